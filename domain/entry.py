@@ -1,0 +1,54 @@
+"""One line of a chronology."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from domain.when import When
+
+EntryType = Literal["event", "gap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where an entry comes from: a source of the case by name, and the place in it as typed."""
+
+    name: str
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the chronology, as the author accepted it.
+
+    `id` is an opaque text, empty until saved. `time` is `HH:MM`, `HH:MM-HH:MM`, a word as typed, or None.
+    `who` keeps the people as typed ("SW1 to GP1"), `people` their codes in that order. Texts not given are None.
+    `slot` and `sequence` place the row within its day: `slot` is the `HH:MM` it stands at ("" before all
+    timed rows), `sequence` the order entered. `recorded_at` is UTC in ISO 8601.
+    """
+
+    id: str = ""
+    type: EntryType = "event"
+    when: When
+    time: str | None = None
+    who: str | None = None
+    people: tuple[str, ...] = ()
+    event: str | None = None
+    action: str | None = None
+    outcome: str | None = None
+    comment: str | None = None
+    sources: tuple[Citation, ...] = ()
+    questions: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    agency: str = ""
+    slot: str = ""
+    sequence: int = 0
+    recorded_at: str = ""
+    recorded_by: str = ""
+    revision: int = 0
+
+    def field(self, name: str) -> str | None:
+        """The value of one of the case's fields, None when the entry has none."""
+        return next((value for key, value in self.fields if key == name), None)

@@ -1,0 +1,27 @@
+"""People of a case and their codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One line of the key: a code, and who it stands for.
+
+    `code` is free text ("SW1", "Midwife 2", "Adult 10", "Mrs A"). `name` and `other_names` (nicknames, maiden
+    names, initials) are real and leave the case only with the key. `given_by_board` codes are kept as given;
+    an `exported` code is never reused or renumbered. `former_codes` stay known after a rename.
+    """
+
+    code: str
+    role: str = ""
+    organisation: str = ""
+    involvement: str = ""
+    name: str = ""
+    other_names: tuple[str, ...] = ()
+    note: str = ""
+    given_by_board: bool = False
+    exported: bool = False
+    former_codes: tuple[str, ...] = ()
+    revision: int = 0

@@ -1,0 +1,100 @@
+"""The whole case at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.entry import Entry
+from domain.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The span under review, both days inclusive, None where open."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What a board's header block asks for. `subject` is a reference name, never a real one."""
+
+    agency: str = ""
+    subject: str = ""
+    author: str = ""
+    reference: str = ""
+    period: Period = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where entries come from, by its short name (EMIS, RiO, PAS)."""
+
+    name: str
+    description: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A key line of enquiry: its label ("2", "1a", "KLOE 3.2") and its text."""
+
+    label: str
+    text: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A mark on entries (good, concern, dna) and what it means."""
+
+    name: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of the case beyond the standing ones, usually a board's column.
+
+    `values` are the listed values a board allows (empty: any text); `sticky` is kept from row to row until
+    changed; `fill` stands in exports where an entry has none.
+    """
+
+    name: str
+    label: str = ""
+    values: tuple[str, ...] = ()
+    sticky: bool = False
+    fill: str = ""
+
+
+STANDING_FLAGS = (
+    Flag("good", "good practice"),
+    Flag("concern", "a concern about practice"),
+    Flag("dna", "did not attend"),
+    Flag("opportunity", "a missed or taken opportunity"),
+    Flag("voice", "the person's own voice"),
+    Flag("decision", "a decision was made"),
+    Flag("ooh", "out of hours"),
+    Flag("key", "a key event"),
+)
+
+STANDING_FIELDS = (Field(name="seen", label="Who was seen"), Field(name="contact", label="Kind of contact"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """The whole case at one moment, frozen; it may cross threads.
+
+    `entries` stand in chronology order, undated rows last. `log_head` is the hash of the log's last line.
+    """
+
+    details: Details
+    entries: tuple[Entry, ...] = ()
+    people: tuple[Person, ...] = ()
+    sources: tuple[Source, ...] = ()
+    questions: tuple[Question, ...] = ()
+    flags: tuple[Flag, ...] = STANDING_FLAGS
+    fields: tuple[Field, ...] = STANDING_FIELDS
+    log_head: str = ""

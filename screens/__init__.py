@@ -1,0 +1,1 @@
+"""What the author sees: one task, one screen, one file."""

@@ -1,0 +1,1 @@
+"""The case file: one encrypted database, and the verbs that are on disk when they return."""

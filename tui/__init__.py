@@ -1,0 +1,1 @@
+"""The shell: start, command line, keys, theme and terminal."""
