@@ -1,0 +1,103 @@
+"""Where the program starts and ends: the process made private, one command run, one exit code given."""
+
+from __future__ import annotations
+
+import errno
+import os
+import resource
+import sys
+from collections.abc import Sequence
+
+import click
+
+from domain.errors import Refusal
+from tui import signals
+
+DONE, WRONG_USE, CANNOT_WRITE, FAULT = 0, 2, 5, 70
+CANNOT_WRITE_ERRORS = {
+    errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EPERM, errno.EROFS, errno.EBUSY,
+}
+
+
+def main() -> None:
+    """The `imr` command."""
+    make_private()
+    speak_utf8()
+    signals.listen()
+    code = run(sys.argv[1:])
+    leave(code)
+
+
+def make_private() -> None:
+    """No core dumps, and every file made is its owner's only, until a case is shared."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.umask(0o077)
+
+
+def speak_utf8() -> None:
+    """Read and write UTF-8 whatever the locale says: case files and boards' files do."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr, sys.__stderr__):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            errors = "surrogateescape" if stream is sys.stdin else "backslashreplace"
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command line and give its exit code; what went wrong is said on stderr, as a sentence."""
+    from tui.command_line import imr
+
+    try:
+        with imr.make_context("imr", list(args)) as context:
+            imr.invoke(context)
+        sys.stdout.flush()
+        return DONE
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return WRONG_USE
+    except Refusal as refusal:
+        say(refusal.sentence)
+        return refusal.exit_code
+    except signals.Ended as ended:
+        return ended.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except BrokenPipeError:
+        return DONE
+    except OSError as error:
+        if error.errno in CANNOT_WRITE_ERRORS:
+            say(f"{f'{error.filename}: ' if error.filename else ''}{error.strerror}. Nothing more was written.")
+            return CANNOT_WRITE
+        return _fault(error)
+    except Exception as fault:
+        return _fault(fault)
+
+
+def say(sentence: str) -> None:
+    """A message to whoever runs the command."""
+    click.echo(sentence, err=True)
+
+
+def leave(code: int) -> None:
+    """End the process; a reader of stdout that has gone away is not worth a word."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        say(f"The result could not be written: {error.strerror}.")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = code or CANNOT_WRITE
+    sys.exit(code)
+
+
+def _fault(fault: BaseException) -> int:
+    from tui.faults import told
+
+    say(told(fault))
+    return FAULT
+
+
+if __name__ == "__main__":
+    main()
