@@ -1,0 +1,125 @@
+"""The terminal the program runs in: what it can show, and a driver that survives what happens to it."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import selectors
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from textual import constants
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+CLEAR = "\x1b[0m\x1b[H\x1b[2J"
+SHOW_CURSOR = "\x1b[?25h"
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What the environment says of the terminal.
+
+    `colours` is 0 (none wanted or none there), 8, 16, 256 or 16,777,216. `ascii_only` is true where the locale is
+    not UTF-8: then the program's own lines and dots are drawn in ASCII. `addressable` is false for a terminal
+    that cannot place its cursor (TERM=dumb or none).
+    """
+
+    colours: int
+    ascii_only: bool
+    addressable: bool
+
+
+def terminal(environ: Mapping[str, str]) -> Terminal:
+    """Read from TERM, COLORTERM, NO_COLOR and the locale's variables."""
+    term = environ.get("TERM", "")
+    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
+    return Terminal(
+        colours=_colours(term, environ.get("COLORTERM", ""), bool(environ.get("NO_COLOR"))),
+        ascii_only="utf8" not in locale.lower().replace("-", ""),
+        addressable=term not in ("", "dumb", "unknown"),
+    )
+
+
+def _colours(term: str, colorterm: str, unwanted: bool) -> int:
+    if unwanted or term.endswith("-mono") or term in ("vt100", "vt102", "vt220"):
+        return 0
+    if colorterm.lower() in ("truecolor", "24bit") or term.endswith("-direct"):
+        return 1 << 24
+    if "256" in term:
+        return 256
+    return 16
+
+
+def prepare_streams() -> None:
+    """Have the screen written as UTF-8 whatever the locale: otherwise Python writes escapes like \\u258b into it."""
+    if sys.__stderr__ is not None:
+        sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+class Lasting(LinuxDriver):
+    """The pinned Textual's driver with a real terminal's accidents thought of.
+
+    A byte that is not UTF-8 is a stray, not the end; a terminal that has gone is told once, as `gone`, and nothing
+    waits for it; the cursor stays visible, for it is where a screen reader looks; no key protocol is switched on
+    that would be left on in the author's terminal when the connection drops; leaving clears what was shown.
+    """
+
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        constants.DISABLE_KITTY_KEY = True  # type: ignore[misc]
+        super().__init__(app, **options)
+        self._file = _Forgiving(self._file)  # type: ignore[assignment]
+        self.gone: Callable[[], None] = lambda: None
+
+    def start_application_mode(self) -> None:
+        super().start_application_mode()
+        self.write(SHOW_CURSOR)
+
+    def stop_application_mode(self) -> None:
+        self.write(CLEAR)
+        super().stop_application_mode()
+
+    def run_input_thread(self) -> None:
+        """Read keys until told to stop or the terminal has gone."""
+        parser = XTermParser(self._debug)
+        decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                for _ in selector.select(0.1):
+                    try:
+                        data = os.read(self.fileno, 4096)
+                    except OSError:
+                        data = b""
+                    if not data:
+                        self._loop.call_soon_threadsafe(self._say_gone)
+                        return
+                    for event in parser.feed(decode(data)):
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+
+    def _say_gone(self) -> None:
+        self.gone()
+
+
+class _Forgiving:
+    """A stream to a terminal that may have gone: what cannot be written is let go."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            self._stream.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
+
+    def fileno(self) -> int:
+        return int(self._stream.fileno())
