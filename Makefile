@@ -37,7 +37,7 @@ wheel: $(VENV)/.dev
 
 wheelhouse: wheel
 	$(PIP) download -q -r requirements/run.txt --only-binary :all: -d dist/wheelhouse
-	cp dist/imr-*.whl dist/wheelhouse/
+	cp dist/imr-*.whl requirements/run.txt dist/wheelhouse/
 
 clean:
 	rm -rf $(VENV) dist .ci/node .pytest_cache .mypy_cache .ruff_cache .hypothesis
