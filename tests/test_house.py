@@ -150,8 +150,8 @@ def test_no_tracked_file_names_a_package_index_or_a_path_of_one_machine() -> Non
     # Spelt in pieces so that this file does not match itself.
     patterns = [
         "pypi" + r"\.org", "pythonhosted" + r"\.org", "registry" + r"\.npmjs", "index" + "-url", "extra-" + "index",
-        "trusted" + "-host", "(?<![\\w.])/" + "home/", "(?<![\\w.])/" + "work/", "(?<![\\w.])/" + "Users/", "/" + "opt/",
-        "simple" + "/ ",
+        "trusted" + "-host", "(?<![\\w.])/" + "home/", "(?<![\\w.])/" + "work/", "(?<![\\w.])/" + "Users/",
+        "/" + "opt/",
     ]
     pattern = re.compile("|".join(patterns).encode())
     allowed = {("Makefile", b"index" + b"-url")}  # asks that none be written

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ from domain.errors import CannotOpen, WrongUse
 
 Made = TypeVar("Made")
 TRIES = 3
-LONGEST = 4096
 
 
 @dataclass(frozen=True)
@@ -32,14 +30,11 @@ class Given:
         """Whether the command line names a place at all."""
         return self.file is not None or self.descriptor is not None
 
-    def read(self) -> str:
-        """The passphrase from the place named. Raises WrongUse."""
-        if self.file is not None and self.descriptor is not None:
-            raise WrongUse("Give either --passphrase-file or --passphrase-fd, not both.")
-        if self.file is not None:
-            return from_file(self.file)
-        assert self.descriptor is not None
-        return from_descriptor(self.descriptor)
+    def found(self, case: Path) -> str | None:
+        """The passphrase from the place named, or as remembered; None: ask for it. Raises WrongUse."""
+        from storage.passphrases import found
+
+        return found(case, descriptor=self.descriptor, file=self.file)
 
 
 case_argument = click.argument("case", metavar="CASE.imr", type=click.Path(path_type=Path))
@@ -60,41 +55,6 @@ def passphrase_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--passphrase-fd", metavar="N", type=click.IntRange(min=0), help="Read the passphrase from descriptor N."
     )
     return file(descriptor(with_given))
-
-
-def from_file(path: Path) -> str:
-    """The first line of a file that only its owner, who runs this, can read. Raises WrongUse."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOCTTY)
-    except OSError as error:
-        raise WrongUse(f"The passphrase file {path} cannot be read: {error.strerror}.") from error
-    with os.fdopen(descriptor, "rb") as file:
-        about = os.fstat(descriptor)
-        if stat.S_ISREG(about.st_mode) and (about.st_mode & 0o077 or about.st_uid not in (os.geteuid(), 0)):
-            raise WrongUse(f"Others can read the passphrase file {path}: make it yours alone (chmod 600 {path}).")
-        return _line(file.readline(LONGEST))
-
-
-def from_descriptor(number: int) -> str:
-    """One line from an open descriptor, and not a byte more. Raises WrongUse."""
-    line = bytearray()
-    try:
-        while len(line) < LONGEST and (byte := os.read(number, 1)) and byte != b"\n":
-            line += byte
-    except OSError as error:
-        raise WrongUse(f"Nothing can be read from descriptor {number}: {error.strerror}.") from error
-    return _line(bytes(line))
-
-
-def _line(raw: bytes) -> str:
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise WrongUse("The passphrase given is not UTF-8 text.") from error
-    text = text.removesuffix("\n").removesuffix("\r")
-    if not text:
-        raise WrongUse("The passphrase given is empty.")
-    return text
 
 
 def someone_is_there() -> bool:
@@ -123,20 +83,45 @@ def ask_yes(question: str) -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty() and click.confirm(question, default=False, err=True)
 
 
+def ask_new(whose: str) -> str:
+    """A new passphrase, typed twice at the terminal, its strength said; a weak one may be chosen again.
+
+    `whose` names what it is for, as in "Passphrase for …". Raises WrongUse without a terminal.
+    """
+    from storage.passphrases import checked, strength
+
+    while True:
+        try:
+            chosen = checked(ask_hidden(f"New passphrase for {whose}: "))
+        except WrongUse as refusal:
+            if not someone_is_there():
+                raise
+            click.echo(refusal.sentence, err=True)
+            continue
+        estimate = strength(chosen)
+        click.echo(estimate.sentence, err=True)
+        again = ask_hidden("The same again, or Enter to choose another: ")
+        if again == chosen:
+            return chosen
+        click.echo("Choose again." if not again else "The two were not the same; once more.", err=True)
+
+
 def opened(path: Path, given: Given, opener: Callable[[str], Made]) -> Made:
     """What `opener` makes of the passphrase of the case at `path`; one typed wrongly may be typed again.
 
     Raises CannotOpen, WrongUse, and whatever else `opener` raises.
     """
-    if given.anywhere:
-        return opener(given.read())
     if not path.exists():
         raise CannotOpen(f"There is no case at {path}.")
-    from storage.passphrases import recall
-
-    remembered = recall(path)
-    if remembered is not None:
-        return opener(remembered)
+    passphrase = given.found(path)
+    if given.anywhere:
+        assert passphrase is not None
+        return opener(passphrase)
+    if passphrase is not None:
+        try:
+            return opener(passphrase)
+        except CannotOpen as refusal:
+            click.echo(f"The remembered passphrase did not serve. {refusal.sentence}", err=True)
     for _ in range(TRIES - 1):
         try:
             return opener(ask_hidden(f"Passphrase of {path.name}: "))

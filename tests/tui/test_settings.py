@@ -29,7 +29,8 @@ def test_what_the_file_says_is_taken(own_home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["colour = 1", "lock_after = true", "lock_after = -1", 'clipboard = "yes"', "keys = 3", "[keys]\na = 1", "=="]
+    "text",
+    ["colour = 1", "lock_after = true", "lock_after = -1", 'clipboard = "yes"', "keys = 3", "[keys]\na = 1", "=="],
 )
 def test_a_mistake_is_named_with_its_file(text: str) -> None:
     path = _written(text)
