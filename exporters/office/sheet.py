@@ -1,0 +1,415 @@
+"""One worksheet as a reader sees it: cells with values, formats, locks, merges, lists and tables."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from domain.errors import NotUnderstood
+from exporters.office import refs
+from exporters.office.refs import Range
+from exporters.office.styles import Style
+from exporters.office.xml import MAIN, X14, XM, text_of, unescaped
+
+if TYPE_CHECKING:
+    from exporters.office.workbook import Workbook
+
+Value = str | int | float | bool | None
+
+_ROW, _C, _V, _F, _IS = (f"{{{MAIN}}}{tag}" for tag in ("row", "c", "v", "f", "is"))
+MAX_CELLS = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell that is in the file. `value` is text, a number, a truth value or None when empty; days and times are
+    numbers (`Sheet.moment` reads them). `formula` is without "=", "" for the followers of a shared formula, None
+    when there is none; then `value` is what was last worked out."""
+
+    row: int
+    column: int
+    value: Value
+    style: int
+    formula: str | None = None
+
+    @property
+    def ref(self) -> str:
+        """ "C4"."""
+        return f"{refs.letter(self.column)}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a sheet says of a run of columns; `width` in characters, None for the standard."""
+
+    first: int
+    last: int
+    width: float | None
+    style: int
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a sheet says of one row; `height` in points, None for the standard; `style` None when it has none."""
+
+    number: int
+    height: float | None
+    fixed: bool
+    hidden: bool
+    style: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """A rule of a sheet on what may be typed. `formulas` as in the file; `strict` refuses anything else when typed."""
+
+    kind: str
+    ranges: tuple[Range, ...]
+    formulas: tuple[str, ...]
+    strict: bool
+    operator: str = "between"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An Excel table on the sheet: the whole range, and how many rows of it are heading and totals."""
+
+    name: str
+    part: str
+    range: Range
+    header_rows: int
+    totals_rows: int
+    columns: tuple[str, ...]
+
+
+class Sheet:
+    """One sheet, read once. Rows and columns are numbered from 1."""
+
+    def __init__(self, workbook: Workbook, name: str, part: str, state: str) -> None:
+        self.workbook = workbook
+        self.name = name
+        self.part = part
+        self.state = state
+        self.cells: dict[int, dict[int, Cell]] = {}
+        self.rows: dict[int, Row] = {}
+        self.shell = self._load()
+
+    # cells
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The cell as it is in the file, None when the file has none there."""
+        return self.cells.get(row, {}).get(column)
+
+    def value(self, row: int, column: int) -> Value:
+        """What stands in a cell, None when empty."""
+        found = self.cell(row, column)
+        return found.value if found is not None else None
+
+    def text(self, row: int, column: int) -> str:
+        """What a person sees in a cell, near enough: days as 03/03/2024, times as 09:30, numbers without ".0"; stripped."""
+        found = self.cell(row, column)
+        if found is None or found.value is None:
+            return ""
+        moment = self.moment(row, column)
+        if isinstance(moment, datetime):
+            return moment.strftime("%d/%m/%Y %H:%M") if moment.time() != time() else moment.strftime("%d/%m/%Y")
+        if isinstance(moment, time):
+            return moment.strftime("%H:%M")
+        if isinstance(found.value, bool):
+            return "TRUE" if found.value else "FALSE"
+        if isinstance(found.value, float):
+            return f"{found.value:.10g}"
+        return str(found.value).strip()
+
+    def moment(self, row: int, column: int) -> datetime | time | None:
+        """The day (at midnight when there is no time) or the time of day a number stands for, by its cell's format."""
+        found = self.cell(row, column)
+        if found is None or isinstance(found.value, (str, bool)) or found.value is None:
+            return None
+        style = self.style(row, column)
+        if not (style.asks_date or style.asks_time):
+            return None
+        return from_serial(float(found.value), self.workbook.dates_from_1904, day=style.asks_date)
+
+    def is_empty(self, row: int, column: int) -> bool:
+        """Whether nothing stands there: no value but spaces, no formula."""
+        found = self.cell(row, column)
+        if found is None:
+            return True
+        blank = found.value is None or (isinstance(found.value, str) and not found.value.strip())
+        return blank and found.formula is None
+
+    def has_formula(self, row: int, column: int) -> bool:
+        """Whether the cell holds a formula."""
+        found = self.cell(row, column)
+        return found is not None and found.formula is not None
+
+    def row_cells(self, row: int) -> tuple[Cell, ...]:
+        """The cells of a row that are in the file, left to right."""
+        held = self.cells.get(row, {})
+        return tuple(held[column] for column in sorted(held))
+
+    @cached_property
+    def last_row(self) -> int:
+        """The last row that holds anything but format, 0 when none does."""
+        return max((n for n, held in self.cells.items() if any(not self.is_empty(n, c) for c in held)), default=0)
+
+    @cached_property
+    def last_column(self) -> int:
+        """The last column that holds anything but format, 0 when none does."""
+        return max((c for n, held in self.cells.items() for c in held if not self.is_empty(n, c)), default=0)
+
+    # looks
+
+    def style_index(self, row: int, column: int) -> int:
+        """The format in force: the cell's, else the row's, else the column's, else the workbook's own (0)."""
+        if (found := self.cell(row, column)) is not None:
+            return found.style
+        held = self.rows.get(row)
+        if held is not None and held.style is not None:
+            return held.style
+        described = self.column(column)
+        return described.style if described is not None else 0
+
+    def style(self, row: int, column: int) -> Style:
+        """What the cell looks like and whether it is locked (which counts only on a protected sheet)."""
+        return self.workbook.styles[self.style_index(row, column)]
+
+    def number_format(self, row: int, column: int) -> str:
+        """ "General", "dd/mm/yyyy", "@", …"""
+        return self.style(row, column).number_format
+
+    def locked(self, row: int, column: int) -> bool:
+        """Whether the cell may not be typed in: the sheet is protected and the cell not unlocked."""
+        return self.protected and self.style(row, column).locked
+
+    @cached_property
+    def protected(self) -> bool:
+        """Whether the sheet is protected."""
+        element = self.shell.find(f"{{{MAIN}}}sheetProtection")
+        return element is not None and element.get("sheet") in ("1", "true")
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns the sheet describes."""
+        found = []
+        for element in self.shell.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col"):
+            width = element.get("width")
+            found.append(
+                Column(
+                    int(element.get("min", "1")),
+                    int(element.get("max", "1")),
+                    float(width) if width else None,
+                    int(element.get("style", "0")),
+                    element.get("hidden") in ("1", "true"),
+                )
+            )
+        return tuple(found)
+
+    def column(self, column: int) -> Column | None:
+        """What the sheet says of one column, None when nothing."""
+        return next((found for found in self.columns if found.first <= column <= found.last), None)
+
+    def width(self, column: int) -> float:
+        """Characters of the workbook's own font that fit in a column."""
+        described = self.column(column)
+        if described is not None and described.width is not None:
+            return described.width
+        standard = self.shell.find(f"{{{MAIN}}}sheetFormatPr")
+        if standard is not None and (width := standard.get("defaultColWidth")):
+            return float(width)
+        return 9.14
+
+    def hidden_column(self, column: int) -> bool:
+        """Whether a column is hidden."""
+        described = self.column(column)
+        return described is not None and described.hidden
+
+    def hidden_row(self, row: int) -> bool:
+        """Whether a row is hidden, by hand or by a filter."""
+        held = self.rows.get(row)
+        return held is not None and held.hidden
+
+    # ranges
+
+    @cached_property
+    def merges(self) -> tuple[Range, ...]:
+        """Merged cells; only the top left one of each holds a value."""
+        return tuple(Range.read(e.get("ref", "A1")) for e in self.shell.iter(f"{{{MAIN}}}mergeCell"))
+
+    @cached_property
+    def _merged(self) -> dict[int, list[Range]]:
+        found: dict[int, list[Range]] = {}
+        for merged in self.merges:
+            for row in range(merged.top, min(merged.bottom, merged.top + 5000) + 1):
+                found.setdefault(row, []).append(merged)
+        return found
+
+    def merge_at(self, row: int, column: int) -> Range | None:
+        """The merged range a cell belongs to, None when it is not merged."""
+        return next((m for m in self._merged.get(row, ()) if m.holds(row, column)), None)
+
+    @cached_property
+    def autofilter(self) -> Range | None:
+        """The range of the sheet's own filter buttons."""
+        element = self.shell.find(f"{{{MAIN}}}autoFilter")
+        return Range.read(element.get("ref", "A1")) if element is not None else None
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Excel tables on the sheet."""
+        found = []
+        for link in self.workbook.package.relationships(self.part):
+            if link.kind == "table" and link.target in self.workbook.package:
+                root = self.workbook.package.tree(link.target)
+                found.append(
+                    Table(
+                        root.get("displayName") or root.get("name") or "",
+                        link.target,
+                        Range.read(root.get("ref", "A1")),
+                        int(root.get("headerRowCount", "1")),
+                        int(root.get("totalsRowCount", "0")),
+                        tuple(unescaped(c.get("name", "")) for c in root.iter(f"{{{MAIN}}}tableColumn")),
+                    )
+                )
+        return tuple(found)
+
+    @cached_property
+    def validations(self) -> tuple[Validation, ...]:
+        """Rules on what may be typed, those stored as extensions too."""
+        found = []
+        for element in self.shell.iter(f"{{{MAIN}}}dataValidation"):
+            formulas = [element.findtext(f"{{{MAIN}}}formula{n}") for n in (1, 2)]
+            found.append(_validation(element, element.get("sqref", ""), formulas))
+        for element in self.shell.iter(f"{{{X14}}}dataValidation"):
+            formulas = [element.findtext(f"{{{X14}}}formula{n}/{{{XM}}}f") for n in (1, 2)]
+            found.append(_validation(element, element.findtext(f"{{{XM}}}sqref") or "", formulas))
+        return tuple(found)
+
+    def validation(self, row: int, column: int, kind: str = "list") -> Validation | None:
+        """The rule of one kind on a cell, None when there is none."""
+        return next(
+            (v for v in self.validations if v.kind == kind and any(r.holds(row, column) for r in v.ranges)), None
+        )
+
+    def list_values(self, row: int, column: int) -> tuple[Value, ...] | None:
+        """What may be chosen in a cell, in order; None when it has no list, or one that only Excel can work out."""
+        rule = self.validation(row, column)
+        if rule is None or not rule.formulas:
+            return None
+        return self.workbook.listed(rule.formulas[0], self)
+
+    # reading
+
+    def _load(self) -> etree._Element:
+        """Cells into `cells`, rows into `rows`; returns the rest of the sheet as a tree without its rows."""
+        data = self.workbook.package.plain(self.part)
+        reading = etree.iterparse(
+            io.BytesIO(data), tag=_ROW, resolve_entities=False, no_network=True, load_dtd=False
+        )
+        count = last = 0
+        try:
+            for _, element in reading:
+                last = int(element.get("r") or last + 1)
+                held = {cell.column: cell for cell in self._cells(element, last)}
+                count += len(held)
+                if count > MAX_CELLS or not 1 <= last <= refs.LAST_ROW:
+                    raise NotUnderstood(
+                        f"The sheet “{self.name}” holds more than {MAX_CELLS:,} cells, too many to read. "
+                        "Delete the rows that are not used, save it and try again."
+                    )
+                self.cells[last] = held
+                self.rows[last] = _row(element, last)
+                parent = element.getparent()
+                if parent is not None:
+                    parent.remove(element)
+        except (etree.XMLSyntaxError, ValueError):
+            raise NotUnderstood(
+                f"{self.workbook.package.name} is damaged: its sheet “{self.name}” cannot be read. "
+                "Ask for the file again."
+            ) from None
+        root: etree._Element = reading.root
+        return root
+
+    def _cells(self, row: etree._Element, number: int) -> Iterator[Cell]:
+        column = 0
+        for element in row:
+            if element.tag != _C:
+                continue
+            ref = element.get("r")
+            column = refs.cell(ref)[1] if ref else column + 1
+            style = int(element.get("s", "0"))
+            formula = element.find(_F)
+            yield Cell(
+                number, column, self._value(element), style, None if formula is None else formula.text or ""
+            )
+
+    def _value(self, element: etree._Element) -> Value:
+        kind = element.get("t", "n")
+        if kind == "inlineStr":
+            inline = element.find(_IS)
+            return text_of(inline) if inline is not None else None
+        text = element.findtext(_V)
+        if text is None:
+            return None
+        if kind == "s":
+            shared = self.workbook.shared_texts
+            return shared[int(text)] if int(text) < len(shared) else None
+        if kind == "b":
+            return text == "1"
+        if kind in ("str", "e"):
+            return unescaped(text)
+        if kind == "d":
+            return text
+        return int(text) if text.lstrip("-").isdigit() else float(text)
+
+
+def _row(element: etree._Element, number: int) -> Row:
+    height = element.get("ht")
+    return Row(
+        number,
+        float(height) if height else None,
+        element.get("customHeight") in ("1", "true"),
+        element.get("hidden") in ("1", "true"),
+        int(element.get("s", "0")) if element.get("customFormat") in ("1", "true") else None,
+    )
+
+
+def _validation(element: etree._Element, sqref: str, formulas: list[str | None]) -> Validation:
+    refuses = element.get("showErrorMessage") in ("1", "true") and element.get("errorStyle", "stop") == "stop"
+    return Validation(
+        element.get("type", "none"),
+        refs.ranges(sqref),
+        tuple(text for text in formulas if text),
+        refuses,
+        element.get("operator", "between"),
+    )
+
+
+def from_serial(serial: float, from_1904: bool, *, day: bool) -> datetime | time | None:
+    """The moment a number stands for; with `day` false only the time of day. None when it is no day Excel can show."""
+    whole, part = divmod(serial, 1)
+    seconds = round(part * 86400)
+    if not day:
+        return (datetime.min + timedelta(seconds=seconds % 86400)).time()
+    if from_1904:
+        start, least = datetime(1904, 1, 1), 0
+    else:
+        start, least = datetime(1899, 12, 30) if whole >= 60 else datetime(1899, 12, 31), 1
+    if not least <= whole < 2_958_466:
+        return None
+    return start + timedelta(days=whole, seconds=seconds)
+
+
+def to_serial(day: date, from_1904: bool) -> int | None:
+    """The number of a day, None for a day the workbook cannot count (before March 1900, or before 1904)."""
+    start = date(1904, 1, 1) if from_1904 else date(1899, 12, 30)
+    least = date(1904, 1, 1) if from_1904 else date(1900, 3, 1)
+    return (day - start).days if day >= least else None
