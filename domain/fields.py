@@ -1,0 +1,428 @@
+"""Everything a board's chronology or a list of people can ask for, and the words it is asked for in.
+
+One catalogue, shared by the understanding of templates, the filling of workbooks and the disclosure check.
+
+How `words` and `hints` are written: `"end|finish + date : event contact"` means one of end or finish, and date, must
+be there; event and contact may be. `words` decide when every word of a heading is accounted for; `hints` only suggest.
+Words stand in the singular and in lower case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+Where = Literal["row", "header", "person"]
+Kind = Literal["date", "time", "text", "list", "number"]
+
+NOTHING = "nothing"
+"""What a mapping says of a column that is to stay as the board left it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldOf:
+    """One thing a template can ask for.
+
+    `id` is what mappings and placings name it by; `where` is a column of the chronology (row), a cell of the header
+    block (header) or a column of a list of people (person). `personal` places may rightly hold a real name or another
+    identifier. What is not `held` by the case is recognised and left for the author to fill.
+    """
+
+    id: str
+    label: str
+    where: Where = "row"
+    kind: Kind = "text"
+    words: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    personal: bool = False
+    held: bool = True
+
+
+_STAFF = "professional|practitioner|clinician|personnel|staff|worker"
+_HAPPENED = "event contact incident occurrence occurred happened happen"
+_SUBJECT = "child adult family person service user young carer patient victim subject individual client"
+_TEXT = "detail description describe summary summarise nature narrative account factual fact outline record content"
+
+_WHEN = (
+    FieldOf(
+        id="date", label="date", kind="date",
+        words=(
+            f"date : {_HAPPENED} start started starting from began begin episode involvement period significant "
+            f"activity "
+            "intervention when day key interaction",
+            f"when : {_HAPPENED} take took place",
+        ),
+        hints=("from|start", "period : event date", "year", "day"),
+    ),
+    FieldOf(
+        id="end_date", label="end date", kind="date",
+        words=("date|when + end|ended|ending|to|until|till|finish|finished : event contact incident period "
+               "involvement",
+               "period + end|to|until"),
+        hints=("to|until|end|finish",),
+    ),
+    FieldOf(
+        id="time", label="time", kind="time",
+        words=(f"time : {_HAPPENED} start started from began begin 24 24hr 24hour hour hr clock approximate approx "
+               "significant am pm",),
+    ),
+    FieldOf(
+        id="end_time", label="end time", kind="time",
+        words=("time + end|ended|ending|to|until|till|finish|finished : event contact incident 24 hour hr clock",),
+    ),
+    FieldOf(
+        id="sequence", label="order within the day", kind="number",
+        words=("sequence|seq : event number order ref day same entry",), hints=("order",),
+    ),
+    FieldOf(
+        id="number", label="running number", kind="number",
+        words=("number|# : event entry row item line serial chronology", "row|serial : number",
+               "ref|reference|id + event|entry|row|item|line|chronology : number unique"),
+        hints=("ref|reference|id|index|item|line : number unique",),
+    ),
+)
+
+_WHO = (
+    FieldOf(
+        id="agency", label="agency", kind="text",
+        words=("agency|organisation : name reporting contributing submitting your own providing recording",),
+        hints=("service|department|team|provider|employer|trust : name agency organisation",
+               "agency|organisation : name involved concerned responsible"),
+    ),
+    FieldOf(
+        id="who", label="who was involved, by code",
+        words=(f"{_STAFF} : involved involvement name code initial identity identifier lead key allocated present "
+               "attending member named anonymised id coded person who key",
+               "who + involved|present|attended|attending : else professional people person",
+               "person|people|individual|party + involved|present|attending|attended : code name initial key",
+               "participant|attendee : name code", "attended|present + by : meeting who"),
+        hints=("who|whom : by", "name|code|initial|identifier : by who use", "person|people|individual : name "
+        "code key",
+               "contact + with|by : who whom person professional", f"attendance|contacted : in "
+               f"{_STAFF.replace('|', ' ')}"),
+    ),
+    FieldOf(
+        id="role", label="role of those involved",
+        words=("role|designation|profession|discipline|rank|grade : job professional staff practitioner worker person "
+               "title position clinician post involved",
+               "title|post + job|professional|staff|practitioner|worker : held role"),
+        hints=("position|title|post",),
+    ),
+)
+
+_WHENCE = (
+    FieldOf(
+        id="source", label="source of the information",
+        words=("source : information evidence record document data entry event material where found original "
+               "primary recorded file system name",
+               "where + recorded|held|found : information event record evidence",
+               "taken|obtained + from : information where evidence record entry"),
+        hints=("evidence : base", "record|document|file|system : case agency reviewed used type name checked searched",
+               "information|evidence + from|where"),
+    ),
+    FieldOf(
+        id="source_ref", label="place in the source",
+        words=("page|folio|paragraph|para : number ref reference document record file",
+               "source|document|record|file|evidence + ref|reference|page|location : number"),
+        hints=("ref|reference : number", "document|file|record + number"),
+    ),
+    FieldOf(
+        id="recorded_at", label="when it was entered in the chronology", kind="date",
+        words=("date|when + chronology + entered|added|entry|recorded : in",),
+        hints=("date|when|time + recorded|entered|logged|written|inputted|input|entry|record|recording|made|added : "
+               "entry record system",),
+    ),
+    FieldOf(
+        id="recorded_by", label="who entered it in the chronology",
+        words=("chronology + by + entered|added|recorded|completed|entry : person",),
+        hints=("recorded|entered|logged|written|inputted|completed|compiled|recording|entry|added|made + "
+               "by|person|name|who|author|initial|staff : entry record", "author : entry"),
+    ),
+)
+
+_WHAT = (
+    FieldOf(
+        id="event", label="event",
+        words=(f"event|incident|occurrence : significant key {_TEXT} what contact activity episode involvement "
+               "happened information important notable critical intervention agency",
+               "what + happened|occurred : event",
+               "contact|interaction|intervention|activity|involvement|episode + "
+               "detail|description|describe|summary|summarise|record|account|narrative|significant|key|what|content|outline"
+               " : agency professional service information"),
+        hints=("contact|interaction|involvement|intervention|activity|communication|visit : agency service your our",
+               f"detail|description|narrative|summary|account|fact|content : {_TEXT} information key",
+               "information : key relevant detail summary", "entry|chronology : detail record", "nature + contact"),
+    ),
+    FieldOf(
+        id="action", label="action taken",
+        words=("action|decision : taken agreed made planned agency professional by response follow following up "
+               "intervention immediate undertaken what reached staff service practitioner subsequent",
+               "what + done : action then agency", "step|measure + taken : agency"),
+        hints=("response|intervention|reaction : agency professional service practitioner to by",
+               "follow + up", "followup", "action|decision : further required needed next plan proposed"),
+    ),
+    FieldOf(
+        id="outcome", label="outcome",
+        words=("outcome|result : event contact action intervention final decision meeting immediate overall following "
+               "key child adult incident involvement",),
+        hints=("response|consequence|conclusion|resolution : to agency", "what + next|resulted"),
+    ),
+    FieldOf(
+        id="comment", label="author's comment",
+        words=("comment|commentary|analysis|reflection|remark : author imr writer own critical professional "
+               "additional "
+               "further general management agency practice report individual other observation brief",),
+        hints=("note|observation|appraisal|evaluation|critique|judgement : author additional further general",
+               "comment|commentary|analysis|observation : reviewer review",
+               "additional|further|other|supporting + information"),
+    ),
+    FieldOf(
+        id="question", label="key line of enquiry", kind="list",
+        words=("kloe : number ref reference link linked code addressed line enquiry key question",
+               "enquiry|inquiry + line : key number ref reference link linked addressed code kloe",
+               "term + reference : number ref link linked tor point question addressed",
+               "tor : number ref reference link linked point question addressed term",
+               "question + review|research|key|tor|term|number : reference ref number link linked addressed"),
+        hints=("question|theme : number ref link",),
+    ),
+)
+
+_MARKS = (
+    FieldOf(id="flags", label="flags", kind="list", words=("flag|marker|tag : event",)),
+    FieldOf(
+        id="flag:good", label="good practice", kind="list",
+        words=("practice + good|positive|notable : example identified evidence area noted y n yes no",),
+        hints=("strength|positive : identified", "practice : good poor"),
+    ),
+    FieldOf(
+        id="flag:concern", label="concern about practice", kind="list",
+        words=("concern + practice|area : identified issue noted y n yes no",),
+        hints=("concern|issue : identified raised noted", "practice + poor|weak|problematic"),
+    ),
+    FieldOf(
+        id="flag:opportunity", label="opportunity, missed or taken", kind="list",
+        words=("opportunity : missed identified taken intervene y n yes no",),
+    ),
+    FieldOf(
+        id="flag:dna", label="did not attend", kind="list",
+        words=("dna|wnb : was not brought y n yes no", "not + attend|attended|brought : appointment child y n yes no"),
+    ),
+    FieldOf(id="flag:ooh", label="out of hours", kind="list", words=("out + hour : y n yes no", "ooh : y n yes no")),
+)
+
+_OF_THE_CASE = (
+    FieldOf(
+        id="field:seen", label="who was seen",
+        words=(f"seen : who whom whether spoken to face y n yes no {_SUBJECT}",),
+        hints=(f"seen : alone by with where {_SUBJECT}", "child|adult|subject + present|spoken : to"),
+    ),
+    FieldOf(
+        id="field:contact", label="kind of contact", kind="list",
+        words=("type|method|mode|form|kind|medium|means|how + contact|communication|interaction : made event",),
+        hints=("nature + contact|involvement", "contact : with", "type|method|mode|category : event incident entry"),
+    ),
+    FieldOf(
+        id="field:rag", label="RAG rating", kind="list",
+        words=("rag : rating rated status score level risk red amber green", "red + amber + green : rating "
+        "status rag"),
+        hints=("rating|score|level : risk impact significance", "risk : level"),
+    ),
+    FieldOf(
+        id="field:expected", label="expected practice",
+        words=("expected|required + practice|procedure|standard|response|policy : agency professional",
+               "should + happened|happen : what have expected", "practice + standard : expected agency"),
+        hints=("policy|procedure|standard : relevant practice compliance followed expected",),
+    ),
+    FieldOf(
+        id="field:voice", label="the person's own voice",
+        words=(f"voice|wish|feeling : {_SUBJECT} expressed wish feeling view heard lived experience",
+               f"view + {_SUBJECT.replace(' ', '|')} : expressed wish feeling", f"lived + experience : {_SUBJECT}"),
+        hints=("view|opinion",),
+    ),
+    FieldOf(
+        id="field:impact", label="impact",
+        words=(f"impact|effect : event positive negative either on {_SUBJECT}",),
+    ),
+    FieldOf(
+        id="field:location", label="place",
+        words=("location|venue : event contact visit incident meeting", "place : event contact visit incident meeting",
+               "where + happened|happen|took|occurred : event place did"),
+        hints=("where : event seen",),
+    ),
+    FieldOf(
+        id="field:learning", label="learning",
+        words=("learning|lesson : point identified learned learnt emerging practice key issue area agency single",),
+    ),
+    FieldOf(id="field:theme", label="theme", hints=("theme|category|topic : key",)),
+)
+
+_BOARDS = "panel|board|chair|overview|office|administrator|admin|partnership|lscb|sab|combined|independent"
+
+_LEFT_ALONE = FieldOf(
+    id=NOTHING, label="nothing: left as the board sent it",
+    words=(f"{_BOARDS} + use|only|comment|analysis|observation|query|note : for internal official safeguarding "
+           f"adult child "
+           "author review business chair report",
+           "not + complete|use|fill|write|edit : do in column leave blank", "formula : not started in progress "
+           "completed"),
+)
+
+_HEADER = (
+    FieldOf(
+        id="agency", label="agency", where="header",
+        words=("agency|organisation : name report reporting completing your submitting contributing single "
+               "chronology form "
+               "imr service department",),
+        hints=("service|trust|department|team : name your",),
+    ),
+    FieldOf(
+        id="author", label="author", where="header", personal=True,
+        words=("author : imr name report chronology individual management review",
+               "by + completed|prepared|compiled|written|submitted|report|chronology|produced : chronology name "
+               "person form "
+               "imr report author",
+               "person|officer|name + completing|compiling|reviewing|preparing : chronology form report name imr"),
+    ),
+    FieldOf(
+        id="subject", label="subject, by reference name", where="header",
+        words=("subject : name review case reference code anonymised initial identifier chronology",
+               f"{_SUBJECT.replace(' ', '|')}|deceased + "
+               f"name|subject|reference|code|identifier|initial|pseudonym : review "
+               "young people anonymised service user case",
+               "respect : serious case review safeguarding adult child domestic homicide chronology imr in "
+               "individual management"),
+        hints=("case : name", "adult|child|victim|patient|deceased : risk"),
+    ),
+    FieldOf(
+        id="period_from", label="first day of the period", where="header", kind="date",
+        words=("from|start|begin|beginning|commencing + period|review|timeframe|scope|timescale|span|chronology "
+               ": under "
+               "covered time frame date of",),
+    ),
+    FieldOf(
+        id="period_to", label="last day of the period", where="header", kind="date",
+        words=("to|end|until|ending + period|review|timeframe|scope|timescale|span|chronology : under covered "
+               "time frame "
+               "date of",),
+    ),
+    FieldOf(
+        id="period", label="period under review, both ends", where="header",
+        words=("period|timeframe|timescale|timespan|scope : review under covered time frame chronology relevant "
+               "date reviewed "
+               "from to start end span scoping",
+               "time + frame|period|span|scale : review under covered chronology from to scope",
+               "date + covered|scope|range : review from to chronology under by"),
+    ),
+    FieldOf(
+        id="reference", label="reference of the review", where="header",
+        words=("ref|reference|number|id + review|case|sar|scr|cspr|lcspr|dhr|dardr|imr|board|our|your|file : "
+               "number unique "
+               "chronology safeguarding adult child",
+               "ref|reference : number"),
+    ),
+    FieldOf(
+        id="today", label="the day of the export", where="header", kind="date",
+        words=("date + submission|submitted|completion|completed|today|prepared|produced : form imr chronology report "
+               "this document", "date + report|chronology : this"),
+        hints=("date",),
+    ),
+    FieldOf(id="author_role", label="author's job title", where="header", held=False,
+            words=("designation|role|title|position : job author post imr name",)),
+    FieldOf(id="version", label="version", where="header", held=False, words=("version|draft : number status",)),
+    FieldOf(id="subject_birth", label="date of birth", where="header", kind="date", personal=True, held=False,
+            words=(f"birth|dob|born : date {_SUBJECT}",)),
+    FieldOf(id="subject_death", label="date of death or incident", where="header", kind="date", personal=True,
+    held=False,
+            words=("death|died : date serious incident delete appropriate or", "incident + date : serious",)),
+    FieldOf(id="subject_facts", label="facts about the subject", where="header", personal=True, held=False,
+            words=("address|postcode|ethnicity|diversity|gender|religion|nhs : home full number need current "
+                   "origin",)),
+    FieldOf(id="author_contact", label="how to reach the author", where="header", personal=True, held=False,
+            words=("telephone|phone|email|tel|contact|mobile : number address detail author mail",)),
+    FieldOf(id="signed", label="signature", where="header", personal=True, held=False,
+            words=("signed|signature|countersigned|approved : by author manager senior officer date quality "
+                   "assured",)),
+)
+
+_PEOPLE = (
+    FieldOf(
+        id="code", label="code", where="person",
+        words=("code|identifier|identification|pseudonym : used report name reference in unique key chronology "
+               "imr staff "
+               "professional person individual id practitioner initial",
+               "name|reference + anonymised|reference|coded|code : used report given board"),
+        hints=("reference|ref|initial|id|key|abbreviation|anonymised : used in report name",),
+    ),
+    FieldOf(
+        id="name", label="real name", where="person", personal=True,
+        words=("name : full real actual staff professional person practitioner worker member individual",),
+        hints=("person|professional|staff|practitioner|who : member",),
+    ),
+    FieldOf(id="first_name", label="first name", where="person", personal=True,
+            words=("name + first|given", "forename|firstname")),
+    FieldOf(id="last_name", label="surname", where="person", personal=True,
+            words=("name + last|family", "surname|lastname")),
+    FieldOf(
+        id="other_names", label="other names", where="person", personal=True,
+        words=("alias|nickname|aka : name known other", "name + "
+                                                        "other|maiden|former|previous|known|also|preferred : as known",
+               "known + also : as by"),
+    ),
+    FieldOf(
+        id="role", label="role", where="person",
+        words=("role|designation|profession|discipline|rank|grade|title|post|position|occupation : job "
+               "professional staff "
+               "practitioner worker person title position post held",),
+        hints=("relationship : to subject adult child family",),
+    ),
+    FieldOf(
+        id="organisation", label="organisation", where="person",
+        words=("agency|organisation|employer|team|service|department|trust|provider|company : name employing",),
+        hints=("base|place|setting : work",),
+    ),
+    FieldOf(
+        id="involvement", label="involvement", where="person",
+        words=("involvement|involved : nature period date detail with case adult child subject from to description",),
+        hints=("contact : period nature", "responsibility"),
+    ),
+    FieldOf(id="note", label="note", where="person",
+            words=("note|comment|remark : additional further other",), hints=("detail|information : additional "
+            "further other",)),
+)
+
+CATALOGUE: tuple[FieldOf, ...] = (
+    *_WHEN, *_WHO, *_WHENCE, *_WHAT, *_MARKS, *_OF_THE_CASE, _LEFT_ALONE, *_HEADER, *_PEOPLE,
+)
+"""Every field, in the order in which they are offered."""
+
+CONTENT = ("date", "time", "who", "event", "action", "outcome", "comment", "source", "question", "flags")
+"""What an entry can hold that a reader would miss, were no column to ask for it."""
+
+
+@cache
+def _by_id() -> Mapping[tuple[Where, str], FieldOf]:
+    return {(field.where, field.id): field for field in CATALOGUE}
+
+
+def fields_of(where: Where) -> tuple[FieldOf, ...]:
+    """What a row, a header block or a list of people can be asked for."""
+    return tuple(field for field in CATALOGUE if field.where == where)
+
+
+def field_of(id: str, where: Where = "row") -> FieldOf | None:
+    """The field of this id, None when there is none; `field:NAME` and `flag:NAME` are always fields of a row."""
+    found = _by_id().get((where, id))
+    if found is None and where == "row":
+        for prefix in ("field:", "flag:"):
+            name = id.removeprefix(prefix).strip()
+            if id.startswith(prefix) and name:
+                return FieldOf(id=id, label=name)
+    return found
+
+
+def label_of(id: str, where: Where = "row") -> str:
+    """The plain words for a field, the id itself when it is not one."""
+    found = field_of(id, where)
+    return found.label if found else id
