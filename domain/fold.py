@@ -1,0 +1,84 @@
+"""Text made plain for comparing: small letters, no accents, one kind of apostrophe, dash and space."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u00b4\u0060\uff07"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_WITHOUT_PARTS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "ŋ": "n"}
+_WIDER = {"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
+_VANISHING = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+_UNEVEN = re.compile(f"[\u0300-\u036f{_VANISHING}{''.join(_WIDER)}]")
+
+
+class _OneForOne(dict[int, int]):
+    """The plain letter for each letter met, worked out once."""
+
+    def __missing__(self, point: int) -> int:
+        plain = self[point] = ord(_plain(chr(point)))
+        return plain
+
+
+def _plain(letter: str) -> str:
+    if letter in _APOSTROPHES:
+        return "'"
+    if letter in _DASHES:
+        return "-"
+    if letter.isspace():
+        return "\n" if letter in "\n\r\u2028\u2029" else " "
+    small = letter.lower()[0]
+    if small in _WITHOUT_PARTS:
+        return _WITHOUT_PARTS[small]
+    if small in _WIDER:
+        return small
+    return unicodedata.normalize("NFKD", small)[0].lower()[0] if small > "\x7f" else small
+
+
+_TABLE = _OneForOne()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text made plain, and the way back: `place(i)` is where its `i`th letter stands in the text as it was."""
+
+    text: str
+    _here: tuple[int, ...] = ()
+    _there: tuple[int, ...] = ()
+
+    def place(self, index: int) -> int:
+        """Where the letter at `index` of the plain text begins in the original."""
+        step = bisect_right(self._here, index) - 1
+        return index if step < 0 else self._there[step] + index - self._here[step]
+
+
+def fold(text: str) -> Folded:
+    """Make a text plain: linear in its length, and each letter can be traced back.
+
+    Capitals, accents (composed or not), ligatures, curly apostrophes, dashes and kinds of space come to one form;
+    soft hyphens, joiners and marks of direction vanish.
+    """
+    if text.isascii():
+        return Folded(text.lower())
+    even = text.translate(_TABLE)
+    if not _UNEVEN.search(even):
+        return Folded(even)
+    pieces: list[str] = []
+    here: list[int] = []
+    there: list[int] = []
+    length = read = 0
+    for odd in _UNEVEN.finditer(even):
+        wide = _WIDER.get(odd[0], "")
+        pieces += (even[read : odd.start()], wide)
+        length += odd.start() - read + len(wide)
+        read = odd.end()
+        for back in range(len(wide), 0, -1):
+            here.append(length - back)
+            there.append(odd.start())
+        here.append(length)
+        there.append(read)
+    pieces.append(even[read:])
+    return Folded("".join(pieces), tuple(here), tuple(there))

@@ -1,0 +1,277 @@
+"""Real names in text: found and coded as they are typed, and looked for in what leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from domain.fold import Folded, fold
+from domain.name_forms import COMMA, RANKS, TITLES, Form, forms_of
+from domain.ordinary_words import MONTHS
+from domain.people import Person
+
+_WORD = re.compile(r"[^\W\d_]+")
+_GAP = re.compile(r"[\s'`_.,-]{1,40}")
+_TITLE = "|".join(sorted(TITLES | RANKS, key=len, reverse=True))
+_BEFORE = re.compile(
+    rf"(?<![^\W\d_])(?:(?P<title>{_TITLE})\b[.\s]{{1,40}})?(?P<initials>(?:[^\W\d_](?:\.\s{{0,40}}|\s{{1,40}})){{0,3}})$"
+)
+_MAIL_BEFORE = re.compile(r"[\w.+'-]{0,64}$")
+_MAIL_AFTER = re.compile(r"[\w.+'-]{0,64}@[\w.-]{0,250}\w")
+_MIDDLE = re.compile(r"\s{1,40}(?:[^\W\d_a-z][\w'’-]*\.?\s{1,40}){0,2}")
+_DAY_BEFORE = re.compile(r"(?<![\d/.-])\d{1,2}(?:st|nd|rd|th)?[\s/.-]{0,3}(?:of\s)?$")
+_YEAR_AFTER = re.compile(r"[\s/.,'-]{1,2}(?:19|20)?\d\d\b")
+_MISTER, _MISSUS = frozenset(("mr", "sir")), frozenset(("mrs", "miss", "ms", "dame", "lady"))
+_FEW = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A real name at `start`..`end` of a text.
+
+    `code` stands for the person; `codes` are all it may be. `asked` is a hit nobody should change unasked: an
+    ordinary word, or a name two people share.
+    """
+
+    start: int
+    end: int
+    code: str
+    matched: str
+    why: str
+    asked: bool = False
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A text with its names coded: what was changed, in the original's places, and what must be asked first."""
+
+    text: str
+    changes: tuple[Hit, ...] = ()
+    asks: tuple[Hit, ...] = ()
+
+
+@dataclass(slots=True)
+class _Node:
+    next: dict[str, _Node] = field(default_factory=dict)
+    forms: list[Form] = field(default_factory=list)
+
+
+class Finder:
+    """Finds the real names of a case's people in any text: whole words, any capitals, longest first.
+
+    `terms` are words that look like names and are none, as the author has answered (May, ED): alone they are
+    passed over. Immutable once made, so it may cross threads. Time is linear in the text.
+    """
+
+    def __init__(self, people: Iterable[Person], terms: Collection[str] = ()) -> None:
+        known = tuple(people)
+        answered = {fold(term).text.strip() for term in terms}
+        self._root = _Node()
+        for person in known:
+            for form in dict.fromkeys(forms_of(person)):
+                if not (form.alone and (" ".join(form.words) in answered or "".join(form.words) in answered)):
+                    self._add(form)
+        self._roots = frozenset(self._root.next)
+        codes = {code for person in known for code in (person.code, *person.former_codes) if len(code) > 1}
+        words = sorted(codes, key=len, reverse=True)
+        self._codes = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
+
+    def _add(self, form: Form) -> None:
+        node = self._root
+        for word in form.words:
+            node = node.next.setdefault(word, _Node())
+        node.forms.append(form)
+
+    def may_find(self, words: Iterable[str]) -> bool:
+        """Whether any of these plain words (see `domain.fold`) could begin a name: a quick first look."""
+        return not self._roots.isdisjoint(words)
+
+    def find(self, text: str) -> list[Hit]:
+        """Every real name in the text, in order, none overlapping."""
+        plain = fold(text)
+        present = self._roots.intersection(_WORD.findall(plain.text))
+        if not present:
+            return []
+        hits: list[Hit] = []
+        reached = 0
+        for start in _places(plain.text, present):
+            if start < reached:
+                continue
+            found = self._longest(text, plain, start, reached)
+            if found is not None:
+                reached, hit = found
+                hits.append(hit)
+        return _rejoined(text, self._outside_codes(text, hits)) if hits else hits
+
+    def code(self, text: str) -> Coded:
+        """The text with every certain name as its code; the uncertain ones stay and are listed to be asked."""
+        hits = self.find(text)
+        changes = tuple(hit for hit in hits if not hit.asked)
+        pieces: list[str] = []
+        read = 0
+        for hit in changes:
+            pieces += (text[read : hit.start], hit.code)
+            read = hit.end
+        return Coded("".join((*pieces, text[read:])), changes, tuple(hit for hit in hits if hit.asked))
+
+    def _longest(self, text: str, plain: Folded, start: int, floor: int) -> tuple[int, Hit] | None:
+        """The longest name beginning at this plain place, as (plain end, hit)."""
+        for end, forms in sorted(_walk(self._root, text, plain, start), key=lambda found: -found[0]):
+            hit = _hit(text, plain, start, end, forms, floor)
+            if hit is not None:
+                return end, hit
+        return None
+
+    def _outside_codes(self, text: str, hits: list[Hit]) -> list[Hit]:
+        if self._codes is None:
+            return hits
+        codes = [(found.start(), found.end()) for found in self._codes.finditer(text)]
+        if not codes:
+            return hits
+        kept: list[Hit] = []
+        at = 0
+        for hit in hits:
+            while at < len(codes) and codes[at][1] <= hit.start:
+                at += 1
+            if not (at < len(codes) and codes[at][0] <= hit.start and hit.end <= codes[at][1]):
+                kept.append(hit)
+        return kept
+
+
+def _places(plain: str, present: frozenset[str]) -> Iterator[int]:
+    """Where any of the words present begins; a few are found fastest by one pattern, many by going word by word."""
+    if len(present) <= _FEW:
+        for found in _pattern(present).finditer(plain):
+            yield found.start()
+    else:
+        for found in _WORD.finditer(plain):
+            if found[0] in present:
+                yield found.start()
+
+
+@lru_cache(maxsize=64)
+def _pattern(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(words))})(?![^\W\d_])")
+
+
+def _walk(node: _Node, text: str, plain: Folded, at: int) -> Iterator[tuple[int, list[Form]]]:
+    """Each place a known name that begins at `at` may end, with its forms."""
+    word = _WORD.match(plain.text, at)
+    if word is None or (after := node.next.get(word[0])) is None:
+        return
+    end = word.end()
+    if after.forms:
+        yield end, after.forms
+    yield from _onward(after, text, plain, end, len(word[0]))
+
+
+def _onward(
+    node: _Node, text: str, plain: Folded, end: int, length: int, skipped: int = 0
+) -> Iterator[tuple[int, list[Form]]]:
+    if not node.next or (gap := _GAP.match(plain.text, end)) is None:
+        return
+    between = gap[0]
+    if "," in between:
+        if between.strip() != "," or (after := node.next.get(COMMA)) is None:
+            return
+        node = after
+    elif ("." in between and between != "." and length > 1) or between == " - ":
+        return
+    word = _WORD.match(plain.text, gap.end())
+    if word is None:
+        return
+    letters = word[0]
+    initial = len(letters) == 1
+    if initial and not (between in (".", "_", "-") or text[plain.place(word.start())].isupper()):
+        return
+    after = node.next.get(letters)
+    if after is not None:
+        if after.forms:
+            yield word.end(), after.forms
+        yield from _onward(after, text, plain, word.end(), len(letters))
+    elif initial and skipped < 2:
+        yield from _onward(node, text, plain, word.end(), 1, skipped + 1)
+
+
+def _hit(text: str, plain: Folded, start: int, end: int, forms: list[Form], floor: int) -> Hit | None:
+    here, there = plain.place(start), plain.place(end)
+    mail = _mail_around(text, here, there)
+    forms = [form for form in forms if _counts(form, text, here, there, mail is not None)]
+    if not forms or _is_a_month(plain.text, start, end):
+        return None
+    asked = all(form.asked for form in forms)
+    if mail is not None:
+        here, there = max(mail[0], plain.place(floor)), mail[1]
+    elif (before := _BEFORE.search(plain.text, max(floor, start - 120), start)) is not None:
+        title, initials = before["title"] or "", _letters(before["initials"])
+        if any(form.alone for form in forms):
+            if title or (initials and text[plain.place(before.start())].isupper()):
+                narrowed = [form for form in forms if _answers_to(form, title, initials)]
+                asked, forms = not narrowed, narrowed or forms
+                here = plain.place(before.start())
+        elif title:
+            here = plain.place(before.start())
+    codes = tuple(dict.fromkeys(form.code for form in forms))
+    why = "e-mail address" if mail is not None else forms[0].why
+    return Hit(here, there, codes[0], text[here:there], why, asked or len(codes) > 1, codes)
+
+
+def _counts(form: Form, text: str, here: int, there: int, in_mail: bool) -> bool:
+    """Whether the text shows what this form needs: its capitals, an address around it."""
+    if in_mail:
+        return True
+    if form.capitals == "all":
+        return text[here:there].isupper() and not text[there : there + 1].isdigit()
+    return not form.mail and (form.capitals == "any" or text[here].isupper())
+
+
+def _answers_to(form: Form, title: str, initials: str) -> bool:
+    """Whether a surname under this title and these initials can be the form's person."""
+    if not form.led_by_surname:
+        return False
+    if initials and form.initials and form.initials[0] != initials[0]:
+        return False
+    pair = {title, form.title}
+    return not (pair & _MISTER and pair & _MISSUS)
+
+
+def _letters(initials: str) -> str:
+    return "".join(_WORD.findall(initials))
+
+
+def _mail_around(text: str, here: int, there: int) -> tuple[int, int] | None:
+    """The e-mail address whose first half holds this stretch."""
+    after = _MAIL_AFTER.match(text, there)
+    if after is None:
+        return None
+    before = _MAIL_BEFORE.search(text, max(0, here - 64), here)
+    return (before.start() if before is not None else here), after.end()
+
+
+def _is_a_month(plain: str, start: int, end: int) -> bool:
+    """Whether a word that is a month stands in a date: beside a figure."""
+    if plain[start:end] not in MONTHS:
+        return False
+    return bool(_DAY_BEFORE.search(plain[max(0, start - 12) : start]) or _YEAR_AFTER.match(plain[end : end + 8]))
+
+
+def _rejoined(text: str, hits: list[Hit]) -> list[Hit]:
+    """First name and surname of one person with an unknown middle name between them, as one hit."""
+    joined: list[Hit] = []
+    for hit in hits:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.why == "first name"
+            and hit.why in ("surname", "part of the surname")
+            and len(both := [code for code in hit.codes if code in last.codes]) == 1
+            and _MIDDLE.fullmatch(text, last.end, hit.start)
+        ):
+            whole = text[last.start : hit.end]
+            joined[-1] = Hit(last.start, hit.end, both[0], whole, "full name", False, (both[0],))
+        else:
+            joined.append(hit)
+    return joined

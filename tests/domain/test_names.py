@@ -1,0 +1,212 @@
+"""Real names are found however they are written, and changed only where there is no doubt."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.fold import fold
+from domain.names import Finder
+from domain.people import Person
+
+PEOPLE = (
+    Person(code="SW1", name="Mrs Jane Smith", other_names=("Janey", "JS")),
+    Person(code="GP1", name="Dr Anil Patel"),
+    Person(code="GP2", name="Dr Meera Patel"),
+    Person(code="F1", name="Séan O’Brien"),
+    Person(code="N1", name="Will Young"),
+    Person(code="N2", name="Mary-Jane van der Berg"),
+    Person(code="N3", name="Grace May"),
+    Person(code="Mrs A", name="Zoë Smythe-Jones", other_names=("Zoë Marsden (maiden)",)),
+    Person(code="OT1", name="Okafor, Chidi"),
+    Person(code="M2", name="not known"),
+)
+FINDER = Finder(PEOPLE)
+
+
+def found(text, finder=FINDER):
+    return [(hit.code, hit.matched) for hit in finder.find(text) if not hit.asked]
+
+
+def asked(text, finder=FINDER):
+    return [(hit.codes, hit.matched) for hit in finder.find(text) if hit.asked]
+
+
+@pytest.mark.parametrize(
+    ("text", "coded"),
+    [
+        ("Jane Smith rang", "SW1 rang"),
+        ("JANE SMITH rang", "SW1 rang"),
+        ("jane smith rang", "SW1 rang"),
+        ("Mrs Jane Smith rang", "SW1 rang"),
+        ("Mrs Smith rang", "SW1 rang"),
+        ("Mrs. J. Smith rang", "SW1 rang"),
+        ("J Smith rang", "SW1 rang"),
+        ("Smith rang", "SW1 rang"),
+        ("Jane rang", "SW1 rang"),
+        ("Janey rang", "SW1 rang"),
+        ("Smith, Jane rang", "SW1 rang"),
+        ("SMITH Jane rang", "SW1 rang"),
+        ("Smith, J rang", "SW1 rang"),
+        ("Jane E. Smith rang", "SW1 rang"),
+        ("Jane Elizabeth Smith rang", "SW1 rang"),
+        ("Jane Smith's letter", "SW1's letter"),
+        ("Jane Smith’s letter", "SW1’s letter"),
+        ("Smith-led meeting", "SW1-led meeting"),
+        ("Jane\nSmith rang", "SW1 rang"),
+        ("Jane \t\r\n   Smith rang", "SW1 rang"),
+        ("Jane\u00a0Smith rang", "SW1 rang"),
+        ("Jane\u202fSmith rang", "SW1 rang"),
+        ("Ja\u00adne Smi\u200bth rang", "SW1 rang"),
+        ("Jane_Smith.docx", "SW1.docx"),
+        ("JaneSmith.docx", "SW1.docx"),
+        ("Smith/Hobday visit", "SW1/Hobday visit"),
+        ("(Smith)", "(SW1)"),
+        ("JS rang", "SW1 rang"),
+        ("sean o'brien rang", "F1 rang"),
+        ("SÉAN O’BRIEN rang", "F1 rang"),
+        ("Se\u0301an O`Brien rang", "F1 rang"),
+        ("Sean OBrien rang", "F1 rang"),
+        ("Sean O Brien rang", "F1 rang"),
+        ("O'Brien's dog", "F1's dog"),
+        ("Mary-Jane van der Berg rang", "N2 rang"),
+        ("Mary\u2011Jane Van Der Berg rang", "N2 rang"),
+        ("Ms van der Berg rang", "N2 rang"),
+        ("Zoe Smythe Jones rang", "Mrs A rang"),
+        ("Ms Smythe-Jones rang", "Mrs A rang"),
+        ("Zoë Marsden rang", "Mrs A rang"),
+        ("Mr Okafor rang", "OT1 rang"),
+        ("Chidi Okafor rang", "OT1 rang"),
+        ("OKAFOR, Chidi rang", "OT1 rang"),
+        ("Dr Anil Patel rang", "GP1 rang"),
+        ("Dr A Patel rang", "GP1 rang"),
+        ("will young rang", "N1 rang"),
+        ("Mr Young rang", "N1 rang"),
+        ("Mr W Young rang", "N1 rang"),
+        ("grace may attend", "N3 attend"),
+        ("jane.smith@trust.example wrote", "SW1 wrote"),
+        ("j.smith@trust.example wrote", "SW1 wrote"),
+        ("jsmith2 logged in", "SW12 logged in"),
+    ],
+)
+def test_a_name_becomes_its_code_however_it_is_written(text, coded):
+    assert FINDER.code(text).text == coded
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Smithfield market",
+        "blacksmiths",
+        "Janet attended",
+        "js in small letters",
+        "JS1 is another code",
+        "he may attend and will bring a young person by the grace of the ward",
+        "seen 3 May 2024, in the week of 12 May and on May 24",
+        "SW1 to GP1",
+        "Patelia",
+        "the address is not known",
+        "",
+    ],
+)
+def test_what_is_no_name_is_left_alone(text):
+    assert FINDER.find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "matched"),
+    [
+        ("Dr Patel rang", ("GP1", "GP2"), "Dr Patel"),
+        ("patel rang", ("GP1", "GP2"), "patel"),
+        ("Will rang", ("N1",), "Will"),
+        ("YOUNG rang", ("N1",), "YOUNG"),
+        ("Grace rang", ("N3",), "Grace"),
+        ("May rang", ("N3",), "May"),
+        ("Mr Smith rang", ("SW1",), "Mr Smith"),
+        ("K Smith rang", ("SW1",), "K Smith"),
+        ("the Smiths rang", ("SW1",), "Smiths"),
+        ("Smythe rang", ("Mrs A",), "Smythe"),
+        ("Jones rang", ("Mrs A",), "Jones"),
+    ],
+)
+def test_a_name_in_doubt_is_asked_and_not_changed(text, codes, matched):
+    assert asked(text) == [(codes, matched)]
+    assert FINDER.code(text).text == text
+
+
+def test_the_longest_name_wins():
+    assert found("Jane Smith met Jane") == [("SW1", "Jane Smith"), ("SW1", "Jane")]
+
+
+def test_a_name_inside_a_known_code_is_left_alone():
+    finder = Finder([Person(code="Mrs Smith A", name="Ada Smith"), Person(code="Neil", name="Neil Hobday")])
+    assert finder.find("Mrs Smith A met Neil") == []
+    assert found("Neil Hobday met Ada Smith", finder) == [("Neil", "Neil Hobday"), ("Mrs Smith A", "Ada Smith")]
+
+
+def test_a_former_code_is_still_a_code():
+    finder = Finder([Person(code="F2", former_codes=("Nell",), name="Nell Hobday")])
+    assert finder.find("Nell attended") == []
+
+
+def test_a_word_answered_as_no_name_is_passed_over_alone_but_not_in_the_full_name():
+    finder = Finder(PEOPLE, {"Will", "YOUNG"})
+    assert finder.find("Will attended; Young person") == []
+    assert found("Will Young attended", finder) == [("N1", "Will Young")]
+
+
+def test_two_people_under_one_first_name_are_asked_about():
+    finder = Finder([Person(code="F1", name="Nadia Hobday"), Person(code="F2", name="Nadia Marlowe")])
+    assert asked("Nadia rang", finder) == [(("F1", "F2"), "Nadia")]
+    assert found("Nadia Q. Marlowe rang", finder) == [("F2", "Nadia Q. Marlowe")]
+    assert found("Nadia Marlowe rang", finder) == [("F2", "Nadia Marlowe")]
+
+
+def test_names_of_family_members_keep_their_surname_asked():
+    finder = Finder([Person(code="F1", name="Mr Tom Hobday"), Person(code="F2", name="Mrs Nadia Hobday")])
+    assert asked("Hobday rang", finder) == [(("F1", "F2"), "Hobday")]
+    assert found("Mrs Hobday and Mr Hobday rang", finder) == [("F2", "Mrs Hobday"), ("F1", "Mr Hobday")]
+
+
+def test_a_name_never_crosses_a_sentence():
+    assert found("Seen by Jane. Smith rang") == [("SW1", "Jane"), ("SW1", "Smith")]
+
+
+def test_the_changes_say_what_stood_where():
+    coded = FINDER.code("Rang Jane Smith; Will out")
+    assert [(hit.start, hit.end, hit.matched, hit.code) for hit in coded.changes] == [(5, 15, "Jane Smith", "SW1")]
+    assert [hit.matched for hit in coded.asks] == ["Will"]
+
+
+def test_nobody_in_the_key_finds_nothing():
+    assert Finder(()).find("Jane Smith") == []
+
+
+PIECES = "Jane|Smith|SMITH|jane|Smith's|O’Brien|Séan|Will|May|3|2024|Dr|Mrs|Patel|J.|A|,|.|\n|\u00a0|-|@|SW1|Zoë|æ"
+WORDS = st.sampled_from(PIECES.split("|"))
+
+
+@given(st.lists(WORDS | st.text(max_size=6), max_size=20).map(" ".join))
+@settings(max_examples=150, deadline=None)
+def test_hits_stand_in_order_where_they_say_and_never_overlap(text):
+    reached = 0
+    for hit in FINDER.find(text):
+        assert hit.start >= reached
+        assert hit.end > hit.start
+        assert text[hit.start : hit.end] == hit.matched
+        assert hit.code in hit.codes
+        reached = hit.end
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_every_letter_of_a_plain_text_can_be_traced_back(text):
+    plain = fold(text)
+    places = [plain.place(index) for index in range(len(plain.text) + 1)]
+    assert places == sorted(places)
+    assert all(0 <= place <= len(text) for place in places)
+
+
+@given(st.text(max_size=30), st.sampled_from([person.name for person in PEOPLE[:9]]), st.text(max_size=30))
+@settings(max_examples=150, deadline=None)
+def test_a_full_name_is_found_in_the_middle_of_anything(before, name, after):
+    assert any("".join(name.split()[-1:]) in hit.matched for hit in FINDER.find(f"{before} ; {name} ; {after}"))
