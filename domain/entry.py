@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from domain.when import When
@@ -52,3 +53,8 @@ class Entry:
     def field(self, name: str) -> str | None:
         """The value of one of the case's fields, None when the entry has none."""
         return next((value for key, value in self.fields if key == name), None)
+
+
+def order(entry: Entry) -> tuple[date, str, int, str]:
+    """The key a chronology is sorted by: earliest possible day (undated last), slot, sequence, id."""
+    return (entry.when.order_day() or date.max, entry.slot, entry.sequence, entry.id)

@@ -7,6 +7,7 @@ from datetime import date
 
 from domain.entry import Entry
 from domain.people import Person
+from domain.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,14 @@ class Period:
 
     first: date | None = None
     last: date | None = None
+
+    def holds(self, when: When) -> bool | None:
+        """Whether any day the date can be lies in the span; None for an undated row."""
+        if when.earliest is None and when.latest is None:
+            return None
+        begins_in_time = self.last is None or when.earliest is None or when.earliest <= self.last
+        ends_in_time = self.first is None or when.latest is None or when.latest >= self.first
+        return begins_in_time and ends_in_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
