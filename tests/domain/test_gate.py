@@ -1,0 +1,84 @@
+"""Nothing passes the gate but what the profile allows, and what is doubtful about it is counted."""
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+
+import pytest
+
+from domain.entry import Entry
+from domain.errors import WrongUse
+from domain.gate import notices, outgoing
+from domain.names import Finder
+from domain.people import Person
+from domain.review import Details, Period, Review
+from domain.when import UNKNOWN, When
+
+
+def day(text, **rest):
+    on = date.fromisoformat(text)
+    return Entry(when=When(text, "day", on, on), event="Seen at home", recorded_by="jsmith", **rest)
+
+
+REVIEW = Review(
+    details=Details(agency="Riverside", subject="Adult A", period=Period(date(2023, 1, 1), date(2024, 6, 30))),
+    entries=(
+        day("2022-12-31", flags=("key",)),
+        day("2023-05-01"),
+        Entry(when=UNKNOWN, event="Letter, undated", recorded_by="second"),
+    ),
+    people=(
+        Person(code="SW1", role="Social worker", name="Petra Quillfeather", other_names=("Pet",), note="left in May"),
+    ),
+    log_head="abc",
+)
+
+
+def texts(thing):
+    """Every text within a frozen object, but for the list of names looked for."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from texts(each)
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            yield from texts(getattr(thing, field.name))
+
+
+def test_the_anonymised_profile_carries_no_real_name_anywhere():
+    out = outgoing(REVIEW)
+    assert not any(word in text for text in texts(out) for word in ("Petra", "Quillfeather", "Pet", "left in May"))
+    assert [(one.code, one.role) for one in out.people] == [("SW1", "Social worker")]
+
+
+def test_the_account_that_recorded_a_row_is_numbered_not_named():
+    assert [entry.recorded_by for entry in outgoing(REVIEW).entries] == ["user-1", "user-1", "user-2"]
+
+
+def test_rows_without_a_date_and_outside_the_period_are_counted_and_kept():
+    out = outgoing(REVIEW)
+    assert (len(out.entries), out.undated, out.outside, out.left_out) == (3, 1, 1, 0)
+    assert notices(out) == (
+        "1 row without a date, placed last.",
+        "1 row outside the period under review, exported all the same.",
+    )
+
+
+def test_rows_a_filter_keeps_back_are_counted():
+    out = outgoing(REVIEW, keep=lambda entry: "key" in entry.flags)
+    assert (len(out.entries), out.left_out) == (1, 2)
+    assert "2 rows left out by the filter." in notices(out)
+
+
+def test_the_names_to_look_for_go_along_for_the_search():
+    assert isinstance(outgoing(REVIEW).looked_for, Finder)
+    assert [hit.code for hit in outgoing(REVIEW).looked_for.find("Rang P Quillfeather")] == ["SW1"]
+
+
+def test_a_word_answered_as_no_name_is_not_looked_for():
+    assert outgoing(REVIEW, terms=frozenset({"Pet"})).looked_for.find("Pet food bought") == []
+
+
+def test_an_unknown_profile_is_refused_with_the_ones_there_are():
+    with pytest.raises(WrongUse, match="anonymised"):
+        outgoing(REVIEW, "everything")
