@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from shlex import quote
 from typing import Literal
 
 from domain.errors import CannotWrite, WrongUse
@@ -92,7 +93,7 @@ def from_file(path: Path) -> str:
         if not stat.S_ISREG(mode):
             raise WrongUse(f"{path} is not a plain file; for a pipe, give --passphrase-fd with its number.")
         if mode & 0o077:
-            raise WrongUse(f"Others can read the passphrase file {path}: make it yours alone with  chmod 600 {path}")
+            raise WrongUse(f"Others can read the passphrase file {path}: make it yours alone with  chmod 600 {quote(str(path))}")
         return _given(os.read(descriptor, LONGEST + 6))
     finally:
         os.close(descriptor)

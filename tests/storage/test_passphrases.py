@@ -65,7 +65,8 @@ def test_four_unrelated_words_are_fair(fair: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "strong", ["river lamp seven thistle pencil", "kT9vQz2LmX4p8", "résumé größe naïve façade étude", "отец книга река лампа семь"]
+    "strong",
+    ["river lamp seven thistle pencil", "kT9vQz2LmX4p8", "résumé größe naïve façade étude", "отец книга река лампа семь"],
 )
 def test_five_unrelated_words_or_random_characters_are_strong(strong: str) -> None:
     assert passphrases.strength(strong).word == "strong"
@@ -104,7 +105,7 @@ def test_a_file_others_can_read_is_refused_and_chmod_600_is_named(secret_file: P
 
 @pytest.mark.parametrize(
     ("raw", "said"),
-    [(b"", "empty"), (b"\n", "empty"), (b"x" * 2000, "longer"), (b"\xff\xfe\x00a", "UTF-8"), (b"one\ntwo\n", "line break")],
+    [(b"", "empty"), (b"\n", "empty"), (b"x" * 2000, "longer"), (b"\xff\xfe\x00a", "UTF-8"), (b"a\nb\n", "line break")],
 )
 def test_a_file_that_holds_no_passphrase_is_refused_in_a_sentence(secret_file: Path, raw: bytes, said: str) -> None:
     secret_file.write_bytes(raw)
