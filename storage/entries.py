@@ -1,0 +1,250 @@
+"""The entries of a case: the chronology."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from domain.entry import Entry
+from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
+from domain.find import Query
+from storage.desk import Act, Desk, Row, verb
+from storage.entry_rows import NOTICE, entry_of, row_of
+from storage.ledger_lines import now
+from storage.order import BY_ORDER
+from storage.search import Search
+
+if TYPE_CHECKING:
+    from domain.entry_line import Draft
+    from domain.people import Person
+    from domain.review import Question, Source
+    from storage.lists import Questions, Sources
+    from storage.people import People
+
+_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](?=$|-)")
+GONE = (
+    "This row was deleted by someone else meanwhile. What you typed is still here: save it as a new row, or leave it."
+)
+CHANGED = "Someone else changed this row meanwhile. See theirs beside yours, and save again what is to stand."
+
+
+class Entries:
+    """The rows of the chronology. Every verb is on disk when it returns, and may be called from any thread."""
+
+    def __init__(self, desk: Desk, people: People, sources: Sources, questions: Questions) -> None:
+        self._desk = desk
+        self._people, self._sources, self._questions = people, sources, questions
+        self._search = Search(desk)
+        self._known_users: dict[int, str] = {}
+
+    @verb
+    def add(
+        self,
+        given: Draft | Entry,
+        *,
+        new_people: Sequence[Person] = (),
+        new_sources: Sequence[Source] = (),
+        new_questions: Sequence[Question] = (),
+    ) -> Entry:
+        """Save a row, and with it the people, sources and questions that are new with it; returns it as saved.
+
+        A draft brings its own new ones. Raises CannotWrite, and saves nothing, when a new code was given to
+        someone else meanwhile.
+        """
+        entry: Entry
+        if isinstance(given, Entry):
+            entry = given
+        else:
+            if given.entry is None:
+                raise WrongUse("There is no row to save yet.")
+            entry = given.entry
+            new_people = [*given.new_people, *new_people]
+            new_sources = [*given.new_sources, *new_sources]
+            new_questions = [*given.new_questions, *new_questions]
+        with self._desk.act("add") as act:
+            row = self._insert(act, entry)
+            self._people.add_missing(act, new_people)
+            self._sources.add_missing(act, new_sources)
+            self._questions.add_missing(act, new_questions)
+        return self._read(row)
+
+    @verb
+    def add_many(self, entries: Iterable[Entry], *, new_people: Sequence[Person] = ()) -> list[Entry]:
+        """Save many rows as one act: all of them or none."""
+        with self._desk.act("add") as act:
+            rows = [self._insert(act, entry) for entry in entries]
+            self._people.add_missing(act, new_people)
+        return [self._read(row) for row in rows]
+
+    @verb
+    def change(self, entry: Entry) -> Entry:
+        """Save a row anew; `entry.revision` is the one the author saw.
+
+        It keeps its place among untimed rows of its day unless its day or time is another now. Raises
+        ChangedUnderneath when someone else changed or deleted it meanwhile, and changes nothing.
+        """
+        with self._desk.act("change") as act:
+            before = self._seen(entry.id, entry.revision)
+            columns = row_of(entry)
+            if (columns["order_day"], columns["time"]) != (before["order_day"], before["time"]):
+                columns["slot"] = slot_of(columns["time"])
+            changes = {name: value for name, value in columns.items() if before[name] != value}
+            if not changes:
+                return self._read(before)
+            row = act.update("entries", before, {**changes, "revision": before["revision"] + 1})
+        return self._read(row)
+
+    @verb
+    def delete(self, id: str, revision: int) -> None:
+        """Take a row away, as the author saw it; undo brings it back. Raises ChangedUnderneath."""
+        with self._desk.act("delete") as act:
+            act.delete("entries", self._seen(id, revision))
+
+    @verb
+    def get(self, id: str) -> Entry | None:
+        """The row of this id, None when there is none."""
+        row = self._desk.row("SELECT * FROM entries WHERE id = ?", [id])
+        return None if row is None else self._read(row)
+
+    @verb
+    def move(self, id: str, step: Literal[-1, 1]) -> Entry:
+        """Move a row one up (-1) or down (+1) among the rows of its day; returns it in its new place.
+
+        A row without a clock time goes anywhere in its day and stands with the timed row it is put after; a timed
+        row moves only among rows of its own time. Raises Refusal where it can go no further.
+        """
+        with self._desk.act("move") as act:
+            row = self._desk.row("SELECT * FROM entries WHERE id = ?", [id])
+            if row is None:
+                raise Refusal("This row was deleted by someone else meanwhile.")
+            day = self._desk.rows(f"SELECT * FROM entries WHERE order_day = ? {BY_ORDER}", [row["order_day"]])
+            at = next(place for place, other in enumerate(day) if other["id"] == id)
+            to = at + step
+            if not 0 <= to < len(day):
+                raise Refusal(f"This is already the {'first' if step < 0 else 'last'} row of its day.")
+            day.insert(to, day.pop(at))
+            slot = day[to - 1]["slot"] if to else ""
+            if slot_of(row["time"]) and not (day[at]["slot"] == row["slot"]):
+                raise Refusal(
+                    f"This row is timed {row['time']} and stays in the order of times. Move the untimed row, "
+                    "or change the time."
+                )
+            if slot_of(row["time"]):
+                slot = row["slot"]
+            group = [other for other in day if other["id"] == id or other["slot"] == slot]
+            for other, sequence in zip(group, sorted(one["sequence"] for one in group), strict=True):
+                moved = act.update("entries", other, {"slot": slot, "sequence": sequence})
+                if other["id"] == id:
+                    row = moved
+        return self._read(row)
+
+    @verb
+    def count(self, query: Query | None = None) -> int:
+        """How many rows there are, or answer the query."""
+        if query is None or query.empty:
+            return int(self._desk.value("SELECT count(*) FROM entries"))
+        return len(self._search.numbers(query))
+
+    @verb
+    def page(self, start: int, count: int, query: Query | None = None) -> list[Entry]:
+        """Rows `start` to `start + count` of the chronology, or of those that answer the query, in order."""
+        start = max(0, start)
+        if (query is None or query.empty) and not self._search.order.loaded:
+            # The first page does not wait for the order to be loaded; the next will find it.
+            self._desk.worker.submit(self._search.load)
+            rows = self._desk.rows(
+                "SELECT * FROM entries WHERE number IN "
+                f"(SELECT number FROM entries {BY_ORDER} LIMIT ? OFFSET ?) {BY_ORDER}",
+                [count, start],
+            )
+            return [self._read(row) for row in rows]
+        return self._of_numbers(self._search.numbers(query)[start : start + count])
+
+    @verb
+    def position(self, id: str, query: Query | None = None) -> int | None:
+        """At which place, from 0, the row stands in the chronology, or among those that answer the query."""
+        number = self._desk.value("SELECT number FROM entries WHERE id = ?", [id])
+        try:
+            return None if number is None else self._search.numbers(query).index(number)
+        except ValueError:
+            return None
+
+    @verb
+    def position_of_day(self, day: date, query: Query | None = None) -> int:
+        """The place of the first row of this day or after it; the count of rows when all are before it."""
+        return self._search.order.place(self._search.numbers(query), (day.isoformat(),))
+
+    @verb
+    def all(self) -> tuple[Entry, ...]:
+        """Every row in order."""
+        # Read as the rows lie in the file and sorted afterwards: in order of days each page would be decrypted often.
+        rows = self._desk.rows("SELECT * FROM entries")
+        rows.sort(key=lambda row: (row["order_day"], row["slot"], row["sequence"], row["id"]))
+        return tuple(self._read(row) for row in rows)
+
+    @verb
+    def similar(self, people: tuple[str, ...], start_of_event: str, limit: int = 5) -> list[Entry]:
+        """Earlier rows whose event begins like this, those of the same people first, then the latest entered."""
+        return self._of_numbers(self._search.similar(people, start_of_event, limit))
+
+    @verb
+    def words(self, prefix: str, limit: int = 8) -> list[str]:
+        """Words of the case that begin like this, the commonest first, in small letters without accents."""
+        return self._search.words(prefix, limit)
+
+    @verb
+    def history(self, part: str, limit: int = 50) -> list[str]:
+        """What was entered last in this part of a row (`who`, `event`, …, `written`), the latest first, each once."""
+        return self._search.history(part, limit)
+
+    def _of_numbers(self, numbers: Sequence[int]) -> list[Entry]:
+        marks = ",".join("?" * len(numbers))
+        rows = self._desk.rows(f"SELECT * FROM entries WHERE number IN ({marks})", list(numbers))
+        by_number = {row["number"]: row for row in rows}
+        return [self._read(by_number[number]) for number in numbers if number in by_number]
+
+    def _read(self, row: Row) -> Entry:
+        if row["recorded_by"] not in self._known_users:
+            self._known_users = dict(self._desk.tuples("SELECT number, name FROM users"))
+        return entry_of(row, self._known_users)
+
+    def _seen(self, id: str, revision: int) -> Row:
+        row = self._desk.row("SELECT * FROM entries WHERE id = ?", [id])
+        if row is None:
+            raise ChangedUnderneath(GONE, None)
+        theirs = self._read(row)
+        if row["revision"] != revision or theirs.event == NOTICE:
+            raise ChangedUnderneath(CHANGED, theirs)
+        return row
+
+    def _insert(self, act: Act, entry: Entry) -> Row:
+        columns = row_of(entry)
+        taken = self._desk.value("SELECT max(sequence) FROM entries")
+        row: dict[str, Any] = {
+            "id": entry.id or new_id(),
+            **columns,
+            "slot": slot_of(columns["time"]),
+            "sequence": (taken or 0) + 1,
+            "recorded_at": now(),
+            "recorded_by": self._desk.number(),
+            "revision": 1,
+        }
+        if self._desk.value("SELECT 1 FROM entries WHERE id = ?", [row["id"]]):
+            raise CannotWrite("This row is in the case already. Open it there to change it.")
+        act.insert("entries", row)
+        return row
+
+
+def new_id() -> str:
+    """Ten letters and figures that no other row has."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(10))
+
+
+def slot_of(time: str | None) -> str:
+    """The clock time a row stands at in its day; "" for a row without one, before all timed rows."""
+    found = _CLOCK.match(time or "")
+    return found[0] if found else ""

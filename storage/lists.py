@@ -1,0 +1,224 @@
+"""The short lists of a case: sources, questions, flags, fields, words that are not names, and mappings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from domain.clean import clean
+from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
+from domain.review import Field, Flag, Question, Source
+from storage.desk import Act, Desk, Row, verb
+
+T = TypeVar("T", Source, Question, Flag, Field)
+
+
+class Named(Generic[T]):
+    """A list of things each known by its name, in the order they came into the case."""
+
+    table: ClassVar[str]
+    key: ClassVar[str] = "name"
+    called: ClassVar[str]
+    mark: ClassVar[str]
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def of(self, row: Row) -> T:
+        """The thing of this row."""
+        raise NotImplementedError
+
+    def columns(self, thing: T) -> dict[str, Any]:
+        """The thing as columns, without its revision."""
+        raise NotImplementedError
+
+    @verb
+    def all(self) -> tuple[T, ...]:
+        """All of them, in the order they came."""
+        return tuple(map(self.of, self._desk.rows(f"SELECT * FROM {self.table} ORDER BY number")))
+
+    @verb
+    def get(self, name: str) -> T | None:
+        """The one of this name, None when there is none; capitals do not matter."""
+        row = self._row(name)
+        return None if row is None else self.of(row)
+
+    @verb
+    def add(self, thing: T) -> T:
+        """Add one; raises CannotWrite when there is one of this name."""
+        with self._desk.act("add") as act:
+            self._insert(act, thing)
+        return self._now(thing)
+
+    @verb
+    def change(self, thing: T) -> T:
+        """Change the one of this name; raises ChangedUnderneath where it is another revision than the author saw."""
+        with self._desk.act("change") as act:
+            columns = self.columns(thing)
+            row = self._seen(columns[self.key], getattr(thing, "revision", None))
+            if any(row[name] != value for name, value in columns.items()):
+                if "revision" in row:
+                    columns["revision"] = row["revision"] + 1
+                act.update(self.table, row, columns)
+        return self._now(thing)
+
+    @verb
+    def delete(self, name: str, revision: int | None = None) -> None:
+        """Take it out of the list; refused while rows name it."""
+        with self._desk.act("delete") as act:
+            row = self._seen(name, revision)
+            count = self._desk.value("SELECT count(*) FROM marks WHERE kind = ? AND name = ?", [self.mark, name])
+            if count:
+                raise CannotWrite(f"{row[self.key]} stands in {count} rows. Change those first.")
+            act.delete(self.table, row)
+
+    def add_missing(self, act: Act, things: Iterable[T]) -> None:
+        """Add those not there yet, within an act."""
+        for thing in things:
+            if self._row(self.columns(thing)[self.key]) is None:
+                self._insert(act, thing)
+
+    def _row(self, name: str) -> Row | None:
+        return self._desk.row(f"SELECT * FROM {self.table} WHERE {self.key} = ?", [name])
+
+    def _now(self, thing: T) -> T:
+        row = self._row(self.columns(thing)[self.key])
+        assert row is not None
+        return self.of(row)
+
+    def _insert(self, act: Act, thing: T) -> None:
+        columns = self.columns(thing)
+        name = columns[self.key]
+        if not name:
+            raise WrongUse(f"The {self.called} has no name. Give it one.")
+        if self._row(name) is not None:
+            raise CannotWrite(f"There is a {self.called} {name} already.")
+        act.insert(self.table, {**columns, **({"revision": 1} if hasattr(thing, "revision") else {})})
+
+    def _seen(self, name: str, revision: int | None) -> Row:
+        row = self._row(name)
+        if row is None:
+            raise ChangedUnderneath(f"The {self.called} {name} is not in the case any more.", None)
+        if revision is not None and row.get("revision", revision) != revision:
+            raise ChangedUnderneath(
+                f"Someone else changed the {self.called} {name} meanwhile. See theirs beside yours, and save again.",
+                self.of(row),
+            )
+        return row
+
+
+class Sources(Named[Source]):
+    """Where entries come from."""
+
+    table, called, mark = "sources", "source", "source"
+
+    def of(self, row: Row) -> Source:
+        return Source(row["name"], row["description"], row["revision"])
+
+    def columns(self, thing: Source) -> dict[str, Any]:
+        return {"name": clean(thing.name).strip(), "description": clean(thing.description)}
+
+
+class Questions(Named[Question]):
+    """The key lines of enquiry."""
+
+    table, key, called, mark = "questions", "label", "question", "question"
+
+    def of(self, row: Row) -> Question:
+        return Question(row["label"], row["text"], row["revision"])
+
+    def columns(self, thing: Question) -> dict[str, Any]:
+        return {"label": clean(thing.label).strip(), "text": clean(thing.text)}
+
+
+class Flags(Named[Flag]):
+    """The marks an entry may bear."""
+
+    table, called, mark = "flags", "flag", "flag"
+
+    def of(self, row: Row) -> Flag:
+        return Flag(row["name"], row["meaning"])
+
+    def columns(self, thing: Flag) -> dict[str, Any]:
+        return {"name": clean(thing.name).strip(), "meaning": clean(thing.meaning)}
+
+
+class Fields(Named[Field]):
+    """The fields of the case beyond the standing ones."""
+
+    table, called, mark = "fields", "field", "field"
+
+    def of(self, row: Row) -> Field:
+        return Field(
+            name=row["name"],
+            label=row["label"],
+            values=tuple(json.loads(row["values"])),
+            sticky=bool(row["sticky"]),
+            fill=row["fill"],
+        )
+
+    def columns(self, thing: Field) -> dict[str, Any]:
+        return {
+            "name": clean(thing.name).strip(),
+            "label": clean(thing.label),
+            "values": json.dumps([clean(value) for value in thing.values], ensure_ascii=False),
+            "sticky": int(thing.sticky),
+            "fill": clean(thing.fill),
+        }
+
+
+class Terms:
+    """Words that look like codes or names and are neither (ED, OT, May), as the author has answered."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @verb
+    def all(self) -> frozenset[str]:
+        """All of them, as typed."""
+        return frozenset(row[0] for row in self._desk.tuples("SELECT word FROM terms"))
+
+    @verb
+    def add(self, *words: str) -> None:
+        """Keep that these words are no one's code or name."""
+        with self._desk.act("add") as act:
+            for word in words:
+                if not self._desk.value("SELECT 1 FROM terms WHERE word = ?", [clean(word)]):
+                    act.insert("terms", {"word": clean(word)})
+
+    @verb
+    def delete(self, word: str) -> None:
+        """Forget the answer: the word will be asked about again."""
+        with self._desk.act("delete") as act:
+            row = self._desk.row("SELECT * FROM terms WHERE word = ?", [word])
+            if row is not None:
+                act.delete("terms", row)
+
+
+class Maps:
+    """What the author confirmed a board's template asks for, by the template's fingerprint."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @verb
+    def get(self, fingerprint: str) -> str | None:
+        """The mapping kept for this template, as JSON text, None when there is none."""
+        found = self._desk.value("SELECT map FROM maps WHERE fingerprint = ?", [fingerprint])
+        return None if found is None else str(found)
+
+    @verb
+    def all(self) -> Sequence[tuple[str, str]]:
+        """Every fingerprint and its mapping."""
+        return self._desk.tuples("SELECT fingerprint, map FROM maps ORDER BY fingerprint")
+
+    @verb
+    def keep(self, fingerprint: str, json_text: str) -> None:
+        """Keep the mapping of this template in place of any before."""
+        with self._desk.act("map") as act:
+            row = self._desk.row("SELECT * FROM maps WHERE fingerprint = ?", [fingerprint])
+            if row is None:
+                act.insert("maps", {"fingerprint": fingerprint, "map": json_text})
+            else:
+                act.update("maps", row, {"map": json_text})

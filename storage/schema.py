@@ -1,0 +1,201 @@
+"""The tables of a case, in numbered steps; `PRAGMA user_version` is the number of the last one taken.
+
+A step never rewrites the log.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storage import cipher
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+# "IMR1", so that another program's database is told from a case.
+APPLICATION = 0x494D5231
+
+TABLES = """
+CREATE TABLE details (
+    number INTEGER PRIMARY KEY CHECK (number = 1),
+    agency TEXT NOT NULL DEFAULT '', subject TEXT NOT NULL DEFAULT '', author TEXT NOT NULL DEFAULT '',
+    reference TEXT NOT NULL DEFAULT '', first TEXT, last TEXT
+) STRICT;
+
+-- Held apart from the log, so that its lines can be shown without anyone's name: user-1, user-2.
+CREATE TABLE users (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE log (
+    number INTEGER PRIMARY KEY, at TEXT NOT NULL, user TEXT NOT NULL, session TEXT NOT NULL,
+    verb TEXT NOT NULL, what TEXT NOT NULL, salt BLOB NOT NULL, content TEXT NOT NULL,
+    digest BLOB NOT NULL, hash BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log
+BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER log_is_never_shortened BEFORE DELETE ON log
+BEGIN SELECT RAISE(ABORT, 'the log is never shortened'); END;
+
+-- order_day is an ISO day, or 'undated', which sorts after every day.
+CREATE TABLE entries (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL,
+    written TEXT NOT NULL, kind TEXT NOT NULL, earliest TEXT, latest TEXT, doubtful INTEGER NOT NULL,
+    time TEXT, who TEXT, event TEXT, action TEXT, outcome TEXT, comment TEXT,
+    people TEXT NOT NULL, sources TEXT NOT NULL, questions TEXT NOT NULL, flags TEXT NOT NULL, fields TEXT NOT NULL,
+    agency TEXT NOT NULL, order_day TEXT NOT NULL, slot TEXT NOT NULL, sequence INTEGER NOT NULL,
+    recorded_at TEXT NOT NULL, recorded_by INTEGER NOT NULL, revision INTEGER NOT NULL
+) STRICT;
+CREATE INDEX entries_in_order ON entries (order_day, slot, sequence, id);
+CREATE INDEX entries_by_days ON entries (earliest, latest);
+
+-- Who and what an entry names, to find it by.
+CREATE TABLE marks (
+    kind TEXT NOT NULL, name TEXT NOT NULL COLLATE NOCASE, entry INTEGER NOT NULL, PRIMARY KEY (kind, name, entry)
+) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5 (
+    who, event, action, outcome, comment, rest, content = '', contentless_delete = 1,
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
+);
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
+
+CREATE TABLE people (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT NOT NULL UNIQUE COLLATE NOCASE, role TEXT NOT NULL,
+    organisation TEXT NOT NULL, involvement TEXT NOT NULL, name TEXT NOT NULL, other_names TEXT NOT NULL,
+    note TEXT NOT NULL, given_by_board INTEGER NOT NULL, exported INTEGER NOT NULL, former_codes TEXT NOT NULL,
+    revision INTEGER NOT NULL
+) STRICT;
+-- Every code ever given, and to whom: one that has left the case is nobody else's, ever.
+CREATE TABLE codes (code TEXT PRIMARY KEY COLLATE NOCASE, person INTEGER NOT NULL, exported INTEGER NOT NULL) STRICT;
+
+CREATE TABLE sources (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    description TEXT NOT NULL, revision INTEGER NOT NULL
+) STRICT;
+CREATE TABLE questions (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    text TEXT NOT NULL, revision INTEGER NOT NULL
+) STRICT;
+CREATE TABLE flags (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE COLLATE NOCASE, meaning TEXT NOT NULL
+) STRICT;
+CREATE TABLE fields (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE COLLATE NOCASE, label TEXT NOT NULL,
+    "values" TEXT NOT NULL, sticky INTEGER NOT NULL, fill TEXT NOT NULL
+) STRICT;
+CREATE TABLE terms (number INTEGER PRIMARY KEY AUTOINCREMENT, word TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE maps (fingerprint TEXT PRIMARY KEY, map TEXT NOT NULL) STRICT;
+
+CREATE TABLE drafts (
+    number INTEGER PRIMARY KEY, session TEXT NOT NULL, place TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL,
+    user TEXT NOT NULL, host TEXT NOT NULL, pid INTEGER NOT NULL, process TEXT NOT NULL, UNIQUE (session, place)
+) STRICT;
+"""
+
+# kind of mark, column of entries, what of each element is the name
+MARKED = (
+    ("person", "people", "value"),
+    ("source", "sources", "json_extract(value, '$[0]')"),
+    ("question", "questions", "value"),
+    ("flag", "flags", "value"),
+    ("field", "fields", "json_extract(value, '$[0]')"),
+)
+
+
+def _triggers() -> str:
+    """The triggers that keep marks, words and codes as the rows say, whoever writes the rows."""
+    columns = "rowid, who, event, action, outcome, comment, rest"
+    words = (
+        f"INSERT INTO words ({columns}) VALUES (new.number, new.who, new.event, new.action, new.outcome, new.comment, "
+        "new.written || ' ' || new.sources || ' ' || new.fields);"
+    )
+    put = "".join(
+        f"INSERT OR IGNORE INTO marks SELECT '{kind}', {name}, new.number FROM json_each(new.{column});\n"
+        for kind, column, name in MARKED
+    )
+    drop = "".join(
+        f"DELETE FROM marks WHERE kind = '{kind}' AND entry = old.number "
+        f"AND name IN (SELECT {name} FROM json_each(old.{column}));\n"
+        for kind, column, name in MARKED
+    )
+    unword = "DELETE FROM words WHERE rowid = old.number;"
+    texts = "written, who, event, action, outcome, comment, people, sources, questions, flags, fields"
+    code = (
+        "INSERT INTO codes VALUES (new.code, new.number, new.exported) "
+        "ON CONFLICT (code) DO UPDATE SET person = excluded.person, exported = max(exported, excluded.exported);"
+    )
+    return f"""
+CREATE TRIGGER entry_added AFTER INSERT ON entries BEGIN
+{put}{words}
+END;
+CREATE TRIGGER entry_changed AFTER UPDATE OF {texts} ON entries BEGIN
+{drop}{put}{unword}
+{words}
+END;
+CREATE TRIGGER entry_deleted AFTER DELETE ON entries BEGIN
+{drop}{unword}
+END;
+CREATE TRIGGER person_added AFTER INSERT ON people BEGIN {code} END;
+CREATE TRIGGER person_changed AFTER UPDATE OF code, exported ON people BEGIN {code} END;
+"""
+
+
+def first(connection: Connection) -> None:
+    """Every table of a new case, and the flags and fields every case has from the start."""
+    from domain.review import STANDING_FIELDS, STANDING_FLAGS
+
+    run(connection, TABLES)
+    run(connection, _triggers())
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute("INSERT INTO details (number) VALUES (1)")
+    for flag in STANDING_FLAGS:
+        connection.execute("INSERT INTO flags (name, meaning) VALUES (?, ?)", (flag.name, flag.meaning))
+    for field in STANDING_FIELDS:
+        connection.execute(
+            'INSERT INTO fields (name, label, "values", sticky, fill) VALUES (?, ?, ?, 0, ?)',
+            (field.name, field.label, "[]", field.fill),
+        )
+
+
+Step = Callable[["Connection"], None]
+STEPS: tuple[Step, ...] = (first,)
+
+
+def run(connection: Connection, script: str) -> None:
+    """Run the statements of a script inside the transaction that is open: `executescript` would end it."""
+    import sqlite3
+
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+
+
+def version(connection: Connection) -> int:
+    """The number of the last step taken; 0 for an empty file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def take_steps(connection: Connection, steps: tuple[Step, ...]) -> None:
+    """Take the steps this file has not taken, inside the transaction that is open."""
+    for number in range(version(connection), len(steps)):
+        steps[number](connection)
+        connection.execute(f"PRAGMA user_version = {number + 1}")
+
+
+def copy_beside(path: Path, version: int) -> Path:
+    """A copy of the file as it stands, beside it, before a step changes it; the writing lock must be held."""
+    for number in range(1, 1000):
+        copy = path.with_name(f"{path.stem}-version-{version}{'' if number == 1 else f'-{number}'}{path.suffix}")
+        if not copy.exists():
+            break
+    cipher.make_file(copy)
+    with path.open("rb") as source, copy.open("r+b") as target:
+        shutil.copyfileobj(source, target)
+        target.flush()
+        os.fsync(target.fileno())
+    return copy
