@@ -34,11 +34,10 @@ class ByName(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name == "open":
-            return import_module("tui.commands.open").open_case
-        if cmd_name not in COMMANDS:
+        module = "tui.commands.open" if cmd_name == "open" else COMMANDS.get(cmd_name)
+        if module is None:
             return None
-        command = getattr(import_module(COMMANDS[cmd_name]), f"{cmd_name}_command")
+        command = getattr(import_module(module), f"{cmd_name}_command")
         assert isinstance(command, click.Command)
         return command
 

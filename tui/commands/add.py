@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +13,7 @@ from domain.errors import CannotWrite
 from tui.asking import Given, case_argument, opened, passphrase_options
 
 if TYPE_CHECKING:
-    from storage.casefile import CaseFile
+    from tui.piped_lines import Answer
 
 NOT_UNDERSTOOD = 4
 
@@ -34,22 +34,23 @@ def add_command(case: Path, given: Given) -> None:
         converse_with(case, given)
         return
     from storage.casefile import CaseFile
+    from tui.piped_lines import add_lines
 
+    refused = 0
     with opened(case, given, lambda passphrase: CaseFile.open(case, passphrase)) as open_file:
-        refused = add_lines(open_file, sys.stdin.buffer, date.today())
+        for answer in add_lines(open_file, sys.stdin.buffer, date.today()):
+            refused += not answer.saved
+            _say(answer)
     if refused:
         raise click.exceptions.Exit(NOT_UNDERSTOOD)
 
 
-def add_lines(case: CaseFile, lines: IO[bytes], today: date) -> int:
-    """Save each line that reads as an entry, answer each on stdout, and give how many were refused.
-
-    An entry is on disk before it is answered. Raises CannotWrite, naming the line, when answers can no longer be given.
-    """
-    from domain.piped import PipedLines
-
-    reading = PipedLines(case.known(today))
-    refused = 0
-    for number, raw in enumerate(lines, 1):
-        pass
-    return refused
+def _say(answer: Answer) -> None:
+    """Print the answer at once: whoever pipes lines in may count on what it says. Raises CannotWrite."""
+    try:
+        click.echo(str(answer))
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise CannotWrite(
+            f"Nobody reads the answers any more: lines after {answer.number} were not read."
+        ) from error

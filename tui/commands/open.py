@@ -16,7 +16,7 @@ from tui.asking import Given, passphrase_options
 @click.argument("case", metavar="[CASE.imr]", required=False, type=click.Path(path_type=Path))
 @click.option("--plain", is_flag=True, help="Plain prompts in place of the screen, for screen readers.")
 @passphrase_options
-def open_case(case: Path | None, plain: bool, given: Given) -> None:
+def open_command(case: Path | None, plain: bool, given: Given) -> None:
     """Choose or open a case on the screen.
 
     Where the terminal cannot show a screen (TERM=dumb), or with --plain, the case is opened with plain prompts.

@@ -1,0 +1,126 @@
+"""Lines typed one after the other into an open case: what each may lean on, its names coded, and the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from domain.draft import Draft, Known, Problem
+from domain.entry import Citation, Entry
+from domain.entry_line import read
+from domain.names import Finder, Hit
+
+if TYPE_CHECKING:
+    from storage.casefile import CaseFile
+
+TEXTS = ("who", "event", "action", "outcome", "comment")
+
+
+class LineByLine:
+    """The run of lines of one session: `known` is what the next line may lean on."""
+
+    def __init__(self, case: CaseFile, today: date) -> None:
+        self._case = case
+        self._today = today
+        self.known: Known = case.known(today)
+        self._finder = Finder(self.known.people, self.known.terms)
+
+    def read(self, text: str, answers: Mapping[str, int] | None = None) -> Draft:
+        """The line as understood, every known real name in its texts turned into its code, with a note of each.
+
+        A name that two people share is a problem, not a guess.
+        """
+        draft = read(text, self.known, answers)
+        if draft.entry is None:
+            return draft
+        finder = Finder((*self.known.people, *draft.new_people), self.known.terms) if draft.new_people else self._finder
+        return coded(draft, finder)
+
+    def save(self, draft: Draft) -> Entry:
+        """Put a ready draft on disk and make its row the one before. Raises what the case raises."""
+        saved = self._case.entries.add(draft)
+        if draft.new_people or draft.new_sources or draft.new_questions:
+            self.refresh()
+        self.known = following(self.known, draft, saved)
+        return saved
+
+    def change(self, seen: Entry, draft: Draft) -> Entry:
+        """Put a ready draft in the place of the entry the author saw. Raises ChangedUnderneath, CannotWrite."""
+        assert draft.entry is not None
+        entry = replace(
+            draft.entry,
+            id=seen.id, revision=seen.revision, agency=seen.agency, slot=seen.slot, sequence=seen.sequence,
+            recorded_at=seen.recorded_at, recorded_by=seen.recorded_by,
+        )
+        for person in draft.new_people:
+            self._case.people.add(person)
+        for source in draft.new_sources:
+            self._case.sources.add(source)
+        for question in draft.new_questions:
+            self._case.questions.add(question)
+        changed = self._case.entries.change(entry)
+        self.refresh()
+        self.known = following(self.known, draft, changed)
+        return changed
+
+    def refused(self) -> None:
+        """A line of a pipe was refused: no date leans on the row before, until the next full date."""
+        self.known = replace(self.known, before_lost=True)
+
+    def refresh(self) -> None:
+        """Read the case's words again, as others or the author may have changed them."""
+        kept = self.known
+        self.known = replace(
+            self._case.known(self._today),
+            before=kept.before, before_lost=kept.before_lost,
+            sticky_sources=kept.sticky_sources, sticky_fields=kept.sticky_fields,
+        )
+        self._finder = Finder(self.known.people, self.known.terms)
+
+
+def following(known: Known, draft: Draft, saved: Entry) -> Known:
+    """What the line after `saved` may lean on: its date, its last source, and its fields that stick."""
+    sources = () if draft.clears_source else tuple(Citation(source.name) for source in saved.sources[-1:])
+    sticking = {field.name for field in known.fields if field.sticky}
+    return replace(
+        known,
+        before=saved.when,
+        before_lost=known.before_lost and saved.when.kind == "unknown",
+        sticky_sources=sources,
+        sticky_fields=tuple((name, value) for name, value in saved.fields if name in sticking),
+    )
+
+
+def coded(draft: Draft, finder: Finder) -> Draft:
+    """The draft with every certain real name in its entry's texts as its code, and a note of each change."""
+    assert draft.entry is not None
+    changes: list[Hit] = []
+    asks: list[Hit] = []
+
+    def code(text: str) -> str:
+        found = finder.code(text)
+        changes.extend(found.changes)
+        asks.extend(found.asks)
+        return found.text
+
+    entry = draft.entry
+    texts: dict[str, Any] = {name: code(text) for name in TEXTS if (text := getattr(entry, name)) is not None}
+    fields = tuple((name, code(value)) for name, value in entry.fields)
+    sources = tuple(replace(each, ref=code(each.ref)) if each.ref else each for each in entry.sources)
+    if not changes and not asks:
+        return draft
+    notes = [f"“{hit.matched}” was written as {hit.code}" for hit in changes]
+    notes += [f"“{hit.matched}” was left, and may be a name ({hit.code})" for hit in asks if len(hit.codes) < 2]
+    problems = [
+        Problem(f"“{hit.matched}” could be {' or '.join(hit.codes)}: write the code", 0, len(draft.text))
+        for hit in asks
+        if len(hit.codes) > 1
+    ]
+    return replace(
+        draft,
+        entry=replace(entry, **texts, fields=fields, sources=sources),
+        notes=(*draft.notes, *dict.fromkeys(notes)),
+        problems=(*draft.problems, *problems),
+    )

@@ -1,0 +1,183 @@
+"""Plain prompts over the same entry line: for screen readers, and for terminals that can show no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from domain.draft import Draft
+from domain.entry import Entry
+from domain.entry_line import write
+from domain.errors import CannotWrite, Refusal
+from tui.asking import Given, opened
+from tui.line_by_line import LineByLine
+from tui.prompt import Prompt
+from tui.read_back import spoken
+
+if TYPE_CHECKING:
+    from storage.casefile import CaseFile
+
+PLACE = "line"
+"""What a half-typed line is kept under, here and on the screen."""
+
+
+def converse_with(path: Path, given: Given) -> None:
+    """Open the case at `path` and ask for entries until Ctrl-D. Raises Refusal."""
+    from storage.casefile import CaseFile
+
+    with opened(path, given, lambda passphrase: CaseFile.open(path, passphrase)) as case, Prompt() as prompt:
+        Conversation(case, date.today(), prompt, click.echo).run()
+
+
+class Asks(Protocol):
+    """Whoever can be asked for a line: `text` stands there to be changed. Raises EOFError at Ctrl-D."""
+
+    def __call__(self, question: str, text: str = "", *, keep: Callable[[str], None] | None = None) -> str: ...
+
+
+class Conversation:
+    """One sitting at plain prompts: every answer is a line, everything said is a sentence."""
+
+    def __init__(self, case: CaseFile, today: date, ask: Asks, say: Callable[[str], None]) -> None:
+        self.case = case
+        self.ask = ask
+        self.say = say
+        self.typing = LineByLine(case, today)
+        self.listed: list[Entry] = []
+        """The entries last read out with a number before each."""
+        self._text = ""
+        self._changing: Entry | None = None
+
+    def run(self) -> None:
+        """Ask for lines until Ctrl-D or /quit; what is said to be saved is on disk."""
+        from tui.slash_words import answer
+
+        details = self.case.details()
+        count = self.case.entries.count()
+        self.say(f"{details.subject or self.case.path.stem}: {count} {'entry' if count == 1 else 'entries'}.")
+        self.say("Type an entry and press Enter. /help says how; Ctrl-D leaves.")
+        self._offer_unfinished()
+        while True:
+            try:
+                line = self.ask("Change: " if self._changing else "Entry: ", self._text, keep=self._keep)
+                self._text = ""
+                if not line.strip():
+                    self._leave_change()
+                elif line.lstrip().startswith("/"):
+                    if not answer(self, line.strip()):
+                        break
+                else:
+                    self._entry(line)
+            except EOFError:
+                break
+            except CannotWrite as refusal:
+                self.say(f"Not saved. {refusal.sentence}")
+            except Refusal as refusal:
+                self.say(refusal.sentence)
+                self.typing.refresh()
+        self.say("Left. Everything said to be saved is saved.")
+
+    def change(self, entry: Entry) -> None:
+        """Put an entry into the next prompt to be changed."""
+        self._changing = entry
+        self._text = write(entry, self.typing.known)
+
+    def read_out(self, entries: list[Entry]) -> None:
+        """Say these entries, numbered for /edit and /delete."""
+        self.listed = entries
+        review_period = self.typing.known.period
+        for number, entry in enumerate(entries, 1):
+            self.say(f"{number}. {spoken(entry, review_period, self.typing.known.fields)}")
+
+    def _entry(self, line: str) -> None:
+        self._text = line
+        draft = self._answered(line)
+        if draft is None or draft.entry is None:
+            return
+        for note in draft.notes:
+            self.say(f"Note: {note}.")
+        self.say(self._heard(draft))
+        if not self._yes("Save? Enter for yes, n to change it: "):
+            return
+        self._save(draft)
+        self._text = ""
+
+    def _answered(self, line: str) -> Draft | None:
+        """The line with each of its questions answered; None, said why, when it cannot be saved."""
+        answers: dict[str, int] = {}
+        while True:
+            draft = self.typing.read(line, answers)
+            open_asks = [ask for ask in draft.asks if ask.key not in answers]
+            if draft.problems or draft.entry is None:
+                for problem in draft.problems:
+                    where = line[problem.start : problem.end].strip()
+                    self.say(f"Not saved: {problem.sentence}" + (f" It is about: {where}" if where else ""))
+                if not draft.problems:
+                    self.say("Not saved: the line holds no entry.")
+                return None
+            if not open_asks:
+                return draft
+            asked = open_asks[0]
+            self.say(asked.sentence)
+            for number, reading in enumerate(asked.readings, 1):
+                self.say(f"  {number}: {reading}")
+            answers[asked.key] = self._choice(len(asked.readings), asked.taken)
+
+    def _choice(self, count: int, taken: int) -> int:
+        while True:
+            typed = self.ask(f"Which? Enter for {taken + 1}: ").strip()
+            if not typed:
+                return taken
+            if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= count:
+                return int(typed) - 1
+            self.say(f"Type a number from 1 to {count}.")
+
+    def _yes(self, question: str) -> bool:
+        while True:
+            typed = self.ask(question).strip().lower()
+            if typed in ("", "y", "yes"):
+                return True
+            if typed in ("n", "no"):
+                return False
+            self.say("Type y or n.")
+
+    def _heard(self, draft: Draft) -> str:
+        assert draft.entry is not None
+        words = spoken(draft.entry, self.typing.known.period, self.typing.known.fields)
+        news = [f"New person {person.code}." for person in draft.new_people]
+        news += [f"New source {source.name}." for source in draft.new_sources]
+        news += [f"New question {question.label}." for question in draft.new_questions]
+        return " ".join((words, *news))
+
+    def _save(self, draft: Draft) -> None:
+        if self._changing is not None:
+            self.typing.change(self._changing, draft)
+            self._changing = None
+            self.say("Changed.")
+        else:
+            self.typing.save(draft)
+            self.say("Saved.")
+        self.case.drafts.save(PLACE, "")
+
+    def _leave_change(self) -> None:
+        if self._changing is not None:
+            self._changing = None
+            self.say("Left as it was.")
+
+    def _keep(self, text: str) -> None:
+        self.case.drafts.save(PLACE, text)
+
+    def _offer_unfinished(self) -> None:
+        for left in self.case.drafts.orphans():
+            if left.place != PLACE:
+                continue
+            self.say(f"A line was left unfinished: {left.text}")
+            taken = self._yes("Take it up again? Enter for yes, n to let it go: ")
+            if taken and self.case.drafts.adopt(left.id):
+                self._text = left.text
+                return
+            self.case.drafts.drop(left.id)

@@ -1,0 +1,133 @@
+"""What a line that begins with a slash asks for at plain prompts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from domain.errors import WrongUse
+
+if TYPE_CHECKING:
+    from domain.entry import Entry
+    from tui.line_mode import Conversation
+
+HELP = """\
+An entry is a date, perhaps a time, who, a colon, and what happened, all in one line. For example:
+3/3/24 0930 SW1 to GP1: call about missed medication > GP1 to visit today @EMIS #2
+The greater-than sign between spaces begins the action, two of them the outcome, a tilde your comment.
+At marks a source, a hash a question of the terms of reference, an exclamation mark a flag.
+An equals sign for the date is the same day as before, +2 is two days later, a question mark alone is undated.
+What was understood is read back before it is saved. The up arrow brings earlier lines back.
+
+/list            the last ten entries; /list 30 the last thirty; /list all
+/find WORDS      entries with these words, a code, @source, #question, !flag, or undated ones by a question mark
+/edit N          change entry N of those last read out
+/delete N        delete entry N of those last read out
+/undo            take back the last thing done here; /redo does it again
+/people          the codes and who they stand for
+/sources         the sources; /questions the questions; /flags the flags
+/help            this
+/quit            leave, as Ctrl-D does"""
+
+LAST = 10
+
+
+def answer(talk: Conversation, line: str) -> bool:
+    """Do what the line asks and say so; false when it asks to leave. Raises Refusal."""
+    word, _, rest = line[1:].partition(" ")
+    word, rest = word.lower(), rest.strip()
+    if word in ("quit", "q", "leave", "exit"):
+        return False
+    does = {
+        "help": _help, "list": _list, "find": _find, "edit": _edit, "delete": _delete, "undo": _undo, "redo": _redo,
+        "people": _people, "sources": _sources, "questions": _questions, "flags": _flags,
+    }.get(word)
+    if does is None:
+        raise WrongUse(f"There is no /{word} at plain prompts; /help lists what there is.")
+    does(talk, rest)
+    return True
+
+
+def _help(talk: Conversation, _rest: str) -> None:
+    talk.say(HELP)
+
+
+def _list(talk: Conversation, rest: str) -> None:
+    if rest not in ("", "all") and not (rest.isascii() and rest.isdigit()):
+        raise WrongUse("After /list give a number, or all.")
+    there = talk.case.entries.count()
+    wanted = there if rest == "all" else int(rest or LAST)
+    _read_out(talk, talk.case.entries.page(max(0, there - wanted), wanted), there)
+
+
+def _find(talk: Conversation, rest: str) -> None:
+    from domain.find import read_query
+
+    if not rest:
+        raise WrongUse("After /find give the words to look for.")
+    query = read_query(rest, [person.code for person in talk.typing.known.people])
+    found = talk.case.entries.count(query)
+    _read_out(talk, talk.case.entries.page(0, 50, query), found)
+
+
+def _read_out(talk: Conversation, entries: list[Entry], count: int) -> None:
+    if not entries:
+        talk.say("No entries.")
+    elif len(entries) < count:
+        talk.say(f"{len(entries)} of {count} entries.")
+    talk.read_out(entries)
+
+
+def _edit(talk: Conversation, rest: str) -> None:
+    talk.change(_chosen(talk, rest))
+    talk.say("Change the line and press Enter. An empty line leaves it as it was.")
+
+
+def _delete(talk: Conversation, rest: str) -> None:
+    entry = _chosen(talk, rest)
+    talk.case.entries.delete(entry.id, entry.revision)
+    talk.say("Deleted. /undo brings it back.")
+
+
+def _chosen(talk: Conversation, rest: str) -> Entry:
+    if not talk.listed:
+        raise WrongUse("Read entries out first, with /list or /find; then give a number.")
+    if not (rest.isascii() and rest.isdigit() and 1 <= int(rest) <= len(talk.listed)):
+        raise WrongUse(f"Give a number from 1 to {len(talk.listed)}, as the entries were last read out.")
+    entry = talk.case.entries.get(talk.listed[int(rest) - 1].id)
+    if entry is None:
+        raise WrongUse("That entry is no longer in the case.")
+    return entry
+
+
+def _undo(talk: Conversation, _rest: str) -> None:
+    talk.say(str(talk.case.log.undo()))
+    talk.typing.refresh()
+
+
+def _redo(talk: Conversation, _rest: str) -> None:
+    talk.say(str(talk.case.log.redo()))
+    talk.typing.refresh()
+
+
+def _people(talk: Conversation, _rest: str) -> None:
+    known = talk.typing.known.people
+    _said(talk, [", ".join(filter(None, (one.code, one.role, one.organisation))) for one in known], "people")
+
+
+def _sources(talk: Conversation, _rest: str) -> None:
+    known = talk.typing.known.sources
+    _said(talk, [": ".join(filter(None, (one.name, one.description))) for one in known], "sources")
+
+
+def _questions(talk: Conversation, _rest: str) -> None:
+    known = talk.typing.known.questions
+    _said(talk, [": ".join(filter(None, (one.label, one.text))) for one in known], "questions")
+
+
+def _flags(talk: Conversation, _rest: str) -> None:
+    _said(talk, [": ".join(filter(None, (one.name, one.meaning))) for one in talk.typing.known.flags], "flags")
+
+
+def _said(talk: Conversation, lines: list[str], called: str) -> None:
+    for line in lines or [f"No {called} yet."]:
+        talk.say(line)
