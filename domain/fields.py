@@ -98,7 +98,8 @@ _WHO = (
                "who + involved|present|attended|attending : else professional people person",
                "person|people|individual|party + involved|present|attending|attended : code name initial key",
                "participant|attendee : name code", "attended|present + by : meeting who"),
-        hints=("who|whom : by", "name|code|initial|identifier : by who use", "person|people|individual : name "
+        hints=("who|whom : by", "officer : name", "raised|reported|made|done + by",
+        "name|code|initial|identifier : by who use", "person|people|individual : name "
         "code key",
                "contact + with|by : who whom person professional", f"attendance|contacted : in "
                f"{_STAFF.replace('|', ' ')}"),
@@ -153,19 +154,21 @@ _WHAT = (
                " : agency professional service information"),
         hints=("contact|interaction|involvement|intervention|activity|communication|visit : agency service your our",
                f"detail|description|narrative|summary|account|fact|content : {_TEXT} information key",
-               "information : key relevant detail summary", "entry|chronology : detail record", "nature + contact"),
+               "information|circumstance : key relevant detail summary", "entry|chronology : detail record",
+               "nature + contact"),
     ),
     FieldOf(
         id="action", label="action taken",
         words=("action|decision : taken agreed made planned agency professional by response follow following up "
-               "intervention immediate undertaken what reached staff service practitioner subsequent",
+               "intervention immediate undertaken what take then reached staff service practitioner subsequent",
                "what + done : action then agency", "step|measure + taken : agency"),
         hints=("response|intervention|reaction : agency professional service practitioner to by",
                "follow + up", "followup", "action|decision : further required needed next plan proposed"),
     ),
     FieldOf(
         id="outcome", label="outcome",
-        words=("outcome|result : event contact action intervention final decision meeting immediate overall following "
+        words=("outcome|result : what event contact action intervention final decision meeting immediate "
+               "overall following "
                "key child adult incident involvement",),
         hints=("response|consequence|conclusion|resolution : to agency", "what + next|resulted"),
     ),
@@ -176,7 +179,7 @@ _WHAT = (
                "further general management agency practice report individual other observation brief",),
         hints=("note|observation|appraisal|evaluation|critique|judgement : author additional further general",
                "comment|commentary|analysis|observation : reviewer review",
-               "additional|further|other|supporting + information"),
+               "additional|further|other|supporting|supplementary + information"),
     ),
     FieldOf(
         id="question", label="key line of enquiry", kind="list",
@@ -227,7 +230,7 @@ _OF_THE_CASE = (
         id="field:rag", label="RAG rating", kind="list",
         words=("rag : rating rated status score level risk red amber green", "red + amber + green : rating "
         "status rag"),
-        hints=("rating|score|level : risk impact significance", "risk : level"),
+        hints=("rating|score|level|grading|grade : risk impact significance", "risk : level"),
     ),
     FieldOf(
         id="field:expected", label="expected practice",

@@ -1,0 +1,143 @@
+"""The cells above a table that ask for the agency, the author, the subject, the period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.fields import field_of
+from exporters.office.refs import Range
+from exporters.office.sheet import Sheet
+from exporters.templates.headings import Reading, read_heading
+from exporters.templates.layout import place
+from exporters.templates.words import plain, words
+
+_LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderCell:
+    """A label of the header block and the cell that answers it: `ref` is that cell, `label` the board's words.
+
+    `filled` is what already stands there, which is kept; `field` is None when the label is not certain, `likely` what
+    it may ask for. What is not `held` by the case is left for the author.
+    """
+
+    ref: str
+    label: str
+    label_ref: str
+    field: str | None = None
+    likely: str = ""
+    filled: str = ""
+    held: bool = True
+    locked: bool = False
+
+    @property
+    def fillable(self) -> bool:
+        """Whether the export may write here without asking."""
+        return self.field is not None and self.held and not self.filled and not self.locked
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    row: int
+    column: int
+    span: Range
+    text: str
+    reading: Reading
+
+
+def header_cells(sheet: Sheet, last: int) -> tuple[HeaderCell, ...]:
+    """The labels in rows 1 to `last` that ask for something known, with the cells that answer them."""
+    found: list[HeaderCell] = []
+    taken: set[str] = set()
+    for row in range(1, last + 1):
+        labels = _labels(sheet, row)
+        starts = {label.column for label in labels}
+        in_a_row = any(label.span.right + 1 in starts for label in labels)
+        period_before = False
+        for label in labels:
+            reading = label.reading
+            tokens = words(label.text)[0]
+            if period_before and tokens in (("from",), ("to",), ("start",), ("end",)):
+                end = "period_from" if tokens[0] in ("from", "start") else "period_to"
+                reading = Reading(fields=(end,), certainty="certain")
+            period_before = period_before or "period" in reading.fields
+            if not reading.fields:
+                continue
+            answer = _answer(sheet, label, last, below=in_a_row, labels=starts)
+            if answer is None or place(*answer) in taken:
+                continue
+            taken.add(place(*answer))
+            found.append(_cell(sheet, label, reading, answer))
+    return _one_of_each(found)
+
+
+def _labels(sheet: Sheet, row: int) -> list[_Label]:
+    found = []
+    for cell in sheet.row_cells(row):
+        text = sheet.text(row, cell.column)
+        merge = sheet.merge_at(row, cell.column)
+        if not text or len(text) > _LONGEST or (merge and (merge.top, merge.left) != (row, cell.column)):
+            continue
+        span = merge or Range(row, cell.column, row, cell.column)
+        name, mark, value = text.partition(":")
+        if mark and value.strip():
+            continue
+        reading = read_heading(plain(name if mark else text), "header")
+        ends = words(text)[0] in (("from",), ("to",), ("start",), ("end",))
+        if reading.fields or ends:
+            found.append(_Label(row, cell.column, span, text, reading))
+    return found
+
+
+def _answer(sheet: Sheet, label: _Label, last: int, *, below: bool, labels: set[int]) -> tuple[int, int] | None:
+    """The cell that answers a label: beside it, or under it where labels stand side by side."""
+    beside = (label.row, label.span.right + 1)
+    under = (label.span.bottom + 1, label.column)
+    wide = max(sheet.last_column, 2)
+    for row, column in (under, beside) if below else (beside, under):
+        if (row, column) == under and (row > last or not sheet.is_empty(row, column)) and not below:
+            continue
+        if (row, column) == under and row > last:
+            continue
+        if (row, column) == beside and (column > wide + 1 or column in labels or label.span.right >= wide > 3):
+            continue
+        merge = sheet.merge_at(row, column)
+        anchor = (merge.top, merge.left) if merge else (row, column)
+        if (row, column) == under and read_heading(sheet.text(*anchor), "header").certain:
+            continue
+        return anchor
+    return None
+
+
+def _cell(sheet: Sheet, label: _Label, reading: Reading, answer: tuple[int, int]) -> HeaderCell:
+    first = reading.fields[0]
+    field = field_of(first, "header")
+    certain = reading.certain and len(reading.fields) == 1
+    return HeaderCell(
+        ref=place(*answer),
+        label=plain(label.text),
+        label_ref=place(label.row, label.column),
+        field=first if certain else None,
+        likely=first,
+        filled="" if sheet.is_empty(*answer) else sheet.text(*answer) or "a formula",
+        held=field is not None and field.held,
+        locked=sheet.locked(*answer),
+    )
+
+
+def _one_of_each(cells: list[HeaderCell]) -> tuple[HeaderCell, ...]:
+    """Two cells certain of the same field are both left to the author; a period asked for by its ends is not "
+      "asked twice."""
+    fields = [cell.field for cell in cells if cell.field]
+    kept = []
+    for cell in cells:
+        if cell.field == "period" and {"period_from", "period_to"} <= set(fields) and not cell.filled:
+            continue
+        if cell.field and fields.count(cell.field) > 1:
+            cell = HeaderCell(
+                ref=cell.ref, label=cell.label, label_ref=cell.label_ref, likely=cell.field, filled=cell.filled,
+                held=cell.held, locked=cell.locked,
+            )  # fmt: skip
+        kept.append(cell)
+    return tuple(kept)

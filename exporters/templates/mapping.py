@@ -1,0 +1,158 @@
+"""What goes in which column and cell, as the author or a kept answer says; to and from a simple JSON file.
+
+`{"sheet": "Chronology", "header_row": 8, "columns": {"Event / contact": "event", "F": ["action", "outcome"],
+"Ref": "nothing"}, "cells": {"C4": "agency"}}`: any part may be left out, columns are named by heading or by letter.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping as AnyMapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import process
+
+from domain.errors import NotUnderstood
+from domain.fields import NOTHING, Where, field_of, fields_of
+from exporters.templates.words import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Answers about one workbook. `columns` and `cells` hold only what was answered: a column by its heading "
+      "or letter,
+    a cell by its reference ("C4"); no fields means: leave it as the board sent it."""
+
+    sheet: str | None = None
+    header_row: int | None = None
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    cells: tuple[tuple[str, str | None], ...] = ()
+
+
+def from_json(text: str, where: Where = "row") -> Mapping:
+    """Read a mapping file. Raises `NotUnderstood` naming what is wrong in it."""
+    try:
+        read = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise NotUnderstood(
+            f"The mapping file is not valid JSON: line {error.lineno}, column {error.colno}. Mend it there and "
+            f"try again."
+        ) from None
+    if not isinstance(read, dict):
+        raise NotUnderstood('The mapping file must hold one object, such as {"columns": {"Event": "event"}}.')
+    for key in read:
+        if key not in ("sheet", "header_row", "columns", "cells"):
+            raise NotUnderstood(
+                f"The mapping file has an entry “{key}”, which means nothing here. Use sheet, header_row, "
+                f"columns and cells."
+            )
+    sheet, row = read.get("sheet"), read.get("header_row")
+    if sheet is not None and not isinstance(sheet, str):
+        raise NotUnderstood("In the mapping file, sheet must be the name of a sheet in quotes.")
+    if row is not None and (isinstance(row, bool) or not isinstance(row, int) or row < 1):
+        raise NotUnderstood("In the mapping file, header_row must be the number of the row the headings are in.")
+    columns = tuple((key, _fields(key, value, where)) for key, value in _object(read, "columns").items())
+    cells = tuple((key.upper().replace("$", ""), _cell_field(key, value)) for key, value in _object(read,
+    "cells").items())
+    return Mapping(sheet, row, columns, cells)
+
+
+def to_json(mapping: Mapping) -> str:
+    """The mapping as a file that `from_json` reads."""
+    shown: dict[str, Any] = {}
+    if mapping.sheet is not None:
+        shown["sheet"] = mapping.sheet
+    if mapping.header_row is not None:
+        shown["header_row"] = mapping.header_row
+    shown["columns"] = {key: _shown(fields) for key, fields in mapping.columns}
+    shown["cells"] = {ref: field or NOTHING for ref, field in mapping.cells}
+    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+
+
+def answers_by_column(mapping: Mapping, headings: AnyMapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The answers by column letter; `headings` are the sheet's own, by letter. Raises `NotUnderstood` for a "
+      "column that
+    is not there, and for a heading that several columns have."""
+    by_text: dict[str, list[str]] = {}
+    for letter, text in headings.items():
+        by_text.setdefault(plain(text).lower(), []).append(letter)
+    found: dict[str, tuple[str, ...]] = {}
+    for key, fields in mapping.columns:
+        letters = by_text.get(plain(key).lower(), [])
+        if len(letters) > 1:
+            raise NotUnderstood(
+                f"The mapping names “{key}”, but columns {' and '.join(letters)} both have that heading. Name "
+                f"the column by "
+                "its letter."
+            )
+        if not letters and key.upper() in headings:
+            letters = [key.upper()]
+        if not letters:
+            raise NotUnderstood(
+                f"The mapping names a column “{key}”, which this sheet does not have. Its headings are: "
+                f"{_listed(headings)}."
+            )
+        found[letters[0]] = fields
+    return found
+
+
+def _listed(headings: AnyMapping[str, str]) -> str:
+    return ", ".join(f"{letter} “{plain(text)}”" for letter, text in headings.items())
+
+
+def _object(read: AnyMapping[str, Any], key: str) -> dict[str, Any]:
+    value = read.get(key, {})
+    if not isinstance(value, dict):
+        raise NotUnderstood(f"In the mapping file, {key} must be an object of names and fields in braces.")
+    return value
+
+
+def _shown(fields: Sequence[str]) -> str | list[str]:
+    if not fields:
+        return NOTHING
+    return fields[0] if len(fields) == 1 else list(fields)
+
+
+def _fields(column: str, value: object, where: Where) -> tuple[str, ...]:
+    given = [value] if isinstance(value, str) else value
+    if given is None or given == []:
+        return ()
+    if not isinstance(given, list) or not all(isinstance(item, str) for item in given):
+        raise NotUnderstood(f"In the mapping file, column “{column}” must name a field, a list of fields, or "
+                            f"“{NOTHING}”.")
+    found = tuple(dict.fromkeys(field_named(item, where) for item in given))
+    if NOTHING in found and len(found) > 1:
+        raise NotUnderstood(f"In the mapping file, column “{column}” asks for a field and for nothing. Keep one "
+                            f"of them.")
+    return () if found == (NOTHING,) else found
+
+
+def _cell_field(ref: str, value: object) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise NotUnderstood(f"In the mapping file, cell {ref} must name one field, or “{NOTHING}”.")
+    found = field_named(value, "header")
+    return None if found == NOTHING else found
+
+
+def field_named(text: str, where: Where = "row") -> str:
+    """The id of a field named by its id or its plain label. Raises `NotUnderstood`, offering the nearest."""
+    wanted = text.strip()
+    if wanted.lower() in (NOTHING, "", "none", "ignore"):
+        return NOTHING
+    if field_of(wanted, where) is not None:
+        return wanted
+    names: dict[str, str] = {}
+    for field in fields_of(where):
+        names[field.id.lower()] = field.id
+        names.setdefault(field.label.lower(), field.id)
+        names.setdefault(field.id.removeprefix("field:").removeprefix("flag:").lower(), field.id)
+    if wanted.lower() in names:
+        return names[wanted.lower()]
+    near = process.extractOne(wanted.lower(), list(names), score_cutoff=60)
+    offer = f" Did you mean “{names[near[0]]}”?" if near else ""
+    known = ", ".join(field.id for field in fields_of(where))
+    raise NotUnderstood(f"“{text}” is not a field.{offer} The fields are: {known}.")

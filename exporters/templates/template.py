@@ -1,0 +1,278 @@
+"""A board's chronology workbook, understood."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.errors import NotUnderstood
+from domain.fields import CONTENT, NOTHING, label_of
+from domain.review import Field
+from exporters.office.refs import letter
+from exporters.office.workbook import Workbook
+from exporters.placing import CellPlacing, ColumnPlacing, Placing
+from exporters.templates.header_block import HeaderCell, header_cells
+from exporters.templates.headings import Heading, Reading
+from exporters.templates.layout import Found, Page, headings_at, looks_like_plan, page_of, tables_in
+from exporters.templates.mapping import Mapping, answers_by_column
+from exporters.templates.words import plain
+
+_NEEDS = (frozenset({"date"}), frozenset({"event"}))
+_BETWEEN = {frozenset({"date", "time"}): " ", frozenset({"agency", "who"}): " / ", frozenset({"who", "role"}): ", ",
+            frozenset({"source", "source_ref"}): ", "}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a board's table: its letter, the board's own words, and what it was understood to ask for.
+
+    `answered` is what the author or a mapping file said instead, None while nobody did.
+    """
+
+    letter: str
+    heading: str
+    reading: Reading
+    format: str = ""
+    listed: tuple[str, ...] = ()
+    answered: tuple[str, ...] | None = None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What will be put here: as answered, else as understood; nothing while that is not certain."""
+        if self.answered is not None:
+            return self.answered
+        if not self.reading.certain:
+            return ()
+        return tuple(field for field in self.reading.fields if field != NOTHING)
+
+    @property
+    def settled(self) -> bool:
+        """Whether it may be filled, or left alone, without asking."""
+        return self.answered is not None or self.reading.certain
+
+    @property
+    def doubt(self) -> str:
+        """What is not certain about it, as a sentence; empty when settled."""
+        if self.settled:
+            return ""
+        named = f"Column {self.letter} “{self.heading}”"
+        if not self.reading.fields:
+            return f"{named} is not understood."
+        likely = " and ".join(label_of(field) for field in self.reading.fields)
+        return f"{named} may ask for the {likely}, but that is not certain: {self.reading.why}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A chronology workbook, understood: which sheet, which row of headings, what each column and header cell "
+      "asks for.
+
+    `fingerprint` names its structure (sheets, headings, labels and where they stand), whatever is filled in.
+    """
+
+    name: str
+    sheet: str
+    header_row: int
+    columns: tuple[Column, ...]
+    header_cells: tuple[HeaderCell, ...]
+    fingerprint: str
+    other_sheets: tuple[str, ...] = ()
+
+    @property
+    def uncertain(self) -> tuple[str, ...]:
+        """What has to be asked before anything is filled in, a sentence each."""
+        doubts = [column.doubt for column in self.columns if not column.settled]
+        if self.other_sheets:
+            listed = ", ".join(f"“{name}”" for name in self.other_sheets)
+            doubts.append(f"The sheet “{self.sheet}” was taken for the chronology, but {listed} could be it as well.")
+        return tuple(doubts)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the author should know of how it will be filled, a sentence each."""
+        said = []
+        for cell in self.header_cells:
+            if cell.filled and cell.field:
+                said.append(f"{cell.ref} “{cell.label}” is filled in already and stays as it is.")
+            elif cell.field and not cell.held:
+                said.append(f"{cell.ref} “{cell.label}” is left for you to fill in.")
+            elif cell.field and cell.locked:
+                said.append(f"{cell.ref} “{cell.label}” is locked by the board and is left as it is.")
+            elif cell.field is None and not cell.filled:
+                likely = label_of(cell.likely, "header")
+                said.append(f"{cell.ref} “{cell.label}” may ask for the {likely}; it is left for you to fill in.")
+        asked = {field for column in self.columns for field in column.fields}
+        asked |= {"flags" for field in asked if field.startswith("flag:")}
+        missing = [label_of(field) for field in CONTENT if field not in asked]
+        if missing and not self.uncertain:
+            said.append(f"No column asks for the {_and(missing)}: that part of the entries will not be in this "
+                        f"workbook.")
+        return tuple(said)
+
+    @property
+    def mapping(self) -> Mapping:
+        """The whole mapping as it stands: by letter, what is settled only."""
+        return Mapping(
+            self.sheet,
+            self.header_row,
+            tuple((column.letter, column.fields) for column in self.columns if column.settled),
+            tuple((cell.ref, cell.field) for cell in self.header_cells if cell.fillable),
+        )
+
+    def placing(self) -> Placing:
+        """Where everything goes. Raises `NotUnderstood` with what is uncertain, when anything is."""
+        if self.uncertain:
+            raise NotUnderstood(
+                f"{self.name} cannot be filled without asking. {' '.join(self.uncertain)} Say what belongs "
+                f"there in a mapping "
+                "file (--map), or open the case on the screen and answer once."
+            )
+        return Placing(
+            sheet=self.sheet,
+            header_row=self.header_row,
+            columns=tuple(
+                ColumnPlacing(
+                    letter=column.letter, fields=column.fields, separator=between(column.fields),
+                    heading=column.heading
+                )
+                for column in self.columns
+                if column.fields
+            ),
+            header_cells=tuple(
+                CellPlacing(ref=cell.ref, field=cell.field, label=cell.label)
+                for cell in self.header_cells
+                if cell.fillable and cell.field
+            ),
+        )
+
+    def case_fields(self) -> tuple[Field, ...]:
+        """The fields of the case this workbook has columns for, with the values it allows."""
+        return tuple(
+            Field(name=field.removeprefix("field:"), label=column.heading, values=column.listed)
+            for column in self.columns
+            for field in column.fields
+            if field.startswith("field:")
+        )
+
+
+def read_template(data: bytes, name: str, mapping: Mapping | None = None) -> Template:
+    """Understand a board's workbook, with `mapping` as answers to what is not certain.
+
+    Raises `NotUnderstood` when it is no workbook, no chronology, or the mapping does not fit it.
+    """
+    return understand(Workbook(data, name), name, mapping)
+
+
+def understand(workbook: Workbook, name: str, mapping: Mapping | None = None) -> Template:
+    """As `read_template`, of a workbook already opened."""
+    pages = [page_of(sheet) for sheet in workbook.sheets()]
+    found = tables_in(pages, _NEEDS)
+    own = found[0] if found else None
+    chosen = _chosen(pages, own, mapping, name)
+    cells = header_cells(workbook.sheet(chosen.page.name), _above(chosen))
+    rivals = tuple(f.page.name for f in found[1:] if own and f.score >= own.score * 0.75)
+    template = Template(
+        name=name,
+        sheet=chosen.page.name,
+        header_row=chosen.row,
+        columns=tuple(_column(*read) for read in zip(chosen.columns, chosen.headings, chosen.readings, strict=True)),
+        header_cells=cells,
+        fingerprint=_fingerprint(pages, chosen if own is None else own, cells),
+        other_sheets=rivals if mapping is None or mapping.sheet is None else (),
+    )
+    return answered(template, mapping) if mapping else template
+
+
+def answered(template: Template, mapping: Mapping) -> Template:
+    """The template with a mapping's answers in place. Raises `NotUnderstood` when they do not fit it."""
+    by_letter = answers_by_column(mapping, {column.letter: column.heading for column in template.columns})
+    columns = tuple(
+        replace(column, answered=by_letter[column.letter]) if column.letter in by_letter else column
+        for column in template.columns
+    )
+    cells = {cell.ref: cell for cell in template.header_cells}
+    for ref, field in mapping.cells:
+        held = cells.get(ref) or HeaderCell(ref=ref, label=ref, label_ref=ref)
+        cells[ref] = replace(held, field=field, held=True) if field else replace(held, field=None,
+        filled="nothing wanted")
+    return replace(template, columns=columns, header_cells=tuple(cells.values()))
+
+
+def between(fields: Sequence[str]) -> str:
+    """What stands between two fields in one cell."""
+    return _BETWEEN.get(frozenset(fields), "\n")
+
+
+def _chosen(pages: Sequence[Page], own: Found | None, mapping: Mapping | None, name: str) -> Found:
+    if mapping is None or (mapping.sheet is None and mapping.header_row is None):
+        if own is None:
+            raise NotUnderstood(_no_chronology(pages, name))
+        return own
+    sheet = mapping.sheet if mapping.sheet is not None else own.page.name if own else pages[0].name
+    page = next((p for p in pages if p.name.strip().lower() == sheet.strip().lower()), None)
+    if page is None:
+        listed = ", ".join(f"“{p.name}”" for p in pages)
+        raise NotUnderstood(f"The mapping names a sheet “{sheet}”, which {name} does not have. Its sheets are: "
+                            f"{listed}.")
+    if mapping.header_row is not None:
+        found = headings_at(page, mapping.header_row)
+        if found is None:
+            raise NotUnderstood(f"There are no headings in row {mapping.header_row} of the sheet “{page.name}”.")
+        return found
+    on_it = tables_in([page], _NEEDS)
+    if not on_it:
+        raise NotUnderstood(
+            f"No row of headings with a date and an event was found on the sheet “{page.name}”. Give its number "
+            f"as header_row."
+        )
+    return on_it[0]
+
+
+def _no_chronology(pages: Sequence[Page], name: str) -> str:
+    if looks_like_plan(pages):
+        return f"{name} looks like an action plan, not a chronology: no row of headings asks for a date and an event."
+    return (
+        f"{name} does not look like a chronology: no row of headings asking for a date and an event was found. "
+        f"If it is one, "
+        "say which sheet and which row the headings are in, in a mapping file (--map)."
+    )
+
+
+def _column(number: int, heading: Heading, reading: Reading) -> Column:
+    text = plain(heading.text)
+    if heading.group and heading.group_span > 1 and len(heading.group) < 40:
+        text = f"{plain(heading.group)}: {text}"
+    return Column(letter=letter(number), heading=text, reading=_as_one(reading), format=heading.format,
+    listed=heading.listed)
+
+
+def _as_one(reading: Reading) -> Reading:
+    """A start and an end asked for in one cell are one date as known, which says both."""
+    fields = reading.fields
+    for start, end in (("date", "end_date"), ("time", "end_time")):
+        if start in fields and end in fields:
+            fields = tuple(field for field in fields if field != end)
+    return replace(reading, fields=fields) if fields != reading.fields else reading
+
+
+def _above(found: Found) -> int:
+    """The last row that may belong to the header block."""
+    tops = [merge.top for column in found.columns if (merge := found.page.merge_at(found.row, column)) is not None]
+    top = min([found.row, *tops])
+    return top - 2 if any(heading.group for heading in found.headings) else top - 1
+
+
+def _fingerprint(pages: Sequence[Page], found: Found, cells: Sequence[HeaderCell]) -> str:
+    structure = [
+        [[page.name, page.state] for page in pages],
+        [found.page.name, found.row],
+        [[number, heading.group, heading.text] for number, heading in zip(found.columns, found.headings, strict=True)],
+        [[cell.label_ref, cell.label] for cell in cells],
+    ]
+    return hashlib.sha256(json.dumps(structure, ensure_ascii=False).encode()).hexdigest()
+
+
+def _and(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
