@@ -85,10 +85,6 @@ class Finder:
             node = node.next.setdefault(word, _Node())
         node.forms.append(form)
 
-    def may_find(self, words: Iterable[str]) -> bool:
-        """Whether any of these plain words (see `domain.fold`) could begin a name: a quick first look."""
-        return not self._roots.isdisjoint(words)
-
     def find(self, text: str) -> list[Hit]:
         """Every real name in the text, in order, none overlapping."""
         plain = fold(text)
