@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from domain.errors import CannotOpen, WrongUse
+from domain.errors import CannotOpen, Refusal, WrongUse
+
+if TYPE_CHECKING:
+    from storage.casefile import CaseFile
 
 Made = TypeVar("Made")
 TRIES = 3
@@ -106,12 +110,46 @@ def ask_new(whose: str) -> str:
         click.echo("Choose again." if not again else "The two were not the same; once more.", err=True)
 
 
-def opened(path: Path, given: Given, opener: Callable[[str], Made]) -> Made:
+def new_passphrase(whose: str, file: Path | None) -> str:
+    """A new passphrase from a file, or typed twice at the terminal. Raises WrongUse, also when it is too short."""
+    if file is None:
+        return ask_new(whose)
+    from storage.passphrases import checked, from_file
+
+    return checked(from_file(file))
+
+
+def new_passphrase_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `--new-passphrase-file`; it is called with `new_passphrase_file`, a Path or None."""
+    return click.option(
+        "--new-passphrase-file", metavar="FILE", type=click.Path(path_type=Path),
+        help="Read the new passphrase from a file only you can read.",
+    )(command)
+
+
+@contextmanager
+def at_work(path: Path, given: Given) -> Iterator[CaseFile]:
+    """The case open for work that changes it; when the work is done a backup is taken, if anything changed.
+
+    Raises CannotOpen, WrongUse.
+    """
+    from storage.backups import backup_if_changed
+    from storage.casefile import CaseFile
+
+    with opened(path, given, lambda passphrase: CaseFile.open(path, passphrase)) as case:
+        yield case
+        try:
+            backup_if_changed(case)
+        except Refusal as refusal:
+            click.echo(f"No backup was taken. {refusal.sentence}", err=True)
+
+
+def opened(path: Path, given: Given, opener: Callable[[str], Made], *, there: bool = True) -> Made:
     """What `opener` makes of the passphrase of the case at `path`; one typed wrongly may be typed again.
 
-    Raises CannotOpen, WrongUse, and whatever else `opener` raises.
+    `there` is false when the case need not exist. Raises CannotOpen, WrongUse, and whatever else `opener` raises.
     """
-    if not path.exists():
+    if there and not path.exists():
         raise CannotOpen(f"There is no case at {path}.")
     passphrase = given.found(path)
     if given.anywhere:

@@ -13,7 +13,7 @@ from domain.draft import Draft
 from domain.entry import Entry
 from domain.entry_line import write
 from domain.errors import CannotWrite, Refusal
-from tui.asking import Given, opened
+from tui.asking import Given, at_work
 from tui.line_by_line import LineByLine
 from tui.prompt import Prompt
 from tui.read_back import spoken
@@ -27,9 +27,7 @@ PLACE = "line"
 
 def converse_with(path: Path, given: Given) -> None:
     """Open the case at `path` and ask for entries until Ctrl-D. Raises Refusal."""
-    from storage.casefile import CaseFile
-
-    with opened(path, given, lambda passphrase: CaseFile.open(path, passphrase)) as case, Prompt() as prompt:
+    with at_work(path, given) as case, Prompt() as prompt:
         Conversation(case, date.today(), prompt, click.echo).run()
 
 

@@ -28,13 +28,13 @@ def parts(entry: Entry, fields: tuple[Field, ...] = ()) -> Iterator[tuple[str, s
 
 
 def spoken(entry: Entry, period: Period, fields: tuple[Field, ...] = ()) -> str:
-    """The whole entry as sentences, to be heard: "Sun 3 March 2024, 09:30. SW1 to GP1. Call … Action: …"."""
+    """The whole entry as sentences, to be heard: "Sun 3 March 2024, 09:30. SW1 to GP1: call … Action: …"."""
     when = entry.when.said() if entry.when.kind != "unknown" else "Undated"
     said = [f"{when}, {entry.time}" if entry.time else when]
     if entry.type == "gap":
         said.append("Gap")
-    said.append(entry.who or ", ".join(entry.people) or "Nobody named")
-    said.append(entry.event or "No words")
+    who = entry.who or ", ".join(entry.people) or "Nobody named"
+    said.append(f"{who}: {entry.event or 'no words'}")
     said += [f"{label}: {text}" for label, text in parts(entry, fields)]
     if period.holds(entry.when) is False:
         said.append(OUTSIDE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from domain.errors import CannotWrite
-from tui.asking import Given, case_argument, opened, passphrase_options
+from tui.asking import Given, at_work, case_argument, passphrase_options
 
 if TYPE_CHECKING:
     from tui.piped_lines import Answer
@@ -33,11 +33,10 @@ def add_command(case: Path, given: Given) -> None:
 
         converse_with(case, given)
         return
-    from storage.casefile import CaseFile
     from tui.piped_lines import add_lines
 
     refused = 0
-    with opened(case, given, lambda passphrase: CaseFile.open(case, passphrase)) as open_file:
+    with at_work(case, given) as open_file:
         for answer in add_lines(open_file, sys.stdin.buffer, date.today()):
             refused += not answer.saved
             _say(answer)

@@ -1,0 +1,122 @@
+"""Care of a case: `verify`, `backup`, `restore`, `share`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from domain.errors import WrongUse
+from tui.asking import (
+    Given,
+    ask_hidden,
+    case_argument,
+    new_passphrase,
+    new_passphrase_option,
+    opened,
+    passphrase_options,
+)
+
+
+@click.command("backup")
+@case_argument
+@click.option("--own-passphrase", is_flag=True, help="A copy under another passphrase, for the records office.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Where the copy goes.")
+@new_passphrase_option
+@passphrase_options
+def backup_command(
+    case: Path, own_passphrase: bool, output: Path | None, new_passphrase_file: Path | None, given: Given
+) -> None:
+    """Take an encrypted copy of a case, checked before it is kept.
+
+    It goes into the folder of backups beside the case, where a copy is also taken by itself whenever the case has
+    changed. With --own-passphrase it goes where -o says and opens by a passphrase of its own.
+    """
+    from storage.backups import backup, copy_under
+    from storage.casefile import CaseFile
+
+    if own_passphrase != (output is not None):
+        raise WrongUse("Give --own-passphrase and -o FILE together: the copy for the records office and where it goes.")
+    with opened(case, given, lambda passphrase: CaseFile.open(case, passphrase)) as open_file:
+        if output is None:
+            click.echo(backup(open_file).path)
+        else:
+            click.echo(copy_under(open_file, new_passphrase(f"the copy {output.name}", new_passphrase_file), output))
+
+
+@click.command("restore")
+@case_argument
+@click.argument("backup", metavar="[BACKUP]", required=False)
+@click.option(
+    "--backup-passphrase", is_flag=True, help="Ask for the backup's own passphrase, where it is an older one."
+)
+@click.option(
+    "--backup-passphrase-file", metavar="FILE", type=click.Path(path_type=Path),
+    help="Read the backup's own passphrase from a file only you can read.",
+)
+@click.option(
+    "--even-if-damaged", is_flag=True, help="Set the case aside whole when it opens by no passphrase any more."
+)
+@passphrase_options
+def restore_command(
+    case: Path,
+    backup: str | None,
+    backup_passphrase: bool,
+    backup_passphrase_file: Path | None,
+    even_if_damaged: bool,
+    given: Given,
+) -> None:
+    """Bring a backup back in the place of a case; what is there now is kept among the backups.
+
+    Without BACKUP the backups are listed, the newest first. BACKUP is a number of that list, or a file.
+    """
+    from storage.backups import listed
+    from storage.passphrases import from_file
+    from storage.restoring import restore
+
+    copies = listed(case)
+    if backup is None:
+        for number, copy in enumerate(copies, 1):
+            kept = "  (from before a restore)" if copy.kept else ""
+            click.echo(f"{number:3}  {copy.taken:%d %b %Y %H:%M} UTC  {copy.size:>12,} bytes  {copy.path.name}{kept}")
+        if not copies:
+            click.echo(f"There are no backups of {case.name}.", err=True)
+        return
+    chosen = Path(backup)
+    if backup.isascii() and backup.isdigit() and not chosen.exists():
+        if not 1 <= int(backup) <= len(copies):
+            raise WrongUse(f"There is no backup {backup}; imr restore {case.name} lists those there are.")
+        chosen = copies[int(backup) - 1].path
+    own = from_file(backup_passphrase_file) if backup_passphrase_file else None
+    if backup_passphrase and own is None:
+        own = ask_hidden("Passphrase of the backup: ")
+    done = opened(
+        case,
+        given,
+        lambda passphrase: restore(
+            case, chosen, passphrase, backup_passphrase=own, even_if_shut=even_if_damaged
+        ),
+        there=False,
+    )
+    click.echo(done.sentence, err=True)
+
+
+@click.command("share")
+@case_argument
+@click.option("--group", metavar="GROUP", help="Let everyone in this group of the system open the case.")
+@click.option("--nobody", is_flag=True, help="Make the case yours alone again.")
+def share_command(case: Path, group: str | None, nobody: bool) -> None:
+    """Share a case with a group of accounts on this machine, or end that.
+
+    The case and its folder are opened to the group; the passphrase is told in person.
+    """
+    from storage.sharing import share, unshare
+
+    if bool(group) == nobody:
+        raise WrongUse("Give --group GROUP to share the case, or --nobody to have it to yourself again.")
+    if group:
+        for sentence in share(case, group):
+            click.echo(sentence, err=True)
+    else:
+        unshare(case)
+        click.echo(f"{case.name} is yours alone again.", err=True)
