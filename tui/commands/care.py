@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from domain.errors import WrongUse
+from domain.errors import CannotOpen, WrongUse
 from tui.asking import (
     Given,
     ask_hidden,
@@ -16,6 +16,30 @@ from tui.asking import (
     opened,
     passphrase_options,
 )
+
+
+@click.command("verify")
+@case_argument
+@passphrase_options
+def verify_command(case: Path, given: Given) -> None:
+    """Check every page, every row and the log of a case; says what was checked, or names the first bad place.
+
+    Exit code 3 when something is wrong.
+    """
+    from storage.cipher import WRONG_KEY
+    from storage.verify import Report, verify_path
+
+    def checked(passphrase: str) -> Report:
+        report = verify_path(case, passphrase)
+        if report.sentence == WRONG_KEY:
+            raise CannotOpen(report.sentence)
+        return report
+
+    report = opened(case, given, checked)
+    if report.good:
+        click.echo(report.sentence)
+        return
+    raise CannotOpen("\n".join(report.problems))
 
 
 @click.command("backup")
