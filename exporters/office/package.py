@@ -50,7 +50,8 @@ class Package:
     """The parts of one Office file, held in memory as they came.
 
     Limits: 64 MB packed, 4,096 parts; unpacked 128 MB a part and 256 MB in all, 24 MB for a part read as a tree, and a
-    part of more than 8 MB not more than 100 times its packed size. Parts are unpacked one at a time when asked for. Every refusal is a `NotUnderstood`.
+    part of more than 8 MB not more than 100 times its packed size.
+    Parts are unpacked one at a time when asked for. Every refusal is a `NotUnderstood`.
     """
 
     def __init__(self, data: bytes, name: str) -> None:
@@ -155,9 +156,7 @@ class Package:
 
     # what goes out
 
-    def rewritten(
-        self, changed: Mapping[str, bytes | Iterable[bytes]], dropped: frozenset[str] = frozenset()
-    ) -> bytes:
+    def rewritten(self, changed: Mapping[str, bytes | Iterable[bytes]], dropped: frozenset[str] = frozenset()) -> bytes:
         """The file with some parts changed or dropped, the others with the same content, in the same order.
 
         A changed part may come in pieces, which are packed as they come. New parts go last.

@@ -113,7 +113,7 @@ class Sheet:
         return found.value if found is not None else None
 
     def text(self, row: int, column: int) -> str:
-        """What a person sees in a cell, near enough: days as 03/03/2024, times as 09:30, numbers without ".0"; stripped."""
+        """What a person sees in a cell: days as 03/03/2024, times as 09:30, numbers without ".0"; stripped."""
         found = self.cell(row, column)
         if found is None or found.value is None:
             return ""
@@ -311,9 +311,7 @@ class Sheet:
     def _load(self) -> etree._Element:
         """Cells into `cells`, rows into `rows`; returns the rest of the sheet as a tree without its rows."""
         data = self.workbook.package.plain(self.part)
-        reading = etree.iterparse(
-            io.BytesIO(data), tag=_ROW, resolve_entities=False, no_network=True, load_dtd=False
-        )
+        reading = etree.iterparse(io.BytesIO(data), tag=_ROW, resolve_entities=False, no_network=True, load_dtd=False)
         count = last = 0
         try:
             for _, element in reading:
@@ -347,9 +345,7 @@ class Sheet:
             column = refs.cell(ref)[1] if ref else column + 1
             style = int(element.get("s", "0"))
             formula = element.find(_F)
-            yield Cell(
-                number, column, self._value(element), style, None if formula is None else formula.text or ""
-            )
+            yield Cell(number, column, self._value(element), style, None if formula is None else formula.text or "")
 
     def _value(self, element: etree._Element) -> Value:
         kind = element.get("t", "n")

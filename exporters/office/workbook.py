@@ -131,7 +131,7 @@ class Workbook:
         return tuple(self.sheet(tab.name) for tab in self.sheet_names)
 
     def listed(self, formula: str, sheet: Sheet, depth: int = 0) -> tuple[Value, ...] | None:
-        """The values a list rule stands for: written out, a range, a name, a table's column; None when only Excel can tell."""
+        """What a list rule allows: written out, a range, a name, a table's column; None when only Excel can tell."""
         text = formula.strip().lstrip("=")
         if text.startswith('"') and text.endswith('"') and len(text) > 1:
             return tuple(item.strip() for item in text[1:-1].replace('""', '"').split(",") if item.strip())

@@ -27,8 +27,11 @@ def check_plain(data: bytes, part: str) -> None:
     head = _DECLARED.match(data.lstrip(b"\xef\xbb\xbf")[:300])
     if head and head.group(1).decode("ascii").lower() not in _ENCODINGS:
         raise NotUnderstood(f"The part {part} of this file is written in an unusual way and was not read.")
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or "<!DOCTYPE".encode("utf-16-le") in data or (
-        "<!DOCTYPE".encode("utf-16-be") in data
+    if (
+        b"<!DOCTYPE" in data
+        or b"<!ENTITY" in data
+        or "<!DOCTYPE".encode("utf-16-le") in data
+        or ("<!DOCTYPE".encode("utf-16-be") in data)
     ):
         raise NotUnderstood(
             f"The part {part} of this file declares entities, which no Office program writes; it was not read. "

@@ -1,0 +1,407 @@
+"""Filling a form in a workbook: only the parts that must change are changed, everything else stays byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from lxml import etree
+
+from domain.errors import NotUnderstood
+from exporters.office import refs, region, stale
+from exporters.office.formulas import Move
+from exporters.office.heights import Room, room
+from exporters.office.moving import Moving
+from exporters.office.refs import Range
+from exporters.office.row_xml import RowPattern, cell_xml
+from exporters.office.sheet import Sheet
+from exporters.office.workbook import Workbook
+from exporters.office.xml import MAIN, serialise
+
+Value = str | int | float | date | time | datetime | None
+"""What a cell is to show. A `datetime` is a day with its time, a `date` a day, a `time` a time of day."""
+
+DATE = "dd/mm/yyyy"
+TIME = "hh:mm"
+MOMENT = "dd/mm/yyyy hh:mm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormColumn:
+    """A column of the form to fill. `heading` is for sentences; `standing` ones may hold values of the board's own.
+
+    `days`, `times`, `moments` say which real values will be written, so that formats are there for them; `long` that a
+    text may need more than a line.
+    """
+
+    column: int
+    heading: str = ""
+    standing: bool = False
+    days: bool = False
+    times: bool = False
+    moments: bool = False
+    long: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A filled workbook. `rows` are the sheet rows written, in order; `move` what was put in, None when the form had
+    rows enough; `header` the header cells written; `kept` those found filled, and left."""
+
+    data: bytes
+    suffix: str
+    sheet: str
+    rows: tuple[int, ...]
+    move: Move | None
+    header: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+class Form:
+    """One form on one sheet, understood and ready to be filled once.
+
+    Raises `NotUnderstood` when it cannot be filled: a locked sheet, entries merged over several rows.
+    """
+
+    def __init__(self, workbook: Workbook, sheet: str, header_row: int, columns: Sequence[FormColumn]) -> None:
+        self.workbook = workbook
+        self.sheet: Sheet = workbook.sheet(sheet)
+        self.columns = tuple(columns)
+        self._numbers = tuple(column.column for column in columns)
+        standing = frozenset(column.column for column in columns if column.standing)
+        self.header_row = header_row
+        self.region = region.find(self.sheet, header_row, self._numbers, standing)
+        if "xl/revisions/revisionHeaders.xml" in workbook.package:
+            raise NotUnderstood(
+                f"{workbook.package.name} is a shared workbook that tracks changes. Stop sharing it in Excel "
+                "(Review, Share Workbook), save it and try again."
+            )
+        self._refuse_locked()
+
+    # what a caller may ask before filling
+
+    def row_at(self, index: int) -> int:
+        """The sheet row the entry of this index goes to, from 0."""
+        inputs = self.region.inputs
+        return inputs[index] if index < len(inputs) else self.region.last + 1 + index - len(inputs)
+
+    def look_row(self) -> int:
+        """A row that shows how input rows look."""
+        return self.region.inputs[-1] if self.region.inputs else self.region.last + 1
+
+    def listed(self, column: int) -> tuple[str | int | float | bool | None, ...] | None:
+        """What may be chosen in a column, None when anything may or when only Excel can tell."""
+        return self.sheet.list_values(self.look_row(), column)
+
+    def asks_strictly(self, column: int) -> bool:
+        """Whether the column has a list, and Excel refuses anything else."""
+        rule = self.sheet.validation(self.look_row(), column)
+        return rule is not None and rule.strict
+
+    def room(self, column: int) -> Room:
+        """The room the column gives to text, once wrapped."""
+        row = self.look_row()
+        merged = self.sheet.merge_at(row, column)
+        last = merged.right if merged is not None else column
+        width = sum(self.sheet.width(n) for n in range(column, last + 1))
+        style = self.sheet.style(row, column)
+        return room(width, style, self.workbook.styles.default_font, wraps=not style.shrink)
+
+    def as_text(self, column: int) -> bool:
+        """Whether the board formatted the column as text, so that days are to be written as words."""
+        return self.sheet.style(self.look_row(), column).is_text
+
+    # filling
+
+    def fill(self, rows: Iterable[Sequence[Value]], count: int, header: Mapping[str, Value] | None = None) -> Filled:
+        """Write `count` rows, each with a value for every column, and the header cells that are empty."""
+        workbook, package = self.workbook, self.workbook.package
+        root = package.tree(self.sheet.part)
+        book_root = workbook.tree
+        move = self._move(count)
+        changed: dict[str, bytes | Iterable[bytes]] = {}
+        book_changed = False
+        if move is not None:
+            moving = Moving(workbook, move, self.sheet.part)
+            book_changed = moving.run(root, book_root)
+            changed.update(moving.finished())
+        written, kept = self._header_cells(root, header or {}, move)
+        if stale.drop_results(workbook, root, self.sheet.name, changed):
+            stale.ask_for_calculation(book_root)
+            book_changed = True
+        plan = _Plan(self, root, move, count)
+        book_changed |= self._reach(root, book_root, plan.last_row)
+        chain = stale.drop_chain(workbook, changed) if plan.lay_out() else None
+        if book_changed:
+            changed[workbook.part] = serialise(book_root)
+        if workbook.styles.changed:
+            assert workbook.styles_part is not None
+            changed[workbook.styles_part] = workbook.styles.bytes()
+        if "template" in workbook.content_type:
+            types = changed.get("[Content_Types].xml", package.read("[Content_Types].xml"))
+            assert isinstance(types, bytes)
+            changed["[Content_Types].xml"] = _as_workbook(types)
+        changed[self.sheet.part] = plan.pieces(rows)
+        return Filled(
+            data=package.rewritten(changed, frozenset({chain} if chain else ())),
+            suffix=workbook.suffix,
+            sheet=self.sheet.name,
+            rows=tuple(self.row_at(index) for index in range(count)),
+            move=move,
+            header=written,
+            kept=kept,
+        )
+
+    def _move(self, count: int) -> Move | None:
+        more = count - len(self.region.inputs)
+        if more <= 0:
+            return None
+        bottom = max(self.region.last, self.sheet.last_row) + more
+        if bottom > refs.LAST_ROW:
+            raise NotUnderstood(f"The sheet “{self.sheet.name}” has no room for {count:,} rows.")
+        return Move(self.sheet.name, self.region.first, self.region.last, more)
+
+    def _refuse_locked(self) -> None:
+        if not self.sheet.protected:
+            return
+        row = self.look_row()
+        locked = [
+            column
+            for column in self.columns
+            if self.sheet.locked(row, column.column)
+            and not self.sheet.has_formula(row, column.column)
+            and not (column.standing and not self.sheet.is_empty(row, column.column))
+        ]
+        if not locked:
+            return
+        if len(locked) == len(self.columns):
+            raise NotUnderstood(
+                f"The sheet “{self.sheet.name}” is protected and all its cells are locked. Ask the board for a copy "
+                "that can be filled, or unprotect the sheet in Excel (Review, Unprotect Sheet)."
+            )
+        names = ", ".join(f"{refs.letter(c.column)} “{c.heading}”" for c in locked)
+        raise NotUnderstood(
+            f"The sheet “{self.sheet.name}” is protected and these columns are locked: {names}. Leave them out of the "
+            "mapping, or ask the board for a copy in which they can be filled."
+        )
+
+    def _header_cells(
+        self, root: etree._Element, header: Mapping[str, Value], move: Move | None
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        written, kept = [], []
+        for ref, value in header.items():
+            row, column = refs.cell(ref)
+            merged = self.sheet.merge_at(row, column)
+            if merged is not None:
+                row, column = merged.top, merged.left
+            if value is None or value == "":
+                continue
+            if not self.sheet.is_empty(row, column) or self.sheet.locked(row, column):
+                kept.append(ref)
+                continue
+            style = self.style_for(self.sheet.style_index(row, column), value)
+            _set_cell(
+                root, row, column, cell_xml(f"{refs.letter(column)}{row}", style, value, self.workbook.dates_from_1904)
+            )
+            written.append(f"{refs.letter(column)}{move.row(row) if move else row}")
+        return tuple(written), tuple(kept)
+
+    def style_for(self, index: int, value: Value, *, long: bool = False) -> int:
+        """The style a value takes in a cell of this style: its own, unless a day show as a number, a text hide."""
+        styles = self.workbook.styles
+        style = styles[index]
+        if isinstance(value, datetime):
+            return index if style.asks_date and style.asks_time else styles.variant(index, code=MOMENT)
+        if isinstance(value, date):
+            return index if style.asks_date else styles.variant(index, code=DATE, top=style.plain)
+        if isinstance(value, time):
+            return index if style.asks_time else styles.variant(index, code=TIME, top=style.plain)
+        if long and not style.wrap and not style.shrink:
+            return styles.variant(index, wrap=True, top=style.plain)
+        return index
+
+    def _reach(self, root: etree._Element, book_root: etree._Element, last: int) -> bool:
+        """Let the filter and the print area that belong to the form reach its last row."""
+        changed = False
+        own = self.workbook.all_tabs.index(self.sheet.name)
+        for element in root.findall(f"{{{MAIN}}}autoFilter"):
+            held = Range.read(element.get("ref", "A1"))
+            if held.top <= self.header_row <= held.bottom < last:
+                element.set("ref", str(Range(held.top, held.left, last, held.right)))
+        for element in book_root.iterfind(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName"):
+            name, text = element.get("name"), element.text or ""
+            if name not in ("_xlnm.Print_Area", "_xlnm._FilterDatabase") or element.get("localSheetId") != str(own):
+                continue
+            place, _, ref = text.rpartition("!")
+            try:
+                held = Range.read(ref)
+            except ValueError:
+                continue
+            if "," not in text and held.top <= self.header_row <= held.bottom < last:
+                held = Range(held.top, held.left, last, held.right)
+                letters = refs.letter(held.left), refs.letter(held.right)
+                element.text = f"{place}!${letters[0]}${held.top}:${letters[1]}${held.bottom}"
+                changed = True
+        return changed
+
+
+class _Plan:
+    """Which rows of the sheet stay, which are written, and how each of those looks."""
+
+    def __init__(self, form: Form, root: etree._Element, move: Move | None, count: int) -> None:
+        self.form = form
+        self.root = root
+        self.move = move
+        self.count = count
+        self.last_row = form.row_at(count - 1) if count else form.header_row
+        found = root.find(f"{{{MAIN}}}sheetData")
+        assert found is not None
+        self.data = found
+        self.runs: list[list[tuple[int, int, RowPattern]]] = []
+        self.prefix = f"{root.prefix}:" if root.prefix else ""
+
+    def lay_out(self) -> bool:
+        """Take out the rows to be written, renumber those below; returns whether formulas were added or moved."""
+        form, move = self.form, self.move
+        formulas = False
+        by_number: dict[int, etree._Element] = {}
+        last = 0
+        for element in self.data:
+            last = int(element.get("r") or last + 1)
+            by_number[last] = element
+        targets = set(form.region.inputs[: self.count])
+        new_pattern = self._new_rows_pattern(by_number) if move is not None else None
+        order: list[tuple[int, etree._Element | tuple[int, RowPattern]]] = []
+        for old in sorted(targets):
+            order.append((old, (1, RowPattern.of_row(form, old, by_number.get(old), self.prefix))))
+        for old, element in by_number.items():
+            if old in targets:
+                continue
+            new = move.row(old) if move is not None else old
+            if new != old:
+                formulas |= _renumber(element, new)
+            order.append((new, element))
+        if move is not None and new_pattern is not None:
+            order.append((move.after + 1, (move.by, new_pattern)))
+            formulas |= new_pattern.has_formulas
+            self._clone_merges(move)
+        self._rebuild(sorted(order, key=lambda pair: pair[0]))
+        self._dimension()
+        return formulas
+
+    def _rebuild(self, order: list[tuple[int, etree._Element | tuple[int, RowPattern]]]) -> None:
+        """The rows that stay, with a mark for each run of rows to be written."""
+        for child in list(self.data):
+            self.data.remove(child)
+        following = False
+        for number, held in order:
+            if not isinstance(held, tuple):
+                self.data.append(held)
+                following = False
+                continue
+            if not following:
+                self.data.append(etree.ProcessingInstruction("imr", "rows"))
+                self.runs.append([])
+                following = True
+            self.runs[-1].append((number, *held))
+
+    def _new_rows_pattern(self, by_number: dict[int, etree._Element]) -> RowPattern:
+        form = self.form
+        inputs = form.region.inputs
+        model = inputs[-1] if inputs else form.region.last + 1
+        before = inputs[-2] if len(inputs) > 1 else None
+        return RowPattern.of_new_rows(
+            form,
+            model,
+            by_number.get(model) if inputs else None,
+            by_number.get(before) if before is not None else None,
+            self.prefix,
+        )
+
+    def _clone_merges(self, move: Move) -> None:
+        inputs = self.form.region.inputs
+        if not inputs:
+            return
+        model = inputs[-1]
+        held = self.root.find(f"{{{MAIN}}}mergeCells")
+        if held is None:
+            return
+        across = [m for m in self.form.sheet.merges if m.top == m.bottom == model]
+        for row in range(move.after + 1, move.after + move.by + 1):
+            for merged in across:
+                made = etree.SubElement(held, f"{{{MAIN}}}mergeCell")
+                made.set("ref", str(Range(row, merged.left, row, merged.right)))
+        held.set("count", str(len(held)))
+
+    def _dimension(self) -> None:
+        element = self.root.find(f"{{{MAIN}}}dimension")
+        if element is None:
+            return
+        try:
+            held = Range.read(element.get("ref", "A1"))
+        except ValueError:
+            return
+        columns = [column.column for column in self.form.columns]
+        bottom = max(self.move.row(held.bottom) if self.move else held.bottom, self.last_row)
+        made = Range(held.top, min(held.left, *columns), bottom, max(held.right, *columns))
+        element.set("ref", str(made))
+
+    def pieces(self, rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
+        """The sheet as XML in pieces: what stays as it was, the rows as they come."""
+        shell = serialise(self.root).split(b"<?imr rows?>")
+        source = iter(rows)
+        yield shell[0]
+        for run, after in zip(self.runs, shell[1:], strict=True):
+            batch: list[str] = []
+            for first, count, pattern in run:
+                for number in range(first, first + count):
+                    batch.append(pattern.draw(number, next(source)))
+                    if len(batch) == 256:
+                        yield "".join(batch).encode("utf-8")
+                        batch.clear()
+            yield "".join(batch).encode("utf-8")
+            yield after
+
+
+def _set_cell(root: etree._Element, row: int, column: int, xml: str) -> None:
+    """Put a cell into a sheet's tree, in its place, instead of the one there."""
+    data = root.find(f"{{{MAIN}}}sheetData")
+    assert data is not None
+    held = next((e for e in data if e.get("r") == str(row)), None)
+    if held is None:
+        held = etree.Element(f"{{{MAIN}}}row")
+        held.set("r", str(row))
+        following = next((e for e in data if int(e.get("r", "0")) > row), None)
+        if following is None:
+            data.append(held)
+        else:
+            following.addprevious(held)
+    cell = etree.fromstring(f'<sheet xmlns="{MAIN}">{xml}</sheet>')[0]
+    for old in list(held):
+        at = refs.cell(old.get("r", "A1"))[1]
+        if at == column:
+            held.replace(old, cell)
+            return
+        if at > column:
+            old.addprevious(cell)
+            return
+    held.append(cell)
+
+
+def _renumber(row: etree._Element, number: int) -> bool:
+    """Give a row and its cells a new number; returns whether it holds formulas."""
+    formulas = False
+    row.set("r", str(number))
+    for cell in row:
+        if cell.tag == f"{{{MAIN}}}c":
+            if ref := cell.get("r"):
+                cell.set("r", f"{ref.rstrip('0123456789')}{number}")
+            formulas |= cell.find(f"{{{MAIN}}}f") is not None
+    return formulas
+
+
+def _as_workbook(content_types: bytes) -> bytes:
+    return content_types.replace(b"spreadsheetml.template.main+xml", b"spreadsheetml.sheet.main+xml").replace(
+        b"ms-excel.template.macroEnabled.main+xml", b"ms-excel.sheet.macroEnabled.main+xml"
+    )

@@ -1,0 +1,353 @@
+"""Rows of a sheet written as XML text: cells in the form's style, formulas copied, heights that show every line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from exporters.office import refs
+from exporters.office.formulas import copied
+from exporters.office.heights import Room
+from exporters.office.sheet import to_serial
+from exporters.office.xml import MAIN, escaped
+
+if TYPE_CHECKING:
+    from exporters.office.filling import Form, FormColumn, Value
+
+_OWN = frozenset({"r", "spans", "ht", "customHeight"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """One column to fill in a row: which value, and how its cell begins and ends in XML, by kind of value."""
+
+    index: int
+    empty: tuple[str, str]
+    text: tuple[str, str]
+    spaced: tuple[str, str]
+    long_text: tuple[str, str]
+    day: tuple[str, str]
+    clock: tuple[str, str]
+    moment: tuple[str, str]
+    number: tuple[str, str]
+    end: str
+    end_text: str
+    as_text: bool
+    merged: bool
+    room: Room
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A cell of the board's own in a row that is written: XML by row number."""
+
+    draw: Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowPattern:
+    """How one row, or many alike, is written."""
+
+    open: str
+    attributes: str
+    close: str
+    parts: tuple[_Placed | _Kept, ...]
+    height: float | None
+    fixed: bool
+    standard: float
+    from_1904: bool
+    has_formulas: bool
+
+    @classmethod
+    def of_row(cls, form: Form, row: int, element: etree._Element | None, prefix: str) -> RowPattern:
+        """The pattern of an input row that is in the form already: cells of the board's own stay as they are."""
+        sheet = form.sheet
+        parts: dict[int, _Placed | _Kept] = {}
+        formulas = False
+        for cell in () if element is None else element:
+            if cell.tag == f"{{{MAIN}}}c":
+                column = refs.cell(cell.get("r", "A1"))[1]
+                xml = drawn(cell, prefix)
+                parts[column] = _Kept(lambda number, xml=xml: xml)  # type: ignore[misc]
+                formulas |= cell.find(f"{{{MAIN}}}f") is not None
+        for index, asked in enumerate(form.columns):
+            at = asked.column
+            if not sheet.has_formula(row, at) and sheet.is_empty(row, at):
+                parts[at] = _placed(form, index, asked, sheet.style_index(row, at), prefix)
+        return cls._made(form, element, parts, prefix, formulas)
+
+    @classmethod
+    def of_new_rows(
+        cls,
+        form: Form,
+        model: int,
+        element: etree._Element | None,
+        before: etree._Element | None,
+        prefix: str,
+    ) -> RowPattern:
+        """The pattern of rows put in: like the last input row, its formulas copied, its numbering carried on."""
+        sheet = form.sheet
+        parts: dict[int, _Placed | _Kept] = {}
+        formulas = False
+        filled = {column.column for column in form.columns}
+        for cell in () if element is None else element:
+            if cell.tag != f"{{{MAIN}}}c":
+                continue
+            column = refs.cell(cell.get("r", "A1"))[1]
+            formula = cell.find(f"{{{MAIN}}}f")
+            if formula is not None and formula.text and formula.get("t", "normal") == "normal":
+                parts[column] = _Kept(_formula_cell(cell, formula.text, model, prefix))
+                formulas = True
+            elif column not in filled:
+                parts[column] = _Kept(_like(cell, before, column, model, prefix))
+        for index, asked in enumerate(form.columns):
+            if asked.column not in parts:
+                style = sheet.style_index(model, asked.column)
+                parts[asked.column] = _placed(form, index, asked, style, prefix)
+        return cls._made(form, element, parts, prefix, formulas)
+
+    @classmethod
+    def _made(
+        cls,
+        form: Form,
+        element: etree._Element | None,
+        parts: dict[int, _Placed | _Kept],
+        prefix: str,
+        formulas: bool,
+    ) -> RowPattern:
+        sheet = form.sheet
+        standard = sheet.shell.find(f"{{{MAIN}}}sheetFormatPr")
+        usual = float(standard.get("defaultRowHeight", "15")) if standard is not None else 15.0
+        height = element.get("ht") if element is not None else None
+        return cls(
+            open=f'<{prefix}row r="',
+            attributes=_attributes(element) if element is not None else "",
+            close=f"</{prefix}row>",
+            parts=tuple(parts[column] for column in sorted(parts)),
+            height=float(height) if height else None,
+            fixed=element is not None and element.get("customHeight") in ("1", "true"),
+            standard=usual,
+            from_1904=form.workbook.dates_from_1904,
+            has_formulas=formulas,
+        )
+
+    def draw(self, number: int, values: Sequence[Value]) -> str:
+        """One row as XML."""
+        row = str(number)
+        out: list[str] = []
+        need, by_hand = 0.0, False
+        for part in self.parts:
+            if type(part) is _Kept:
+                out.append(part.draw(number))
+                continue
+            assert type(part) is _Placed
+            value = values[part.index]
+            if value is None:
+                out += part.empty[0], row, part.empty[1]
+                continue
+            if type(value) is not str:
+                kind, content = self._number(part, value)
+                if kind is not None:
+                    out += kind[0], row, kind[1], content, part.end
+                    continue
+                value = content
+            lines = 1
+            if len(value) > part.least or "\n" in value:
+                lines = part.room.lines(value)
+                if lines > 1 and (height := part.room.height(lines)) > need:
+                    need, by_hand = height, part.merged
+            if lines > 1:
+                style = part.long_text
+            elif value and (value[0] <= " " or value[-1] <= " "):
+                style = part.spaced
+            else:
+                style = part.text
+            out += style[0], row, style[1], escaped(value), part.end_text
+        return f'{self.open}{row}"{self.attributes}{self._tall(need, by_hand)}>{"".join(out)}{self.close}'
+
+    def _number(self, part: _Placed, value: Value) -> tuple[tuple[str, str] | None, str]:
+        """How a value that is no text is written; None and the words when it must be text after all."""
+        if isinstance(value, (bool, int, float)):
+            return part.number, repr(value)
+        if isinstance(value, time):
+            if part.as_text:
+                return None, value.strftime("%H:%M")
+            return part.clock, _fraction(value)
+        assert isinstance(value, date)
+        serial = to_serial(value.date() if isinstance(value, datetime) else value, self.from_1904)
+        if serial is None or part.as_text:
+            return None, in_words(value)
+        if isinstance(value, datetime):
+            return part.moment, repr(serial + (value.hour * 60 + value.minute) / 1440)
+        return part.day, str(serial)
+
+    def _tall(self, need: float, by_hand: bool) -> str:
+        """The height of the row: the form's own while it shows every line, else as much as is needed.
+
+        A height needed is not fixed, so that Excel fits the row again when it is edited, but for merged cells, which
+        it cannot fit.
+        """
+        own = self.height if self.height is not None else self.standard
+        if need <= own + 0.01:
+            if self.height is None:
+                return ""
+            return f' ht="{self.height:g}"' + (' customHeight="1"' if self.fixed else "")
+        return f' ht="{need:g}"' + (' customHeight="1"' if by_hand else "")
+
+
+def in_words(value: date | time) -> str:
+    """A day, a time or both as UK forms write them."""
+    if isinstance(value, datetime):
+        return f"{value.day:02}/{value.month:02}/{value.year:04} {value.hour:02}:{value.minute:02}"
+    if isinstance(value, date):
+        return f"{value.day:02}/{value.month:02}/{value.year:04}"
+    return f"{value.hour:02}:{value.minute:02}"
+
+
+def drawn(element: etree._Element, prefix: str) -> str:
+    """An element of a sheet as XML text without repeating the namespaces of the sheet."""
+    if not isinstance(element.tag, str):
+        return ""
+    name = _name(element.tag, element, prefix)
+    inside = escaped_markup(element.text or "") + "".join(
+        drawn(child, prefix) + escaped_markup(child.tail or "") for child in element
+    )
+    return f"<{name}{_all_attributes(element)}>{inside}</{name}>" if inside else f"<{name}{_all_attributes(element)}/>"
+
+
+def escaped_markup(text: str) -> str:
+    """Text of the board's own, escaped for XML and otherwise as it is."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def cell_xml(ref: str, style: int, value: Value, from_1904: bool, prefix: str = "") -> str:
+    """One cell as XML."""
+    start = f'<{prefix}c r="{ref}"' + (f' s="{style}"' if style else "")
+    if isinstance(value, time):
+        return f"{start}><{prefix}v>{_fraction(value)}</{prefix}v></{prefix}c>"
+    if isinstance(value, date):
+        serial = to_serial(value.date() if isinstance(value, datetime) else value, from_1904)
+        if serial is not None:
+            more = (value.hour * 60 + value.minute) / 1440 if isinstance(value, datetime) else 0
+            return f"{start}><{prefix}v>{serial + more if more else serial}</{prefix}v></{prefix}c>"
+        value = in_words(value)
+    if isinstance(value, (int, float)):
+        return f"{start}><{prefix}v>{value!r}</{prefix}v></{prefix}c>"
+    if value is None:
+        return f"{start}/>"
+    space = ' xml:space="preserve"' if value.strip() != value or "\n" in value else ""
+    return f'{start} t="inlineStr"><{prefix}is><{prefix}t{space}>{escaped(value)}</{prefix}t></{prefix}is></{prefix}c>'
+
+
+def _fraction(value: time) -> str:
+    return repr((value.hour * 60 + value.minute) / 1440)
+
+
+def _placed(form: Form, index: int, column: FormColumn, style: int, prefix: str) -> _Placed:
+    look = form.workbook.styles[style]
+    start = f'<{prefix}c r="{refs.letter(column.column)}'
+    own = form.style_for(style, "", long=column.long and look.plain)
+
+    def number(chosen: int) -> tuple[str, str]:
+        return start, f'"{_style(chosen)}><{prefix}v>'
+
+    def text(chosen: int, space: str = "") -> tuple[str, str]:
+        return start, f'"{_style(chosen)} t="inlineStr"><{prefix}is><{prefix}t{space}>'
+
+    room = form.room(column.column)
+    as_text = look.is_text
+    long = form.style_for(style, "", long=True) if column.long else own
+    preserve = ' xml:space="preserve"'
+    return _Placed(
+        index=index,
+        empty=(start, f'"{_style(own)}/>'),
+        text=text(own),
+        spaced=text(own, preserve),
+        long_text=text(long, preserve),
+        day=number(form.style_for(style, date.min) if column.days and not as_text else own),
+        clock=number(form.style_for(style, time.min) if column.times and not as_text else own),
+        moment=number(form.style_for(style, datetime.min) if column.moments and not as_text else own),
+        number=number(own),
+        end=f"</{prefix}v></{prefix}c>",
+        end_text=f"</{prefix}t></{prefix}is></{prefix}c>",
+        as_text=as_text,
+        merged=form.sheet.merge_at(form.look_row(), column.column) is not None,
+        room=room,
+        least=room.least,
+    )
+
+
+def _style(index: int) -> str:
+    return f' s="{index}"' if index else ""
+
+
+def _formula_cell(cell: etree._Element, formula: str, model: int, prefix: str) -> Callable[[int], str]:
+    start = f'<{prefix}c r="{cell.get("r", "A1").rstrip("0123456789")}'
+    style = f'"{_style(int(cell.get("s", "0")))}><{prefix}f>'
+
+    def draw(number: int) -> str:
+        return f"{start}{number}{style}{escaped_markup(copied(formula, number - model))}</{prefix}f></{prefix}c>"
+
+    return draw
+
+
+def _like(
+    cell: etree._Element, before: etree._Element | None, column: int, model: int, prefix: str
+) -> Callable[[int], str]:
+    """A cell in a column that is not filled: what the last two rows share is carried on, a numbering continued."""
+    letters = refs.letter(column)
+    style = _style(int(cell.get("s", "0")))
+    empty = f'<{prefix}c r="{letters}%d"{style}/>'
+    value = cell.findtext(f"{{{MAIN}}}v")
+    above = None
+    for other in () if before is None else before:
+        if other.tag == f"{{{MAIN}}}c" and refs.cell(other.get("r", "A1"))[1] == column:
+            above = other.findtext(f"{{{MAIN}}}v") if other.get("t") == cell.get("t") else None
+    if value is None or above is None or cell.find(f"{{{MAIN}}}f") is not None:
+        return lambda number: empty % number
+    kind = cell.get("t", "n")
+    if kind == "n" and value.isdigit() and above.isdigit() and int(value) == int(above) + 1:
+        first = int(value) - model
+        return lambda number: (
+            f'<{prefix}c r="{letters}{number}"{style}><{prefix}v>{first + number}</{prefix}v></{prefix}c>'
+        )
+    if value == above and kind in ("n", "s", "b"):
+        mark = "" if kind == "n" else f' t="{kind}"'
+        return lambda number: (
+            f'<{prefix}c r="{letters}{number}"{style}{mark}><{prefix}v>{value}</{prefix}v></{prefix}c>'
+        )
+    return lambda number: empty % number
+
+
+def _attributes(row: etree._Element) -> str:
+    return "".join(
+        f' {_name(str(name), row, "")}="{_quoted(str(value))}"'
+        for name, value in row.attrib.items()
+        if name not in _OWN
+    )
+
+
+def _all_attributes(element: etree._Element) -> str:
+    return "".join(f' {_name(str(n), element, "")}="{_quoted(str(v))}"' for n, v in element.attrib.items())
+
+
+def _name(tag: str, element: etree._Element, prefix: str) -> str:
+    """A name with the prefix the sheet gives its namespace."""
+    if not tag.startswith("{"):
+        return tag
+    space, _, local = tag[1:].partition("}")
+    if space == "http://www.w3.org/XML/1998/namespace":
+        return f"xml:{local}"
+    if space == MAIN and element.tag == tag:
+        return prefix + local
+    known = next((p for p, uri in element.nsmap.items() if uri == space and p), None)
+    return f"{known}:{local}" if known else local
+
+
+def _quoted(text: str) -> str:
+    return escaped_markup(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
