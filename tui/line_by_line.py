@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from domain.draft import Draft, Known, Problem
-from domain.entry import Citation, Entry
+from domain.entry import Entry
 from domain.entry_line import read
+from domain.following import following, unstuck
 from domain.names import Finder, Hit
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ class LineByLine:
         self.known: Known = case.known(today)
         self._finder = Finder(self.known.people, self.known.terms)
 
-    def read(self, text: str, answers: Mapping[str, int] | None = None) -> Draft:
+    def read(self, text: str, answers: Mapping[str, int] | None = None, *, saved: bool = False) -> Draft:
         """The line as understood, every known real name in its texts turned into its code, with a note of each.
 
-        A name that two people share is a problem, not a guess.
+        A name that two people share is a problem, not a guess. `saved` is for the line of a row being changed.
         """
-        draft = read(text, self.known, answers)
+        draft = read(text, unstuck(self.known) if saved else self.known, answers)
         if draft.entry is None:
             return draft
         finder = Finder((*self.known.people, *draft.new_people), self.known.terms) if draft.new_people else self._finder
@@ -62,7 +63,7 @@ class LineByLine:
             self._case.questions.add(question)
         changed = self._case.entries.change(entry)
         self.refresh()
-        self.known = following(self.known, draft, changed)
+        self.known = replace(self.known, before=changed.when)
         return changed
 
     def refused(self) -> None:
@@ -78,19 +79,6 @@ class LineByLine:
             sticky_sources=kept.sticky_sources, sticky_fields=kept.sticky_fields,
         )
         self._finder = Finder(self.known.people, self.known.terms)
-
-
-def following(known: Known, draft: Draft, saved: Entry) -> Known:
-    """What the line after `saved` may lean on: its date, its last source, and its fields that stick."""
-    sources = () if draft.clears_source else tuple(Citation(source.name) for source in saved.sources[-1:])
-    sticking = {field.name for field in known.fields if field.sticky}
-    return replace(
-        known,
-        before=saved.when,
-        before_lost=known.before_lost and saved.when.kind == "unknown",
-        sticky_sources=sources,
-        sticky_fields=tuple((name, value) for name, value in saved.fields if name in sticking),
-    )
 
 
 def coded(draft: Draft, finder: Finder) -> Draft:

@@ -13,6 +13,7 @@ from domain.draft import Draft
 from domain.entry import Entry
 from domain.entry_line import write
 from domain.errors import CannotWrite, Refusal
+from domain.following import unstuck
 from tui.asking import Given, at_work
 from tui.line_by_line import LineByLine
 from tui.prompt import Prompt
@@ -82,7 +83,7 @@ class Conversation:
     def change(self, entry: Entry) -> None:
         """Put an entry into the next prompt to be changed."""
         self._changing = entry
-        self._text = write(entry, self.typing.known)
+        self._text = write(entry, unstuck(self.typing.known))
 
     def read_out(self, entries: list[Entry]) -> None:
         """Say these entries, numbered for /edit and /delete."""
@@ -108,7 +109,7 @@ class Conversation:
         """The line with each of its questions answered; None, said why, when it cannot be saved."""
         answers: dict[str, int] = {}
         while True:
-            draft = self.typing.read(line, answers)
+            draft = self.typing.read(line, answers, saved=self._changing is not None)
             open_asks = [ask for ask in draft.asks if ask.key not in answers]
             if draft.problems or draft.entry is None:
                 for problem in draft.problems:
