@@ -93,7 +93,8 @@ def from_file(path: Path) -> str:
         if not stat.S_ISREG(mode):
             raise WrongUse(f"{path} is not a plain file; for a pipe, give --passphrase-fd with its number.")
         if mode & 0o077:
-            raise WrongUse(f"Others can read the passphrase file {path}: make it yours alone with  chmod 600 {quote(str(path))}")
+            remedy = f"chmod 600 {quote(str(path))}"
+            raise WrongUse(f"Others can read the passphrase file {path}: make it yours alone with  {remedy}")
         return _given(os.read(descriptor, LONGEST + 6))
     finally:
         os.close(descriptor)

@@ -54,7 +54,7 @@ def modes(case: Path) -> Modes:
     about = case.stat()
     # What root makes beside somebody's case is to be that somebody's.
     owner = about.st_uid if os.geteuid() == 0 else -1
-    if about.st_mode & 0o070:
+    if about.st_mode & 0o070 and not about.st_mode & 0o007:
         return Modes(SHARED_FILE, SHARED_FOLDER, owner, about.st_gid)
     return Modes(OWN_FILE, OWN_FOLDER, owner, about.st_gid if owner != -1 else -1)
 
