@@ -7,7 +7,7 @@ import os
 import secrets
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
@@ -268,10 +268,11 @@ def _bring_up_to_date(connection: Connection, path: Path, read_only: bool) -> No
         raise CannotOpen(
             f"{path.name} was made by an older imr. Open it once for writing, and it is brought up to date."
         )
+    from storage import backups
+
+    backups.take(connection, path, datetime.now(UTC), kept=True)
     connection.execute("BEGIN IMMEDIATE")
-    if schema.version(connection) < len(schema.STEPS):
-        schema.copy_beside(path, found)
-        schema.take_steps(connection, schema.STEPS)
+    schema.take_steps(connection, schema.STEPS)
     connection.execute("COMMIT")
 
 

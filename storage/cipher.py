@@ -155,6 +155,11 @@ def refusal(error: BaseException, *, opening: bool = False) -> Refusal | None:
     return None
 
 
+def is_clash(error: BaseException) -> bool:
+    """Whether a write was refused because a row of that name is there already."""
+    return isinstance(error, _dbapi().IntegrityError) and "UNIQUE" in str(error)
+
+
 def _see_that_it_is_a_case(path: Path) -> None:
     try:
         mode = path.stat().st_mode

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import json
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from domain.errors import Refusal
@@ -139,6 +141,11 @@ class Desk:
         """Every row of a SELECT, fetched whole."""
         return self.connection.execute(sql, parameters).fetchall()
 
+    def numbers(self, sql: str, parameters: Sequence[Any] = ()) -> array[int]:
+        """The first column of a SELECT, whole numbers, as one text: a tenth of the cost of fetching row by row."""
+        text = self.value(f"SELECT json_group_array(number) FROM (SELECT * FROM ({sql}))", parameters)
+        return array("q", json.loads(text))
+
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """The first column of the first row, None when there is none."""
         found = self.connection.execute(sql, parameters).fetchall()
@@ -190,9 +197,10 @@ class Desk:
         return int(found)
 
     def _end(self, how: str) -> None:
-        # A full disk may have ended the transaction already.
+        # A full disk may have ended the transaction already; what went wrong first is what the author is told.
         if self.connection.in_transaction:
-            self.connection.execute(how)
+            with suppress(Exception):
+                self.connection.execute(how)
 
     def close(self) -> None:
         """Close the connection; on the thread."""

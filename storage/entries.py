@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from domain.entry import Entry
+from domain.entry import Entry, order
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
 from domain.find import Query
 from storage.desk import Act, Desk, Row, verb
-from storage.entry_rows import NOTICE, entry_of, row_of
+from storage.entry_rows import COLUMNS, NOTICE, entry_of, entry_of_named, row_of
 from storage.ledger_lines import now
 from storage.order import BY_ORDER
 from storage.search import Search
@@ -39,7 +39,6 @@ class Entries:
         self._desk = desk
         self._people, self._sources, self._questions = people, sources, questions
         self._search = Search(desk)
-        self._known_users: dict[int, str] = {}
 
     @verb
     def add(
@@ -67,22 +66,34 @@ class Entries:
             new_questions = [*given.new_questions, *new_questions]
         with self._desk.act("add") as act:
             row = self._insert(act, entry)
-            self._people.add_missing(act, new_people)
-            self._sources.add_missing(act, new_sources)
-            self._questions.add_missing(act, new_questions)
+            self._add_missing(act, new_people, new_sources, new_questions)
         return self._read(row)
 
     @verb
-    def add_many(self, entries: Iterable[Entry], *, new_people: Sequence[Person] = ()) -> list[Entry]:
-        """Save many rows as one act: all of them or none."""
+    def add_many(
+        self,
+        entries: Iterable[Entry],
+        *,
+        new_people: Sequence[Person] = (),
+        new_sources: Sequence[Source] = (),
+        new_questions: Sequence[Question] = (),
+    ) -> list[Entry]:
+        """Save many rows, and what is new with them, as one act: all or nothing."""
         with self._desk.act("add") as act:
             rows = [self._insert(act, entry) for entry in entries]
-            self._people.add_missing(act, new_people)
+            self._add_missing(act, new_people, new_sources, new_questions)
         return [self._read(row) for row in rows]
 
     @verb
-    def change(self, entry: Entry) -> Entry:
-        """Save a row anew; `entry.revision` is the one the author saw.
+    def change(
+        self,
+        entry: Entry,
+        *,
+        new_people: Sequence[Person] = (),
+        new_sources: Sequence[Source] = (),
+        new_questions: Sequence[Question] = (),
+    ) -> Entry:
+        """Save a row anew, and with it what is new with it; `entry.revision` is the one the author saw.
 
         It keeps its place among untimed rows of its day unless its day or time is another now. Raises
         ChangedUnderneath when someone else changed or deleted it meanwhile, and changes nothing.
@@ -92,10 +103,10 @@ class Entries:
             columns = row_of(entry)
             if (columns["order_day"], columns["time"]) != (before["order_day"], before["time"]):
                 columns["slot"] = slot_of(columns["time"])
-            changes = {name: value for name, value in columns.items() if before[name] != value}
-            if not changes:
-                return self._read(before)
-            row = act.update("entries", before, {**changes, "revision": before["revision"] + 1})
+            row, changes = before, {name: value for name, value in columns.items() if before[name] != value}
+            if changes:
+                row = act.update("entries", before, {**changes, "revision": before["revision"] + 1})
+            self._add_missing(act, new_people, new_sources, new_questions)
         return self._read(row)
 
     @verb
@@ -107,8 +118,8 @@ class Entries:
     @verb
     def get(self, id: str) -> Entry | None:
         """The row of this id, None when there is none."""
-        row = self._desk.row("SELECT * FROM entries WHERE id = ?", [id])
-        return None if row is None else self._read(row)
+        found = self._entries("WHERE id = ?", [id])
+        return found[0] if found else None
 
     @verb
     def move(self, id: str, step: Literal[-1, 1]) -> Entry:
@@ -128,18 +139,19 @@ class Entries:
                 raise Refusal(f"This is already the {'first' if step < 0 else 'last'} row of its day.")
             day.insert(to, day.pop(at))
             slot = day[to - 1]["slot"] if to else ""
-            if slot_of(row["time"]) and not (day[at]["slot"] == row["slot"]):
-                raise Refusal(
-                    f"This row is timed {row['time']} and stays in the order of times. Move the untimed row, "
-                    "or change the time."
-                )
             if slot_of(row["time"]):
+                if day[at]["slot"] != row["slot"]:
+                    raise Refusal(
+                        f"This row is timed {row['time']} and stays in the order of times. Move an untimed row past "
+                        "it, or change its time."
+                    )
                 slot = row["slot"]
             group = [other for other in day if other["id"] == id or other["slot"] == slot]
-            for other, sequence in zip(group, sorted(one["sequence"] for one in group), strict=True):
-                moved = act.update("entries", other, {"slot": slot, "sequence": sequence})
-                if other["id"] == id:
-                    row = moved
+            sequences = dict(zip((one["id"] for one in group), sorted(one["sequence"] for one in group), strict=True))
+            row = act.update("entries", row, {"slot": slot, "sequence": sequences[id]})
+            for other in group:
+                if other["id"] != id:
+                    act.update("entries", other, {"sequence": sequences[other["id"]]})
         return self._read(row)
 
     @verb
@@ -156,12 +168,9 @@ class Entries:
         if (query is None or query.empty) and not self._search.order.loaded:
             # The first page does not wait for the order to be loaded; the next will find it.
             self._desk.worker.submit(self._search.load)
-            rows = self._desk.rows(
-                "SELECT * FROM entries WHERE number IN "
-                f"(SELECT number FROM entries {BY_ORDER} LIMIT ? OFFSET ?) {BY_ORDER}",
-                [count, start],
+            return self._entries(
+                f"WHERE number IN (SELECT number FROM entries {BY_ORDER} LIMIT ? OFFSET ?) {BY_ORDER}", [count, start]
             )
-            return [self._read(row) for row in rows]
         return self._of_numbers(self._search.numbers(query)[start : start + count])
 
     @verb
@@ -182,9 +191,7 @@ class Entries:
     def all(self) -> tuple[Entry, ...]:
         """Every row in order."""
         # Read as the rows lie in the file and sorted afterwards: in order of days each page would be decrypted often.
-        rows = self._desk.rows("SELECT * FROM entries")
-        rows.sort(key=lambda row: (row["order_day"], row["slot"], row["sequence"], row["id"]))
-        return tuple(self._read(row) for row in rows)
+        return tuple(sorted(self._entries(), key=order))
 
     @verb
     def similar(self, people: tuple[str, ...], start_of_event: str, limit: int = 5) -> list[Entry]:
@@ -203,14 +210,21 @@ class Entries:
 
     def _of_numbers(self, numbers: Sequence[int]) -> list[Entry]:
         marks = ",".join("?" * len(numbers))
-        rows = self._desk.rows(f"SELECT * FROM entries WHERE number IN ({marks})", list(numbers))
-        by_number = {row["number"]: row for row in rows}
-        return [self._read(by_number[number]) for number in numbers if number in by_number]
+        rows = self._desk.tuples(f"SELECT number, {COLUMNS} FROM entries WHERE number IN ({marks})", list(numbers))
+        users = self._users()
+        by_number = {row[0]: entry_of(row[1:], users) for row in rows}
+        return [by_number[number] for number in numbers if number in by_number]
+
+    def _entries(self, clauses: str = "", parameters: Sequence[Any] = ()) -> list[Entry]:
+        users = self._users()
+        rows = self._desk.tuples(f"SELECT {COLUMNS} FROM entries {clauses}", parameters)
+        return [entry_of(row, users) for row in rows]
 
     def _read(self, row: Row) -> Entry:
-        if row["recorded_by"] not in self._known_users:
-            self._known_users = dict(self._desk.tuples("SELECT number, name FROM users"))
-        return entry_of(row, self._known_users)
+        return entry_of_named(row, self._users())
+
+    def _users(self) -> dict[int, str]:
+        return dict(self._desk.tuples("SELECT number, name FROM users"))
 
     def _seen(self, id: str, revision: int) -> Row:
         row = self._desk.row("SELECT * FROM entries WHERE id = ?", [id])
@@ -221,14 +235,23 @@ class Entries:
             raise ChangedUnderneath(CHANGED, theirs)
         return row
 
+    def _add_missing(
+        self, act: Act, people: Sequence[Person], sources: Sequence[Source], questions: Sequence[Question]
+    ) -> None:
+        self._people.add_missing(act, people)
+        self._sources.add_missing(act, sources)
+        self._questions.add_missing(act, questions)
+
     def _insert(self, act: Act, entry: Entry) -> Row:
         columns = row_of(entry)
-        taken = self._desk.value("SELECT max(sequence) FROM entries")
+        # Counted up even past rows taken away, so that no two rows ever share a number.
+        number = (self._desk.value("SELECT seq FROM sqlite_sequence WHERE name = 'entries'") or 0) + 1
         row: dict[str, Any] = {
+            "number": number,
             "id": entry.id or new_id(),
             **columns,
             "slot": slot_of(columns["time"]),
-            "sequence": (taken or 0) + 1,
+            "sequence": number,
             "recorded_at": now(),
             "recorded_by": self._desk.number(),
             "revision": 1,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, cast
@@ -38,33 +38,44 @@ def row_of(entry: Entry) -> dict[str, Any]:
     }
 
 
-def entry_of(row: Mapping[str, Any], users: Mapping[int, str]) -> Entry:
-    """The entry of this row. A row that cannot be read comes out as a notice in its place, never as an error."""
+COLUMNS = (
+    "id, type, written, kind, earliest, latest, doubtful, time, who, people, event, action, outcome, comment, "
+    "sources, questions, flags, fields, agency, slot, sequence, recorded_at, recorded_by, revision"
+)
+
+
+def entry_of(row: Sequence[Any], users: Mapping[int, str]) -> Entry:
+    """The entry of a row of COLUMNS. One that cannot be read comes out as a notice in its place, never as an error."""
     try:
         return Entry(
-            id=row["id"],
-            type=_type(row["type"]),
-            when=_when(row["written"], row["kind"], row["earliest"], row["latest"], row["doubtful"]),
-            time=row["time"],
-            who=row["who"],
-            people=_names(row["people"]),
-            event=row["event"],
-            action=row["action"],
-            outcome=row["outcome"],
-            comment=row["comment"],
-            sources=_citations(row["sources"]),
-            questions=_names(row["questions"]),
-            flags=_names(row["flags"]),
-            fields=_pairs(row["fields"]),
-            agency=row["agency"],
-            slot=row["slot"],
-            sequence=row["sequence"],
-            recorded_at=row["recorded_at"],
-            recorded_by=users[row["recorded_by"]],
-            revision=row["revision"],
+            id=row[0],
+            type=_type(row[1]),
+            when=_when(*row[2:7]),
+            time=row[7],
+            who=row[8],
+            people=_names(row[9]),
+            event=row[10],
+            action=row[11],
+            outcome=row[12],
+            comment=row[13],
+            sources=_citations(row[14]),
+            questions=_names(row[15]),
+            flags=_names(row[16]),
+            fields=_pairs(row[17]),
+            agency=row[18],
+            slot=row[19],
+            sequence=row[20],
+            recorded_at=row[21],
+            recorded_by=users[row[22]],
+            revision=row[23],
         )
     except (ValueError, TypeError, KeyError, IndexError):
-        return Entry(id=str(row["id"]), when=UNKNOWN, event=NOTICE)
+        return Entry(id=str(row[0]), when=UNKNOWN, event=NOTICE)
+
+
+def entry_of_named(row: Mapping[str, Any], users: Mapping[int, str]) -> Entry:
+    """The entry of a row whose columns are known by name."""
+    return entry_of([row[column] for column in COLUMNS.split(", ")], users)
 
 
 def _text(text: str | None) -> str | None:

@@ -5,29 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
-from domain.entry import Entry
-from domain.errors import CannotWrite, Refusal
-from storage.desk import KEYS, Act, Desk, Row, verb
-from storage.entry_rows import entry_of
+from storage.desk import KEYS, Desk, Row, verb
 from storage.ledger_lines import START, chained, digest, header
-
-# What one kind of row is called in a sentence.
-CALLED = {
-    "details": "the details of the case",
-    "entries": "the row",
-    "people": "the person",
-    "sources": "the source",
-    "questions": "the question",
-    "flags": "the flag",
-    "fields": "the field",
-    "terms": "the word",
-    "maps": "the mapping",
-}
-# Columns that say how often and where, not what: a row is unchanged when all others are.
-BESIDE = frozenset({"revision", "slot", "sequence"})
-PLACE = frozenset({"order_day", "slot", "sequence"})
+from storage.undo import Undone, take_back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,22 +22,6 @@ class Line:
     what: tuple[str, ...]
     digest: str
     hash: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undone:
-    """What was taken back, or put back: the sentence that says so, and the entry it was about, if it was one.
-
-    `entry` is the row as it now stands, or, when `gone`, as it last stood, so that its text can be brought back.
-    """
-
-    sentence: str
-    verb: str
-    entry: Entry | None = None
-    gone: bool = False
-
-    def __str__(self) -> str:
-        return self.sentence
 
 
 class Ledger:
@@ -142,109 +107,14 @@ class Ledger:
 
     @verb
     def undo(self) -> Undone:
-        """Take back one's own last act of this session; raises Refusal when there is none or it cannot be."""
-        return self._back(self._desk.undoable, self._desk.redoable, "undo")
+        """Take back one's own last act of this session.
+
+        Raises Refusal when there is none left, and CannotWrite when rows it touched were changed since: that act is
+        then passed over by the next undo. Never takes back an export or a code that has left the case.
+        """
+        return take_back(self._desk, "undo")
 
     @verb
     def redo(self) -> Undone:
-        """Do again what was last undone, as long as nothing was done since."""
-        return self._back(self._desk.redoable, self._desk.undoable, "redo")
-
-    def _back(self, stack: list[tuple[int, ...]], other: list[tuple[int, ...]], how: str) -> Undone:
-        desk = self._desk
-        if not stack:
-            raise Refusal(
-                "There is nothing of yours in this session left to undo."
-                if how == "undo"
-                else "There is nothing that was undone and could be done again."
-            )
-        numbers = stack[-1]
-        lines: list[tuple[str, str]] = [
-            desk.tuples("SELECT verb, content FROM log WHERE number = ?", [number])[0] for number in numbers
-        ]
-        verb_of_act = lines[0][0]
-        changes = [change for _, content in lines for change in json.loads(content)["changes"]]
-        kept: list[str] = []
-        redoable = list(desk.redoable)
-        with desk.act(how, note={how: list(numbers)}) as act:
-            # Entries first: a person who came with a row is in use until that row is gone.
-            for table, key, before, after in sorted(reversed(changes), key=lambda change: change[0] != "entries"):
-                sentence = self._put_back(act, table, key, before, after, main=table == changes[0][0])
-                if sentence:
-                    kept.append(sentence)
-        mine = desk.undoable.pop()
-        desk.redoable[:] = redoable
-        stack.pop()
-        other.append(mine)
-        return self._told(how, verb_of_act, changes, kept)
-
-    def _put_back(
-        self, act: Act, table: str, key: Any, before: Row | None, after: Row | None, *, main: bool
-    ) -> str | None:
-        desk = self._desk
-        now = desk.row(f"SELECT * FROM {table} WHERE {KEYS[table]} = ?", [key])
-        moved = (
-            before is not None
-            and after is not None
-            and all(before[column] == after[column] for column in before if column not in BESIDE)
-        )
-        if not _unchanged(now, after, PLACE if moved else None):
-            raise CannotWrite(
-                f"{CALLED[table].capitalize()} was changed by someone else since, so this was not undone."
-            )
-        if now is not None and table == "people" and now["exported"]:
-            if main and (before is None or before["code"] != now["code"]):
-                raise CannotWrite(f"{now['code']} has left the case in an export since, so this was not undone.")
-            if before is None:
-                return f"{now['code']} stays, as it has left the case in an export."
-        if now is None:
-            assert before is not None
-            act.insert(table, before | ({"revision": before["revision"] + 1} if "revision" in before else {}))
-        elif before is None:
-            if not main and self._in_use(table, now):
-                return f"{now[_name(table)]} stays, as other rows name it."
-            act.delete(table, now)
-            if table == "people":
-                desk.connection.execute("DELETE FROM codes WHERE person = ? AND NOT exported", [key])
-        else:
-            changes = {column: value for column, value in before.items() if value != (after or {}).get(column)}
-            if "revision" in now:
-                changes["revision"] = now["revision"] + 1
-            if table == "people":
-                changes.pop("exported", None)
-            act.update(table, now, changes)
-        return None
-
-    def _in_use(self, table: str, row: Row) -> bool:
-        kind = {"people": "person", "sources": "source", "questions": "question"}.get(table)
-        if kind is None:
-            return False
-        name = row[_name(table)]
-        return self._desk.value("SELECT 1 FROM marks WHERE kind = ? AND name = ? LIMIT 1", [kind, name]) is not None
-
-    def _told(self, how: str, verb_of_act: str, changes: list[Any], kept: list[str]) -> Undone:
-        entries = [change for change in changes if change[0] == "entries"]
-        done = "Undone" if how == "undo" else "Done again"
-        about = f"{len(entries)} rows" if len(entries) > 1 else "the row" if entries else CALLED[changes[0][0]]
-        sentence = " ".join([f"{done}: {verb_of_act} {about}.", *kept])
-        if len(entries) != 1:
-            return Undone(sentence=sentence, verb=verb_of_act)
-        _, key, before, after = entries[0]
-        row = self._desk.row("SELECT * FROM entries WHERE id = ?", [key])
-        entry = entry_of(row or before or after, self._users())
-        return Undone(sentence=sentence, verb=verb_of_act, entry=entry, gone=row is None)
-
-    def _users(self) -> dict[int, str]:
-        return dict(self._desk.tuples("SELECT number, name FROM users"))
-
-
-def _name(table: str) -> str:
-    return {"people": "code", "questions": "label"}.get(table, "name")
-
-
-def _unchanged(now: Row | None, after: Row | None, columns: frozenset[str] | None) -> bool:
-    if now is None or after is None:
-        return now is after
-    if columns is not None:
-        return all(now.get(column) == after.get(column) for column in columns)
-    return all(now.get(column) == value for column, value in after.items() if column not in BESIDE | {"exported"})
+        """Do again what was last undone, as long as nothing else was done since; raises as `undo`."""
+        return take_back(self._desk, "redo")

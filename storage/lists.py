@@ -73,6 +73,33 @@ class Named(Generic[T]):
                 raise CannotWrite(f"{row[self.key]} stands in {count} rows. Change those first.")
             act.delete(self.table, row)
 
+    @verb
+    def rename(self, name: str, new: str) -> T:
+        """Give it another name, in every row that names it, as one act; raises CannotWrite when one has that name."""
+        new = clean(new).strip()
+        with self._desk.act("rename") as act:
+            row = self._seen(name, None)
+            if not new:
+                raise WrongUse(f"The {self.called} needs a name.")
+            same = self._row(new)
+            if same is not None and same["number"] != row["number"]:
+                raise CannotWrite(f"There is a {self.called} {same[self.key]} already.")
+            more = {"revision": row["revision"] + 1} if "revision" in row else {}
+            act.update(self.table, row, {self.key: new, **more})
+            for entry in self._desk.rows(
+                "SELECT * FROM entries WHERE number IN (SELECT entry FROM marks WHERE kind = ? AND name = ?)",
+                [self.mark, row[self.key]],
+            ):
+                named = json.dumps(
+                    [_renamed(value, row[self.key], new) for value in json.loads(entry[self.table])],
+                    ensure_ascii=False,
+                    separators=(",", ":"),
+                )
+                act.update("entries", entry, {self.table: named, "revision": entry["revision"] + 1})
+        found = self._row(new)
+        assert found is not None
+        return self.of(found)
+
     def add_missing(self, act: Act, things: Iterable[T]) -> None:
         """Add those not there yet, within an act."""
         for thing in things:
@@ -106,6 +133,13 @@ class Named(Generic[T]):
                 self.of(row),
             )
         return row
+
+
+def _renamed(value: Any, old: str, new: str) -> Any:
+    """A name in an entry's list, or a pair that begins with one, with the new name for the old."""
+    if isinstance(value, list):
+        return [_renamed(value[0], old, new), *value[1:]]
+    return new if value.casefold() == old.casefold() else value
 
 
 class Sources(Named[Source]):
@@ -153,7 +187,7 @@ class Fields(Named[Field]):
         return Field(
             name=row["name"],
             label=row["label"],
-            values=tuple(json.loads(row["values"])),
+            values=_values(row["values"]),
             sticky=bool(row["sticky"]),
             fill=row["fill"],
         )
@@ -166,6 +200,14 @@ class Fields(Named[Field]):
             "sticky": int(thing.sticky),
             "fill": clean(thing.fill),
         }
+
+
+def _values(text: str) -> tuple[str, ...]:
+    """The listed values; any text, when the list cannot be read."""
+    try:
+        return tuple(str(value) for value in json.loads(text))
+    except (ValueError, TypeError):
+        return ()
 
 
 class Terms:

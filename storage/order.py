@@ -6,6 +6,8 @@ kept up by what the log says was touched, by oneself or by anyone else.
 
 from __future__ import annotations
 
+import contextlib
+import json
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable
@@ -54,38 +56,34 @@ class Order:
     def _catch_up(self) -> None:
         desk = self._desk
         last = desk.value("SELECT max(number) FROM log") or 0
-        touched: set[str] = set()
+        touched = 0
         if self._numbers is not None:
             for (what,) in desk.tuples("SELECT what FROM log WHERE number > ?", [self._line]):
-                touched.update(word[8:] for word in what.split() if word.startswith("entries/"))
-        if self._numbers is None or len(touched) > MANY:
-            self._numbers = array("q", [row[0] for row in desk.tuples(f"SELECT number FROM entries {BY_ORDER}")])
+                touched += what.count("entries/")
+        if self._numbers is None or touched > MANY:
+            self._numbers = desk.numbers(f"SELECT number FROM entries {BY_ORDER}")
+            self.state += 1
         elif touched:
-            self._place_anew(touched)
-        if touched or not self.state:
+            self._place_anew(self._numbers)
             self.state += 1
         self._line = last
 
-    def _place_anew(self, ids: set[str]) -> None:
-        assert self._numbers is not None
-        marks = ",".join("?" * len(ids))
-        rows = self._desk.tuples(
-            f"SELECT number, order_day, slot, sequence, id FROM entries WHERE id IN ({marks})", list(ids)
-        )
-        # Rows taken away are known by id only: what is in the file no more is found by comparing the counts.
-        gone = len(rows) < len(ids)
-        moved = {row[0] for row in rows}
-        if gone:
-            there = {row[0] for row in self._desk.tuples("SELECT number FROM entries")}
-            self._numbers = array("q", [n for n in self._numbers if n in there and n not in moved])
-        else:
-            for number in moved:
-                try:
-                    self._numbers.remove(number)
-                except ValueError:
-                    continue
-        for number, *key in rows:
-            self._numbers.insert(self.place(self._numbers, tuple(key)), number)
+    def _place_anew(self, numbers: array[int]) -> None:
+        """Take out every row the log has named since, and put back those that are there, where they now stand."""
+        touched: set[int] = set()
+        for (content,) in self._desk.tuples("SELECT content FROM log WHERE number > ?", [self._line]):
+            for table, _, before, after in json.loads(content)["changes"]:
+                if table == "entries":
+                    touched.add((after or before)["number"])
+        for number in touched:
+            # A row added and taken away since was never here.
+            with contextlib.suppress(ValueError):
+                numbers.remove(number)
+        marks = ",".join("?" * len(touched))
+        for number, *key in self._desk.tuples(
+            f"SELECT number, order_day, slot, sequence, id FROM entries WHERE number IN ({marks})", list(touched)
+        ):
+            numbers.insert(self.place(numbers, tuple(key)), number)
 
 
 class _Keys:

@@ -78,7 +78,7 @@ class People:
             if row["exported"]:
                 raise CannotWrite(f"{row['code']} has left the case in an export, so it is never renumbered.")
             self._free(new_code, row["number"])
-            former = [old for old in json.loads(row["former_codes"]) if old.casefold() != new_code.casefold()]
+            former = [old for old in _listed(row["former_codes"]) if old.casefold() != new_code.casefold()]
             if row["code"].casefold() != new_code.casefold():
                 former.append(row["code"])
             act.update(
@@ -172,16 +172,26 @@ class People:
 
 
 def person_of(row: Row) -> Person:
-    """The person of this row."""
+    """The person of this row. Of a list that cannot be read every word is kept: names are looked for by them."""
     return Person(
         code=row["code"],
         **{name: row[name] for name in TEXTS},
-        other_names=tuple(json.loads(row["other_names"])),
+        other_names=_listed(row["other_names"]),
         given_by_board=bool(row["given_by_board"]),
         exported=bool(row["exported"]),
-        former_codes=tuple(json.loads(row["former_codes"])),
+        former_codes=_listed(row["former_codes"]),
         revision=row["revision"],
     )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    try:
+        values = json.loads(text)
+        if isinstance(values, list) and all(isinstance(value, str) for value in values):
+            return tuple(values)
+    except ValueError:
+        pass
+    return tuple(part.strip() for part in re.split(r'[\[\]",]+', text) if part.strip())
 
 
 def _columns(person: Person) -> dict[str, Any]:

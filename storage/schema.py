@@ -5,13 +5,8 @@ A step never rewrites the log.
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from storage import cipher
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -57,7 +52,7 @@ CREATE TABLE marks (
 ) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (
     who, event, action, outcome, comment, rest, content = '', contentless_delete = 1,
-    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4'
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
 
@@ -185,17 +180,3 @@ def take_steps(connection: Connection, steps: tuple[Step, ...]) -> None:
     for number in range(version(connection), len(steps)):
         steps[number](connection)
         connection.execute(f"PRAGMA user_version = {number + 1}")
-
-
-def copy_beside(path: Path, version: int) -> Path:
-    """A copy of the file as it stands, beside it, before a step changes it; the writing lock must be held."""
-    for number in range(1, 1000):
-        copy = path.with_name(f"{path.stem}-version-{version}{'' if number == 1 else f'-{number}'}{path.suffix}")
-        if not copy.exists():
-            break
-    cipher.make_file(copy)
-    with path.open("rb") as source, copy.open("r+b") as target:
-        shutil.copyfileobj(source, target)
-        target.flush()
-        os.fsync(target.fileno())
-    return copy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
+from itertools import compress
 from typing import Any
 
 from domain.errors import WrongUse
@@ -39,9 +40,7 @@ class Search:
             self._found.clear()
             self._state = self.order.state
         if query not in self._found:
-            sql, parameters = _select(query)
-            found = {row[0] for row in self._desk.tuples(sql, parameters)}
-            self._found[query] = array("q", [number for number in everything if number in found])
+            self._found[query] = _in_order(self._desk.numbers(*_select(query)), everything)
             if len(self._found) > KEPT:
                 self._found.popitem(last=False)
         self._found.move_to_end(query)
@@ -95,13 +94,23 @@ class Search:
         return list(dict.fromkeys(row[0] for row in rows))[:limit]
 
 
+def _in_order(found: array[int], everything: array[int]) -> array[int]:
+    """What was found, in the order of everything."""
+    if not found:
+        return found
+    marks = bytearray(max(max(found), max(everything)) + 1)
+    for number in found:
+        marks[number] = 1
+    return array("q", compress(everything, map(marks.__getitem__, everything)))
+
+
 def _select(query: Query) -> tuple[str, list[Any]]:
     """The SELECT of the numbers that answer."""
     wheres: list[str] = []
     parameters: list[Any] = []
     match = " AND ".join([*map(_phrase, query.words), *(_phrase(word) + " *" for word in query.beginnings)])
     if query.words or query.beginnings:
-        wheres.append("SELECT rowid FROM words WHERE words MATCH ?")
+        wheres.append("SELECT rowid AS number FROM words WHERE words MATCH ?")
         parameters.append(match)
     for kind, names in (
         ("person", query.people),
@@ -110,7 +119,7 @@ def _select(query: Query) -> tuple[str, list[Any]]:
         ("flag", query.flags),
     ):
         for name in names:
-            wheres.append("SELECT entry FROM marks WHERE kind = ? AND name = ?")
+            wheres.append("SELECT entry AS number FROM marks WHERE kind = ? AND name = ?")
             parameters += [kind, name]
     if query.first or query.last:
         wheres.append(

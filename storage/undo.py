@@ -1,0 +1,177 @@
+"""Taking back one's own acts: the inverse of what the log says was done, appended to it as another act."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from domain.entry import Entry
+from domain.errors import CannotWrite, Refusal
+from storage import cipher
+from storage.desk import KEYS, Act, Desk, Row
+from storage.entry_rows import entry_of_named
+from storage.ledger_lines import Change
+
+# For each table: what one of its rows is called, and the column a row is known to the author by.
+CALLED = {
+    "details": ("the details of the case", None),
+    "entries": ("the row", None),
+    "people": ("the person", "code"),
+    "sources": ("the source", "name"),
+    "questions": ("the question", "label"),
+    "flags": ("the flag", "name"),
+    "fields": ("the field", "name"),
+    "terms": ("the word", "word"),
+    "maps": ("the mapping", None),
+}
+MARKS = {"people": "person", "sources": "source", "questions": "question", "flags": "flag", "fields": "field"}
+# Columns that say how often and where, not what: a row is unchanged when all others are.
+BESIDE = frozenset({"revision", "slot", "sequence", "exported"})
+PLACE = frozenset({"order_day", "slot", "sequence"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """What was taken back, or done again: the sentence that says so, and the entry it was about, if it was one.
+
+    `entry` is the row as it now stands, or, when `gone`, as it last stood, so that its text can be brought back.
+    `verb` is that of the act: add, change, delete, move, rename, details, map.
+    """
+
+    sentence: str
+    verb: str
+    entry: Entry | None = None
+    gone: bool = False
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+class _CannotBe(Exception):
+    """Why an act cannot be taken back any more."""
+
+
+def take_back(desk: Desk, how: Literal["undo", "redo"]) -> Undone:
+    """Append the inverse of the last act that can be undone, or of the last undoing; on the case's thread."""
+    taken, given = (desk.undoable, desk.redoable) if how == "undo" else (desk.redoable, desk.undoable)
+    if not taken:
+        nothing = "There is nothing of yours in this session left to undo."
+        raise Refusal(nothing if how == "undo" else "There is nothing undone that could be done again.")
+    numbers = taken[-1]
+    marks = ",".join("?" * len(numbers))
+    lines = desk.tuples(f"SELECT verb, content FROM log WHERE number IN ({marks}) ORDER BY number", numbers)
+    changes = [Change(*change) for _, content in lines for change in json.loads(content)["changes"]]
+    done, redoable = lines[0][0], list(desk.redoable)
+    stays: list[str] = []
+    try:
+        with desk.act(how, note={how: list(numbers)}) as act:
+            # Entries first: a person who came with a row is in use until that row is gone.
+            for change in sorted(reversed(changes), key=lambda change: change.table != "entries"):
+                stays += _put_back(desk, act, change, main=change.table == changes[0].table)
+    except _CannotBe as why:
+        taken.pop()
+        raise CannotWrite(f"{why}, so this was not {'undone' if how == 'undo' else 'done again'}.") from None
+    mine = desk.undoable.pop()
+    desk.redoable[:] = redoable
+    taken.pop()
+    given.append(mine)
+    return _told(desk, "Undone" if how == "undo" else "Done again", done, changes, stays)
+
+
+def _put_back(desk: Desk, act: Act, change: Change, *, main: bool) -> list[str]:
+    """Make the row as it was before; returns sentences on what stays all the same."""
+    table, key, before, after = change
+    now = desk.row(f"SELECT * FROM {table} WHERE {KEYS[table]} = ?", [key])
+    moved = _moved(before, after)
+    if not _as_left(now, after, moved):
+        raise _CannotBe(f"{CALLED[table][0].capitalize()} was changed again since")
+    try:
+        if now is None:
+            if before is not None:
+                act.insert(table, {**before, **({"revision": before["revision"] + 1} if "revision" in before else {})})
+        elif before is None:
+            return _take_out(desk, act, table, now, main=main)
+        else:
+            _change_back(act, table, now, before, after or {}, moved)
+    except Exception as error:
+        if not cipher.is_clash(error):
+            raise
+        name = CALLED[table][1]
+        called = (before or {}).get(name) if name else "one"
+        raise _CannotBe(f"There is another {called} by now") from None
+    return []
+
+
+def _take_out(desk: Desk, act: Act, table: str, now: Row, *, main: bool) -> list[str]:
+    name = now[CALLED[table][1] or KEYS[table]]
+    why = None
+    if now.get("exported"):
+        why = f"{name} has left the case in an export"
+    elif table in MARKS and desk.value("SELECT 1 FROM marks WHERE kind = ? AND name = ? LIMIT 1", [MARKS[table], name]):
+        why = f"Other rows name {name} by now"
+    if why and main:
+        raise _CannotBe(why)
+    if why:
+        return [f"{why}: it stays."]
+    act.delete(table, now)
+    if table == "people":
+        desk.connection.execute("DELETE FROM codes WHERE person = ? AND NOT exported", [now["number"]])
+    return []
+
+
+def _change_back(act: Act, table: str, now: Row, before: Row, after: Row, moved: bool) -> None:
+    if now.get("exported") and before["code"] != now["code"]:
+        raise _CannotBe(f"{now['code']} has left the case in an export")
+    changes: dict[str, Any] = {
+        column: value for column, value in before.items() if value != after.get(column) and column != "exported"
+    }
+    if "revision" in now and not moved:
+        changes["revision"] = now["revision"] + 1
+    act.update(table, now, changes)
+
+
+def _moved(before: Row | None, after: Row | None) -> bool:
+    """Whether the act changed only the place of the row."""
+    if before is None or after is None:
+        return False
+    return (
+        before["order_day"] == after["order_day"]
+        and all(before[column] == after[column] for column in before if column not in BESIDE)
+        if "order_day" in before
+        else False
+    )
+
+
+def _as_left(now: Row | None, after: Row | None, moved: bool) -> bool:
+    """Whether the row is still as the act left it, in what the act could have changed."""
+    if now is None or after is None:
+        return now is after
+    if moved:
+        return all(now[column] == after[column] for column in PLACE)
+    return all(now.get(column) == value for column, value in after.items() if column not in BESIDE)
+
+
+def _told(desk: Desk, word: str, done: str, changes: list[Change], stays: list[str]) -> Undone:
+    main = [change for change in changes if change.table == changes[0].table]
+    first = main[0]
+    called, name = CALLED[first.table]
+    row = first.before or first.after or {}
+    about = f"{called} {row[name]}" if name else called
+    if len(main) > 1 and not _moved(first.before, first.after):
+        about, verbs = f"{len(main):,} rows", ("are taken out again", "are back", "are as they were before")
+    else:
+        verbs = ("is taken out again", "is back", "is as it was before")
+    what = verbs[0] if first.before is None else verbs[1] if first.after is None else verbs[2]
+    if first.table == "details":
+        what = "are as they were before"
+    moved = [change for change in main if _moved(change.before, change.after)]
+    if first.table == "entries" and moved:
+        what = "is back in its place"
+    sentence = " ".join([f"{word}: {about} {what}.", *stays])
+    if first.table != "entries" or (len(main) > 1 and not moved):
+        return Undone(sentence=sentence, verb=done)
+    now = desk.row("SELECT * FROM entries WHERE id = ?", [first.key])
+    users = dict(desk.tuples("SELECT number, name FROM users"))
+    entry = entry_of_named(now or row, users)
+    return Undone(sentence=sentence, verb=done, entry=entry, gone=now is None)
