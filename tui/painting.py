@@ -7,9 +7,7 @@ could reach the terminal, so none passes it.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
@@ -17,21 +15,13 @@ from rich.console import Console
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
+from screens.glyphs import visible
+
 Cell = tuple[str, str]
 """One character cell: its text and the numbers of its style. The second half of a wide character has no text."""
 
 BRIDGE = 5
 """Unchanged cells up to this many are sent again rather than jumped over: a jump costs as much."""
-
-
-@lru_cache(maxsize=4096)
-def shown(character: str) -> str:
-    """The character as it may be sent to a terminal: controls and direction marks as a visible stand-in."""
-    if unicodedata.category(character) in ("Cc", "Cs") or character in "\u2028\u2029":
-        return "?"
-    if unicodedata.category(character) == "Cf" and character not in "\u200c\u200d\u00ad":
-        return ""
-    return character
 
 
 def cells(strips: Iterable[Strip], system: ColorSystem = ColorSystem.TRUECOLOR) -> list[Cell]:
@@ -43,7 +33,7 @@ def cells(strips: Iterable[Strip], system: ColorSystem = ColorSystem.TRUECOLOR) 
                 continue
             style = Strip.render_ansi(rich_style, system) if rich_style else ""
             for character in text:
-                character = shown(character)
+                character = visible(character)
                 width = get_character_cell_size(character) if character else 0
                 if width == 1:
                     line.append((character, style))
@@ -62,13 +52,18 @@ class Painter:
 
     def __init__(self) -> None:
         self._lines: dict[int, list[Cell | None]] = {}
+        self._cursor: tuple[int, int] | None = None
 
     def forget(self) -> None:
         """Nothing is known any more of what stands there: the next paint sends all it is given."""
         self._lines.clear()
+        self._cursor = None
 
-    def paint(self, update: CompositorUpdate, console: Console) -> str:
-        """The sequences that bring the terminal from what stands there to what the update shows."""
+    def paint(self, update: CompositorUpdate, console: Console, cursor: tuple[int, int], width: int) -> str:
+        """The sequences that bring the terminal from what stands there to what the update shows.
+
+        The cursor is left at `cursor` (column, line, from 0); `width` is the terminal's.
+        """
         system = console._color_system or ColorSystem.TRUECOLOR
         out: list[str] = []
         if isinstance(update, ChopsUpdate):
@@ -77,16 +72,22 @@ class Painter:
                     if strip is not None and any(
                         y == line and x < x2 and x + strip.cell_length > x1 for line, x1, x2 in update.spans
                     ):
-                        out.extend(self._line(x, y, cells((strip,), system)))
+                        self._line(x, y, cells((strip,), system), width, out)
         elif isinstance(update, LayoutUpdate):
             for y, strips in enumerate(update.strips, update.region.y):
-                out.extend(self._line(update.region.x, y, cells(strips, system)))
+                self._line(update.region.x, y, cells(strips, system), width, out)
         else:
             self.forget()
-            return update.render_segments(console)
+            out.append(update.render_segments(console))
+        self._move(*cursor, out)
         return "".join(out)
 
-    def _line(self, x: int, y: int, new: list[Cell]) -> Iterable[str]:
+    def _move(self, x: int, y: int, out: list[str]) -> None:
+        if self._cursor != (x, y):
+            out.append(f"\x1b[{y + 1};{x + 1}H")
+            self._cursor = (x, y)
+
+    def _line(self, x: int, y: int, new: list[Cell], width: int, out: list[str]) -> None:
         line = self._lines.setdefault(y, [])
         if len(line) < x + len(new):
             line.extend([None] * (x + len(new) - len(line)))
@@ -95,8 +96,10 @@ class Painter:
             return
         line[x : x + len(new)] = new
         for start, end in _runs(old, new):
-            yield f"\x1b[{y + 1};{x + start + 1}H"
-            yield _rendered(new[start:end])
+            self._move(x + start, y, out)
+            out.append(_rendered(new[start:end]))
+            plain = x + end < width and all(text.isascii() for text, _ in new[start:end])
+            self._cursor = (x + end, y) if plain else None
 
 
 def _runs(old: list[Cell | None], new: list[Cell]) -> Iterable[tuple[int, int]]:

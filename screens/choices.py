@@ -1,0 +1,112 @@
+"""A list to search and choose from: help, menu, kept lines, gaps, and every question with a few answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from screens.glyphs import Glyphs, fit, one_line
+from screens.widgets.entry_line import EntryLine
+from screens.widgets.lines import Line, Lines
+from screens.widgets.row_view import RowView
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose: what comes back, what is shown, and what it would do."""
+
+    id: str
+    text: str
+    note: str = ""
+
+
+class Choices(ModalScreen["str | None"], inherit_bindings=False):
+    """Shows options; typing narrows them; gives the id chosen with Enter, None on Escape. It changes nothing."""
+
+    BINDINGS = [
+        Binding("up", "step(-1)"), Binding("down", "step(1)"),
+        Binding("pageup", "page(-1)"), Binding("pagedown", "page(1)"),
+        Binding("escape", "back"), Binding("f1", "back"), Binding("f10", "back"),
+    ]
+    DEFAULT_CSS = """
+    Choices { background: $background; }
+    Choices #title, Choices #footer, Choices Horizontal { height: 1; }
+    Choices #note { height: 3; }
+    Choices #prompt { width: 9; height: 1; }
+    """
+
+    def __init__(self, glyphs: Glyphs, title: str, options: Sequence[Option], said: str = "") -> None:
+        super().__init__()
+        self._glyphs, self._title, self._options, self._said = glyphs, title, list(options), said
+        self._found = self._options
+
+    def compose(self) -> ComposeResult:
+        yield Lines(id="title")
+        yield RowView[Option](self._draw, self._fetch, empty=" Nothing fits what is typed.", id="options")
+        yield Lines(id="note")
+        with Horizontal():
+            yield Lines(id="prompt")
+            yield EntryLine(id="search")
+        yield Lines(id="footer")
+
+    async def on_mount(self) -> None:
+        self.query_one("#prompt", Lines).show([[(" Search ", "label")]])
+        line = self.query_one("#search", EntryLine)
+        line.enter = self._take
+        line.focus()
+        self.call_after_refresh(self._begin)
+
+    async def _begin(self) -> None:
+        width = self.size.width
+        self.query_one("#title", Lines).show([[(fit(f" {self._title}", width), "title")]])
+        self.query_one("#footer", Lines).show(
+            [[(" ", ""), ("Up Down", "key"), (" move  ", ""), ("Enter", "key"), (" choose  ", ""), ("Esc", "key"),
+              (" back ", "")]]
+        )
+        await self.query_one(RowView).renew(len(self._found))
+
+    def _draw(self, option: Option, width: int) -> Line:
+        return [(" " + fit(one_line(option.text, self._glyphs), width - 1, self._glyphs), "")]
+
+    async def _fetch(self, start: int, count: int) -> Sequence[Option]:
+        return self._found[start : start + count]
+
+    async def on_input_changed(self, event: Input.Changed) -> None:
+        words = event.value.casefold().split()
+        self._found = [
+            option for option in self._options
+            if all(word in f"{option.text} {option.note}".casefold() for word in words)
+        ]
+        await self.query_one(RowView).renew(len(self._found), 0)
+
+    def on_row_view_moved(self, event: RowView.Moved) -> None:
+        from screens.task_screen import told
+
+        option = event.view.row()
+        note = option.note if isinstance(option, Option) else ""
+        text = f"{self._said} {note}".strip() if self._said else note
+        self.query_one("#note", Lines).show(told(one_line(text, self._glyphs), "note", self.size.width, 3))
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.query_one("#note", Lines).styles.height = 3 if event.size.height >= 14 else 1
+
+    async def _take(self) -> None:
+        option = self.query_one(RowView).row()
+        if option is not None:
+            self.dismiss(option.id)
+
+    def action_step(self, by: int) -> None:
+        self.query_one(RowView).step(by)
+
+    def action_page(self, by: int) -> None:
+        self.query_one(RowView).page_step(by)
+
+    def action_back(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,237 @@
+"""How the chronology's screen is laid out and what it shows; nothing here changes the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from domain.draft import Draft, Known
+from domain.entry import Entry
+from domain.errors import Refusal
+from domain.find import Query
+from domain.review import Details, Period
+from screens.entry_rows import entry_row, heading
+from screens.glyphs import fit, one_line
+from screens.record import HEIGHT, record
+from screens.session import Session
+from screens.task_screen import TaskScreen, rule, told
+from screens.widgets.entry_line import EntryLine
+from screens.widgets.lines import Line, Lines
+from screens.widgets.row_view import RowView
+
+LOOKS = 1.0
+"""Seconds between two looks for what others have written."""
+PROMPTS = {"entry": "> ", "find": "Find: ", "jump": "Go to: "}
+
+
+class ChronologyFrame(TaskScreen, inherit_bindings=False):
+    """Rows, the record as understood, what there is to say about it, and the line."""
+
+    DEFAULT_CSS = """
+    ChronologyFrame { layout: vertical; }
+    ChronologyFrame #title, ChronologyFrame #heading, ChronologyFrame #rule, ChronologyFrame #footer,
+    ChronologyFrame #foot { height: 1; }
+    ChronologyFrame #record { height: 6; }
+    ChronologyFrame #message { height: 2; }
+    ChronologyFrame #prompt { height: 1; width: 2; }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.known = Known(today=session.today())
+        self.details = Details()
+        self.sought: Query | None = None
+        self.asked = ""
+        self.mode = "entry"
+        self.draft: Draft | None = None
+        self.status = ""
+        self._all = 0
+        self._version: object = None
+        self._said: tuple[str, str] = ("", "")
+        self._said_of_line: tuple[str, str] = ("", "")
+        self._looking = False
+
+    def compose(self) -> ComposeResult:
+        yield Lines(id="title")
+        yield Lines(id="heading")
+        yield RowView[Entry](self._draw_row, self._fetch, id="rows",
+                             empty="  No rows yet. Type one below, as in: 3/3/24 0930 SW1 to GP1: call about …")
+        yield Lines(id="rule")
+        yield Lines(id="record")
+        yield Lines(id="message")
+        with Horizontal(id="foot"):
+            yield Lines(id="prompt")
+            yield EntryLine(id="line")
+        yield Lines(id="footer")
+
+    @property
+    def rows(self) -> RowView[Entry]:
+        """The rows of the chronology, or those found."""
+        return self.query_one("#rows", RowView)
+
+    @property
+    def line(self) -> EntryLine:
+        """The line at the foot."""
+        return self.query_one("#line", EntryLine)
+
+    # Rows
+
+    def _draw_row(self, entry: Entry, width: int) -> Line:
+        return entry_row(
+            entry, width, self.known.period, self.session.names(self.known.people), self.session.glyphs
+        )
+
+    async def _fetch(self, start: int, count: int) -> Sequence[Entry]:
+        return await self.session.do(self.session.case.entries.page, start, count, self.sought)
+
+    async def renew_rows(self, at_id: str | None = None, at: int | None = None) -> None:
+        """Fetch the rows anew, the author's row being the one of this id, or place, or the one it was."""
+        case, do = self.session.case, self.session.do
+        here = self.rows.row()
+        total = await do(case.entries.count, self.sought)
+        self._all = total if self.sought is None else await do(case.entries.count)
+        id_wanted = at_id or (here.id if here is not None and at is None else None)
+        if id_wanted is not None:
+            found = await do(case.entries.position, id_wanted, self.sought)
+            at = found if found is not None else at
+        await self.rows.renew(total, at)
+        self.show_title()
+
+    async def renew_known(self, **changes: Any) -> None:
+        """Read anew what is known of the case; `changes` are what the last row leaves for the next."""
+        keep = {
+            "before": self.known.before, "sticky_sources": self.known.sticky_sources,
+            "sticky_fields": self.known.sticky_fields, **changes,
+        }
+        self.known = await self.session.do(self.session.case.known, self.session.today(), **keep)
+        self.known_changed()
+
+    def known_changed(self) -> None:
+        """What is known of the case was read anew."""
+
+    async def look(self) -> None:
+        """Show what others have written since the last look; the cursor stays where it is."""
+        if self._looking or not self.is_mounted:
+            return
+        self._looking = True
+        try:
+            version = await self.session.do(self.session.case.version)
+            if version != self._version:
+                self._version = version
+                self.details = await self.session.do(self.session.case.details)
+                await self.renew_known()
+                await self.renew_rows()
+        except Refusal as refusal:
+            self.say(refusal.sentence, "problem")
+        finally:
+            self._looking = False
+
+    async def mine_landed(self) -> None:
+        """What was just written was written here: the next look need not show it again."""
+        self._version = await self.session.do(self.session.case.version)
+
+    # What is shown
+
+    def say(self, sentence: str, tone: str = "note") -> None:
+        """Say something until there is something to say of the line."""
+        self._said = (sentence, tone)
+        self.show_message()
+
+    def say_of_line(self, sentence: str, tone: str = "note") -> None:
+        """Say something of what is being typed."""
+        self._said_of_line = (sentence, tone)
+        self.show_message()
+
+    def show_message(self) -> None:
+        """Show the sentence that matters most now."""
+        sentence, tone = self._said_of_line if self._said_of_line[0] else self._said
+        lines = self.query_one("#message", Lines)
+        text = one_line(sentence, self.session.glyphs)
+        lines.show(told(text, tone, self.size.width, max(1, lines.size.height)) if text else [])
+
+    def show_title(self) -> None:
+        """What case this is, and how many rows there are."""
+        dot, width = f" {self.session.glyphs.dot} ", self.size.width
+        period = _period(self.details.period, self.session.glyphs.dash)
+        about = dot.join(each for each in (self.details.subject, self.details.agency, period) if each)
+        if self.sought is not None:
+            count = f"{self.rows.total} of {self._all} found"
+        else:
+            count = f"{self._all} {'entry' if self._all == 1 else 'entries'}"
+        if self.session.names_shown:
+            count = f"names shown{dot}{count}"
+        room = max(0, width - cell_len(count) - 2)
+        about = fit(f" imr  {one_line(about, self.session.glyphs)}", room, self.session.glyphs)
+        self.query_one("#title", Lines).show([[(about, "title"), (count, "label")]])
+        self.query_one("#heading", Lines).show([heading(width)])
+
+    def show_rule(self, left: str, right: str) -> None:
+        """What the record below is of, and whether what is typed is on disk."""
+        self.query_one("#rule", Lines).show([rule(self.size.width, left, right, self.session.glyphs.rule)])
+
+    def show_record(self) -> None:
+        """The record as understood: of what is typed, else of the author's row."""
+        lines = self.query_one("#record", Lines)
+        names = self.session.names(self.known.people)
+        width, height, glyphs = self.size.width, lines.size.height, self.session.glyphs
+        if self.mode == "entry" and self.line.value and not self.line.value.startswith("/"):
+            entry = self.draft.entry if self.draft is not None else None
+            lines.show(record(entry, self.known, width, height, draft=self.draft, names=names, glyphs=glyphs))
+        else:
+            lines.show(record(self.rows.row(), self.known, width, height, names=names, glyphs=glyphs))
+
+    def show_prompt(self) -> None:
+        """What the line is for."""
+        prompt = PROMPTS[self.mode]
+        lines = self.query_one("#prompt", Lines)
+        lines.styles.width = len(prompt)
+        lines.show([[(prompt, "key")]])
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Everything stays usable down to 40 columns and 10 lines: first the form shrinks, then the heading goes."""
+        height = event.size.height
+        form = HEIGHT if height >= 19 else 3 if height >= 14 else 1 if height >= 9 else 0
+        self.query_one("#record", Lines).styles.height = form
+        self.query_one("#record", Lines).display = form > 0
+        self.query_one("#message", Lines).styles.height = 2 if height >= 16 else 1
+        self.query_one("#heading", Lines).display = height >= 12
+        self.query_one("#rule", Lines).display = height >= 12
+        self.call_after_refresh(self.show_all)
+
+    def show_all(self) -> None:
+        """Show everything as it is now."""
+        self.show_title()
+        self.show_prompt()
+        self.show_record()
+        self.show_message()
+        self.rows.refresh()
+
+    def names_changed(self) -> None:
+        self.show_all()
+
+    def on_row_view_moved(self, event: RowView.Moved) -> None:
+        if not self.line.value or self.mode != "entry":
+            self.show_record()
+
+    on_row_view_arrived: Callable[[Any, RowView.Moved], None] = on_row_view_moved
+
+
+def _period(period: Period, dash: str) -> str:
+    if period.first is None and period.last is None:
+        return ""
+
+    def said(day: Any) -> str:
+        return f"{day.day} {day:%b %Y}" if day else "open"
+
+    return f"{said(period.first)} {dash} {said(period.last)}"
+
+
+def without_sticky(known: Known) -> Known:
+    """The same without what sticks from the row before."""
+    return replace(known, sticky_sources=(), sticky_fields=())

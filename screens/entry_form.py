@@ -1,0 +1,112 @@
+"""The entry line as a form: the same draft, for long text and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from domain.draft import Draft
+from domain.entry_line import read, write
+from domain.errors import NotUnderstood
+from screens.form import Box, Form
+from screens.keeping import Keeping
+from screens.session import Session
+from screens.typing import Typing
+from screens.widgets.lines import Lines
+
+TEXTS = ("event", "action", "outcome", "comment")
+MARKS = ("source", "question", "flag", "field")
+SIGNS = {"action": " > ", "outcome": " >> ", "comment": " ~ "}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The line as the form left it, and whether it is to be saved now."""
+
+    text: str
+    save: bool
+
+
+def split(draft: Draft) -> dict[str, str]:
+    """A line in boxes: `head` (date, time, people), the four texts as they are meant, and the `marks` at its end."""
+    spans, text = draft.spans, draft.text
+    event = next((span for span in spans if span.part == "event"), None)
+    if draft.entry is None:
+        start = event.start if event is not None else len(text)
+        return {"head": text[:start].strip(), "event": text[start:].strip(), **dict.fromkeys(TEXTS[1:], ""), "marks": ""}
+    texts = {name: getattr(draft.entry, name) or "" for name in TEXTS}
+    marks = " ".join(text[span.start : span.end] for span in spans if span.part in MARKS)
+    last_of_head = max((span.end for span in spans if span.part in ("when", "time", "who")), default=0)
+    head = text[: event.start] if event is not None else text[:last_of_head]
+    return {"head": head.strip(), **texts, "marks": marks}
+
+
+def join(values: Mapping[str, str], typing: Typing) -> str:
+    """The boxes as a line that reads as what stands in them."""
+    head = values["head"].strip()
+    texts = {name: values[name].strip() for name in TEXTS}
+    draft = read(f"{head} x {values['marks']}", typing.known, typing.answers)
+    if draft.entry is not None and texts["event"]:
+        entry = replace(draft.entry, **{name: text or None for name, text in texts.items()})
+        return write(entry, typing.known)
+    line = " ".join(each for each in (head, texts["event"]) if each)
+    line += "".join(SIGNS[name] + texts[name] for name in TEXTS[1:] if texts[name])
+    return f"{line} {values['marks']}".strip()
+
+
+class EntryForm(Form[Filled]):
+    """One entry in boxes. Going back gives the line with all that was typed here."""
+
+    def __init__(self, session: Session, typing: Typing, keeping: Keeping, text: str, pasted: str = "") -> None:
+        draft = typing.read(text)
+        values = split(draft)
+        if pasted:
+            pasted = typing.code_all(pasted.strip("\n"))
+            values["event"] = f"{values['event']}\n{pasted}".strip("\n")
+        boxes = (
+            Box("head", "When and who", values["head"], hint="As on the line: 3/3/24 0930 SW1 to GP1:"),
+            Box("event", "Event", values["event"], lines=6),
+            Box("action", "Action", values["action"], lines=3),
+            Box("outcome", "Outcome", values["outcome"], lines=3),
+            Box("comment", "Comment", values["comment"], lines=3),
+            Box("marks", "Marks", values["marks"], hint="@SOURCE place, #QUESTION, !FLAG, field=value"),
+        )
+        title = "The row as a form" if typing.editing is not None else "New row as a form"
+        super().__init__(session.glyphs, title, boxes, start="event" if values["head"] else "head")
+        self._typing, self._keeping, self._first = typing, keeping, text
+        self._values_first = {box.name: box.value for box in boxes} if not pasted else None
+
+    def _line(self) -> str:
+        values = self.values()
+        return self._first if values == self._values_first else join(values, self._typing)
+
+    def message(self, values: Mapping[str, str]) -> tuple[str, str]:
+        line = self._line()
+        self._keeping.typed(line)
+        draft = self._typing.read(line)
+        if draft.problems:
+            return draft.problems[0].sentence, "note"
+        ask = self._typing.open_ask(draft)
+        if ask is not None:
+            return f"Read as: {ask.readings[ask.taken]}." if ask.readings else ask.sentence, "ask"
+        if draft.entry is None:
+            return super().message(values)
+        said = [draft.entry.when.said(), draft.entry.time or "", ", ".join(draft.entry.people) or draft.entry.who or ""]
+        return f" {self._glyphs.dot} ".join(each for each in said if each), "note"
+
+    def result(self, values: Mapping[str, str]) -> Filled:
+        line = self._line()
+        draft = self._typing.read(line)
+        if draft.problems:
+            raise NotUnderstood(draft.problems[0].sentence)
+        return Filled(line, save=True)
+
+    def action_back(self) -> None:
+        self.dismiss(Filled(self._line(), save=False))
+
+    def show_frame(self) -> None:
+        super().show_frame()
+        keys = (("Tab", "on"), ("Ctrl+O", "save"), ("F2", "back to the line, with all of this"))
+        self.query_one("#footer", Lines).show(
+            [[part for key, word in keys for part in ((" ", ""), (key, "key"), (f" {word} ", ""))]]
+        )

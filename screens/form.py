@@ -1,0 +1,186 @@
+"""A form: labelled boxes, what stands in the way said at the foot, and nothing lost on the way back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, TextArea
+
+from domain.errors import Refusal
+from screens.glyphs import Glyphs, fit, one_line
+from screens.task_screen import told
+from screens.widgets.entry_line import EntryLine
+from screens.widgets.lines import Lines
+from screens.widgets.paragraphs import Paragraphs
+
+Result = TypeVar("Result")
+LABEL = 15
+SETTLES = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box of a form: its name, label, what stands in it, and lines (1: a line; more: paragraphs)."""
+
+    name: str
+    label: str
+    value: str = ""
+    lines: int = 1
+    hint: str = ""
+    hidden: bool = False
+
+
+class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False):
+    """Boxes to fill. Tab and Enter go on, Ctrl+O or Enter in the last box saves, Escape goes back."""
+
+    BINDINGS = [
+        Binding("ctrl+o", "save"), Binding("escape,f2", "back"),
+        Binding("tab", "on(1)"), Binding("shift+tab", "on(-1)"),
+    ]
+    DEFAULT_CSS = """
+    Form { background: $background; }
+    Form #title, Form #footer { height: 1; }
+    Form #message { height: 2; }
+    Form VerticalScroll { height: 1fr; }
+    Form .box { height: auto; }
+    Form .label { width: 15; height: 1; }
+    """
+
+    def __init__(self, glyphs: Glyphs, title: str, boxes: Sequence[Box], start: str = "") -> None:
+        super().__init__()
+        self._glyphs, self._title, self._boxes, self._start = glyphs, title, boxes, start
+        self._settling: asyncio.TimerHandle | None = None
+        self._refused = ""
+        self._begun: dict[str, str] = {}
+        self.kept_values: dict[str, str] = {}
+
+    def begin_with(self, values: Mapping[str, str], refused: str) -> None:
+        """Begin with what was typed before, and say why it was refused."""
+        self._boxes = [replace(box, value=values.get(box.name, box.value)) for box in self._boxes]
+        self._refused = refused
+
+    def compose(self) -> ComposeResult:
+        yield Lines(id="title")
+        with VerticalScroll(can_focus=False):
+            for box in self._boxes:
+                with Horizontal(classes="box"):
+                    yield Lines(classes="label")
+                    if box.lines == 1:
+                        yield EntryLine(id=box.name, password=box.hidden)
+                    else:
+                        area = Paragraphs(box.value, id=box.name)
+                        area.styles.height = box.lines
+                        yield area
+        yield Lines(id="message")
+        yield Lines(id="footer")
+
+    def on_mount(self) -> None:
+        for label, box in zip(self.query(".label").results(Lines), self._boxes, strict=True):
+            label.show([[(f" {fit(box.label, LABEL - 2)} ", "label")]])
+            if box.lines == 1:
+                line = self.query_one(f"#{box.name}", EntryLine)
+                line.enter = self.enter
+                line.put(box.value)
+        self._begun = self.values()
+        self.query_one(f"#{self._start or self._boxes[0].name}").focus()
+        self.call_after_refresh(self.show_frame)
+
+    def show_frame(self) -> None:
+        """Title, footer and hint."""
+        width = self.size.width
+        self.query_one("#title", Lines).show([[(fit(f" {self._title}", width, self._glyphs), "title")]])
+        keys = (("Tab", "on"), ("Ctrl+O", "save"), ("Esc", "back"))
+        self.query_one("#footer", Lines).show(
+            [[part for key, word in keys for part in ((" ", ""), (key, "key"), (f" {word} ", ""))]]
+        )
+        self.settled()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.query_one("#message", Lines).styles.height = 2 if event.size.height >= 14 else 1
+        self.call_after_refresh(self.show_frame)
+
+    # What is in it
+
+    def values(self) -> dict[str, str]:
+        """What stands in the boxes, by name."""
+        found: dict[str, str] = {}
+        for box in self._boxes:
+            widget = self.query_one(f"#{box.name}")
+            found[box.name] = widget.text if isinstance(widget, TextArea) else widget.value  # type: ignore[attr-defined]
+        return found
+
+    def result(self, values: Mapping[str, str]) -> Result:
+        """What the form gives when saved; raises Refusal when it cannot be."""
+        raise NotImplementedError
+
+    def message(self, values: Mapping[str, str]) -> tuple[str, str]:
+        """What is to be said of what stands there now, and its tone."""
+        focused = self.focused
+        hint = next((box.hint for box in self._boxes if focused is not None and box.name == focused.id), "")
+        return hint, "note"
+
+    def say(self, sentence: str, tone: str = "problem") -> None:
+        """Say something at the foot."""
+        lines = self.query_one("#message", Lines)
+        text = one_line(sentence, self._glyphs)
+        lines.show(told(text, tone, self.size.width, max(1, lines.size.height)) if text else [])
+
+    # What happens
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._changed()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        self._changed()
+
+    def _changed(self) -> None:
+        if self._begun != self.values():
+            self._refused = ""
+        if self._settling is not None:
+            self._settling.cancel()
+        self._settling = asyncio.get_running_loop().call_later(SETTLES, self.call_next, self.settled)
+
+    def settled(self) -> None:
+        """The typing pauses."""
+        if self._refused:
+            self.say(self._refused)
+        elif self.is_mounted:
+            self.say(*self.message(self.values()))
+
+    def on_descendant_focus(self) -> None:
+        self._changed()
+
+    def on_entry_line_pasted(self, event: EntryLine.Pasted) -> None:
+        if isinstance(self.focused, EntryLine):
+            self.focused.insert_text_at_cursor(" ".join(event.text.split()))
+
+    def action_on(self, by: int) -> None:
+        if by > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    async def enter(self) -> None:
+        """Enter in a line: on to the next box, and after the last one save."""
+        if self.focused is not None and self.focused.id == self._boxes[-1].name:
+            await self.action_save()
+        else:
+            self.focus_next()
+
+    async def action_save(self) -> None:
+        self.kept_values = self.values()
+        try:
+            self.dismiss(self.result(self.kept_values))
+        except Refusal as refusal:
+            self.say(refusal.sentence, "problem")
+
+    def action_back(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,87 @@
+"""What is half typed, put on disk at most once a second while it changes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from domain.errors import Refusal
+from screens.session import Session
+
+PAUSE = 0.8
+"""Seconds between two writings. With the writing itself, no more than a second of typing is ever only in memory."""
+
+
+class Keeping:
+    """Keeps one place's text. `said` is told "not yet saved", "kept", a sentence of what went wrong, or ""."""
+
+    def __init__(self, session: Session, place: str, said: Callable[[str], None]) -> None:
+        self._session, self.place, self._said = session, place, said
+        self._text = self._kept = ""
+        self._waiting: asyncio.TimerHandle | None = None
+        self._writing: asyncio.Task[None] | None = None
+        self._last = 0.0
+
+    def typed(self, text: str) -> None:
+        """The text is now this."""
+        self._text = text
+        if text == self._kept:
+            return
+        if text:
+            self._said("not yet saved")
+        self._plan()
+
+    def gone(self) -> None:
+        """The text was saved as a row, and its draft with it: nothing is half typed."""
+        self._text = ""
+        self._plan()
+
+    async def move(self, place: str, text: str) -> None:
+        """What is typed belongs to another place now; the old one is dropped once the new one is written."""
+        old = self.place
+        if old == place:
+            self.typed(text)
+            return
+        await self.now()
+        self.place, self._text, self._kept = place, text, ""
+        await self.now()
+        await self._session.do(self._session.case.drafts.drop, old)
+
+    def adopted(self, text: str) -> None:
+        """This text is on disk under this place already."""
+        self._text = self._kept = text
+
+    async def now(self) -> None:
+        """Write what is typed, if it is not on disk."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+        if self._writing is not None:
+            await asyncio.gather(self._writing, return_exceptions=True)
+        await self._write()
+
+    def _plan(self) -> None:
+        if self._waiting is None and (self._writing is None or self._writing.done()):
+            loop = asyncio.get_running_loop()
+            wait = min(PAUSE, max(0.05, self._last + PAUSE - loop.time()))
+            self._waiting = loop.call_later(wait, self._begin)
+
+    def _begin(self) -> None:
+        self._waiting = None
+        self._writing = asyncio.get_running_loop().create_task(self._write())
+
+    async def _write(self) -> None:
+        text = self._text
+        if text == self._kept:
+            return
+        self._last = asyncio.get_running_loop().time()
+        try:
+            await self._session.do(self._session.case.drafts.save, self.place, text)
+        except Refusal as refusal:
+            self._said(refusal.sentence)
+            return
+        self._kept = text
+        if text == self._text:
+            self._said("kept" if text else "")
+        else:
+            asyncio.get_running_loop().call_soon(self._plan)

@@ -1,0 +1,100 @@
+"""A new case: what a board's header block asks for, and a passphrase typed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from domain.draft import Known
+from domain.entry_line import read
+from domain.errors import WrongUse
+from domain.review import Details, Period
+from screens.form import Box, Form
+from screens.glyphs import Glyphs
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """A case to be made."""
+
+    path: Path
+    passphrase: str
+    details: Details
+
+
+class NewCaseForm(Form[NewCase]):
+    """What a new case needs. The passphrase is checked and its strength said as it is typed."""
+
+    def __init__(self, glyphs: Glyphs, folder: Path, today: date) -> None:
+        super().__init__(glyphs, f"A new case in {folder.name or folder}", (
+            Box("file", "File name", hint="As the case is to be called on disk; no real names: CASE-7.imr"),
+            *details_boxes(Details()),
+            Box("passphrase", "Passphrase", hidden=True,
+                hint="Twelve characters or more. A lost passphrase is a lost case: nobody can open it without."),
+            Box("again", "Once more", hidden=True, hint="The same again."),
+        ))
+        self._folder, self._today = folder, today
+
+    def message(self, values: Mapping[str, str]) -> tuple[str, str]:
+        focused = self.focused.id if self.focused is not None else ""
+        if focused == "passphrase" and len(values["passphrase"]) >= 8:
+            from storage.passphrases import strength
+
+            return strength(values["passphrase"]).sentence, "note"
+        return super().message(values)
+
+    def result(self, values: Mapping[str, str]) -> NewCase:
+        from storage.passphrases import checked
+
+        name = values["file"].strip()
+        if not name or "/" in name:
+            raise WrongUse("Give the case a file name, such as CASE-7.imr; it is made in this folder.")
+        path = self._folder / (name if name.endswith(".imr") else f"{name}.imr")
+        if path.exists():
+            raise WrongUse(f"There is a file {path.name} already. Give another name.")
+        details = details_of(values, self._today)
+        passphrase = checked(values["passphrase"])
+        if values["again"] != values["passphrase"]:
+            raise WrongUse("The two passphrases are not the same. Type the second one again.")
+        return NewCase(path, passphrase, details)
+
+
+def details_boxes(details: Details) -> tuple[Box, ...]:
+    """The boxes of a case's details."""
+    period = details.period
+    return (
+        Box("subject", "Subject", details.subject, hint="A reference name, never a real one: Adult A, Child R."),
+        Box("agency", "Agency", details.agency, hint="Whose review this is."),
+        Box("author", "Author", details.author, hint="Who writes it."),
+        Box("reference", "Reference", details.reference, hint="The board's own reference."),
+        Box("first", "Period from", _day(period.first), hint="The first day under review: 1/1/2023"),
+        Box("last", "Period to", _day(period.last), hint="The last day under review: 30/6/2024"),
+    )
+
+
+def details_of(values: Mapping[str, str], today: date) -> Details:
+    """The details typed into those boxes; raises WrongUse for a day that is none."""
+    first, last = _read_day(values["first"], today, "from"), _read_day(values["last"], today, "to")
+    if first and last and last < first:
+        raise WrongUse("The period ends before it begins. Look at its two days again.")
+    return Details(
+        subject=values["subject"].strip(), agency=values["agency"].strip(), author=values["author"].strip(),
+        reference=values["reference"].strip(), period=Period(first, last),
+    )
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day}/{day.month}/{day.year}" if day else ""
+
+
+def _read_day(text: str, today: date, which: str) -> date | None:
+    text = text.strip()
+    if not text:
+        return None
+    draft = read(f"{text} :x", Known(today=today))
+    if draft.problems or draft.entry is None or draft.entry.when.day is None or draft.entry.event != "x":
+        why = draft.problems[0].sentence if draft.problems else "It is not one day."
+        raise WrongUse(f"The period {which}: {why}")
+    return draft.entry.when.day

@@ -1,0 +1,45 @@
+"""What every screen is given: the open case and how this author sees it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from domain.people import Person
+from screens.commands import Keymap
+from screens.glyphs import DRAWN, Glyphs
+
+if TYPE_CHECKING:
+    from storage.casefile import CaseFile
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def local_today() -> date:
+    """Today where the author is."""
+    return date.today()
+
+
+@dataclass
+class Session:
+    """One author at one case. `lock` and `leave` end the screen; `copy` is None when copying is switched off."""
+
+    case: CaseFile
+    lock: Callable[[], None]
+    leave: Callable[[], None]
+    keymap: Keymap = field(default_factory=Keymap)
+    glyphs: Glyphs = DRAWN
+    today: Callable[[], date] = local_today
+    names_shown: bool = False
+
+    async def do(self, verb: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a verb of the case on its own thread, so that the screen never waits for the disk."""
+        return await asyncio.wrap_future(self.case.submit(verb, *args, **kwargs))
+
+    def names(self, people: tuple[Person, ...]) -> Mapping[str, str] | None:
+        """Real names by code while the author wants to see them."""
+        return {person.code: person.name for person in people if person.name} if self.names_shown else None

@@ -1,0 +1,211 @@
+"""What all screens of a case have in common: commands, footer, help, menu, /words."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.screen import Screen
+
+from screens.choices import Choices, Option
+from screens.commands import Command, bindings
+from screens.glyphs import fit
+from screens.session import Session
+from screens.tasks import TASKS, task
+from screens.widgets.lines import Line, Lines
+
+SHARED = (
+    Command(id="help", action="help", keys=("f1",), word="help", title="Help", footer=True,
+            tooltip="What works here: type to search it, Enter to do it."),
+    *(each.opens for each in TASKS),
+    Command(id="menu", action="menu", keys=("f10",), word="menu", title="Menu", footer=True,
+            tooltip="Everything there is to do, on every screen."),
+    Command(id="names", action="names", keys=("ctrl+r",), word="names", title="Real names",
+            tooltip="Show real names in place of codes, for your eyes only, or codes again."),
+    Command(id="lock", action="lock", keys=("ctrl+x",), word="lock", title="Lock",
+            tooltip="Clear the screen and ask for the passphrase before anything is shown again."),
+    Command(id="redraw", action="redraw", keys=("ctrl+l",), word="redraw", title="Draw again",
+            tooltip="Draw the whole screen again, when something has written over it."),
+    Command(id="leave", action="leave", word="quit", title="Leave imr",
+            tooltip="Leave. What is saved is saved, and a half-typed line is kept and offered again."),
+    Command(id="interrupt", action="interrupt", keys=("ctrl+c",), title="Leave, pressed twice",
+            tooltip="Pressed twice: leave, as /quit does."),
+)
+
+
+class TaskScreen(Screen[None], inherit_bindings=False):
+    """A screen of an open case. Its OFFERS, declared once, are its keys, footer, help and /words."""
+
+    OFFERS: ClassVar[tuple[Command, ...]] = ()
+    NAME: ClassVar[str] = ""
+    BINDINGS = bindings(SHARED)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._interrupted = -10.0
+
+    # Commands
+
+    def commands_here(self) -> tuple[Command, ...]:
+        """The commands that work here and now."""
+        return tuple(
+            each for each in (*self.OFFERS, *SHARED) if each.id != f"open.{self.NAME}" and self.works(each)
+        )
+
+    def command(self, id: str) -> Command:
+        """The command of this id among those of this screen."""
+        return next(each for each in (*self.OFFERS, *SHARED) if each.id == id)
+
+    def works(self, command: Command) -> bool:
+        """Whether a command can be done at this moment."""
+        return True
+
+    async def run_word(self, text: str) -> str | None:
+        """Run a line that begins with a slash; gives a sentence when it cannot be."""
+        word, _, argument = text[1:].strip().partition(" ")
+        if not word:
+            await self.action_menu()
+            return None
+        commands = self.commands_here()
+        found = [each for each in commands if each.word == word.casefold()]
+        found = found or [each for each in commands if each.word and each.word.startswith(word.casefold())]
+        if len({each.id for each in found}) != 1:
+            either = ", ".join(f"/{each.word}" for each in found)
+            return f"/{word} could be {either}." if found else f"There is no /{word} here; F1 lists what there is."
+        await self.perform(found[0], argument.strip())
+        return None
+
+    async def perform(self, command: Command, argument: str = "") -> None:
+        """Do a command, with what was typed after its word."""
+        if command.takes:
+            result = getattr(self, f"action_{command.action}")(argument)
+            if result is not None:
+                await result
+        else:
+            await self.run_action(command.action)
+
+    # Footer
+
+    def show_footer(self, first: Sequence[tuple[str, str]] = ()) -> None:
+        """Name at the foot what works here, as far as there is room; `first` are keys and words of the moment."""
+        keymap = self.session.keymap
+        named = [(keymap.shown(each), each.title) for each in self.commands_here() if each.footer]
+        line: list[tuple[str, str]] = []
+        room = self.size.width
+        for key, title in (*first, *named):
+            need = cell_len(key) + cell_len(title) + 3
+            if need > room or not key:
+                continue
+            line += [(" ", ""), (key, "key"), (f" {title} ", "")]
+            room -= need
+        self.query_one("#footer", Lines).show([line])
+
+    # What every screen does
+
+    def action_help(self) -> None:
+        """List what works here; run the one chosen."""
+        self.run_worker(self._choose("Help", self.commands_here()))
+
+    async def action_menu(self) -> None:
+        """List everything; run the one chosen, on the screen it belongs to."""
+        elsewhere = [
+            (each.name, command)
+            for each in TASKS
+            if each.name != self.NAME
+            for command in each.load().OFFERS
+            if command.word or command.keys
+        ]
+        self.run_worker(self._choose("Menu", self.commands_here(), elsewhere))
+
+    async def _choose(
+        self, title: str, here: Sequence[Command], elsewhere: Sequence[tuple[str, Command]] = ()
+    ) -> None:
+        def option(command: Command, place: str = "") -> Option:
+            word = f"/{command.word} {command.takes}".strip() if command.word else ""
+            name = f"{task(place).opens.title}: {command.title}" if place else command.title
+            columns = fit(self.session.keymap.shown(command), 8), fit(word, 18), name
+            return Option(f"{place}|{command.id}", " ".join(columns), command.tooltip)
+
+        options = [*(option(each) for each in here), *(option(each, place) for place, each in elsewhere)]
+        chosen = await self.app.push_screen_wait(Choices(self.session.glyphs, title, options))
+        if chosen is None:
+            return
+        place, _, command_id = chosen.partition("|")
+        if place:
+            command = next(each for name, each in elsewhere if name == place and each.id == command_id)
+            screen = await self.open_task(place)
+            await screen.perform(command)
+        else:
+            await self.perform(next(each for each in here if each.id == command_id))
+
+    async def action_open_task(self, name: str) -> None:
+        await self.open_task(name)
+
+    async def open_task(self, name: str) -> TaskScreen:
+        """Go to a screen: the chronology lies at the bottom, one other at most on top of it."""
+        app = self.app
+        while not isinstance(app.screen, TaskScreen) or app.screen.NAME not in (name, "chronology"):
+            await app.pop_screen()
+        if name != app.screen.NAME:
+            if name == "chronology":
+                await app.pop_screen()
+            else:
+                await app.push_screen(task(name).load()(self.session))
+        screen = app.screen
+        assert isinstance(screen, TaskScreen)
+        return screen
+
+    def action_names(self) -> None:
+        self.session.names_shown = not self.session.names_shown
+        self.names_changed()
+
+    def names_changed(self) -> None:
+        """Codes or names are to be shown now."""
+
+    def action_lock(self) -> None:
+        self.session.lock()
+
+    def action_leave(self) -> None:
+        self.session.leave()
+
+    def action_interrupt(self) -> None:
+        """Leave at the second press within a few seconds."""
+        now = asyncio.get_running_loop().time()
+        if now - self._interrupted < 3:
+            self.session.leave()
+        self._interrupted = now
+        self.say(f"{self.session.keymap.shown(self.command('interrupt'))} once more leaves; everything typed is kept.")
+
+    def say(self, sentence: str, tone: str = "note") -> None:
+        """Say something to the author."""
+
+    def action_redraw(self) -> None:
+        forget = getattr(self.app, "draw_again", None)
+        if forget is not None:
+            forget()
+
+    async def keep_drafts(self) -> None:
+        """Put what is half typed on disk: the program is about to end or to lock."""
+
+
+def rule(width: int, left: str, right: str, sign: str) -> Line:
+    """A line drawn across, with a word at each end."""
+    left, right = f"{sign * 2} {left} " if left else "", f" {right} {sign * 2}" if right else ""
+    middle = max(0, width - cell_len(left) - cell_len(right))
+    return [(left, "label"), (sign * middle, "dim"), (right, "label")]
+
+
+def told(text: str, tone: str, width: int, height: int) -> list[Line]:
+    """A sentence in at most `height` lines, broken between words."""
+    words, lines = text.split(" "), [""]
+    for word in words:
+        if lines[-1] and cell_len(lines[-1]) + 1 + cell_len(word) > width - 2:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
+    if len(lines) > height:
+        lines = [*lines[: height - 1], " ".join(lines[height - 1 :])] if height else []
+    return [[(" " + fit(line, width - 1), tone)] for line in lines]

@@ -1,0 +1,53 @@
+"""The screens there are: each a task, loaded when first opened. The chronology lies under all others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from screens.commands import Command
+
+if TYPE_CHECKING:
+    from screens.task_screen import TaskScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A screen by its name, where it is, and the command that opens it."""
+
+    name: str
+    module: str
+    screen: str
+    opens: Command
+
+    def load(self) -> type[TaskScreen]:
+        """The screen's class."""
+        found = getattr(import_module(self.module), self.screen)
+        assert isinstance(found, type)
+        return found
+
+
+def _task(name: str, module: str, screen: str, key: str, title: str, tooltip: str, footer: bool = False) -> Task:
+    opens = Command(
+        id=f"open.{name}", action=f"open_task('{name}')", keys=(key,), word=name, title=title, tooltip=tooltip,
+        footer=footer,
+    )
+    return Task(name, module, screen, opens)
+
+
+TASKS = (
+    _task("chronology", "screens.chronology", "ChronologyScreen", "f5", "Chronology",
+          "The dated rows, and the line they are typed on."),
+    _task("people", "screens.people", "PeopleScreen", "f4", "People",
+          "The key: codes, what each person does, and, for your eyes, who they are.", footer=True),
+    _task("sources", "screens.lists", "SourcesScreen", "f6", "Sources",
+          "Where rows come from: the records, and what each short name stands for."),
+    _task("questions", "screens.lists", "QuestionsScreen", "f7", "Questions",
+          "The key lines of enquiry of the terms of reference, by label."),
+)
+
+
+def task(name: str) -> Task:
+    """The task of this name."""
+    return next(each for each in TASKS if each.name == name)

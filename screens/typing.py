@@ -1,0 +1,213 @@
+"""The line being typed: what it reads as, which names in it were coded, and what stood there before. No widgets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from domain.draft import Ask, Draft, Known
+from domain.entry import Entry
+from domain.entry_line import read, write
+from domain.names import Finder, Hit
+
+_JOINS = " -'’.\u00a0"
+HISTORY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A name in the line turned into its code: what stood there, and the code at `start`..`end` of the line now."""
+
+    matched: str
+    code: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where the code ends."""
+        return self.start + len(self.code)
+
+
+class Typing:
+    """What the author is typing, and what it stands for.
+
+    `editing` is the entry that was opened in the line, None for a new row. `answers` are the readings chosen so
+    far for the questions the line raises. `left` are names the author wants left as typed in this line.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self.editing: Entry | None = None
+        self.answers: dict[str, int] = {}
+        self.left: set[str] = set()
+        self.coding: Coding | None = None
+        self.history: list[str] = []
+        self._back = 0
+        self._stash = ""
+        self.renew(known)
+
+    def renew(self, known: Known) -> None:
+        """What is known of the case has changed."""
+        self.known = known
+        self._finder = Finder(known.people, known.terms)
+        self._longer = _beginnings(known)
+
+    def fresh(self) -> None:
+        """Begin another line."""
+        self.editing = None
+        self.answers.clear()
+        self.left.clear()
+        self.coding = None
+        self._back = 0
+
+    def open(self, entry: Entry) -> str:
+        """Begin changing a saved entry; gives its line."""
+        self.fresh()
+        self.editing = entry
+        return write(entry, self.plain_known)
+
+    @property
+    def plain_known(self) -> Known:
+        """What is known, without what sticks from the row before: as a saved row is read."""
+        return replace(self.known, sticky_sources=(), sticky_fields=())
+
+    # Reading
+
+    def read(self, text: str) -> Draft:
+        """The line read, every certain name as its code; places are those of `text` as given."""
+        hits = self._certain(text)
+        known = self.plain_known if self.editing is not None else self.known
+        if not hits:
+            return read(text, known, self.answers)
+        draft = read(_with_codes(text, hits), known, self.answers)
+        back = _PlacesBack(text, hits)
+        return replace(
+            draft,
+            text=text,
+            problems=tuple(replace(each, start=back(each.start), end=back(each.end)) for each in draft.problems),
+            asks=tuple(replace(each, start=back(each.start), end=back(each.end)) for each in draft.asks),
+            spans=tuple(replace(each, start=back(each.start), end=back(each.end)) for each in draft.spans),
+        )
+
+    def answer(self, ask: Ask) -> None:
+        """Take the next of the readings of this question."""
+        self.answers[ask.key] = (ask.taken + 1) % len(ask.readings)
+
+    def open_ask(self, draft: Draft) -> Ask | None:
+        """The question that stands open: the first not answered yet, else the last answered."""
+        for ask in draft.asks:
+            if ask.key not in self.answers:
+                return ask
+        return draft.asks[-1] if draft.asks else None
+
+    # Names
+
+    def code_behind(self, text: str, cursor: int) -> tuple[str, int] | None:
+        """The line with the name that has just ended before the cursor as its code, and where the cursor goes.
+
+        None when nothing has to change. A name that may go on ("Ann" of "Ann Lee") waits for its next word.
+        """
+        if cursor == 0 or text[cursor - 1].isalnum():
+            return None
+        hits = [
+            hit for hit in self._certain(text)
+            if hit.end < cursor and not self._may_go_on(text, hit, cursor)
+        ]
+        if not hits:
+            return None
+        new = _with_codes(text, hits)
+        shift = sum(len(hit.code) - (hit.end - hit.start) for hit in hits)
+        last = hits[-1]
+        before = sum(len(hit.code) - (hit.end - hit.start) for hit in hits[:-1])
+        self.coding = Coding(text[last.start : last.end], last.code, last.start + before)
+        return new, cursor + shift
+
+    def code_all(self, text: str) -> str:
+        """The line with every certain name as its code."""
+        return _with_codes(text, self._certain(text))
+
+    def take_back(self, text: str) -> tuple[str, int] | None:
+        """The line with the last coded name as it was typed, to be left so; None when there is none to take back."""
+        coding = self.coding
+        if coding is None or text[coding.start : coding.end] != coding.code:
+            return None
+        self.left.add(coding.matched.casefold())
+        self.coding = None
+        return text[: coding.start] + coding.matched + text[coding.end :], coding.start + len(coding.matched)
+
+    def unsure(self, text: str) -> Hit | None:
+        """A name in the line that may be someone's and may be none, or may be two people's."""
+        return next((hit for hit in self._finder.find(text) if hit.asked and not self._is_left(text, hit)), None)
+
+    def _certain(self, text: str) -> list[Hit]:
+        return [hit for hit in self._finder.find(text) if not hit.asked and not self._is_left(text, hit)]
+
+    def _is_left(self, text: str, hit: Hit) -> bool:
+        return text[hit.start : hit.end].casefold() in self.left
+
+    def _may_go_on(self, text: str, hit: Hit, cursor: int) -> bool:
+        if text[hit.end : cursor].strip(_JOINS) or cursor - hit.end > 2:
+            return False
+        return text[hit.start : hit.end].casefold() in self._longer
+
+    # What stood here before
+
+    def remember(self, text: str) -> None:
+        """Keep a line that leaves: set aside, or saved."""
+        if text.strip() and (not self.history or self.history[-1] != text):
+            self.history.append(text)
+            del self.history[:-HISTORY]
+        self._back = 0
+
+    def older(self, text: str) -> str | None:
+        """The line before this one; None at the first."""
+        if self._back >= len(self.history):
+            return None
+        if self._back == 0:
+            self._stash = text
+        self._back += 1
+        return self.history[-self._back]
+
+    def newer(self) -> str | None:
+        """The line after this one, back to what was being typed; None when that is where we are."""
+        if self._back == 0:
+            return None
+        self._back -= 1
+        return self.history[-self._back] if self._back else self._stash
+
+
+def _with_codes(text: str, hits: list[Hit]) -> str:
+    pieces: list[str] = []
+    read_to = 0
+    for hit in hits:
+        pieces += (text[read_to : hit.start], hit.code)
+        read_to = hit.end
+    return "".join((*pieces, text[read_to:]))
+
+
+class _PlacesBack:
+    """Places of the coded text as places of the text as typed."""
+
+    def __init__(self, text: str, hits: list[Hit]) -> None:
+        self._hits = hits
+
+    def __call__(self, place: int) -> int:
+        shift = 0
+        for hit in self._hits:
+            start = hit.start + shift
+            if place <= start:
+                break
+            end = start + len(hit.code)
+            if place < end:
+                return hit.end
+            shift += len(hit.code) - (hit.end - hit.start)
+        return place - shift
+
+
+def _beginnings(known: Known) -> set[str]:
+    """Every proper beginning, in whole words, of a name the case knows: "ann" of "Ann Lee"."""
+    found: set[str] = set()
+    for person in known.people:
+        for name in (person.name, *person.other_names):
+            words = re.split(r"[\s-]+", name.casefold().strip())
+            found.update(" ".join(words[:count]) for count in range(1, len(words)))
+    return found

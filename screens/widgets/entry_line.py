@@ -1,0 +1,208 @@
+"""The line at the foot of the screen, which the cursor never leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.reactive import Reactive
+from textual.widgets import Input
+
+from domain.clean import clean
+from screens.glyphs import visible
+
+Place = tuple[int, int, str]
+"""Start and end in the text, and the tone it is shown in: "problem" or "ask"."""
+
+TONES = {"problem": "underline bold", "ask": "underline"}
+
+
+class EntryLine(Input, inherit_bindings=False):
+    """One line of typing. A key costs one small repaint, never a layout of the screen.
+
+    `virtual_size` is a layout reactive in Textual's Input and changes at every key; here it is not (a test holds
+    this to the pinned Textual). The terminal's own cursor is the cursor; nothing blinks. Keys that move in the
+    text do that while there is text; on an empty line they are told to the screen as `OnEmpty`.
+    """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+    BINDINGS = [
+        Binding("left", "cursor_left", show=False),
+        Binding("right", "cursor_right", show=False),
+        Binding("ctrl+left", "cursor_left_word", show=False),
+        Binding("ctrl+right", "cursor_right_word", show=False),
+        Binding("home", "home", show=False),
+        Binding("end,ctrl+e", "end", show=False),
+        Binding("backspace", "delete_left", show=False),
+        Binding("delete", "delete_right", show=False),
+        Binding("enter", "submit", show=False),
+        Binding("ctrl+w", "delete_left_word", show=False),
+        Binding("ctrl+k", "delete_right_all", show=False),
+    ]
+    DEFAULT_CSS = """
+    EntryLine, EntryLine:focus {
+        border: none; height: 1; padding: 0; background: $background; background-tint: $foreground 0%; width: 1fr;
+    }
+    EntryLine:ansi { background: ansi_default; }
+    EntryLine > .input--suggestion { color: $foreground 45%; }
+    EntryLine:ansi > .input--suggestion { color: ansi_default; text-style: dim; }
+    """
+
+    class OnEmpty(Message):
+        """A key that would act on the text was pressed while there is none: "home", "end" or "delete"."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    class Pasted(Message):
+        """Text of more than one line was pasted: it is not Enter, and it is not in the line."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, *, id: str | None = None, password: bool = False) -> None:
+        super().__init__(id=id, select_on_focus=False, compact=True, password=password, highlighter=self._toned)
+        self.cursor_blink = False
+        self._cursor_visible = False
+        self.places: Sequence[Place] = ()
+        self._ends: list[int] = []
+        self.enter: Callable[[], Awaitable[None]] | None = None
+
+    # What is in the line
+
+    def put(self, text: str, cursor: int | None = None) -> None:
+        """Put this text into the line, the cursor at its end or at `cursor`."""
+        self.places = ()
+        self.value = text
+        self.cursor_position = len(text) if cursor is None else cursor
+
+    @property
+    def grey(self) -> str:
+        """What is offered behind the text, "" when nothing is."""
+        return self._suggestion[len(self.value) :] if self._suggestion.startswith(self.value) else ""
+
+    def offer(self, pieces: Sequence[str]) -> None:
+        """Offer this behind the text, in grey; it is taken piece by piece."""
+        rest = "".join(pieces)
+        self._suggestion = self.value + rest if rest else ""
+        self._ends = [len(self.value) + sum(map(len, pieces[: index + 1])) for index in range(len(pieces))]
+
+    def mark(self, places: Sequence[Place]) -> None:
+        """Show where in the text something is said about it."""
+        if tuple(places) != tuple(self.places):
+            self.places = tuple(places)
+            self.refresh()
+
+    def take_offer(self, word: bool = False) -> bool:
+        """Take the next piece of what is offered, or only its next word; False when nothing is offered."""
+        offered, length = self._suggestion, len(self.value)
+        if not self.grey or not self.cursor_at_end:
+            return False
+        end = next((each for each in self._ends if each > length), len(offered))
+        if word:
+            start = length
+            while start < end and offered[start] == " ":
+                start += 1
+            space = offered.find(" ", start, end)
+            end = end if space == -1 else space
+        self.value = offered[:end]
+        self.cursor_position = end
+        if len(offered) > end:
+            self._suggestion = offered
+        return True
+
+    # What Textual's Input asks of it
+
+    def _toned(self, text: Text) -> Text:
+        for start, end, tone in self.places:
+            text.stylize(TONES.get(tone, "underline"), start, max(end, start + 1))
+        return text
+
+    @property
+    def _value(self) -> Text:
+        if self.password:
+            return Text("*" * len(self.value), no_wrap=True, overflow="ignore", end="")
+        return self._toned(Text(self._drawn(self.value), no_wrap=True, overflow="ignore", end=""))
+
+    @staticmethod
+    def _drawn(text: str) -> str:
+        """One character drawn for each character there is, so that places in the text stay places in the line."""
+        if text.isprintable():
+            return text
+        return "".join("¶" if each == "\n" else " " if each == "\t" else visible(each) or "?" for each in text)
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(self._drawn(self.value[:position]))
+
+    def _watch_value(self, value: str) -> None:
+        offered = self._suggestion
+        super()._watch_value(value)
+        if offered.startswith(value) and len(offered) > len(value) and value:
+            self._suggestion = offered
+
+    def _restart_blink(self) -> None:
+        self._cursor_visible = False
+
+    def _pause_blink(self, visible: bool = False) -> None:
+        self._cursor_visible = False
+
+    def place_cursor(self) -> None:
+        """Put the terminal's cursor where the typing is."""
+        self.app.cursor_position = self.cursor_screen_offset
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        x, y, _width, _height = self.content_region
+        return Offset(x + self._position_to_cell(self.cursor_position) - self.scroll_offset.x, y)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.place_cursor)
+
+    def on_focus(self) -> None:
+        self.call_after_refresh(self.place_cursor)
+
+    # Keys
+
+    async def action_submit(self) -> None:
+        if self.enter is not None:
+            await self.enter()
+
+    def action_home(self, select: bool = False) -> None:
+        if self.value:
+            super().action_home(select)
+        else:
+            self.post_message(self.OnEmpty("home"))
+
+    def action_end(self, select: bool = False) -> None:
+        if self.value:
+            super().action_end(select)
+        else:
+            self.post_message(self.OnEmpty("end"))
+
+    def action_delete_right(self) -> None:
+        if self.value:
+            super().action_delete_right()
+        else:
+            self.post_message(self.OnEmpty("delete"))
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        if not (self.cursor_at_end and self.take_offer(word=True)):
+            super().action_cursor_right(select)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        text = clean(event.text)
+        if "\n" in text.strip("\n") or "\t" in text:
+            self.post_message(self.Pasted(text))
+        elif text:
+            start, end = self.selection
+            self.replace(text.strip("\n"), start, end)

@@ -1,0 +1,84 @@
+"""Lines of toned text that change without the screen being laid out again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+Part = tuple[str, str]
+"""A stretch of text and its tone: "" plain, or one of TONES."""
+Line = Sequence[Part]
+
+TONES = ("label", "strong", "dim", "problem", "ask", "note", "key", "title", "here", "mark")
+
+
+class Toned(Widget):
+    """A widget drawn line by line in the tones all screens share."""
+
+    COMPONENT_CLASSES = {f"tone--{tone}" for tone in TONES}
+    DEFAULT_CSS = """
+    Toned > .tone--label { color: $primary; }
+    Toned > .tone--strong { text-style: bold; }
+    Toned > .tone--dim { color: $foreground 60%; }
+    Toned > .tone--problem { color: $error; text-style: bold; }
+    Toned > .tone--ask { color: $warning; text-style: bold; }
+    Toned > .tone--note { color: $secondary; }
+    Toned > .tone--key { text-style: bold; color: $primary; }
+    Toned > .tone--title { text-style: bold; }
+    Toned > .tone--here { text-style: reverse; }
+    Toned > .tone--mark { color: $accent; }
+    Toned:ansi > .tone--label { color: ansi_default; text-style: dim; }
+    Toned:ansi > .tone--dim { color: ansi_default; text-style: dim; }
+    Toned:ansi > .tone--problem { color: ansi_red; text-style: bold; }
+    Toned:ansi > .tone--ask { color: ansi_yellow; text-style: bold; }
+    Toned:ansi > .tone--note { color: ansi_default; }
+    Toned:ansi > .tone--key { color: ansi_default; text-style: bold; }
+    Toned:ansi > .tone--mark { color: ansi_default; text-style: bold; }
+    """
+
+    def tone(self, name: str) -> Style:
+        """The style of a tone, the widget's own for ""."""
+        return self.get_component_rich_style(f"tone--{name}") if name else self.rich_style
+
+    def strip(self, line: Line, width: int) -> Strip:
+        """A line of exactly `width` cells."""
+        segments = [Segment(text, self.tone(tone)) for text, tone in line if text]
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+
+class Lines(Toned):
+    """Some lines of text, set whole; as many are drawn as there is room for."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._lines: list[Line] = []
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show these lines; nothing is sent when they are what stands there."""
+        new = [tuple(line) for line in lines]
+        if new != self._lines:
+            self._lines = list(new)
+            self.refresh()
+
+    def text(self) -> str:
+        """What is shown, line by line."""
+        return "\n".join("".join(text for text, _ in line) for line in self._lines)
+
+    def render_line(self, y: int) -> Strip:
+        return self.strip(self._lines[y] if y < len(self._lines) else (), self.size.width)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return max((sum(cell_len(text) for text, _ in line) for line in self._lines), default=0)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return max(1, len(self._lines))
+
+    def render(self) -> Any:
+        return ""

@@ -1,0 +1,354 @@
+"""The screen program: a shell that opens a case, puts screens on the terminal, and ends well however it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol
+
+from textual import events
+from textual._compositor import CompositorUpdate
+from textual.app import App
+from textual.filter import NoColor
+from textual.screen import Screen
+
+from domain.errors import CannotOpen, Refusal
+from screens.commands import Keymap
+from screens.glyphs import ASCII, DRAWN
+from screens.opening import PassphraseScreen, cases_in, start_options
+from screens.session import Session, local_today
+from tui.painting import Painter
+from tui.settings import Settings, read_settings
+from tui.terminal import Lasting, Terminal, prepare_streams, terminal
+from tui.theme import OWN, theme_for
+
+if TYPE_CHECKING:
+    from storage.casefile import CaseFile
+
+FAULT = 70
+HANGS = 4.0
+"""Seconds after which a program whose terminal has gone ends, whatever still holds it."""
+
+
+class Passphrases(Protocol):
+    """Where a passphrase may be had without asking."""
+
+    @property
+    def anywhere(self) -> bool: ...
+    def found(self, case: Path) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How the screen ended: an exit code, a sentence for the terminal, or a case to be locked."""
+
+    code: int = 0
+    sentence: str = ""
+    lock: Path | None = None
+
+
+class Imr(App[Ending], inherit_bindings=False):
+    """One author, one case, one terminal."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = []
+    CSS = "Screen { background: $background; color: $foreground; } Screen:ansi { background: ansi_default; }"
+
+    def __init__(
+        self, path: Path | None, given: Passphrases | None, settings: Settings, shown: Terminal, *,
+        locked: bool = False, keymap: Keymap | None = None,
+    ) -> None:
+        own_colours = shown.colours < 256
+        super().__init__(driver_class=None, ansi_color=True if own_colours else None)
+        self._path, self._given, self._settings, self._locked = path, given, settings, locked
+        self._painter = Painter()
+        self._glyphs = ASCII if shown.ascii_only else DRAWN
+        self._active = monotonic()
+        self._ending = False
+        self._keys = keymap or Keymap()
+        self.case: CaseFile | None = None
+        for theme in OWN.values():
+            self.register_theme(theme)
+        self.theme = theme_for(shown, settings.theme)
+        if shown.colours == 0 and not any(isinstance(each, NoColor) for each in self._filters):
+            self._filters.append(NoColor())
+
+    # Beginning
+
+    def on_mount(self) -> None:
+        self.animation_level = "none"
+        self.set_keymap({name: ",".join(keys) for name, keys in self._keys.changed.items()})
+        driver = self._driver
+        if isinstance(driver, Lasting):
+            driver.gone = lambda: self._end_by(signal.SIGHUP)
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+                if signal.getsignal(number) is not signal.SIG_IGN:
+                    loop.add_signal_handler(number, self._end_by, number)
+        self.set_interval(10, self._look_at_the_clock)
+        self.run_worker(self._begin(), exit_on_error=True)
+
+    async def _begin(self) -> None:
+        path, said, tone = self._path, "", "note"
+        if path is None:
+            path = await self._choose()
+            if path is None:
+                self._finish(Ending())
+                return
+        if self.case is None:
+            passphrase = None
+            if self._locked:
+                said = "Locked. The passphrase opens it again; what was half typed is kept."
+            elif self._given is not None:
+                try:
+                    passphrase = await asyncio.to_thread(self._given.found, path)
+                except Refusal as refusal:
+                    self._finish(Ending(refusal.exit_code, refusal.sentence))
+                    return
+            sure = self._given is not None and self._given.anywhere
+            while self.case is None:
+                if passphrase is None:
+                    self._warm()
+                    passphrase = await self.push_screen_wait(PassphraseScreen(self._glyphs, path.name, said, tone))
+                    if passphrase is None:
+                        self._finish(Ending())
+                        return
+                try:
+                    self.case = await asyncio.to_thread(_open, path, passphrase)
+                except Refusal as refusal:
+                    if sure or not path.exists():
+                        self._finish(Ending(refusal.exit_code, refusal.sentence))
+                        return
+                    passphrase, said, tone = None, refusal.sentence, "problem"
+        await self.show(self.case)
+
+    def _warm(self) -> None:
+        """Load what the case will need while the passphrase is typed."""
+
+        def load() -> None:
+            import storage.casefile  # noqa: F401
+
+        threading.Thread(target=load, daemon=True).start()
+
+    async def show(self, case: CaseFile) -> None:
+        """Put the chronology of this case on the terminal."""
+        from screens.chronology import ChronologyScreen
+
+        self.case = case
+        session = Session(
+            case, lock=self.lock, leave=self.leave, keymap=self._keys, glyphs=self._glyphs, today=local_today
+        )
+        await self.push_screen(ChronologyScreen(session))
+
+    async def _choose(self) -> Path | None:
+        from screens.choices import Choices
+
+        while True:
+            folder = Path.cwd()
+            chosen = await self.push_screen_wait(
+                Choices(self._glyphs, "imr: which case?", start_options(cases_in(folder)))
+            )
+            if chosen is None or chosen == "leave:":
+                return None
+            if chosen != "new:":
+                return Path(chosen)
+            if path := await self._make(folder):
+                return path
+
+    async def _make(self, folder: Path) -> Path | None:
+        from screens.new_case import NewCaseForm
+        from storage.casefile import CaseFile
+
+        form = NewCaseForm(self._glyphs, folder, local_today())
+        while (new := await self.push_screen_wait(form)) is not None:
+            try:
+                self.case = await asyncio.to_thread(CaseFile.create, new.path, new.passphrase, new.details)
+                return new.path
+            except Refusal as refusal:
+                values = form.kept_values
+                form = NewCaseForm(self._glyphs, folder, local_today())
+                form.begin_with(values, refusal.sentence)
+        return None
+
+    # Ending
+
+    def leave(self) -> None:
+        """Leave, with everything half typed kept."""
+        self._end(Ending())
+
+    def lock(self) -> None:
+        """Clear the screen and have the program replaced by its own prompt."""
+        if self.case is None or self._ending:
+            return
+        self._end(Ending(lock=self.case.path))
+
+    def _end_by(self, number: int) -> None:
+        code = 128 + number
+        timer = threading.Timer(HANGS, os._exit, (code,))
+        timer.daemon = True
+        timer.start()
+        self._end(Ending(code))
+
+    def _end(self, ending: Ending) -> None:
+        if self._ending:
+            return
+        self._ending = True
+        self.run_worker(self._end_well(ending), exit_on_error=False)
+
+    async def _end_well(self, ending: Ending) -> None:
+        try:
+            await self._keep_drafts()
+        except Refusal as refusal:
+            if not ending.sentence:
+                ending = Ending(ending.code, refusal.sentence, ending.lock)
+        finally:
+            self._finish(ending)
+
+    async def _keep_drafts(self) -> None:
+        for screen in list(self.screen_stack):
+            keep = getattr(screen, "keep_drafts", None)
+            if keep is not None:
+                await keep()
+
+    def _finish(self, ending: Ending) -> None:
+        self._ending = True
+        self.exit(ending, return_code=ending.code)
+
+    def _look_at_the_clock(self) -> None:
+        minutes = self._settings.lock_after
+        if minutes and self.case is not None and monotonic() - self._active >= minutes * 60:
+            self.lock()
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, (events.Key, events.Paste)):
+            self._active = monotonic()
+        await super().on_event(event)
+
+    # Faults: nothing of a case may be printed, least of all a traceback with its values
+
+    def _handle_exception(self, error: Exception) -> None:
+        self._return_code = FAULT
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+
+    # Painting
+
+    def draw_again(self) -> None:
+        """Send the whole screen again."""
+        self._painter.forget()
+        self.screen.refresh(layout=True)
+        for widget in self.screen.walk_children(with_self=True):
+            widget.refresh()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        if self._settings.clipboard:
+            super().copy_to_clipboard(text)
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        driver = self._driver
+        if (
+            driver is None or driver.is_inline or self.is_headless or self._batch_count or self._closed
+            or not self._running or not isinstance(renderable, CompositorUpdate)
+        ):
+            super()._display(screen, renderable)
+            return
+        x, y = self.screen.outer_size.clamp_offset(self.cursor_position)
+        try:
+            text = self._painter.paint(renderable, self.console, (x, y), self.size.width)
+        except Exception as error:
+            self._handle_exception(error)
+            return
+        if text:
+            self._begin_update()
+            driver.write(text)
+            self._end_update()
+            driver.flush()
+        self.post_display_hook()
+
+
+def _open(path: Path, passphrase: str) -> CaseFile:
+    from storage.casefile import CaseFile
+
+    if not path.exists():
+        raise CannotOpen(f"There is no case at {path}.")
+    return CaseFile.open(path, passphrase)
+
+
+def run_screen(
+    path: Path | None, given: Passphrases | None = None, *, locked: bool = False,
+    on_lock: Callable[[Path], NoReturn] | None = None,
+) -> int:
+    """Run the screen program and give its exit code; raises Refusal, or what went wrong.
+
+    `given` says where the passphrase may be had without asking; `locked` asks in any case. When the author locks,
+    `on_lock` is called with the case's path, by default replacing the program by its own prompt.
+    """
+    from tui import signals
+
+    settings = read_settings()
+    keymap = Keymap()
+    if settings.keys:
+        from tui.keys import keymap as read_keymap
+
+        keymap = read_keymap(settings.keys)
+    prepare_streams()
+    app = Imr(path, given, settings, terminal(os.environ), locked=locked, keymap=keymap)
+    app.driver_class = Lasting
+    try:
+        ending = app.run(mouse=False)
+    finally:
+        if app.case is not None:
+            app.case.close()
+        signals.listen()
+    if app._exception is not None:
+        raise getattr(app._exception, "error", app._exception)
+    ending = ending or Ending(app.return_code or 0)
+    if ending.lock is not None:
+        (on_lock or replace_by_prompt)(ending.lock)
+    if ending.sentence:
+        sys.stderr.write(ending.sentence + "\n")
+    return ending.code
+
+
+def replace_by_prompt(path: Path) -> NoReturn:
+    """Become the program anew, with nothing of the case in memory, asking for its passphrase."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(sys.executable, [sys.executable, "-P", "-m", "tui.app", str(path)])
+
+
+def _ask_again() -> None:
+    from tui import signals, start
+    from tui.faults import told
+
+    start.make_private()
+    start.speak_utf8()
+    signals.listen()
+    try:
+        code = run_screen(Path(sys.argv[1]), locked=True)
+    except Refusal as refusal:
+        start.say(refusal.sentence)
+        code = refusal.exit_code
+    except signals.Ended as ended:
+        code = ended.exit_code
+    except Exception as fault:
+        start.say(told(fault))
+        code = FAULT
+    start.leave(code)
+
+
+if __name__ == "__main__":
+    _ask_again()
