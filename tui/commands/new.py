@@ -1,0 +1,124 @@
+"""`imr new`: a new case."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from domain.errors import CannotWrite, NotUnderstood, Refusal, WrongUse
+from tui.asking import Given, ask_new, ask_yes, passphrase_options, someone_is_there
+
+if TYPE_CHECKING:
+    from domain.review import Period
+    from storage.casefile import CaseFile
+
+
+@click.command("new")
+@click.argument("case", metavar="CASE.imr", type=click.Path(path_type=Path))
+@click.option("--agency", metavar="TEXT", default="", help="The agency whose review it is.")
+@click.option("--subject", metavar="TEXT", default="", help="The subject's reference name, never the real one.")
+@click.option("--author", metavar="TEXT", default="", help="Who writes the review.")
+@click.option("--reference", metavar="TEXT", default="", help="The board's reference.")
+@click.option("--from", "first", metavar="DATE", help="The first day of the period under review.")
+@click.option("--to", "last", metavar="DATE", help="The last day of the period under review.")
+@passphrase_options
+def new_command(case: Path, first: str | None, last: str | None, given: Given, **texts: str) -> None:
+    """Make a new case: one encrypted file, opened by a passphrase you choose.
+
+    The passphrase needs twelve characters or more and is typed twice. A lost passphrase is a lost case: a copy under
+    another passphrase is offered, for the records office to keep. On a terminal, what the options do not say is asked.
+    """
+    from domain.review import Details
+    from storage.casefile import CaseFile
+
+    if case.suffix != ".imr":
+        raise WrongUse(f"The name of a case ends in .imr: {case.name}.imr")
+    if case.exists():
+        raise CannotWrite(f"There is already a file {case.name}. Choose another name; it was left as it is.")
+    if given.anywhere or not someone_is_there() or first or last or any(texts.values()):
+        period = _period(first, last)
+    else:
+        texts, period = _asked()
+    details = Details(**texts, period=period)
+    with CaseFile.create(case, _passphrase(case, given), details) as made:
+        click.echo(f"{case} is ready. Open it with: imr {case}", err=True)
+        _offer_copy(made)
+
+
+def _asked() -> tuple[dict[str, str], Period]:
+    """The details of the case, asked for at the terminal."""
+    click.echo("Enter leaves any of these open; each can be given later.", err=True)
+    texts = {
+        name: click.prompt(question, default="", show_default=False, err=True).strip()
+        for name, question in (
+            ("agency", "Agency"),
+            ("subject", "Subject, by a reference name such as Adult A"),
+            ("author", "Author"),
+            ("reference", "The board's reference"),
+        )
+    }
+    while True:
+        first = click.prompt("First day of the period under review", default="", show_default=False, err=True)
+        last = click.prompt("Last day", default="", show_default=False, err=True)
+        try:
+            return texts, _period(first.strip(), last.strip())
+        except WrongUse as refusal:
+            click.echo(refusal.sentence, err=True)
+
+
+def _period(first: str | None, last: str | None) -> Period:
+    """The period under review from two dates as written. Raises WrongUse."""
+    from domain.review import Period
+
+    period = Period(_day(first, "The first day (--from)"), _day(last, "The last day (--to)", last=True))
+    if period.first and period.last and period.first > period.last:
+        raise WrongUse("The period ends before it begins: see --from and --to.")
+    return period
+
+
+def _passphrase(case: Path, given: Given) -> str:
+    if not given.anywhere:
+        return ask_new(case.name)
+    from storage.passphrases import checked
+
+    found = given.found(case)
+    assert found is not None
+    return checked(found)
+
+
+def _offer_copy(case: CaseFile) -> None:
+    from storage.backups import copy_under
+
+    name = case.path.with_name(f"{case.path.stem} for the records office.imr")
+    hint = "A lost passphrase is a lost case, and an author may leave."
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        click.echo(f"{hint} imr backup {case.path.name} --own-passphrase -o FILE makes a copy to keep.", err=True)
+        return
+    click.echo(hint, err=True)
+    if not ask_yes("Make a copy under another passphrase now, for the records office to keep?"):
+        click.echo(f"Later: imr backup {case.path.name} --own-passphrase -o FILE", err=True)
+        return
+    try:
+        click.echo(f"The copy is {copy_under(case, ask_new('the copy'), name)}", err=True)
+    except Refusal as refusal:
+        click.echo(f"The case is made, the copy is not. {refusal.sentence}", err=True)
+
+
+def _day(text: str | None, called: str, *, last: bool = False) -> date | None:
+    """The first or last day a date stands for, None when none is given. Raises WrongUse with what is wrong."""
+    if not text:
+        return None
+    from domain.dates import read_date
+
+    try:
+        when = read_date(text, date.today(), sense="open")
+    except NotUnderstood as refusal:
+        raise WrongUse(f"{called}: {refusal.sentence}") from refusal
+    day = when.latest if last else when.earliest
+    if when.kind in ("about", "before", "after", "unknown") or when.doubtful or day is None:
+        raise WrongUse(f"{called}: “{text}” is not certain to the day; give the day.")
+    return day
