@@ -95,6 +95,7 @@ class RowPattern:
         parts: dict[int, _Placed | _Kept] = {}
         formulas = False
         filled = {column.column for column in form.columns}
+        standing = {column.column for column in form.columns if column.standing}
         for cell in () if element is None else element:
             if cell.tag != f"{{{MAIN}}}c":
                 continue
@@ -103,7 +104,7 @@ class RowPattern:
             if formula is not None and formula.text and formula.get("t", "normal") == "normal":
                 parts[column] = _Kept(_formula_cell(cell, formula.text, model, prefix))
                 formulas = True
-            elif column not in filled:
+            elif column not in filled or (column in standing and not sheet.is_empty(model, column)):
                 parts[column] = _Kept(_like(cell, before, column, model, prefix))
         for index, asked in enumerate(form.columns):
             if asked.column not in parts:

@@ -1,0 +1,245 @@
+"""The chronology put into a board's workbook, as its placing says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from domain.entry import Entry
+from domain.errors import NotUnderstood
+from domain.gate import Outgoing
+from exporters.cells import LONG_FIELDS, Cells, header_value
+from exporters.choices import Choices
+from exporters.continuation import split, too_long
+from exporters.office import refs
+from exporters.office.filling import Filled, Form, FormColumn, Value
+from exporters.office.heights import Room
+from exporters.office.workbook import Workbook
+from exporters.placing import Placing
+
+_CLOCK = re.compile(r"\d?\d:\d\d")
+_DAYS = frozenset({"date", "end_date", "recorded_at"})
+_TIMES = frozenset({"time", "end_time"})
+_STANDING = frozenset({"number", "sequence", "agency"})
+_NOT_TEXT = _DAYS | _TIMES | {"number", "sequence"}
+_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledChronology:
+    """A board's workbook with the chronology in it, in memory. `entries` is how many entries it holds, each in one row
+    or, where a text is too long, in several; `notes` what the author should know, a sentence each."""
+
+    filled: Filled
+    template: bytes
+    name: str
+    placing: Placing
+    today: date
+    entries: int
+    notes: tuple[str, ...]
+
+    @property
+    def data(self) -> bytes:
+        """The finished file."""
+        return self.filled.data
+
+    @property
+    def suffix(self) -> str:
+        """What the file is called at the end: ".xlsx", or ".xlsm" when the board's workbook holds macros."""
+        return self.filled.suffix
+
+
+def fill_workbook(out: Outgoing, template: bytes, name: str, placing: Placing, today: date) -> FilledChronology:
+    """Fill a board's workbook, given as bytes, with everything `out` holds.
+
+    Raises `NotUnderstood` when the workbook cannot be filled, or an entry does not fit a list; nothing is written then.
+    """
+    book = Workbook(template, name)
+    rows = ChronologyRows(out, placing, book)
+    header = {cell.ref: header_value(cell.field, out, today) for cell in placing.header_cells}
+    filled = rows.form.fill(rows, rows.count, header)
+    notes = list(rows.notes)
+    for ref in filled.kept:
+        label = next((cell.label for cell in placing.header_cells if cell.ref == ref), "")
+        notes.append(f"{ref}{f' “{label}”' if label else ''} is filled in or locked by the board and stays as it is.")
+    return FilledChronology(
+        filled=filled,
+        template=template,
+        name=name,
+        placing=placing,
+        today=today,
+        entries=len(out.entries),
+        notes=tuple(notes),
+    )
+
+
+class ChronologyRows:
+    """The rows of a chronology as a form takes them: may be gone through again and again, always the same.
+
+    `form` is the form they are for, `count` how many sheet rows they fill.
+    """
+
+    def __init__(self, out: Outgoing, placing: Placing, book: Workbook) -> None:
+        self.out = out
+        self.placing = placing
+        self.cells = Cells(out, placing.columns)
+        self.notes: list[str] = []
+        self.form = Form(book, placing.sheet, placing.header_row, [self._form_column(i) for i in self._indexes()])
+        self._lists = self._chosen()
+        self._rooms = {
+            index: self.form.room(self._number(index))
+            for index in self._indexes()
+            if not _NOT_TEXT.issuperset(placing.columns[index].fields) and index not in self._lists
+        }
+        self._short = min((self._letters(room) for room in self._rooms.values()), default=0)
+        self._repeated = [LONG_FIELDS.isdisjoint(column.fields) for column in placing.columns]
+        self._long = {index for index, entry in enumerate(out.entries) if self._may_be_long(entry)}
+        parted = {index: len(self._parts(index)) for index in self._long}
+        self.count = len(out.entries) + sum(parted.values()) - len(parted)
+        if more := [index for index, parts in parted.items() if parts > 1]:
+            shown = _some([out.entries[index].when.said() for index in more])
+            self.notes.append(
+                f"{_many(len(more), 'entry has', 'entries have')} more text than a row can show and "
+                f"{'goes' if len(more) == 1 else 'go'} on in the next row, marked “(continued)”: {shown}."
+            )
+
+    def __iter__(self) -> Iterator[list[Value]]:
+        row = self.cells.row
+        for index, entry in enumerate(self.out.entries):
+            if index in self._long:
+                yield from self._parts(index)
+            elif self._lists:
+                yield self._listed(row(entry, index + 1), entry)
+            else:
+                yield row(entry, index + 1)
+
+    # columns
+
+    def _indexes(self) -> range:
+        return range(len(self.placing.columns))
+
+    def _number(self, index: int) -> int:
+        return refs.number(self.placing.columns[index].letter)
+
+    def _form_column(self, index: int) -> FormColumn:
+        column = self.placing.columns[index]
+        fields = set(column.fields)
+        entries = self.out.entries
+        has_times = any(entry.time and _CLOCK.match(entry.time) for entry in entries) if fields & _TIMES else False
+        return FormColumn(
+            column=refs.number(column.letter),
+            heading=column.heading,
+            standing=fields <= _STANDING,
+            days=len(fields - _TIMES) == 1 and bool(fields & _DAYS) and bool(entries),
+            times=fields <= _TIMES and has_times,
+            moments=fields == {"date", "time"} and has_times,
+            long=not fields <= {"number", "sequence"},
+        )
+
+    # lists
+
+    def _chosen(self) -> dict[int, dict[tuple[str, ...], Value]]:
+        """For each column with a list, what each thing said there becomes. Raises when something does not fit."""
+        found: dict[int, dict[tuple[str, ...], Value]] = {}
+        problems: list[str] = []
+        for index in self._indexes():
+            column = self.placing.columns[index]
+            listed = self.form.listed(self._number(index))
+            if listed is None or not listed or _NOT_TEXT.issuperset(column.fields):
+                continue
+            choices = Choices(listed)
+            strict = self.form.asks_strictly(self._number(index))
+            found[index] = {}
+            unfit: list[str] = []
+            several: list[str] = []
+            for entry in self.out.entries:
+                said = self.cells.options(index, entry)
+                matched = [self._match(choices, found[index], words) for words in said]
+                fitting = list(dict.fromkeys(value for value in matched if value is not None))
+                if len(fitting) > 1:
+                    several.append(entry.when.said())
+                if None in matched and strict and column.fields != ("flags",):
+                    words = " and ".join(f"“{said[n][0]}”" for n, value in enumerate(matched) if value is None)
+                    unfit.append(f"{entry.when.said()} ({_brief(words)})")
+            if unfit:
+                problems.append(
+                    f"Column {column.letter} “{column.heading}” takes only: {choices.spoken()}. "
+                    f"{_many(len(unfit), 'entry does', 'entries do')} not fit: {_some(unfit)}."
+                )
+            if several:
+                self.notes.append(
+                    f"Column {column.letter} “{column.heading}” takes one value from its list; the first was written "
+                    f"for {_many(len(several), 'entry', 'entries')} with several: {_some(several)}."
+                )
+        if problems:
+            raise NotUnderstood(" ".join([*problems, "Change them to a listed value, or leave the column out."]))
+        return found
+
+    def _match(self, choices: Choices, known: dict[tuple[str, ...], Value], words: tuple[str, ...]) -> Value:
+        if words not in known:
+            known[words] = next((value for word in words if (value := choices.match(word)) is not None), None)
+        return known[words]
+
+    def _listed(self, values: list[Value], entry: Entry) -> list[Value]:
+        for index, known in self._lists.items():
+            said = self.cells.options(index, entry)
+            fitting = [value for words in said if (value := known.get(words)) is not None]
+            if fitting:
+                values[index] = fitting[0]
+            elif self.form.asks_strictly(self._number(index)):
+                fill = self.cells.fill(index)
+                listed = self.form.listed(self._number(index)) or ()
+                values[index] = Choices(listed).match(fill) if fill and entry.type != "gap" else None
+        return values
+
+    # long texts
+
+    def _letters(self, room: Room) -> int:
+        """A text of so many letters is sure to be shown whole."""
+        return max(1, room.least) * max(1, room.most_lines)
+
+    def _may_be_long(self, entry: Entry) -> bool:
+        texts = (entry.event, entry.action, entry.outcome, entry.comment, entry.who)
+        length = sum(len(text) for text in texts if text) + sum(len(value) for _, value in entry.fields)
+        length += sum(len(citation.name) + len(citation.ref or "") + 3 for citation in entry.sources)
+        if length > self._short:
+            return True
+        return length > 40 and sum(text.count("\n") for text in texts if text) > 8
+
+    def _parts(self, index: int) -> list[list[Value]]:
+        """The rows of one entry, in more than one where a text does not fit a cell."""
+        entry = self.out.entries[index]
+        values = self._listed(self.cells.row(entry, index + 1), entry)
+        pieces: dict[int, list[str]] = {}
+        for column, room in self._rooms.items():
+            value = values[column]
+            if isinstance(value, str) and not _fits(value, room):
+                pieces[column] = split(value, lambda text, room=room: _fits(text, room))  # type: ignore[misc]
+        if not pieces:
+            return [values]
+        rows = []
+        for part in range(max(len(held) for held in pieces.values())):
+            row = [value if part == 0 or self._repeated[n] else None for n, value in enumerate(values)]
+            for column, held in pieces.items():
+                row[column] = held[part] if part < len(held) else None
+            rows.append(row)
+        return rows
+
+
+def _fits(text: str, room: Room) -> bool:
+    return not too_long(text) and room.lines(text) <= max(1, room.most_lines)
+
+
+def _many(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def _some(items: list[str]) -> str:
+    more = len(items) - _SHOWN
+    return "; ".join(items[:_SHOWN]) + (f"; and {more:,} more" if more > 0 else "")
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"

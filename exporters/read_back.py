@@ -1,0 +1,110 @@
+"""A finished workbook read again by another reader, and compared with what was meant, row by row and cell by cell."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from domain.gate import Outgoing
+from exporters.cells import header_value
+from exporters.chronology import ChronologyRows, FilledChronology
+from exporters.office import refs
+from exporters.office.filling import Value
+from exporters.office.row_xml import in_words
+from exporters.office.workbook import Workbook
+from exporters.office.xml import cleaned, unescaped
+
+
+class ReadBackDiffers(Exception):
+    """The finished file does not hold what was meant: a fault of the program. Says where, never what."""
+
+
+def read_back(made: FilledChronology, out: Outgoing) -> int:
+    """Read the finished workbook with openpyxl, a row at a time, and compare every cell; returns the rows compared.
+
+    Raises `ReadBackDiffers` at the first that is not what was meant.
+    """
+    meant = ChronologyRows(out, made.placing, Workbook(made.template, made.name))
+    before = meant.form.sheet
+    columns = [refs.number(column.letter) for column in made.placing.columns]
+    numbers = made.filled.rows
+    if len(numbers) != meant.count:
+        raise ReadBackDiffers(f"{len(numbers)} rows were written and {meant.count} meant")
+    rows = iter(meant)
+    wanted = iter(numbers)
+    following = next(wanted, None)
+    compared = 0
+    fields = {cell.ref: cell.field for cell in made.placing.header_cells}
+    header = {ref: header_value(fields[ref], out, made.today) if ref in fields else None for ref in made.filled.header}
+    for number, found in _rows(made.data, made.filled.sheet):
+        if number == following:
+            for column, value in zip(columns, next(rows), strict=True):
+                own = number <= made.filled.rows[-1] and _boards_own(before, made, number, column)
+                if not own and not same(value, found.get(column)):
+                    raise ReadBackDiffers(f"cell {refs.letter(column)}{number} is not what was meant")
+            compared += 1
+            following = next(wanted, None)
+        for ref, value in list(header.items()):
+            row, column = refs.cell(ref)
+            if row == number:
+                if value is not None and not same(value, found.get(column)):
+                    raise ReadBackDiffers(f"cell {ref} is not what was meant")
+                del header[ref]
+    if following is not None:
+        raise ReadBackDiffers(f"row {following} is missing")
+    if any(value is not None for value in header.values()):
+        raise ReadBackDiffers(f"cell {next(iter(header))} is missing")
+    return compared
+
+
+def same(meant: Value, found: Any) -> bool:
+    """Whether a cell as openpyxl reads it shows what was meant; a day may have become words where the cell is text."""
+    if meant is None or meant == "":
+        return found is None or found == ""
+    if isinstance(meant, str):
+        return isinstance(found, str) and unescaped(found) == cleaned(meant)
+    if isinstance(meant, datetime):
+        return found == in_words(meant) or (isinstance(found, datetime) and _minute(found) == _minute(meant))
+    if isinstance(meant, date):
+        return found == in_words(meant) or (
+            isinstance(found, datetime) and found.date() == meant and found.time() == time()
+        )
+    if isinstance(meant, time):
+        if isinstance(found, datetime):
+            found = found.time()
+        return found == in_words(meant) or (
+            isinstance(found, time) and (found.hour, found.minute) == (meant.hour, meant.minute)
+        )
+    return isinstance(found, (int, float)) and not isinstance(found, bool) and found == meant
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
+
+
+def _boards_own(before: Any, made: FilledChronology, number: int, column: int) -> bool:
+    """Whether the board had something of its own in this cell: a formula, a running number."""
+    move = made.filled.move
+    if move is not None and move.after < number <= move.after + move.by:
+        number = move.after
+        if number < move.first:
+            return False
+    elif move is not None and number > move.after:
+        number -= move.by
+    return not before.is_empty(number, column)
+
+
+def _rows(data: bytes, sheet: str) -> Iterator[tuple[int, dict[int, Any]]]:
+    import openpyxl
+    from openpyxl.cell.cell import Cell
+
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+    try:
+        for row in book[sheet].iter_rows():
+            held: Sequence[Cell] = [cell for cell in row if cell.value is not None]  # type: ignore[misc]
+            if held:
+                yield held[0].row, {cell.column: cell.value for cell in held}
+    finally:
+        book.close()
