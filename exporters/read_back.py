@@ -37,7 +37,7 @@ def read_back(made: FilledChronology, out: Outgoing) -> int:
     following = next(wanted, None)
     compared = 0
     fields = {cell.ref: cell.field for cell in made.placing.header_cells}
-    header = {ref: header_value(fields[ref], out, made.today) if ref in fields else None for ref in made.filled.header}
+    header = {place: header_value(fields[asked], out, made.today) for asked, place in made.filled.header}
     for number, found in _rows(made.data, made.filled.sheet):
         if number == following:
             for column, value in zip(columns, next(rows), strict=True):
@@ -103,7 +103,7 @@ def _rows(data: bytes, sheet: str) -> Iterator[tuple[int, dict[int, Any]]]:
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     try:
         for row in book[sheet].iter_rows():
-            held: Sequence[Cell] = [cell for cell in row if cell.value is not None]  # type: ignore[misc]
+            held: Sequence[Cell] = [cell for cell in row if cell.value is not None]
             if held:
                 yield held[0].row, {cell.column: cell.value for cell in held}
     finally:

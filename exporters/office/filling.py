@@ -47,14 +47,15 @@ class FormColumn:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
     """A filled workbook. `rows` are the sheet rows written, in order; `move` what was put in, None when the form had
-    rows enough; `header` the header cells written; `kept` those found filled, and left."""
+    rows enough; `header` the header cells asked for and where they are now; `kept` those filled or locked, and left.
+    """
 
     data: bytes
     suffix: str
     sheet: str
     rows: tuple[int, ...]
     move: Move | None
-    header: tuple[str, ...]
+    header: tuple[tuple[str, str], ...]
     kept: tuple[str, ...]
 
 
@@ -188,7 +189,7 @@ class Form:
 
     def _header_cells(
         self, root: etree._Element, header: Mapping[str, Value], move: Move | None
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    ) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
         written, kept = [], []
         for ref, value in header.items():
             row, column = refs.cell(ref)
@@ -204,7 +205,7 @@ class Form:
             _set_cell(
                 root, row, column, cell_xml(f"{refs.letter(column)}{row}", style, value, self.workbook.dates_from_1904)
             )
-            written.append(f"{refs.letter(column)}{move.row(row) if move else row}")
+            written.append((ref, f"{refs.letter(column)}{move.row(row) if move else row}"))
         return tuple(written), tuple(kept)
 
     def style_for(self, index: int, value: Value, *, long: bool = False) -> int:
