@@ -50,8 +50,7 @@ _WHEN = (
         id="date", label="date", kind="date",
         words=(
             f"date : {_HAPPENED} start started starting from began begin episode involvement period significant "
-            f"activity "
-            "intervention when day key interaction",
+            "activity intervention when day key interaction",
             f"when : {_HAPPENED} take took place",
         ),
         hints=("from|start", "period : event date", "year", "day"),
@@ -99,15 +98,14 @@ _WHO = (
                "person|people|individual|party + involved|present|attending|attended : code name initial key",
                "participant|attendee : name code", "attended|present + by : meeting who"),
         hints=("who|whom : by", "officer : name", "raised|reported|made|done + by",
-        "name|code|initial|identifier : by who use", "person|people|individual : name "
-        "code key",
-               "contact + with|by : who whom person professional", f"attendance|contacted : in "
-               f"{_STAFF.replace('|', ' ')}"),
+               "name|code|initial|identifier : by who use", "person|people|individual : name code key",
+               "contact + with|by : who whom person professional",
+               f"attendance|contacted : in {_STAFF.replace('|', ' ')}"),
     ),
     FieldOf(
         id="role", label="role of those involved",
-        words=("role|designation|profession|discipline|rank|grade : job professional staff practitioner worker person "
-               "title position clinician post involved",
+        words=("role|designation|profession|discipline|rank|grade : job professional staff practitioner worker "
+               "person title position clinician post involved",
                "title|post + job|professional|staff|practitioner|worker : held role"),
         hints=("position|title|post",),
     ),
@@ -120,7 +118,8 @@ _WHENCE = (
                "primary recorded file system name",
                "where + recorded|held|found : information event record evidence",
                "taken|obtained + from : information where evidence record entry"),
-        hints=("evidence : base", "record|document|file|system : case agency reviewed used type name checked searched",
+        hints=("evidence : base",
+               "record|document|file|system : case agency reviewed used type name checked searched",
                "information|evidence + from|where"),
     ),
     FieldOf(
@@ -132,8 +131,8 @@ _WHENCE = (
     FieldOf(
         id="recorded_at", label="when it was entered in the chronology", kind="date",
         words=("date|when + chronology + entered|added|entry|recorded : in",),
-        hints=("date|when|time + recorded|entered|logged|written|inputted|input|entry|record|recording|made|added : "
-               "entry record system",),
+        hints=("date|when|time + recorded|entered|logged|written|inputted|input|entry|record|recording|made|added "
+               ": entry record system",),
     ),
     FieldOf(
         id="recorded_by", label="who entered it in the chronology",
@@ -147,11 +146,11 @@ _WHAT = (
     FieldOf(
         id="event", label="event",
         words=(f"event|incident|occurrence : significant key {_TEXT} what contact activity episode involvement "
-               "happened information important notable critical intervention agency",
+               "happened information important notable critical intervention",
                "what + happened|occurred : event",
                "contact|interaction|intervention|activity|involvement|episode + "
-               "detail|description|describe|summary|summarise|record|account|narrative|significant|key|what|content|outline"
-               " : agency professional service information"),
+               "detail|description|describe|summary|summarise|record|account|narrative|significant|what|outline "
+               ": agency professional service information"),
         hints=("contact|interaction|involvement|intervention|activity|communication|visit : agency service your our",
                f"detail|description|narrative|summary|account|fact|content : {_TEXT} information key",
                "information|circumstance : key relevant detail summary", "entry|chronology : detail record",
@@ -159,24 +158,23 @@ _WHAT = (
     ),
     FieldOf(
         id="action", label="action taken",
-        words=("action|decision : taken agreed made planned agency professional by response follow following up "
+        words=("action|decision : taken agreed made planned agency professional response follow following up "
                "intervention immediate undertaken what take then reached staff service practitioner subsequent",
-               "what + done : action then agency", "step|measure + taken : agency"),
+               f"action|decision + by + agency|{_STAFF} : taken made", "what + done : action then agency",
+               "step|measure + taken : agency"),
         hints=("response|intervention|reaction : agency professional service practitioner to by",
                "follow + up", "followup", "action|decision : further required needed next plan proposed"),
     ),
     FieldOf(
         id="outcome", label="outcome",
-        words=("outcome|result : what event contact action intervention final decision meeting immediate "
-               "overall following "
-               "key child adult incident involvement",),
+        words=("outcome|result : what event contact action intervention final decision meeting immediate overall "
+               "following key child adult incident involvement",),
         hints=("response|consequence|conclusion|resolution : to agency", "what + next|resulted"),
     ),
     FieldOf(
         id="comment", label="author's comment",
         words=("comment|commentary|analysis|reflection|remark : author imr writer own critical professional "
-               "additional "
-               "further general management agency practice report individual other observation brief",),
+               "additional further general management agency practice report individual other observation brief",),
         hints=("note|observation|appraisal|evaluation|critique|judgement : author additional further general",
                "comment|commentary|analysis|observation : reviewer review",
                "additional|further|other|supporting|supplementary + information"),
@@ -187,7 +185,7 @@ _WHAT = (
                "enquiry|inquiry + line : key number ref reference link linked addressed code kloe",
                "term + reference : number ref link linked tor point question addressed",
                "tor : number ref reference link linked point question addressed term",
-               "question + review|research|key|tor|term|number : reference ref number link linked addressed"),
+               "question + review|tor|term|number : reference ref number link linked addressed"),
         hints=("question|theme : number ref link",),
     ),
 )
@@ -210,7 +208,8 @@ _MARKS = (
     ),
     FieldOf(
         id="flag:dna", label="did not attend", kind="list",
-        words=("dna|wnb : was not brought y n yes no", "not + attend|attended|brought : appointment child y n yes no"),
+        words=("dna|wnb : was not brought y n yes no",
+               "not + attend|attended|brought : appointment child y n yes no"),
     ),
     FieldOf(id="flag:ooh", label="out of hours", kind="list", words=("out + hour : y n yes no", "ooh : y n yes no")),
 )
@@ -228,8 +227,8 @@ _OF_THE_CASE = (
     ),
     FieldOf(
         id="field:rag", label="RAG rating", kind="list",
-        words=("rag : rating rated status score level risk red amber green", "red + amber + green : rating "
-        "status rag"),
+        words=("rag : rating rated status score level risk red amber green",
+               "red + amber + green : rating status rag"),
         hints=("rating|score|level|grading|grade : risk impact significance", "risk : level"),
     ),
     FieldOf(
@@ -241,7 +240,8 @@ _OF_THE_CASE = (
     FieldOf(
         id="field:voice", label="the person's own voice",
         words=(f"voice|wish|feeling : {_SUBJECT} expressed wish feeling view heard lived experience",
-               f"view + {_SUBJECT.replace(' ', '|')} : expressed wish feeling", f"lived + experience : {_SUBJECT}"),
+               "view + child|adult|family|person|user|carer|patient|victim|subject|client : service wish feeling",
+               f"lived + experience : {_SUBJECT}"),
         hints=("view|opinion",),
     ),
     FieldOf(
@@ -250,7 +250,7 @@ _OF_THE_CASE = (
     ),
     FieldOf(
         id="field:location", label="place",
-        words=("location|venue : event contact visit incident meeting", "place : event contact visit incident meeting",
+        words=("location|venue|place : event contact visit incident meeting",
                "where + happened|happen|took|occurred : event place did"),
         hints=("where : event seen",),
     ),
@@ -266,69 +266,67 @@ _BOARDS = "panel|board|chair|overview|office|administrator|admin|partnership|lsc
 _LEFT_ALONE = FieldOf(
     id=NOTHING, label="nothing: left as the board sent it",
     words=(f"{_BOARDS} + use|only|comment|analysis|observation|query|note : for internal official safeguarding "
-           f"adult child "
-           "author review business chair report",
-           "not + complete|use|fill|write|edit : do in column leave blank", "formula : not started in progress "
-           "completed"),
+           "adult child author review business chair report",
+           "not + complete|use|fill|write|edit : do in column leave blank",
+           "formula : not started in progress completed"),
 )
 
 _HEADER = (
     FieldOf(
         id="agency", label="agency", where="header",
-        words=("agency|organisation : name report reporting completing your submitting contributing single "
-               "chronology form "
-               "imr service department",),
+        words=("agency|organisation : name reporting submitting your contributing single service department",
+               "agency|organisation + completing|submitting|reporting|name|your : chronology form imr report"),
         hints=("service|trust|department|team : name your",),
     ),
     FieldOf(
         id="author", label="author", where="header", personal=True,
         words=("author : imr name report chronology individual management review",
                "by + completed|prepared|compiled|written|submitted|report|chronology|produced : chronology name "
-               "person form "
-               "imr report author",
+               "person form imr report author",
                "person|officer|name + completing|compiling|reviewing|preparing : chronology form report name imr"),
     ),
     FieldOf(
         id="subject", label="subject, by reference name", where="header",
         words=("subject : name review case reference code anonymised initial identifier chronology",
-               f"{_SUBJECT.replace(' ', '|')}|deceased + "
-               f"name|subject|reference|code|identifier|initial|pseudonym : review "
-               "young people anonymised service user case",
+               "child|adult|patient|victim|subject|client|deceased + "
+               "name|subject|reference|code|identifier|initial|pseudonym : review young person people anonymised "
+               "service user case",
                "respect : serious case review safeguarding adult child domestic homicide chronology imr in "
                "individual management"),
-        hints=("case : name", "adult|child|victim|patient|deceased : risk"),
+        hints=("case|person|user : name service", "adult|child|victim|patient|deceased : risk"),
     ),
     FieldOf(
         id="period_from", label="first day of the period", where="header", kind="date",
-        words=("from|start|begin|beginning|commencing + period|review|timeframe|scope|timescale|span|chronology "
-               ": under "
-               "covered time frame date of",),
+        words=("from|start|begin|beginning|commencing + period|timeframe|scope|timescale|span|chronology : under "
+               "review covered time frame date of",),
+        hints=("review + from|start",),
     ),
     FieldOf(
         id="period_to", label="last day of the period", where="header", kind="date",
-        words=("to|end|until|ending + period|review|timeframe|scope|timescale|span|chronology : under covered "
-               "time frame "
-               "date of",),
+        words=("to|end|until|ending + period|timeframe|scope|timescale|span|chronology : under review covered time "
+               "frame date of",),
+        hints=("review + to|until|end",),
     ),
     FieldOf(
         id="period", label="period under review, both ends", where="header",
-        words=("period|timeframe|timescale|timespan|scope : review under covered time frame chronology relevant "
-               "date reviewed "
-               "from to start end span scoping",
+        words=("period|timeframe|timespan : review under covered time frame chronology relevant date reviewed from "
+               "to start end span scoping",
+               "timescale|scope + covered|under : review period",
                "time + frame|period|span|scale : review under covered chronology from to scope",
                "date + covered|scope|range : review from to chronology under by"),
+        hints=("timescale|scope : review", "chronology + date"),
     ),
     FieldOf(
         id="reference", label="reference of the review", where="header",
-        words=("ref|reference|number|id + review|case|sar|scr|cspr|lcspr|dhr|dardr|imr|board|our|your|file : "
-               "number unique "
+        words=("ref|reference|number|id + review|sar|scr|cspr|lcspr|dhr|dardr|imr|board : number unique case "
                "chronology safeguarding adult child",
                "ref|reference : number"),
+        hints=("ref|reference|number|id + case|file|our|your : number",),
     ),
     FieldOf(
         id="today", label="the day of the export", where="header", kind="date",
-        words=("date + submission|submitted|completion|completed|today|prepared|produced : form imr chronology report "
-               "this document", "date + report|chronology : this"),
+        words=("date + submission|submitted|completion|completed|today|prepared|produced : form imr chronology "
+               "report this document", "date + report : this"),
         hints=("date",),
     ),
     FieldOf(id="author_role", label="author's job title", where="header", held=False,
@@ -337,24 +335,21 @@ _HEADER = (
     FieldOf(id="subject_birth", label="date of birth", where="header", kind="date", personal=True, held=False,
             words=(f"birth|dob|born : date {_SUBJECT}",)),
     FieldOf(id="subject_death", label="date of death or incident", where="header", kind="date", personal=True,
-    held=False,
+            held=False,
             words=("death|died : date serious incident delete appropriate or", "incident + date : serious",)),
     FieldOf(id="subject_facts", label="facts about the subject", where="header", personal=True, held=False,
-            words=("address|postcode|ethnicity|diversity|gender|religion|nhs : home full number need current "
-                   "origin",)),
+            words=("address|postcode|ethnicity|diversity|gender|religion|nhs : home full number need current origin",)),
     FieldOf(id="author_contact", label="how to reach the author", where="header", personal=True, held=False,
             words=("telephone|phone|email|tel|contact|mobile : number address detail author mail",)),
     FieldOf(id="signed", label="signature", where="header", personal=True, held=False,
-            words=("signed|signature|countersigned|approved : by author manager senior officer date quality "
-                   "assured",)),
+            words=("signed|signature|countersigned|approved : by author manager senior officer date quality assured",)),
 )
 
 _PEOPLE = (
     FieldOf(
         id="code", label="code", where="person",
-        words=("code|identifier|identification|pseudonym : used report name reference in unique key chronology "
-               "imr staff "
-               "professional person individual id practitioner initial",
+        words=("code|identifier|identification|pseudonym : used report name reference in unique key chronology imr "
+               "staff professional person individual id practitioner initial",
                "name|reference + anonymised|reference|coded|code : used report given board"),
         hints=("reference|ref|initial|id|key|abbreviation|anonymised : used in report name",),
     ),
@@ -369,15 +364,14 @@ _PEOPLE = (
             words=("name + last|family", "surname|lastname")),
     FieldOf(
         id="other_names", label="other names", where="person", personal=True,
-        words=("alias|nickname|aka : name known other", "name + "
-                                                        "other|maiden|former|previous|known|also|preferred : as known",
+        words=("alias|nickname|aka : name known other",
+               "name + other|maiden|former|previous|known|also|preferred : as known",
                "known + also : as by"),
     ),
     FieldOf(
         id="role", label="role", where="person",
         words=("role|designation|profession|discipline|rank|grade|title|post|position|occupation : job "
-               "professional staff "
-               "practitioner worker person title position post held",),
+               "professional staff practitioner worker person title position post held",),
         hints=("relationship : to subject adult child family",),
     ),
     FieldOf(
@@ -391,8 +385,8 @@ _PEOPLE = (
         hints=("contact : period nature", "responsibility"),
     ),
     FieldOf(id="note", label="note", where="person",
-            words=("note|comment|remark : additional further other",), hints=("detail|information : additional "
-            "further other",)),
+            words=("note|comment|remark : additional further other",),
+            hints=("detail|information : additional further other",)),
 )
 
 CATALOGUE: tuple[FieldOf, ...] = (

@@ -12,6 +12,10 @@ from exporters.templates.layout import place
 from exporters.templates.words import plain, words
 
 _LONGEST = 90
+_ENDS: dict[tuple[str, ...], str] = {
+    ("from",): "period_from", ("start",): "period_from",
+    ("to",): "period_to", ("end",): "period_to",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,16 +57,14 @@ def header_cells(sheet: Sheet, last: int) -> tuple[HeaderCell, ...]:
     for row in range(1, last + 1):
         labels = _labels(sheet, row)
         starts = {label.column for label in labels}
-        in_a_row = any(label.span.right + 1 in starts for label in labels)
+        in_a_row = any(label.span.right + 1 in starts and not _heads_ends(label, labels) for label in labels)
         period_before = False
         for label in labels:
             reading = label.reading
-            tokens = words(label.text)[0]
-            if period_before and tokens in (("from",), ("to",), ("start",), ("end",)):
-                end = "period_from" if tokens[0] in ("from", "start") else "period_to"
+            if period_before and (end := _ENDS.get(words(label.text)[0])):
                 reading = Reading(fields=(end,), certainty="certain")
             period_before = period_before or "period" in reading.fields
-            if not reading.fields:
+            if not reading.fields or _heads_ends(label, labels):
                 continue
             answer = _answer(sheet, label, last, below=in_a_row, labels=starts)
             if answer is None or place(*answer) in taken:
@@ -84,10 +86,15 @@ def _labels(sheet: Sheet, row: int) -> list[_Label]:
         if mark and value.strip():
             continue
         reading = read_heading(plain(name if mark else text), "header")
-        ends = words(text)[0] in (("from",), ("to",), ("start",), ("end",))
-        if reading.fields or ends:
+        if reading.fields or words(text)[0] in _ENDS:
             found.append(_Label(row, cell.column, span, text, reading))
     return found
+
+
+def _heads_ends(label: _Label, labels: list[_Label]) -> bool:
+    """Whether a label for the period only heads the labels for its two ends, which stand beside it."""
+    beside = next((other for other in labels if other.column == label.span.right + 1), None)
+    return "period" in label.reading.fields and beside is not None and words(beside.text)[0] in _ENDS
 
 
 def _answer(sheet: Sheet, label: _Label, last: int, *, below: bool, labels: set[int]) -> tuple[int, int] | None:

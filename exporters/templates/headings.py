@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from domain.fields import NOTHING, Where, label_of
-from exporters.templates.words import BOARDS_OWN, guesses, plain, words
+from exporters.templates.words import BOARDS_OWN, guesses, plain, unnumbered, words
 
 Certainty = Literal["certain", "uncertain", "unknown"]
 
@@ -25,7 +25,10 @@ _GUIDES = re.compile(
 )
 _INCLUDES = re.compile(r"^(?:to\s+)?(?:incl\b|include|includes|including|with\b|and\b|plus\b)", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|by|for|with)\b\s+(.+)$", re.IGNORECASE)
-_TURN = ("end", "ended", "finish", "finished", "until", "to")
+_DOUBTFUL = re.compile(
+    r"^contact (?:details?|info)|\bnumber of\b|\bhow many\b|\bno\.? of\b|^key contacts?$", re.IGNORECASE
+)
+"""Wordings whose order turns the meaning: the number of contacts is no running number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +107,7 @@ def read_column(heading: Heading) -> Reading:
 
 def read_heading(text: str, where: Where = "row") -> Reading:
     """What a heading asks for by its words alone."""
-    head, asides = _without_asides(text)
+    head, asides = _without_asides(unnumbered(text))
     short = [aside for aside in asides if not _GUIDES.match(aside) and not _INCLUDES.match(aside)]
     parted = any(len(_SPLIT.split(plain(aside))) > 1 for aside in short)
     joined = _read(" ".join([head, *short]), where, whole=not parted)
@@ -157,9 +160,10 @@ def _without_asides(text: str) -> tuple[str, list[str]]:
 def _read(text: str, where: Where, *, whole: bool = True) -> Reading:
     """A phrase read whole, or, when that is not certain or not wanted, part by part."""
     together = _phrase(text, where)
-    if together.certain and whole:
-        return together
     pieces = [piece for piece in _SPLIT.split(plain(text)) if words(piece)[0]]
+    alone = any(_stands_alone(n, pieces, together, where) for n in range(len(pieces)))
+    if together.certain and whole and not alone:
+        return together
     if len(pieces) < 2:
         return together if whole else together.doubted("what stands in brackets may ask for more")
     parts = _parts(pieces, where)
@@ -174,6 +178,18 @@ def _read(text: str, where: Where, *, whole: bool = True) -> Reading:
     others = tuple(f for part in parts for f in part.others if f not in fields)
     return Reading(fields=fields, certainty="uncertain", others=others, why="part of it can be read in more "
     "than one way")
+
+
+def _stands_alone(number: int, pieces: list[str], together: Reading, where: Where) -> bool:
+    """Whether a part of a heading read whole asks for something else by itself, as designation in "Staff & designation"
+    does, and incident in "Date of event/incident" does not."""
+    alone = _phrase(pieces[number], where)
+    if len(pieces) < 2 or not alone.certain or alone.fields == together.fields:
+        return False
+    lead = " ".join(words(pieces[0])[0][:-1])
+    if number and lead:
+        return _phrase(f"{lead} {pieces[number]}", where).fields != together.fields
+    return together.fields != ("number",)
 
 
 def _parts(pieces: list[str], where: Where) -> list[Reading]:
@@ -207,6 +223,8 @@ def _phrase(text: str, where: Where) -> Reading:
     """A phrase read whole."""
     tokens, guessed = words(text)
     found = guesses(tokens, where)
+    if found and _DOUBTFUL.search(plain(text)):
+        return Reading(fields=(found[0].field,), certainty="uncertain", why="it can be read in more than one way")
     if not found:
         return Reading(why="none of its words are known")
     first = found[0]

@@ -95,8 +95,8 @@ def headings_at(page: Page, row: int, where: Where = "row") -> Found | None:
     return Found(page, row, tuple(columns), tuple(headings), readings, _score(page, row, headings, readings))
 
 
-def tables_in(pages: Sequence[Page], needs: Sequence[frozenset[str]], where: Where = "row") -> list[Found]:
-    """Tables that ask for a field of each of `needs`, the likeliest of each page, best first.
+def tables_in(pages: Sequence[Page], fits: Callable[[Found], bool], where: Where = "row") -> list[Found]:
+    """The likeliest table of each page among those that fit what is looked for, best first.
 
     Hidden sheets count only when no visible one will do; so do sheets named as guidance or examples.
     """
@@ -105,25 +105,29 @@ def tables_in(pages: Sequence[Page], needs: Sequence[frozenset[str]], where: Whe
         [page for page in pages if page.state == "visible" and _is_aside(page.name)],
         [page for page in pages if page.state != "visible"],
     ):
-        found = [best for page in chosen if (best := _best(page, needs, where)) is not None]
+        found = [best for page in chosen if (best := _best(page, fits, where)) is not None]
         if found:
             return sorted(found, key=lambda f: -f.score)
     return []
 
 
-def _best(page: Page, needs: Sequence[frozenset[str]], where: Where) -> Found | None:
+def _best(page: Page, fits: Callable[[Found], bool], where: Where) -> Found | None:
     best: Found | None = None
     for row in range(1, min(page.last_row, _DEEPEST) + 1):
         if sum(1 for column in range(1, page.last_column + 1) if page.text(row, column)) < 2:
             continue
         found = headings_at(page, row, where)
-        if found is None or _is_split_below(page, found) or not all(need & found.asks for need in needs):
-            continue
-        if where == "row" and _is_plan(found):
+        if found is None or _is_split_below(page, found) or not fits(found):
             continue
         if best is None or found.score > best.score:
             best = found
     return best
+
+
+def is_chronology(found: Found) -> bool:
+    """Whether a table's headings ask for dated events, or nearly so, and are not those of an action plan."""
+    told = found.asks & {"date", "event", "who", "agency", "source", "action", "outcome", "comment", "time", "question"}
+    return ({"date", "event"} <= told or (len(told) >= 4 and bool(told & {"date", "event"}))) and not _is_plan(found)
 
 
 def _score(page: Page, row: int, headings: Sequence[Heading], readings: Sequence[Reading]) -> float:
@@ -147,12 +151,18 @@ def _heading(page: Page, row: int, column: int) -> Heading | None:
     text = page.text(merge.top if merge else row, column)
     top = merge.top if merge else row
     group, span = "", 1
-    if top > 1:
-        above = page.merge_at(top - 1, column)
-        if above is not None and above.right > above.left and above.right - above.left + 1 < page.last_column:
+    above = page.merge_at(top - 1, column) if top > 1 else None
+    if top > 1 and _is_group_row(page, top - 1):
+        if above is not None:
             group, span = page.text(above.top, above.left), above.right - above.left + 1
-        elif not text and above is None:
-            text = page.text(top - 1, column) if _has_neighbours(page, top - 1, column) else ""
+        else:
+            group = page.text(top - 1, column)
+    elif top > 1 and above is None:
+        over = page.text(top - 1, column)
+        if over and text and read_heading(over).fields == (NOTHING,):
+            group = over
+        elif over and not text and _has_neighbours(page, top - 1):
+            text = over
     if not text:
         return None
     looks = page.looks(row, column)
@@ -162,9 +172,18 @@ def _heading(page: Page, row: int, column: int) -> Heading | None:
     )  # fmt: skip
 
 
-def _has_neighbours(page: Page, row: int, column: int) -> bool:
+def _is_group_row(page: Page, row: int) -> bool:
+    """Whether a row holds headings over several columns each: merged cells, none of them left empty for an answer."""
+    spans = {merge for column in range(1, page.last_column + 1) if (merge := page.merge_at(row, column)) is not None}
+    wide = [merge for merge in spans if merge.right > merge.left]
+    if any(merge.right - merge.left + 1 >= page.last_column for merge in wide):
+        return False
+    return bool(wide) and all(page.text(merge.top, merge.left) for merge in wide)
+
+
+def _has_neighbours(page: Page, row: int) -> bool:
     """Whether the row above is a row of headings too, not the foot of a header block."""
-    return sum(1 for c in range(1, page.last_column + 1) if page.text(row, c)) >= 3 and column <= page.last_column
+    return sum(1 for column in range(1, page.last_column + 1) if page.text(row, column)) >= 3
 
 
 def _is_split_below(page: Page, found: Found) -> bool:

@@ -15,11 +15,10 @@ from exporters.office.workbook import Workbook
 from exporters.placing import CellPlacing, ColumnPlacing, Placing
 from exporters.templates.header_block import HeaderCell, header_cells
 from exporters.templates.headings import Heading, Reading
-from exporters.templates.layout import Found, Page, headings_at, looks_like_plan, page_of, tables_in
+from exporters.templates.layout import Found, Page, headings_at, is_chronology, looks_like_plan, page_of, tables_in
 from exporters.templates.mapping import Mapping, answers_by_column
 from exporters.templates.words import plain
 
-_NEEDS = (frozenset({"date"}), frozenset({"event"}))
 _BETWEEN = {frozenset({"date", "time"}): " ", frozenset({"agency", "who"}): " / ", frozenset({"who", "role"}): ", ",
             frozenset({"source", "source_ref"}): ", "}  # fmt: skip
 
@@ -84,6 +83,10 @@ class Template:
     def uncertain(self) -> tuple[str, ...]:
         """What has to be asked before anything is filled in, a sentence each."""
         doubts = [column.doubt for column in self.columns if not column.settled]
+        asked = {field for column in self.columns for field in column.fields}
+        lacking = [label_of(field) for field in ("date", "event") if field not in asked]
+        if lacking and not doubts:
+            doubts.append(f"No column asks for the {_and(lacking)}, without which there is no chronology.")
         if self.other_sheets:
             listed = ", ".join(f"“{name}”" for name in self.other_sheets)
             doubts.append(f"The sheet “{self.sheet}” was taken for the chronology, but {listed} could be it as well.")
@@ -168,7 +171,7 @@ def read_template(data: bytes, name: str, mapping: Mapping | None = None) -> Tem
 def understand(workbook: Workbook, name: str, mapping: Mapping | None = None) -> Template:
     """As `read_template`, of a workbook already opened."""
     pages = [page_of(sheet) for sheet in workbook.sheets()]
-    found = tables_in(pages, _NEEDS)
+    found = tables_in(pages, is_chronology)
     own = found[0] if found else None
     chosen = _chosen(pages, own, mapping, name)
     cells = header_cells(workbook.sheet(chosen.page.name), _above(chosen))
@@ -179,7 +182,7 @@ def understand(workbook: Workbook, name: str, mapping: Mapping | None = None) ->
         header_row=chosen.row,
         columns=tuple(_column(*read) for read in zip(chosen.columns, chosen.headings, chosen.readings, strict=True)),
         header_cells=cells,
-        fingerprint=_fingerprint(pages, chosen if own is None else own, cells),
+        fingerprint=_fingerprint(workbook, pages, own or chosen),
         other_sheets=rivals if mapping is None or mapping.sheet is None else (),
     )
     return answered(template, mapping) if mapping else template
@@ -221,7 +224,7 @@ def _chosen(pages: Sequence[Page], own: Found | None, mapping: Mapping | None, n
         if found is None:
             raise NotUnderstood(f"There are no headings in row {mapping.header_row} of the sheet “{page.name}”.")
         return found
-    on_it = tables_in([page], _NEEDS)
+    on_it = tables_in([page], is_chronology)
     if not on_it:
         raise NotUnderstood(
             f"No row of headings with a date and an event was found on the sheet “{page.name}”. Give its number "
@@ -264,7 +267,8 @@ def _above(found: Found) -> int:
     return top - 2 if any(heading.group for heading in found.headings) else top - 1
 
 
-def _fingerprint(pages: Sequence[Page], found: Found, cells: Sequence[HeaderCell]) -> str:
+def _fingerprint(workbook: Workbook, pages: Sequence[Page], found: Found) -> str:
+    cells = header_cells(workbook.sheet(found.page.name), _above(found))
     structure = [
         [[page.name, page.state] for page in pages],
         [found.page.name, found.row],

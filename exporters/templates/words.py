@@ -18,8 +18,8 @@ def several(text: str) -> frozenset[str]:
 
 
 _SAYS_LITTLE = several(
-    "a an the of in on at for any all this that these those your our their his her its if known applicable please "
-    "enter state give specify provide insert fill eg ie etc is was were are be been did do does has have had it "
+    "a an the and or of in on at for any all this that these those your our their his her its if known applicable "
+    "please enter state give specify provide insert fill eg ie etc is was were are be been did do does has have had it "
     "as per you dd mm yy yyyy hh ddmmyyyy ddmmyy hhmm brief briefly exact exactly full fully which relevant here "
     "column mandatory optional format uk must s t each every only indicate whole"
 )
@@ -38,11 +38,13 @@ AWAY = several(
 BOARDS_OWN = several("panel board chair office administrator admin overview")
 """Words that say a column may be for the board to fill."""
 
-_REAL_WORDS = several(
-    "contract prevent commence even actor recorder contrast patience notice advice device derision counsel severe "
-    "service reviewer sourced resource relation season section session mention station"
-)
+_REAL_WORDS = several("contract career competed competing complied refection planed pervious")
 """Words a slip of the pen is not to be seen in."""
+
+
+_NUMBERED = re.compile(
+    r"^\s*(?:\(?\d{1,2}[.)]\s+|\(?[a-h][.)]\s+|[•*-]\s+|column [a-z]{1,2}\s*[:–-]\s*)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +103,12 @@ def singular(word: str) -> str:
 def plain(text: str) -> str:
     """Text of one line: quotes straightened, spaces and line breaks single, no leading number or bullet, no colon."""
     text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("‘", "'").replace("\u2013", "–")
-    text = " ".join(text.split())
-    text = re.sub(r"^(?:\(?\d{1,2}[.)]\s+|[(]?[a-h][.)]\s+|[•\-*]\s+|column [a-z]{1,2}\s*[:–-]\s*)", "", text,
-    flags=re.I)
-    return text.strip(" :*†.?!–-")
+    return unnumbered(" ".join(text.split())).strip(" :*†.?!–-")
+
+
+def unnumbered(text: str) -> str:
+    """A text without the number, letter or bullet it begins with."""
+    return _NUMBERED.sub("", text)
 
 
 def words(text: str) -> tuple[tuple[str, ...], bool]:
@@ -147,7 +151,19 @@ def _spelt(word: str) -> tuple[str, bool]:
     best = near[0][1]
     if best in _REAL_WORDS:
         return word, True
-    return best, len(word) >= 6
+    return best, len(word) >= 6 and _slip(word, best)
+
+
+def _slip(word: str, known: str) -> bool:
+    """Whether a word can only be a slip for the known one: letters swapped, doubled or not, or one left out inside."""
+    if re.sub(r"(.)\1", r"\1", word) == re.sub(r"(.)\1", r"\1", known):
+        return True
+    if len(word) == len(known):
+        differ = [i for i, (a, b) in enumerate(zip(word, known, strict=True)) if a != b]
+        swapped = len(differ) == 2 and differ[1] == differ[0] + 1
+        return swapped and word[differ[0]] == known[differ[1]] and word[differ[1]] == known[differ[0]]
+    inside = any(known[:i] + known[i + 1 :] == word for i in range(1, len(known) - 1))
+    return len(known) >= 9 and inside
 
 
 def guesses(tokens: tuple[str, ...], where: Where) -> list[Guess]:
