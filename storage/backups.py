@@ -176,6 +176,8 @@ def sound(connection: Connection, schema: str = "main") -> str:
 
     `schema` is the name the file is attached by.
     """
+    if not connection.execute(f"SELECT 1 FROM {schema}.sqlite_master WHERE name = 'log'").fetchall():
+        raise CannotOpen("This file opens by the passphrase, but it is not a case.")
     pages = connection.execute(f"PRAGMA {schema}.cipher_integrity_check").fetchall()
     inside = connection.execute(f"PRAGMA {schema}.quick_check").fetchall()
     if pages or inside != [("ok",)]:

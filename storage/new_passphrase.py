@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,11 +32,12 @@ def change_passphrase(case: Path, old: str, new: str) -> Changed:
         raise WrongUse("That is the present passphrase; choose another.")
     connection = cipher.connect(case, old)
     try:
-        # SQLCipher reports no failure of what follows, so nothing may be able to get in its way,
-        # and whether it was done shows only when the file is opened again.
+        # SQLCipher says nothing, or something else, when what follows fails: so nobody may be able to get in its way,
+        # and whether it was done shows when the file is opened again.
         hold(connection)
         backups.sound(connection)
-        connection.execute(f"PRAGMA rekey = {cipher.key_literal(chosen)}").fetchall()
+        with suppress(connection.OperationalError):
+            connection.execute(f"PRAGMA rekey = {cipher.key_literal(chosen)}").fetchall()
     except Exception as error:
         raise cipher.refusal(error) or error from None
     finally:
@@ -52,8 +54,9 @@ def change_passphrase(case: Path, old: str, new: str) -> Changed:
     said += _seen_to(case, chosen)
     left = by_passphrase(case, old)
     if left:
+        count, verb = ("1 backup", "opens") if len(left) == 1 else (f"{len(left)} backups", "open")
         said.append(
-            f"{len(left)} backups in {backups.folder_of(case)} still open by the old passphrase"
+            f"{count} in {backups.folder_of(case)} still {verb} by the old passphrase"
             f" (the newest of {left[0].taken:%-d %B %Y, %H:%M} UTC). If somebody who should not knows the old one, "
             "delete them."
         )

@@ -102,7 +102,7 @@ def _brought_back(
 
 def _opened(real: Path, passphrase: str, *, even_if_shut: bool) -> Connection | None:
     """The case, sound, with nobody else able to lock it; None when it is missing or damaged."""
-    if not real.exists():
+    if not real.exists() or real.stat().st_size == 0:
         return None
     if not os.access(real, os.W_OK):
         raise CannotWrite(cipher.READ_ONLY)
