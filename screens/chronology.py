@@ -27,7 +27,7 @@ COMMANDS = (
     Command(id="form", action="form", keys=("f2",), word="form", title="Form", footer=True,
             tooltip="The line as a form, for long text and paragraphs; on an empty line, the row."),
     Command(id="find", action="find", keys=("f3",), word="find", takes="[WORDS]", title="Find", footer=True,
-            tooltip='Find as you type: words, "words together", codes, @SOURCE, #QUESTION, !FLAG, dates, ? for undated.'),
+            tooltip='As you type: words, "words together", codes, @SOURCE, #QUESTION, !FLAG, dates, ? for undated.'),
     Command(id="back", action="back", keys=("escape",), word="all", title="Back",
             tooltip="One step back: from what was found to all rows, from a line to an empty one. Nothing is lost."),
     Command(id="jump", action="jump", keys=("ctrl+g",), word="jump", takes="[DATE]", title="Go to a date",
@@ -348,7 +348,8 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
             said = f"Typed by {typed.user}, last kept {typed.at[:16].replace('T', ' ')} UTC; {what}."
             options.append(Option(f"take:{typed.id}", typed.text, said))
         options += [
-            Option(f"drop:{typed.id}", f"Throw away: {one_line(typed.text)}", "It cannot be had back.") for typed in kept
+            Option(f"drop:{typed.id}", f"Throw away: {one_line(typed.text)}", "It cannot be had back.")
+            for typed in kept
         ]
         chosen = await self.app.push_screen_wait(
             Choices(self.session.glyphs, "Half typed, and kept", options, "Enter takes it up; Esc leaves it kept.")
@@ -408,6 +409,7 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         self.line.focus()
+        self.call_after_refresh(self.line.place_cursor)
         if self.is_mounted and self._version is not None:
             self.run_worker(self.look())
             self.show_all()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from textual.widgets import Input
 
@@ -22,6 +22,20 @@ SETTLES = 0.04
 """Seconds without a key before the line is read back: a fast typist's keys are only echoed."""
 
 
+PARTS = ("who", "event", "action", "outcome", "comment")
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What earlier rows have in one part of the line, and which of it stands there now."""
+
+    line: str
+    start: int
+    end: int
+    texts: tuple[str, ...]
+    at: int
+
+
 class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
     """What happens between a key and a row on disk."""
 
@@ -33,6 +47,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         self._completion: Completion | None = None
         self._asks_seen: frozenset[str] = frozenset()
         self._coded = ""
+        self._again: Again | None = None
         self._aside: tuple[str, int] = ("", 0)
 
     async def on_mount(self) -> None:
@@ -65,7 +80,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         """Echoed already; here only what must not wait. Everything else waits until the typing pauses."""
         if event.input is not self.line:
             return
-        text = event.value
+        text = self.line.value  # not the event's: keys may have come since
         if self.mode == "entry" and not text.startswith("/"):
             changed = self.typing.code_behind(text, self.line.cursor_position)
             if changed is not None and self.typing.coding is not None:
@@ -381,6 +396,27 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         text = self.typing.newer()
         if text is not None:
             self.line.put(text)
+
+    async def earlier_text(self, text: str, cursor: int) -> tuple[str, int] | None:
+        """The line with what stood earlier in the part the cursor is in; pressed again, what stood before that."""
+        if self._again is not None and self._again.line == text:
+            again = self._again
+        else:
+            draft = self.typing.read(text)
+            span = next((each for each in draft.spans if each.part in PARTS and each.start < cursor <= each.end), None)
+            if span is None:
+                return None
+            typed = text[span.start : cursor].casefold()
+            found = await self.session.do(self.session.case.entries.history, span.part)
+            texts = [each for each in found if each.casefold().startswith(typed) and "\n" not in each]
+            again = Again(text, span.start, span.end, tuple(texts), -1)
+        at = again.at + 1
+        if at >= len(again.texts):
+            return None
+        new = text[: again.start] + again.texts[at] + text[again.end :]
+        end = again.start + len(again.texts[at])
+        self._again = Again(new, again.start, end, again.texts, at)
+        return new, end
 
     async def offer_kept(self) -> None:
         """Offer what was half typed when an earlier session ended."""

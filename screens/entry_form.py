@@ -33,7 +33,8 @@ def split(draft: Draft) -> dict[str, str]:
     event = next((span for span in spans if span.part == "event"), None)
     if draft.entry is None:
         start = event.start if event is not None else len(text)
-        return {"head": text[:start].strip(), "event": text[start:].strip(), **dict.fromkeys(TEXTS[1:], ""), "marks": ""}
+        blank = dict.fromkeys((*TEXTS[1:], "marks"), "")
+        return {"head": text[:start].strip(), "event": text[start:].strip(), **blank}
     texts = {name: getattr(draft.entry, name) or "" for name in TEXTS}
     marks = " ".join(text[span.start : span.end] for span in spans if span.part in MARKS)
     last_of_head = max((span.end for span in spans if span.part in ("when", "time", "who")), default=0)

@@ -22,7 +22,7 @@ from screens.widgets.lines import Lines
 from screens.widgets.paragraphs import Paragraphs
 
 Result = TypeVar("Result")
-LABEL = 15
+LABEL = 16
 SETTLES = 0.1
 
 
@@ -51,7 +51,7 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
     Form #message { height: 2; }
     Form VerticalScroll { height: 1fr; }
     Form .box { height: auto; }
-    Form .label { width: 15; height: 1; }
+    Form .label { width: 16; height: 1; }
     """
 
     def __init__(self, glyphs: Glyphs, title: str, boxes: Sequence[Box], start: str = "") -> None:

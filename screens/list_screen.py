@@ -189,6 +189,9 @@ class ListScreen(TaskScreen, Generic[Thing], inherit_bindings=False):
     def on_row_view_moved(self, event: RowView.Moved) -> None:
         self.show_detail()
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        self.rows.place_cursor()
+
     def on_resize(self, event: events.Resize) -> None:
         self.query_one("#detail", Lines).styles.height = 3 if event.size.height >= 14 else 1
         self.call_after_refresh(self.show_all)

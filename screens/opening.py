@@ -58,7 +58,8 @@ class PassphraseScreen(Screen["str | None"], inherit_bindings=False):
     def say(self, sentence: str, tone: str = "note") -> None:
         """Say what is being done, or why it was not."""
         width = self.size.width or self.app.size.width
-        self.query_one("#title", Lines).show([[(fit(f" imr  {one_line(self._case_name)}", width, self._glyphs), "title")]])
+        title = fit(f" imr  {one_line(self._case_name)}", width, self._glyphs)
+        self.query_one("#title", Lines).show([[(title, "title")]])
         self.query_one("#said", Lines).show([[], *told(one_line(sentence, self._glyphs), tone, width, 6)])
 
     def on_resize(self) -> None:

@@ -83,7 +83,8 @@ class PeopleScreen(ListScreen[Person], inherit_bindings=False):
             if isinstance(changed.theirs, Person) and before.revision == revision:
                 theirs = changed.theirs
                 said = "; ".join(each for each in (theirs.role, theirs.organisation, theirs.involvement) if each)
-                raise WrongUse(f"Someone else changed {code} meanwhile to: {said or 'nothing'}. Go back and look.") from None
+                said = said or "nothing"
+                raise WrongUse(f"Someone else changed {code} meanwhile to: {said}. Go back and look.") from None
             raise
         return f"{before.code} is {code} now, in every row." if renamed else f"{code} is changed."
 

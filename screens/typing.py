@@ -9,8 +9,9 @@ from domain.draft import Ask, Draft, Known
 from domain.entry import Entry
 from domain.entry_line import read, write
 from domain.names import Finder, Hit
+from domain.when import When
 
-_JOINS = " -'’.\u00a0"
+_NEXT_WORD = re.compile(r"[\s'’.-]{0,2}\w*")
 HISTORY = 100
 
 
@@ -88,6 +89,15 @@ class Typing:
             spans=tuple(replace(each, start=back(each.start), end=back(each.end)) for each in draft.spans),
         )
 
+    def date(self, text: str) -> tuple[When | None, str]:
+        """A date typed alone, as in a jump; or None and the sentence that says why it is none."""
+        draft = read(f"{text.strip()} :x", self.plain_known)
+        if draft.problems:
+            return None, draft.problems[0].sentence
+        if draft.entry is None or draft.entry.event != "x" or draft.entry.time is not None:
+            return None, "Write a date only, as in 3/3/24 or March 2024."
+        return draft.entry.when, ""
+
     def answer(self, ask: Ask) -> None:
         """Take the next of the readings of this question."""
         self.answers[ask.key] = (ask.taken + 1) % len(ask.readings)
@@ -106,8 +116,6 @@ class Typing:
 
         None when nothing has to change. A name that may go on ("Ann" of "Ann Lee") waits for its next word.
         """
-        if cursor == 0 or text[cursor - 1].isalnum():
-            return None
         hits = [
             hit for hit in self._certain(text)
             if hit.end < cursor and not self._may_go_on(text, hit, cursor)
@@ -145,9 +153,10 @@ class Typing:
         return text[hit.start : hit.end].casefold() in self.left
 
     def _may_go_on(self, text: str, hit: Hit, cursor: int) -> bool:
-        if text[hit.end : cursor].strip(_JOINS) or cursor - hit.end > 2:
+        """Whether the word now being typed, or the next, may still belong to the name."""
+        if _NEXT_WORD.fullmatch(text, hit.end, cursor) is None:
             return False
-        return text[hit.start : hit.end].casefold() in self._longer
+        return " ".join(text[hit.start : hit.end].casefold().split()) in self._longer
 
     # What stood here before
 

@@ -230,6 +230,8 @@ class Imr(App[Ending], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.Paste)):
             self._active = monotonic()
+        elif isinstance(event, events.Resize):
+            self._painter.forget()
         await super().on_event(event)
 
     # Faults: nothing of a case may be printed, least of all a traceback with its values

@@ -77,8 +77,8 @@ def page() -> str:
     parts = [
         "# Keys\n",
         "This page is made from the program (`python -m tui.keys`); a test keeps it current.\n",
-        "A key can be changed in `settings.toml`, under `[keys]`, by the command's id: `find = \"f3\"`. Several keys go",
-        "with commas between. Keys that do not arrive over SSH, or that terminals keep for themselves, are refused.",
+        "A key can be changed in `settings.toml`, under `[keys]`, by the command's id: `find = \"f3\"`. Several keys",
+        "go with commas between. Keys that do not arrive over SSH, or that terminals keep for themselves, are refused.",
         "A word may be cut short while it is still clear which is meant: `/fi` is `/find`.\n",
     ]
     seen: set[tuple[str, str]] = set()

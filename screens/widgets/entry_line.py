@@ -8,10 +8,11 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from domain.clean import clean
 from screens.glyphs import visible
@@ -156,7 +157,15 @@ class EntryLine(Input, inherit_bindings=False):
 
     def place_cursor(self) -> None:
         """Put the terminal's cursor where the typing is."""
-        self.app.cursor_position = self.cursor_screen_offset
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+
+    def _watch_selection(self, selection: Selection) -> None:
+        self.place_cursor()
+        if not self._initial_value:
+            region = Region(self._position_to_cell(self.cursor_position), 0, width=1, height=1)
+            self.scroll_to_region(region, force=True, animate=False)
+            self.place_cursor()
 
     @property
     def cursor_screen_offset(self) -> Offset:

@@ -85,6 +85,7 @@ class RowView(Toned, Generic[Row]):
         self._coming.clear()
         self.total, self.at, self.top = total, here, top
         self.refresh()
+        self.place_cursor()
         self.post_message(self.Moved(self))
 
     def row(self, index: int | None = None) -> Row | None:
@@ -126,7 +127,7 @@ class RowView(Toned, Generic[Row]):
         self.at = index
         self.top = self._top_for(index, self.top, self.total)
         self.refresh()
-        self._place_cursor()
+        self.place_cursor()
         self.post_message(self.Moved(self))
 
     def step(self, by: int) -> None:
@@ -146,12 +147,13 @@ class RowView(Toned, Generic[Row]):
     def on_resize(self, event: events.Resize) -> None:
         self.top = self._top_for(self.at, self.top, self.total)
         self.refresh()
-        self.call_after_refresh(self._place_cursor)
+        self.call_after_refresh(self.place_cursor)
 
     def on_focus(self) -> None:
-        self._place_cursor()
+        self.place_cursor()
 
-    def _place_cursor(self) -> None:
+    def place_cursor(self) -> None:
+        """Put the terminal's cursor on the author's row, when the view has the focus."""
         if self.has_focus:
             x, y, _, _ = self.content_region
             self.app.cursor_position = Offset(x, y + self.at - self.top)
