@@ -64,6 +64,7 @@ def verify(case: CaseFile) -> Report:
         lambda: desk.run(lambda: _inside(desk)),
         lambda: desk.run(lambda: _linked(desk)),
         lambda: _read_back(case),
+        lambda: desk.run(lambda: _names(desk)),
         lambda: _named(case.log.check()),
         lambda: _named(case.log.check_rows()),
     )
@@ -143,10 +144,10 @@ def _linked(desk: Desk) -> list[str]:
 
 def _read_back(case: CaseFile) -> list[str]:
     found = []
-    for number, entry in enumerate(case.entries.all(), 1):
-        if entry.event == NOTICE:
-            found.append(f"Row {number:,} of the chronology (entries/{entry.id}) cannot be read.")
-            break
+    unread = [entry.id for entry in case.entries.all() if entry.event == NOTICE]
+    if unread:
+        others = f", nor can {len(unread) - 1:,} more" if len(unread) > 1 else ""
+        found.append(f"A row of the chronology (entries/{unread[0]}) cannot be read{others}.")
     readers: tuple[tuple[str, Callable[[], object]], ...] = (
         ("people", case.people.all), ("sources", case.sources.all), ("questions", case.questions.all),
         ("flags", case.flags.all), ("fields", case.fields.all), ("details", case.details),
@@ -157,6 +158,14 @@ def _read_back(case: CaseFile) -> list[str]:
         except (ValueError, TypeError, KeyError, AssertionError):
             found.append(f"Something in {TABLES[table]} cannot be read.")
     return found
+
+
+def _names(desk: Desk) -> list[str]:
+    """Lists of names that are none: reading keeps every word of them, since names are looked for by them."""
+    bad = desk.tuples(
+        "SELECT number FROM people WHERE NOT json_valid(other_names) OR NOT json_valid(former_codes) ORDER BY number"
+    )
+    return [f"The names of a person (people/{bad[0][0]}) are not as the program writes them."] if bad else []
 
 
 def _named(sentence: str | None) -> list[str]:
