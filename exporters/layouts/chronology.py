@@ -1,0 +1,230 @@
+"""Our own chronology workbook: A4 landscape, heading frozen and repeated on every page, a block saying whose it is."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+
+from domain.gate import Outgoing
+from exporters.office.refs import letter
+from exporters.office.xml import CONTENT_TYPES, MAIN, PACKAGE_RELATIONSHIPS, RELATIONSHIPS, escaped
+from exporters.placing import CellPlacing, ColumnPlacing, Placing
+
+SHEET = "Chronology"
+HEADER_ROW = 7
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_TITLE, _NOTE, _LABEL, _INPUT, _DAY_INPUT, _HEAD, _DAY, _CLOCK, _BODY, _CENTRE = range(1, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutColumn:
+    """One column of the layout: heading, field, width in characters, cell format."""
+
+    heading: str
+    field: str
+    width: float
+    style: int = _BODY
+
+
+def columns_for(out: Outgoing) -> tuple[LayoutColumn, ...]:
+    """The columns this chronology needs: the standing ones, then what its entries hold beyond them."""
+    columns = [
+        LayoutColumn("Date", "date", 13, _DAY),
+        LayoutColumn("Time", "time", 8, _CLOCK),
+        LayoutColumn("Source", "source", 16),
+        LayoutColumn("Who", "who", 16),
+        LayoutColumn("Event", "event", 52),
+        LayoutColumn("Action", "action", 34),
+        LayoutColumn("Outcome", "outcome", 26),
+        LayoutColumn("Comment", "comment", 30),
+    ]
+    entries = out.entries
+    if any(entry.questions for entry in entries):
+        columns.append(LayoutColumn("Key line of enquiry", "question", 10, _CENTRE))
+    if any(entry.flags for entry in entries):
+        columns.append(LayoutColumn("Flags", "flags", 16))
+    used = {name for entry in entries for name, value in entry.fields if value}
+    for field in out.fields:
+        if field.name in used:
+            heading = field.label or field.name[:1].upper() + field.name[1:]
+            columns.append(LayoutColumn(heading, f"field:{field.name}", 16))
+    return tuple(columns)
+
+
+def layout(out: Outgoing) -> tuple[bytes, Placing]:
+    """The empty workbook, and what goes where in it."""
+    columns = columns_for(out)
+    placing = Placing(
+        sheet=SHEET,
+        header_row=HEADER_ROW,
+        columns=tuple(
+            ColumnPlacing(letter=letter(number), fields=(column.field,), heading=column.heading)
+            for number, column in enumerate(columns, 1)
+        ),
+        header_cells=(
+            CellPlacing(ref="C3", field="agency", label="Agency"),
+            CellPlacing(ref="C4", field="subject", label="Subject"),
+            CellPlacing(ref="C5", field="author", label="Author"),
+            CellPlacing(ref="F3", field="period", label="Period under review"),
+            CellPlacing(ref="F4", field="reference", label="Reference"),
+            CellPlacing(ref="F5", field="today", label="Date of this copy"),
+        ),
+    )
+    return _packed(columns, out.log_head), placing
+
+
+def _packed(columns: tuple[LayoutColumn, ...], log_head: str) -> bytes:
+    last = letter(len(columns))
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, text in (
+            ("[Content_Types].xml", _CONTENT_TYPES),
+            ("_rels/.rels", _rels(("officeDocument", "xl/workbook.xml"))),
+            ("xl/workbook.xml", _workbook(last)),
+            ("xl/_rels/workbook.xml.rels", _rels(("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"))),
+            ("xl/styles.xml", _STYLES),
+            ("xl/worksheets/sheet1.xml", _sheet(columns, last, log_head)),
+        ):
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, _DECLARATION + text)
+    return made.getvalue()
+
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+_CONTENT_TYPES = (
+    f'<Types xmlns="{CONTENT_TYPES}">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>'
+)
+
+
+def _rels(*targets: tuple[str, str]) -> str:
+    links = "".join(
+        f'<Relationship Id="rId{number}" Type="{RELATIONSHIPS}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return f'<Relationships xmlns="{PACKAGE_RELATIONSHIPS}">{links}</Relationships>'
+
+
+def _workbook(last: str) -> str:
+    return (
+        f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}">'
+        '<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="12000"/></bookViews>'
+        f'<sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets><definedNames>'
+        f'<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'
+        f"{SHEET}!$A${HEADER_ROW}:${last}${HEADER_ROW}</definedName>"
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="0">{SHEET}!${HEADER_ROW}:${HEADER_ROW}</definedName>'
+        "</definedNames></workbook>"
+    )
+
+
+def _sheet(columns: tuple[LayoutColumn, ...], last: str, log_head: str) -> str:
+    below = HEADER_ROW + 1
+    widths = "".join(
+        f'<col min="{n}" max="{n}" width="{column.width + 0.7109375}" customWidth="1"/>'
+        for n, column in enumerate(columns, 1)
+    )
+    rows = [
+        _row(1, 27, _cells(1, [("A", "Chronology of agency involvement", _TITLE)])),
+        _row(2, 18, _cells(2, [("A", "Confidential. People are shown by their codes.", _NOTE)])),
+        *(
+            _row(number, 18, _cells(number, [
+                ("A", left, _LABEL), ("B", "", _LABEL), ("C", "", _INPUT), ("D", "", _INPUT),
+                ("E", right, _LABEL), ("F", "", style), ("G", "", style),
+            ]))
+            for number, left, right, style in (
+                (3, "Agency", "Period under review", _INPUT),
+                (4, "Subject", "Reference", _INPUT),
+                (5, "Author", "Date of this copy", _DAY_INPUT),
+            )
+        ),
+        _row(HEADER_ROW, 32, _cells(HEADER_ROW, [(letter(n), c.heading, _HEAD) for n, c in enumerate(columns, 1)])),
+        f'<row r="{below}">{_cells(below, [(letter(n), "", c.style) for n, c in enumerate(columns, 1)])}</row>',
+    ]  # fmt: skip
+    merged = [f"A1:{last}1", f"A2:{last}2"] + [f"{a}{n}:{b}{n}" for n in (3, 4, 5) for a, b in (("A", "B"), ("C", "D"),
+                                                                                        ("F", "G"))]  # fmt: skip
+    merges = "".join(f'<mergeCell ref="{ref}"/>' for ref in merged)
+    footer = "&amp;L&amp;8Confidential&amp;C&amp;8Page &amp;P of &amp;N"
+    if log_head:
+        footer += f"&amp;R&amp;8Log {log_head[:16]}"
+    return (
+        f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<dimension ref="A1:{last}{below}"/>'
+        f'<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
+        f'<pane ySplit="{HEADER_ROW}" topLeftCell="A{below}" activePane="bottomLeft" state="frozen"/>'
+        f'<selection pane="bottomLeft" activeCell="A{below}" sqref="A{below}"/></sheetView></sheetViews>'
+        f'<sheetFormatPr defaultRowHeight="15"/><cols>{widths}</cols><sheetData>{"".join(rows)}</sheetData>'
+        f'<autoFilter ref="A{HEADER_ROW}:{last}{HEADER_ROW}"/>'
+        f'<mergeCells count="{len(merged)}">{merges}</mergeCells>'
+        '<printOptions horizontalCentered="1"/>'
+        '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+        f"<headerFooter><oddFooter>{footer}</oddFooter></headerFooter></worksheet>"
+    )
+
+
+def _row(number: int, height: float, cells: str) -> str:
+    return f'<row r="{number}" ht="{height}" customHeight="1">{cells}</row>'
+
+
+def _cells(row: int, cells: list[tuple[str, str, int]]) -> str:
+    return "".join(
+        f'<c r="{column}{row}" s="{style}" t="inlineStr"><is><t>{escaped(text)}</t></is></c>'
+        if text
+        else f'<c r="{column}{row}" s="{style}"/>'
+        for column, text, style in cells
+    )
+
+
+def _xf(format: int, font: int, fill: int, border: int, horizontal: str, vertical: str, wrap: bool) -> str:
+    across = f'horizontal="{horizontal}" ' if horizontal else ""
+    wrapped = ' wrapText="1"' if wrap else ""
+    return (
+        f'<xf numFmtId="{format}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" '
+        f'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
+        f'<alignment {across}vertical="{vertical}"{wrapped}/></xf>'
+    )
+
+
+_FONTS = [(10, "FF000000", False), (15, "FF1F3864", True), (9, "FF7F7F7F", False), (10, "FF000000", True)]
+_XFS = [
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+    _xf(0, 1, 0, 0, "left", "center", False),
+    _xf(0, 2, 0, 0, "left", "center", False),
+    _xf(0, 3, 2, 1, "", "center", True),
+    _xf(0, 0, 0, 1, "left", "center", True),
+    _xf(164, 0, 0, 1, "left", "center", True),
+    _xf(0, 3, 3, 1, "center", "center", True),
+    _xf(164, 0, 0, 1, "left", "top", True),
+    _xf(165, 0, 0, 1, "left", "top", True),
+    _xf(0, 0, 0, 1, "left", "top", True),
+    _xf(0, 0, 0, 1, "center", "top", True),
+]
+_EDGE = "".join(f'<{side} style="thin"><color rgb="FFA6A6A6"/></{side}>' for side in ("left", "right", "top", "bottom"))
+_STYLES = (
+    f'<styleSheet xmlns="{MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>'
+    '<numFmt numFmtId="165" formatCode="hh:mm"/></numFmts>'
+    f'<fonts count="{len(_FONTS)}">'
+    + "".join(
+        f'<font>{"<b/>" if bold else ""}<sz val="{size}"/><color rgb="{colour}"/>'
+        '<name val="Arial"/><family val="2"/></font>'
+        for size, colour, bold in _FONTS
+    )
+    + '</fonts><fills count="4"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill>'
+    + "".join(
+        f'<fill><patternFill patternType="solid"><fgColor rgb="{colour}"/><bgColor indexed="64"/></patternFill></fill>'
+        for colour in ("FFF2F2F2", "FFDCE6F1")
+    )
+    + '</fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
+    f"<border>{_EDGE}<diagonal/></border></borders>"
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    f'<cellXfs count="{len(_XFS)}">{"".join(_XFS)}</cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
