@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-Kind = Literal[
-    "day", "month", "season", "part", "year", "range", "about", "before", "after", "week", "unknown"
-]
+Kind = Literal["day", "month", "season", "part", "year", "range", "about", "before", "after", "week", "unknown"]
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -1,0 +1,155 @@
+"""Why the beginning of a line is no date: one sentence that says what to write."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from difflib import get_close_matches
+
+from domain.date_points import DateFault, quoted
+from domain.date_words import MONTH, MONTH_NUMBERS, WEEKDAY, fold
+from domain.when import MONTHS
+
+_LETTERS = re.compile(
+    r"(?=[\dil|o]*[il|o])(?=[\dil|o/.-]*\d)[\dil|o]{1,2}[/.-][\dil|o]{1,2}(?:[/.-][\dil|o]{2,4})?(?!\w)", re.ASCII
+)
+_FIGURES = re.compile(r"(\d{6}|\d{8})(?!\w)(?![/.:]\d)", re.ASCII)
+_MISSPELT = re.compile(
+    r"(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?[\s./-]*(?:of\s+)?([a-z]{3,12})[\s./,-]*'?\d{2,4}(?!\w)", re.ASCII
+)
+_MISSPELT_ALONE = re.compile(
+    r"([a-z]{3,12})[\s.,/-]+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:'?\d{2}|\d{4})(?!\w)", re.ASCII
+)
+_DAYS_ALONE = re.compile(
+    rf"(?:{WEEKDAY}\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)(?:\s*[-/&,]\s*\d{{1,2}}(?:st|nd|rd|th)?)*(?!\w)", re.ASCII
+)
+_QUARTER = re.compile(
+    r"(?:q[1-4]|h[12]|(?:first|second|third|fourth|1st|2nd|3rd|4th|last)\s+quarter)\b[\s,/of]*(?:'?\d{2,4})?", re.ASCII
+)
+_TERM = re.compile(
+    r"(?:(?:spring|summer|autumn|winter|michaelmas|easter|lent|school|half)[\s-]+){1,2}(?:term|half[\s-]?term|holidays?|hols|break)\b",
+    re.ASCII,
+)
+_FEAST = re.compile(
+    r"(?:x-?mas|christmas|boxing|new year'?s?|easter|good friday|bank holiday|whitsun|pancake|shrove|ramadan|eid|diwali"
+    r"|bonfire|halloween)"
+    r"\b(?:\s+(?:day|eve|sunday|monday|holiday|week|night|tuesday))?(?:[\s,]+'?\d{2,4})?",
+    re.ASCII,
+)
+_FIXED = {
+    "christmas day": "25 December",
+    "xmas day": "25 December",
+    "christmas eve": "24 December",
+    "boxing day": "26 December",
+    "new year's eve": "31 December",
+    "new year's day": "1 January",
+    "new years day": "1 January",
+    "halloween": "31 October",
+}
+_FROM_TODAY = re.compile(
+    r"(?:today|yesterday|tomorrow|now|tonight|last\s+(?:night|week|month|year|\w+day)|this\s+\w+|(?:a|one|two|three|\d+)\s+(?:days?|weeks?|months?|years?)\s+ago)\b",
+    re.ASCII,
+)
+_FROM_ROW = re.compile(
+    r"(?:the\s+)?(?:same|next|following|previous)\s+(?:day|date|night|morning|week)\b|ditto\b|do\.\s|\"", re.ASCII
+)
+_CLOCK = re.compile(
+    r"(?:at\s+)?(?:\d{1,2}[:.]\d{2}(?![/.\d])|0\d{3}(?!\w)|\d{4}\s?(?:hrs|hours|h)\b|\d{1,2}\s?(?:am|pm)\b|1[0-9]\d\d(?!\w)|2[0-3][0-5]\d(?!\w))",
+    re.ASCII,
+)
+_YEARS = re.compile(r"((?:19|20)\d\d)\s?/\s?(\d\d|\d{4})(?![/\d])", re.ASCII)
+_MONTH_ALONE = re.compile(
+    rf"(?:in\s+|early\s+|mid[\s-]*|late\s+|(?:the\s+)?end\s+(?:of\s+)?)?({MONTH})(?![\w'])", re.ASCII
+)
+_ABOUT_TIME = re.compile(r"(?:c\.?\s?|about\s+|approx\.?\s+)\d", re.ASCII)
+_DASHES = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s?-\s?\d{1,2}(?:st|nd|rd|th)?(?=\s|:|$)", re.ASCII)
+_SPACED = re.compile(r"(\d{1,2})\s+(\d{1,2})\s+(\d{4}|\d{2})(?!\w)", re.ASCII)
+_AMERICAN_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]", re.ASCII)
+_OTHER_DIGIT = re.compile(r"[^\x00-\x7f]")
+
+
+def no_date(text: str, low: str, at: int) -> DateFault:
+    """The refusal for a line without a date it begins with: the likeliest slip, named."""
+    end = min(len(text), at + 60)
+
+    def fault(found: re.Match[str], sentence: str) -> DateFault:
+        return DateFault(f"{quoted(text[at : found.end()])} {sentence}", at, found.end())
+
+    head = low[at:end]
+    first = head.split(" ", 1)[0]
+    if any(character.isdigit() and not character.isascii() for character in first):
+        return DateFault("Write the date in plain figures, 0 to 9.", at, at + len(first))
+    if found := _LETTERS.match(low, at):
+        right = found[0].translate(str.maketrans("oil|", "0111"))
+        return fault(found, f"has a letter where a figure belongs: did you mean {right}?")
+    if found := _FIGURES.match(low, at):
+        return fault(found, f"is not a date as it stands: {_split(found[1])}.")
+    if found := _SPACED.match(low, at):
+        return fault(found, f"is not a date as it stands: did you mean {found[1]}/{found[2]}/{found[3]}?")
+    if found := _QUARTER.match(low, at):
+        return fault(
+            found, "could be of a calendar or a financial year: write the months, such as Jan 2024 - Mar 2024."
+        )
+    if found := _TERM.match(low, at):
+        return fault(found, "begins and ends differently from place to place: write the days or months it spans.")
+    if found := _FEAST.match(low, at):
+        name = re.sub(r"[\s,]+'?\d{2,4}$", "", found[0])
+        day = _FIXED.get(name)
+        hint = (
+            f"did you mean {day}{found[0][len(name) :].replace(',', '')}?"
+            if day
+            else "write the day, such as 25 Dec 2023, or late Dec 2023."
+        )
+        return fault(found, f"is not a date as it stands: {hint}")
+    if found := _FROM_TODAY.match(low, at):
+        return fault(found, "is no date: dates are never counted from today; write the day itself.")
+    if found := _FROM_ROW.match(low, at):
+        return fault(found, "is not a date: write = for the day of the row before, +1 for the day after it.")
+    if found := _YEARS.match(low, at):
+        return fault(
+            found,
+            "could be a school, financial or calendar year: write the months, such as "
+            f"Apr {found[1]} - Mar {int(found[1]) + 1}.",
+        )
+    for pattern in (_MISSPELT, _MISSPELT_ALONE):
+        found = pattern.match(low, at)
+        if found and found[1] not in MONTH_NUMBERS and (near := get_close_matches(found[1], MONTH_NUMBERS, 1, 0.65)):
+            month = MONTHS[MONTH_NUMBERS[near[0]] - 1]
+            word = text[found.start(1) : found.end(1)]
+            return DateFault(f"{word} is not a month: did you mean {month}?", found.start(1), found.end(1))
+    if found := _DASHES.match(low, at):
+        return fault(found, "has no month: write it in full, such as 5-7 Mar 2024.")
+    if found := _DAYS_ALONE.match(low, at):
+        return fault(found, "has no month: write the day in full, such as 3 Mar 2024.")
+    if found := _CLOCK.match(low, at):
+        return fault(found, "is a time without a date: write the day before it, or = for the day of the row before.")
+    if found := _MONTH_ALONE.match(low, at):
+        return fault(found, "has no year: write it, such as Mar 2024.")
+    return DateFault(
+        "There is no date: begin with one, such as 3/3/24 or Mar 2024, or with ? when it is not known.",
+        at,
+        at + len(first),
+    )
+
+
+def _split(figures: str) -> str:
+    """What figures run together could mean, day first."""
+    day, month, year = figures[:2], figures[2:4], figures[4:]
+    if len(figures) == 8 and figures[:2] in ("19", "20") and _is_day(figures[6:], figures[4:6], figures[:4]):
+        return f"did you mean {figures[:4]}-{figures[4:6]}-{figures[6:]}?"[:-1] + "? Put separators between"
+    if _is_day(day, month, year if len(year) == 4 else "20" + year):
+        return f"did you mean {day}/{month}/{year}? Put separators between"
+    return "put separators between day, month and year"
+
+
+def _is_day(day: str, month: str, year: str) -> bool:
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def original(sentence: str, text: str, start: int, end: int) -> str:
+    """The sentence with what was typed quoted in its own capitals."""
+    return sentence.replace(quoted(fold(text[start:end])), quoted(text[start:end]), 1)

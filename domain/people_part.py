@@ -1,0 +1,212 @@
+"""The people before the colon: codes, roles and real names, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from domain.draft import Ask
+from domain.known_index import KnownIndex, norm
+from domain.people import Person
+
+_TOKEN = re.compile(r"\([^()]*\)|[tT]/[cC](?!\w)|->|\u2192|[,;/&+>]|[^\s,;/&+()>\u2192]+")
+_JOINERS = frozenset(("and", "to", "from", "with", "re", "via", "t/c", "tel", *",;/&+", "->", "\u2192"))
+CODE = re.compile(r"[A-Z]{2,6}\d{1,3}")
+_REFERENCE = re.compile(r"(?:Adult|Child|Sibling|Person|Baby|Mr|Mrs|Ms|Miss)")
+_REFERENCE_MARK = re.compile(r"[A-Z]|\d{1,3}")
+_TITLES = {
+    "dr": "DR", "doctor": "DR", "prof": "DR", "professor": "DR", "mr": "", "mrs": "", "ms": "", "miss": "", "mx": "",
+    "pc": "PC", "wpc": "PC", "dc": "DC", "ds": "DS", "di": "DI", "sgt": "SGT", "insp": "INSP", "pcso": "PCSO",
+    "sister": "NURSE", "nurse": "NURSE", "matron": "NURSE", "rev": "", "cllr": "", "sir": "", "lady": "",
+}  # fmt: skip
+_NAME_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:['\u2019-][^\W\d_]+)*\.?")
+_INITIALS = re.compile(r"(?:[A-Z]\.?){1,2}")
+# Measures, tests, forms and the like that have the shape of a code and are nobody.
+_MEASURES = """
+    COVID SARS HBA HPV HIV FEV PHQ GAD AUDIT ICD DSM NEWS PEWS MEWS MMSE MOCA EDSS CKD NYHA BP HR RR GCS BMI SATS TEMP
+    NHS KS MAPPA CRP INR PSA TSH WBC WCC EGFR GFR MUST FAST AVPU TPR PEFR BNF IQ STAGE LEVEL GRADE BAND SPO PHASE STEP
+"""
+_TERMS = """
+    CO2 PO2 SAO2 CA125 CD4 CD8 FP10 ABC1 MP3 MP4 IPV4 DS1500 SR1 ESA50 UC50 PIP1 PIP2 MED3 DASH14 DASH24 ACE3 QT5 HB12
+    PM2 PM10 EN1 ISO9001 AB12 IV1 IM1 PH7
+"""
+_MEASURE_WORDS, _TERM_WORDS = frozenset(_MEASURES.split()), frozenset(_TERMS.split())
+
+
+@dataclass
+class PeoplePart:
+    """The people of a line: `who` in their codes, as joined by the author; `people` the codes; where the part ends
+    (after its colon). `arrow` says that a ` > ` joined two of them."""
+
+    who: str
+    people: tuple[str, ...]
+    end: int
+    new_people: tuple[Person, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    arrow: int | None = None
+
+
+@dataclass
+class _Reading:
+    index: KnownIndex
+    answers: Mapping[str, int]
+    tokens: list[tuple[str, int, int]]
+    people: list[str] = field(default_factory=list)
+    new: list[Person] = field(default_factory=list)
+    asks: list[Ask] = field(default_factory=list)
+    brackets: bool = False
+
+
+def people_at(text: str, at: int, index: KnownIndex, answers: Mapping[str, int]) -> PeoplePart | None:
+    """The people from `at` to the first colon; None unless every word there is one of them or joins them."""
+    colon = text.find(":", at, at + 400)
+    if colon < 0:
+        return None
+    tokens = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text, at, colon)]
+    if not tokens or len(tokens) > 60:
+        return None
+    reading = _Reading(index, answers, tokens)
+    pieces: list[str] = []
+    place, written_to, arrow = 0, at, None
+    while place < len(tokens):
+        word, start, end = tokens[place]
+        gap = " " if text[written_to:start].strip(" ") == "" and start > written_to and pieces else ""
+        if text[written_to:start].strip():
+            return None
+        step = _person(reading, place) if word not in _JOINERS else None
+        if step is not None:
+            count, shown = step
+            pieces.append(gap + shown)
+            written_to = tokens[place + count - 1][2]
+            place += count
+            continue
+        if word[0] == "(":
+            if any(character.isdigit() for character in word) or not any(map(str.isalpha, word)):
+                return None
+            shown = "(" + _coded(word[1:-1], index) + ")"
+            reading.brackets = True
+        elif word == ">" and 0 < place < len(tokens) - 1:
+            arrow, shown = (start if arrow is None else arrow), word
+        elif word.lower().rstrip(".") in _JOINERS:
+            shown = word
+        else:
+            return None
+        pieces.append(gap + shown)
+        written_to = end
+        place += 1
+    if text[written_to:colon].strip() or not (reading.people or reading.brackets):
+        return None
+    people = tuple(dict.fromkeys(reading.people))
+    return PeoplePart("".join(pieces).strip(), people, colon + 1, tuple(reading.new), tuple(reading.asks), arrow)
+
+
+def code_in(text: str, index: KnownIndex) -> str | None:
+    """The first code, known or of the shape of one, among the first words of `text`."""
+    words = [found[0] for found in _TOKEN.finditer(text[:200])][:12]
+    for place, word in enumerate(words):
+        for count in (3, 2, 1):
+            named = index.phrases.get(norm(" ".join(words[place : place + count])))
+            if named and named.how == "code":
+                return named.codes[0]
+        if _is_code(word, index):
+            return word
+    return None
+
+
+def _person(reading: _Reading, place: int) -> tuple[int, str] | None:
+    """How many tokens from `place` are a person, and the code they are shown by."""
+    index, tokens = reading.index, reading.tokens
+    for count in range(min(index.longest, len(tokens) - place), 0, -1):
+        phrase = norm(" ".join(word for word, _, _ in tokens[place : place + count]))
+        named = index.phrases.get(phrase)
+        if named:
+            code = named.codes[0]
+            if len(named.codes) > 1:
+                code = _asked(reading, place, count, f"who:{phrase}", named.codes, (), "")
+            reading.people.append(code)
+            return count, code
+    word = tokens[place][0]
+    following = tokens[place + 1][0] if place + 1 < len(tokens) else ""
+    if word.casefold() in index.prefixes and following.isascii() and following.isdigit() and len(following) <= 3:
+        shown, gap, _ = index.prefixes[word.casefold()]
+        return 2, _new(reading, Person(code=f"{shown}{gap}{following}"))
+    if _is_code(word, index):
+        return 1, _new(reading, Person(code=word))
+    if _REFERENCE.fullmatch(word) and _REFERENCE_MARK.fullmatch(following):
+        return 2, _new(reading, Person(code=f"{word} {following}"))
+    return _titled(reading, place)
+
+
+def _is_code(word: str, index: KnownIndex) -> bool:
+    if not CODE.fullmatch(word) or word in _TERM_WORDS or norm(word) in index.terms:
+        return False
+    return word.rstrip("0123456789") not in _MEASURE_WORDS
+
+
+def _titled(reading: _Reading, place: int) -> tuple[int, str] | None:
+    """A title and a name, or an initial and a surname of the key: a person to be offered with that real name."""
+    index, tokens = reading.index, reading.tokens
+    word = tokens[place][0]
+    prefix = _TITLES.get(word.casefold().rstrip(".")) if word[0].isupper() else None
+    count = 1
+    while place + count < len(tokens) and count < 4:
+        next_word = tokens[place + count][0]
+        if not _NAME_WORD.fullmatch(next_word) or norm(next_word) in index.phrases or _is_code(next_word, index):
+            break
+        count += 1
+    surname = norm(tokens[place + count - 1][0])
+    same = index.surnames.get(surname, ())
+    if prefix is None:
+        if not (count == 2 and _INITIALS.fullmatch(word) and same):
+            return None
+        initial = word[0].casefold()
+        same = tuple(person for person in same if norm(person.name)[:1] == initial) or same
+    elif count == 1:
+        return None
+    name = " ".join(word for word, _, _ in tokens[place : place + count])
+    code = index.next_code(prefix or "Person", tuple(reading.people))
+    new = Person(code=code, name=name)
+    if not same:
+        return count, _new(reading, new)
+    codes = tuple(dict.fromkeys(person.code for person in same))
+    chosen = _asked(reading, place, count, f"who:{norm(name)}", codes, (code,), name)
+    if chosen == code:
+        return count, _new(reading, new)
+    reading.people.append(chosen)
+    return count, chosen
+
+
+def _asked(
+    reading: _Reading, place: int, count: int, key: str, codes: tuple[str, ...], new: tuple[str, ...], name: str
+) -> str:
+    start, end = reading.tokens[place][1], reading.tokens[place + count - 1][2]
+    written = " ".join(word for word, _, _ in reading.tokens[place : place + count])
+    readings = (*codes, *(f"{code}, a new person" for code in new))
+    taken = reading.answers.get(key, 0) % len(readings)
+    if all(ask.key != key for ask in reading.asks):
+        reading.asks.append(
+            Ask(key, f"{written} could be {' or '.join(readings)}: write the code.", readings, taken, start, end)
+        )
+    return (*codes, *new)[taken]
+
+
+def _new(reading: _Reading, person: Person) -> str:
+    if person.code not in reading.people:
+        reading.new.append(person)
+    reading.people.append(person.code)
+    return person.code
+
+
+def _coded(words: str, index: KnownIndex) -> str:
+    """The words of a bracket, a real name among them turned into its code."""
+    parts = words.split(" ")
+    place = 0
+    while place < len(parts):
+        for count in range(min(index.longest, len(parts) - place), 0, -1):
+            named = index.phrases.get(norm(" ".join(parts[place : place + count])))
+            if named and named.how == "name" and len(named.codes) == 1:
+                parts[place : place + count] = [named.codes[0]]
+                break
+        place += 1
+    return " ".join(parts)

@@ -1,0 +1,265 @@
+"""The marks at the end of a line: `@SOURCE ref`, `#QUESTION`, `!FLAG`, `field=value`, read backwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from domain.draft import Ask, Problem, Span
+from domain.entry import Citation
+from domain.known_index import KnownIndex, squeezed
+from domain.review import Question, Source
+
+_WORD = re.compile(r'(?:[^\s="]{0,40}=|@)"[^"]{0,300}"(?!\S)|"[^"]{0,120}"(?!\S)|\S+')
+_NEW_SOURCE = re.compile(r"[A-Z][^\s=\"\\]{0,39}")
+_NEW_QUESTION = re.compile(r"\d{1,2}")
+_NOT_BEFORE_NUMBER = frozenset(
+    ("bed", "room", "ward", "no", "no.", "number", "bay", "flat", "unit", "floor", "cubicle", "house", "cell", "day")
+)
+_REF_FIRST = re.compile(r"(?:pp?|vol|f|ff|fols?|doc|ref|no|entry|page|pages|item)[.:]?(?=\d|$)|\d", re.IGNORECASE)
+_REF_WORD = re.compile(
+    r".*\d.*|(?:pp?|vol|f|ff|fols?|doc|ref|no|entry|page|pages|item|and|to|of|part|section|row|line|jan|feb|mar|apr|may"
+    r"|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december"
+    r"|[ivxlc]{1,4}|[a-z]|[-\u2013&,;/()]+)[.,:;]?",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"([^\s=\"]{1,40})=(.*)", re.DOTALL)
+
+
+@dataclass
+class Run:
+    """The marks found. `begins` is where the text before them ends; `loose` are words among the marks that name
+    nothing and stay text."""
+
+    begins: int
+    sources: list[tuple[Citation, int]] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    clears_source: bool = False
+    new_sources: list[Source] = field(default_factory=list)
+    new_questions: list[Question] = field(default_factory=list)
+    loose: list[tuple[int, int]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    asks: list[Ask] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+
+
+def read_run(text: str, start: int, end: int, index: KnownIndex, answers: Mapping[str, int]) -> Run:
+    """The trailing run of `text[start:end]`."""
+    words = _words(text, start, end, index)
+    run = Run(end)
+    place = len(words) - 1
+    while place >= 0:
+        before = words[place - 1].text if place else ""
+        if _mark(words[place], before, run, index):
+            run.begins = words[place].start
+            place -= 1
+            continue
+        cited = _citation(words, place, run, index, answers)
+        if cited is None:
+            break
+        run.begins = words[cited].start
+        place = cited - 1
+    _point_at_strays(words[: place + 1], run, index)
+    for items in (run.sources, run.questions, run.flags, run.loose, run.spans, run.new_sources, run.new_questions):
+        items.reverse()
+    run.fields = dict(reversed(run.fields.items()))
+    run.questions = list(dict.fromkeys(run.questions))
+    run.flags = list(dict.fromkeys(run.flags))
+    if run.loose and run.loose[0][0] == run.begins:  # loose words that touch the text before are simply its end
+        _give_back(run, words)
+    return run
+
+
+def is_mark_start(word: str, index: KnownIndex) -> bool:
+    """Whether a word of the text would be looked at as a mark, so that a backslash before it is dropped."""
+    if word in (">", ">>", "~"):
+        return True
+    if len(word) > 1 and word[0] in "@#!":
+        return True
+    found = _FIELD.match(word)
+    return found is not None and squeezed(found[1]) in index.fields
+
+
+def _words(text: str, start: int, end: int, index: KnownIndex) -> list[_Word]:
+    words: list[_Word] = []
+    covered = start
+    for found in _WORD.finditer(text, start, end):
+        if found.start() < covered:
+            continue
+        stop = found.end()
+        if found[0][0] == "@" and index.spaced_sources:
+            tail = text[found.start() + 1 : found.start() + 80].casefold()
+            for name in index.spaced_sources:
+                after = tail[len(name) : len(name) + 1]
+                if tail.startswith(name.casefold()) and not after.isalnum() and found.start() + 1 + len(name) <= end:
+                    stop = max(stop, found.start() + 1 + len(name))
+                    break
+        words.append(_Word(text[found.start() : stop], found.start(), stop))
+        covered = stop
+    return words
+
+
+def _mark(word: _Word, before: str, run: Run, index: KnownIndex) -> bool:
+    """Take the word as a mark, or as a loose word that looks like one; False when it is neither."""
+    body = word.text[1:].rstrip(".,;")
+    match word.text[0]:
+        case "@" if len(word.text) > 1:
+            if body == "-":
+                run.clears_source = True
+                run.spans.append(Span("source", word.start, word.end))
+            elif name := _source(body, run, index):
+                run.sources.append((Citation(name), word.start))
+                run.spans.append(Span("source", word.start, word.end))
+            else:
+                _loose(word, run, f"{word.text} names no source; a new one begins with a capital letter")
+            return True
+        case "#" if body:
+            labels = [index.questions.get(squeezed(label)) or _new_question(label) for label in body.split(",")]
+            if before.casefold() in _NOT_BEFORE_NUMBER or not all(labels):
+                _loose(word, run, f"{word.text} names no question")
+            else:
+                for label in reversed(labels):
+                    assert label
+                    run.questions.append(label)
+                    if squeezed(label) not in index.questions and all(label != new.label for new in run.new_questions):
+                        run.new_questions.append(Question(label))
+                run.spans.append(Span("question", word.start, word.end))
+            return True
+        case "!" if body and any(map(str.isalnum, body)):
+            flag = index.flags.get(squeezed(body))
+            if flag:
+                run.flags.append(flag)
+                run.spans.append(Span("flag", word.start, word.end))
+            else:
+                _loose(word, run, f"{word.text} names no flag")
+            return True
+    return _field(word, run, index)
+
+
+def _field(word: _Word, run: Run, index: KnownIndex) -> bool:
+    found = _FIELD.fullmatch(word.text)
+    if not found or word.text[0] == "\\":
+        return False
+    held = index.fields.get(squeezed(found[1]))
+    if held is None:
+        if not found[1][0].isalpha():
+            return False
+        _loose(word, run, f"{word.text} names no field")
+        return True
+    value = found[2]
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        value = value[1:-1]
+    elif '"' in value:
+        run.problems.append(Problem(f"Close the quotes of {held.name}=.", word.start, word.end))
+    if held.values and value not in ("", "-"):
+        listed = {choice.casefold(): choice for choice in held.values}
+        if value.casefold() not in listed:
+            choices = ", ".join(held.values[:8])
+            run.problems.append(Problem(f"{held.name} is one of {choices}: choose one.", word.start, word.end))
+        value = listed.get(value.casefold(), value)
+    if held.name in run.fields:
+        run.problems.append(Problem(f"{held.name}= stands twice: take one out.", word.start, word.end))
+    run.fields[held.name] = "" if value == "-" else value
+    run.spans.append(Span("field", word.start, word.end))
+    return True
+
+
+def _loose(word: _Word, run: Run, why: str) -> None:
+    run.loose.append((word.start, word.end))
+    run.notes.append(f"{why}, so it stays in the text")
+
+
+def _source(name: str, run: Run, index: KnownIndex) -> str | None:
+    if len(name) > 1 and name[0] == name[-1] == '"':
+        name = name[1:-1].strip()
+    held = index.sources.get(squeezed(name))
+    if held or not name:
+        return held
+    if not name[0].isupper() or (name[0].isascii() and " " not in name and not _NEW_SOURCE.fullmatch(name)):
+        return None
+    if all(squeezed(source.name) != squeezed(name) for source in run.new_sources):
+        run.new_sources.append(Source(name))
+    return name
+
+
+def _new_question(label: str) -> str | None:
+    return label if _NEW_QUESTION.fullmatch(label) and label.isascii() else None
+
+
+def _citation(words: list[_Word], place: int, run: Run, index: KnownIndex, answers: Mapping[str, int]) -> int | None:
+    """The place of the source whose reference ends at `place`, taken; None when the words there are text."""
+    at = place
+    while at >= 0 and place - at <= 12 and not is_mark_start(words[at].text, index):
+        at -= 1
+    if at < 0 or at == place or words[at].text[0] != "@":
+        return None
+    ref = words[at + 1 : place + 1]
+    if not (_REF_FIRST.match(ref[0].text) or ref[0].text[0] == '"'):
+        return None
+    body = words[at].text[1:].rstrip(".,;")
+    if body == "-" or (squeezed(body.strip('"')) not in index.sources and not _NEW_SOURCE.match(body.strip('"'))):
+        return None
+    quoted = len(ref) == 1 and ref[0].text[0] == '"'
+    plain = all(_REF_WORD.fullmatch(word.text) for word in ref)
+    figures = [any(map(str.isdigit, word.text)) for word in ref]
+    if not quoted and not (plain and any(figures)):
+        if not any(figures[:2]):
+            return None
+        key = f"ref:{body.casefold()}"
+        said = " ".join(word.text for word in ref)
+        taken = answers.get(key, 1 if figures[0] else 0) % 2
+        run.asks.append(
+            Ask(
+                key,
+                f"\u201c{said}\u201d after @{body} could be the place in it or part of the text: "
+                "put quotes round a place, or move the text before the @.",
+                (f"the place in {body}", "part of the text"),
+                taken,
+                ref[0].start,
+                ref[-1].end,
+            )
+        )
+        if taken == 1:
+            return None
+    name = _source(body, run, index)
+    if name is None:
+        return None
+    shown = ref[0].text[1:-1] if quoted else " ".join(word.text for word in ref).rstrip(",;")
+    run.sources.append((Citation(name, shown or None), words[at].start))
+    run.spans.append(Span("source", words[at].start, ref[-1].end))
+    return at
+
+
+def _point_at_strays(words: list[_Word], run: Run, index: KnownIndex) -> None:
+    """Say of marks that stand before the last words of the text that they are text."""
+    strays = [word for word in words if word.text[0] in "@#!" and len(word.text) > 1 and word.text[1].isalnum()]
+    trial = Run(0)
+    while strays and not (_mark(strays[-1], "", trial, index) and trial.spans):
+        strays.pop()
+    if not strays:
+        return
+    shown = strays[-1].text[:30]
+    run.notes.append(
+        f"{shown} stands before other words, so it is part of the text; a mark stands at the end of the line"
+    )
+
+
+def _give_back(run: Run, words: list[_Word]) -> None:
+    ends = [word.end for word in words]
+    while run.loose and run.loose[0][0] == run.begins:
+        _, stop = run.loose.pop(0)
+        following = [word.start for word in words if word.start >= stop]
+        run.begins = following[0] if following else ends[-1]
+    if not run.spans and not run.loose:
+        run.begins = ends[-1]

@@ -1,0 +1,107 @@
+"""An entry written as the line that reads as it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from domain.date_points import DateFault
+from domain.date_shape import shape_at
+from domain.date_words import fold
+from domain.dates_relative import plain
+from domain.draft import Draft, Known
+from domain.entry import Citation, Entry
+from domain.known_index import KnownIndex, index_of
+from domain.marks import PARTS, escaped
+from domain.when import When
+from domain.years import Leaning, settle
+
+_PLAIN_REF = re.compile(r"(?=.*\d)[^\s\"]+")
+_PLAIN_VALUE = re.compile(r"[^\s\"]+")
+_PLAIN_SOURCE = re.compile(r"[^\s\"=\\]*[^\s\"=\\.,;]")
+
+
+def written_line(entry: Entry, known: Known, read: Callable[[str, Known], Draft]) -> str:
+    """The plainest line that `read` gives back as the entry; the most careful one when none quite does."""
+    line = ""
+    for line in _lines(entry, known, index_of(known)):
+        draft = read(line, known)
+        if draft.ready and not draft.asks and draft.entry and same(draft.entry, entry):
+            return line
+    return line
+
+
+def same(one: Entry, other: Entry) -> bool:
+    """Whether two entries say the same, however their dates were written and whenever they were saved."""
+    return _said(one) == _said(other)
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    when = replace(entry.when, written="")
+    texts = (entry.type, when, entry.time, entry.who, entry.people, entry.event, entry.action, entry.outcome)
+    return (*texts, entry.comment, entry.sources, entry.questions, entry.flags, entry.fields)
+
+
+def _lines(entry: Entry, known: Known, index: KnownIndex) -> Iterator[str]:
+    rest = _texts_and_marks(entry, known, index)
+    for date in _dates(entry.when, known):
+        stamp = f"{date} {entry.time}" if entry.time else date
+        if entry.type == "gap":
+            yield f"{stamp} gap: {rest}"
+        elif entry.who:
+            yield f"{stamp} {_flat(entry.who)}: {rest}"
+            yield f"{stamp}, {_flat(entry.who)}: {rest}"
+        else:
+            if not entry.time:
+                yield f"{stamp} {rest}"
+            yield f"{stamp} : {rest}"
+
+
+def _dates(when: When, known: Known) -> Iterator[str]:
+    """The date as typed where that says it in full, then written out."""
+    lean = Leaning(known.today)
+    low = fold(when.written)
+    try:
+        shape = shape_at(low, 0)
+        if shape and shape.end == len(low):
+            dates = settle(low, shape, lean)
+            if len(dates) == 1 and replace(dates[0], written=when.written) == when:
+                yield when.written
+    except DateFault:
+        pass
+    yield "?" if when.kind == "unknown" else plain(when)
+
+
+def _texts_and_marks(entry: Entry, known: Known, index: KnownIndex) -> str:
+    pieces = [escaped(_flat(entry.event or ""), index)]
+    for sign, part in PARTS.items():
+        text = getattr(entry, part)
+        if text:
+            words = escaped(_flat(text), index)
+            forced = ":" if words[0] in ":\u00a3$\u20ac" or words[0].isdigit() else ""
+            pieces.append(f"{sign} {forced}{words}")
+    pieces += [_citation(source) for source in entry.sources]
+    if not entry.sources and known.sticky_sources:
+        pieces.append("@-")
+    pieces += [f"#{label.replace(' ', '')}" for label in entry.questions]
+    pieces += [f"!{flag.replace(' ', '')}" for flag in entry.flags]
+    fields = dict(entry.fields)
+    cleared = {name: "" for name, _ in known.sticky_fields if name not in fields}
+    for name, value in (fields | cleared).items():
+        value = _flat(value)
+        plain_value = _PLAIN_VALUE.fullmatch(value) or not value
+        pieces.append(f"{re.sub(r'[ ]+', '_', name)}=" + (value if plain_value else f'"{value}"'))
+    return " ".join(piece for piece in pieces if piece)
+
+
+def _citation(source: Citation) -> str:
+    name = source.name if _PLAIN_SOURCE.fullmatch(source.name) else f'"{source.name}"'
+    if not source.ref:
+        return f"@{name}"
+    ref = _flat(source.ref)
+    return f"@{name} {ref}" if _PLAIN_REF.fullmatch(ref) and ref[0].isdigit() else f'@{name} "{ref}"'
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"[\n\t]", " ", text).strip()
