@@ -156,9 +156,12 @@ BEHIND_ITS_BACK = {
     "a line of the log that is no text any more": (
         ["DROP TRIGGER log_is_never_changed", "UPDATE log SET content = '{' WHERE number = 2"], "Line 2 of the log"
     ),
-    "a row whose date is none": (["UPDATE entries SET earliest = 'soon' WHERE number = 3"], "A row of the chronology (entries/"),
+    "a row whose date is none": (
+        ["UPDATE entries SET earliest = 'soon' WHERE number = 3"], "A row of the chronology (entries/"
+    ),
     "a person whose names are no list": (
-        ["INSERT INTO people VALUES (1, 'SW1', '', '', '', '', '{', '', 0, 0, '[]', 1)"], "The names of a person (people/1)"
+        ["INSERT INTO people VALUES (1, 'SW1', '', '', '', '', '{', '', 0, 0, '[]', 1)"],
+        "The names of a person (people/1)",
     ),
     "an index that lost a row": (
         ["PRAGMA writable_schema = ON",
