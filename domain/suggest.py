@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from domain.draft import Draft, Known, Span
 
-STAMP_WORDS = frozenset(
-    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september"
-    " october november december mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday"
-    " friday saturday sunday c ca circa about approx around early mid late end of the before after by since to and"
-    " between from night am pm noon on or spring summer autumn winter undated unknown gap".split()
-)
-MARKS = (" > ", " >> ", " ~ ")
+_STAMP = """
+jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september
+october november december mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday
+saturday sunday c ca circa about approx around early mid late end of the before after by since to and between from
+night am pm noon on or spring summer autumn winter undated unknown gap
+"""
+STAMP_WORDS = frozenset(_STAMP.split())
+"""Words a date may be written with: no one is offered for them."""
 FEWEST = 2
 """Letters of a name, a role or an event before something is offered for it."""
 

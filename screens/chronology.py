@@ -7,7 +7,6 @@ from typing import Literal
 from textual import events
 
 from domain.entry import Entry
-from domain.entry_line import write
 from domain.errors import ChangedUnderneath, Refusal
 from domain.find import read_query
 from screens.choices import Choices, Option
@@ -255,7 +254,7 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
         gone = undone.entry if undone.gone else None
         await self._landed(at_id=undone.entry.id if undone.entry is not None and not undone.gone else None)
         if gone is not None and how == "undo" and not self.line.value:
-            self.line.put(write(gone, self.typing.plain_known))
+            self.line.put(self.typing.written(gone))
         self.say(undone.sentence)
 
     async def action_move(self, step: Literal[-1, 1]) -> None:

@@ -9,7 +9,6 @@ from textual.widgets import Input
 
 from domain.draft import Draft
 from domain.entry import Citation, Entry
-from domain.entry_line import write
 from domain.errors import ChangedUnderneath, Refusal
 from domain.suggest import Completion, complete, suggest
 from screens.choices import Choices, Option
@@ -210,7 +209,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
             entry, comment=None, time=None, who=None, people=(), flags=(), fields=(),
             sources=tuple(Citation(each.name) for each in entry.sources if each not in self.known.sticky_sources),
         )
-        line = write(kept, self.typing.plain_known)
+        line = self.typing.written(kept)
         draft = self.typing.read(line)
         event = next((span for span in draft.spans if span.part == "event"), None)
         return line[event.start :] if event is not None else ""
@@ -335,7 +334,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         assert mine is not None
         if isinstance(theirs, Entry):
             options = [
-                Option("theirs", "Keep theirs; my line is set aside", write(theirs, self.typing.plain_known)),
+                Option("theirs", "Keep theirs; my line is set aside", self.typing.written(theirs)),
                 Option("mine", "Save mine in place of theirs", self.line.value),
             ]
         else:

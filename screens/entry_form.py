@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from domain.draft import Draft
-from domain.entry_line import read, write
 from domain.errors import NotUnderstood
 from screens.form import Box, Form
 from screens.keeping import Keeping
@@ -45,11 +44,12 @@ def split(draft: Draft) -> dict[str, str]:
 def join(values: Mapping[str, str], typing: Typing) -> str:
     """The boxes as a line that reads as what stands in them."""
     head = values["head"].strip()
-    texts = {name: values[name].strip() for name in TEXTS}
-    draft = read(f"{head} x {values['marks']}", typing.known, typing.answers)
-    if draft.entry is not None and texts["event"]:
+    texts = {name: values[name].strip().replace("\t", " ") for name in TEXTS}
+    known = typing.known if typing.editing is None else typing.plain_known
+    draft = typing.read_plainly(f"{head} x {values['marks']}", known)
+    if draft.entry is not None and draft.entry.event == "x" and texts["event"]:
         entry = replace(draft.entry, **{name: text or None for name, text in texts.items()})
-        return write(entry, typing.known)
+        return typing.written(entry, known)
     line = " ".join(each for each in (head, texts["event"]) if each)
     line += "".join(SIGNS[name] + texts[name] for name in TEXTS[1:] if texts[name])
     return f"{line} {values['marks']}".strip()

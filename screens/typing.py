@@ -13,6 +13,8 @@ from domain.when import When
 
 _NEXT_WORD = re.compile(r"[\s'’.-]{0,2}\w*")
 HISTORY = 100
+PARAGRAPH = "\ue000"
+"""Stands for a paragraph's end while a line is read: one character for one, and no character anyone types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,12 @@ class Typing:
         """Begin changing a saved entry; gives its line."""
         self.fresh()
         self.editing = entry
-        return write(entry, self.plain_known)
+        return self.written(entry)
+
+    def written(self, entry: Entry, known: Known | None = None) -> str:
+        """The line that reads as this entry, paragraphs and all."""
+        one = replace(entry, **{part: text.replace("\n", PARAGRAPH) for part, text in _texts(entry)})
+        return write(one, known or self.plain_known).replace(PARAGRAPH, "\n")
 
     @property
     def plain_known(self) -> Known:
@@ -77,9 +84,9 @@ class Typing:
         """The line read, every certain name as its code; places are those of `text` as given."""
         hits = self._certain(text)
         known = self.plain_known if self.editing is not None else self.known
+        draft = self.read_plainly(_with_codes(text, hits) if hits else text, known)
         if not hits:
-            return read(text, known, self.answers)
-        draft = read(_with_codes(text, hits), known, self.answers)
+            return draft
         back = _PlacesBack(text, hits)
         return replace(
             draft,
@@ -88,6 +95,16 @@ class Typing:
             asks=tuple(replace(each, start=back(each.start), end=back(each.end)) for each in draft.asks),
             spans=tuple(replace(each, start=back(each.start), end=back(each.end)) for each in draft.spans),
         )
+
+    def read_plainly(self, text: str, known: Known) -> Draft:
+        """The line read as it stands, its paragraphs kept: the grammar itself knows only one line."""
+        if "\n" not in text:
+            return read(text, known, self.answers)
+        draft = read(text.replace("\n", PARAGRAPH), known, self.answers)
+        if draft.entry is None:
+            return replace(draft, text=text)
+        entry = replace(draft.entry, **{part: said.replace(PARAGRAPH, "\n") for part, said in _texts(draft.entry)})
+        return replace(draft, text=text, entry=entry)
 
     def date(self, text: str) -> tuple[When | None, str]:
         """A date typed alone, as in a jump; or None and the sentence that says why it is none."""
@@ -182,6 +199,11 @@ class Typing:
             return None
         self._back -= 1
         return self.history[-self._back] if self._back else self._stash
+
+
+def _texts(entry: Entry) -> list[tuple[str, str]]:
+    texts = {part: getattr(entry, part) for part in ("event", "action", "outcome", "comment")}
+    return [(part, text) for part, text in texts.items() if text]
 
 
 def _with_codes(text: str, hits: list[Hit]) -> str:

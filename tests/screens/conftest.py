@@ -1,0 +1,162 @@
+"""A real case on disk, and an author at the screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from domain.entry import Entry
+from domain.people import Person
+from domain.review import Details, Period, Question, Source
+from domain.when import When
+from screens.chronology import ChronologyScreen
+from screens.commands import Keymap
+from storage.casefile import CaseFile
+from tui.app import Imr
+from tui.settings import Settings
+from tui.terminal import Terminal
+
+PASSPHRASE = "seven green bottles"
+
+
+class Remembered:
+    """The passphrase without asking."""
+
+    anywhere = False
+
+    def found(self, case: Path) -> str:
+        return PASSPHRASE
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """An empty case of Adult A, three people in its key."""
+    place = tmp_path / "A.imr"
+    period = Period(date(2023, 1, 1), date(2024, 6, 30))
+    with CaseFile.create(
+        place, PASSPHRASE, Details(agency="Riverside Trust", subject="Adult A", period=period), user="author"
+    ) as case:
+        case.people.add(Person(code="SW1", role="social worker", name="Sarah Jones", other_names=("Sal",)))
+        case.people.add(Person(code="GP1", role="general practitioner", name="Anil Patel"))
+        case.people.add(Person(code="HV1", role="health visitor", name="Mary Ann Okafor"))
+        case.sources.add(Source("EMIS", "the practice's record"))
+        case.questions.add(Question("2", "Was medication reviewed?"))
+    return place
+
+
+@pytest.fixture
+def case(path: Path) -> Iterator[CaseFile]:
+    """The same case open elsewhere, as a colleague has it."""
+    with CaseFile.open(path, PASSPHRASE, user="colleague") as opened:
+        yield opened
+
+
+def day_entry(day: date, event: str, **rest: Any) -> Entry:
+    """A row of one day."""
+    when = When(f"{day.day}/{day.month}/{day.year}", "day", day, day)
+    return Entry(when=when, event=event, **{"who": "SW1", "people": ("SW1",), **rest})
+
+
+def fill(case: CaseFile, count: int) -> None:
+    """So many rows, a day apart from 1 January 2023 on."""
+    first = date(2023, 1, 1)
+    case.entries.add_many(day_entry(first + timedelta(days=index), f"Visit {index}") for index in range(count))
+
+
+class Author:
+    """Someone at the keyboard, and what they see."""
+
+    def __init__(self, app: Imr, pilot: Pilot[Any]) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def screen(self) -> ChronologyScreen:
+        """The chronology."""
+        found = self.app.screen
+        assert isinstance(found, ChronologyScreen)
+        return found
+
+    @property
+    def line(self) -> str:
+        """What stands in the entry line."""
+        return self.screen.line.value
+
+    async def types(self, text: str, *keys: str) -> None:
+        """Type this text, then press these keys."""
+        await self.pilot.press(*text, *keys)
+        await self.rests()
+
+    async def presses(self, *keys: str) -> None:
+        """Press these keys."""
+        await self.pilot.press(*keys)
+        await self.rests()
+
+    async def rests(self) -> None:
+        """Wait until the line has been read back and nothing is being done."""
+        await self.pilot.pause(0.06)
+        await self.app.workers.wait_for_complete(
+            [each for each in self.app.workers if each.group in ("find", "offer")]
+        )
+        await self.pilot.pause()
+
+    def lines(self) -> list[str]:
+        """The screen, line by line."""
+        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+
+    def sees(self, text: str) -> bool:
+        """Whether this stands on the screen."""
+        return text in "\n".join(self.lines())
+
+    async def comes_to(self, what: Callable[[], bool], seconds: float = 5.0) -> None:
+        """Wait for something to become so."""
+        for _ in range(int(seconds / 0.02)):
+            if what():
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError("It did not come to that:\n" + "\n".join(self.lines()))
+
+    async def comes_to_see(self, text: str, seconds: float = 5.0) -> None:
+        """Wait until this stands on the screen."""
+        await self.comes_to(lambda: self.sees(text), seconds)
+
+
+Sitting = Callable[..., Any]
+
+
+@pytest.fixture
+def sits(path: Path) -> Sitting:
+    """`async with sits() as author`: an author opens the case on an 80 by 24 screen."""
+
+    @asynccontextmanager
+    async def begin(
+        width: int = 80, height: int = 24, *, settings: Settings | None = None, keymap: Keymap | None = None,
+        colours: int = 256, ascii_only: bool = False,
+    ) -> AsyncIterator[Author]:
+        app = Imr(
+            path, Remembered(), settings or Settings(), Terminal(colours, ascii_only, True), keymap=keymap
+        )
+        async with app.run_test(size=(width, height)) as pilot:
+            author = Author(app, pilot)
+            await author.comes_to(lambda: isinstance(app.screen, ChronologyScreen))
+            await author.comes_to(lambda: app.screen._version is not None or len(app.screen_stack) > 2)  # type: ignore[attr-defined]
+            await author.rests()
+            try:
+                yield author
+            finally:
+                await app._keep_drafts()
+                if app.case is not None:
+                    await asyncio.to_thread(app.case.close)
+
+    return begin
+
+
+def events(entries: Sequence[Entry]) -> list[str | None]:
+    """What rows say happened."""
+    return [entry.event for entry in entries]
