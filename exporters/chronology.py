@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.entry import Entry
@@ -88,6 +88,7 @@ class ChronologyRows:
         self.notes: list[str] = []
         self.form = Form(book, placing.sheet, placing.header_row, [self._form_column(i) for i in self._indexes()])
         self._lists = self._chosen()
+        self.form.columns = tuple(self._with_length(i, column) for i, column in enumerate(self.form.columns))
         self._rooms = {
             index: self.form.room(self._number(index))
             for index in self._indexes()
@@ -137,6 +138,15 @@ class ChronologyRows:
             moments=fields == {"date", "time"} and has_times,
             long=not fields <= {"number", "sequence"},
         )
+
+    def _with_length(self, index: int, column: FormColumn) -> FormColumn:
+        """The column, and whether a text in it needs more than a line that the board's format would not show."""
+        style = self.form.look(column.column)
+        if not column.long or style.wrap or style.shrink:
+            return column
+        room = self.form.room(column.column)
+        rows = (self.cells.row(entry, 1)[index] for entry in self.out.entries)
+        return replace(column, long=any(isinstance(value, str) and room.lines(value) > 1 for value in rows))
 
     # lists
 

@@ -20,7 +20,7 @@ from exporters.office.xml import parse
 @dataclass(frozen=True, slots=True)
 class Change:
     """One thing that differs: the part, the place in it (a cell, or a path in the XML, "" for the whole part), and what
-    was there and is there now, by kind and number format only, never the text itself."""
+    was there and is there now: kind and number format, formulas and references in full, never what a cell says."""
 
     part: str
     place: str
@@ -89,7 +89,7 @@ def _cells(part: str, old: Sheet, new: Sheet, move: Move | None) -> Iterator[Cha
 def _alike(old: Cell | None, new: Cell | None) -> bool:
     if old is None or new is None:
         return old is new
-    return old.value == new.value or old.formula is not None
+    return old.value == new.value
 
 
 def _said(sheet: Sheet, row: int, column: int) -> str:
@@ -97,7 +97,8 @@ def _said(sheet: Sheet, row: int, column: int) -> str:
     if cell is None:
         return "nothing"
     if cell.formula is not None:
-        return f"formula, {sheet.number_format(row, column)}"
+        worked_out = "" if cell.value is None else ", worked out"
+        return f"formula ={cell.formula}, {sheet.number_format(row, column)}{worked_out}"
     if cell.value is None:
         return f"empty, {sheet.number_format(row, column)}"
     if isinstance(cell.value, str):

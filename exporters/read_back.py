@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
@@ -98,12 +99,16 @@ def _boards_own(before: Any, made: FilledChronology, number: int, column: int) -
 
 def _rows(data: bytes, sheet: str) -> Iterator[tuple[int, dict[int, Any]]]:
     import openpyxl
-    from openpyxl.cell.cell import Cell
 
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl would lose were it to save, which it never does here
+        yield from _read(openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False), sheet)
+
+
+def _read(book: Any, sheet: str) -> Iterator[tuple[int, dict[int, Any]]]:
     try:
         for row in book[sheet].iter_rows():
-            held: Sequence[Cell] = [cell for cell in row if cell.value is not None]
+            held = [cell for cell in row if cell.value is not None]
             if held:
                 yield held[0].row, {cell.column: cell.value for cell in held}
     finally:

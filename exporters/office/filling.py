@@ -16,6 +16,7 @@ from exporters.office.moving import Moving
 from exporters.office.refs import Range
 from exporters.office.row_xml import RowPattern, cell_xml
 from exporters.office.sheet import Sheet
+from exporters.office.styles import Style
 from exporters.office.workbook import Workbook
 from exporters.office.xml import MAIN, serialise
 
@@ -109,9 +110,9 @@ class Form:
         style = self.sheet.style(row, column)
         return room(width, style, self.workbook.styles.default_font, wraps=not style.shrink)
 
-    def as_text(self, column: int) -> bool:
-        """Whether the board formatted the column as text, so that days are to be written as words."""
-        return self.sheet.style(self.look_row(), column).is_text
+    def look(self, column: int) -> Style:
+        """How the cells of a column look."""
+        return self.sheet.style(self.look_row(), column)
 
     # filling
 

@@ -353,7 +353,7 @@ class Sheet:
             inline = element.find(_IS)
             return text_of(inline) if inline is not None else None
         text = element.findtext(_V)
-        if text is None:
+        if text is None or (not text and kind not in ("str", "e")):
             return None
         if kind == "s":
             shared = self.workbook.shared_texts
