@@ -111,9 +111,7 @@ def _people(text: str, start: int, cursor: int, known: Known, spans: Sequence[Sp
     none = Completion(start, cursor, ())
     if not word[0].isalpha() or word.casefold() in STAMP_WORDS:
         return none
-    if any(span.part in ("when", "time", "event") and span.start <= start < span.end for span in spans) and not any(
-        span.part == "event" and span.start <= start for span in spans
-    ):
+    if any(span.part in ("when", "time") and span.start <= start < span.end for span in spans):
         return none
     found: list[tuple[int, int, Choice]] = []
     wanted = word.casefold()
