@@ -71,8 +71,11 @@ def checked(passphrase: str) -> str:
 
 
 def strength(passphrase: str) -> Strength:
-    """An honest, simple estimate: words, years and marks count as guessers count them, not by their length."""
-    bits = int(_bits(normal(passphrase)))
+    """An honest, simple estimate: words, years and marks count as guessers count them, not by their length.
+
+    Of any text, also one too short to be a passphrase: it may be asked for while somebody types.
+    """
+    bits = int(_bits(unicodedata.normalize("NFC", passphrase)))
     seconds = 2.0 ** (bits - 1) / GUESSES_A_SECOND
     need = f"someone who has the file and a hundred fast machines would need {_span(seconds)} to guess it"
     if bits < 40:

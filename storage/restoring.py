@@ -112,7 +112,7 @@ def _opened(real: Path, passphrase: str, *, even_if_shut: bool) -> Connection | 
         if refused.sentence == cipher.WRONG_KEY and not even_if_shut and not _answers(real, passphrase):
             raise CannotOpen(
                 f"{real.name} does not open by this passphrase. If you are sure of it, the very beginning of the file "
-                "is damaged; it can still be set aside whole, and the backup put in its place."
+                "is damaged: with --even-if-damaged it is set aside whole, and the backup put in its place."
             ) from None
         return None
     try:

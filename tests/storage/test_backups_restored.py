@@ -151,7 +151,7 @@ def test_a_journal_that_a_damaged_case_cannot_use_is_set_aside_with_it(case: Pat
 
 def test_a_case_that_does_not_answer_to_the_passphrase_is_left_alone_unless_that_is_wished(case: Path) -> None:
     case.write_bytes(b"\x00" * 8192)
-    assert "set aside whole" in sentence_of(back, case)
+    assert "--even-if-damaged" in sentence_of(back, case)
     assert case.read_bytes() == b"\x00" * 8192
     back(case, even_if_shut=True)
     assert events(case) == THREE

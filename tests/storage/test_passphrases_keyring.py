@@ -80,6 +80,21 @@ def test_remembering_again_after_a_change_keeps_the_new_one(python) -> None:
 
 
 @needs_service
+def test_a_change_of_passphrase_is_remembered_too(python) -> None:
+    made = SAY + """
+from domain.review import Details
+from storage.casefile import CaseFile
+from storage.new_passphrase import change_passphrase
+case.unlink()
+CaseFile.create(case, "river lamp seven thistle é", Details()).close()
+passphrases.remember(case, "river lamp seven thistle é")
+print(*change_passphrase(case, "river lamp seven thistle é", "pencil orbit marigold").sentences)
+"""
+    lines = python(made, RECALL, before=UNLOCKED)
+    assert "The keyring remembers the new one." in lines[0] and lines[1] == "pencil orbit marigold"
+
+
+@needs_service
 def test_nothing_of_the_trial_stays_in_the_keyring(python) -> None:
     listing = """
 import secretstorage
