@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 from domain.entry import Citation
-from domain.entry_line import Known
+from domain.draft import Known
 from domain.errors import CannotOpen, Refusal
 from domain.review import Details, Period, Review
 from domain.when import When
@@ -79,6 +79,8 @@ class CaseFile:
         try:
             case = cls._begin(path, passphrase, user, lambda connection: _make(connection, path))
             case.set_details(details)
+            # A case without its details is not what the author began with.
+            case._desk.undoable.clear()
         except BaseException:
             path.unlink(missing_ok=True)
             raise

@@ -18,7 +18,7 @@ from storage.order import BY_ORDER
 from storage.search import Search
 
 if TYPE_CHECKING:
-    from domain.entry_line import Draft
+    from domain.draft import Draft
     from domain.people import Person
     from domain.review import Question, Source
     from storage.lists import Questions, Sources
