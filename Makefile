@@ -26,7 +26,8 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 
 docs: $(VENV)/.run
-	$(BIN)/python -m tui.commands_page docs/commands.md
+	$(BIN)/python -m tui.commands_page > docs/commands.md
+	$(BIN)/python -m tui.keys > docs/keys.md
 
 lock: $(VENV)/.dev
 	$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \

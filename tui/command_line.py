@@ -9,10 +9,12 @@ from typing import Any
 import click
 
 COMMANDS = {
+    "demo": "tui.commands.demo",
     "new": "tui.commands.new",
     "add": "tui.commands.add",
     "list": "tui.commands.listing",
     "template": "tui.commands.template",
+    "export": "tui.commands.export",
     "verify": "tui.commands.care",
     "backup": "tui.commands.care",
     "restore": "tui.commands.care",

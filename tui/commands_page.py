@@ -1,11 +1,10 @@
-"""Writes docs/commands.md from the commands themselves: `python -m tui.commands_page docs/commands.md`."""
+"""Writes docs/commands.md from the commands themselves: `python -m tui.commands_page > docs/commands.md`."""
 
 from __future__ import annotations
 
 import inspect
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
@@ -77,4 +76,4 @@ def _metavar(option: click.Option) -> str:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(page(), encoding="utf-8")
+    sys.stdout.write(page())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -29,15 +29,16 @@ class LineByLine:
         self._finder = Finder(self.known.people, self.known.terms)
 
     def read(self, text: str, answers: Mapping[str, int] | None = None, *, saved: bool = False) -> Draft:
-        """The line as understood, every known real name in its texts turned into its code, with a note of each.
+        """The line as understood, with every known real name as its code and a note of each change.
 
-        A name that two people share is a problem, not a guess. `saved` is for the line of a row being changed.
+        A name that two people share is a problem, not a guess. Places in the draft are those of its own `text`.
+        `saved` is for the line of a row being changed.
         """
-        draft = read(text, unstuck(self.known) if saved else self.known, answers)
-        if draft.entry is None:
-            return draft
-        finder = Finder((*self.known.people, *draft.new_people), self.known.terms) if draft.new_people else self._finder
-        return coded(draft, finder)
+        found = self._finder.code(text)
+        draft = read(found.text, unstuck(self.known) if saved else self.known, answers)
+        draft = _told(draft, found.changes, found.asks)
+        named = [person for person in draft.new_people if person.name]
+        return _coded(draft, Finder(named, self.known.terms)) if named else draft
 
     def save(self, draft: Draft) -> Entry:
         """Put a ready draft on disk and make its row the one before. Raises what the case raises."""
@@ -81,34 +82,33 @@ class LineByLine:
         self._finder = Finder(self.known.people, self.known.terms)
 
 
-def coded(draft: Draft, finder: Finder) -> Draft:
-    """The draft with every certain real name in its entry's texts as its code, and a note of each change."""
-    assert draft.entry is not None
-    changes: list[Hit] = []
-    asks: list[Hit] = []
+def _coded(draft: Draft, finder: Finder) -> Draft:
+    """The draft with the names of people new in this very line as their codes, in its entry's texts."""
+    if draft.entry is None:
+        return draft
+    entry, changes = draft.entry, []
 
     def code(text: str) -> str:
         found = finder.code(text)
         changes.extend(found.changes)
-        asks.extend(found.asks)
         return found.text
 
-    entry = draft.entry
     texts: dict[str, Any] = {name: code(text) for name in TEXTS if (text := getattr(entry, name)) is not None}
     fields = tuple((name, code(value)) for name, value in entry.fields)
-    sources = tuple(replace(each, ref=code(each.ref)) if each.ref else each for each in entry.sources)
-    if not changes and not asks:
-        return draft
+    return _told(replace(draft, entry=replace(entry, **texts, fields=fields)), changes, ())
+
+
+def _told(draft: Draft, changes: Sequence[Hit], asks: Sequence[Hit]) -> Draft:
+    """The draft with a note of each name coded or left, and a problem for each that could be two people's."""
     notes = [f"“{hit.matched}” was written as {hit.code}" for hit in changes]
     notes += [f"“{hit.matched}” was left, and may be a name ({hit.code})" for hit in asks if len(hit.codes) < 2]
     problems = [
-        Problem(f"“{hit.matched}” could be {' or '.join(hit.codes)}: write the code", 0, len(draft.text))
+        Problem(f"“{hit.matched}” could be {' or '.join(hit.codes)}: write the code.", 0, len(draft.text))
         for hit in asks
         if len(hit.codes) > 1
     ]
+    if not notes and not problems:
+        return draft
     return replace(
-        draft,
-        entry=replace(entry, **texts, fields=fields, sources=sources),
-        notes=(*draft.notes, *dict.fromkeys(notes)),
-        problems=(*draft.problems, *problems),
+        draft, notes=(*draft.notes, *dict.fromkeys(notes)), problems=(*draft.problems, *problems)
     )

@@ -113,7 +113,7 @@ class Conversation:
             open_asks = [ask for ask in draft.asks if ask.key not in answers]
             if draft.problems or draft.entry is None:
                 for problem in draft.problems:
-                    where = line[problem.start : problem.end].strip()
+                    where = draft.text[problem.start : problem.end].strip()
                     self.say(f"Not saved: {problem.sentence}" + (f" It is about: {where}" if where else ""))
                 if not draft.problems:
                     self.say("Not saved: the line holds no entry.")

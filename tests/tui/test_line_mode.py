@@ -1,0 +1,186 @@
+"""Plain prompts, for screen readers: one line at a time, all of it in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from domain.people import Person
+from storage.casefile import CaseFile
+from tests.conftest import PASSPHRASE
+from tests.tui.conftest import Spawn
+from tui.line_mode import Conversation
+
+TODAY = date(2024, 9, 1)
+
+
+class Script:
+    """Answers each prompt with the next line and keeps what was asked; Ctrl-D when there are no more."""
+
+    def __init__(self, *lines: str) -> None:
+        self.lines = list(lines)
+        self.asked: list[tuple[str, str]] = []
+
+    def __call__(self, question: str, text: str = "", *, keep: object = None) -> str:
+        self.asked.append((question, text))
+        if not self.lines:
+            raise EOFError
+        return self.lines.pop(0)
+
+
+def _talk(case: CaseFile, *lines: str) -> tuple[list[str], Script]:
+    said: list[str] = []
+    script = Script(*lines)
+    Conversation(case, TODAY, script, said.append).run()
+    return said, script
+
+
+def test_a_row_is_read_back_in_plain_words_and_saved_by_enter(case: CaseFile) -> None:
+    said, _ = _talk(case, "3/3/24 0930 SW1 to GP1: call > GP1 to visit @EMIS #2 !concern", "")
+    (entry,) = case.entries.all()
+    assert entry.people == ("SW1", "GP1")
+    (read_back,) = [line for line in said if line.startswith("Sun 3 March 2024, 09:30.")]
+    assert "SW1 to GP1: call. Action: GP1 to visit. Source: EMIS. Question: 2. Flag: concern." in read_back
+    assert "New person SW1." in read_back and "New source EMIS." in read_back
+    assert "Saved." in said
+
+
+def test_no_gives_the_line_back_to_be_changed(case: CaseFile) -> None:
+    _, script = _talk(case, "3/3/24 SW1: call", "n")
+    assert case.entries.count() == 0
+    assert script.asked[-1] == ("Entry: ", "3/3/24 SW1: call")
+
+
+def test_what_cannot_be_read_is_said_and_given_back(case: CaseFile) -> None:
+    said, script = _talk(case, "31/2/24 SW1: call")
+    assert any(line.startswith("Not saved: ") for line in said)
+    assert script.asked[-1] == ("Entry: ", "31/2/24 SW1: call")
+
+
+def test_a_question_is_answered_by_its_number(case: CaseFile) -> None:
+    said, script = _talk(case, "3/3/24 SW1: to A&E > MAU > ward 4", "9", "2", "")
+    assert any(question.startswith("Which?") for question, _ in script.asked)
+    assert any(line.startswith("Type a number from 1 to ") for line in said)
+    assert case.entries.count() == 1
+
+
+def test_the_next_line_leans_on_the_one_before(case: CaseFile) -> None:
+    _talk(case, "3/3/24 SW1: call @EMIS", "", "= GP1: visit", "", "+2 GP1: visit", "")
+    entries = case.entries.all()
+    assert [entry.when.earliest for entry in entries] == [date(2024, 3, 3), date(2024, 3, 3), date(2024, 3, 5)]
+    assert all(entry.sources[0].name == "EMIS" for entry in entries)
+
+
+def test_a_known_name_is_coded_and_said(case: CaseFile) -> None:
+    case.people.add(Person(code="SW1", name="Thandiwe Plumtree"))
+    said, _ = _talk(case, "3/3/24 GP1: call from Thandiwe Plumtree", "")
+    assert case.entries.all()[0].event == "call from SW1"
+    assert any(line.startswith("Note: ") and "SW1" in line for line in said)
+
+
+def test_entries_are_found_changed_deleted_and_brought_back(case: CaseFile) -> None:
+    said, script = _talk(
+        case,
+        "3/3/24 SW1: call @EMIS", "", "4/3/24 GP1: visit @-", "",
+        "/find visit", "/edit 1", "4/3/24 GP1: home visit", "",
+        "/list", "/delete 1", "/undo", "/quit",
+    )  # fmt: skip
+    assert [entry.event for entry in case.entries.all()] == ["call", "home visit"]
+    assert any(question == "Change: " and text.endswith("GP1: visit") for question, text in script.asked)
+    assert "Changed." in said and "Deleted. /undo brings it back." in said
+    assert case.entries.all()[1].sources == ()
+
+
+def test_an_empty_line_leaves_an_entry_as_it_was(case: CaseFile) -> None:
+    said, _ = _talk(case, "3/3/24 SW1: call", "", "/list", "/edit 1", "")
+    assert "Left as it was." in said
+    assert case.entries.all()[0].event == "call"
+
+
+def test_a_row_changed_by_someone_else_is_not_overwritten(case: CaseFile) -> None:
+    _talk(case, "3/3/24 SW1: call", "")
+    with CaseFile.open(case.path, PASSPHRASE) as other:
+
+        class Meanwhile(Script):
+            def __call__(self, question: str, text: str = "", *, keep: object = None) -> str:
+                if question == "Change: ":
+                    (theirs,) = other.entries.all()
+                    from dataclasses import replace
+
+                    other.entries.change(replace(theirs, event="their words"))
+                return super().__call__(question, text)
+
+        said: list[str] = []
+        script = Meanwhile("/list", "/edit 1", "3/3/24 SW1: my words", "")
+        Conversation(case, TODAY, script, said.append).run()
+    assert any(line.startswith("Not saved. ") for line in said)
+    assert case.entries.all()[0].event == "their words"
+
+
+@pytest.mark.parametrize("word", ["/help", "/people", "/sources", "/questions", "/flags", "/list", "/find x"])
+def test_every_word_answers(case: CaseFile, word: str) -> None:
+    assert len(_talk(case, word)[0]) > len(_talk(case)[0])
+
+
+@pytest.mark.parametrize("line", ["/nothing", "/edit 3", "/list x", "/find", "/delete", "/undo"])
+def test_a_word_that_cannot_be_done_is_a_sentence(case: CaseFile, line: str) -> None:
+    said, _ = _talk(case, line)
+    assert said[-2].endswith(".") and said[-1].startswith("Left.")
+
+
+def test_a_line_left_unfinished_is_offered(case: CaseFile) -> None:
+    with CaseFile.open(case.path, PASSPHRASE) as before:
+        before.drafts.save("line", "3/3/24 SW1: half a sen")
+    said, script = _talk(case, "y")
+    assert "A line was left unfinished: 3/3/24 SW1: half a sen" in said
+    assert script.asked[-1] == ("Entry: ", "3/3/24 SW1: half a sen")
+
+
+def test_a_conversation_at_a_real_terminal(at_terminal: Spawn, case: CaseFile, passphrase_file: Path) -> None:
+    case.close()
+    child = at_terminal("add", case.path, "--passphrase-file", passphrase_file)
+    child.expect("Entry: ")
+    child.sendline("3/3/24 0930 SW1: call with Siân")
+    child.expect("Sun 3 March 2024, 09:30")
+    child.expect("Enter for yes")
+    child.sendline("")
+    child.expect("Saved.")
+    child.expect("Entry: ")
+    child.send("4/3/24 SW1: half a sen")
+    child.expect("half a sen")
+    child.sendeof()
+    child.sendline("tence")
+    child.expect("Enter for yes")
+    child.sendline("")
+    child.expect("Saved.")
+    child.sendeof()
+    child.expect("Left.")
+    child.wait()
+    assert child.exitstatus == 0
+    with CaseFile.open(case.path, PASSPHRASE) as opened:
+        assert [entry.event for entry in opened.entries.all()] == ["call with Siân", "half a sentence"]
+
+
+@pytest.mark.parametrize("how", ["hang up", "kill"])
+def test_a_half_typed_line_outlives_the_connection(
+    at_terminal: Spawn, case: CaseFile, passphrase_file: Path, how: str
+) -> None:
+    case.close()
+    child = at_terminal("add", case.path, "--passphrase-file", passphrase_file)
+    child.expect("Entry: ")
+    child.send("4/3/24 SW1: half a sen")
+    child.expect("half a sen")
+    with CaseFile.open(case.path, PASSPHRASE) as opened:
+        for _ in range(200):
+            if opened._desk.run(lambda: opened._desk.value("SELECT count(*) FROM drafts")):
+                break
+            child.expect(["never", __import__("pexpect").TIMEOUT], timeout=0.05)
+    if how == "hang up":
+        child.close(force=False)
+    else:
+        child.kill(9)
+        child.close()
+    with CaseFile.open(case.path, PASSPHRASE) as opened:
+        assert [left.text for left in opened.drafts.orphans()] == ["4/3/24 SW1: half a sen"]

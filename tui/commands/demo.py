@@ -1,0 +1,96 @@
+"""`imr demo`: a made-up case to try everything on."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from domain.errors import WrongUse
+from tui.asking import Given, passphrase_options
+
+SOUNDS = [consonant + vowel for consonant in "bdfghjklmnprstvz" for vowel in "aeiou"]
+
+
+class Locked(Exception):
+    """The author locked the screen of the demo."""
+
+
+@click.command("demo")
+@click.option(
+    "--keep", metavar="FILE", type=click.Path(path_type=Path), help="Keep the case as this new file (.imr)."
+)
+@passphrase_options
+def demo_command(keep: Path | None, given: Given) -> None:
+    """Open a made-up case, complete enough to try every screen and export.
+
+    It is made in a fresh private folder under a passphrase that is shown, and removed on leaving unless kept. Without
+    a terminal, --keep makes the file and opens nothing.
+    """
+    watched = sys.stdin.isatty() and sys.stdout.isatty()
+    if keep is None and not watched:
+        raise WrongUse("The demo opens on a terminal. Without one, --keep FILE makes the case and leaves it.")
+    if keep is not None:
+        if keep.suffix != ".imr":
+            raise WrongUse(f"The name of a case ends in .imr: {keep.name}.imr")
+        _made(keep, given, watched)
+        return
+    folder = Path(tempfile.mkdtemp(prefix="imr-demo-"))
+    try:
+        _made(folder / "demo.imr", given, watched)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _made(path: Path, given: Given, watched: bool) -> None:
+    from tui.demo.build import build_demo
+
+    passphrase = given.found(path) or new_passphrase()
+    build_demo(path, passphrase).close()
+    click.echo(f"A made-up case is in {path}", err=True)
+    if not given.anywhere:
+        click.echo(f"Its passphrase is: {passphrase}", err=True)
+    if watched:
+        click.prompt("Press Enter to open it", default="", show_default=False, prompt_suffix=" ", err=True)
+        _shown(path, passphrase)
+
+
+def _shown(path: Path, passphrase: str) -> None:
+    """Run the screen, anew each time it was locked, until the author leaves."""
+    from tui.app import run_screen
+
+    given: Known | None = Known(passphrase)
+    while True:
+        try:
+            code = run_screen(path, given, locked=given is None, on_lock=_on_lock)
+        except Locked:
+            given = None
+            continue
+        raise click.exceptions.Exit(code)
+
+
+def _on_lock(_path: Path) -> NoReturn:
+    raise Locked
+
+
+@dataclass(frozen=True)
+class Known:
+    """A passphrase known to this process only, where the screen looks for one."""
+
+    passphrase: str
+    anywhere: bool = True
+
+    def found(self, _case: Path) -> str:
+        """The passphrase."""
+        return self.passphrase
+
+
+def new_passphrase() -> str:
+    """Six groups that can be read out, some 75 bits."""
+    return "-".join("".join(secrets.choice(SOUNDS) for _ in range(2)) for _ in range(6))

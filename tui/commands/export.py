@@ -1,0 +1,154 @@
+"""`imr export`: the one way out, from the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from domain.errors import WrongUse
+from tui.asking import Given, at_work, case_argument, passphrase_options
+from tui.commands.template import map_option
+from tui.files import content_of, named, text_of
+from tui.progress import Progress
+
+if TYPE_CHECKING:
+    from exporters.prepare import Job, Ready
+    from exporters.templates.mapping import Mapping
+    from storage.casefile import CaseFile
+
+STDOUT = Path("-")
+
+
+@click.command("export")
+@case_argument
+@click.argument("kind", metavar="KIND", type=click.Choice(["chronology"]))
+@click.option("--template", metavar="FILE", type=click.Path(path_type=Path), help="The board's workbook; - for stdin.")
+@map_option
+@click.option("-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help="The new file; - for stdout.")
+@click.option("--csv", is_flag=True, help="As CSV, which a name ending in .csv also asks for.")
+@click.option("--prove", is_flag=True, help="List every part and cell changed in the board's file.")
+@click.option(
+    "--boards-names", is_flag=True, help="Let through real names that stood in the board's own file before."
+)
+@passphrase_options
+def export_command(
+    case: Path,
+    kind: str,
+    template: Path | None,
+    map_file: Path | None,
+    output: Path | None,
+    csv: bool,
+    prove: bool,
+    boards_names: bool,
+    given: Given,
+) -> None:
+    """Write the chronology (KIND is chronology) into the board's workbook, a layout of our own, or CSV.
+
+    The file is built and read back in memory and searched for every known real name; one that is found stops it (exit
+    code 1). It is logged, then written under a new name, never over another. What is not certain in a board's file is
+    said (exit code 4), and --map answers it.
+    """
+    del kind
+    output = output or _in_exchange(csv)
+    csv = csv or output.suffix.lower() == ".csv"
+    if csv and template:
+        raise WrongUse("A board's workbook is not filled as CSV: leave out --csv or --template.")
+    if prove and not template:
+        raise WrongUse("--prove compares with a board's file: give --template.")
+    if output == STDOUT and sys.stdout.isatty():
+        raise WrongUse("The file is not for reading on a terminal: give -o FILE, or send it into a pipe.")
+    if output != STDOUT:
+        from exporters.placed import check_free
+
+        check_free(output)
+    board = content_of(template) if template else None
+    with at_work(case, given) as open_file:
+        job = _job(open_file, template, board, map_file, csv=csv, prove=prove, boards_names=boards_names)
+        ready = _prepared(open_file, job)
+        _leave(open_file, ready, output)
+        user = open_file.user
+    for change in ready.changes:
+        click.echo(f"{change.part}  {change.place}  {change.before} → {change.after}", err=output == STDOUT)
+    for note in ready.notes:
+        click.echo(note, err=True)
+    where = "the standard output" if output == STDOUT else str(output)
+    click.echo(f"{ready.rows:,} entries are in {where}; SHA-256 {ready.sha256}", err=True)
+    if output != STDOUT:
+        from tui.fetching import fetch_command
+
+        command = fetch_command(output, os.environ, user)
+        if command:
+            click.echo(f"To fetch it, on your own machine: {command}", err=True)
+
+
+def _in_exchange(csv: bool) -> Path:
+    """Where a file goes that is given no name. Raises WrongUse when the settings name no exchange folder."""
+    from tui.settings import read_settings
+
+    folder = read_settings().exchange
+    if folder is None:
+        raise WrongUse("Say where the file goes: -o FILE. (An exchange folder in the settings serves without.)")
+    return folder / f"chronology {date.today():%Y-%m-%d}{'.csv' if csv else '.xlsx'}"
+
+
+def _job(
+    case: CaseFile,
+    template: Path | None,
+    board: bytes | None,
+    map_file: Path | None,
+    *,
+    csv: bool,
+    prove: bool,
+    boards_names: bool,
+) -> Job:
+    from exporters.prepare import Job
+    from exporters.templates.mapping import from_json, to_json
+    from exporters.templates.template import read_template
+
+    if template is None or board is None:
+        if map_file:
+            raise WrongUse("--map answers for a board's file: give --template too.")
+        return Job(today=date.today(), suffix=".csv" if csv else ".xlsx")
+    understood = read_template(board, named(template))
+    if map_file:
+        mapping: Mapping | None = from_json(text_of(map_file))
+        answered = read_template(board, named(template), mapping)
+        if not answered.uncertain:
+            case.maps.keep(understood.fingerprint, to_json(answered.mapping))
+    else:
+        kept = case.maps.get(understood.fingerprint)
+        mapping = from_json(kept) if kept else None
+    return Job(
+        today=date.today(),
+        template=board,
+        template_name=named(template),
+        mapping=mapping,
+        boards_names=boards_names,
+        prove=prove,
+    )
+
+
+def _prepared(case: CaseFile, job: Job) -> Ready:
+    from domain.gate import outgoing
+    from exporters.prepare import prepare
+
+    with Progress() as progress:
+        progress("Reading the case")
+        out = outgoing(case.review(), terms=case.terms.all())
+        return prepare(out, job, progress)
+
+
+def _leave(case: CaseFile, ready: Ready, output: Path) -> None:
+    """Log that the file leaves, then let it. Raises CannotWrite, Stopped."""
+    if output == STDOUT:
+        case.record(ready)
+        ready.write_to(sys.stdout.buffer)
+        return
+    ready.check_place(output)
+    case.record(ready)
+    ready.place(output)
