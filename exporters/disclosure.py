@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from domain.names import Finder, Hit
@@ -59,12 +59,25 @@ class Searched:
         return tuple(hit for hit in self.found if hit.boards_own)
 
 
-def search(data: bytes, name: str, looked_for: Finder, template: bytes | None = None) -> Searched:
+def search(
+    data: bytes,
+    name: str,
+    looked_for: Finder,
+    template: bytes | None = None,
+    going_on: Callable[[], None] | None = None,
+) -> Searched:
     """Search a finished file (.xlsx, .docx, .csv or any other) in memory; `name` is what it will be called.
 
-    `template` is the board's file it was made from, so that what stood there already is told apart.
+    `template` is the board's file it was made from, so that what stood there already is told apart. `going_on` is
+    called about once a megabyte and may raise to stop.
     """
-    walk = EveryPart(data, name, lambda text: bool(looked_for.find(text)))
+
+    def wanted(text: str) -> bool:
+        if going_on is not None:
+            going_on()
+        return bool(looked_for.find(text))
+
+    walk = EveryPart(data, name, wanted)
     hits = list(_hits(walk.pieces(), looked_for))
     remarks = list(walk.remarks)
     held: Counter[tuple[str, str, int]] = Counter()

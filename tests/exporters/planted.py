@@ -190,7 +190,8 @@ def _with_more(data: bytes, names: dict[str, str]) -> bytes:
             ).encode(),
             "xl/externalLinks/_rels/externalLink1.xml.rels": (
                 '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-                f'<Relationship Id="rId1" Type="{links}/externalLinkPath" Target="file:///S:/{names["linked workbook"]}%20rows.xlsx" '
+                f'<Relationship Id="rId1" Type="{links}/externalLinkPath" '
+                f'Target="file:///S:/{names["linked workbook"]}%20rows.xlsx" '
                 'TargetMode="External"/></Relationships>'
             ).encode(),
             "xl/printerSettings/printerSettings1.bin": b"\x01\x00"

@@ -1,0 +1,1 @@
+"""A made-up case, complete enough to try every screen and export."""

@@ -1,0 +1,103 @@
+"""Building the demo case from the lines and lists beside this file."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from domain.draft import Draft, Known
+from domain.entry_line import read
+from domain.following import following
+from domain.people import Person
+from domain.review import STANDING_FIELDS, STANDING_FLAGS, Details, Period, Question, Source
+
+if TYPE_CHECKING:
+    from storage.casefile import CaseFile
+
+
+def build_demo(path: Path, passphrase: str) -> CaseFile:
+    """Make the demo case at `path` and leave it open; raises what `CaseFile.create` raises."""
+    from storage.casefile import CaseFile
+
+    about = _about()
+    case = CaseFile.create(path, passphrase, _details(about))
+    try:
+        case.entries.add_many(
+            [draft.entry for draft in demo_drafts() if draft.entry is not None],
+            new_people=demo_people(),
+            new_sources=_sources(about),
+            new_questions=_questions(about),
+        )
+    except BaseException:
+        case.close()
+        raise
+    return case
+
+
+def demo_drafts() -> Iterator[Draft]:
+    """The lines of the demo, each read as the entry line reads it, one after the other."""
+    about = _about()
+    known = Known(
+        today=date.fromisoformat(about["today"]),
+        period=_details(about).period,
+        people=demo_people(),
+        sources=_sources(about),
+        questions=_questions(about),
+        flags=STANDING_FLAGS,
+        fields=STANDING_FIELDS,
+    )
+    for line in _text("rows.txt").splitlines():
+        draft = read(line, known)
+        yield draft
+        if draft.entry is not None:
+            known = following(known, draft, draft.entry)
+
+
+def demo_people() -> tuple[Person, ...]:
+    """The key of the demo: codes and made-up names."""
+    return tuple(
+        Person(
+            code=row["code"],
+            role=row["role"],
+            organisation=row["organisation"],
+            involvement=row["involvement"],
+            name=row["name"],
+            other_names=tuple(other.strip() for other in row["other_names"].split(";") if other.strip()),
+            given_by_board=row["given_by_board"] == "yes",
+        )
+        for row in csv.DictReader(_text("people.csv").splitlines())
+    )
+
+
+def _details(about: dict[str, Any]) -> Details:
+    told = about["details"]
+    period = Period(date.fromisoformat(told["first"]), date.fromisoformat(told["last"]))
+    return Details(
+        agency=told["agency"],
+        subject=told["subject"],
+        author=told["author"],
+        reference=told["reference"],
+        period=period,
+    )
+
+
+def _sources(about: dict[str, Any]) -> tuple[Source, ...]:
+    return tuple(Source(name, description) for name, description in about["sources"])
+
+
+def _questions(about: dict[str, Any]) -> tuple[Question, ...]:
+    return tuple(Question(label, text) for label, text in about["questions"])
+
+
+def _about() -> dict[str, Any]:
+    about: dict[str, Any] = json.loads(_text("case.json"))
+    return about
+
+
+def _text(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
