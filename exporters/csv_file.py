@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from datetime import date, time
+from itertools import zip_longest
 
 from domain.gate import Outgoing
 from exporters.cells import Cells
@@ -12,6 +14,7 @@ from exporters.layouts.chronology import columns_for
 from exporters.office.row_xml import in_words
 from exporters.office.xml import cleaned
 from exporters.placing import ColumnPlacing
+from exporters.read_back import ReadBackDiffers
 
 _LIVE = ("=", "+", "-", "@", "\t", "'")
 """What a spreadsheet may take for the beginning of a formula (CWE-1236), and the mark that guards against it."""
@@ -19,20 +22,44 @@ _LIVE = ("=", "+", "-", "@", "\t", "'")
 
 def chronology_csv(out: Outgoing) -> bytes:
     """One line of headings and one an entry, fields and line breaks quoted as RFC 4180 says."""
-    columns = columns_for(out)
-    cells = Cells(out, [ColumnPlacing(letter="A", fields=(column.field,)) for column in columns])
     made = io.StringIO(newline="")
     writer = csv.writer(made)
-    writer.writerow([guarded(column.heading) for column in columns])
-    for number, entry in enumerate(out.entries, 1):
-        values = cells.row(entry, number)
-        writer.writerow(
-            [
-                "" if value is None else in_words(value) if isinstance(value, (date, time)) else guarded(str(value))
-                for value in values
-            ]
-        )
+    for line in _lines(out):
+        writer.writerow([guarded(text) if live else text for text, live in line])
     return made.getvalue().encode("utf-8-sig")
+
+
+def read_back_csv(data: bytes, out: Outgoing) -> int:
+    """Read the finished lines again and compare every field with what was meant; returns the rows compared.
+
+    Raises `ReadBackDiffers` at the first that is not what was meant.
+    """
+    compared = 0
+    found = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    for number, (meant, line) in enumerate(zip_longest(_lines(out), found), 1):
+        if meant is None or line is None or len(meant) != len(line):
+            raise ReadBackDiffers(f"line {number} is missing or one too many")
+        fields = zip(meant, line, strict=True)
+        if any((unguarded(text) if live else text) != cleaned(said) for (said, live), text in fields):
+            raise ReadBackDiffers(f"line {number} is not what was meant")
+        compared += 1
+    return compared - 1
+
+
+def _lines(out: Outgoing) -> Iterator[list[tuple[str, bool]]]:
+    """Every field in order, and whether it is free text, which a spreadsheet might run."""
+    columns = columns_for(out)
+    cells = Cells(out, [ColumnPlacing(letter="A", fields=(column.field,)) for column in columns])
+    yield [(column.heading, True) for column in columns]
+    for number, entry in enumerate(out.entries, 1):
+        yield [
+            ("", False)
+            if value is None
+            else (in_words(value), False)
+            if isinstance(value, (date, time))
+            else (str(value), True)
+            for value in cells.row(entry, number)
+        ]
 
 
 def guarded(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -15,6 +15,7 @@ from domain.gate import Outgoing, notices
 from domain.names import Finder
 from exporters.disclosure import Found, Searched, search
 from exporters.placed import check_free, place_new
+from exporters.placing import Placing
 from exporters.proving import Change
 from exporters.templates.mapping import Mapping
 
@@ -105,9 +106,12 @@ def prepare(out: Outgoing, job: Job, step: Step | None = None) -> Ready:
     Raises `NotUnderstood` when the template cannot be filled without asking, `Disclosed` when a name is found.
     """
     say = step or (lambda _: None)
-    if job.template is None:
-        raise WrongUse("Give the board's workbook to fill (--template FILE).")
-    made = _in_template(out, job, job.template, say)
+    if job.template is not None:
+        made = _in_template(out, job, job.template, say)
+    elif job.suffix == ".csv":
+        made = _as_csv(out, say)
+    else:
+        made = _in_own_layout(out, job, say)
     say("Searching every part for names")
     searched = search(made.data, f"{job.kind}{made.suffix}", out.looked_for, job.template, lambda: say("Searching"))
     _stop_at_names(searched, job)
@@ -134,19 +138,42 @@ class _Made:
 
 
 def _in_template(out: Outgoing, job: Job, template: bytes, say: Step) -> _Made:
-    from exporters.chronology import fill_workbook
-    from exporters.proving import changes
-    from exporters.read_back import read_back
     from exporters.templates import read_template
 
     say("Reading the board’s file")
     understood = read_template(template, job.template_name, job.mapping)
+    made = _filled(out, template, job.template_name, understood.placing(), job, say)
+    return replace(made, notes=(*understood.notes, *made.notes))
+
+
+def _in_own_layout(out: Outgoing, job: Job, say: Step) -> _Made:
+    from exporters.layouts.chronology import layout
+
+    template, placing = layout(out)
+    return replace(_filled(out, template, "our own layout", placing, job, say), changes=())
+
+
+def _filled(out: Outgoing, template: bytes, name: str, placing: Placing, job: Job, say: Step) -> _Made:
+    from exporters.chronology import fill_workbook
+    from exporters.proving import changes
+    from exporters.read_back import read_back
+
     say("Filling the workbook")
-    filled = fill_workbook(out, template, job.template_name, understood.placing(), job.today)
+    made = fill_workbook(out, template, name, placing, job.today)
     say("Reading it back")
-    read_back(filled, out)
-    proof = tuple(changes(template, filled.data, filled.filled.sheet, filled.filled.move)) if job.prove else ()
-    return _Made(filled.data, filled.suffix, (*understood.notes, *filled.notes), proof)
+    read_back(made, out)
+    proof = tuple(changes(template, made.data, made.filled.sheet, made.filled.move)) if job.prove else ()
+    return _Made(made.data, made.suffix, made.notes, proof)
+
+
+def _as_csv(out: Outgoing, say: Step) -> _Made:
+    from exporters.csv_file import chronology_csv, read_back_csv
+
+    say("Writing the lines")
+    data = chronology_csv(out)
+    say("Reading them back")
+    read_back_csv(data, out)
+    return _Made(data, ".csv")
 
 
 def _stop_at_names(searched: Searched, job: Job) -> None:
@@ -162,7 +189,7 @@ def _stop_at_names(searched: Searched, job: Job) -> None:
         if len(shown) > _SHOWN:
             lines.append(f"… and {len(shown) - _SHOWN:,} more.")
     if searched.ours:
-        lines.append("Write the code in place of each, or say that a word is no name (/notname WORD), and export again.")
+        lines.append("Write the code for each, or say that a word is no name (/notname WORD), and export again.")
     elif shown:
         lines.append("They came with the board’s file. Have them taken out there, or allow the board’s own names.")
     if unread:

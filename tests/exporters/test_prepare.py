@@ -155,6 +155,20 @@ def test_every_change_is_told_when_asked_to_prove():
     assert any(change.place == "E5" for change in ready(prove=True).changes)
 
 
+def test_without_a_template_our_own_layout_is_filled():
+    made = ready(template=None, prove=True)
+    sheet = openpyxl.load_workbook(io.BytesIO(made.data))["Chronology"]
+    assert "First visit" in [cell.value for cell in sheet["E"]]
+    assert (made.suffix, made.changes) == (".xlsx", ())
+
+
+def test_csv_is_read_back_and_searched_too():
+    made = ready(template=None, suffix=".csv")
+    assert made.data.decode("utf-8-sig").count("First visit") == 1
+    with pytest.raises(Disclosed, match="line 4: “Snodbury”"):
+        ready(with_text("Rang Snodbury"), template=None, suffix=".csv")
+
+
 # Placing
 
 
