@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -20,11 +21,18 @@ from tests.storage.cases import NOON, OTHER, PHRASE, add, days_before, events, f
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a case of three rows."""
+    folder = tmp_path_factory.mktemp("first")
+    make(folder / "adult-a.imr")
+    return folder
+
+
 @pytest.fixture
-def case(tmp_path: Path) -> Path:
-    folder = tmp_path / "adult-a"
-    folder.mkdir(mode=0o700)
-    return make(folder / "adult-a.imr")
+def case(first: Path, tmp_path: Path) -> Path:
+    """The test's own copy of that case."""
+    return Path(shutil.copytree(first, tmp_path / "adult-a")) / "adult-a.imr"
 
 
 def sentence_of(call, *args, **kw) -> str:

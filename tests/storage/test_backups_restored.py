@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 import subprocess
 import sys
@@ -20,16 +21,21 @@ ROOT = Path(__file__).resolve().parents[2]
 THREE = ["visit 1", "visit 2", "visit 3"]
 
 
-@pytest.fixture
-def case(tmp_path: Path) -> Path:
-    """A case whose backup holds three rows, and which has a fourth."""
-    folder = tmp_path / "adult-a"
-    folder.mkdir(mode=0o700)
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a case whose backup holds three rows, and which has a fourth."""
+    folder = tmp_path_factory.mktemp("first")
     path = make(folder / "adult-a.imr")
     with CaseFile.open(path, PHRASE) as opened:
         backups.backup(opened, NOON)
         opened.entries.add(row("visit 4"))
-    return path
+    return folder
+
+
+@pytest.fixture
+def case(first: Path, tmp_path: Path) -> Path:
+    """The test's own copy of that case."""
+    return Path(shutil.copytree(first, tmp_path / "adult-a")) / "adult-a.imr"
 
 
 def newest(case: Path) -> Path:
