@@ -12,6 +12,7 @@ from domain.errors import NotUnderstood
 from exporters.office import refs, region, stale
 from exporters.office.formulas import Move
 from exporters.office.heights import Room, room
+from exporters.office.linking import Links
 from exporters.office.moving import Moving
 from exporters.office.refs import Range
 from exporters.office.row_xml import RowPattern, cell_xml
@@ -134,16 +135,14 @@ class Form:
             book_changed = True
         plan = _Plan(self, root, move, count)
         book_changed |= self._reach(root, book_root, plan.last_row)
-        chain = stale.drop_chain(workbook, changed) if plan.lay_out() else None
+        links = Links(workbook, changed)
+        chain = links.drop_chain() if plan.lay_out() else None
         if book_changed:
             changed[workbook.part] = serialise(book_root)
         if workbook.styles.changed:
-            assert workbook.styles_part is not None
-            changed[workbook.styles_part] = workbook.styles.bytes()
+            changed[workbook.styles_part or links.add_styles()] = workbook.styles.bytes()
         if "template" in workbook.content_type:
-            types = changed.get("[Content_Types].xml", package.read("[Content_Types].xml"))
-            assert isinstance(types, bytes)
-            changed["[Content_Types].xml"] = _as_workbook(types)
+            links.become_workbook()
         changed[self.sheet.part] = plan.pieces(rows)
         return Filled(
             data=package.rewritten(changed, frozenset({chain} if chain else ())),
@@ -209,19 +208,31 @@ class Form:
             written.append((ref, f"{refs.letter(column)}{move.row(row) if move else row}"))
         return tuple(written), tuple(kept)
 
-    def style_for(self, index: int, value: Value, *, long: bool = False) -> int:
-        """The style a value takes in a cell of this style: its own, unless a day show as a number, a text hide."""
+    @property
+    def lifts(self) -> bool:
+        """Whether texts are wrapped that the board did not wrap; then cells it did not align stand at the top."""
+        looks = ((column.long, self.look(column.column)) for column in self.columns)
+        return any(long and not look.wrap and not look.shrink for long, look in looks)
+
+    def style_for(self, index: int, value: Value, *, long: bool = False, top: bool = False) -> int:
+        """The style a value takes in a cell of this style: its own, unless a day would show as a number, a text hide.
+
+        `top` puts a cell that has no alignment of its own at the top.
+        """
         styles = self.workbook.styles
         style = styles[index]
+        code = None
         if isinstance(value, datetime):
-            return index if style.asks_date and style.asks_time else styles.variant(index, code=MOMENT)
-        if isinstance(value, date):
-            return index if style.asks_date else styles.variant(index, code=DATE, top=style.plain)
-        if isinstance(value, time):
-            return index if style.asks_time else styles.variant(index, code=TIME, top=style.plain)
-        if long and not style.wrap and not style.shrink:
-            return styles.variant(index, wrap=True, top=style.plain)
-        return index
+            code = None if style.asks_date and style.asks_time else MOMENT
+        elif isinstance(value, date):
+            code = None if style.asks_date else DATE
+        elif isinstance(value, time):
+            code = None if style.asks_time else TIME
+        wrap = long and not style.wrap and not style.shrink
+        top = top and not style.vertical
+        if code is None and not wrap and not top:
+            return index
+        return styles.variant(index, code=code, wrap=wrap, top=top)
 
     def _reach(self, root: etree._Element, book_root: etree._Element, last: int) -> bool:
         """Let the filter and the print area that belong to the form reach its last row."""
@@ -401,9 +412,3 @@ def _renumber(row: etree._Element, number: int) -> bool:
                 cell.set("r", f"{ref.rstrip('0123456789')}{number}")
             formulas |= cell.find(f"{{{MAIN}}}f") is not None
     return formulas
-
-
-def _as_workbook(content_types: bytes) -> bytes:
-    return content_types.replace(b"spreadsheetml.template.main+xml", b"spreadsheetml.sheet.main+xml").replace(
-        b"ms-excel.template.macroEnabled.main+xml", b"ms-excel.sheet.macroEnabled.main+xml"
-    )

@@ -252,17 +252,22 @@ def _fraction(value: time) -> str:
 def _placed(form: Form, index: int, column: FormColumn, style: int, prefix: str) -> _Placed:
     look = form.workbook.styles[style]
     start = f'<{prefix}c r="{refs.letter(column.column)}'
-    own = form.style_for(style, "", long=column.long and look.plain)
+    lifts = form.lifts
 
-    def number(chosen: int) -> tuple[str, str]:
-        return start, f'"{_style(chosen)}><{prefix}v>'
+    def chosen(value: Value, long: bool = False) -> int:
+        return form.style_for(style, value, long=long, top=lifts)
 
-    def text(chosen: int, space: str = "") -> tuple[str, str]:
-        return start, f'"{_style(chosen)} t="inlineStr"><{prefix}is><{prefix}t{space}>'
+    own = chosen("")
+
+    def number(index: int) -> tuple[str, str]:
+        return start, f'"{_style(index)}><{prefix}v>'
+
+    def text(index: int, space: str = "") -> tuple[str, str]:
+        return start, f'"{_style(index)} t="inlineStr"><{prefix}is><{prefix}t{space}>'
 
     room = form.room(column.column)
     as_text = look.is_text
-    long = form.style_for(style, "", long=True) if column.long else own
+    long = chosen("", long=True) if column.long else own
     preserve = ' xml:space="preserve"'
     return _Placed(
         index=index,
@@ -270,9 +275,9 @@ def _placed(form: Form, index: int, column: FormColumn, style: int, prefix: str)
         text=text(own),
         spaced=text(own, preserve),
         long_text=text(long, preserve),
-        day=number(form.style_for(style, date.min) if column.days and not as_text else own),
-        clock=number(form.style_for(style, time.min) if column.times and not as_text else own),
-        moment=number(form.style_for(style, datetime.min) if column.moments and not as_text else own),
+        day=number(chosen(date.min) if column.days and not as_text else own),
+        clock=number(chosen(time.min) if column.times and not as_text else own),
+        moment=number(chosen(datetime.min) if column.moments and not as_text else own),
         number=number(own),
         end=f"</{prefix}v></{prefix}c>",
         end_text=f"</{prefix}t></{prefix}is></{prefix}c>",

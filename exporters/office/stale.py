@@ -9,7 +9,7 @@ from lxml import etree
 
 from exporters.office.formulas import mentions
 from exporters.office.workbook import Workbook
-from exporters.office.xml import CONTENT_TYPES, MAIN, PACKAGE_RELATIONSHIPS, parse, serialise
+from exporters.office.xml import MAIN, parse, serialise
 
 _BEFORE_CALC = (
     "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
@@ -88,24 +88,3 @@ def ask_for_calculation(book_root: etree._Element) -> None:
         before = [child for child in book_root if str(child.tag).rsplit("}", 1)[-1] in _BEFORE_CALC]
         before[-1].addnext(calc)
     calc.set("fullCalcOnLoad", "1")
-
-
-def drop_chain(workbook: Workbook, changed: dict[str, bytes | Iterable[bytes]]) -> str | None:
-    """Take out the order of calculation, which names cells by place; Excel makes it anew. Returns its part."""
-    package = workbook.package
-    link = next((link for link in package.relationships(workbook.part) if link.kind == "calcChain"), None)
-    if link is None or link.target not in package:
-        return None
-    folder, _, leaf = workbook.part.rpartition("/")
-    rels = f"{folder}/_rels/{leaf}.rels" if folder else f"_rels/{leaf}.rels"
-    root = package.tree(rels)
-    for element in root.findall(f"{{{PACKAGE_RELATIONSHIPS}}}Relationship"):
-        if element.get("Id") == link.id:
-            root.remove(element)
-    changed[rels] = serialise(root)
-    types = package.tree("[Content_Types].xml")
-    for element in types.findall(f"{{{CONTENT_TYPES}}}Override"):
-        if element.get("PartName", "").lstrip("/") == link.target:
-            types.remove(element)
-    changed["[Content_Types].xml"] = serialise(types)
-    return link.target

@@ -57,11 +57,6 @@ class Style:
         """Whether the cell is formatted as text."""
         return self.number_format.strip() == "@"
 
-    @property
-    def plain(self) -> bool:
-        """Whether nothing at all was set: no border, fill, wrapping or alignment."""
-        return not (self.bordered or self.filled or self.wrap or self.vertical or self.indent or self.rotated)
-
 
 def _codes(number_format: str) -> str:
     code = number_format.split(";")[0]
