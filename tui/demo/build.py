@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from domain.draft import Draft, Known
+from domain.entry import Entry
 from domain.entry_line import read
 from domain.following import following
 from domain.people import Person
@@ -28,7 +29,7 @@ def build_demo(path: Path, passphrase: str) -> CaseFile:
     case = CaseFile.create(path, passphrase, _details(about))
     try:
         case.entries.add_many(
-            [draft.entry for draft in demo_drafts() if draft.entry is not None],
+            map(_entry, demo_drafts()),
             new_people=demo_people(),
             new_sources=_sources(about),
             new_questions=_questions(about),
@@ -72,6 +73,12 @@ def demo_people() -> tuple[Person, ...]:
         )
         for row in csv.DictReader(_text("people.csv").splitlines())
     )
+
+
+def _entry(draft: Draft) -> Entry:
+    if draft.entry is None or not draft.ready_in_pipe:
+        raise ValueError(f"a line of the demo is not read: {draft.text[:40]}")
+    return draft.entry
 
 
 def _details(about: dict[str, Any]) -> Details:
