@@ -94,10 +94,10 @@ _WHO = (
         id="who", label="who was involved, by code",
         words=(f"{_STAFF} : involved involvement name code initial identity identifier lead key allocated present "
                "attending member named anonymised id coded person who key",
-               "who + involved|present|attended|attending : else professional people person",
+               "who", "who + involved|present|attended|attending : else professional people person",
                "person|people|individual|party + involved|present|attending|attended : code name initial key",
                "participant|attendee : name code", "attended|present + by : meeting who"),
-        hints=("who|whom : by", "officer : name", "raised|reported|made|done + by",
+        hints=("whom : by who", "officer : name", "raised|reported|made|done + by",
                "name|code|initial|identifier : by who use", "person|people|individual : name code key",
                "contact + with|by : who whom person professional",
                f"attendance|contacted : in {_STAFF.replace('|', ' ')}"),

@@ -130,6 +130,11 @@ def is_chronology(found: Found) -> bool:
     return ({"date", "event"} <= told or (len(told) >= 4 and bool(told & {"date", "event"}))) and not _is_plan(found)
 
 
+def is_key(found: Found) -> bool:
+    """Whether a table's headings ask for people by code."""
+    return "code" in found.asks and bool(found.asks & {"name", "role", "organisation", "last_name"})
+
+
 def _score(page: Page, row: int, headings: Sequence[Heading], readings: Sequence[Reading]) -> float:
     score = 1.0 if any(table.top == row for table in page.tables) else 0.0
     for heading, reading in zip(headings, readings, strict=True):

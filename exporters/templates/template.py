@@ -180,7 +180,7 @@ def understand(workbook: Workbook, name: str, mapping: Mapping | None = None) ->
         name=name,
         sheet=chosen.page.name,
         header_row=chosen.row,
-        columns=tuple(_column(*read) for read in zip(chosen.columns, chosen.headings, chosen.readings, strict=True)),
+        columns=columns_of(chosen),
         header_cells=cells,
         fingerprint=_fingerprint(workbook, pages, own or chosen),
         other_sheets=rivals if mapping is None or mapping.sheet is None else (),
@@ -206,6 +206,11 @@ def answered(template: Template, mapping: Mapping) -> Template:
 def between(fields: Sequence[str]) -> str:
     """What stands between two fields in one cell."""
     return _BETWEEN.get(frozenset(fields), "\n")
+
+
+def columns_of(found: Found) -> tuple[Column, ...]:
+    """A table's columns, as understood."""
+    return tuple(_column(*read) for read in zip(found.columns, found.headings, found.readings, strict=True))
 
 
 def _chosen(pages: Sequence[Page], own: Found | None, mapping: Mapping | None, name: str) -> Found:

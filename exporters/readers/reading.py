@@ -1,0 +1,138 @@
+"""A file taken in row by row: each an entry or a person, or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from domain.draft import Known
+from domain.entry import Entry
+from domain.people import Person
+from domain.review import Question, Source
+from exporters.continuation import CONTINUED, joined
+from exporters.readers.chronology_rows import ChronologyRows
+from exporters.readers.people_rows import PeopleRows
+from exporters.readers.shape import Shape, shape_of
+from exporters.readers.tables import Given, opened
+from exporters.templates.mapping import Mapping as Answers
+from exporters.templates.template import Column
+
+Kind = Literal["chronology", "people"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRow:
+    """One row of the file, by the number it has there. It is an entry or a person, unless `problems` say why not;
+    `notes` say what was done to it. `new_people`, `new_sources` and `new_questions` come into the case with it."""
+
+    number: int
+    entry: Entry | None = None
+    person: Person | None = None
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    new_people: tuple[Person, ...] = ()
+    new_sources: tuple[Source, ...] = ()
+    new_questions: tuple[Question, ...] = ()
+    cells: tuple[tuple[int, Given], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFile:
+    """A file as read: its rows in order, the columns by number, and what the author should know of the whole."""
+
+    name: str
+    kind: Kind
+    rows: tuple[ReadRow, ...]
+    columns: Mapping[int, Column]
+    reader: ChronologyRows | None = None
+    notes: tuple[str, ...] = ()
+
+
+def read_file(
+    data: bytes, name: str, kind: Kind, known: Known, mapping: Answers | None = None, *, agency: str = ""
+) -> ReadFile:
+    """Read a chronology or a list of people from .xlsx or separated values; `agency` is the case's own.
+
+    Raises `NotUnderstood` when the file is none, or a column is not certain and `mapping` does not answer for it.
+    """
+    sources = opened(data, name)
+    if kind == "people":
+        shape = shape_of(sources, name, "person", mapping)
+        rows = tuple(_person_row(number, cells, PeopleRows(shape.columns)) for number, cells in _rows(shape))
+        return ReadFile(name=name, kind=kind, rows=rows, columns=shape.columns)
+    shape = shape_of(sources, name, "row", mapping, known.fields)
+    reader = ChronologyRows(shape.columns, known, agency)
+    entries = tuple(_entry_row(number, cells, reader) for number, cells in _rows(shape))
+    return ReadFile(
+        name=name, kind=kind, rows=entries, columns=shape.columns, reader=reader, notes=tuple(_notes(shape))
+    )
+
+
+def read_rows(
+    data: bytes, kind: Kind, known: Known, mapping: Answers | None = None, name: str = "the file"
+) -> list[ReadRow]:
+    """The rows of a file, as `read_file` reads them."""
+    return list(read_file(data, name, kind, known, mapping).rows)
+
+
+def _rows(shape: Shape) -> Iterator[tuple[int, Mapping[int, Given]]]:
+    """Rows with anything in the columns that are read; what was carried on in a further row is put together again."""
+    asked = {number for number, column in shape.columns.items() if column.fields}
+    held: tuple[int, dict[int, Given]] | None = None
+    for number, cells in shape.source.rows(shape.header_row + 1):
+        own = {column: given for column, given in cells.items() if column in asked and not given.blank}
+        if not own and not any(column not in shape.columns and not given.blank for column, given in cells.items()):
+            continue
+        carried = {column: given for column, given in own.items() if given.text.startswith(CONTINUED)}
+        if carried and held is not None:
+            for column, given in carried.items():
+                before = held[1].get(column, Given())
+                held[1][column] = replace(before, text=joined([before.text, given.text]))
+            continue
+        if held is not None:
+            yield held
+        held = (number, own)
+    if held is not None:
+        yield held
+
+
+def _entry_row(number: int, cells: Mapping[int, Given], reader: ChronologyRows) -> ReadRow:
+    entry, taken = reader.read(cells)
+    if entry is not None:
+        reader.learn(taken)
+    alone = len(cells) < 2
+    problems = taken.problems
+    if alone and problems:
+        problems = ["It holds a single text and no date, and is not taken for an entry."]
+    return ReadRow(
+        number=number,
+        entry=entry,
+        problems=tuple(problems),
+        notes=tuple(dict.fromkeys(taken.notes)),
+        new_people=tuple(taken.people) if entry else (),
+        new_sources=tuple(taken.sources) if entry else (),
+        new_questions=tuple(taken.questions) if entry else (),
+        cells=tuple(sorted(cells.items())),
+    )
+
+
+def _person_row(number: int, cells: Mapping[int, Given], reader: PeopleRows) -> ReadRow:
+    person, problems = reader.read(cells)
+    return ReadRow(number=number, person=person, problems=problems, cells=tuple(sorted(cells.items())))
+
+
+def _notes(shape: Shape) -> Iterator[str]:
+    left = [column for column in shape.columns.values() if not column.fields]
+    if left:
+        named = ", ".join(f"{column.letter} “{column.heading}”" for column in left)
+        yield f"Not read: {named}."
+    long = ("event", "action", "outcome", "comment")
+    for column in shape.columns.values():
+        several = [field for field in column.fields if field in long]
+        if len(several) > 1:
+            yield (
+                f"Column {column.letter} “{column.heading}” holds {' and '.join(several)} in one cell: of a new "
+                f"row the "
+                f"whole is kept as {several[0]}."
+            )
