@@ -32,7 +32,7 @@ DAYS = 30
 HEAD = 16
 """So many hexadecimal digits of the log's head stand in a copy's name, to see without opening it what it holds."""
 
-KEPT = "-before-restore"
+KEPT = "-kept"
 STAMP = "%Y%m%dT%H%M%SZ"
 NAMED = re.compile(rf"-(\d{{8}}T\d{{6}}Z)-([0-9a-f]{{{HEAD}}})({KEPT})?\.imr")
 PART = ".part"
@@ -43,7 +43,7 @@ LEFT_BEHIND = timedelta(hours=1)
 class Backup:
     """One copy: where, when it was taken (UTC), the start of its log's head, its bytes, and whether it is let go of.
 
-    `kept` is true for what was there before a restore: such a copy stays until somebody deletes it.
+    `kept` is true for what was there before a restore, or before a newer imr changed it: it stays until somebody deletes it.
     """
 
     path: Path

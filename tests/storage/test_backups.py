@@ -157,7 +157,7 @@ def test_of_every_day_of_the_past_month_the_last_backup_is_kept(case: Path) -> N
 
 def test_what_was_there_before_a_restore_is_never_let_go_of(case: Path) -> None:
     kept = _pretend(case, 300)
-    kept = kept.rename(kept.with_name(kept.stem + "-before-restore.imr"))
+    kept = kept.rename(kept.with_name(kept.stem + "-kept.imr"))
     for number in range(12):
         _pretend(case, number / 1000)
     backups.let_go(case, NOON)
