@@ -43,7 +43,8 @@ LEFT_BEHIND = timedelta(hours=1)
 class Backup:
     """One copy: where, when it was taken (UTC), the start of its log's head, its bytes, and whether it is let go of.
 
-    `kept` is true for what was there before a restore, or before a newer imr changed it: it stays until somebody deletes it.
+    `kept` is true for what was there before a restore or before a newer imr changed it: such a copy stays until
+    somebody deletes it.
     """
 
     path: Path

@@ -212,7 +212,7 @@ def test_a_backup_either_took_can_be_restored_by_the_other(case: Path, people: d
     )  # fmt: skip
     bob.say("add 2")
     bob.say("leave")
-    assert "before-restore" in ann.say(f"restore {copy}")
+    assert "-kept" in ann.say(f"restore {copy}")
     ann.say("enter")
     assert ann.say("count") == "1"
     assert bob.say("enter").startswith(GROUP) and bob.say("add 1") == "added"
