@@ -7,6 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from domain.dates import read_date
+from domain.errors import NotUnderstood
+from domain.review import Period
+from domain.when import When
+
+# "between the 3rd of March 2024 and the 5th of April 2024" has eleven words.
+LONGEST_DATE = 11
 _PART = re.compile(r'"([^"]*)"?|(\S+)')
 
 
@@ -38,21 +45,28 @@ class Query:
 EVERYTHING = Query()
 
 
-def read_query(text: str, people: Iterable[str] = ()) -> Query:
-    """Read what was typed to find: words and "words together"; @SOURCE, #QUESTION, !FLAG; a code of these people;
-    a date, `FROM - TO`, `from …`, `to …`; `?` for the undated. The last word counts as a beginning while it is typed.
+def read_query(
+    text: str, people: Iterable[str] = (), *, today: date | None = None, period: Period | None = None
+) -> Query:
+    """Read what was typed to find.
+
+    Words, and "words together"; @SOURCE, #QUESTION, !FLAG; a code of these people; `?` for the undated; given
+    `today`, one date or span of dates as the entry line reads them (`mar 24`, `1/3/24 - 31/3/24`, `before 3/3/24`).
+    In quotes everything is words. The last word counts as a beginning while it is typed. Never raises.
     """
     codes = {code.casefold(): code for code in people}
+    parts = [(found[1], found[2]) for found in _PART.finditer(text)]
+    when = None
+    if today is not None:
+        when, parts = _date_among(parts, today, period)
     words: list[str] = []
     beginnings: list[str] = []
     named: dict[str, list[str]] = {"@": [], "#": [], "!": []}
     found_people: list[str] = []
     undated = False
-    parts = list(_PART.finditer(text))
-    for part in parts:
-        phrase, word = part[1], part[2]
-        if phrase is not None:
-            if any(char.isalnum() for char in phrase):
+    for at, (phrase, word) in enumerate(parts):
+        if not word:
+            if any(char.isalnum() for char in phrase or ""):
                 words.append(phrase)
         elif word == "?":
             undated = True
@@ -61,7 +75,7 @@ def read_query(text: str, people: Iterable[str] = ()) -> Query:
         elif word.casefold() in codes:
             found_people.append(codes[word.casefold()])
         elif any(char.isalnum() for char in word):
-            (beginnings if part is parts[-1] and not text[-1:].isspace() else words).append(word)
+            (beginnings if at == len(parts) - 1 and not text[-1:].isspace() else words).append(word)
     return Query(
         words=tuple(words),
         beginnings=tuple(beginnings),
@@ -69,5 +83,26 @@ def read_query(text: str, people: Iterable[str] = ()) -> Query:
         sources=tuple(named["@"]),
         questions=tuple(named["#"]),
         flags=tuple(named["!"]),
+        first=when.earliest if when else None,
+        last=when.latest if when else None,
         undated=undated,
     )
+
+
+def _date_among(
+    parts: list[tuple[str, str]], today: date, period: Period | None
+) -> tuple[When | None, list[tuple[str, str]]]:
+    """The longest run of words that is a date, the first of the longest, and what is left."""
+    for length in range(min(len(parts), LONGEST_DATE), 0, -1):
+        for start in range(len(parts) - length + 1):
+            run = [word for _, word in parts[start : start + length]]
+            if not all(run) or not any(char.isdigit() for word in run for char in word):
+                continue
+            try:
+                when = read_date(" ".join(run), today, period, sense="open")
+            except NotUnderstood:
+                continue
+            if when.earliest or when.latest:
+                # The empty part stands for it, so that a word before a date at the end is a whole word.
+                return when, [*parts[:start], ("", ""), *parts[start + length :]]
+    return None, parts

@@ -12,8 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
-from domain.entry import Citation
 from domain.draft import Known
+from domain.entry import Citation
 from domain.errors import CannotOpen, Refusal
 from domain.review import Details, Period, Review
 from domain.when import When

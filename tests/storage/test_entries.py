@@ -91,7 +91,7 @@ def lasting(tmp_path_factory: pytest.TempPathFactory) -> CaseFile:
     return CaseFile.create(tmp_path_factory.mktemp("case") / "a.imr", PASSPHRASE, Details())
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(entry=entries(), later=entries())
 def test_any_row_is_read_back_as_it_was_given(lasting: CaseFile, entry: Entry, later: Entry) -> None:
     saved = lasting.entries.add(entry)
@@ -140,7 +140,7 @@ def test_rows_stand_in_the_order_of_a_chronology(case: CaseFile) -> None:
     assert events(case.entries.page(0, 10)) == events(case.entries.all())
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=some.lists(entries(), min_size=1, max_size=12), cut=some.integers(0, 12))
 def test_pages_are_always_what_the_order_of_a_chronology_says(lasting: CaseFile, rows: list[Entry], cut: int) -> None:
     lasting.entries.add_many(rows)
