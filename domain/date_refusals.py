@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from domain.date_points import DateFault, quoted
-from domain.date_words import MONTH, MONTH_NUMBERS, WEEKDAY, fold
+from domain.date_words import ABOUT_AT, BOUND, MONTH, MONTH_NUMBERS, WEEKDAY, fold
 from domain.when import MONTHS
 
 _LETTERS = re.compile(
@@ -58,6 +58,19 @@ _CLOCK = re.compile(
     re.ASCII,
 )
 _YEARS = re.compile(r"((?:19|20)\d\d)\s?/\s?(\d\d|\d{4})(?![/\d])", re.ASCII)
+_LEAD = re.compile(rf"{BOUND}\s+(?=[a-z0-9])|\?\s?(?=[a-z0-9])", re.ASCII)
+_NO_DAY = re.compile(r"[?x_*-]{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\w)", re.ASCII)
+_STEP = re.compile(r"[+-]\s?\d+\w*", re.ASCII)
+_DECADE = re.compile(r"(?:early|mid|late)?[\s-]*(?:the\s+)?(?:19|20)?\d0'?s(?!\w)", re.ASCII)
+_LIST = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)?(?:\s*,\s*\d{1,2}(?:st|nd|rd|th)?)+(?:\s*(?:and|&|,)\s*\d{1,2}(?:st|nd|rd|th)?)?", re.ASCII
+)
+_VAGUE = re.compile(
+    r"(?:(?:first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?:week|half|weekend|few days|part)"
+    r"|(?:early|mid|late)[\s-]+(?:spring|summer|autumn|winter)"
+    rf"|(?:early|mid|late)[\s-]+(?:{MONTH})|weekend)(?:\s+(?:of\s+)?[\w/]+){{0,3}}?(?:\s+(?:19|20)\d\d)?",
+    re.ASCII,
+)
 _MONTH_ALONE = re.compile(
     rf"(?:in\s+|early\s+|mid[\s-]*|late\s+|(?:the\s+)?end\s+(?:of\s+)?)?({MONTH})(?![\w'])", re.ASCII
 )
@@ -75,6 +88,8 @@ def no_date(text: str, low: str, at: int) -> DateFault:
     def fault(found: re.Match[str], sentence: str) -> DateFault:
         return DateFault(f"{quoted(text[at : found.end()])} {sentence}", at, found.end())
 
+    if (lead := ABOUT_AT.match(low, at) or _LEAD.match(low, at)) and at < lead.end() < end:
+        return no_date(text, low, lead.end())
     head = low[at:end]
     first = head.split(" ", 1)[0]
     if any(character.isdigit() and not character.isascii() for character in first):
@@ -123,6 +138,18 @@ def no_date(text: str, low: str, at: int) -> DateFault:
         return fault(found, "has no month: write the day in full, such as 3 Mar 2024.")
     if found := _CLOCK.match(low, at):
         return fault(found, "is a time without a date: write the day before it, or = for the day of the row before.")
+    if found := _NO_DAY.match(low, at):
+        return fault(found, "has no day: for a month alone write 03/2024.")
+    if found := _STEP.match(low, at):
+        return fault(found, "is no step from the row before: write +2 or -1 for days, +1w for weeks.")
+    if found := _DECADE.match(low, at):
+        return fault(found, "is no date as it stands: write the years it spans, such as 1990-1999.")
+    if found := _LIST.match(low, at):
+        return fault(found, "are several days: write a line for each, or a dash for all the days between.")
+    if found := _VAGUE.match(low, at):
+        return fault(
+            found, "is no date as it stands: write the days it spans, such as 1-7 Mar 2024, or early Mar 2024."
+        )
     if found := _MONTH_ALONE.match(low, at):
         return fault(found, "has no year: write it, such as Mar 2024.")
     return DateFault(

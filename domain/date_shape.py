@@ -57,6 +57,7 @@ class Shape:
 _BOUND_AT = re.compile(rf"({BOUND})\s+(?=\S)", re.ASCII)
 _DOUBT_AT = re.compile(r"\?+\s*|(?:possibly|probably|perhaps|maybe)\s+", re.ASCII)
 _DOUBT_AFTER = re.compile(r"\?+(?![\w?])|\s?\(\?\)", re.ASCII)
+_ABOUT_AFTER = re.compile(r"\s?\((?:approx\.?|approximately|about|circa|c\.?|est\.?|estimated)\)", re.ASCII)
 _BETWEEN_AT = re.compile(r"between\s+", re.ASCII)
 _NIGHT_AT = re.compile(r"(?:the )?(?:nights? of|overnight(?: of| on)?)\s+(?=\S)", re.ASCII)
 _LONE_NAME = re.compile(rf"(?:{WEEKDAY}|{MONTH})(?![\w'-])", re.ASCII)
@@ -101,7 +102,9 @@ def shape_at(low: str, at: int, *, spaced_year: bool = True, suffix: bool = True
         raise DateFault(f"{quoted(low[start : shape.end])}: between which two dates?", start, shape.end)
     if after := _DOUBT_AFTER.match(low, shape.end):
         shape = replace(shape, doubt=True, end=after.end())
-    if suffix and not shape.last and not shape.bound and (after := SUFFIX_AT.match(low, shape.end)):
+    if after := _ABOUT_AFTER.match(low, shape.end):
+        shape = replace(shape, about=True, end=after.end())
+    if suffix and not shape.last and shape.bound in ("", "since") and (after := SUFFIX_AT.match(low, shape.end)):
         shape = replace(shape, bound="since", suffix_start=shape.end, end=after.end())
     return shape
 
@@ -182,9 +185,9 @@ def _after_about(low: str, at: int) -> int:
 def _is_other(low: str, first: Point, last: Point, join: str) -> bool:
     """Whether what stands after a dash is no second end after all: a bare year after a day could be a time."""
     if first.kind in ("day", "week") and last.kind == "year":
-        if first.year is not None and not first.short and (last.year or 0) < first.year and join.strip() == "-":
-            return True
-        if join.strip() == "-" and first.short and (last.year or 0) % 100 < (first.year or 0):
+        year = first.year or 0
+        full = year + (2000 if year < 50 else 1900) if first.short else year
+        if join.strip() == "-" and (last.year or 0) < full:
             return True
         raise DateFault(
             f"{quoted(low[first.start : last.end])}: {last.year} could be a year or a time; "
@@ -198,13 +201,12 @@ def _is_other(low: str, first: Point, last: Point, join: str) -> bool:
 def _refuse_half(low: str, first: Point, join: re.Match[str]) -> None:
     """Refuse what looks like the beginning of a second date and is not whole."""
     at, word = join.end(), join[0].strip()
-    shown = quoted(low[first.start : at + 12].split(":")[0])
     number = _LONE_NUMBER.match(low, at)
     if number and first.kind == "day" and word != "or" and 1 <= int(number[1]) <= 31:
         follows = low[number.end() : number.end() + 2]
         if int(number[1]) > first.day or not (follows[:1] == " " and follows[1:].isalpha()):
             raise DateFault(
-                f"{shown} could be a range: write {first.day}-{number[1]}/{first.month}/24 in full for a range, "
+                f"{quoted(low[first.start : number.end()])} could be a range: write both days in full for a range, "
                 "or put a colon before the text.",
                 first.start,
                 number.end(),
@@ -215,6 +217,9 @@ def _refuse_half(low: str, first: Point, join: re.Match[str]) -> None:
             return
         if _weekday(name[0]) is not None and word == "-":
             return
+        shown = quoted(low[first.start : name.end()])
+        if first.kind == "month" and first.year is None:
+            raise DateFault(f"{shown} has no year: write it, such as Mar - May 2024.", first.start, name.end())
         raise DateFault(
             f"{shown} could be a range: write its last day in full, or put a colon before the text.",
             first.start,

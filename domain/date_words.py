@@ -44,6 +44,7 @@ PART_WORDS = {
 BOUND_WORDS = {
     "on or before": "by",
     "no later than": "by",
+    "up to and including": "by",
     "up to": "by",
     "until": "by",
     "till": "by",
@@ -85,7 +86,7 @@ UNKNOWN_AT = re.compile(
 )
 SUFFIX_AT = re.compile(
     r"(?:\s*-\s*|\s+)(?:onwards?|ongoing|to date|to (?:the )?present(?: day)?)(?![\w'-])"
-    r"|\s*-\s*(?:the )?present(?: day)?(?![\w'-])",
+    r"|\s*-\s*(?:now|(?:the )?present(?: day)?)(?![\w'-])",
     re.ASCII,
 )
 JOIN_AT = re.compile(r"\s*-\s*|\s+(?:up )?to\s+|\s+(?:until|till|through|thru|and|or)\s+|\s*&\s*", re.ASCII)

@@ -20,7 +20,8 @@ from domain.entry import Citation, Entry, EntryType
 from domain.known_index import KnownIndex, index_of
 from domain.marks import read_texts
 from domain.people_part import PeoplePart, code_in, people_at
-from domain.stamp import Stamp, read_stamp
+from domain.stamp import read_stamp
+from domain.stamp_ends import Stamp
 from domain.trailing_run import Run, read_run
 from domain.write_line import written_line
 
@@ -145,7 +146,7 @@ class _Line:
             entry=entry,
             problems=(*problems, *read_.problems, *run.problems),
             asks=(*asks, *read_.asks, *run.asks),
-            notes=(*notes, *run.notes),
+            notes=(*notes, *read_.notes, *run.notes),
             spans=tuple(spans),
             new_people=people.new_people if people else (),
             new_sources=tuple(run.new_sources),

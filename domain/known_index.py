@@ -36,6 +36,7 @@ class KnownIndex:
     def __init__(self, known: Known) -> None:
         self.known = known
         self.phrases: dict[str, Named] = {}
+        self.codes: dict[str, str] = {}
         self.prefixes: dict[str, tuple[str, str, int]] = {}
         self.surnames: dict[str, tuple[Person, ...]] = {}
         self.forenames: dict[str, tuple[Person, ...]] = {}
@@ -54,6 +55,7 @@ class KnownIndex:
     def _add_person(self, person: Person) -> None:
         for code in (person.code, *person.former_codes):
             self._add(norm(code), person.code, "code")
+            self.codes.setdefault(squeezed(code), person.code)
             if found := NUMBERED.match(code.strip()):
                 prefix, gap, number = (
                     found[1].rstrip(),

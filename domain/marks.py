@@ -12,6 +12,7 @@ from domain.trailing_run import is_mark_start
 
 PARTS = {">": "action", ">>": "outcome", "~": "comment"}
 _MARK = re.compile(r"(?<=\s)(?:>>?|~)(?=\s|$)")
+_GLUED = re.compile(r"(?<!\S)(?:>>?|~)[^\W\d_]\S{0,20}|(?<!\S)[^\W\d_]\w{0,20}>>?(?=\s)")
 _NUMBER = re.compile(r"\s*[\u00a3$\u20ac]?\s?\d")
 _FORCED = re.compile(r"\s*:")
 _ESCAPED = re.compile(r"(?<!\S)(\\+)(\S+)")
@@ -26,6 +27,7 @@ class Texts:
     asks: list[Ask] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def read_texts(
     read = Texts()
     candidates = [_Mark(found[0], found.start(), found.end()) for found in _MARK.finditer(text, start, end)]
     marks = _only_once(text, _before_numbers(text, candidates, end, read, answers), end, read, answers)
+    if glued := _GLUED.search(text, start, end):
+        read.notes.append(f"{glued[0]} stays in the text: a mark needs a space on both sides")
     begins, part = start, "event"
     for mark in [*marks, None]:
         until = mark.start if mark else end

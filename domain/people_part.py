@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.draft import Ask
-from domain.known_index import KnownIndex, norm
+from domain.known_index import KnownIndex, norm, squeezed
 from domain.people import Person
 
 _TOKEN = re.compile(r"\([^()]*\)|[tT]/[cC](?!\w)|->|\u2192|[,;/&+>]|[^\s,;/&+()>\u2192]+")
 _JOINERS = frozenset(("and", "to", "from", "with", "re", "via", "t/c", "tel", *",;/&+", "->", "\u2192"))
 CODE = re.compile(r"[A-Z]{2,6}\d{1,3}")
+_LETTERS = string.ascii_letters
 _REFERENCE = re.compile(r"(?:Adult|Child|Sibling|Person|Baby|Mr|Mrs|Ms|Miss)")
 _REFERENCE_MARK = re.compile(r"[A-Z]|\d{1,3}")
 _TITLES = {
@@ -82,9 +84,10 @@ def people_at(text: str, at: int, index: KnownIndex, answers: Mapping[str, int])
             place += count
             continue
         if word[0] == "(":
-            if any(character.isdigit() for character in word) or not any(map(str.isalpha, word)):
-                return None
             shown = "(" + _coded(word[1:-1], index) + ")"
+            said = [part for part in re.split(r"[\s(),;/&+]+", shown) if squeezed(part) not in index.codes]
+            if any(map(_has_digit, said)) or not any(map(str.isalpha, word)):
+                return None
             reading.brackets = True
         elif word == ">" and 0 < place < len(tokens) - 1:
             arrow, shown = (start if arrow is None else arrow), word
@@ -128,9 +131,14 @@ def _person(reading: _Reading, place: int) -> tuple[int, str] | None:
             return count, code
     word = tokens[place][0]
     following = tokens[place + 1][0] if place + 1 < len(tokens) else ""
-    if word.casefold() in index.prefixes and following.isascii() and following.isdigit() and len(following) <= 3:
-        shown, gap, _ = index.prefixes[word.casefold()]
-        return 2, _new(reading, Person(code=f"{shown}{gap}{following}"))
+    for count, prefix, number in ((2, word, following), (1, word.rstrip("0123456789"), word.lstrip(_LETTERS))):
+        if prefix.casefold() in index.prefixes and number.isascii() and number.isdigit() and len(number) <= 3:
+            shown, gap, _ = index.prefixes[prefix.casefold()]
+            code = f"{shown}{gap}{int(number)}"
+            if held := index.codes.get(squeezed(code)):
+                reading.people.append(held)
+                return count, held
+            return count, _new(reading, Person(code=code))
     if _is_code(word, index):
         return 1, _new(reading, Person(code=word))
     if _REFERENCE.fullmatch(word) and _REFERENCE_MARK.fullmatch(following):
@@ -196,6 +204,10 @@ def _new(reading: _Reading, person: Person) -> str:
         reading.new.append(person)
     reading.people.append(person.code)
     return person.code
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 def _coded(words: str, index: KnownIndex) -> str:

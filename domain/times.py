@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from domain.date_points import quoted
@@ -27,6 +27,7 @@ class Time:
 
     `text` is `HH:MM`, `HH:MM-HH:MM`, or None where the words as typed are kept. `slot` is the `HH:MM` it stands at,
     "" when the words give none. `sure` is false for what could as well be a number or a word of the text.
+    `words_from` is where the words to keep begin, after an "at".
     """
 
     start: int
@@ -35,6 +36,7 @@ class Time:
     text: str | None
     slot: str
     sure: bool
+    words_from: int = 0
 
 
 _CLOCK = (
@@ -56,6 +58,7 @@ _WORD_AT = re.compile(
     r"(?![\w'/-])",
     re.ASCII,
 )
+_ISH_AT = re.compile(r"\d{1,2}(?:[:.]?\d{2})?\s?(?:am|pm)?[ -]?ish(?!\w)", re.ASCII)
 _DOUBT_AT = re.compile(r"\?\s?(?=\d|noon|midday)", re.ASCII)
 _AT = re.compile(r"(?:at|@)\s*(?=\S)", re.ASCII)
 
@@ -69,11 +72,12 @@ def time_at(low: str, at: int) -> Time | None:
     about = ABOUT_AT.match(low, at) or _DOUBT_AT.match(low, at)
     if about:
         found = _clock(low, about.end(), start=about.start())
-        if found is None or found.kind == "none":
-            return None
+        if found is None:
+            word = _WORD_AT.match(low, about.end())
+            return Time(start, word.end(), "about", None, "", False, at) if word else None
         lone = re.fullmatch(r"\d{1,2}", low[about.end() : found.end])
         slot = "" if lone else found.slot
-        return Time(at, found.end, "about", None, slot, found.sure or said_at is not None)
+        return Time(start, found.end, "about", None, slot, found.sure or said_at is not None, at)
     if _NOUGHT.match(low, at):
         end = at + 8
         zone = re.compile(r"[.,]0+").match(low, end)
@@ -82,9 +86,11 @@ def time_at(low: str, at: int) -> Time | None:
     if found:
         if found.kind == "clock" and re.fullmatch(r"\d{1,2}", low[at : found.end]):
             return None
-        return found
+        return replace(found, sure=True) if said_at else found
+    if ish := _ISH_AT.match(low, at):
+        return Time(start, ish.end(), "about", None, "", False, at)
     word = _WORD_AT.match(low, at)
-    return Time(at, word.end(), "word", None, "", False) if word else None
+    return Time(start, word.end(), "word", None, "", False, at) if word else None
 
 
 def read_time(text: str) -> str | None:
@@ -103,7 +109,7 @@ def read_time(text: str) -> str | None:
         raise NotUnderstood(f"{quoted(text)} is not a time: write it as 09:30, 2pm or 1400-1530.")
     if found.kind == "none":
         return None
-    return found.text or text.strip()[found.start : found.end]
+    return found.text or text.strip()[found.words_from : found.end]
 
 
 def _clock(low: str, at: int, start: int) -> Time | None:

@@ -24,6 +24,8 @@ _REF_WORD = re.compile(
     r"|[ivxlc]{1,4}|[a-z]|[-\u2013&,;/()]+)[.,:;]?",
     re.IGNORECASE,
 )
+_REF_SURE = frozenset(("p", "pp", "page", "pages", "vol", "doc", "ref", "entry", "folio", "fol"))
+_MARKED = re.compile(r"[@#!][^\W_]|[^\s=\"\\]{1,40}=")
 _FIELD = re.compile(r"([^\s=\"]{1,40})=(.*)", re.DOTALL)
 
 
@@ -214,11 +216,9 @@ def _citation(words: list[_Word], place: int, run: Run, index: KnownIndex, answe
     plain = all(_REF_WORD.fullmatch(word.text) for word in ref)
     figures = [any(map(str.isdigit, word.text)) for word in ref]
     if not quoted and not (plain and any(figures)):
-        if not any(figures[:2]):
-            return None
         key = f"ref:{body.casefold()}"
         said = " ".join(word.text for word in ref)
-        taken = answers.get(key, 1 if figures[0] else 0) % 2
+        taken = answers.get(key, 0 if ref[0].text.casefold().rstrip(".:") in _REF_SURE else 1) % 2
         run.asks.append(
             Ask(
                 key,
@@ -243,7 +243,7 @@ def _citation(words: list[_Word], place: int, run: Run, index: KnownIndex, answe
 
 def _point_at_strays(words: list[_Word], run: Run, index: KnownIndex) -> None:
     """Say of marks that stand before the last words of the text that they are text."""
-    strays = [word for word in words if word.text[0] in "@#!" and len(word.text) > 1 and word.text[1].isalnum()]
+    strays = [word for word in words if _MARKED.match(word.text)]
     trial = Run(0)
     while strays and not (_mark(strays[-1], "", trial, index) and trial.spans):
         strays.pop()

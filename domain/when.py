@@ -194,6 +194,9 @@ def _said(when: When) -> str:
             return f"about {_said_season(middle)}" if what == "season" else f"about {middle.year}"
     if not (when.doubtful and " or " in when.written.lower()):
         return _from_to(first, last, None)
+    named = any(month[:3].lower() in when.written.lower() for month in MONTHS)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and not named:
+        return f"{first.year} or {last.year}"
     if first.day == 1 and last == last_of_month(last):
         year = "" if first.year == last.year else f" {first.year}"
         return f"{MONTHS[first.month - 1]}{year} or {MONTHS[last.month - 1]} {last.year}"
