@@ -12,6 +12,7 @@ COMMANDS = {
     "demo": "tui.commands.demo",
     "new": "tui.commands.new",
     "add": "tui.commands.add",
+    "import": "tui.commands.imports",
     "list": "tui.commands.listing",
     "template": "tui.commands.template",
     "export": "tui.commands.export",

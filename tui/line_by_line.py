@@ -56,13 +56,9 @@ class LineByLine:
             id=seen.id, revision=seen.revision, agency=seen.agency, slot=seen.slot, sequence=seen.sequence,
             recorded_at=seen.recorded_at, recorded_by=seen.recorded_by,
         )
-        for person in draft.new_people:
-            self._case.people.add(person)
-        for source in draft.new_sources:
-            self._case.sources.add(source)
-        for question in draft.new_questions:
-            self._case.questions.add(question)
-        changed = self._case.entries.change(entry)
+        changed = self._case.entries.change(
+            entry, new_people=draft.new_people, new_sources=draft.new_sources, new_questions=draft.new_questions
+        )
         self.refresh()
         self.known = replace(self.known, before=changed.when)
         return changed
@@ -86,7 +82,8 @@ def _coded(draft: Draft, finder: Finder) -> Draft:
     """The draft with the names of people new in this very line as their codes, in its entry's texts."""
     if draft.entry is None:
         return draft
-    entry, changes = draft.entry, []
+    entry = draft.entry
+    changes: list[Hit] = []
 
     def code(text: str) -> str:
         found = finder.code(text)

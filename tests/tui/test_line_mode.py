@@ -155,6 +155,7 @@ def test_a_conversation_at_a_real_terminal(at_terminal: Spawn, case: CaseFile, p
     child.expect("Enter for yes")
     child.sendline("")
     child.expect("Saved.")
+    child.expect("Entry: ")
     child.sendeof()
     child.expect("Left.")
     child.wait()

@@ -72,8 +72,6 @@ def export_command(
         ready = _prepared(open_file, job)
         _leave(open_file, ready, output)
         user = open_file.user
-    for change in ready.changes:
-        click.echo(f"{change.part}  {change.place}  {change.before} → {change.after}", err=output == STDOUT)
     for note in ready.notes:
         click.echo(note, err=True)
     where = "the standard output" if output == STDOUT else str(output)
@@ -84,6 +82,8 @@ def export_command(
         command = fetch_command(output, os.environ, user)
         if command:
             click.echo(f"To fetch it, on your own machine: {command}", err=True)
+    for change in ready.changes:
+        click.echo(f"{change.part}  {change.place}  {change.before} → {change.after}", err=output == STDOUT)
 
 
 def _in_exchange(csv: bool) -> Path:

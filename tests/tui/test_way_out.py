@@ -1,0 +1,241 @@
+"""What leaves a case and what comes in, from the command line, on the made-up case."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from domain.people import Person
+from storage.casefile import CaseFile
+from tests.conftest import PASSPHRASE
+from tests.tui.conftest import Run, Spawn
+from tui.demo.build import build_demo
+from tui.fetching import fetch_command
+
+HEADINGS = ["No.", "Date", "Time", "Source of information", "Event / contact", "Action taken", "Comment"]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The made-up case as a file."""
+    path = tmp_path_factory.mktemp("demo") / "demo.imr"
+    path.parent.chmod(0o700)
+    build_demo(path, PASSPHRASE).close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def demo_case(demo: bytes, tmp_path: Path) -> Path:
+    """The made-up case, a copy of its own."""
+    path = tmp_path / "demo.imr"
+    path.write_bytes(demo)
+    path.chmod(0o600)
+    return path
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    """A board's workbook: headings in row 3, nothing below."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Chronology"
+    sheet["A1"] = "Strictly confidential"
+    for column, heading in enumerate(HEADINGS, 1):
+        sheet.cell(3, column, heading)
+    path = tmp_path / "board.xlsx"
+    book.save(path)
+    return path
+
+
+def test_the_boards_workbook_is_filled_and_the_file_is_its_owners_only(
+    imr: Run, demo_case: Path, board: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    opening = (demo_case, "--passphrase-file", passphrase_file)
+    done = imr("export", *opening, "chronology", "--template", board, "-o", "out.xlsx", "--prove")
+    assert done.returncode == 0, done.stderr
+    out = tmp_path / "out.xlsx"
+    assert out.stat().st_mode & 0o777 == 0o600
+    sheet = openpyxl.load_workbook(out)["Chronology"]
+    entries = json.loads(imr("list", *opening, "--json").stdout)
+    events = [sheet.cell(row, 5).value for row in range(4, sheet.max_row + 1)]
+    events = [event for event in events if not event.startswith("(continued)")]
+    assert [event[:80] for event in events] == [entry["event"][:80] for entry in entries]
+    assert f"{len(entries):,} entries are in out.xlsx" in done.stderr
+    assert "  E4  " in done.stdout
+
+
+def test_the_export_is_in_the_log_and_a_backup_is_taken(
+    imr: Run, demo_case: Path, passphrase_file: Path
+) -> None:
+    done = imr("export", demo_case, "chronology", "-o", "out.csv", "--passphrase-file", passphrase_file)
+    assert done.returncode == 0, done.stderr
+    with CaseFile.open(demo_case, PASSPHRASE) as case:
+        assert case.log.lines()[-1].verb == "export"
+    assert list(demo_case.with_name("demo.imr.backups").iterdir())
+
+
+def test_a_file_that_is_there_is_never_written_over(
+    imr: Run, demo_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "out.xlsx").write_text("theirs")
+    done = imr("export", demo_case, "chronology", "-o", "out.xlsx", "--passphrase-file", passphrase_file)
+    assert done.returncode == 5
+    assert (tmp_path / "out.xlsx").read_text() == "theirs"
+
+
+def test_a_pipe_takes_the_template_and_gives_the_workbook(
+    imr: Run, demo_case: Path, board: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    import subprocess
+
+    from tests.tui.conftest import COMMAND, surroundings
+
+    done = subprocess.run(
+        [*COMMAND, "export", str(demo_case), "chronology", "--template", "-", "-o", "-", "--passphrase-file",
+         str(passphrase_file)],
+        input=board.read_bytes(), capture_output=True, env=surroundings(), timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    assert openpyxl.load_workbook(io.BytesIO(done.stdout))["Chronology"]["E4"].value
+
+
+def test_a_name_in_the_rows_stops_the_export_and_says_where(
+    imr: Run, demo_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    with CaseFile.open(demo_case, PASSPHRASE) as case:
+        first = case.entries.page(0, 1)[0]
+        word = next(word for word in (first.event or "").split() if word.isalpha() and len(word) > 5)
+        case.people.add(Person(code="ZZ9", name=f"Peregrine {word}", other_names=(word,)))
+    done = imr("export", demo_case, "chronology", "-o", "out.xlsx", "--passphrase-file", passphrase_file)
+    assert done.returncode == 1
+    assert word in done.stderr
+    assert not (tmp_path / "out.xlsx").exists()
+    with CaseFile.open(demo_case, PASSPHRASE) as case:
+        assert case.log.lines()[-1].verb != "export"
+
+
+def test_a_column_that_is_not_certain_is_asked_once_and_then_remembered(
+    imr: Run, demo_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Date", "Event", "Zorblax"])
+    book.save(tmp_path / "odd.xlsx")
+    (tmp_path / "map.json").write_text(json.dumps({"columns": {"Zorblax": "comment"}}))
+    opening = (demo_case, "chronology", "--template", "odd.xlsx", "--passphrase-file", passphrase_file)
+    asked = imr("export", *opening, "-o", "one.xlsx")
+    assert asked.returncode == 4 and "Zorblax" in asked.stderr and not (tmp_path / "one.xlsx").exists()
+    assert imr("template", "odd.xlsx").returncode == 4
+    answered = imr("export", *opening, "--map", "map.json", "-o", "one.xlsx")
+    assert answered.returncode == 0, answered.stderr
+    again = imr("export", *opening, "-o", "two.xlsx")
+    assert again.returncode == 0, again.stderr
+
+
+def test_a_kind_not_known_is_wrong_usage(imr: Run, demo_case: Path, passphrase_file: Path) -> None:
+    for args in (["report", "-o", "x.docx"], ["chronology"], ["chronology", "-o", "x.csv", "--prove"]):
+        assert imr("export", demo_case, *args, "--passphrase-file", passphrase_file).returncode == 2
+
+
+def test_what_a_board_asks_for_is_said_in_words_and_as_json(imr: Run, board: Path) -> None:
+    done = imr("template", board)
+    assert done.returncode == 0 and "headings in row 3" in done.stdout
+    asked = json.loads(imr("template", board, "--json").stdout)
+    by_heading = {column["heading"]: column["fields"] for column in asked["columns"]}
+    assert by_heading["Date"] == ["date"] and by_heading["Event / contact"] == ["event"]
+    assert asked["mapping"]["header_row"] == 3
+
+
+def test_what_is_no_workbook_is_not_understood(imr: Run, tmp_path: Path) -> None:
+    (tmp_path / "board.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old")
+    done = imr("template", "board.xls")
+    assert done.returncode == 4 and done.stderr.count("\n") == 1
+
+
+def test_exported_and_taken_in_again_nothing_is_doubled(
+    imr: Run, demo_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    passing = ("--passphrase-file", passphrase_file)
+    imr("export", demo_case, "chronology", "-o", "out.xlsx", *passing)
+    before = imr("list", demo_case, "--json", *passing).stdout
+    done = imr("import", demo_case, "chronology", "out.xlsx", *passing)
+    assert done.returncode == 0, done.stdout
+    assert set(re.findall(r"^\d+ (.*)$", done.stdout, re.MULTILINE)) == {"there already"}
+    assert imr("list", demo_case, "--json", *passing).stdout == before
+
+
+def test_a_chronology_is_taken_in_row_by_row_and_a_dry_run_does_nothing(
+    imr: Run, case: CaseFile, passphrase_file: Path, tmp_path: Path
+) -> None:
+    case.close()
+    rows = [
+        ["Date", "Time", "Who", "Event", "Source"],
+        ["3/3/24", "09:30", "SW1", "call about missed medication", "EMIS"],
+        ["31/2/24", "", "SW1", "not a day", "EMIS"],
+        ["March 2024", "", "GP1", "letter", "EMIS"],
+    ]
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    (tmp_path / "old.csv").write_text(text.getvalue(), encoding="utf-8")
+    passing = ("--passphrase-file", passphrase_file)
+    for dry in (True, False):
+        done = imr("import", case.path, "chronology", "old.csv", *(["--dry-run"] if dry else []), *passing)
+        assert done.returncode == 4
+        assert re.findall(r"^(\d+) (\w+)", done.stdout, re.MULTILINE) == [("2", "new"), ("3", "refused"), ("4", "new")]
+        assert len(json.loads(imr("list", case.path, "--json", *passing).stdout)) == (0 if dry else 2)
+
+
+def test_people_are_taken_in_and_a_second_time_changed(
+    imr: Run, case: CaseFile, passphrase_file: Path, tmp_path: Path
+) -> None:
+    case.close()
+    passing = ("--passphrase-file", passphrase_file)
+    for role in ("Nurse", "Senior nurse"):
+        (tmp_path / "key.csv").write_text(f"Code,Job role,Real name\nDN1,{role},Perpetua Quillfeather\n")
+        done = imr("import", case.path, "people", "key.csv", *passing)
+        assert done.returncode == 0, done.stderr
+    with CaseFile.open(case.path, PASSPHRASE) as opened:
+        (person,) = opened.people.all()
+    assert (person.code, person.role, person.name) == ("DN1", "Senior nurse", "Perpetua Quillfeather")
+
+
+def test_the_demo_is_kept_where_asked(imr: Run, passphrase_file: Path, tmp_path: Path) -> None:
+    done = imr("demo", "--keep", "try.imr")
+    (passphrase,) = re.findall(r"passphrase is: (\S+)", done.stderr)
+    with CaseFile.open(tmp_path / "try.imr", passphrase) as case:
+        assert case.entries.count() > 250
+    assert imr("demo", "--keep", "try.imr").returncode == 5
+    assert imr("demo").returncode == 2
+
+
+def test_the_demo_leaves_nothing_behind(at_terminal: Spawn, tmp_path: Path) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir(mode=0o700)
+    child = at_terminal("demo", TMPDIR=str(scratch))
+    child.expect("passphrase is: ")
+    assert [path.name for path in scratch.glob("imr-demo-*/*.imr")] == ["demo.imr"]
+    child.expect("Press Enter")
+    child.sendintr()
+    child.wait()
+    assert child.exitstatus == 130
+    assert not list(scratch.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("connection", "command"),
+    [
+        ("", None),
+        ("10.0.0.5 50000 10.0.0.9 22", "scp author@10.0.0.9:{} ."),
+        ("10.0.0.5 50000 10.0.0.9 2222", "scp -P 2222 author@10.0.0.9:{} ."),
+        ("fe80::1 50000 fe80::2 22", "scp 'author@[fe80::2]:{}' ."),
+    ],
+)
+def test_the_command_to_fetch_a_file_is_exact(connection: str, command: str | None, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    expected = command and command.format(path.resolve())
+    assert fetch_command(path, {"SSH_CONNECTION": connection}, "author") == expected

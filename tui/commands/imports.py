@@ -1,0 +1,111 @@
+"""`imr import`: a chronology or a list of people made elsewhere, taken in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.asking import Given, at_work, case_argument, passphrase_options
+from tui.commands.template import map_option
+from tui.files import content_of, named, text_of
+from tui.progress import Progress
+
+if TYPE_CHECKING:
+    from exporters.readers import Decision, ReadFile
+    from storage.casefile import CaseFile
+
+NOT_UNDERSTOOD = 4
+SAID = {"new": "new", "update": "changed", "same": "there already", "unclear": "not clear", "refused": "refused"}
+
+
+@click.command("import")
+@case_argument
+@click.argument("kind", metavar="KIND", type=click.Choice(["chronology", "people"]))
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would be done with each row, and do nothing.")
+@map_option
+@passphrase_options
+def import_command(
+    case: Path, kind: str, file: Path, dry_run: bool, map_file: Path | None, given: Given
+) -> None:
+    """Take in FILE, an .xlsx or .csv (- for stdin); KIND is chronology or people.
+
+    Headings are understood by their meaning, and each row is reported by its number in the file. What is in the case
+    already is left or changed, never doubled. Exit code 4 when a row was refused or is not clear; the others are saved.
+    """
+    from exporters.readers import match, read_file
+    from exporters.templates.mapping import from_json
+
+    data, name = content_of(file), named(file)
+    mapping = from_json(text_of(map_file), "row" if kind == "chronology" else "person") if map_file else None
+    with at_work(case, given) as open_file, Progress() as progress:
+        progress(f"Reading {name}")
+        review, known = open_file.review(), open_file.known(date.today())
+        read = read_file(
+            data, name, "people" if kind == "people" else "chronology", known, mapping, agency=review.details.agency
+        )
+        decisions = match(read, review)
+        if not dry_run:
+            progress("Saving")
+            _save(open_file, decisions)
+    counts = Counter(decision.what for decision in decisions)
+    refused = [row.number for row in read.rows if row.problems]
+    for line in _report(read, decisions):
+        click.echo(line)
+    for note in read.notes:
+        click.echo(note, err=True)
+    told = [f"{count:,} {SAID[what]}" for what, count in (*counts.items(), ("refused", len(refused))) if count]
+    click.echo(f"{', '.join(told) or 'No rows'}{'; nothing was saved, as asked' if dry_run else ''}.", err=True)
+    if refused or counts["unclear"]:
+        raise click.exceptions.Exit(NOT_UNDERSTOOD)
+
+
+def _save(case: CaseFile, decisions: list[Decision]) -> None:
+    """Save what is new in one act, then each change. Raises CannotWrite; importing again goes on from there."""
+    new = [decision for decision in decisions if decision.what == "new"]
+    entries = [decision.entry for decision in new if decision.entry]
+    if entries:
+        case.entries.add_many(
+            entries,
+            new_people=[person for decision in new for person in decision.row.new_people],
+            new_sources=[source for decision in new for source in decision.row.new_sources],
+            new_questions=[question for decision in new for question in decision.row.new_questions],
+        )
+    for decision in new:
+        if decision.person:
+            case.people.add(decision.person)
+    for decision in decisions:
+        if decision.what != "update":
+            continue
+        if decision.entry:
+            row = decision.row
+            case.entries.change(
+                decision.entry, new_people=row.new_people, new_sources=row.new_sources, new_questions=row.new_questions
+            )
+        elif decision.person:
+            case.people.change(decision.person)
+
+
+def _report(read: ReadFile, decisions: list[Decision]) -> Iterator[str]:
+    """A line for each row of the file, by its number there."""
+    decided = {decision.row.number: decision for decision in decisions}
+    for row in read.rows:
+        decision = decided.get(row.number)
+        if row.problems or decision is None:
+            yield f"{row.number} {SAID['refused']}: {' '.join(row.problems)}"
+            continue
+        news = [f"new person {person.code}" for person in row.new_people]
+        news += [f"new source {source.name}" for source in row.new_sources]
+        news += [f"new question {question.label}" for question in row.new_questions]
+        news += [f"note: {note}" for note in row.notes]
+        if decision.what == "same":
+            news = []
+        what = SAID[decision.what]
+        if decision.sentence or decision.changes:
+            what = f"{what}: {decision.sentence or ', '.join(decision.changes)}"
+        yield "; ".join((f"{row.number} {what}", *news))
