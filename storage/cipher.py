@@ -29,7 +29,7 @@ WRONG_KEY = (
 DAMAGED = "The case file is damaged. Close it, run imr verify to see where, and imr restore to bring a backup back."
 FULL = "The disk is full, so nothing of this was saved. Free some space and save it again."
 BUSY = "Someone else is writing to this case just now, so nothing of this was saved. Save it again in a moment."
-READ_ONLY = "This case can only be read here, so nothing was saved. Ask whoever owns the file for leave to write to it."
+READ_ONLY = "This case can only be read here, so nothing was saved. See that you may write to the file and its folder."
 FOLDER = "The folder of this case cannot be written to, so nothing was saved. Ask for leave to write there."
 DISK = (
     "The disk would not take it, so nothing of this was saved. See that the disk is there and has room, and save again."
