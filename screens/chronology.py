@@ -21,6 +21,8 @@ COMMANDS = (
             tooltip="Save the line as the record above shows it. On an empty line: open the row in the line."),
     Command(id="complete", action="complete", keys=("tab",), title="Complete",
             tooltip="Take what is offered in grey, piece by piece. Where something is asked: the other reading."),
+    Command(id="next_question", action="next_question", keys=("shift+tab",), title="Next question",
+            tooltip="Where the line raises several questions: leave this one as it is read, and show the next."),
     Command(id="word", action="word", keys=("right",), title="Take a word", line_key=True,
             tooltip="At the end of the line: take one word of what is offered in grey."),
     Command(id="form", action="form", keys=("f2",), word="form", title="Form", footer=True,
@@ -167,7 +169,8 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
             self.say_of_line("")
 
     async def _filter(self, text: str) -> None:
-        query = read_query(text, [person.code for person in self.known.people])
+        codes = [person.code for person in self.known.people]
+        query = read_query(text, codes, today=self.known.today, period=self.known.period)
         self.asked = text
         self.sought = None if query.empty else query
         try:

@@ -159,16 +159,20 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
         """What case this is, and how many rows there are."""
         dot, width = f" {self.session.glyphs.dot} ", self.size.width
         period = _period(self.details.period, self.session.glyphs.dash)
-        about = dot.join(each for each in (self.details.subject, self.details.agency, period) if each)
+        subject, agency = one_line(self.details.subject), one_line(self.details.agency)
         if self.sought is not None:
             count = f"{self.rows.total} of {self._all} found"
         else:
             count = f"{self._all} {'entry' if self._all == 1 else 'entries'}"
         if self.session.names_shown:
             count = f"names shown{dot}{count}"
-        room = max(0, width - cell_len(count) - 2)
-        about = fit(f" imr  {one_line(about, self.session.glyphs)}", room, self.session.glyphs)
-        self.query_one("#title", Lines).show([[(about, "title"), (count, "label")]])
+        room = max(0, width - cell_len(count) - 3)
+        spare = room - cell_len(" imr  " + dot.join(each for each in (subject, period) if each)) - len(dot)
+        agency = agency if cell_len(agency) <= spare else fit(agency, spare, self.session.glyphs) if spare > 8 else ""
+        about = " imr  " + dot.join(each for each in (subject, agency, period) if each)
+        self.query_one("#title", Lines).show(
+            [[(fit(about, room, self.session.glyphs), "title"), (f"  {count} ", "label")]]
+        )
         self.query_one("#heading", Lines).show([heading(width)])
 
     def show_rule(self, left: str, right: str) -> None:

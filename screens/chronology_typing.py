@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from textual.widgets import Input
 
-from domain.draft import Draft
+from domain.draft import Ask, Draft
 from domain.entry import Citation, Entry
 from domain.errors import ChangedUnderneath, Refusal
 from domain.suggest import Completion, complete, suggest
@@ -129,7 +129,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         if draft.problems and (refused or ask is None):
             self.say_of_line(draft.problems[0].sentence, "problem" if refused else "note")
         elif ask is not None:
-            self.say_of_line(self._asked(ask.sentence, ask.readings, ask.taken), "ask")
+            self.say_of_line(self._asked(ask, len(draft.asks)), "ask")
         elif self._coded:
             self.say_of_line(self._coded)
         elif unsure is not None:
@@ -138,12 +138,13 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         else:
             self.say_of_line("; ".join(draft.notes))
 
-    def _asked(self, sentence: str, readings: tuple[str, ...], taken: int) -> str:
-        if not readings:
-            return sentence
-        others = " or ".join(each for index, each in enumerate(readings) if index != taken)
-        key = self.session.keymap.shown(self.command("complete"))
-        return f"{readings[taken]}? Enter takes it, {key}: {others}."
+    def _asked(self, ask: Ask, count: int) -> str:
+        if not ask.readings:
+            return ask.sentence
+        others = " or ".join(each for index, each in enumerate(ask.readings) if index != ask.taken)
+        key = self.session.keymap.shown
+        on = f" {key(self.command('next_question'))}: the next of {count} questions." if count > 1 else ""
+        return f"{ask.readings[ask.taken]}? Enter takes it, {key(self.command('complete'))}: {others}.{on}"
 
     def show_state(self) -> None:
         """What the record is of, whether it is on disk, and what the keys do now."""
@@ -218,7 +219,11 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         """Flip the reading of what is asked; else take what is offered."""
         text = self.line.value
         draft = self.draft
-        ask = self.typing.open_ask(draft) if draft is not None and draft.text == text else None
+        if self.mode == "entry" and text.strip() and not text.startswith("/") and (
+            draft is None or draft.text != text
+        ):
+            draft = self.typing.read(text)
+        ask = self.typing.open_ask(draft) if draft is not None and self.mode == "entry" else None
         if ask is not None and (ask.key not in self.typing.answers or not self.line.grey):
             self.typing.answer(ask)
             self.settled()
@@ -226,14 +231,17 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
             new, cursor = self._completion.taken(text)
             self._completion = None
             self.line.put(new, cursor)
-        elif not self.line.take_offer():
-            draft = self.typing.read(text) if text else None
-            if draft is not None:
-                await self._offer(text, draft)
+        elif not self.line.take_offer() and draft is not None:
+            await self._offer(text, draft)
+
+    def action_next_question(self) -> None:
+        """Leave this question as it is read, and show the next."""
+        self.typing.next_ask()
+        self.settled()
 
     def action_take_back(self) -> None:
         """Leave the name that was just coded as it was typed."""
-        changed = self.typing.take_back(self.line.value)
+        changed = self.typing.take_back(self.line.value, self.line.cursor_position)
         if changed is not None:
             self._coded = ""
             self.line.put(*changed)

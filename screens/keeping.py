@@ -13,7 +13,7 @@ PAUSE = 0.8
 
 
 class Keeping:
-    """Keeps one place's text. `said` is told "not yet saved", "kept", a sentence of what went wrong, or ""."""
+    """Keeps one place's text. `said` is told "not yet saved", "draft kept", a sentence of what went wrong, or ""."""
 
     def __init__(self, session: Session, place: str, said: Callable[[str], None]) -> None:
         self._session, self.place, self._said = session, place, said
@@ -34,6 +34,7 @@ class Keeping:
     def gone(self) -> None:
         """The text was saved as a row, and its draft with it: nothing is half typed."""
         self._text = ""
+        self._said("")
         self._plan()
 
     async def move(self, place: str, text: str) -> None:
@@ -82,6 +83,6 @@ class Keeping:
             return
         self._kept = text
         if text == self._text:
-            self._said("kept" if text else "")
+            self._said("draft kept" if text else "")
         else:
             asyncio.get_running_loop().call_soon(self._plan)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from domain.draft import Known
-from domain.entry_line import read
-from domain.errors import WrongUse
+from domain.dates import read_date
+from domain.errors import NotUnderstood, WrongUse
 from domain.review import Details, Period
 from screens.form import Box, Form
 from screens.glyphs import Glyphs
@@ -93,8 +92,10 @@ def _read_day(text: str, today: date, which: str) -> date | None:
     text = text.strip()
     if not text:
         return None
-    draft = read(f"{text} :x", Known(today=today))
-    if draft.problems or draft.entry is None or draft.entry.when.day is None or draft.entry.event != "x":
-        why = draft.problems[0].sentence if draft.problems else "It is not one day."
-        raise WrongUse(f"The period {which}: {why}")
-    return draft.entry.when.day
+    try:
+        when = read_date(text, today, sense="open")
+    except NotUnderstood as refusal:
+        raise WrongUse(f"The period {which}: {refusal.sentence}") from None
+    if when.day is None or when.kind != "day":
+        raise WrongUse(f"The period {which}: write one day, as in 1/1/2023.")
+    return when.day

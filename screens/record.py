@@ -9,7 +9,7 @@ from domain.entry_line import Draft, Known
 from screens.glyphs import DRAWN, Glyphs, fit, one_line
 from screens.widgets.lines import Line, Part
 
-LABEL = 9
+LABEL = 10
 HEIGHT = 6
 
 
@@ -56,7 +56,7 @@ def _values(
     if entry.time:
         when = f"{when}, {entry.time}"
     if known.period.holds(entry.when) is False:
-        when += " (outside the period)"
+        when += ", outside"
     texts = {
         "When": when,
         "Who": _who(entry, known, draft, names),

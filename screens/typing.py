@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from domain.dates import NotADate, read_date
 from domain.draft import Ask, Draft, Known
 from domain.entry import Entry
 from domain.entry_line import read, write
 from domain.names import Finder, Hit
 from domain.when import When
 
-_NEXT_WORD = re.compile(r"[\s'’.-]{0,2}\w*")
+_BETWEEN = re.compile(r"[\s'’.-]+")
 HISTORY = 100
 PARAGRAPH = "\ue000"
 """Stands for a paragraph's end while a line is read: one character for one, and no character anyone types."""
@@ -46,13 +47,15 @@ class Typing:
         self.history: list[str] = []
         self._back = 0
         self._stash = ""
+        self._asking = 0
         self.renew(known)
 
     def renew(self, known: Known) -> None:
         """What is known of the case has changed."""
         self.known = known
         self._finder = Finder(known.people, known.terms)
-        self._longer = _beginnings(known)
+        names = [name for person in known.people for name in (person.name, *person.other_names)]
+        self._names = [tuple(_BETWEEN.split(name.casefold().strip())) for name in names if name]
 
     def fresh(self) -> None:
         """Begin another line."""
@@ -61,6 +64,7 @@ class Typing:
         self.left.clear()
         self.coding = None
         self._back = 0
+        self._asking = 0
 
     def open(self, entry: Entry) -> str:
         """Begin changing a saved entry; gives its line."""
@@ -108,23 +112,23 @@ class Typing:
 
     def date(self, text: str) -> tuple[When | None, str]:
         """A date typed alone, as in a jump; or None and the sentence that says why it is none."""
-        draft = read(f"{text.strip()} :x", self.plain_known)
-        if draft.problems:
-            return None, draft.problems[0].sentence
-        if draft.entry is None or draft.entry.event != "x" or draft.entry.time is not None:
-            return None, "Write a date only, as in 3/3/24 or March 2024."
-        return draft.entry.when, ""
+        known = self.known
+        try:
+            return read_date(text, known.today, known.period, before=known.before), ""
+        except NotADate as refusal:
+            return None, refusal.sentence
 
     def answer(self, ask: Ask) -> None:
         """Take the next of the readings of this question."""
         self.answers[ask.key] = (ask.taken + 1) % len(ask.readings)
 
     def open_ask(self, draft: Draft) -> Ask | None:
-        """The question that stands open: the first not answered yet, else the last answered."""
-        for ask in draft.asks:
-            if ask.key not in self.answers:
-                return ask
-        return draft.asks[-1] if draft.asks else None
+        """The question that is shown: the first, until the author goes on to the next."""
+        return draft.asks[self._asking % len(draft.asks)] if draft.asks else None
+
+    def next_ask(self) -> None:
+        """Go on to the next question, this one as it is read."""
+        self._asking += 1
 
     # Names
 
@@ -150,14 +154,18 @@ class Typing:
         """The line with every certain name as its code."""
         return _with_codes(text, self._certain(text))
 
-    def take_back(self, text: str) -> tuple[str, int] | None:
-        """The line with the last coded name as it was typed, to be left so; None when there is none to take back."""
+    def take_back(self, text: str, cursor: int) -> tuple[str, int] | None:
+        """The line with the last coded name as it was typed, to be left so, and where the cursor goes.
+
+        None when there is none to take back.
+        """
         coding = self.coding
         if coding is None or text[coding.start : coding.end] != coding.code:
             return None
         self.left.add(coding.matched.casefold())
         self.coding = None
-        return text[: coding.start] + coding.matched + text[coding.end :], coding.start + len(coding.matched)
+        after = cursor + len(coding.matched) - len(coding.code) if cursor > coding.start else cursor
+        return text[: coding.start] + coding.matched + text[coding.end :], after
 
     def unsure(self, text: str) -> Hit | None:
         """A name in the line that may be someone's and may be none, or may be two people's."""
@@ -170,10 +178,14 @@ class Typing:
         return text[hit.start : hit.end].casefold() in self.left
 
     def _may_go_on(self, text: str, hit: Hit, cursor: int) -> bool:
-        """Whether the word now being typed, or the next, may still belong to the name."""
-        if _NEXT_WORD.fullmatch(text, hit.end, cursor) is None:
-            return False
-        return " ".join(text[hit.start : hit.end].casefold().split()) in self._longer
+        """Whether what stands from here to the cursor may still become a longer name."""
+        words = _BETWEEN.split(text[hit.start : cursor].casefold())
+        *whole, last = words
+        return any(
+            len(name) > len(whole) and list(name[: len(whole)]) == whole and name[len(whole)].startswith(last)
+            and (len(name) > len(words) or name[len(whole)] != last)
+            for name in self._names
+        )
 
     # What stood here before
 
@@ -232,13 +244,3 @@ class _PlacesBack:
                 return hit.end
             shift += len(hit.code) - (hit.end - hit.start)
         return place - shift
-
-
-def _beginnings(known: Known) -> set[str]:
-    """Every proper beginning, in whole words, of a name the case knows: "ann" of "Ann Lee"."""
-    found: set[str] = set()
-    for person in known.people:
-        for name in (person.name, *person.other_names):
-            words = re.split(r"[\s-]+", name.casefold().strip())
-            found.update(" ".join(words[:count]) for count in range(1, len(words)))
-    return found

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
@@ -10,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from domain.entry import Entry
@@ -17,6 +21,7 @@ from domain.people import Person
 from domain.review import Details, Period, Question, Source
 from domain.when import When
 from screens.chronology import ChronologyScreen
+from screens.chronology_typing import SETTLES
 from screens.commands import Keymap
 from storage.casefile import CaseFile
 from tui.app import Imr
@@ -35,10 +40,10 @@ class Remembered:
         return PASSPHRASE
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """An empty case of Adult A, three people in its key."""
-    place = tmp_path / "A.imr"
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case made once, to be copied."""
+    place = tmp_path_factory.mktemp("made") / "A.imr"
     period = Period(date(2023, 1, 1), date(2024, 6, 30))
     with CaseFile.create(
         place, PASSPHRASE, Details(agency="Riverside Trust", subject="Adult A", period=period), user="author"
@@ -49,6 +54,12 @@ def path(tmp_path: Path) -> Path:
         case.sources.add(Source("EMIS", "the practice's record"))
         case.questions.add(Question("2", "Was medication reviewed?"))
     return place
+
+
+@pytest.fixture
+def path(made: Path, tmp_path: Path) -> Path:
+    """An empty case of Adult A, three people in its key."""
+    return Path(shutil.copy(made, tmp_path / "A.imr"))
 
 
 @pytest.fixture
@@ -90,20 +101,36 @@ class Author:
 
     async def types(self, text: str, *keys: str) -> None:
         """Type this text, then press these keys."""
-        await self.pilot.press(*text, *keys)
-        await self.rests()
+        await self._keys([*text, *keys])
 
     async def presses(self, *keys: str) -> None:
         """Press these keys."""
-        await self.pilot.press(*keys)
+        await self._keys(keys)
+
+    async def _keys(self, keys: Sequence[str]) -> None:
+        """As fast as a paste would be, in order; then wait until all of it is done."""
+        driver = self.app._driver
+        assert driver is not None
+        for key in keys:
+            character = key if len(key) == 1 else None
+            name = _character_to_key(key) if len(key) == 1 else key
+            event = Key(name, character)
+            event.set_sender(self.app)
+            driver.send_message(event)
+            await asyncio.sleep(0 if character else 0.02)
         await self.rests()
 
     async def rests(self) -> None:
         """Wait until the line has been read back and nothing is being done."""
-        await self.pilot.pause(0.06)
-        await self.app.workers.wait_for_complete(
-            [each for each in self.app.workers if each.group in ("find", "offer")]
-        )
+        await asyncio.sleep(0.01)
+        passed = asyncio.Event()
+        self.app.call_later(passed.set)
+        await passed.wait()
+        await self.pilot.pause()
+        await asyncio.sleep(SETTLES + 0.02)
+        await self.pilot.pause()
+        doing = [each for each in self.app.workers if each.group in ("find", "offer")]
+        await asyncio.gather(*(each.wait() for each in doing), return_exceptions=True)
         await self.pilot.pause()
 
     def lines(self) -> list[str]:
@@ -111,8 +138,8 @@ class Author:
         return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
 
     def sees(self, text: str) -> bool:
-        """Whether this stands on the screen."""
-        return text in "\n".join(self.lines())
+        """Whether this stands on the screen, however many spaces are between its words."""
+        return squeezed(text) in squeezed("\n".join(self.lines()))
 
     async def comes_to(self, what: Callable[[], bool], seconds: float = 5.0) -> None:
         """Wait for something to become so."""
@@ -155,6 +182,11 @@ def sits(path: Path) -> Sitting:
                     await asyncio.to_thread(app.case.close)
 
     return begin
+
+
+def squeezed(text: str) -> str:
+    """The text with each run of spaces, and of line ends, as one space."""
+    return re.sub(r"\s+", " ", text)
 
 
 def events(entries: Sequence[Entry]) -> list[str | None]:
