@@ -364,9 +364,7 @@ _PEOPLE = (
             words=("name + last|family", "surname|lastname")),
     FieldOf(
         id="other_names", label="other names", where="person", personal=True,
-        words=("alias|nickname|aka : name known other",
-               "name + other|maiden|former|previous|known|also|preferred : as known",
-               "known + also : as by"),
+        words=("alias|nickname|aka|also : name other", "name + other|maiden|former|previous|preferred"),
     ),
     FieldOf(
         id="role", label="role", where="person",

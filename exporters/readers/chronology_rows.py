@@ -23,8 +23,10 @@ from exporters.templates.template import Column, between
 
 _ARTICLE = re.compile(r"^(?:an?|the) ")
 _LIST = re.compile(r"\s*[;\n]\s*|\s*,\s+")
-_QUESTION = re.compile(r"^(?:kloe|klo|tor|key lines? of "
-                        "(?:enquiry|inquiry)|question|q|line)\s*(?:no\.?|number)?\s*[:.]?\s*", re.I)
+_QUESTION = re.compile(
+    r"^(?:kloe|klo|tor|key lines? of (?:enquiry|inquiry)|question|q|line)\s*(?:no\.?|number)?\s*[:.]?\s*",
+    re.IGNORECASE
+)
 _NONE = frozenset(("", "n/a", "na", "not applicable", "none", "nil", "-", "--", "no", "n", "false", "none recorded"))
 _YES = frozenset(("yes", "y", "x", "true", "✓", "✔", "1"))
 _REF = re.compile(r"\s(?=(?:\d|(?:p|pp|vol|f|doc|ref|no|entry|page|pages|para|folio)\b\.?\s?\S*\d))", re.IGNORECASE)
@@ -300,7 +302,7 @@ class ChronologyRows:
         when, event = parts.get("when"), parts.get("event")
         if not isinstance(when, When) or not isinstance(event, str):
             return False
-        if event in (NO_CONTACT, f"{NO_CONTACT}, {when.said()}"):
+        if event == f"{NO_CONTACT}, {when.said()}":
             parts["event"] = None
             return True
         return event.casefold().rstrip(".") in (NO_CONTACT.casefold(), "no contact", "gap")

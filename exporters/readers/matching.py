@@ -14,6 +14,7 @@ from datetime import date, datetime, time
 from typing import Any, Literal
 
 from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
 
 from domain.entry import Entry
 from domain.fields import label_of
@@ -161,6 +162,7 @@ def _changed(rows: Sequence[ReadRow], left: list[_Known], decided: dict[int, Dec
             by_day[_day(held.shown)].append(held)
             by_event[" ".join((held.shown.event or "").split())].append(held)
     likely: dict[int, list[_Known]] = {}
+    reworded: set[int] = set()
     for row in rows:
         entry = row.entry
         assert entry is not None
@@ -171,6 +173,9 @@ def _changed(rows: Sequence[ReadRow], left: list[_Known], decided: dict[int, Dec
         text = " ".join((entry.event or "").split())
         if not found and len(text) >= _TELLING:
             found = [one for one in by_event.get(text, ()) if one.shown and same_text(one.shown.who, entry.who)]
+        if not found:
+            found = [one for one in same_day if one.shown and _same_hour(one.shown, entry)]
+            reworded.update({row.number} if found else ())
         if found:
             likely[row.number] = found
     claims: dict[int, int] = defaultdict(int)
@@ -179,7 +184,7 @@ def _changed(rows: Sequence[ReadRow], left: list[_Known], decided: dict[int, Dec
             claims[id(held)] += 1
     for row in rows:
         found = likely.get(row.number, [])
-        if len(found) == 1 and claims[id(found[0])] == 1:
+        if len(found) == 1 and claims[id(found[0])] == 1 and row.number not in reworded:
             decided[row.number] = _update(row, found[0], read)
         elif found:
             when = found[0].entry.when.said()
@@ -187,13 +192,18 @@ def _changed(rows: Sequence[ReadRow], left: list[_Known], decided: dict[int, Dec
                 row=row,
                 what="unclear",
                 existing=found[0].entry,
-                sentence=f"It could change more than one entry of the case ({when}); change it there by hand.",
+                sentence=f"It may be another wording of an entry of {when}, or a new one; settle it in the case "
+                         f"by hand.",
             )
 
 
 def _alike(one: Entry, other: Entry) -> bool:
     told = (one.time is not None and one.time == other.time) or (bool(one.who) and same_text(one.who, other.who))
-    return told and fuzz.ratio(one.event or "", other.event or "") >= _ALIKE
+    return told and fuzz.token_set_ratio(one.event or "", other.event or "", processor=default_process) >= _ALIKE
+
+
+def _same_hour(one: Entry, other: Entry) -> bool:
+    return one.time is not None and one.time == other.time and same_text(one.who, other.who)
 
 
 def _day(entry: Entry) -> object:

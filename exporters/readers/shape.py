@@ -58,9 +58,8 @@ def shape_of(
         doubts.append(f"The sheet “{found.page.name}” was taken, but {listed} could be meant as well.")
     if doubts:
         raise NotUnderstood(
-            f"{name} cannot be taken in without asking. {' '.join(doubts)} Say what each holds in a mapping "
-            f"file (--map), "
-            "“nothing” for what is to be left out."
+            f"{name} cannot be taken in without asking. {' '.join(doubts)} Say what each holds in a mapping file "
+            "(--map), “nothing” for what is to be left out."
         )
     return shape
 

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.fields import NOTHING
+from domain.fields import CATALOGUE, NOTHING, FieldOf
 from exporters.templates.headings import Heading, read_heading, read_row
+from exporters.templates.words import words
 
 CERTAIN = [
     ("Date", "date"), ("Date of event/incident", "date"), ("When did it happen?", "date"),
@@ -45,6 +46,14 @@ def test_a_heading_is_understood_by_its_meaning(heading: str, asks: str) -> None
 @pytest.mark.parametrize("heading", NOT_CERTAIN)
 def test_a_heading_that_could_mean_two_things_is_never_certain(heading: str) -> None:
     assert not read_heading(heading).certain
+
+
+@pytest.mark.parametrize("field", CATALOGUE, ids=lambda field: f"{field.where} {field.id}")
+def test_every_way_of_asking_can_be_met_by_some_heading(field: FieldOf) -> None:
+    for text in (*field.words, *field.hints):
+        for group in text.partition(":")[0].split("+"):
+            kept = [word for word in group.strip().split("|") if words(word)[0]]
+            assert kept, f"no heading ever holds {group.strip()!r}"
 
 
 def test_an_uncertain_heading_says_why_and_what_it_could_be() -> None:
