@@ -36,7 +36,7 @@ class CellPlacing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placing:
-    """Where a chronology goes in one workbook: sheet by name, last row of the heading (from 1), columns, header cells."""
+    """Where a chronology goes in one workbook: sheet by name, last row of the heading, columns, header cells."""
 
     sheet: str
     header_row: int

@@ -44,11 +44,11 @@ def columns_for(out: Outgoing) -> tuple[LayoutColumn, ...]:
         columns.append(LayoutColumn("Key line of enquiry", "question", 10, _CENTRE))
     if any(entry.flags for entry in entries):
         columns.append(LayoutColumn("Flags", "flags", 16))
-    used = {name for entry in entries for name, value in entry.fields if value}
-    for field in out.fields:
-        if field.name in used:
-            heading = field.label or field.name[:1].upper() + field.name[1:]
-            columns.append(LayoutColumn(heading, f"field:{field.name}", 16))
+    used = dict.fromkeys(name for entry in entries for name, value in entry.fields if value)
+    labels = {field.name: field.label for field in out.fields}
+    for name in [*(name for name in labels if name in used), *(name for name in used if name not in labels)]:
+        heading = labels.get(name) or name[:1].upper() + name[1:]
+        columns.append(LayoutColumn(heading, f"field:{name}", 16))
     return tuple(columns)
 
 

@@ -116,12 +116,21 @@ def mentions(formula: str, sheet: str) -> bool:
 def _rewritten(formula: str, change: Callable[[str | None, str], str]) -> str:
     def piece(found: re.Match[str]) -> str:
         ref = found.group("ref")
-        if ref is None:
+        if ref is None or not _is_place(ref):
             return found.group()
         sheet = found.group("sheet")
         return (sheet or "") + change(sheet[:-1] if sheet else None, ref)
 
     return _PIECES.sub(piece, formula)
+
+
+def _is_place(ref: str) -> bool:
+    """Whether a sheet has such a place; ZZZ40 is a name."""
+    try:
+        held = Range.read(ref)
+    except ValueError:
+        return False
+    return held.right <= refs.LAST_COLUMN and 1 <= held.top and held.bottom <= LAST_ROW
 
 
 def _unquoted(sheet: str) -> str:

@@ -53,7 +53,7 @@ def parse(data: bytes, part: str) -> etree._Element:
 
 def serialise(root: etree._Element) -> bytes:
     """An XML part as Office programs write it: UTF-8, declared stand-alone."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(root, encoding="utf-8")
 
 
 def unescaped(text: str) -> str:

@@ -5,18 +5,24 @@ from __future__ import annotations
 import io
 import re
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Mapping
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from domain.entry import Citation, Entry
 from domain.gate import Outgoing, outgoing
 from domain.people import Person
-from domain.review import Details, Field, Period, Review
+from domain.review import STANDING_FIELDS, Details, Field, Period, Review
 from domain.when import UNKNOWN, When
+from exporters.chronology import FilledChronology, fill_workbook
 from exporters.placing import CellPlacing, ColumnPlacing, Placing
+from exporters.read_back import read_back
+
+KEPT = Path(__file__).parent / "workbooks"
 
 TODAY = date(2026, 11, 20)
 DETAILS = Details(
@@ -68,7 +74,7 @@ def entries(count: int) -> tuple[Entry, ...]:
     return (*made, Entry(id="undated", when=UNKNOWN, event="Letter, undated", who="GP1", people=("GP1",)))
 
 
-def out_of(*rows: Entry, fields: tuple[Field, ...] = (), details: Details = DETAILS) -> Outgoing:
+def out_of(*rows: Entry, fields: tuple[Field, ...] = STANDING_FIELDS, details: Details = DETAILS) -> Outgoing:
     """What leaves, of these rows."""
     return outgoing(Review(details=details, entries=rows, people=PEOPLE, fields=fields))
 
@@ -88,6 +94,13 @@ def placing(
     )
 
 
+WSAB = {
+    "A": "date", "B": "time", "C": "source", "D": ("agency", "who"), "E": "event", "F": ("action", "outcome"),
+    "G": "comment", "H": "question",
+}  # fmt: skip
+WSAB_CELLS = {
+    "C4": "agency", "C5": "author", "C6": "subject", "G4": "period_from", "G5": "period_to", "G6": "reference",
+}  # fmt: skip
 PLAIN = {"A": "date", "B": "time", "C": "source", "D": "who", "E": "event", "F": ("action", "outcome")}
 
 
@@ -106,7 +119,7 @@ def png() -> bytes:
 
 
 def rich(rows: int = 5) -> bytes:
-    """A form of `rows` input rows from row 4, by XlsxWriter, with nearly everything a sheet can hold below and around it."""
+    """A form of `rows` input rows from row 4, by XlsxWriter, with nearly everything a sheet can hold around it."""
     import xlsxwriter
 
     made = io.BytesIO()
@@ -182,6 +195,22 @@ def by_openpyxl(make: Any) -> bytes:
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()
+
+
+def fill(out: Outgoing, data: bytes, where: Placing, name: str = "board.xlsx") -> FilledChronology:
+    """A board's workbook filled, and read back."""
+    made = fill_workbook(out, data, name, where, TODAY)
+    read_back(made, out)
+    return made
+
+
+def opened(data: bytes, sheet: str = "Chronology") -> Any:
+    """One sheet as openpyxl reads it, formulas as they stand."""
+    import openpyxl
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(io.BytesIO(data))[sheet]
 
 
 def parts(data: bytes) -> dict[str, bytes]:
