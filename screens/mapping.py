@@ -340,7 +340,9 @@ def _more(asked: Asked) -> tuple[str, str]:
     if asked.settled:
         return f"{asked.heading}{shape}", "note"
     why = asked.why or "it is not understood"
-    return f"{asked.heading}{shape}: {why[:1].lower()}{why[1:]}{'' if why.endswith('.') else '.'}", "ask"
+    others = " or the ".join(label_of(field) for field in asked.others[:3] if field != NOTHING)
+    perhaps = f" It could ask for the {others} as well." if others else ""
+    return f"{asked.heading}{shape}: {why[:1].lower()}{why[1:]}{'' if why.endswith('.') else '.'}{perhaps}", "ask"
 
 
 def _problem(asked: Sequence[Asked]) -> str:

@@ -184,6 +184,7 @@ class ChronologyRows:
         part = people_at(f"{text}:", 0, index_of(self.known), {}) if ":" not in text else None
         if part is None or part.end != len(text) + 1:
             taken.parts["who"] = self._coded(text, taken)
+            taken.notes.append(f"“{_brief(text)}” is nobody of the key and is kept as written.")
             return
         if part.asks:
             taken.problems.extend(ask.sentence for ask in part.asks)

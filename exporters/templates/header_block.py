@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from domain.fields import field_of
 from exporters.office.refs import Range
 from exporters.office.sheet import Sheet
-from exporters.templates.headings import Reading, read_heading
+from exporters.templates.headings import NOT_ALL_KNOWN, Reading, read_heading
 from exporters.templates.layout import place
 from exporters.templates.words import plain, words
 
@@ -86,6 +86,9 @@ def _labels(sheet: Sheet, row: int) -> list[_Label]:
         if mark and value.strip():
             continue
         reading = read_heading(plain(name if mark else text), "header")
+        if not mark and reading.why == NOT_ALL_KNOWN:
+            # A title such as "Agency chronology" has the words of a label and asks for nothing.
+            continue
         if reading.fields or words(text)[0] in _ENDS:
             found.append(_Label(row, cell.column, span, text, reading))
     return found

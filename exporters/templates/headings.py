@@ -14,6 +14,8 @@ from typing import Literal
 from domain.fields import NOTHING, Where, label_of
 from exporters.templates.words import BOARDS_OWN, guesses, plain, unnumbered, words
 
+NOT_ALL_KNOWN = "not all of its words are known"
+
 Certainty = Literal["certain", "uncertain", "unknown"]
 
 _SPLIT = re.compile(r"\s*(?:/|&|\+|;|,|\||\n|\band\b|\bor\b)\s*", re.IGNORECASE)
@@ -237,7 +239,7 @@ def _phrase(text: str, where: Where) -> Reading:
         return Reading(fields=(first.field,), certainty="certain")
     why = "it can be read in more than one way"
     if first.left:
-        why = "not all of its words are known"
+        why = NOT_ALL_KNOWN
     elif guessed:
         why = "it looks misspelt"
     return Reading(fields=(first.field,), certainty="uncertain", others=others, why=why)

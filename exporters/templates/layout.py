@@ -11,7 +11,9 @@ from exporters.office.sheet import Sheet
 from exporters.templates.headings import Heading, Reading, read_heading, read_row
 from exporters.templates.words import several, words
 
+HIDDEN = "its column is hidden"
 _DEEPEST = 120
+_WIDEST = 250
 _ASIDE_SHEETS = several("guidance guide instruction example sample note list lookup help readme key glossary legend")
 _PLANS = several("recommendation target status lead completed completion deadline smart owner")
 
@@ -64,7 +66,7 @@ def page_of(sheet: Sheet) -> Page:
         name=sheet.name,
         state=sheet.state,
         last_row=sheet.last_row,
-        last_column=sheet.last_column,
+        last_column=min(sheet.last_column, _WIDEST),
         text=sheet.text,
         merge_at=sheet.merge_at,
         looks=lambda row, column: _looks(sheet, row, column),
@@ -87,7 +89,7 @@ def headings_at(page: Page, row: int, where: Where = "row") -> Found | None:
     else:
         readings = tuple(read_heading(f"{h.group} {h.text}" if not h.text else h.text, where) for h in headings)
     readings = tuple(
-        Reading(fields=(NOTHING,), certainty="certain", why="its column is hidden")
+        Reading(fields=(NOTHING,), certainty="certain", why=HIDDEN)
         if page.looks(row, column).hidden
         else reading
         for column, reading in zip(columns, readings, strict=True)
@@ -117,9 +119,9 @@ def _best(page: Page, fits: Callable[[Found], bool], where: Where) -> Found | No
         if sum(1 for column in range(1, page.last_column + 1) if page.text(row, column)) < 2:
             continue
         found = headings_at(page, row, where)
-        if found is None or _is_split_below(page, found) or not fits(found):
-            continue
-        if best is None or found.score > best.score:
+        if found is not None and (bottom := _bottom(page, found)) > row:
+            found = headings_at(page, bottom, where)
+        if found is not None and fits(found) and (best is None or found.score > best.score):
             best = found
     return best
 
@@ -191,13 +193,10 @@ def _has_neighbours(page: Page, row: int) -> bool:
     return sum(1 for column in range(1, page.last_column + 1) if page.text(row, column)) >= 3
 
 
-def _is_split_below(page: Page, found: Found) -> bool:
-    """Whether one of the headings reaches further down: then the row where they end is the one."""
-    for column in found.columns:
-        merge = page.merge_at(found.row, column)
-        if merge is not None and merge.bottom > found.row:
-            return True
-    return False
+def _bottom(page: Page, found: Found) -> int:
+    """The last row any of the headings reaches down to."""
+    merges = [page.merge_at(found.row, column) for column in found.columns]
+    return max([found.row, *(merge.bottom for merge in merges if merge is not None)])
 
 
 def _is_plan(found: Found) -> bool:

@@ -15,7 +15,16 @@ from exporters.office.workbook import Workbook
 from exporters.placing import CellPlacing, ColumnPlacing, Placing
 from exporters.templates.header_block import HeaderCell, header_cells
 from exporters.templates.headings import Heading, Reading
-from exporters.templates.layout import Found, Page, headings_at, is_chronology, looks_like_plan, page_of, tables_in
+from exporters.templates.layout import (
+    HIDDEN,
+    Found,
+    Page,
+    headings_at,
+    is_chronology,
+    looks_like_plan,
+    page_of,
+    tables_in,
+)
 from exporters.templates.mapping import Mapping, answers_by_column
 from exporters.templates.words import plain
 
@@ -95,7 +104,11 @@ class Template:
     @property
     def notes(self) -> tuple[str, ...]:
         """What the author should know of how it will be filled, a sentence each."""
-        said = []
+        said = [
+            f"Column {column.letter} “{column.heading}” is hidden and stays as the board left it."
+            for column in self.columns
+            if column.reading.why == HIDDEN and column.answered is None
+        ]
         for cell in self.header_cells:
             if cell.filled and cell.field:
                 said.append(f"{cell.ref} “{cell.label}” is filled in already and stays as it is.")
