@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from domain.draft import Draft
 from domain.entry import Entry
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from storage.casefile import CaseFile
 
 BOM = b"\xef\xbb\xbf"
+LONGEST = 200_000
+"""Bytes of one line; more is another kind of file."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,17 @@ class Answer:
         return f"{self.number} saved {self.words}" if self.saved else f"{self.number} refused: {self.words}"
 
 
-def add_lines(case: CaseFile, lines: Iterable[bytes], today: date) -> Iterator[Answer]:
+def add_lines(case: CaseFile, stream: BinaryIO, today: date) -> Iterator[Answer]:
     """Read each line, save it and yield its answer; blank lines are skipped. An entry is on disk when yielded.
 
     Lines are counted from 1, blank ones too. Raises CannotWrite, naming the line, when the case cannot be written.
     """
     typing = LineByLine(case, today)
-    for number, raw in enumerate(lines, 1):
+    for number, raw in enumerate(_lines(stream), 1):
+        if len(raw) > LONGEST:
+            typing.refused()
+            yield Answer(number, False, f"the line is longer than {LONGEST:,} bytes; is this the right file?")
+            continue
         try:
             text = (raw.removeprefix(BOM) if number == 1 else raw).decode("utf-8").rstrip("\r\n")
         except UnicodeDecodeError:
@@ -46,6 +52,15 @@ def add_lines(case: CaseFile, lines: Iterable[bytes], today: date) -> Iterator[A
         if not text.strip():
             continue
         yield _answered(typing, number, text)
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Each line; of one that is too long, only that it is."""
+    while raw := stream.readline(LONGEST + 1):
+        rest = raw
+        while len(rest) > LONGEST and not rest.endswith(b"\n"):
+            rest = stream.readline(LONGEST + 1)
+        yield raw
 
 
 def _answered(typing: LineByLine, number: int, text: str) -> Answer:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import resource
 import sys
+import threading
+import warnings
 from collections.abc import Sequence
 
 import click
@@ -29,9 +32,16 @@ def main() -> None:
 
 
 def make_private() -> None:
-    """No core dumps, and every file made is its owner's only, until a case is shared."""
+    """No core dumps; every file made is its owner's only, until a case is shared; nothing is told by libraries.
+
+    What a library logs or warns of, and what a thread dies of, may hold case text and would go to the terminal.
+    """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.umask(0o077)
+    warnings.simplefilter("ignore")
+    logging.lastResort = logging.NullHandler()
+    threading.excepthook = lambda died: _keep(died.exc_value)
+    sys.unraisablehook = lambda lost: _keep(lost.exc_value)
 
 
 def speak_utf8() -> None:
@@ -90,6 +100,13 @@ def leave(code: int) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = code or CANNOT_WRITE
     sys.exit(code)
+
+
+def _keep(fault: BaseException | None) -> None:
+    if fault is not None:
+        from tui.faults import record
+
+        record(fault)
 
 
 def _fault(fault: BaseException) -> int:

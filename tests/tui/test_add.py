@@ -97,6 +97,14 @@ def test_a_line_that_is_not_utf_8_is_refused_by_its_number(
     assert "\n2 refused: " in done.stdout and "\n3 saved " in done.stdout
 
 
+def test_a_line_of_another_kind_of_file_is_refused_and_the_next_one_read(
+    imr: Run, closed_case: Path, passphrase_file: Path
+) -> None:
+    lines = b"3/3/24 SW1: " + b"word " * 100_000 + b"\n4/3/24 SW1: visit\n"
+    done = imr("add", closed_case, "--passphrase-file", passphrase_file, given=lines)
+    assert done.stdout.startswith("1 refused: ") and "\n2 saved " in done.stdout
+
+
 def test_a_tab_is_refused_and_import_named(imr: Run, closed_case: Path, passphrase_file: Path) -> None:
     done = imr("add", closed_case, "--passphrase-file", passphrase_file, given="3/3/24\tSW1\tvisit\n")
     assert done.returncode == 4

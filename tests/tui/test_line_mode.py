@@ -164,6 +164,20 @@ def test_a_conversation_at_a_real_terminal(at_terminal: Spawn, case: CaseFile, p
         assert [entry.event for entry in opened.entries.all()] == ["call with Siân", "half a sentence"]
 
 
+@pytest.mark.parametrize(("args", "env"), [(["--plain"], {}), ([], {"TERM": "dumb"})])
+def test_plain_prompts_open_a_case_where_asked_or_where_no_screen_can_be(
+    at_terminal: Spawn, case: CaseFile, passphrase_file: Path, args: list[str], env: dict[str, str]
+) -> None:
+    case.close()
+    child = at_terminal(case.path, "--passphrase-file", passphrase_file, *args, **env)
+    child.expect("Entry: ")
+    child.sendline("/quit")
+    child.expect("Left.")
+    child.wait()
+    assert child.exitstatus == 0
+    assert "\x1b[?1049h" not in (child.before or "")
+
+
 @pytest.mark.parametrize("how", ["hang up", "kill"])
 def test_a_half_typed_line_outlives_the_connection(
     at_terminal: Spawn, case: CaseFile, passphrase_file: Path, how: str

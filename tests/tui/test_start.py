@@ -87,6 +87,19 @@ def test_a_fault_is_told_without_a_traceback_and_kept_without_a_word_of_the_case
     assert kept.parent.stat().st_mode & 0o777 == 0o700
 
 
+def test_what_a_thread_or_a_library_says_does_not_reach_the_terminal(own_home: Path) -> None:
+    done = _in_a_process("""
+        import logging, threading, warnings
+        def die(): raise ValueError("Plumtree")
+        def body():
+            thread = threading.Thread(target=die); thread.start(); thread.join()
+            logging.getLogger("asyncio").error("Plumtree"); warnings.warn("Plumtree")
+        odd(body)
+    """)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert len(list((own_home / ".local" / "state" / "imr" / "faults").iterdir())) == 1
+
+
 def test_a_fault_that_cannot_be_kept_is_still_told(own_home: Path) -> None:
     (own_home / ".local").write_text("in the way")
     done = _in_a_process("odd(lambda: 1 / 0)")
