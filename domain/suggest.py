@@ -53,7 +53,8 @@ class Completion:
 
 def complete(text: str, cursor: int, known: Known, spans: Sequence[Span] = ()) -> Completion:
     """What the word before the cursor may become: a source after @, a question after #, a flag after !, a field's
-    value after =, and before the people's colon a code, by its own letters, a role or a real name.
+    value after =, and before the people's colon a code, by its own letters or some of them (d2 for DN2), a role or a
+    real name.
 
     `spans` are those of the line as last read: nothing is offered within its date. No choices when nothing fits.
     """
@@ -119,12 +120,23 @@ def _people(text: str, start: int, cursor: int, known: Known, spans: Sequence[Sp
         note = ", ".join(each for each in (person.role, person.organisation) if each)
         if person.code.casefold().startswith(wanted) and person.code.casefold() != wanted:
             found.append((0, order, Choice(person.code, note)))
+        elif shortens(wanted, person.code):
+            found.append((1, order, Choice(person.code, note)))
         elif len(wanted) >= FEWEST and person.code.casefold() != wanted and (
             _begins_a_word(person.role, wanted)
             or any(_begins_a_word(name, wanted) for name in (person.name, *person.other_names))
         ):
-            found.append((1, order, Choice(person.code, note)))
+            found.append((2, order, Choice(person.code, note)))
     return Completion(start, cursor, tuple(choice for _, _, choice in sorted(found, key=lambda each: each[:2])))
+
+
+def shortens(typed: str, code: str) -> bool:
+    """Whether this is a code with letters left out: its first letter, others in order, its figure (d2 for DN2)."""
+    wanted, whole = typed.casefold(), code.casefold()
+    if len(wanted) < 2 or len(wanted) >= len(whole) or not wanted[-1].isdigit() or wanted[:1] != whole[:1]:
+        return False
+    letters = iter(whole)
+    return wanted[-1] == whole[-1] and all(letter in letters for letter in wanted)
 
 
 def _begins_a_word(text: str, wanted: str) -> bool:

@@ -10,7 +10,8 @@ from textual.widgets import Input
 from domain.draft import Ask, Draft
 from domain.entry import Citation, Entry
 from domain.errors import ChangedUnderneath, Refusal
-from domain.suggest import Completion, complete, suggest
+from domain.suggest import FEWEST, Completion, complete, suggest
+from domain.suggest_parts import next_part, people_as_before, rest_of_word, word_begun
 from screens.choices import Choices, Option
 from screens.chronology_frame import LOOKS, ChronologyFrame
 from screens.keeping import Keeping
@@ -48,6 +49,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         self._coded = ""
         self._again: Again | None = None
         self._aside: tuple[str, int] = ("", 0)
+        self.whos: list[str] = []
 
     async def on_mount(self) -> None:
         self.line.enter = self.enter
@@ -59,6 +61,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         """Fill the frame from the case."""
         case, do = self.session.case, self.session.do
         self.details = await do(case.details)
+        self.whos = await do(case.entries.history, "who")
         await self.renew_known()
         await self.renew_rows(at=max(0, await do(case.entries.count) - 1))
         self._version = await do(case.version)
@@ -183,26 +186,34 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         """Offer the rest of a word, or of the row as the most similar earlier one has it."""
         cursor = self.line.cursor_position
         completion = complete(text, cursor, self.known, draft.spans)
+        if cursor == len(text) and self.typing.editing is None:
+            before = people_as_before(text, draft.spans, self.whos)
+            completion = before if before.choices else completion
         self._completion = completion if completion.choices else None
         if cursor < len(text):
             return
         if self._completion is not None:
             self.line.offer((self._completion.grey(text),))
             return
+        entries = self.session.case.entries
         event = next((span for span in draft.spans if span.part == "event"), None)
-        if event is None or draft.entry is None or self.typing.editing is not None:
-            return
-        start = text[event.start :].lstrip()
-        if len(start.strip()) < 2:
-            return
+        pieces: tuple[str, ...] = ()
         try:
-            found = await self.session.do(
-                self.session.case.entries.similar, draft.entry.people, _event_of(draft), 5
-            )
+            if (
+                event is not None
+                and draft.entry is not None
+                and self.typing.editing is None
+                and len(text[event.start :].strip()) >= FEWEST
+            ):
+                found = await self.session.do(entries.similar, draft.entry.people, _event_of(draft), 5)
+                pieces = suggest(draft, [self._tail(entry) for entry in found])
+            if not pieces and (begun := word_begun(text, draft.spans)):
+                rest = rest_of_word(begun, await self.session.do(entries.words, begun))
+                pieces = (rest,) if rest else ()
         except Refusal:
             return
         if self.line.value == text:
-            self.line.offer(suggest(draft, [self._tail(entry) for entry in found]))
+            self.line.offer(pieces)
 
     def _tail(self, entry: Entry) -> str:
         """An earlier row as the line has it from its event on; a remark and a place in a source are not repeated."""
@@ -216,7 +227,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         return line[event.start :] if event is not None else ""
 
     async def action_complete(self) -> None:
-        """Flip the reading of what is asked; else take what is offered."""
+        """Flip the reading of what is asked; else take what is offered; else begin the next part of the row."""
         text = self.line.value
         draft = self.draft
         if self.mode == "entry" and text.strip() and not text.startswith("/") and (
@@ -233,6 +244,10 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
             self.line.put(new, cursor)
         elif not self.line.take_offer() and draft is not None:
             await self._offer(text, draft)
+            if not self.line.grey and self.line.cursor_at_end and self.line.value == text:
+                begun = next_part(text, draft.spans)
+                if begun is not None:
+                    self.line.put(begun)
 
     def action_next_question(self) -> None:
         """Leave this question as it is read, and show the next."""
@@ -315,6 +330,8 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
             (field.name, value) for field in self.known.fields if field.sticky and (value := entry.field(field.name))
         )
         self.typing.remember(text)
+        if entry.who:
+            self.whos.insert(0, entry.who)
         await self.fresh_line()
         await self.renew_known(
             before=entry.when, sticky_sources=() if draft.clears_source else sticky[-1:], sticky_fields=fields
