@@ -20,7 +20,8 @@ from domain.entry import Entry
 from domain.fields import label_of
 from domain.gate import outgoing
 from domain.people import Person
-from domain.review import Review
+from domain.review import Question, Review
+from domain.review import Source as CaseSource
 from exporters.cells import Cells
 from exporters.office.filling import Value
 from exporters.office.row_xml import in_words
@@ -72,7 +73,30 @@ def match(read: ReadFile, review: Review) -> list[Decision]:
     for row in rows:
         if row.number not in decided:
             decided[row.number] = Decision(row=row, what="new", entry=row.entry)
-    return [decided[row.number] for row in rows]
+    return _with_whom_they_need([decided[row.number] for row in rows])
+
+
+def _with_whom_they_need(decisions: Sequence[Decision]) -> list[Decision]:
+    """Who and what came with a row that is not saved comes with the first one saved that names it."""
+    people: dict[str, Person] = {}
+    sources: dict[str, CaseSource] = {}
+    questions: dict[str, Question] = {}
+    found = []
+    for decision in decisions:
+        row, entry = decision.row, decision.entry
+        people |= {person.code: person for person in row.new_people}
+        sources |= {source.name: source for source in row.new_sources}
+        questions |= {question.label: question for question in row.new_questions}
+        if entry is not None:
+            needed = replace(
+                row,
+                new_people=tuple(people.pop(code) for code in entry.people if code in people),
+                new_sources=tuple(sources.pop(s.name) for s in entry.sources if s.name in sources),
+                new_questions=tuple(questions.pop(label) for label in entry.questions if label in questions),
+            )
+            decision = replace(decision, row=needed)
+        found.append(decision)
+    return found
 
 
 def _compared(read: ReadFile) -> list[int]:

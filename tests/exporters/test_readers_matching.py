@@ -176,6 +176,17 @@ def test_two_equal_rows_are_two_entries_the_first_time_and_none_the_second() -> 
     assert [d.what for d in taken_in(data, review(held))] == ["same", "same"]
 
 
+def test_someone_who_came_with_a_row_that_is_not_saved_comes_with_the_next_that_names_them() -> None:
+    case = review(entries(["3/3/24 SW1: telephone call to family > a", "3/3/24 SW1: telephone call to family > b"]))
+    head = ("Date", "Who was involved", "Event", "Action", "Source")
+    unclear = ("3/3/24", "SW1", "telephone call to family", "c", "Letters p.3")
+    data = sheet(head, unclear, ("9/9/24", "Dr Patel", "Visit", None, "Letters p.4"), ("9/10/24", "Dr Patel", "Visit"))
+    decided = taken_in(data, case)
+    assert [d.what for d in decided] == ["unclear", "new", "new"]
+    assert [[s.name for s in d.row.new_sources] for d in decided[1:]] == [["Letters"], []]
+    assert [[p.name for p in d.row.new_people] for d in decided[1:]] == [["Dr Patel"], []]
+
+
 def test_people_are_known_by_code_and_filled_in() -> None:
     data = sheet(("Code", "Name", "Role"), ("sw1", "Imelda Okonjo", "Senior social worker"), ("HV9", "Maren "
     "Holt", "HV"),
