@@ -77,9 +77,8 @@ class Cells:
         separator = column.separator
 
         def several(entry: Entry, number: int) -> Value:
-            said = [way(entry, number) for way in ways]
-            texts = [text for value in said if (text := _words(value))]
-            return separator.join(dict.fromkeys(texts)) or None
+            texts = [_words(value) for way in ways if (value := way(entry, number)) is not None]
+            return separator.join(dict.fromkeys(texts)) if texts else None
 
         return several
 
@@ -142,6 +141,8 @@ class Cells:
         return f"{NO_CONTACT}, {entry.when.said()}" if _is_span(entry.when) else NO_CONTACT
 
     def _source(self, entry: Entry, number: int) -> Value:
+        if len(entry.sources) == 1 and (entry.sources[0].ref is None or self._refs_apart):
+            return entry.sources[0].name
         if self._refs_apart:
             return "; ".join(dict.fromkeys(citation.name for citation in entry.sources)) or None
         return "; ".join(f"{c.name} {c.ref}" if c.ref else c.name for c in entry.sources) or None
@@ -197,9 +198,9 @@ def _moment(day: Value, clock: Value) -> Value:
 
 
 def _words(value: Value) -> str:
-    if value is None:
-        return ""
-    return in_words(value) if isinstance(value, (date, time)) else str(value)
+    if type(value) is str:
+        return value
+    return in_words(value) if isinstance(value, (date, time)) else "" if value is None else str(value)
 
 
 def _opened(text: str) -> str:

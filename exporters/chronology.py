@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.entry import Entry
-from domain.errors import NotUnderstood
 from domain.gate import Outgoing
 from exporters.cells import LONG_FIELDS, Cells, header_value
-from exporters.choices import Choices
 from exporters.continuation import split, too_long
+from exporters.listed import listed_columns, many, some
 from exporters.office import refs
 from exporters.office.filling import Filled, Form, FormColumn, Value
 from exporters.office.heights import Room
@@ -24,7 +23,6 @@ _DAYS = frozenset({"date", "end_date", "recorded_at"})
 _TIMES = frozenset({"time", "end_time"})
 _STANDING = frozenset({"number", "sequence", "agency"})
 _NOT_TEXT = _DAYS | _TIMES | {"number", "sequence"}
-_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,24 +83,20 @@ class ChronologyRows:
         self.out = out
         self.placing = placing
         self.cells = Cells(out, placing.columns)
-        self.notes: list[str] = []
         self.form = Form(book, placing.sheet, placing.header_row, [self._form_column(i) for i in self._indexes()])
-        self._lists = self._chosen()
+        texts = [i for i in self._indexes() if not _NOT_TEXT.issuperset(placing.columns[i].fields)]
+        self._lists, self.notes = listed_columns(self.form, self.cells, texts, out.entries)
         self.form.columns = tuple(self._with_length(i, column) for i, column in enumerate(self.form.columns))
-        self._rooms = {
-            index: self.form.room(self._number(index))
-            for index in self._indexes()
-            if not _NOT_TEXT.issuperset(placing.columns[index].fields) and index not in self._lists
-        }
+        self._rooms = {i: self.form.room(refs.number(placing.columns[i].letter)) for i in texts if i not in self._lists}
         self._short = min((self._letters(room) for room in self._rooms.values()), default=0)
         self._repeated = [LONG_FIELDS.isdisjoint(column.fields) for column in placing.columns]
         self._long = {index for index, entry in enumerate(out.entries) if self._may_be_long(entry)}
         parted = {index: len(self._parts(index)) for index in self._long}
         self.count = len(out.entries) + sum(parted.values()) - len(parted)
         if more := [index for index, parts in parted.items() if parts > 1]:
-            shown = _some([out.entries[index].when.said() for index in more])
+            shown = some([out.entries[index].when.said() for index in more])
             self.notes.append(
-                f"{_many(len(more), 'entry has', 'entries have')} more text than a row can show and "
+                f"{many(len(more), 'entry has', 'entries have')} more text than a row can show and "
                 f"{'goes' if len(more) == 1 else 'go'} on in the next row, marked “(continued)”: {shown}."
             )
 
@@ -120,9 +114,6 @@ class ChronologyRows:
 
     def _indexes(self) -> range:
         return range(len(self.placing.columns))
-
-    def _number(self, index: int) -> int:
-        return refs.number(self.placing.columns[index].letter)
 
     def _form_column(self, index: int) -> FormColumn:
         column = self.placing.columns[index]
@@ -148,60 +139,9 @@ class ChronologyRows:
         rows = (self.cells.row(entry, 1)[index] for entry in self.out.entries)
         return replace(column, long=any(isinstance(value, str) and room.lines(value) > 1 for value in rows))
 
-    # lists
-
-    def _chosen(self) -> dict[int, dict[tuple[str, ...], Value]]:
-        """For each column with a list, what each thing said there becomes. Raises when something does not fit."""
-        found: dict[int, dict[tuple[str, ...], Value]] = {}
-        problems: list[str] = []
-        for index in self._indexes():
-            column = self.placing.columns[index]
-            listed = self.form.listed(self._number(index))
-            if listed is None or not listed or _NOT_TEXT.issuperset(column.fields):
-                continue
-            choices = Choices(listed)
-            strict = self.form.asks_strictly(self._number(index))
-            found[index] = {}
-            unfit: list[str] = []
-            several: list[str] = []
-            for entry in self.out.entries:
-                said = self.cells.options(index, entry)
-                matched = [self._match(choices, found[index], words) for words in said]
-                fitting = list(dict.fromkeys(value for value in matched if value is not None))
-                if len(fitting) > 1:
-                    several.append(entry.when.said())
-                if None in matched and strict and column.fields != ("flags",):
-                    words = " and ".join(f"“{said[n][0]}”" for n, value in enumerate(matched) if value is None)
-                    unfit.append(f"{entry.when.said()} ({_brief(words)})")
-            if unfit:
-                problems.append(
-                    f"Column {column.letter} “{column.heading}” takes only: {choices.spoken()}. "
-                    f"{_many(len(unfit), 'entry does', 'entries do')} not fit: {_some(unfit)}."
-                )
-            if several:
-                self.notes.append(
-                    f"Column {column.letter} “{column.heading}” takes one value from its list; the first was written "
-                    f"for {_many(len(several), 'entry', 'entries')} with several: {_some(several)}."
-                )
-        if problems:
-            raise NotUnderstood(" ".join([*problems, "Change them to a listed value, or leave the column out."]))
-        return found
-
-    def _match(self, choices: Choices, known: dict[tuple[str, ...], Value], words: tuple[str, ...]) -> Value:
-        if words not in known:
-            known[words] = next((value for word in words if (value := choices.match(word)) is not None), None)
-        return known[words]
-
     def _listed(self, values: list[Value], entry: Entry) -> list[Value]:
-        for index, known in self._lists.items():
-            said = self.cells.options(index, entry)
-            fitting = [value for words in said if (value := known.get(words)) is not None]
-            if fitting:
-                values[index] = fitting[0]
-            elif self.form.asks_strictly(self._number(index)):
-                fill = self.cells.fill(index)
-                listed = self.form.listed(self._number(index)) or ()
-                values[index] = Choices(listed).match(fill) if fill and entry.type != "gap" else None
+        for index, column in self._lists.items():
+            values[index] = column.value(entry, values[index])
         return values
 
     # long texts
@@ -211,12 +151,15 @@ class ChronologyRows:
         return max(1, room.least) * max(1, room.most_lines)
 
     def _may_be_long(self, entry: Entry) -> bool:
-        texts = (entry.event, entry.action, entry.outcome, entry.comment, entry.who)
-        length = sum(len(text) for text in texts if text) + sum(len(value) for _, value in entry.fields)
-        length += sum(len(citation.name) + len(citation.ref or "") + 3 for citation in entry.sources)
+        texts = [text for text in (entry.event, entry.action, entry.outcome, entry.comment, entry.who) if text]
+        length = sum(map(len, texts))
+        if entry.fields:
+            length += sum(len(value) for _, value in entry.fields)
+        for citation in entry.sources:
+            length += len(citation.name) + len(citation.ref or "") + 3
         if length > self._short:
             return True
-        return length > 40 and sum(text.count("\n") for text in texts if text) > 8
+        return length > 40 and sum(text.count("\n") for text in texts) > 8
 
     def _parts(self, index: int) -> list[list[Value]]:
         """The rows of one entry, in more than one where a text does not fit a cell."""
@@ -240,16 +183,3 @@ class ChronologyRows:
 
 def _fits(text: str, room: Room) -> bool:
     return not too_long(text) and room.lines(text) <= max(1, room.most_lines)
-
-
-def _many(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
-
-
-def _some(items: list[str]) -> str:
-    more = len(items) - _SHOWN
-    return "; ".join(items[:_SHOWN]) + (f"; and {more:,} more" if more > 0 else "")
-
-
-def _brief(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "…"

@@ -70,7 +70,7 @@ class Room:
         if long <= self.wide:
             return 1
         if self.wide > 8 * self.word:
-            return math.ceil(long / (self.wide - self.word))
+            return int(-(-long // (self.wide - self.word)))
         return self._by_words(text)
 
     def _by_words(self, text: str) -> int:
@@ -89,7 +89,8 @@ class Room:
 
     def height(self, lines: int) -> float:
         """Points that show this many lines, never more than Excel can."""
-        return min(MAX_HEIGHT, math.ceil((lines * self.line + _SPARE) * 4) / 4)
+        points = lines * self.line + _SPARE
+        return MAX_HEIGHT if points > MAX_HEIGHT else math.ceil(points * 4) / 4
 
 
 def breadth(text: str) -> int:

@@ -26,14 +26,15 @@ class _Placed:
     """One column to fill in a row: which value, and how its cell begins and ends in XML, by kind of value."""
 
     index: int
-    empty: tuple[str, str]
-    text: tuple[str, str]
-    spaced: tuple[str, str]
-    long_text: tuple[str, str]
-    day: tuple[str, str]
-    clock: tuple[str, str]
-    moment: tuple[str, str]
-    number: tuple[str, str]
+    start: str
+    empty: str
+    text: str
+    spaced: str
+    long_text: str
+    day: str
+    clock: str
+    moment: str
+    number: str
     end: str
     end_text: str
     as_text: bool
@@ -139,7 +140,6 @@ class RowPattern:
 
     def draw(self, number: int, values: Sequence[Value]) -> str:
         """One row as XML."""
-        row = str(number)
         out: list[str] = []
         need, by_hand = 0.0, False
         for part in self.parts:
@@ -149,43 +149,35 @@ class RowPattern:
             assert type(part) is _Placed
             value = values[part.index]
             if value is None:
-                out += part.empty[0], row, part.empty[1]
+                out.append(f"{part.start}{number}{part.empty}")
                 continue
             if type(value) is not str:
-                kind, content = self._number(part, value)
+                kind, value = self._number(part, value)
                 if kind is not None:
-                    out += kind[0], row, kind[1], content, part.end
+                    out.append(f"{part.start}{number}{kind}{value}{part.end}")
                     continue
-                value = content
-            lines = 1
-            if len(value) > part.least or "\n" in value:
-                lines = part.room.lines(value)
-                if lines > 1 and (height := part.room.height(lines)) > need:
-                    need, by_hand = height, part.merged
-            if lines > 1:
-                style = part.long_text
-            elif value and (value[0] <= " " or value[-1] <= " "):
+            style = part.text
+            if value and (value[0] <= " " or value[-1] <= " "):
                 style = part.spaced
-            else:
-                style = part.text
-            out += style[0], row, style[1], escaped(value), part.end_text
-        return f'{self.open}{row}"{self.attributes}{self._tall(need, by_hand)}>{"".join(out)}{self.close}'
+            if (len(value) > part.least or "\n" in value) and (lines := part.room.lines(value)) > 1:
+                style = part.long_text
+                if (height := part.room.height(lines)) > need:
+                    need, by_hand = height, part.merged
+            out.append(f"{part.start}{number}{style}{escaped(value)}{part.end_text}")
+        return f'{self.open}{number}"{self.attributes}{self._tall(need, by_hand)}>{"".join(out)}{self.close}'
 
-    def _number(self, part: _Placed, value: Value) -> tuple[tuple[str, str] | None, str]:
+    def _number(self, part: _Placed, value: Value) -> tuple[str | None, str]:
         """How a value that is no text is written; None and the words when it must be text after all."""
-        if isinstance(value, (bool, int, float)):
-            return part.number, repr(value)
+        if isinstance(value, date):
+            serial = to_serial(value.date() if isinstance(value, datetime) else value, self.from_1904)
+            if serial is None or part.as_text:
+                return None, in_words(value)
+            if isinstance(value, datetime):
+                return part.moment, repr(serial + (value.hour * 60 + value.minute) / 1440)
+            return part.day, str(serial)
         if isinstance(value, time):
-            if part.as_text:
-                return None, value.strftime("%H:%M")
-            return part.clock, _fraction(value)
-        assert isinstance(value, date)
-        serial = to_serial(value.date() if isinstance(value, datetime) else value, self.from_1904)
-        if serial is None or part.as_text:
-            return None, in_words(value)
-        if isinstance(value, datetime):
-            return part.moment, repr(serial + (value.hour * 60 + value.minute) / 1440)
-        return part.day, str(serial)
+            return (None, in_words(value)) if part.as_text else (part.clock, _fraction(value))
+        return part.number, repr(value)
 
     def _tall(self, need: float, by_hand: bool) -> str:
         """The height of the row: the form's own while it shows every line, else as much as is needed.
@@ -259,11 +251,11 @@ def _placed(form: Form, index: int, column: FormColumn, style: int, prefix: str)
 
     own = chosen("")
 
-    def number(index: int) -> tuple[str, str]:
-        return start, f'"{_style(index)}><{prefix}v>'
+    def number(index: int) -> str:
+        return f'"{_style(index)}><{prefix}v>'
 
-    def text(index: int, space: str = "") -> tuple[str, str]:
-        return start, f'"{_style(index)} t="inlineStr"><{prefix}is><{prefix}t{space}>'
+    def text(index: int, space: str = "") -> str:
+        return f'"{_style(index)} t="inlineStr"><{prefix}is><{prefix}t{space}>'
 
     room = form.room(column.column)
     as_text = look.is_text
@@ -271,7 +263,8 @@ def _placed(form: Form, index: int, column: FormColumn, style: int, prefix: str)
     preserve = ' xml:space="preserve"'
     return _Placed(
         index=index,
-        empty=(start, f'"{_style(own)}/>'),
+        start=start,
+        empty=f'"{_style(own)}/>',
         text=text(own),
         spaced=text(own, preserve),
         long_text=text(long, preserve),

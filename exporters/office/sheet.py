@@ -24,6 +24,7 @@ Value = str | int | float | bool | None
 
 _ROW, _C, _V, _F, _IS = (f"{{{MAIN}}}{tag}" for tag in ("row", "c", "v", "f", "is"))
 MAX_CELLS = 4_000_000
+_FROM_1900, _FROM_1904 = date(1899, 12, 30).toordinal(), date(1904, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,6 +407,5 @@ def from_serial(serial: float, from_1904: bool, *, day: bool) -> datetime | time
 
 def to_serial(day: date, from_1904: bool) -> int | None:
     """The number of a day, None for a day the workbook cannot count (before March 1900, or before 1904)."""
-    start = date(1904, 1, 1) if from_1904 else date(1899, 12, 30)
-    least = date(1904, 1, 1) if from_1904 else date(1900, 3, 1)
-    return (day - start).days if day >= least else None
+    serial = day.toordinal() - (_FROM_1904 if from_1904 else _FROM_1900)
+    return serial if serial >= (0 if from_1904 else 61) else None
