@@ -211,6 +211,10 @@ def _numbers(low: str, at: int) -> Point | None:
         raise DateFault(
             f"{quoted(found[0])} is not a date as it stands: write day/month/year, such as 3/3/24.", at, end
         )
+    if len(y) == 1 and re.compile(r"[-/.]\d").match(low, end):
+        raise DateFault(
+            f"{quoted(low[at : end + 3])} is not a date as it stands: write 12-14/3/24 for a range.", at, end + 3
+        )
     if len(y) not in (2, 4):
         raise DateFault(f"{quoted(found[0])}: write the year with two or four figures.", at, end)
     day, month, (year, short) = int(d), int(m), year_of(y)

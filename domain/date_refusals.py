@@ -11,7 +11,7 @@ from domain.date_words import ABOUT_AT, BOUND, MONTH, MONTH_NUMBERS, WEEKDAY, fo
 from domain.when import MONTHS
 
 _LETTERS = re.compile(
-    r"(?=[\dil|o]*[il|o])(?=[\dil|o/.-]*\d)[\dil|o]{1,2}[/.-][\dil|o]{1,2}(?:[/.-][\dil|o]{2,4})?(?!\w)", re.ASCII
+    r"(?=[\dil|o/.-]*[il|o])(?=[\dil|o/.-]*\d)[\dil|o]{1,2}[/.-][\dil|o]{1,2}(?:[/.-][\dil|o]{2,4})?(?!\w)", re.ASCII
 )
 _FIGURES = re.compile(r"(\d{6}|\d{8})(?!\w)(?![/.:]\d)", re.ASCII)
 _MISSPELT = re.compile(
@@ -76,7 +76,7 @@ _MONTH_ALONE = re.compile(
 )
 _ABOUT_TIME = re.compile(r"(?:c\.?\s?|about\s+|approx\.?\s+)\d", re.ASCII)
 _DASHES = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s?-\s?\d{1,2}(?:st|nd|rd|th)?(?=\s|:|$)", re.ASCII)
-_SPACED = re.compile(r"(\d{1,2})\s+(\d{1,2})\s+(\d{4}|\d{2})(?!\w)", re.ASCII)
+_SPACED = re.compile(r"(\d{1,2})[\s\\_:*/.-]+(\d{1,2})[\s\\_:*/.-]+(\d{4}|\d{2})(?!\w)", re.ASCII)
 _AMERICAN_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]", re.ASCII)
 _OTHER_DIGIT = re.compile(r"[^\x00-\x7f]")
 
@@ -113,7 +113,7 @@ def no_date(text: str, low: str, at: int) -> DateFault:
         hint = (
             f"did you mean {day}{found[0][len(name) :].replace(',', '')}?"
             if day
-            else "write the day, such as 25 Dec 2023, or late Dec 2023."
+            else "write the day, or the days it spans."
         )
         return fault(found, f"is not a date as it stands: {hint}")
     if found := _FROM_TODAY.match(low, at):

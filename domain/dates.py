@@ -17,7 +17,7 @@ from domain.review import Period
 from domain.when import When
 from domain.years import Leaning, Sense, settle
 
-_LEAD = re.compile(r"\s*(?:(?:on|in|during)\s+)?", re.ASCII)
+_LEAD = re.compile(r"\s*(?:(?:on(?!\s+or\s)|in|during)\s+)?", re.ASCII)
 _TRAIL = re.compile(
     r"\s*[.,;]?\s*(?:\(?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\)?)?\s*", re.ASCII
 )

@@ -10,7 +10,7 @@ from domain.date_points import DateFault
 from domain.date_words import WEEKDAY, WEEKDAY_NUMBERS
 from domain.when import When, long_day, short_day
 
-_STEP_AT = re.compile(r"([+-])(\d{1,4})\s?(days?|d|weeks?|wks?|w)?(?![\w./:%-])", re.ASCII)
+_STEP_AT = re.compile(r"([+-])(\d{1,4})\s?(days?|d|weeks?|wks?|w)?(?![\w./%-]|:\d)", re.ASCII)
 _WEEKDAY_AT = re.compile(rf"(?:the (?:next|following) |next |following )?({WEEKDAY})(?![\w/-])", re.ASCII)
 
 

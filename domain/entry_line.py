@@ -180,7 +180,7 @@ class _Line:
             if taken == 1:
                 people = None
         if people is None:
-            colon = self.text.find(":", at, at + 400)
+            colon = max(self.text.find(":", at, at + 400), self.text.rfind(":", at, at + 24))
             code = code_in(self.text[at:colon] if colon >= 0 else self.text[at : at + 24], self.index)
             if code and (colon >= 0 or self.text[at:].lower().startswith(code.lower())):
                 notes.append(f"nobody; {code} is in the text")

@@ -12,7 +12,7 @@ from domain.trailing_run import is_mark_start
 
 PARTS = {">": "action", ">>": "outcome", "~": "comment"}
 _MARK = re.compile(r"(?<=\s)(?:>>?|~)(?=\s|$)")
-_GLUED = re.compile(r"(?<!\S)(?:>>?|~)[^\W\d_]\S{0,20}|(?<!\S)[^\W\d_]\w{0,20}>>?(?=\s)")
+_GLUED = re.compile(r"(?<!\S)(?:>>?|~)[^\W\d_]\S{0,20}|(?<!\S)[^\W\d_]\w{0,20}>>?(?=[^\W\d_]|\s)")
 _NUMBER = re.compile(r"\s*[\u00a3$\u20ac]?\s?\d")
 _FORCED = re.compile(r"\s*:")
 _ESCAPED = re.compile(r"(?<!\S)(\\+)(\S+)")

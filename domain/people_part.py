@@ -39,7 +39,7 @@ _MEASURE_WORDS, _TERM_WORDS = frozenset(_MEASURES.split()), frozenset(_TERMS.spl
 @dataclass
 class PeoplePart:
     """The people of a line: `who` in their codes, as joined by the author; `people` the codes; where the part ends
-    (after its colon). `arrow` says that a ` > ` joined two of them."""
+    (after its colon). `arrow` is where a ` > ` joined two of them, which is kept as "->"."""
 
     who: str
     people: tuple[str, ...]
@@ -90,7 +90,7 @@ def people_at(text: str, at: int, index: KnownIndex, answers: Mapping[str, int])
                 return None
             reading.brackets = True
         elif word == ">" and 0 < place < len(tokens) - 1:
-            arrow, shown = (start if arrow is None else arrow), word
+            arrow, shown = (start if arrow is None else arrow), "->"
         elif word.lower().rstrip(".") in _JOINERS:
             shown = word
         else:
@@ -191,7 +191,8 @@ def _asked(
     start, end = reading.tokens[place][1], reading.tokens[place + count - 1][2]
     written = " ".join(word for word, _, _ in reading.tokens[place : place + count])
     readings = (*codes, *(f"{code}, a new person" for code in new))
-    taken = reading.answers.get(key, 0) % len(readings)
+    default = next((place for place, code in enumerate(codes) if code not in reading.people), 0)
+    taken = reading.answers.get(key, default) % len(readings)
     if all(ask.key != key for ask in reading.asks):
         reading.asks.append(
             Ask(key, f"{written} could be {' or '.join(readings)}: write the code.", readings, taken, start, end)

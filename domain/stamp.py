@@ -40,6 +40,7 @@ def read_stamp(
         at += 1
     if lead := _LEAD.match(low, at):
         stamp.spans.append(Span("mark", at, lead.end()))
+        line.led = lead[0].startswith(("in", "during"))
         at = lead.end()
     try:
         stamp.end = _date_and_time(line, at, closing)

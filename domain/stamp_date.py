@@ -48,15 +48,15 @@ def _lean(line: StampLine) -> Leaning:
 def _refuse_lone_figures(line: StampLine, shape: Shape) -> None:
     """A year or day alone that could as well be a time is refused: the author may have left the date out."""
     first = shape.first
-    if first is None or shape.last or shape.about or shape.doubt or shape.bound or first.start != shape.start:
+    plain = not (shape.last or shape.about or shape.doubt or shape.bound)
+    if first is None or line.led or not plain or first.start != shape.start:
         return
     written = line.low[first.start : first.end]
     if first.kind == "year" and _CLOCKLIKE.match(written):
         period, when = line.known.period, settle(line.low, shape, _lean(line))[0]
         if (period.first or period.last) and not period.holds(when):
             raise DateFault(
-                f"{written} could be a year or a time: write Jan {written} - Dec {written} for the year, "
-                "or the date before the time.",
+                f"{written} could be a year or a time: write in {written} for the year, or the date before the time.",
                 shape.start,
                 shape.end,
             )
@@ -175,8 +175,10 @@ def _check_boundary(line: StampLine, at: int, end: int) -> None:
     written = quoted(line.text[at:end])
     if follows[:1] == "t" and follows[1:].isdigit():
         return
-    if follows[:1].isalnum() or follows[:1] in ("_", "%", "'") or (follows[:1] in "/.:" and follows[1:].isdigit()):
+    if follows[:1].isalnum() or follows[:1] in ("_", "%", "'") or (follows[:1] in ".:" and follows[1:].isdigit()):
         raise DateFault(f"Put a space after {written}.", at, min(end + 1, len(line.text)))
+    if follows[:1] in ("/", "\\"):
+        raise DateFault(f"{written}{follows[0]} is not a date as it stands: write it as 3/3/24.", at, end + 1)
     if follows[:1] == "-" and follows[1:].isalnum():
         raise DateFault(f"Put spaces round the dash after {written}.", at, end + 1)
     if follows[:1] == "?":

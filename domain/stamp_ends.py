@@ -42,7 +42,7 @@ class StampLine:
     """A line whose stamp is being read: the text, the text folded, what is known, and the stamp so far.
 
     `people_ahead` says whether from a place to the first colon there are only people, which makes certain that
-    what stands before them belongs to the stamp.
+    what stands before them belongs to the stamp. `led` is true after "in" or "during", before what is no time.
     """
 
     text: str
@@ -51,6 +51,7 @@ class StampLine:
     answers: Mapping[str, int]
     people_ahead: Callable[[int], bool]
     stamp: Stamp = field(default_factory=Stamp)
+    led: bool = False
 
     def skip(self, at: int) -> int:
         """The next place that is no space."""

@@ -45,6 +45,8 @@ _CLOCK = (
     r"|(?P<f{n}>\d{{4}})|(?P<b{n}>\d{{1,2}})(?!\d))"
     r"(?:\s?(?P<a{n}>am|pm|a\.m\.?|p\.m\.?)(?![a-z])|(?P<t{n}>h(?![a-z/])|(?<=\d\d)\s?(?:hours|hrs|hr|h)(?![a-z/])))?"
 )
+_LONGEST = 16 * 60
+"""Minutes a range over midnight may last; longer ones are slips (1400-1300)."""
 _ONE = _CLOCK.format(n=1)
 _TWO = _CLOCK.format(n=2)
 _RANGE_AT = re.compile(
@@ -54,8 +56,8 @@ _ONE_AT = re.compile(rf"{_ONE}(?!(?!z\b)[\w/%]|[:.]\d|-\d(?!\d:\d)|'s)", re.ASCI
 _NOUGHT = re.compile(r"00:00:00(?:[.,]0+)?(?![\d:])", re.ASCII)
 _WORD_AT = re.compile(
     r"(?:in the |the )?(?:(?:early|late|mid|middle of the)[ -])?"
-    r"(?:(?:morning|afternoon|evening|eve|night|midnight|lunchtime|teatime|overnight)|early hours|a\.?m\.?|p\.?m\.?)"
-    r"(?![\w'/-])",
+    r"(?:morning|afternoon|evening|eve|night|(?:12 )?midnight|lunchtime|teatime|overnight|early hours"
+    r"|a\.?m\.?|p\.?m\.?)(?![\w'/-])",
     re.ASCII,
 )
 _ISH_AT = re.compile(r"\d{1,2}(?:[:.]?\d{2})?\s?(?:am|pm)?[ -]?ish(?!\w)", re.ASCII)
@@ -83,9 +85,7 @@ def time_at(low: str, at: int) -> Time | None:
         zone = re.compile(r"[.,]0+").match(low, end)
         return Time(start, zone.end() if zone else end, "none", None, "", True)
     found = _clock(low, at, start=start)
-    if found:
-        if found.kind == "clock" and re.fullmatch(r"\d{1,2}", low[at : found.end]):
-            return None
+    if found and not (found.kind == "clock" and re.fullmatch(r"\d{1,2}", low[at : found.end])):
         return replace(found, sure=True) if said_at else found
     if ish := _ISH_AT.match(low, at):
         return Time(start, ish.end(), "about", None, "", False, at)
@@ -186,6 +186,8 @@ def _pair(found: re.Match[str], start: int) -> Time | None:
         other = _minutes(found, "1", "a" if found["a2"][0] == "p" else "p")
         if ends is None or same is None or other is None:
             return None
+        if same == ends:
+            return _refuse_pair(found)
         begins = same if same < ends else other
         if ends == 0:
             raise TimeFault(
@@ -202,7 +204,7 @@ def _pair(found: re.Match[str], start: int) -> Time | None:
             return None if not marked[1] and kinds[1] == "b" else _refuse_pair(found)
         if kinds[1] == "b" and not found["a2"] and not found["t2"] and ends < begins:
             return _refuse_pair(found)
-    if begins == ends:
+    if (ends - begins) % 1440 > _LONGEST or begins == ends:
         return _refuse_pair(found)
     sure = any(marked) or (_sure(found, "1") and _sure(found, "2"))
     return Time(start, found.end(), "clock", f"{_text(begins)}-{_text(ends)}", _text(begins), sure)
@@ -210,7 +212,7 @@ def _pair(found: re.Match[str], start: int) -> Time | None:
 
 def _refuse_pair(found: re.Match[str]) -> Time | None:
     raise TimeFault(
-        f"{quoted(found[0])} is not clear: write both times in full, such as 14:00-15:30.", found.start(), found.end()
+        f"{quoted(found[0])} is not clear as a range of times: mend it, as in 14:00-15:30.", found.start(), found.end()
     )
 
 

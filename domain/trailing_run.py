@@ -12,7 +12,7 @@ from domain.known_index import KnownIndex, squeezed
 from domain.review import Question, Source
 
 _WORD = re.compile(r'(?:[^\s="]{0,40}=|@)"[^"]{0,300}"(?!\S)|"[^"]{0,120}"(?!\S)|\S+')
-_NEW_SOURCE = re.compile(r"[A-Z][^\s=\"\\]{0,39}")
+_NEW_SOURCE = re.compile(r"[A-Z][\w&./'\u2019-]{0,39}")
 _NEW_QUESTION = re.compile(r"\d{1,2}")
 _NOT_BEFORE_NUMBER = frozenset(
     ("bed", "room", "ward", "no", "no.", "number", "bay", "flat", "unit", "floor", "cubicle", "house", "cell", "day")
@@ -25,6 +25,7 @@ _REF_WORD = re.compile(
     re.IGNORECASE,
 )
 _REF_SURE = frozenset(("p", "pp", "page", "pages", "vol", "doc", "ref", "entry", "folio", "fol"))
+_GLUED = re.compile(r"\w@(\w{1,40})$")
 _MARKED = re.compile(r"[@#!][^\W_]|[^\s=\"\\]{1,40}=")
 _FIELD = re.compile(r"([^\s=\"]{1,40})=(.*)", re.DOTALL)
 
@@ -127,7 +128,7 @@ def _mark(word: _Word, before: str, run: Run, index: KnownIndex) -> bool:
                 _loose(word, run, f"{word.text} names no source; a new one begins with a capital letter")
             return True
         case "#" if body:
-            labels = [index.questions.get(squeezed(label)) or _new_question(label) for label in body.split(",")]
+            labels = [_question(label, index) for label in body.split(",")]
             if before.casefold() in _NOT_BEFORE_NUMBER or not all(labels):
                 _loose(word, run, f"{word.text} names no question")
             else:
@@ -195,8 +196,13 @@ def _source(name: str, run: Run, index: KnownIndex) -> str | None:
     return name
 
 
-def _new_question(label: str) -> str | None:
-    return label if _NEW_QUESTION.fullmatch(label) and label.isascii() else None
+def _question(label: str, index: KnownIndex) -> str | None:
+    """The label of a known question, or of a new one of one or two figures; `#02` is `#2`."""
+    if held := index.questions.get(squeezed(label)):
+        return held
+    if not (_NEW_QUESTION.fullmatch(label) and label.isascii() and int(label)):
+        return None
+    return index.questions.get(str(int(label)), str(int(label)))
 
 
 def _citation(words: list[_Word], place: int, run: Run, index: KnownIndex, answers: Mapping[str, int]) -> int | None:
@@ -214,10 +220,12 @@ def _citation(words: list[_Word], place: int, run: Run, index: KnownIndex, answe
         return None
     quoted = len(ref) == 1 and ref[0].text[0] == '"'
     plain = all(_REF_WORD.fullmatch(word.text) for word in ref)
+    said = " ".join(word.text for word in ref)
+    if said.count("(") != said.count(")"):
+        return None
     figures = [any(map(str.isdigit, word.text)) for word in ref]
     if not quoted and not (plain and any(figures)):
         key = f"ref:{body.casefold()}"
-        said = " ".join(word.text for word in ref)
         taken = answers.get(key, 0 if ref[0].text.casefold().rstrip(".:") in _REF_SURE else 1) % 2
         run.asks.append(
             Ask(
@@ -242,7 +250,16 @@ def _citation(words: list[_Word], place: int, run: Run, index: KnownIndex, answe
 
 
 def _point_at_strays(words: list[_Word], run: Run, index: KnownIndex) -> None:
-    """Say of marks that stand before the last words of the text that they are text."""
+    """Say of marks that stand before the last words of the text, or are not written as marks, that they are text."""
+    if len(words) > 1 and words[-2].text in ("@", "#", "!") and len(words[-1].text) < 40:
+        loose = _Word(words[-2].text + words[-1].text, 0, 0)
+        trial = Run(0)
+        if _mark(loose, "", trial, index) and trial.spans:
+            run.notes.append(
+                f"{words[-2].text} {words[-1].text} stays in the text: write {loose.text} without the space"
+            )
+    if words and (glued := _GLUED.search(words[-1].text)) and squeezed(glued[1]) in index.sources:
+        run.notes.append(f"{words[-1].text[:40]} stays in the text: a mark has a space before it")
     strays = [word for word in words if _MARKED.match(word.text)]
     trial = Run(0)
     while strays and not (_mark(strays[-1], "", trial, index) and trial.spans):

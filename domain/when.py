@@ -141,18 +141,20 @@ def _shown(when: When, long: bool) -> str:
 
 
 def _shown_range(first: date, last: date, long: bool) -> str:
+    """The days where they fit, else the months they lie in."""
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return f"{first.year}-{last.year}"
     if first.year == last.year and first.month == last.month:
         return f"{first.day}-{last.day} {_month(last)} {last:%y}"
-    if first.day == 1 and last == last_of_month(last):
-        if first.year == last.year:
-            return f"{_month(first)}-{_month(last)} {last:%y}"
-        return f"{_month(first)} {first:%y}-{_month(last)}" + (f" {last:%y}" if long else f"{last:%y}")
+    whole_months = first.day == 1 and last == last_of_month(last)
+    if not whole_months and (last - first).days < 365:
+        figures = f"{first.day}/{first.month}-{last.day}/{last.month}/{last:%y}"
+        if len(figures) <= (13 if long else 12):
+            return figures
+        if first.year == last.year and long:
+            return f"{first.day}{_month(first)}-{last.day}{_month(last)}{last:%y}"
     if first.year == last.year:
-        return f"{first.day}/{first.month}-{last.day}/{last.month}/{last:%y}" if (
-            len(f"{first.day}{first.month}{last.day}{last.month}") + 6 <= (13 if long else 12)
-        ) else f"{first.day}{_month(first)}-{last.day}{_month(last)}" + (f"{last:%y}" if long else "")  # fmt: skip
+        return f"{_month(first)}-{_month(last)} {last:%y}"
     return f"{_month(first)} {first:%y}-{_month(last)}" + (f" {last:%y}" if long else f"{last:%y}")
 
 

@@ -17,6 +17,7 @@ from domain.marks import PARTS, escaped
 from domain.when import When
 from domain.years import Leaning, settle
 
+_SHORT_DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})")
 _PLAIN_REF = re.compile(r"(?=.*\d)[^\s\"]+")
 _PLAIN_VALUE = re.compile(r"[^\s\"]+")
 _PLAIN_SOURCE = re.compile(r"[^\s\"=\\]*[^\s\"=\\.,;]")
@@ -70,7 +71,13 @@ def _dates(when: When, known: Known) -> Iterator[str]:
                 yield when.written
     except DateFault:
         pass
-    yield "?" if when.kind == "unknown" else plain(when)
+    if when.kind == "unknown":
+        yield "?"
+        return
+    yield plain(when)
+    if when.kind == "year":
+        yield f"in {plain(when)}"
+    yield _SHORT_DAY.sub(lambda found: f"{found[1]}-{found[2]}-{found[3]}", plain(when))
 
 
 def _texts_and_marks(entry: Entry, known: Known, index: KnownIndex) -> str:

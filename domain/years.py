@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 from domain.date_points import DateFault, Point, check_day, quoted, weekday_fault
 from domain.date_shape import Shape
 from domain.review import Period
-from domain.when import Kind, When, long_day
+from domain.when import MONTHS, Kind, When, long_day
 
 Sense = Literal["chronology", "birth", "target", "open"]
 NEAR = timedelta(days=92)
@@ -113,7 +113,10 @@ def _begins(point: Point, year: int) -> date:
 
 def _spoken(point: Point, year: int) -> str:
     try:
-        return long_day(point.span(year)[0]) if point.kind == "day" else str(year)
+        first = point.span(year)[0]
+        if point.kind == "month":
+            return f"{MONTHS[point.month - 1]} {year}"
+        return long_day(first) if point.kind == "day" else str(year)
     except ValueError:
         return str(year)
 

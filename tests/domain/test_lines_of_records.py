@@ -1,0 +1,35 @@
+"""Some hundreds of lines as records have them: each read as its author would say, asked about, or refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from domain.entry_line import write
+from domain.write_line import same
+from tests.domain.a_case import KNOWN, blocks, outcome, shown
+
+TABLES = {
+    path.stem: blocks(path.read_text(encoding="utf-8"))
+    for path in sorted((Path(__file__).parent / "lines").glob("*.txt"))
+}
+LINES = [pytest.param(line, told, id=f"{name}: {line}") for name, table in TABLES.items() for line, told in table]
+
+
+@pytest.mark.parametrize(("line", "told"), LINES)
+def test_a_line_is_read_as_its_author_would_say(line: str, told: list[str]) -> None:
+    assert outcome(shown(line)) == told
+
+
+@pytest.mark.parametrize(("line", "told"), LINES)
+def test_what_was_read_is_written_as_a_line_that_reads_the_same(line: str, told: list[str]) -> None:
+    draft = shown(line)
+    if draft.ready and draft.entry and not draft.new_people:
+        again = shown(write(draft.entry, KNOWN))
+        assert again.entry and same(again.entry, draft.entry)
+        assert not again.asks
+
+
+def test_there_are_several_hundred_lines() -> None:
+    assert len({line for table in TABLES.values() for line, _ in table}) > 400
