@@ -2,7 +2,8 @@
 
 Two sets were written down before the understanding was first run on them, and mended for only afterwards. First runs:
 the second set, 91 of 131 headings certain and right, 85 of the 88 that need no asking, 2 headings wrong; the
-third, 55 of 95, 50 of 51, 2 headings and 2 cells wrong. Each wrong one was mended as a kind, not as a wording.
+third, 55 of 95, 50 of 51, 2 headings and 2 cells wrong. Each wrong one was mended as a kind, not as a wording. Single
+headings written down unseen after that: 7 of 159 wrong, then, the kinds mended, 1 of another 194.
 """
 
 from __future__ import annotations

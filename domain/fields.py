@@ -181,12 +181,12 @@ _WHAT = (
     ),
     FieldOf(
         id="question", label="key line of enquiry", kind="list",
-        words=("kloe : number ref reference link linked code addressed line enquiry key question",
+        words=("kloe : number ref reference link linked code addressed line enquiry key question relate to",
                "enquiry|inquiry + line : key number ref reference link linked addressed code kloe",
                "term + reference : number ref link linked tor point question addressed",
-               "tor : number ref reference link linked point question addressed term",
+               "tor : number ref reference link linked point question addressed term relate to",
                "question + review|tor|term|number : reference ref number link linked addressed"),
-        hints=("question|theme : number ref link",),
+        hints=("question : number ref link",),
     ),
 )
 
@@ -204,7 +204,7 @@ _MARKS = (
     ),
     FieldOf(
         id="flag:opportunity", label="opportunity, missed or taken", kind="list",
-        words=("opportunity : missed identified taken intervene y n yes no",),
+        words=("opportunity : missed identified taken intervene to y n yes no",),
     ),
     FieldOf(
         id="flag:dna", label="did not attend", kind="list",

@@ -25,6 +25,8 @@ _GUIDES = re.compile(
     r"where|if|note|must|should|only|max|choose|select|tick|from the|as per|this|what|how|why|facts?)\b",
     re.IGNORECASE,
 )
+_ASKING = re.compile(r"what|when|where|why|how|(?:by )?whom?", re.IGNORECASE)
+_TO = re.compile(r"\s*[–—-]+\s*(?=(?:to|until|end|finish)\b)", re.IGNORECASE)
 _INCLUDES = re.compile(r"^(?:to\s+)?(?:incl\b|include|includes|including|with\b|and\b|plus\b)", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|by|for|with)\b\s+(.+)$", re.IGNORECASE)
 _DOUBTFUL = re.compile(
@@ -110,12 +112,16 @@ def read_column(heading: Heading) -> Reading:
 def read_heading(text: str, where: Where = "row") -> Reading:
     """What a heading asks for by its words alone."""
     head, asides = _without_asides(unnumbered(text))
-    short = [aside for aside in asides if not _GUIDES.match(aside) and not _INCLUDES.match(aside)]
+    short = [aside for aside in asides if _is_list(aside) or not (_GUIDES.match(aside) or _INCLUDES.match(aside))]
     parted = any(len(_SPLIT.split(plain(aside))) > 1 for aside in short)
     joined = _read(" ".join([head, *short]), where, whole=not parted)
-    if joined.certain and not any(_INCLUDES.match(aside) for aside in asides):
-        return joined
     reading = _read(head, where)
+    if joined.certain and not any(_INCLUDES.match(aside) for aside in asides):
+        asks = any(_ASKING.fullmatch(piece) for aside in short for piece in _SPLIT.split(plain(aside)))
+        if parted and reading.certain and (asks or not set(reading.fields) <= set(joined.fields)):
+            both = tuple(dict.fromkeys((*reading.fields, *joined.fields)))
+            return replace(reading.doubted("what stands in brackets may ask for more"), fields=both)
+        return joined
     if not asides:
         return reading
     if not reading.certain:
@@ -140,6 +146,12 @@ def read_heading(text: str, where: Where = "row") -> Reading:
     return reading
 
 
+def _is_list(aside: str) -> bool:
+    """Whether bracketed words list several things, as in "(what/who/when)", rather than guide."""
+    pieces = _SPLIT.split(plain(aside))
+    return len(pieces) > 1 and all(len(piece.split()) <= 2 for piece in pieces) and not _INCLUDES.match(aside)
+
+
 def _without_asides(text: str) -> tuple[str, list[str]]:
     """The heading proper, and its bracketed words and sentences of guidance."""
     asides = [(a or b).strip() for a, b in _ASIDE.findall(text)]
@@ -150,7 +162,7 @@ def _without_asides(text: str) -> tuple[str, list[str]]:
         wordy = len(line.split()) >= 5 and len(kept) == 1 and bool(guesses(words(kept[0])[0], "row"))
         guiding = guiding or wordy or line.endswith(".") or bool(_GUIDES.match(line) or _INCLUDES.match(line))
         (asides if guiding else kept).append(line)
-    head = " ".join(kept)
+    head = _TO.sub("/", " ".join(kept))
     for mark in (r"\s[–—-]+\s", r":\s+(?=\S)", r"\.\s+(?=[A-Z])", r"\?\s+(?=\S)"):
         pieces = re.split(mark, head, maxsplit=1)
         if len(pieces) == 2 and words(pieces[0])[0]:
@@ -175,18 +187,24 @@ def _read(text: str, where: Where, *, whole: bool = True) -> Reading:
     if not fields:
         return together
     sure = {f for part in parts if part.certain for f in part.fields}
-    if sure and all(part.certain or (part.fields[:1] and part.fields[0] in sure) for part in parts):
+    if sure and all(part.certain or _follows(part, sure) for part in parts):
         return Reading(fields=tuple(f for f in fields if f in sure), certainty="certain")
     others = tuple(f for part in parts for f in part.others if f not in fields)
     return Reading(fields=fields, certainty="uncertain", others=others, why="part of it can be read in more "
     "than one way")
 
 
+def _follows(part: Reading, sure: set[str]) -> bool:
+    """Whether a part that is not certain by itself is likeliest to ask for what the others surely do."""
+    return bool(part.fields) and part.fields[0] in sure and part.why != NOT_ALL_KNOWN
+
+
 def _stands_alone(number: int, pieces: list[str], together: Reading, where: Where) -> bool:
     """Whether a part of a heading read whole asks for something else by itself, as designation in "Staff & designation"
     does, and incident in "Date of event/incident" does not."""
     alone = _phrase(pieces[number], where)
-    if len(pieces) < 2 or not alone.certain or alone.fields == together.fields:
+    telling = alone.certain or (bool(alone.fields) and alone.why != NOT_ALL_KNOWN)
+    if len(pieces) < 2 or not telling or alone.fields == together.fields:
         return False
     lead = " ".join(words(pieces[0])[0][:-1])
     if number and lead:

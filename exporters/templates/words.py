@@ -23,6 +23,7 @@ _SAYS_LITTLE = several(
     "as per you dd mm yy yyyy hh ddmmyyyy ddmmyy hhmm brief briefly exact exactly full fully which relevant here "
     "column mandatory optional format uk must s t each every only indicate whole"
 )
+_LOOSE = several("in on at for")
 _SHORT = {
     "prof": "professional", "org": "organisation", "organization": "organisation", "organisational": "organisation",
     "no": "number", "nos": "number", "num": "number", "nr": "number", "info": "information", "doc": "document",
@@ -117,15 +118,17 @@ def words(text: str) -> tuple[tuple[str, ...], bool]:
     text = re.sub(r"\bd\.?o\.?b\b\.?", "dob", text).replace("'s ", " ").replace("s' ", "s ")
     found: list[str] = []
     guessed = False
-    for raw in re.findall(r"[^\W_]+|#", text):
-        if raw in _SAYS_LITTLE:
+    raws = re.findall(r"[^\W_]+|#", text)
+    for place, raw in enumerate(raws):
+        # At the end such a word tells something after all: "Time in".
+        if raw in _SAYS_LITTLE and not (raw in _LOOSE and place == len(raws) - 1 and place):
             continue
         word = singular(raw)
         if word not in _vocabulary():
             corrected, trusted = _spelt(word)
             guessed = guessed or (corrected != word and not trusted)
             word = corrected
-        if word not in _SAYS_LITTLE and word not in found:
+        if word not in found:
             found.append(word)
     return tuple(found), guessed
 

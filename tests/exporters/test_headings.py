@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from domain.fields import CATALOGUE, NOTHING, FieldOf
 from exporters.templates.headings import Heading, read_heading, read_row
 from exporters.templates.words import words
+from tests.exporters import wordings
 
 CERTAIN = [
     ("Date", "date"), ("Date of event/incident", "date"), ("When did it happen?", "date"),
@@ -46,6 +47,18 @@ def test_a_heading_is_understood_by_its_meaning(heading: str, asks: str) -> None
 @pytest.mark.parametrize("heading", NOT_CERTAIN)
 def test_a_heading_that_could_mean_two_things_is_never_certain(heading: str) -> None:
     assert not read_heading(heading).certain
+
+
+@pytest.mark.parametrize("asks", wordings.CERTAIN)
+def test_headings_are_understood_in_the_words_boards_use(asks: str) -> None:
+    read = {heading: read_heading(heading) for heading in wordings.CERTAIN[asks]}
+    assert {heading: "+".join(reading.fields) for heading, reading in read.items() if reading.certain} == dict.fromkeys(
+        wordings.CERTAIN[asks], asks
+    )
+
+
+def test_what_asks_for_something_else_is_never_placed_without_asking() -> None:
+    assert [heading for heading in wordings.NEVER + wordings.ASKED if read_heading(heading).certain] == []
 
 
 @pytest.mark.parametrize("field", CATALOGUE, ids=lambda field: f"{field.where} {field.id}")
