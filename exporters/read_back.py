@@ -14,6 +14,7 @@ from exporters.chronology import ChronologyRows, FilledChronology
 from exporters.office import refs
 from exporters.office.filling import Value
 from exporters.office.row_xml import in_words
+from exporters.office.sheet import Sheet
 from exporters.office.workbook import Workbook
 from exporters.office.xml import cleaned, unescaped
 
@@ -42,8 +43,7 @@ def read_back(made: FilledChronology, out: Outgoing) -> int:
     for number, found in _rows(made.data, made.filled.sheet):
         if number == following:
             for column, value in zip(columns, next(rows), strict=True):
-                own = number <= made.filled.rows[-1] and _boards_own(before, made, number, column)
-                if not own and not same(value, found.get(column)):
+                if not _boards_own(before, made, number, column) and not same(value, found.get(column)):
                     raise ReadBackDiffers(f"cell {refs.letter(column)}{number} is not what was meant")
             compared += 1
             following = next(wanted, None)
@@ -85,15 +85,10 @@ def _minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
-def _boards_own(before: Any, made: FilledChronology, number: int, column: int) -> bool:
+def _boards_own(before: Sheet, made: FilledChronology, number: int, column: int) -> bool:
     """Whether the board had something of its own in this cell: a formula, a running number."""
-    move = made.filled.move
-    if move is not None and move.after < number <= move.after + move.by:
-        number = move.after
-        if number < move.first:
-            return False
-    elif move is not None and number > move.after:
-        number -= move.by
+    if number in made.filled.fresh:
+        return column in made.filled.carried
     return not before.is_empty(number, column)
 
 

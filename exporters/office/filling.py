@@ -19,7 +19,7 @@ from exporters.office.row_xml import RowPattern, cell_xml
 from exporters.office.sheet import Sheet
 from exporters.office.styles import Style
 from exporters.office.workbook import Workbook
-from exporters.office.xml import MAIN, serialise
+from exporters.office.xml import MAIN, X14, XM, serialise
 
 Value = str | int | float | date | time | datetime | None
 """What a cell is to show. A `datetime` is a day with its time, a `date` a day, a `time` a time of day."""
@@ -48,8 +48,11 @@ class FormColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """A filled workbook. `rows` are the sheet rows written, in order; `move` what was put in, None when the form had
-    rows enough; `header` the header cells asked for and where they are now; `kept` those filled or locked, and left.
+    """A filled workbook.
+
+    `rows` are the sheet rows written, in order; `move` what was put in, None when nothing had to move; `fresh` the rows
+    written that the form did not have, and `carried` the columns in which those carry on what the board has (formulas,
+    numbers). `header` are the header cells asked for and where they are now; `kept` those filled or locked, and left.
     """
 
     data: bytes
@@ -57,6 +60,8 @@ class Filled:
     sheet: str
     rows: tuple[int, ...]
     move: Move | None
+    fresh: range
+    carried: frozenset[int]
     header: tuple[tuple[str, str], ...]
     kept: tuple[str, ...]
 
@@ -84,36 +89,37 @@ class Form:
 
     # what a caller may ask before filling
 
-    def row_at(self, index: int) -> int:
-        """The sheet row the entry of this index goes to, from 0."""
-        inputs = self.region.inputs
-        return inputs[index] if index < len(inputs) else self.region.last + 1 + index - len(inputs)
-
-    def look_row(self) -> int:
-        """A row that shows how input rows look."""
-        return self.region.inputs[-1] if self.region.inputs else self.region.last + 1
-
     def listed(self, column: int) -> tuple[str | int | float | bool | None, ...] | None:
         """What may be chosen in a column, None when anything may or when only Excel can tell."""
-        return self.sheet.list_values(self.look_row(), column)
+        return self.sheet.list_values(self.region.row_at(0), column)
 
     def asks_strictly(self, column: int) -> bool:
         """Whether the column has a list, and Excel refuses anything else."""
-        rule = self.sheet.validation(self.look_row(), column)
+        rule = self.sheet.validation(self.region.row_at(0), column)
         return rule is not None and rule.strict
 
     def room(self, column: int) -> Room:
         """The room the column gives to text, once wrapped."""
-        row = self.look_row()
-        merged = self.sheet.merge_at(row, column)
+        merged = self.merged(column)
         last = merged.right if merged is not None else column
         width = sum(self.sheet.width(n) for n in range(column, last + 1))
-        style = self.sheet.style(row, column)
+        style = self.look(column)
         return room(width, style, self.workbook.styles.default_font, wraps=not style.shrink)
+
+    def merged(self, column: int) -> Range | None:
+        """The cells a column's cell is merged with across its row, None when it is not."""
+        return self.sheet.merge_at(self.region.model, column) if self.region.model else None
+
+    def style_index(self, column: int) -> int:
+        """The format of a column's cells in rows that are put in or went without one."""
+        if self.region.model:
+            return self.sheet.style_index(self.region.model, column)
+        described = self.sheet.column(column)
+        return described.style if described is not None else 0
 
     def look(self, column: int) -> Style:
         """How the cells of a column look."""
-        return self.sheet.style(self.look_row(), column)
+        return self.workbook.styles[self.style_index(column)]
 
     # filling
 
@@ -126,7 +132,7 @@ class Form:
         changed: dict[str, bytes | Iterable[bytes]] = {}
         book_changed = False
         if move is not None:
-            moving = Moving(workbook, move, self.sheet.part)
+            moving = Moving(workbook, move, self.sheet.part, self.region.table)
             book_changed = moving.run(root, book_root)
             changed.update(moving.finished())
         written, kept = self._header_cells(root, header or {}, move)
@@ -148,7 +154,9 @@ class Form:
             data=package.rewritten(changed, frozenset({chain} if chain else ())),
             suffix=workbook.suffix,
             sheet=self.sheet.name,
-            rows=tuple(self.row_at(index) for index in range(count)),
+            rows=tuple(self.region.row_at(index) for index in range(count)),
+            fresh=plan.fresh,
+            carried=plan.carried,
             move=move,
             header=written,
             kept=kept,
@@ -156,17 +164,17 @@ class Form:
 
     def _move(self, count: int) -> Move | None:
         more = count - len(self.region.inputs)
-        if more <= 0:
+        if more <= 0 or (self.region.open and self.region.last + more <= refs.LAST_ROW):
             return None
         bottom = max(self.region.last, self.sheet.last_row) + more
         if bottom > refs.LAST_ROW:
             raise NotUnderstood(f"The sheet “{self.sheet.name}” has no room for {count:,} rows.")
-        return Move(self.sheet.name, self.region.first, self.region.last, more)
+        return Move(self.sheet.name, self.header_row + 1, self.region.last, more)
 
     def _refuse_locked(self) -> None:
         if not self.sheet.protected:
             return
-        row = self.look_row()
+        row = self.region.model or self.region.row_at(0)
         locked = [
             column
             for column in self.columns
@@ -235,8 +243,13 @@ class Form:
         return styles.variant(index, code=code, wrap=wrap, top=top)
 
     def _reach(self, root: etree._Element, book_root: etree._Element, last: int) -> bool:
-        """Let the filter and the print area that belong to the form reach its last row."""
+        """Let filter, print area and, in an open form, lists and colours reach the last row."""
         changed = False
+        for element in root.iter(f"{{{MAIN}}}conditionalFormatting", f"{{{MAIN}}}dataValidation"):
+            element.set("sqref", self._reached(element.get("sqref", ""), last))
+        for element in root.iter(f"{{{XM}}}sqref"):
+            if next(element.iterancestors(f"{{{X14}}}sparkline"), None) is None:
+                element.text = self._reached(element.text or "", last)
         own = self.workbook.all_tabs.index(self.sheet.name)
         for element in root.findall(f"{{{MAIN}}}autoFilter"):
             held = Range.read(element.get("ref", "A1"))
@@ -258,6 +271,16 @@ class Form:
                 changed = True
         return changed
 
+    def _reached(self, sqref: str, last: int) -> str:
+        """Ranges of a rule that begin in an open form and end before its last row, made to cover that."""
+        if not self.region.open:
+            return sqref
+        made = []
+        for held in refs.ranges(sqref):
+            inside = self.header_row < held.top <= self.region.row_at(0) <= held.bottom < last
+            made.append(Range(held.top, held.left, last, held.right) if inside else held)
+        return " ".join(str(held) for held in made)
+
 
 class _Plan:
     """Which rows of the sheet stay, which are written, and how each of those looks."""
@@ -267,7 +290,9 @@ class _Plan:
         self.root = root
         self.move = move
         self.count = count
-        self.last_row = form.row_at(count - 1) if count else form.header_row
+        self.last_row = form.region.row_at(count - 1) if count else form.header_row
+        self.fresh = range(0)
+        self.carried: frozenset[int] = frozenset()
         found = root.find(f"{{{MAIN}}}sheetData")
         assert found is not None
         self.data = found
@@ -283,11 +308,17 @@ class _Plan:
         for element in self.data:
             last = int(element.get("r") or last + 1)
             by_number[last] = element
-        targets = set(form.region.inputs[: self.count])
-        new_pattern = self._new_rows_pattern(by_number) if move is not None else None
+        inputs = form.region.inputs[: self.count]
+        targets = set(inputs)
         order: list[tuple[int, etree._Element | tuple[int, RowPattern]]] = []
-        for old in sorted(targets):
+        for old in inputs:
             order.append((old, (1, RowPattern.of_row(form, old, by_number.get(old), self.prefix))))
+        if more := self.count - len(inputs):
+            pattern = self._new_rows_pattern(by_number)
+            self.carried = pattern.carried
+            self.fresh = range(form.region.last + 1, form.region.last + 1 + more)
+            formulas |= pattern.has_formulas
+            order.append((form.region.last + 1, (more, pattern)))
         for old, element in by_number.items():
             if old in targets:
                 continue
@@ -295,10 +326,8 @@ class _Plan:
             if new != old:
                 formulas |= _renumber(element, new)
             order.append((new, element))
-        if move is not None and new_pattern is not None:
-            order.append((move.after + 1, (move.by, new_pattern)))
-            formulas |= new_pattern.has_formulas
-            self._clone_merges(move)
+        if more:
+            self._clone_merges(form.region.last + 1, more)
         self._rebuild(sorted(order, key=lambda pair: pair[0]))
         self._dimension()
         return formulas
@@ -320,28 +349,19 @@ class _Plan:
             self.runs[-1].append((number, *held))
 
     def _new_rows_pattern(self, by_number: dict[int, etree._Element]) -> RowPattern:
-        form = self.form
-        inputs = form.region.inputs
-        model = inputs[-1] if inputs else form.region.last + 1
-        before = inputs[-2] if len(inputs) > 1 else None
-        return RowPattern.of_new_rows(
-            form,
-            model,
-            by_number.get(model) if inputs else None,
-            by_number.get(before) if before is not None else None,
-            self.prefix,
-        )
+        model = self.form.region.model
+        above = [row for row in self.form.region.inputs if model and row < model]
+        element = by_number.get(model) if model else None
+        before = by_number.get(above[-1] if above else model - 1) if model else None
+        return RowPattern.of_new_rows(self.form, model or 0, element, before, self.prefix)
 
-    def _clone_merges(self, move: Move) -> None:
-        inputs = self.form.region.inputs
-        if not inputs:
-            return
-        model = inputs[-1]
+    def _clone_merges(self, first: int, count: int) -> None:
+        model = self.form.region.model
         held = self.root.find(f"{{{MAIN}}}mergeCells")
-        if held is None:
+        if held is None or model is None:
             return
         across = [m for m in self.form.sheet.merges if m.top == m.bottom == model]
-        for row in range(move.after + 1, move.after + move.by + 1):
+        for row in range(first, first + count):
             for merged in across:
                 made = etree.SubElement(held, f"{{{MAIN}}}mergeCell")
                 made.set("ref", str(Range(row, merged.left, row, merged.right)))

@@ -11,6 +11,7 @@ from domain.errors import NotUnderstood
 from exporters.office import refs
 from exporters.office.formulas import CannotMove, Move, copied, moved
 from exporters.office.refs import Range
+from exporters.office.sheet import Table
 from exporters.office.workbook import Workbook
 from exporters.office.xml import MAIN, X14, XM, serialise
 
@@ -33,10 +34,11 @@ _VML_FORMULA = re.compile(r"(<x:Fmla\w+>)([^<]*)(</x:Fmla\w+>)")
 class Moving:
     """One move carried through a workbook; `changed` gathers the parts other than the sheet's own, as bytes."""
 
-    def __init__(self, workbook: Workbook, move: Move, part: str) -> None:
+    def __init__(self, workbook: Workbook, move: Move, part: str, table: Table | None) -> None:
         self.workbook = workbook
         self.move = move
         self.part = part
+        self.own_table = table.part if table is not None else None
         self.changed: dict[str, bytes] = {}
         self.trees: dict[str, etree._Element] = {}
 
@@ -167,7 +169,8 @@ class Moving:
 
     def _table(self, part: str) -> None:
         root = self.workbook.package.tree(part)
-        ref = str(self.move.range(Range.read(root.get("ref", "A1"))))
+        held = Range.read(root.get("ref", "A1"))
+        ref = str(self.move.range(held, frame=part == self.own_table))
         if self._set(root, "ref", ref) | self._shell(root, self.move.sheet):
             self.trees[part] = root
 

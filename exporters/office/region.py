@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.errors import NotUnderstood
-from exporters.office.refs import Range, letter
+from exporters.office.refs import Range
 from exporters.office.sheet import Sheet, Table
 
 _LOOK_PAST = 40
@@ -16,17 +16,22 @@ _LOOK_PAST = 40
 class Region:
     """The input rows under a heading.
 
-    `inputs` are the empty ones, top down; `first` is where input begins and `last` the row after which new rows are
-    put in (`last < first` when the form has no row of its own); `below` whether anything stands under it that must
-    move; `kept` counts rows the board filled in between, which stay. `table` is the Excel table they belong to.
+    `inputs` are the empty ones, top down; `last` is the row after which new rows are put in. `open` is a form of
+    unformatted rows with nothing under them: its rows just go on, and none is put in. `model` is the row that shows how
+    rows look, None when only the columns do. `table` is the Excel table they belong to.
     """
 
     inputs: tuple[int, ...]
-    first: int
     last: int
-    below: bool
-    kept: int
+    open: bool
+    model: int | None
     table: Table | None
+
+    def row_at(self, index: int) -> int:
+        """The sheet row of the entry of this index, from 0, once rows are put in."""
+        if index < len(self.inputs):
+            return self.inputs[index]
+        return self.last + 1 + index - len(self.inputs)
 
 
 def find(sheet: Sheet, header_row: int, columns: tuple[int, ...], standing: frozenset[int]) -> Region:
@@ -51,7 +56,6 @@ class _Search:
         """Row by row from the heading down."""
         end = self._end()
         inputs: list[int] = []
-        kept = passed = 0
         first_looks: tuple[object, ...] | None = None
         row = self.header_row
         while row < end:
@@ -66,33 +70,29 @@ class _Search:
                 elif looks != first_looks and self.table is None:
                     break
                 inputs.append(row)
-                kept, passed = kept + passed, 0
             elif not inputs:
-                kept += 1
                 if row > self.header_row + _LOOK_PAST and self.table is None:
                     break
             elif self.table is None and (self._looks(row) != first_looks or self._is_note(row)):
                 break
-            else:
-                passed += 1
-        return self._made(inputs, kept)
+        return self._made(inputs)
 
-    def _made(self, inputs: list[int], kept: int) -> Region:
+    def _made(self, inputs: list[int]) -> Region:
         sheet = self.sheet
         if self.table is not None:
             last = self.table.range.bottom - self.table.totals_rows
-            first = inputs[0] if inputs else last + 1
-            return Region(tuple(inputs), first, last, self._anything_below(last), kept, self.table)
+            return Region(tuple(inputs), last, False, inputs[-1] if inputs else last, self.table)
         if not inputs:
             last = self._last_kept()
-            return Region((), last + 1, last, self._anything_below(last), kept, None)
+            alone = not self._anything_below(last)
+            return Region((), last, alone, last if last > self.header_row else None, None)
         if not self._formatted(inputs[0]):
             if not self._anything_below(inputs[-1]):
-                return Region((), inputs[0], inputs[0] - 1, False, kept, None)
+                return Region(tuple(inputs), inputs[-1], True, None, None)
             if len(inputs) > 1 and sheet.rows.get(inputs[-1] + 1) is not None and inputs[-1] == inputs[-2] + 1:
                 inputs = inputs[:-1]
-        last = inputs[-1]
-        return Region(tuple(inputs), inputs[0], last, self._anything_below(last), kept, None)
+            return Region(tuple(inputs), inputs[-1], False, None, None)
+        return Region(tuple(inputs), inputs[-1], False, inputs[-1], None)
 
     def _end(self) -> int:
         """The last row that can belong to the form: the table's, else the last the file says anything of."""
@@ -166,8 +166,3 @@ class _Search:
         return any(n > row and cells for n, cells in self.sheet.cells.items()) or any(
             m.bottom > row for m in self.sheet.merges
         )
-
-
-def describe(region: Region, columns: tuple[int, ...]) -> str:
-    """Where the rows go, for a sentence: "A9:H38"."""
-    return f"{letter(min(columns))}{region.first}:{letter(max(columns))}{max(region.last, region.first)}"

@@ -63,6 +63,7 @@ class RowPattern:
     standard: float
     from_1904: bool
     has_formulas: bool
+    carried: frozenset[int]
 
     @classmethod
     def of_row(cls, form: Form, row: int, element: etree._Element | None, prefix: str) -> RowPattern:
@@ -92,7 +93,6 @@ class RowPattern:
         prefix: str,
     ) -> RowPattern:
         """The pattern of rows put in: like the last input row, its formulas copied, its numbering carried on."""
-        sheet = form.sheet
         parts: dict[int, _Placed | _Kept] = {}
         formulas = False
         filled = {column.column for column in form.columns}
@@ -102,15 +102,18 @@ class RowPattern:
                 continue
             column = refs.cell(cell.get("r", "A1"))[1]
             formula = cell.find(f"{{{MAIN}}}f")
-            if formula is not None and formula.text and formula.get("t", "normal") == "normal":
-                parts[column] = _Kept(_formula_cell(cell, formula.text, model, prefix))
+            if formula is not None and formula.text and formula.get("t", "normal") in ("normal", "array"):
+                parts[column] = _Kept(_formula_cell(cell, formula, model, prefix))
                 formulas = True
-            elif column not in filled or (column in standing and not sheet.is_empty(model, column)):
-                parts[column] = _Kept(_like(cell, before, column, model, prefix))
+            elif column not in filled or column in standing:
+                carried = _carried(cell, before, column, model, prefix)
+                if carried is not None:
+                    parts[column] = _Kept(carried)
+                elif column not in filled:
+                    parts[column] = _Kept(_blank(cell, column, prefix))
         for index, asked in enumerate(form.columns):
             if asked.column not in parts:
-                style = sheet.style_index(model, asked.column)
-                parts[asked.column] = _placed(form, index, asked, style, prefix)
+                parts[asked.column] = _placed(form, index, asked, form.style_index(asked.column), prefix)
         return cls._made(form, element, parts, prefix, formulas)
 
     @classmethod
@@ -136,6 +139,7 @@ class RowPattern:
             standard=usual,
             from_1904=form.workbook.dates_from_1904,
             has_formulas=formulas,
+            carried=frozenset(c.column for c in form.columns if type(parts[c.column]) is _Kept),
         )
 
     def draw(self, number: int, values: Sequence[Value]) -> str:
@@ -275,7 +279,7 @@ def _placed(form: Form, index: int, column: FormColumn, style: int, prefix: str)
         end=f"</{prefix}v></{prefix}c>",
         end_text=f"</{prefix}t></{prefix}is></{prefix}c>",
         as_text=as_text,
-        merged=form.sheet.merge_at(form.look_row(), column.column) is not None,
+        merged=form.merged(column.column) is not None,
         room=room,
         least=room.least,
     )
@@ -285,42 +289,47 @@ def _style(index: int) -> str:
     return f' s="{index}"' if index else ""
 
 
-def _formula_cell(cell: etree._Element, formula: str, model: int, prefix: str) -> Callable[[int], str]:
-    start = f'<{prefix}c r="{cell.get("r", "A1").rstrip("0123456789")}'
-    style = f'"{_style(int(cell.get("s", "0")))}><{prefix}f>'
+def _formula_cell(cell: etree._Element, formula: etree._Element, model: int, prefix: str) -> Callable[[int], str]:
+    """A formula copied from row `model`; an array formula of one cell stays one."""
+    letters = cell.get("r", "A1").rstrip("0123456789")
+    mark = f' cm="{cell.get("cm")}"' if cell.get("cm") else ""
+    style = f'"{_style(int(cell.get("s", "0")))}{mark}><{prefix}f'
+    text, array = formula.text or "", formula.get("t") == "array"
 
     def draw(number: int) -> str:
-        return f"{start}{number}{style}{escaped_markup(copied(formula, number - model))}</{prefix}f></{prefix}c>"
+        kind = f' t="array" ref="{letters}{number}"' if array else ""
+        copy = escaped_markup(copied(text, number - model))
+        return f'<{prefix}c r="{letters}{number}{style}{kind}>{copy}</{prefix}f></{prefix}c>'
 
     return draw
 
 
-def _like(
+def _carried(
     cell: etree._Element, before: etree._Element | None, column: int, model: int, prefix: str
-) -> Callable[[int], str]:
-    """A cell in a column that is not filled: what the last two rows share is carried on, a numbering continued."""
-    letters = refs.letter(column)
-    style = _style(int(cell.get("s", "0")))
-    empty = f'<{prefix}c r="{letters}%d"{style}/>'
+) -> Callable[[int], str] | None:
+    """What the last two rows share, carried on, or a numbering, continued; None when there is neither."""
     value = cell.findtext(f"{{{MAIN}}}v")
     above = None
     for other in () if before is None else before:
         if other.tag == f"{{{MAIN}}}c" and refs.cell(other.get("r", "A1"))[1] == column:
             above = other.findtext(f"{{{MAIN}}}v") if other.get("t") == cell.get("t") else None
     if value is None or above is None or cell.find(f"{{{MAIN}}}f") is not None:
-        return lambda number: empty % number
-    kind = cell.get("t", "n")
+        return None
+    start, style, kind = f'<{prefix}c r="{refs.letter(column)}', _style(int(cell.get("s", "0"))), cell.get("t", "n")
+    end = f"</{prefix}v></{prefix}c>"
     if kind == "n" and value.isdigit() and above.isdigit() and int(value) == int(above) + 1:
         first = int(value) - model
-        return lambda number: (
-            f'<{prefix}c r="{letters}{number}"{style}><{prefix}v>{first + number}</{prefix}v></{prefix}c>'
-        )
+        return lambda number: f'{start}{number}"{style}><{prefix}v>{first + number}{end}'
     if value == above and kind in ("n", "s", "b"):
         mark = "" if kind == "n" else f' t="{kind}"'
-        return lambda number: (
-            f'<{prefix}c r="{letters}{number}"{style}{mark}><{prefix}v>{value}</{prefix}v></{prefix}c>'
-        )
-    return lambda number: empty % number
+        return lambda number: f'{start}{number}"{style}{mark}><{prefix}v>{value}{end}'
+    return None
+
+
+def _blank(cell: etree._Element, column: int, prefix: str) -> Callable[[int], str]:
+    """An empty cell that looks like this one."""
+    start, style = f'<{prefix}c r="{refs.letter(column)}', _style(int(cell.get("s", "0")))
+    return lambda number: f'{start}{number}"{style}/>'
 
 
 def _attributes(row: etree._Element) -> str:

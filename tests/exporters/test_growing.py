@@ -275,6 +275,92 @@ def test_notes_under_an_unformatted_form_keep_their_distance():
     assert sheet["A12"].value == "Return by secure email"
 
 
+def test_lists_and_colours_of_an_open_form_stay_where_they_are_and_reach_the_last_row():
+    def make(sheet, book):
+        from openpyxl.formatting.rule import FormulaRule
+        from openpyxl.styles import PatternFill
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        sheet.append(["Date", "Event", "RAG"])
+        for ref in ("C2:C1000", "C2:C4"):
+            rule = DataValidation(type="list", formula1='"Red,Amber"', sqref=ref)
+            sheet.add_data_validation(rule)
+        red = PatternFill(bgColor="FFC7CE")
+        sheet.conditional_formatting.add("A2:C5", FormulaRule(formula=['$C2="Red"'], fill=red))
+
+    made = fill(out_of(*entries(9)), forms.by_openpyxl(make), placing(PLAIN, 1))
+    sheet = opened(made.data)
+    assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == ["C2:C1000", "C2:C10"]
+    assert [str(held.sqref) for held in sheet.conditional_formatting] == ["A2:C10"]
+    assert made.filled.move is None
+
+
+def test_what_stands_beside_an_open_form_stays():
+    def make(sheet, book):
+        sheet.append(["Date", "Event"])
+        sheet["D3"] = "Board use"
+
+    sheet = opened(fill(out_of(*entries(9)), forms.by_openpyxl(make), placing(PLAIN, 1)).data)
+    assert sheet["D3"].value == "Board use" and sheet["B3"].value.startswith("Visit 1")
+
+
+def test_examples_show_how_rows_look_and_are_numbered_on():
+    from openpyxl.styles import Font
+
+    def make(sheet, book):
+        sheet.append(["No", "Date", "Event"])
+        for number in (1, 2):
+            sheet.append([number, "e.g. 01/01/2024", "e.g. visit"])
+            sheet[f"C{number + 1}"].font = Font(name="Arial", size=9)
+
+    where = placing({"A": "number", "B": "date", "C": "event"}, 1)
+    made = fill(out_of(*entries(5)), forms.by_openpyxl(make), where)
+    sheet = opened(made.data)
+    assert [sheet[f"A{row}"].value for row in range(2, 9)] == [1, 2, 3, 4, 5, 6, 7]
+    assert sheet["C5"].font.name == "Arial"
+
+
+def test_a_table_the_board_filled_grows_for_the_rows():
+    def make(sheet, book):
+        from openpyxl.worksheet.table import Table
+
+        for row in range(2, 6):
+            sheet[f"A{row}"], sheet[f"B{row}"] = "01/01/2024", "entered by the board"
+        sheet["A8"] = "Note"
+        sheet.add_table(Table(displayName="Rows", ref="A1:B5"))
+
+    made = form(make)
+    assert 'ref="A1:B14"' in part(made, "xl/tables/table1.xml")
+    assert opened(made.data)["A17"].value == "Note"
+
+
+def test_an_array_formula_of_each_row_is_copied():
+    from openpyxl.worksheet.formula import ArrayFormula
+
+    def make(sheet, book):
+        for row in range(2, 6):
+            sheet[f"D{row}"] = ArrayFormula(f"D{row}", f"=SUM(LEN(A{row}:B{row}))")
+
+    text = part(form(make), "xl/worksheets/sheet1.xml")
+    assert '<f t="array" ref="D10">SUM(LEN(A10:B10))</f>' in text
+
+
+def test_the_note_right_under_the_heading_does_not_lend_its_looks():
+    def make(sheet, book):
+        from openpyxl.styles import Font
+
+        sheet.append(["Date", "Event"])
+        sheet["A2"] = "Note: one event per row"
+        sheet["A2"].font = Font(bold=True, size=20)
+        sheet.merge_cells("A2:B2")
+
+    made = fill(out_of(*entries(4)), forms.by_openpyxl(make), placing(PLAIN, 1))
+    sheet = opened(made.data)
+    assert sheet["B5"].value == "Letter, undated" and sheet["B5"].font.size == 11
+    assert sheet["A6"].value == "Note: one event per row"
+    assert [str(merged) for merged in sheet.merged_cells.ranges] == ["A6:B6"]
+
+
 def test_a_protected_sheet_is_filled_in_its_unlocked_cells():
     from openpyxl.styles import Protection
 
