@@ -22,7 +22,7 @@ from screens.task_screen import told
 from screens.widgets.lines import Line, Lines
 from screens.widgets.row_view import RowView
 
-_CALLED = {"who": "who", "source": "source", "number": "running number", "recorded_at": "day of entry"}
+_CALLED = {"source": "source", "number": "running number", "recorded_at": "day of entry"}
 _HELP = (
     Option("change", "Enter    Say what it asks for: type to search, Enter to take it"),
     Option("also", "a        Say what it asks for as well, in the same cell"),

@@ -15,19 +15,21 @@ from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
 from textual import events
 from textual._compositor import CompositorUpdate
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.filter import NoColor
 from textual.screen import Screen
 
 from domain.errors import CannotOpen, Refusal
 from screens.commands import Keymap
-from screens.glyphs import ASCII, DRAWN
+from screens.glyphs import ASCII, DRAWN, one_line
 from screens.opening import PassphraseScreen, cases_in, start_options
 from screens.session import Session, local_today
+from screens.widgets.lines import Lines
 from tui.painting import Painter
 from tui.settings import Settings, read_settings
 from tui.terminal import Lasting, Terminal, prepare_streams, terminal
-from tui.theme import OWN, theme_for
+from tui.theme import DRAWN as THEMES
+from tui.theme import theme_for
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
@@ -65,8 +67,8 @@ class Imr(App[Ending], inherit_bindings=False):
         self, path: Path | None, given: Passphrases | None, settings: Settings, shown: Terminal, *,
         locked: bool = False, keymap: Keymap | None = None,
     ) -> None:
-        own_colours = shown.colours < 256
-        super().__init__(driver_class=None, ansi_color=True if own_colours else None)
+        theme = theme_for(shown, settings.theme)
+        super().__init__(ansi_color=None if theme in THEMES else True)
         self._path, self._given, self._settings, self._locked = path, given, settings, locked
         self._painter = Painter()
         self._glyphs = ASCII if shown.ascii_only else DRAWN
@@ -74,16 +76,21 @@ class Imr(App[Ending], inherit_bindings=False):
         self._ending = False
         self._keys = keymap or Keymap()
         self.case: CaseFile | None = None
-        for theme in OWN.values():
-            self.register_theme(theme)
-        self.theme = theme_for(shown, settings.theme)
+        for each in THEMES.values():
+            self.register_theme(each)
+        self.theme = theme
         if shown.colours == 0 and not any(isinstance(each, NoColor) for each in self._filters):
             self._filters.append(NoColor())
 
     # Beginning
 
+    def compose(self) -> ComposeResult:
+        yield Lines(id="opening")
+
     def on_mount(self) -> None:
         self.animation_level = "none"
+        name = f"  {one_line(self._path.name)}" if self._path is not None else ""
+        self.query_one("#opening", Lines).show([[(f" imr{name}", "title")]])
         self.set_keymap({name: ",".join(keys) for name, keys in self._keys.changed.items()})
         driver = self._driver
         if isinstance(driver, Lasting):
@@ -116,11 +123,12 @@ class Imr(App[Ending], inherit_bindings=False):
             sure = self._given is not None and self._given.anywhere
             while self.case is None:
                 if passphrase is None:
-                    self._warm()
+                    self.set_timer(0.1, self._warm)
                     passphrase = await self.push_screen_wait(PassphraseScreen(self._glyphs, path.name, said, tone))
                     if passphrase is None:
                         self._finish(Ending())
                         return
+                self._warm()
                 try:
                     self.case = await asyncio.to_thread(_open, path, passphrase)
                 except Refusal as refusal:
@@ -131,7 +139,7 @@ class Imr(App[Ending], inherit_bindings=False):
         await self.show(self.case)
 
     def _warm(self) -> None:
-        """Load what the case will need while the passphrase is typed."""
+        """Load what the case will need while the passphrase is found or typed, and its key worked out."""
 
         def load() -> None:
             import storage.casefile  # noqa: F401

@@ -8,10 +8,12 @@ could reach the terminal, so none passes it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rich.cells import get_character_cell_size
 from rich.color import ColorSystem
 from rich.console import Console
+from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
@@ -24,6 +26,11 @@ BRIDGE = 5
 """Unchanged cells up to this many are sent again rather than jumped over: a jump costs as much."""
 
 
+BLANK = (" ", "")
+ERASE = "\x1b[K"
+"""Blanks up to the end of the line, in the terminal's own background."""
+
+
 def cells(strips: Iterable[Strip], system: ColorSystem = ColorSystem.TRUECOLOR) -> list[Cell]:
     """The cells of a line, left to right."""
     line: list[Cell] = []
@@ -31,7 +38,7 @@ def cells(strips: Iterable[Strip], system: ColorSystem = ColorSystem.TRUECOLOR) 
         for text, rich_style, control in strip:
             if control:
                 continue
-            style = Strip.render_ansi(rich_style, system) if rich_style else ""
+            style = _numbers(rich_style, system) if rich_style else ""
             for character in text:
                 character = visible(character)
                 width = get_character_cell_size(character) if character else 0
@@ -45,6 +52,15 @@ def cells(strips: Iterable[Strip], system: ColorSystem = ColorSystem.TRUECOLOR) 
                     if len(before) < 4:
                         line[-1] = (before + character, its_style)
     return line
+
+
+@lru_cache(maxsize=4096)
+def _numbers(style: Style, system: ColorSystem) -> str:
+    """The numbers of a style, without those that only say the terminal's own colours."""
+    numbers = Strip.render_ansi(style, system)
+    if "38;" in numbers or "48;" in numbers:
+        return numbers
+    return ";".join(number for number in numbers.split(";") if number not in ("39", "49"))
 
 
 class Painter:
@@ -95,8 +111,16 @@ class Painter:
         if old == new:
             return
         line[x : x + len(new)] = new
+        blank = len(new)
+        if x + len(new) == width:
+            while blank and new[blank - 1] == BLANK:
+                blank -= 1
         for start, end in _runs(old, new):
             self._move(x + start, y, out)
+            if end == len(new) and blank < len(new) - len(ERASE):
+                out.append(_rendered(new[start : max(start, blank)]) + ERASE)
+                self._cursor = (x + max(start, blank), y)
+                continue
             out.append(_rendered(new[start:end]))
             plain = x + end < width and all(text.isascii() for text, _ in new[start:end])
             self._cursor = (x + end, y) if plain else None

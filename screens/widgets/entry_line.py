@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
@@ -162,10 +162,17 @@ class EntryLine(Input, inherit_bindings=False):
 
     def _watch_selection(self, selection: Selection) -> None:
         self.place_cursor()
-        if not self._initial_value:
-            region = Region(self._position_to_cell(self.cursor_position), 0, width=1, height=1)
-            self.scroll_to_region(region, force=True, animate=False)
-            self.place_cursor()
+        cell, width, left = self._position_to_cell(self.cursor_position), self.size.width, self.scroll_offset.x
+        if self._initial_value or not width or left <= cell < left + width:
+            return
+        # A third of the width at a time: a line scrolled by every key would be sent anew at every key.
+        wanted = cell - width // 3 if cell < left else cell - width + 1 + width // 3
+        self.scroll_to(max(0, wanted), 0, animate=False, force=True)
+        self.place_cursor()
+
+    @property
+    def content_width(self) -> int:
+        return self._value.cell_len + 1 + self.size.width // 3
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -179,6 +186,15 @@ class EntryLine(Input, inherit_bindings=False):
         self.call_after_refresh(self.place_cursor)
 
     # Keys
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Every key in the order it was typed: Textual lets a letter overtake the Enter or Backspace before it."""
+        if event.is_printable and event.character is not None:
+            self.replace(event.character, *self.selection)
+        elif not await self.app._check_bindings(event.key):
+            return
+        event.stop()
+        event.prevent_default()
 
     async def action_submit(self) -> None:
         if self.enter is not None:

@@ -34,13 +34,13 @@ class Toned(Widget):
     Toned > .tone--title { text-style: bold; }
     Toned > .tone--here { text-style: reverse; }
     Toned > .tone--mark { color: $accent; }
-    Toned:ansi > .tone--label { color: ansi_default; text-style: dim; }
+    Toned:ansi > .tone--label { color: ansi_cyan; }
     Toned:ansi > .tone--dim { color: ansi_default; text-style: dim; }
     Toned:ansi > .tone--problem { color: ansi_red; text-style: bold; }
-    Toned:ansi > .tone--ask { color: ansi_yellow; text-style: bold; }
-    Toned:ansi > .tone--note { color: ansi_default; }
-    Toned:ansi > .tone--key { color: ansi_default; text-style: bold; }
-    Toned:ansi > .tone--mark { color: ansi_default; text-style: bold; }
+    Toned:ansi > .tone--ask { color: ansi_magenta; text-style: bold; }
+    Toned:ansi > .tone--note { color: ansi_green; }
+    Toned:ansi > .tone--key { color: ansi_cyan; text-style: bold; }
+    Toned:ansi > .tone--mark { color: ansi_magenta; }
     """
 
     def tone(self, name: str) -> Style:

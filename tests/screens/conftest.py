@@ -117,7 +117,6 @@ class Author:
             event = Key(name, character)
             event.set_sender(self.app)
             driver.send_message(event)
-            await asyncio.sleep(0 if character else 0.02)
         await self.rests()
 
     async def rests(self) -> None:

@@ -363,3 +363,9 @@ async def test_history_of_the_part_the_cursor_is_in(sits: Sitting, case: CaseFil
         await author.types("3/3/24 SW1: home visit, no reply > card left", "enter")
         await author.types("= SW1: second visit > c", "ctrl+o")
         assert author.line == "= SW1: second visit > card left"
+
+
+async def test_a_letter_never_overtakes_the_backspace_before_it(sits: Sitting) -> None:
+    async with sits() as author:
+        await author.presses("a", "b", "backspace", "c", "left", "d")
+        assert author.line == "adc"

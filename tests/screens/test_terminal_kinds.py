@@ -46,8 +46,9 @@ def test_a_terminal_without_a_cursor_is_known(term: str) -> None:
     assert not terminal({"TERM": term}).addressable
 
 
-def test_below_256_colours_the_terminals_own_are_used() -> None:
-    assert theme_for(Terminal(16, False, True)) == "ansi-dark"
-    assert theme_for(Terminal(0, False, True), "imr-light") == "ansi-light"
-    assert theme_for(Terminal(256, False, True)) == "imr-dark"
+def test_the_terminals_own_colours_are_used_unless_the_author_wants_others_and_it_can_show_them() -> None:
+    assert theme_for(Terminal(1 << 24, False, True)) == "ansi-dark"
     assert theme_for(Terminal(256, False, True), "imr-light") == "imr-light"
+    assert theme_for(Terminal(16, False, True), "imr-light") == "ansi-dark"
+    assert theme_for(Terminal(0, False, True), "imr-dark") == "ansi-dark"
+    assert theme_for(Terminal(256, False, True), "no such theme") == "ansi-dark"
