@@ -29,7 +29,9 @@ PLACE = "line"
 def converse_with(path: Path, given: Given) -> None:
     """Open the case at `path` and ask for entries until Ctrl-D. Raises Refusal."""
     with at_work(path, given) as case, Prompt() as prompt:
-        Conversation(case, date.today(), prompt, click.echo).run()
+        talk = Conversation(case, date.today(), prompt, click.echo)
+        prompt.completions = talk.completions
+        talk.run()
 
 
 class Asks(Protocol):
@@ -43,6 +45,7 @@ class Conversation:
 
     def __init__(self, case: CaseFile, today: date, ask: Asks, say: Callable[[str], None]) -> None:
         self.case = case
+        self.today = today
         self.ask = ask
         self.say = say
         self.typing = LineByLine(case, today)
@@ -79,6 +82,19 @@ class Conversation:
                 self.say(refusal.sentence)
                 self.typing.refresh()
         self.say("Left. Everything said to be saved is saved.")
+
+    def completions(self, line: str, cursor: int) -> list[str]:
+        """What may stand in place of the word before the cursor: a code, a source, a question, a flag, a value.
+
+        A word that is not the beginning of any is replaced only when a single one can be meant.
+        """
+        from domain.suggest import complete
+
+        found = complete(line, cursor, self.typing.known)
+        texts = [choice.text for choice in found.choices]
+        word = line[found.start : found.end].casefold()
+        begun = [text for text in texts if text.casefold().startswith(word)]
+        return begun or (texts if len(texts) == 1 else [])
 
     def change(self, entry: Entry) -> None:
         """Put an entry into the next prompt to be changed."""

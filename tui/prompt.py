@@ -17,11 +17,13 @@ EVERY = 1.0
 class Prompt:
     """Asks for one line at a time on the terminal; a context manager, so that the keeping stops with it.
 
-    Lines typed are offered again by the up arrow; the history is in memory only.
+    Lines typed are offered again by the up arrow; the history is in memory only. `completions` gives what the Tab key
+    may put in place of the word before the cursor, from the line and the place of the cursor.
     """
 
     def __init__(self) -> None:
-        self._readline = _line_editing()
+        self.completions: Callable[[str, int], list[str]] = lambda _line, _cursor: []
+        self._readline = _line_editing(self._complete)
         self._keep: Callable[[str], None] | None = None
         self._kept = ""
         self._ended = threading.Event()
@@ -56,6 +58,13 @@ class Prompt:
             editing.add_history(line)
         return line
 
+    def _complete(self, _word: str, number: int) -> str | None:
+        assert self._readline is not None
+        if self._keep is None:
+            return None
+        found = self.completions(self._readline.get_line_buffer(), self._readline.get_endidx())
+        return found[number] if number < len(found) else None
+
     def _keep_on(self) -> None:
         assert self._readline is not None
         while not self._ended.wait(EVERY):
@@ -68,10 +77,13 @@ class Prompt:
                 self._kept = text
 
 
-def _line_editing() -> ModuleType | None:
+def _line_editing(complete: Callable[[str, int], str | None]) -> ModuleType | None:
     try:
         import readline
     except ImportError:
         return None
     readline.set_auto_history(False)
+    readline.set_completer(complete)
+    readline.set_completer_delims(" ")
+    readline.parse_and_bind("tab: complete")
     return readline

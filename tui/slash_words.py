@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.errors import WrongUse
+from tui import slash_lists
 
 if TYPE_CHECKING:
     from domain.entry import Entry
@@ -16,15 +17,18 @@ An entry is a date, perhaps a time, who, a colon, and what happened, all in one 
 The greater-than sign between spaces begins the action, two of them the outcome, a tilde your comment.
 At marks a source, a hash a question of the terms of reference, an exclamation mark a flag.
 An equals sign for the date is the same day as before, +2 is two days later, a question mark alone is undated.
-What was understood is read back before it is saved. The up arrow brings earlier lines back.
+What was understood is read back before it is saved. The up arrow brings earlier lines back; Tab completes a code.
 
 /list            the last ten entries; /list 30 the last thirty; /list all
 /find WORDS      entries with these words, a code, @source, #question, !flag, or undated ones by a question mark
 /edit N          change entry N of those last read out
 /delete N        delete entry N of those last read out
 /undo            take back the last thing done here; /redo does it again
-/people          the codes and who they stand for
-/sources         the sources; /questions the questions; /flags the flags
+/people          the codes and who they stand for; /sources, /questions, /flags those lists
+/person CODE     who a code stands for, asked one by one; the real name, so that it is coded as you type
+/source NAME     what a source is; /question LABEL the text of a question
+/notname WORD    a word that is nobody's name, though it looks like one
+/details         the agency, the subject, the author, the period under review
 /help            this
 /quit            leave, as Ctrl-D does"""
 
@@ -39,7 +43,7 @@ def answer(talk: Conversation, line: str) -> bool:
         return False
     does = {
         "help": _help, "list": _list, "find": _find, "edit": _edit, "delete": _delete, "undo": _undo, "redo": _redo,
-        "people": _people, "sources": _sources, "questions": _questions, "flags": _flags,
+        **slash_lists.WORDS,
     }.get(word)
     if does is None:
         raise WrongUse(f"There is no /{word} at plain prompts; /help lists what there is.")
@@ -107,27 +111,3 @@ def _undo(talk: Conversation, _rest: str) -> None:
 def _redo(talk: Conversation, _rest: str) -> None:
     talk.say(str(talk.case.log.redo()))
     talk.typing.refresh()
-
-
-def _people(talk: Conversation, _rest: str) -> None:
-    known = talk.typing.known.people
-    _said(talk, [", ".join(filter(None, (one.code, one.role, one.organisation))) for one in known], "people")
-
-
-def _sources(talk: Conversation, _rest: str) -> None:
-    known = talk.typing.known.sources
-    _said(talk, [": ".join(filter(None, (one.name, one.description))) for one in known], "sources")
-
-
-def _questions(talk: Conversation, _rest: str) -> None:
-    known = talk.typing.known.questions
-    _said(talk, [": ".join(filter(None, (one.label, one.text))) for one in known], "questions")
-
-
-def _flags(talk: Conversation, _rest: str) -> None:
-    _said(talk, [": ".join(filter(None, (one.name, one.meaning))) for one in talk.typing.known.flags], "flags")
-
-
-def _said(talk: Conversation, lines: list[str], called: str) -> None:
-    for line in lines or [f"No {called} yet."]:
-        talk.say(line)

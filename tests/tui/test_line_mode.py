@@ -119,12 +119,52 @@ def test_a_row_changed_by_someone_else_is_not_overwritten(case: CaseFile) -> Non
     assert case.entries.all()[0].event == "their words"
 
 
+def test_a_person_is_described_and_the_real_name_coded_from_then_on(case: CaseFile) -> None:
+    _talk(
+        case,
+        "/person DN1", "District nurse", "Riverside", "", "Perpetua Quillfeather", "Pet, Nurse Q", "",
+        "3/3/24 DN1: visit", "", "= GP1: call from Perpetua Quillfeather", "",
+    )  # fmt: skip
+    person = case.people.get("DN1")
+    assert person and (person.role, person.name, person.other_names) == (
+        "District nurse", "Perpetua Quillfeather", ("Pet", "Nurse Q"),
+    )  # fmt: skip
+    assert case.entries.all()[1].event == "call from DN1"
+
+
+def test_a_source_a_question_and_the_details_are_described(case: CaseFile) -> None:
+    said, _ = _talk(
+        case,
+        "/source EMIS", "GP records", "/question 2", "Were visits kept up?",
+        "/details", "Trust", "Adult B", "", "", "1/1/24", "1/1/23", "/details", "Trust", "Adult B", "", "", "2022", "",
+        "/notname May",
+    )  # fmt: skip
+    assert case.sources.all()[0].description == "GP records"
+    assert case.questions.all()[0].text == "Were visits kept up?"
+    assert "The period ends before it begins." in said
+    details = case.details()
+    assert (details.subject, details.period.first, details.period.last) == ("Adult B", date(2022, 1, 1), None)
+    assert "May" in case.terms.all()
+
+
+def test_tab_completes_a_code_by_its_letters_or_by_the_role_when_only_one_is_meant(case: CaseFile) -> None:
+    for code, role in (("DN1", "District nurse"), ("DN2", "District nurse"), ("HO1", "Housing officer")):
+        case.people.add(Person(code=code, role=role))
+    talk = Conversation(case, TODAY, Script(), print)
+    assert talk.completions("3/3/24 d", 8) == ["DN1", "DN2"]
+    assert talk.completions("3/3/24 hous", 11) == ["HO1"]
+    assert talk.completions("3/3/24 distr", 12) == []
+
+
 @pytest.mark.parametrize("word", ["/help", "/people", "/sources", "/questions", "/flags", "/list", "/find x"])
 def test_every_word_answers(case: CaseFile, word: str) -> None:
     assert len(_talk(case, word)[0]) > len(_talk(case)[0])
 
 
-@pytest.mark.parametrize("line", ["/nothing", "/edit 3", "/list x", "/find", "/delete", "/undo"])
+@pytest.mark.parametrize(
+    "line",
+    ["/nothing", "/edit 3", "/list x", "/find", "/delete", "/undo", "/person", "/source", "/question", "/notname"],
+)
 def test_a_word_that_cannot_be_done_is_a_sentence(case: CaseFile, line: str) -> None:
     said, _ = _talk(case, line)
     assert said[-2].endswith(".") and said[-1].startswith("Left.")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from domain.errors import CannotWrite, NotUnderstood, Refusal, WrongUse
+from domain.errors import CannotWrite, Refusal, WrongUse
 from tui.asking import Given, ask_new, ask_yes, passphrase_options, someone_is_there
+from tui.period import period_of
 
 if TYPE_CHECKING:
     from domain.review import Period
@@ -40,7 +41,7 @@ def new_command(case: Path, first: str | None, last: str | None, given: Given, *
     if case.exists():
         raise CannotWrite(f"There is already a file {case.name}. Choose another name; it was left as it is.")
     if given.anywhere or not someone_is_there() or first or last or any(texts.values()):
-        period = _period(first, last)
+        period = period_of(first, last, date.today())
     else:
         texts, period = _asked()
     details = Details(**texts, period=period)
@@ -65,19 +66,9 @@ def _asked() -> tuple[dict[str, str], Period]:
         first = click.prompt("First day of the period under review", default="", show_default=False, err=True)
         last = click.prompt("Last day", default="", show_default=False, err=True)
         try:
-            return texts, _period(first.strip(), last.strip())
+            return texts, period_of(first.strip(), last.strip(), date.today())
         except WrongUse as refusal:
             click.echo(refusal.sentence, err=True)
-
-
-def _period(first: str | None, last: str | None) -> Period:
-    """The period under review from two dates as written. Raises WrongUse."""
-    from domain.review import Period
-
-    period = Period(_day(first, "The first day (--from)"), _day(last, "The last day (--to)", last=True))
-    if period.first and period.last and period.first > period.last:
-        raise WrongUse("The period ends before it begins: see --from and --to.")
-    return period
 
 
 def _passphrase(case: Path, given: Given) -> str:
@@ -106,19 +97,3 @@ def _offer_copy(case: CaseFile) -> None:
         click.echo(f"The copy is {copy_under(case, ask_new('the copy'), name)}", err=True)
     except Refusal as refusal:
         click.echo(f"The case is made, the copy is not. {refusal.sentence}", err=True)
-
-
-def _day(text: str | None, called: str, *, last: bool = False) -> date | None:
-    """The first or last day a date stands for, None when none is given. Raises WrongUse with what is wrong."""
-    if not text:
-        return None
-    from domain.dates import read_date
-
-    try:
-        when = read_date(text, date.today(), sense="open")
-    except NotUnderstood as refusal:
-        raise WrongUse(f"{called}: {refusal.sentence}") from refusal
-    day = when.latest if last else when.earliest
-    if when.kind in ("about", "before", "after", "unknown") or when.doubtful or day is None:
-        raise WrongUse(f"{called}: “{text}” is not certain to the day; give the day.")
-    return day
