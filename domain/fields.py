@@ -91,7 +91,7 @@ _WHO = (
                "agency|organisation : name involved concerned responsible"),
     ),
     FieldOf(
-        id="who", label="who was involved, by code",
+        id="who", label="people involved",
         words=(f"{_STAFF} : involved involvement name code initial identity identifier lead key allocated present "
                "attending member named anonymised id coded person who key",
                "who", "who + involved|present|attended|attending : else professional people person",

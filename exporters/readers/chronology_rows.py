@@ -122,6 +122,9 @@ class ChronologyRows:
             if clock:
                 taken.parts["time"] = clock
             return
+        if asked == {"who", "event"}:
+            self._who_and_event(given.text, taken)
+            return
         if asked == {"source", "source_ref"}:
             self._source(given.text, taken)
             return
@@ -135,6 +138,16 @@ class ChronologyRows:
         else:
             long = [name for name in fields if name in ("event", "action", "outcome", "comment")]
             self._one(long[0] if long else fields[0], given, column, taken, ends)
+
+    def _who_and_event(self, text: str, taken: Taken) -> None:
+        """People before the first colon, as in the entry line, when every word there is one; else all is the event."""
+        part = people_at(text, 0, index_of(self.known), {})
+        if part is None or part.asks or not text[part.end :].strip():
+            taken.parts["event"] = self._coded(text, taken)
+            return
+        taken.parts["who"], taken.parts["people"] = part.who, part.people
+        taken.people.extend(part.new_people)
+        taken.parts["event"] = self._coded(text[part.end :].strip(), taken)
 
     def _agency_and_who(self, fields: Sequence[str], pieces: list[str], given: Given, taken: Taken) -> None:
         if len(pieces) == 2:

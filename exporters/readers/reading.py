@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from domain.draft import Known
 from domain.entry import Entry
+from domain.errors import NotUnderstood
 from domain.people import Person
 from domain.review import Question, Source
 from exporters.continuation import CONTINUED, joined
+from exporters.office.workbook import Workbook
 from exporters.readers.chronology_rows import ChronologyRows
 from exporters.readers.people_rows import PeopleRows
 from exporters.readers.shape import Shape, shape_of
 from exporters.readers.tables import Given, opened
 from exporters.templates.mapping import Mapping as Answers
-from exporters.templates.template import Column
+from exporters.templates.mapping import from_json
+from exporters.templates.template import Column, understand
 
 Kind = Literal["chronology", "people"]
 
@@ -50,17 +53,27 @@ class ReadFile:
 
 
 def read_file(
-    data: bytes, name: str, kind: Kind, known: Known, mapping: Answers | None = None, *, agency: str = ""
+    data: bytes,
+    name: str,
+    kind: Kind,
+    known: Known,
+    mapping: Answers | None = None,
+    *,
+    agency: str = "",
+    kept: Callable[[str], str | None] | None = None,
 ) -> ReadFile:
     """Read a chronology or a list of people from .xlsx or separated values; `agency` is the case's own.
 
-    Raises `NotUnderstood` when the file is none, or a column is not certain and `mapping` does not answer for it.
+    `kept` gives the mapping kept for a board's workbook by its fingerprint, so that one filled by it is read by it too;
+    `mapping` goes before it. Raises `NotUnderstood` when the file is none, or a column is not certain and `mapping` does not answer for it.
     """
-    sources = opened(data, name)
+    sources, book = opened(data, name)
     if kind == "people":
         shape = shape_of(sources, name, "person", mapping)
         rows = tuple(_person_row(number, cells, PeopleRows(shape.columns)) for number, cells in _rows(shape))
         return ReadFile(name=name, kind=kind, rows=rows, columns=shape.columns)
+    if mapping is None and kept is not None and book is not None:
+        mapping = _kept_for(book, name, kept)
     shape = shape_of(sources, name, "row", mapping, known.fields)
     reader = ChronologyRows(shape.columns, known, agency)
     entries = tuple(_entry_row(number, cells, reader) for number, cells in _rows(shape))
@@ -74,6 +87,15 @@ def read_rows(
 ) -> list[ReadRow]:
     """The rows of a file, as `read_file` reads them."""
     return list(read_file(data, name, kind, known, mapping).rows)
+
+
+def _kept_for(book: Workbook, name: str, kept: Callable[[str], str | None]) -> Answers | None:
+    """The mapping by which a board's workbook was filled, None when there is none or it is no board's workbook."""
+    try:
+        text = kept(understand(book, name).fingerprint)
+    except NotUnderstood:
+        return None
+    return from_json(text) if text else None
 
 
 def _rows(shape: Shape) -> Iterator[tuple[int, Mapping[int, Given]]]:
@@ -129,10 +151,14 @@ def _notes(shape: Shape) -> Iterator[str]:
         yield f"Not read: {named}."
     long = ("event", "action", "outcome", "comment")
     for column in shape.columns.values():
+        if column.fields == ("who", "event"):
+            yield (
+                f"No column holds the people involved: those before a colon in column {column.letter} "
+                f"“{column.heading}” are taken, as in the entry line."
+            )
         several = [field for field in column.fields if field in long]
         if len(several) > 1:
             yield (
-                f"Column {column.letter} “{column.heading}” holds {' and '.join(several)} in one cell: of a new "
-                f"row the "
-                f"whole is kept as {several[0]}."
+                f"Column {column.letter} “{column.heading}” holds {' and '.join(several)} in one cell: of a new row "
+                f"the whole is kept as {several[0]}."
             )

@@ -41,11 +41,13 @@ class Source:
     rows: Callable[[int], Iterator[tuple[int, Mapping[int, Given]]]]
 
 
-def opened(data: bytes, name: str) -> tuple[Source, ...]:
-    """The pages of a file. Raises `NotUnderstood` for one that is neither a workbook nor separated values."""
+def opened(data: bytes, name: str) -> tuple[tuple[Source, ...], Workbook | None]:
+    """The pages of a file, and the workbook when it is one. Raises `NotUnderstood` for one that is neither a workbook
+    nor separated values."""
     if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0":
-        return tuple(_from_sheet(sheet) for sheet in Workbook(data, name).sheets())
-    return _from_text(_decoded(data, name), name)
+        book = Workbook(data, name)
+        return tuple(_from_sheet(sheet) for sheet in book.sheets()), book
+    return _from_text(_decoded(data, name), name), None
 
 
 def _from_sheet(sheet: Sheet) -> Source:

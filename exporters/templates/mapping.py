@@ -37,16 +37,16 @@ def from_json(text: str, where: Where = "row") -> Mapping:
         read = json.loads(text)
     except json.JSONDecodeError as error:
         raise NotUnderstood(
-            f"The mapping file is not valid JSON: line {error.lineno}, column {error.colno}. Mend it there and "
-            f"try again."
+            f"The mapping file is not valid JSON: line {error.lineno}, column {error.colno}. Mend it there and try "
+            "again."
         ) from None
     if not isinstance(read, dict):
         raise NotUnderstood('The mapping file must hold one object, such as {"columns": {"Event": "event"}}.')
     for key in read:
         if key not in ("sheet", "header_row", "columns", "cells"):
             raise NotUnderstood(
-                f"The mapping file has an entry “{key}”, which means nothing here. Use sheet, header_row, "
-                f"columns and cells."
+                f"The mapping file has an entry “{key}”, which means nothing here. Use sheet, header_row, columns "
+                "and cells."
             )
     sheet, row = read.get("sheet"), read.get("header_row")
     if sheet is not None and not isinstance(sheet, str):
@@ -83,9 +83,8 @@ def answers_by_column(mapping: Mapping, headings: AnyMapping[str, str]) -> dict[
         letters = by_text.get(plain(key).lower(), [])
         if len(letters) > 1:
             raise NotUnderstood(
-                f"The mapping names “{key}”, but columns {' and '.join(letters)} both have that heading. Name "
-                f"the column by "
-                "its letter."
+                f"The mapping names “{key}”, but columns {' and '.join(letters)} both have that heading. Name the "
+                "column by its letter."
             )
         if not letters and key.upper() in headings:
             letters = [key.upper()]

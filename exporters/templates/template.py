@@ -28,8 +28,13 @@ from exporters.templates.layout import (
 from exporters.templates.mapping import Mapping, answers_by_column
 from exporters.templates.words import plain
 
-_BETWEEN = {frozenset({"date", "time"}): " ", frozenset({"agency", "who"}): " / ", frozenset({"who", "role"}): ", ",
-            frozenset({"source", "source_ref"}): ", "}  # fmt: skip
+_BETWEEN = {
+    frozenset({"date", "time"}): " ",
+    frozenset({"agency", "who"}): " / ",
+    frozenset({"who", "role"}): ", ",
+    frozenset({"source", "source_ref"}): ", ",
+    frozenset({"who", "event"}): ": ",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +126,9 @@ class Template:
                 said.append(f"{cell.ref} “{cell.label}” may ask for the {likely}; it is left for you to fill in.")
         asked = {field for column in self.columns for field in column.fields}
         asked |= {"flags" for field in asked if field.startswith("flag:")}
+        if "who" not in asked and "who" in {field for fields in written(self.columns).values() for field in fields}:
+            asked.add("who")
+            said.append("No column asks for the people involved: they stand before the event, as in “SW1 to GP1: …”.")
         missing = [label_of(field) for field in CONTENT if field not in asked]
         if missing and not self.uncertain:
             said.append(f"No column asks for the {_and(missing)}: that part of the entries will not be in this "
@@ -141,17 +149,19 @@ class Template:
         """Where everything goes. Raises `NotUnderstood` with what is uncertain, when anything is."""
         if self.uncertain:
             raise NotUnderstood(
-                f"{self.name} cannot be filled without asking. {' '.join(self.uncertain)} Say what belongs "
-                f"there in a mapping "
-                "file (--map), or open the case on the screen and answer once."
+                f"{self.name} cannot be filled without asking. {' '.join(self.uncertain)} Say what belongs there in "
+                "a mapping file (--map), or open the case on the screen and answer once."
             )
+        fields = written(self.columns)
         return Placing(
             sheet=self.sheet,
             header_row=self.header_row,
             columns=tuple(
                 ColumnPlacing(
-                    letter=column.letter, fields=column.fields, separator=between(column.fields),
-                    heading=column.heading
+                    letter=column.letter,
+                    fields=fields[column.letter],
+                    separator=between(fields[column.letter]),
+                    heading=column.heading,
                 )
                 for column in self.columns
                 if column.fields
@@ -216,6 +226,14 @@ def answered(template: Template, mapping: Mapping) -> Template:
     return replace(template, columns=columns, header_cells=tuple(cells.values()))
 
 
+def written(columns: Sequence[Column]) -> dict[str, tuple[str, ...]]:
+    """What is written into each column, by letter: where none asks for the people involved, they go before the event,
+    as in the entry line, and are read from there again."""
+    asked = {field for column in columns for field in column.fields}
+    alone = ("event",) if "who" not in asked else None
+    return {column.letter: ("who", "event") if column.fields == alone else column.fields for column in columns}
+
+
 def between(fields: Sequence[str]) -> str:
     """What stands between two fields in one cell."""
     return _BETWEEN.get(frozenset(fields), "\n")
@@ -245,8 +263,8 @@ def _chosen(pages: Sequence[Page], own: Found | None, mapping: Mapping | None, n
     on_it = tables_in([page], is_chronology)
     if not on_it:
         raise NotUnderstood(
-            f"No row of headings with a date and an event was found on the sheet “{page.name}”. Give its number "
-            f"as header_row."
+            f"No row of headings with a date and an event was found on the sheet “{page.name}”. Give its number as "
+            "header_row."
         )
     return on_it[0]
 
@@ -255,9 +273,8 @@ def _no_chronology(pages: Sequence[Page], name: str) -> str:
     if looks_like_plan(pages):
         return f"{name} looks like an action plan, not a chronology: no row of headings asks for a date and an event."
     return (
-        f"{name} does not look like a chronology: no row of headings asking for a date and an event was found. "
-        f"If it is one, "
-        "say which sheet and which row the headings are in, in a mapping file (--map)."
+        f"{name} does not look like a chronology: no row of headings asking for a date and an event was found. If it "
+        "is one, say which sheet and which row the headings are in, in a mapping file (--map)."
     )
 
 

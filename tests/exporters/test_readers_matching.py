@@ -19,7 +19,7 @@ from exporters.csv_file import chronology_csv
 from exporters.layouts.chronology import layout
 from exporters.readers import match, read_file
 from exporters.readers.moments import date_in_words
-from exporters.templates import read_template
+from exporters.templates import from_json, read_template, to_json
 from tests.exporters.boards import BOARDS, FRESH_BOARDS, OTHER_BOARDS, Board
 from tests.exporters.making import workbook
 from tests.exporters.reading import AGENCY, KNOWN, PEOPLE, TODAY, entries, review, sheet
@@ -143,6 +143,28 @@ def test_a_change_in_a_cell_of_two_fields_is_not_guessed_apart() -> None:
     (changed,) = taken_in(edited(filled(case, board), change), case)
     assert changed.what == "unclear"
     assert "action and outcome together" in changed.sentence
+
+
+def test_a_workbook_filled_by_a_kept_mapping_is_read_by_it() -> None:
+    case = review(entries(["3/3/24 0930 SW1: call > visit >> no reply"]))
+    data = workbook(next(board for board in BOARDS if board.name == "plain"))
+    answers = from_json('{"columns": {"Decision/action": ["action", "outcome"]}}')
+    template = read_template(data, "board.xlsx", answers)
+    out = outgoing(case)
+    back = fill_workbook(out, data, "board.xlsx", template.placing(), TODAY).data
+    held = {template.fingerprint: to_json(template.mapping)}
+    read = read_file(back, "back.xlsx", "chronology", KNOWN, agency=AGENCY, kept=held.get)
+    assert [d.what for d in match(read, case)] == ["same"]
+
+
+def test_people_whom_no_column_asks_for_go_before_the_event_and_come_back() -> None:
+    case = review(entries(["3/3/24 0930 SW1 to GP1: call: no reply"]))
+    board = next(board for board in BOARDS if board.name == "plain")
+    data = filled(case, board)
+    assert cell_with(openpyxl.load_workbook(io.BytesIO(data)).active, "SW1 to GP1: call: no reply")
+    (read,) = read_file(data, "back.xlsx", "chronology", KNOWN, agency=AGENCY).rows
+    assert read.entry is not None
+    assert (read.entry.people, read.entry.event) == (("SW1", "GP1"), "call: no reply")
 
 
 def test_a_corrected_date_moves_the_entry_when_its_words_are_its_own() -> None:
