@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test proof bench lint docs lock wheel wheelhouse clean
+.PHONY: run test proof bench lint docs picture lock wheel wheelhouse clean
 
 run: $(VENV)/.run
 	@$(BIN)/imr demo
@@ -28,6 +28,9 @@ lint: $(VENV)/.dev
 docs: $(VENV)/.run
 	$(BIN)/python -m tui.commands_page > docs/commands.md
 	$(BIN)/python -m tui.keys > docs/keys.md
+
+picture: $(VENV)/.run
+	$(BIN)/python -m tui.picture > docs/screen.svg
 
 lock: $(VENV)/.dev
 	$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \

@@ -195,6 +195,15 @@ def test_every_target_the_readme_names_is_in_the_makefile() -> None:
             assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"{page.name} names make {target}"
 
 
+def test_every_page_is_listed_and_every_link_leads_somewhere() -> None:
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    for page in (ROOT / "docs").glob("*.md"):
+        assert page.name == "index.md" or f"({page.name})" in index, f"docs/index.md does not list {page.name}"
+    for page in [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}, which is not there"
+
+
 def test_the_continuous_check_is_a_script_that_may_be_run() -> None:
     script = ROOT / ".ci" / "run"
     assert script.stat().st_mode & 0o100
