@@ -317,8 +317,13 @@ def run_screen(
     prepare_streams()
     app = Imr(path, given, settings, terminal(os.environ), locked=locked, keymap=keymap)
     app.driver_class = Lasting
+    said = ""
     try:
         ending = app.run(mouse=False)
+        if app.case is not None and not (ending and ending.code):
+            from tui.backing_up import back_up
+
+            said = back_up(app.case)
     finally:
         if app.case is not None:
             app.case.close()
@@ -328,8 +333,8 @@ def run_screen(
     ending = ending or Ending(app.return_code or 0)
     if ending.lock is not None:
         (on_lock or replace_by_prompt)(ending.lock)
-    if ending.sentence:
-        sys.stderr.write(ending.sentence + "\n")
+    for sentence in filter(None, (ending.sentence, said)):
+        sys.stderr.write(sentence + "\n")
     return ending.code
 
 

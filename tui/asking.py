@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from domain.errors import CannotOpen, Refusal, WrongUse
+from domain.errors import CannotOpen, WrongUse
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
@@ -133,15 +133,13 @@ def at_work(path: Path, given: Given) -> Iterator[CaseFile]:
 
     Raises CannotOpen, WrongUse.
     """
-    from storage.backups import backup_if_changed
     from storage.casefile import CaseFile
+    from tui.backing_up import back_up
 
     with opened(path, given, lambda passphrase: CaseFile.open(path, passphrase)) as case:
         yield case
-        try:
-            backup_if_changed(case)
-        except Refusal as refusal:
-            click.echo(f"No backup was taken. {refusal.sentence}", err=True)
+        if sentence := back_up(case):
+            click.echo(sentence, err=True)
 
 
 def opened(path: Path, given: Given, opener: Callable[[str], Made], *, there: bool = True) -> Made:

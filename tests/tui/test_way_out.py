@@ -18,7 +18,7 @@ from tests.tui.conftest import Run, Spawn
 from tui.demo.build import build_demo
 from tui.fetching import fetch_command
 
-HEADINGS = ["No.", "Date", "Time", "Source of information", "Event / contact", "Action taken", "Comment"]
+HEADINGS = ["No.", "Date", "Time", "Who was involved", "Event / contact", "Action taken", "Comment"]
 
 
 @pytest.fixture(scope="module")
