@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
@@ -28,19 +28,27 @@ def read_back(made: FilledChronology, out: Outgoing) -> int:
 
     Raises `ReadBackDiffers` at the first that is not what was meant.
     """
+    try:
+        return _compared(made, out, _by_openpyxl(made.data, made.filled.sheet))
+    except _Unreadable:
+        if _openpyxl_reads(made.template, made.filled.sheet):
+            raise ReadBackDiffers("the finished file cannot be opened any more") from None
+        return _compared(made, out, _by_ourselves(made.data, made.filled.sheet))
+
+
+def _compared(made: FilledChronology, out: Outgoing, found_rows: Iterable[tuple[int, dict[int, Any]]]) -> int:
     meant = ChronologyRows(out, made.placing, Workbook(made.template, made.name))
     before = meant.form.sheet
     columns = [refs.number(column.letter) for column in made.placing.columns]
-    numbers = made.filled.rows
-    if len(numbers) != meant.count:
-        raise ReadBackDiffers(f"{len(numbers)} rows were written and {meant.count} meant")
+    if len(made.filled.rows) != meant.count:
+        raise ReadBackDiffers(f"{len(made.filled.rows)} rows were written and {meant.count} meant")
     rows = iter(meant)
-    wanted = iter(numbers)
+    wanted = iter(made.filled.rows)
     following = next(wanted, None)
     compared = 0
     fields = {cell.ref: cell.field for cell in made.placing.header_cells}
     header = {place: header_value(fields[asked], out, made.today) for asked, place in made.filled.header}
-    for number, found in _rows(made.data, made.filled.sheet):
+    for number, found in found_rows:
         if number == following:
             for column, value in zip(columns, next(rows), strict=True):
                 if not _boards_own(before, made, number, column) and not same(value, found.get(column)):
@@ -50,12 +58,12 @@ def read_back(made: FilledChronology, out: Outgoing) -> int:
         for ref, value in list(header.items()):
             row, column = refs.cell(ref)
             if row == number:
-                if value is not None and not same(value, found.get(column)):
+                if not same(value, found.get(column)):
                     raise ReadBackDiffers(f"cell {ref} is not what was meant")
                 del header[ref]
     if following is not None:
         raise ReadBackDiffers(f"row {following} is missing")
-    if any(value is not None for value in header.values()):
+    if header:
         raise ReadBackDiffers(f"cell {next(iter(header))} is missing")
     return compared
 
@@ -92,19 +100,50 @@ def _boards_own(before: Sheet, made: FilledChronology, number: int, column: int)
     return not before.is_empty(number, column)
 
 
-def _rows(data: bytes, sheet: str) -> Iterator[tuple[int, dict[int, Any]]]:
+class _Unreadable(Exception):
+    """openpyxl cannot read a file."""
+
+
+def _by_openpyxl(data: bytes, sheet: str) -> Iterator[tuple[int, dict[int, Any]]]:
+    """Row by row; raises `_Unreadable` for a file openpyxl gives up on, which happens to boards' files too."""
     import openpyxl
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl would lose were it to save, which it never does here
-        yield from _read(openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False), sheet)
-
-
-def _read(book: Any, sheet: str) -> Iterator[tuple[int, dict[int, Any]]]:
-    try:
-        for row in book[sheet].iter_rows():
+        try:
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+            rows = iter(book[sheet].iter_rows())
+        except Exception:
+            raise _Unreadable from None
+        while True:
+            try:
+                row = next(rows, None)
+            except Exception:
+                raise _Unreadable from None
+            if row is None:
+                break
             held = [cell for cell in row if cell.value is not None]
             if held:
                 yield held[0].row, {cell.column: cell.value for cell in held}
-    finally:
         book.close()
+
+
+def _openpyxl_reads(data: bytes, sheet: str) -> bool:
+    try:
+        return all(True for _ in _by_openpyxl(data, sheet))
+    except _Unreadable:
+        return False
+
+
+def _by_ourselves(data: bytes, name: str) -> Iterator[tuple[int, dict[int, Any]]]:
+    """The same by our own reader, for the board's file that openpyxl cannot read even before anything is in it."""
+    sheet = Workbook(data, "the finished file").sheet(name)
+    for number in sorted(sheet.cells):
+        yield (
+            number,
+            {
+                column: sheet.moment(number, column) or cell.value
+                for column, cell in sheet.cells[number].items()
+                if cell.value is not None or cell.formula is not None
+            },
+        )

@@ -19,7 +19,7 @@ from exporters.office.row_xml import RowPattern, cell_xml
 from exporters.office.sheet import Sheet
 from exporters.office.styles import Style
 from exporters.office.workbook import Workbook
-from exporters.office.xml import MAIN, X14, XM, serialise
+from exporters.office.xml import MAIN, X14, XM, integer, serialise
 
 Value = str | int | float | date | time | datetime | None
 """What a cell is to show. A `datetime` is a day with its time, a `date` a day, a `time` a time of day."""
@@ -252,7 +252,7 @@ class Form:
                 element.text = self._reached(element.text or "", last)
         own = self.workbook.all_tabs.index(self.sheet.name)
         for element in root.findall(f"{{{MAIN}}}autoFilter"):
-            held = Range.read(element.get("ref", "A1"))
+            held = refs.place_of(element)
             if held.top <= self.header_row <= held.bottom < last:
                 element.set("ref", str(Range(held.top, held.left, last, held.right)))
         for element in book_root.iterfind(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName"):
@@ -306,7 +306,7 @@ class _Plan:
         by_number: dict[int, etree._Element] = {}
         last = 0
         for element in self.data:
-            last = int(element.get("r") or last + 1)
+            last = integer(element, "r", last + 1)
             by_number[last] = element
         inputs = form.region.inputs[: self.count]
         targets = set(inputs)
@@ -372,7 +372,7 @@ class _Plan:
         if element is None:
             return
         try:
-            held = Range.read(element.get("ref", "A1"))
+            held = refs.place_of(element)
         except ValueError:
             return
         columns = [column.column for column in self.form.columns]
@@ -405,14 +405,14 @@ def _set_cell(root: etree._Element, row: int, column: int, xml: str) -> None:
     if held is None:
         held = etree.Element(f"{{{MAIN}}}row")
         held.set("r", str(row))
-        following = next((e for e in data if int(e.get("r", "0")) > row), None)
+        following = next((e for e in data if integer(e, "r") > row), None)
         if following is None:
             data.append(held)
         else:
             following.addprevious(held)
     cell = etree.fromstring(f'<sheet xmlns="{MAIN}">{xml}</sheet>')[0]
     for old in list(held):
-        at = refs.cell(old.get("r", "A1"))[1]
+        at = refs.place_of(old, "r").left
         if at == column:
             held.replace(old, cell)
             return

@@ -10,10 +10,9 @@ from lxml import etree
 from domain.errors import NotUnderstood
 from exporters.office import refs
 from exporters.office.formulas import CannotMove, Move, copied, moved
-from exporters.office.refs import Range
 from exporters.office.sheet import Table
 from exporters.office.workbook import Workbook
-from exporters.office.xml import MAIN, X14, XM, serialise
+from exporters.office.xml import MAIN, X14, XM, integer, serialise
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -77,8 +76,8 @@ class Moving:
                 changed |= self._set_text(element, self.formula(element.text, home))
             if home == self.move.sheet:
                 for name in ("ref", "r1", "r2"):
-                    if held := element.get(name):
-                        element.set(name, self._range(held))
+                    if element.get(name):
+                        element.set(name, self._range(element, name))
         return changed
 
     def _other_sheet(self, part: str, home: str) -> None:
@@ -107,7 +106,7 @@ class Moving:
                 if location := element.get("location"):
                     changed |= self._set(element, "location", self.formula(location, home))
                 if here:
-                    changed |= self._set(element, "ref", self._range(element.get("ref", "A1")))
+                    changed |= self._set(element, "ref", self._range(element))
             for name in ("linkedCell", "listFillRange"):
                 if held := element.get(name):
                     changed |= self._set(element, name, self.formula(held, home))
@@ -126,18 +125,18 @@ class Moving:
             alone = not _within(element, f"{{{X14}}}sparkline")
             return self._set_text(element, " ".join(str(move.range(r, grows_alone=alone)) for r in grown))
         if tag in _FILTERS:
-            return self._set(element, "ref", str(move.range(Range.read(element.get("ref", "A1")), frame=True)))
+            return self._set(element, "ref", str(move.range(refs.place_of(element), frame=True)))
         if tag == f"{{{MAIN}}}mergeCell":
-            return self._set(element, "ref", self._range(element.get("ref", "A1")))
+            return self._set(element, "ref", self._range(element))
         if tag in _SINGLE:
-            return self._set(element, "r", self._range(element.get("r", "A1")))
+            return self._set(element, "r", self._range(element, "r"))
         if tag == f"{{{MAIN}}}brk" and _within(element, f"{{{MAIN}}}rowBreaks"):
-            after = int(element.get("id", "0"))
+            after = integer(element, "id")
             return self._set(element, "id", str(after + move.by if after >= move.after else after))
         return self._anchor(element)
 
-    def _range(self, text: str) -> str:
-        return str(self.move.range(Range.read(text)))
+    def _range(self, element: etree._Element, name: str = "ref") -> str:
+        return str(self.move.range(refs.place_of(element, name)))
 
     # the other parts
 
@@ -145,8 +144,8 @@ class Moving:
         changed = False
         tabs = self.workbook.all_tabs
         for element in root.iterfind(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName"):
-            local = element.get("localSheetId")
-            home = tabs[int(local)] if local and int(local) < len(tabs) else None
+            local = integer(element, "localSheetId", -1)
+            home = tabs[local] if 0 <= local < len(tabs) else None
             frame = element.get("name") in ("_xlnm.Print_Area", "_xlnm._FilterDatabase")
             changed |= self._set_text(element, self.formula(element.text or "", home, frame=frame))
         return changed
@@ -169,7 +168,7 @@ class Moving:
 
     def _table(self, part: str) -> None:
         root = self.workbook.package.tree(part)
-        held = Range.read(root.get("ref", "A1"))
+        held = refs.place_of(root)
         ref = str(self.move.range(held, frame=part == self.own_table))
         if self._set(root, "ref", ref) | self._shell(root, self.move.sheet):
             self.trees[part] = root
@@ -179,7 +178,7 @@ class Moving:
         changed = False
         for element in root.iter():
             if isinstance(element.tag, str) and element.tag.rsplit("}", 1)[-1] in ("comment", "threadedComment"):
-                changed |= self._set(element, "ref", self._range(element.get("ref", "A1")))
+                changed |= self._set(element, "ref", self._range(element))
         if changed:
             self.trees[part] = root
 
@@ -233,7 +232,7 @@ class Moving:
     def _pivot(self, part: str) -> None:
         root = self.workbook.package.tree(part)
         location = root.find(f"{{{MAIN}}}location")
-        if location is not None and self._set(location, "ref", self._range(location.get("ref", "A1"))):
+        if location is not None and self._set(location, "ref", self._range(location)):
             self.trees[part] = root
 
     def _charts(self) -> None:
@@ -264,13 +263,12 @@ class Moving:
         for part in package.parts():
             if part.startswith("xl/pivotCache/pivotCacheDefinition") and part.endswith(".xml"):
                 for source in package.tree(part).iter(f"{{{MAIN}}}worksheetSource"):
-                    ref = source.get("ref")
-                    if source.get("sheet") == self.move.sheet and ref and Range.read(ref).top > below:
+                    if source.get("sheet") == self.move.sheet and refs.place_of(source).top > below:
                         raise self._cannot("a pivot table that reads cells under the form")
         for link in package.relationships(self.part):
             if link.kind == "tableSingleCells" and link.target in package:
                 for cell in package.tree(link.target).iter(f"{{{MAIN}}}singleXmlCell"):
-                    if Range.read(cell.get("r", "A1")).top > below:
+                    if refs.place_of(cell, "r").top > below:
                         raise self._cannot("cells tied to an XML map under the form")
 
     def _cannot(self, what: str) -> NotUnderstood:
@@ -324,7 +322,8 @@ def unshare(root: etree._Element, concerned: Callable[[str], bool] | None = None
 def _place(formula: etree._Element) -> tuple[int, int]:
     cell = formula.getparent()
     assert cell is not None
-    return refs.cell(cell.get("r", "A1"))
+    held = refs.place_of(cell, "r")
+    return held.top, held.left
 
 
 def _outside_cells(root: etree._Element) -> Iterator[etree._Element]:

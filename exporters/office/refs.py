@@ -6,6 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lxml import etree
+
+from exporters.office.xml import spoilt
+
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 
@@ -74,8 +78,19 @@ class Range:
 
 
 def ranges(sqref: str) -> tuple[Range, ...]:
-    """The ranges of a space-separated list, as validations and conditional formats have them."""
-    return tuple(Range.read(part) for part in sqref.split())
+    """The ranges of a space-separated list, as rules of a sheet have them. Raises `NotUnderstood`."""
+    try:
+        return tuple(Range.read(part) for part in sqref.split())
+    except ValueError:
+        raise spoilt() from None
+
+
+def place_of(element: etree._Element, name: str = "ref") -> Range:
+    """The range kept in an attribute, A1 when there is none. Raises `NotUnderstood`."""
+    try:
+        return Range.read(element.get(name) or "A1")
+    except ValueError:
+        raise spoilt() from None
 
 
 def split_sheet(ref: str) -> tuple[str | None, str]:

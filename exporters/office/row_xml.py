@@ -13,7 +13,7 @@ from exporters.office import refs
 from exporters.office.formulas import copied
 from exporters.office.heights import Room
 from exporters.office.sheet import to_serial
-from exporters.office.xml import MAIN, escaped
+from exporters.office.xml import MAIN, escaped, integer, measure
 
 if TYPE_CHECKING:
     from exporters.office.filling import Form, FormColumn, Value
@@ -73,7 +73,7 @@ class RowPattern:
         formulas = False
         for cell in () if element is None else element:
             if cell.tag == f"{{{MAIN}}}c":
-                column = refs.cell(cell.get("r", "A1"))[1]
+                column = refs.place_of(cell, "r").left
                 xml = drawn(cell, prefix)
                 parts[column] = _Kept(lambda number, xml=xml: xml)  # type: ignore[misc]
                 formulas |= cell.find(f"{{{MAIN}}}f") is not None
@@ -100,7 +100,7 @@ class RowPattern:
         for cell in () if element is None else element:
             if cell.tag != f"{{{MAIN}}}c":
                 continue
-            column = refs.cell(cell.get("r", "A1"))[1]
+            column = refs.place_of(cell, "r").left
             formula = cell.find(f"{{{MAIN}}}f")
             if formula is not None and formula.text and formula.get("t", "normal") in ("normal", "array"):
                 parts[column] = _Kept(_formula_cell(cell, formula, model, prefix))
@@ -125,18 +125,14 @@ class RowPattern:
         prefix: str,
         formulas: bool,
     ) -> RowPattern:
-        sheet = form.sheet
-        standard = sheet.shell.find(f"{{{MAIN}}}sheetFormatPr")
-        usual = float(standard.get("defaultRowHeight", "15")) if standard is not None else 15.0
-        height = element.get("ht") if element is not None else None
         return cls(
             open=f'<{prefix}row r="',
             attributes=_attributes(element) if element is not None else "",
             close=f"</{prefix}row>",
             parts=tuple(parts[column] for column in sorted(parts)),
-            height=float(height) if height else None,
+            height=measure(element.get("ht")) if element is not None else None,
             fixed=element is not None and element.get("customHeight") in ("1", "true"),
-            standard=usual,
+            standard=form.sheet.default_height,
             from_1904=form.workbook.dates_from_1904,
             has_formulas=formulas,
             carried=frozenset(c.column for c in form.columns if type(parts[c.column]) is _Kept),
@@ -293,7 +289,7 @@ def _formula_cell(cell: etree._Element, formula: etree._Element, model: int, pre
     """A formula copied from row `model`; an array formula of one cell stays one."""
     letters = cell.get("r", "A1").rstrip("0123456789")
     mark = f' cm="{cell.get("cm")}"' if cell.get("cm") else ""
-    style = f'"{_style(int(cell.get("s", "0")))}{mark}><{prefix}f'
+    style = f'"{_style(integer(cell, "s"))}{mark}><{prefix}f'
     text, array = formula.text or "", formula.get("t") == "array"
 
     def draw(number: int) -> str:
@@ -311,11 +307,11 @@ def _carried(
     value = cell.findtext(f"{{{MAIN}}}v")
     above = None
     for other in () if before is None else before:
-        if other.tag == f"{{{MAIN}}}c" and refs.cell(other.get("r", "A1"))[1] == column:
+        if other.tag == f"{{{MAIN}}}c" and refs.place_of(other, "r").left == column:
             above = other.findtext(f"{{{MAIN}}}v") if other.get("t") == cell.get("t") else None
     if value is None or above is None or cell.find(f"{{{MAIN}}}f") is not None:
         return None
-    start, style, kind = f'<{prefix}c r="{refs.letter(column)}', _style(int(cell.get("s", "0"))), cell.get("t", "n")
+    start, style, kind = f'<{prefix}c r="{refs.letter(column)}', _style(integer(cell, "s")), cell.get("t", "n")
     end = f"</{prefix}v></{prefix}c>"
     if kind == "n" and value.isdigit() and above.isdigit() and int(value) == int(above) + 1:
         first = int(value) - model
@@ -328,7 +324,7 @@ def _carried(
 
 def _blank(cell: etree._Element, column: int, prefix: str) -> Callable[[int], str]:
     """An empty cell that looks like this one."""
-    start, style = f'<{prefix}c r="{refs.letter(column)}', _style(int(cell.get("s", "0")))
+    start, style = f'<{prefix}c r="{refs.letter(column)}', _style(integer(cell, "s"))
     return lambda number: f'{start}{number}"{style}/>'
 
 

@@ -15,7 +15,7 @@ from domain.errors import NotUnderstood
 from exporters.office import refs
 from exporters.office.refs import Range
 from exporters.office.styles import Style
-from exporters.office.xml import MAIN, X14, XM, text_of, unescaped
+from exporters.office.xml import MAIN, X14, XM, integer, measure, text_of, unescaped
 
 if TYPE_CHECKING:
     from exporters.office.workbook import Workbook
@@ -205,10 +205,10 @@ class Sheet:
             width = element.get("width")
             found.append(
                 Column(
-                    int(element.get("min", "1")),
-                    int(element.get("max", "1")),
-                    float(width) if width else None,
-                    int(element.get("style", "0")),
+                    integer(element, "min", 1),
+                    integer(element, "max", 1),
+                    measure(width),
+                    integer(element, "style"),
                     element.get("hidden") in ("1", "true"),
                 )
             )
@@ -225,8 +225,14 @@ class Sheet:
             return described.width
         standard = self.shell.find(f"{{{MAIN}}}sheetFormatPr")
         if standard is not None and (width := standard.get("defaultColWidth")):
-            return float(width)
+            return measure(width) or 9.14
         return 9.14
+
+    @property
+    def default_height(self) -> float:
+        """Points of a row that says nothing of its height."""
+        standard = self.shell.find(f"{{{MAIN}}}sheetFormatPr")
+        return (measure(standard.get("defaultRowHeight")) if standard is not None else None) or 15.0
 
     def hidden_column(self, column: int) -> bool:
         """Whether a column is hidden."""
@@ -243,7 +249,7 @@ class Sheet:
     @cached_property
     def merges(self) -> tuple[Range, ...]:
         """Merged cells; only the top left one of each holds a value."""
-        return tuple(Range.read(e.get("ref", "A1")) for e in self.shell.iter(f"{{{MAIN}}}mergeCell"))
+        return tuple(refs.place_of(e) for e in self.shell.iter(f"{{{MAIN}}}mergeCell"))
 
     @cached_property
     def _merged(self) -> dict[int, list[Range]]:
@@ -261,7 +267,7 @@ class Sheet:
     def autofilter(self) -> Range | None:
         """The range of the sheet's own filter buttons."""
         element = self.shell.find(f"{{{MAIN}}}autoFilter")
-        return Range.read(element.get("ref", "A1")) if element is not None else None
+        return refs.place_of(element) if element is not None else None
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -274,9 +280,9 @@ class Sheet:
                     Table(
                         root.get("displayName") or root.get("name") or "",
                         link.target,
-                        Range.read(root.get("ref", "A1")),
-                        int(root.get("headerRowCount", "1")),
-                        int(root.get("totalsRowCount", "0")),
+                        refs.place_of(root),
+                        integer(root, "headerRowCount", 1),
+                        integer(root, "totalsRowCount"),
                         tuple(unescaped(c.get("name", "")) for c in root.iter(f"{{{MAIN}}}tableColumn")),
                     )
                 )
@@ -316,7 +322,9 @@ class Sheet:
         count = last = 0
         try:
             for _, element in reading:
-                last = int(element.get("r") or last + 1)
+                before, last = last, int(element.get("r") or last + 1)
+                if last <= before:
+                    raise ValueError("rows out of order")
                 held = {cell.column: cell for cell in self._cells(element, last)}
                 count += len(held)
                 if count > MAX_CELLS or not 1 <= last <= refs.LAST_ROW:
@@ -344,7 +352,7 @@ class Sheet:
                 continue
             ref = element.get("r")
             column = refs.cell(ref)[1] if ref else column + 1
-            style = int(element.get("s", "0"))
+            style = integer(element, "s")
             formula = element.find(_F)
             yield Cell(number, column, self._value(element), style, None if formula is None else formula.text or "")
 
@@ -372,10 +380,10 @@ def _row(element: etree._Element, number: int) -> Row:
     height = element.get("ht")
     return Row(
         number,
-        float(height) if height else None,
+        measure(height),
         element.get("customHeight") in ("1", "true"),
         element.get("hidden") in ("1", "true"),
-        int(element.get("s", "0")) if element.get("customFormat") in ("1", "true") else None,
+        integer(element, "s") if element.get("customFormat") in ("1", "true") else None,
     )
 
 

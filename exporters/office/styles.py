@@ -9,7 +9,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from exporters.office.xml import MAIN, serialise
+from exporters.office.xml import MAIN, integer, measure, serialise
 
 _BUILT_IN = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
@@ -79,7 +79,7 @@ class Styles:
     def _codes(self) -> dict[int, str]:
         found = dict(_BUILT_IN)
         for element in self._root.iterfind(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt"):
-            found[int(element.get("numFmtId", "0"))] = element.get("formatCode", "General")
+            found[integer(element, "numFmtId")] = element.get("formatCode", "General")
         return found
 
     @cached_property
@@ -105,12 +105,12 @@ class Styles:
 
     def _read(self, index: int) -> Style:
         xf = self._xf(index)
-        font_id = int(xf.get("fontId", "0")) if xf is not None else 0
+        font_id = integer(xf, "fontId") if xf is not None else 0
         font = self._fonts[font_id] if font_id < len(self._fonts) else None
         size, name, bold, italic = 11.0, "Calibri", False, False
         if font is not None:
             if (sized := font.find(f"{{{MAIN}}}sz")) is not None:
-                size = float(sized.get("val", "11"))
+                size = measure(sized.get("val")) or size
             if (named := font.find(f"{{{MAIN}}}name")) is not None:
                 name = named.get("val", "Calibri")
             bold, italic = _on(font.find(f"{{{MAIN}}}b")), _on(font.find(f"{{{MAIN}}}i"))
@@ -118,7 +118,7 @@ class Styles:
         protection = xf.find(f"{{{MAIN}}}protection") if xf is not None else None
         aligned: dict[str, str] = dict(alignment.attrib) if alignment is not None else {}  # type: ignore[arg-type]
         return Style(
-            number_format=self._codes.get(int(xf.get("numFmtId", "0")) if xf is not None else 0, "General"),
+            number_format=self._codes.get(integer(xf, "numFmtId") if xf is not None else 0, "General"),
             font_size=size,
             font_name=name,
             bold=bold,
@@ -126,7 +126,7 @@ class Styles:
             wrap=aligned.get("wrapText") in ("1", "true"),
             shrink=aligned.get("shrinkToFit") in ("1", "true"),
             vertical=aligned.get("vertical", ""),
-            indent=int(aligned.get("indent", "0")),
+            indent=integer(alignment, "indent") if alignment is not None else 0,
             rotated=aligned.get("textRotation", "0") != "0",
             locked=protection is None or protection.get("locked") not in ("0", "false"),
             bordered=xf is not None and xf.get("borderId", "0") != "0",

@@ -13,7 +13,7 @@ from exporters.office.package import Package
 from exporters.office.refs import Range, split_sheet
 from exporters.office.sheet import Sheet, Value
 from exporters.office.styles import Styles
-from exporters.office.xml import MAIN, RELATIONSHIPS, text_of
+from exporters.office.xml import MAIN, RELATIONSHIPS, integer, text_of
 
 _WORKBOOKS = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": ".xlsx",
@@ -87,8 +87,8 @@ class Workbook:
         """Every defined name, print areas and titles among them (`_xlnm.Print_Area`)."""
         found = []
         for element in self.tree.iterfind(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName"):
-            local = element.get("localSheetId")
-            found.append(DefinedName(element.get("name", ""), element.text or "", int(local) if local else None))
+            local = integer(element, "localSheetId", -1)
+            found.append(DefinedName(element.get("name", ""), element.text or "", local if local >= 0 else None))
         return tuple(found)
 
     @cached_property

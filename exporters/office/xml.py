@@ -51,6 +51,30 @@ def parse(data: bytes, part: str) -> etree._Element:
         raise NotUnderstood(f"This file is damaged: its part {part} cannot be read. Ask for the file again.") from None
 
 
+def integer(element: etree._Element, name: str, default: int = 0) -> int:
+    """A whole number kept in an attribute. Raises `NotUnderstood` when something else stands there."""
+    text = element.get(name)
+    if text is None:
+        return default
+    try:
+        return int(text)
+    except ValueError:
+        raise spoilt() from None
+
+
+def measure(text: str | None) -> float | None:
+    """A size, None when there is none or what is there is none."""
+    try:
+        return float(text) if text else None
+    except ValueError:
+        return None
+
+
+def spoilt() -> NotUnderstood:
+    """What is said of a file that can be read as XML and yet makes no sense."""
+    return NotUnderstood("This file is damaged: numbers or places in it cannot be read. Ask for the file again.")
+
+
 def serialise(root: etree._Element) -> bytes:
     """An XML part as Office programs write it: UTF-8, declared stand-alone."""
     return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(root, encoding="utf-8")

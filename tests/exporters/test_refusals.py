@@ -78,6 +78,7 @@ KINDS = {
     "XML that does not end": (forms.with_parts(GOOD, {SHEET: b"<worksheet><sheetData>"}), "damaged"),
     "a sheet that is not XML": (forms.with_parts(GOOD, {SHEET: b"\x00\x01"}), "damaged"),
     "no workbook part": (forms.with_parts(GOOD, {"xl/workbook.xml": None}), "not an Office file"),
+    "rows out of order": (forms.replaced(BOARDS, SHEET, '<row r="9"', '<row r="4"'), "damaged"),
     "a cell called ??": (forms.replaced(GOOD, SHEET, 'r="A1"', 'r="??"'), "damaged"),
 }  # fmt: skip
 
@@ -168,3 +169,31 @@ def test_a_sheet_that_is_not_there_is_refused_by_name():
 def test_no_sentence_shows_what_the_file_holds():
     data = forms.replaced(BOARDS, "xl/sharedStrings.xml", "SAR9</t>.*", "Zebedee Quill</t")
     assert "Zebedee" not in refused(data)
+
+
+@pytest.mark.parametrize("rounds", [150, pytest.param(5000, marks=pytest.mark.proof)])
+def test_a_spoilt_file_is_filled_rightly_or_refused_and_never_anything_else(rounds):
+    import random
+    import re
+
+    chance = random.Random(rounds)
+    out = forms.out_of(*forms.entries(40))
+    boards = [(forms.rich(), forms.placing(forms.RICH, 3)),
+              (BOARDS, forms.placing(forms.WSAB, 8, cells=forms.WSAB_CELLS))]  # fmt: skip
+    ended = {"filled": 0, "refused": 0}
+    for _ in range(rounds):
+        data, where = chance.choice(boards)
+        held = forms.parts(data)
+        name = chance.choice([part for part in held if part.endswith((".xml", ".rels", ".vml"))])
+        spoilt = bytearray(held[name])
+        if chance.random() < 0.5:
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        else:
+            start, end = chance.choice([found.span(1) for found in re.finditer(rb'"([^"<>]{0,40})"', held[name])])
+            spoilt[start:end] = chance.choice([b"", b"0", b"-1", b"99999999999", b"x", b"A1:B2:C3", b"ZZZZ9", b"NaN"])
+        try:
+            forms.fill(out, forms.with_parts(data, {name: bytes(spoilt)}), where)
+            ended["filled"] += 1
+        except NotUnderstood:
+            ended["refused"] += 1
+    assert min(ended.values()) > rounds // 10
