@@ -25,6 +25,7 @@ _WORD_FIRST = re.compile(
     r"(?: of| on|,)?\s+(?=\S)",
     re.ASCII,
 )
+_DOUBTED = re.compile(r"^\?\s+")
 _GLUED = re.compile(r"(?:\d{4}|\d{1,2}[:.]\d{2})(?:hrs)?(?=[a-z]{2,6}\d{1,3}\b)", re.ASCII)
 
 
@@ -196,7 +197,7 @@ def _take_time(line: StampLine, time: Time, when: When) -> None:
     if time.kind == "none":
         stamp.notes.append("00:00:00 is taken as no time given")
         return
-    stamp.time = time.text or line.text[time.words_from : time.end]
+    stamp.time = time.text or _DOUBTED.sub("?", line.text[time.words_from : time.end])
     stamp.slot = time.slot
 
 

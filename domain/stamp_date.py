@@ -236,9 +236,11 @@ def _doubt_after(line: StampLine, end: int) -> int:
     if not found or not when or when.kind == "unknown" or when.doubtful:
         return end
     if not line.plain_end(found.end()):
-        readings = ("the date is doubtful", "? is part of the text")
-        sentence = "The ? could doubt the date or begin the text"
-        if line.ask("doubt", sentence, readings, found.end() - 1, found.end(), 1) == 1:
+        timed = line.has_time(found.end())
+        other = "the time is doubtful" if timed else "? is part of the text"
+        sentence = f"The ? could doubt the date or {'the time' if timed else 'begin the text'}"
+        readings = ("the date is doubtful", other)
+        if line.ask("doubt", sentence, readings, found.end() - 1, found.end(), 0 if timed else 1) == 1:
             return end
     line.stamp.when = replace(when, doubtful=True, written=when.written + " ?")
     line.stamp.spans.append(Span("when", found.end() - 1, found.end()))

@@ -221,7 +221,7 @@ def _citation(words: list[_Word], place: int, run: Run, index: KnownIndex, answe
     quoted = len(ref) == 1 and ref[0].text[0] == '"'
     plain = all(_REF_WORD.fullmatch(word.text) for word in ref)
     said = " ".join(word.text for word in ref)
-    if said.count("(") != said.count(")"):
+    if not quoted and said.count("(") != said.count(")"):
         return None
     figures = [any(map(str.isdigit, word.text)) for word in ref]
     if not quoted and not (plain and any(figures)):

@@ -18,7 +18,7 @@ from domain.when import When
 from domain.years import Leaning, settle
 
 _SHORT_DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})")
-_PLAIN_REF = re.compile(r"(?=.*\d)[^\s\"]+")
+_PLAIN_REF = re.compile(r"(?=.*\d)[^\s\"()]+")
 _PLAIN_VALUE = re.compile(r"[^\s\"]+")
 _PLAIN_SOURCE = re.compile(r"[^\s\"=\\]*[^\s\"=\\.,;]")
 

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.as_json import entry_as_json, entry_from_json
@@ -23,6 +25,19 @@ from domain.review import Period
 from domain.times import read_time
 from domain.write_line import same
 from tests.domain.a_case import KNOWN, PERIOD, TODAY, day
+
+PROPERTIES: dict[str, tuple[Callable[..., None], tuple[st.SearchStrategy[Any], ...]]] = {}
+
+
+def holds(*drawn: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A property of every line drawn; it is tried on some by the tests and on many by `make proof`."""
+
+    def keep(told: Callable[..., None]) -> Callable[..., None]:
+        PROPERTIES[told.__name__] = (told, drawn)
+        return told
+
+    return keep
+
 
 cut = str.split
 DATES = cut(
@@ -75,13 +90,8 @@ answers = st.dictionaries(
 )
 
 
-@settings(max_examples=600, deadline=None)
-@given(any_line, knowns, answers)
-@example("\ud800", KNOWN, {})
-@example("1" * 5000 + "/3/24", KNOWN, {})
-@example("3/3/24 " + "9" * 5000, KNOWN, {})
-@example("?" * 50, KNOWN, {})
-def test_reading_never_raises_and_places_lie_in_the_text(text: str, known: Known, chosen: dict[str, int]) -> None:
+@holds(any_line, knowns, answers)
+def reading_never_raises_and_places_lie_in_the_text(text: str, known: Known, chosen: dict[str, int]) -> None:
     draft = read(text, known, chosen)
     assert draft.text == text
     for each in (*draft.spans, *draft.problems, *draft.asks):
@@ -93,9 +103,8 @@ def test_reading_never_raises_and_places_lie_in_the_text(text: str, known: Known
         assert sentence.endswith((".", "?")) and len(sentence) < 400
 
 
-@settings(max_examples=600, deadline=None)
-@given(stamped, knowns)
-def test_what_is_ready_is_sound(text: str, known: Known) -> None:
+@holds(stamped, knowns)
+def what_is_ready_is_sound(text: str, known: Known) -> None:
     draft = read(text, known)
     if not draft.ready:
         return
@@ -118,9 +127,8 @@ def test_what_is_ready_is_sound(text: str, known: Known) -> None:
     assert replace(back, slot=entry.slot) == entry
 
 
-@settings(max_examples=800, deadline=None)
-@given(stamped, knowns, answers)
-def test_nothing_typed_is_lost(text: str, known: Known, chosen: dict[str, int]) -> None:
+@holds(stamped, knowns, answers)
+def nothing_typed_is_lost(text: str, known: Known, chosen: dict[str, int]) -> None:
     """Every visible character stands in one span, and a span of text is the text of its part."""
     draft = read(text, known, chosen)
     if draft.entry is None:
@@ -151,9 +159,8 @@ def _letters(text: str) -> str:
     return re.sub(r"[\s\\]+", "", text)
 
 
-@settings(max_examples=500, deadline=None)
-@given(stamped, knowns)
-def test_a_ready_line_is_written_and_read_back_the_same(text: str, known: Known) -> None:
+@holds(stamped, knowns)
+def a_ready_line_is_written_and_read_back_the_same(text: str, known: Known) -> None:
     draft = read(text, known)
     if not draft.ready or draft.entry is None:
         return
@@ -211,9 +218,8 @@ entries = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=600, deadline=None)
-@given(entries)
-def test_any_entry_is_written_as_a_line_that_reads_as_it(entry: Entry) -> None:
+@holds(entries)
+def any_entry_is_written_as_a_line_that_reads_as_it(entry: Entry) -> None:
     line = write(entry, KNOWN)
     draft = read(line, KNOWN)
     assert draft.ready and not [ask for ask in draft.asks if not ask.harmless], (line, draft.problems, draft.asks)
@@ -229,21 +235,43 @@ def _with_news(known: Known, draft: Draft) -> Known:
     )
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.text(st.characters(codec=None), max_size=40))
-def test_cleaning_is_done_once_and_for_all(text: str) -> None:
+@holds(st.text(st.characters(codec=None), max_size=40))
+def cleaning_is_done_once_and_for_all(text: str) -> None:
     once = clean(text)
     assert clean(once) == once
     once.encode("utf-8")
 
 
-@settings(max_examples=300, deadline=None)
-@given(any_line)
-def test_a_text_is_a_time_or_refused(text: str) -> None:
+@holds(any_line)
+def a_text_is_a_time_or_refused(text: str) -> None:
     try:
         read_time(text)
     except NotUnderstood as refusal:
         assert refusal.sentence.endswith(".")
+
+
+@pytest.mark.parametrize("name", PROPERTIES)
+def test_whatever_is_typed(name: str) -> None:
+    _try(name, 250)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("name", PROPERTIES)
+def test_whatever_is_typed_many_times_over(name: str) -> None:
+    _try(name, 20_000)
+
+
+def _try(name: str, examples: int) -> None:
+    told, drawn = PROPERTIES[name]
+    slow = [HealthCheck.too_slow, HealthCheck.filter_too_much]
+    settings(max_examples=examples, deadline=None, suppress_health_check=slow)(given(*drawn)(told))()
+
+
+@pytest.mark.parametrize(
+    "text", ["\ud800", "1" * 5000 + "/3/24", "3/3/24 " + "9" * 5000, "?" * 50, "\x00", "\n", "\ufeff3/3/24 x"]
+)
+def test_odd_texts_are_read_without_raising(text: str) -> None:
+    assert read(text, KNOWN).text == text
 
 
 LONG = {
