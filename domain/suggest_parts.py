@@ -26,7 +26,7 @@ def people_as_before(text: str, spans: Sequence[Span], earlier: Iterable[str]) -
     d2g1 for DN2 to GP1). No choices elsewhere in the line.
     """
     none = Completion(len(text), len(text), ())
-    stamped = max((span.end for span in spans if span.part in ("when", "time")), default=0)
+    stamped = len(text[: max((span.end for span in spans if span.part in ("when", "time")), default=0)].rstrip())
     if not stamped or not text[stamped : stamped + 1].isspace():
         return none
     typed = text[stamped:].lstrip()

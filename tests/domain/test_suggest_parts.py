@@ -1,5 +1,6 @@
 """What the completing key offers between the words of a row."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from domain.people import Person
 from domain.review import STANDING_FLAGS, Question, Source
 from domain.suggest import complete, shortens
 from domain.suggest_parts import next_part, people_as_before, rest_of_word, word_begun
+from domain.when import When
 
 KNOWN = Known(
     today=date(2024, 10, 1),
@@ -22,7 +24,7 @@ EARLIER = ["DN2", "DN1 to GP1", "DN1", "DN2", "(bank nurse)"]
 
 
 def spans(text):
-    return read(text, KNOWN).spans
+    return read(text, replace(KNOWN, before=When("3/3/24", "day", date(2024, 3, 3), date(2024, 3, 3)))).spans
 
 
 def before(text):
@@ -35,6 +37,8 @@ def before(text):
     [
         ("3/3/24 ", "3/3/24 DN2: "),
         ("3/3/24 0930 ", "3/3/24 0930 DN2: "),
+        ("+1 ", "+1 DN2: "),
+        ("= ", "= DN2: "),
         ("3/3/24 d", "3/3/24 DN2: "),
         ("3/3/24 DN1", "3/3/24 DN1 to GP1: "),
         ("3/3/24 d1", "3/3/24 DN1: "),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -21,15 +21,18 @@ if TYPE_CHECKING:
     from storage.casefile import CaseFile
 
 
-def build_demo(path: Path, passphrase: str) -> CaseFile:
-    """Make the demo case at `path` and leave it open; raises what `CaseFile.create` raises."""
+def build_demo(path: Path, passphrase: str, entries: Iterable[Entry] | None = None) -> CaseFile:
+    """Make the demo case at `path` and leave it open; raises what `CaseFile.create` raises.
+
+    `entries` are put in place of the demo's own rows.
+    """
     from storage.casefile import CaseFile
 
     about = _about()
     case = CaseFile.create(path, passphrase, _details(about))
     try:
         case.entries.add_many(
-            map(_entry, demo_drafts()),
+            map(_entry, demo_drafts()) if entries is None else entries,
             new_people=demo_people(),
             new_sources=_sources(about),
             new_questions=_questions(about),
@@ -40,10 +43,10 @@ def build_demo(path: Path, passphrase: str) -> CaseFile:
     return case
 
 
-def demo_drafts() -> Iterator[Draft]:
-    """The lines of the demo, each read as the entry line reads it, one after the other."""
+def demo_known() -> Known:
+    """What the first line of the demo may lean on."""
     about = _about()
-    known = Known(
+    return Known(
         today=date.fromisoformat(about["today"]),
         period=_details(about).period,
         people=demo_people(),
@@ -52,6 +55,11 @@ def demo_drafts() -> Iterator[Draft]:
         flags=STANDING_FLAGS,
         fields=STANDING_FIELDS,
     )
+
+
+def demo_drafts() -> Iterator[Draft]:
+    """The lines of the demo, each read as the entry line reads it, one after the other."""
+    known = demo_known()
     for line in _text("rows.txt").splitlines():
         draft = read(line, known)
         yield draft
