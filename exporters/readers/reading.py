@@ -65,7 +65,8 @@ def read_file(
     """Read a chronology or a list of people from .xlsx or separated values; `agency` is the case's own.
 
     `kept` gives the mapping kept for a board's workbook by its fingerprint, so that one filled by it is read by it too;
-    `mapping` goes before it. Raises `NotUnderstood` when the file is none, or a column is not certain and `mapping` does not answer for it.
+    `mapping` goes before it. Raises `NotUnderstood` when the file is none, or a column is not certain and `mapping`
+    does not answer for it.
     """
     sources, book = opened(data, name)
     if kind == "people":
@@ -151,11 +152,6 @@ def _notes(shape: Shape) -> Iterator[str]:
         yield f"Not read: {named}."
     long = ("event", "action", "outcome", "comment")
     for column in shape.columns.values():
-        if column.fields == ("who", "event"):
-            yield (
-                f"No column holds the people involved: those before a colon in column {column.letter} "
-                f"“{column.heading}” are taken, as in the entry line."
-            )
         several = [field for field in column.fields if field in long]
         if len(several) > 1:
             yield (

@@ -11,7 +11,7 @@ from domain.review import Field
 from exporters.readers.tables import Source
 from exporters.templates.layout import Found, headings_at, is_chronology, is_key, tables_in
 from exporters.templates.mapping import Mapping, answers_by_column
-from exporters.templates.template import Column, columns_of, written
+from exporters.templates.template import Column, columns_of
 from exporters.templates.words import plain
 
 _WHAT = {
@@ -61,10 +61,6 @@ def shape_of(
             f"{name} cannot be taken in without asking. {' '.join(doubts)} Say what each holds in a mapping file "
             "(--map), “nothing” for what is to be left out."
         )
-    if where == "row":
-        fields_written = written(tuple(columns.values()))
-        for number, column in columns.items():
-            columns[number] = replace(column, answered=fields_written[column.letter])
     return shape
 
 

@@ -54,11 +54,13 @@ class Column:
     @property
     def fields(self) -> tuple[str, ...]:
         """What will be put here: as answered, else as understood; nothing while that is not certain."""
-        if self.answered is not None:
-            return self.answered
-        if not self.reading.certain:
+        if self.answered is None and not self.reading.certain:
             return ()
-        return tuple(field for field in self.reading.fields if field != NOTHING)
+        fields = self.reading.fields if self.answered is None else self.answered
+        if set(fields) == {"who", "event"}:
+            # As in the entry line, and so that reading can tell them apart again.
+            return ("who", "event")
+        return tuple(field for field in fields if field != NOTHING)
 
     @property
     def settled(self) -> bool:
@@ -126,13 +128,14 @@ class Template:
                 said.append(f"{cell.ref} “{cell.label}” may ask for the {likely}; it is left for you to fill in.")
         asked = {field for column in self.columns for field in column.fields}
         asked |= {"flags" for field in asked if field.startswith("flag:")}
-        if "who" not in asked and "who" in {field for fields in written(self.columns).values() for field in fields}:
-            asked.add("who")
-            said.append("No column asks for the people involved: they stand before the event, as in “SW1 to GP1: …”.")
         missing = [label_of(field) for field in CONTENT if field not in asked]
         if missing and not self.uncertain:
-            said.append(f"No column asks for the {_and(missing)}: that part of the entries will not be in this "
-                        f"workbook.")
+            said.append(
+                f"No column asks for the {_and(missing)}: that part of the entries will not be in this workbook."
+            )
+        event = next((column.letter for column in self.columns if column.fields == ("event",)), None)
+        if "who" not in asked and event and not self.uncertain:
+            said.append(f'Mapping column {event} to ["who", "event"] puts the people before the event.')
         return tuple(said)
 
     @property
@@ -152,15 +155,14 @@ class Template:
                 f"{self.name} cannot be filled without asking. {' '.join(self.uncertain)} Say what belongs there in "
                 "a mapping file (--map), or open the case on the screen and answer once."
             )
-        fields = written(self.columns)
         return Placing(
             sheet=self.sheet,
             header_row=self.header_row,
             columns=tuple(
                 ColumnPlacing(
                     letter=column.letter,
-                    fields=fields[column.letter],
-                    separator=between(fields[column.letter]),
+                    fields=column.fields,
+                    separator=between(column.fields),
                     heading=column.heading,
                 )
                 for column in self.columns
@@ -224,14 +226,6 @@ def answered(template: Template, mapping: Mapping) -> Template:
         cells[ref] = replace(held, field=field, held=True) if field else replace(held, field=None,
         filled="nothing wanted")
     return replace(template, columns=columns, header_cells=tuple(cells.values()))
-
-
-def written(columns: Sequence[Column]) -> dict[str, tuple[str, ...]]:
-    """What is written into each column, by letter: where none asks for the people involved, they go before the event,
-    as in the entry line, and are read from there again."""
-    asked = {field for column in columns for field in column.fields}
-    alone = ("event",) if "who" not in asked else None
-    return {column.letter: ("who", "event") if column.fields == alone else column.fields for column in columns}
 
 
 def between(fields: Sequence[str]) -> str:

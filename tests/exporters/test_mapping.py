@@ -50,6 +50,13 @@ def test_what_no_column_asks_for_is_said() -> None:
     assert any("No column asks for the flags" in note for note in read("worcester").notes)
 
 
+def test_people_whom_no_column_asks_for_are_said_and_what_to_do() -> None:
+    notes = " ".join(read("plain").notes)
+    assert "No column asks for the people involved" in notes
+    assert 'column E to ["who", "event"] puts the people before the event' in notes
+    assert not any("who" in note for note in read("worcester").notes)
+
+
 def test_an_uncertain_template_is_not_filled_without_asking() -> None:
     with pytest.raises(NotUnderstood) as refused:
         read("vague").placing()

@@ -157,14 +157,18 @@ def test_a_workbook_filled_by_a_kept_mapping_is_read_by_it() -> None:
     assert [d.what for d in match(read, case)] == ["same"]
 
 
-def test_people_whom_no_column_asks_for_go_before_the_event_and_come_back() -> None:
+def test_people_put_before_the_event_come_back_from_there() -> None:
     case = review(entries(["3/3/24 0930 SW1 to GP1: call: no reply"]))
-    board = next(board for board in BOARDS if board.name == "plain")
-    data = filled(case, board)
-    assert cell_with(openpyxl.load_workbook(io.BytesIO(data)).active, "SW1 to GP1: call: no reply")
-    (read,) = read_file(data, "back.xlsx", "chronology", KNOWN, agency=AGENCY).rows
-    assert read.entry is not None
-    assert (read.entry.people, read.entry.event) == (("SW1", "GP1"), "call: no reply")
+    data = workbook(next(board for board in BOARDS if board.name == "plain"))
+    answers = from_json('{"columns": {"Contact/event": ["event", "who"]}}')
+    placing = read_template(data, "board.xlsx", answers).placing()
+    back = fill_workbook(outgoing(case), data, "board.xlsx", placing, TODAY).data
+    assert cell_with(openpyxl.load_workbook(io.BytesIO(back)).active, "SW1 to GP1: call: no reply")
+    read = read_file(back, "back.xlsx", "chronology", KNOWN, answers, agency=AGENCY)
+    entry = read.rows[0].entry
+    assert entry is not None
+    assert (entry.people, entry.event) == (("SW1", "GP1"), "call: no reply")
+    assert [d.what for d in match(read, case)] == ["same"]
 
 
 def test_a_corrected_date_moves_the_entry_when_its_words_are_its_own() -> None:

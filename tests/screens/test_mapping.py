@@ -123,6 +123,18 @@ async def test_two_columns_of_one_field_are_pointed_out() -> None:
         assert "B and C would all hold the event" in text(app)
 
 
+async def test_people_whom_no_column_asks_for_can_go_before_the_event() -> None:
+    async with screen_of(template("plain")) as (app, pilot):
+        await press(pilot, "ctrl+o")
+        assert "press a on E to put them before the event" in " ".join(text(app).split())
+        await press(pilot, *["down"] * 4, "a", *"people involved", "enter")
+        await pilot.pause()
+        await press(pilot, "ctrl+o")
+        assert isinstance(app.gave, Mapping)
+        placing = read_template(workbook(BY_NAME["plain"]), "b.xlsx", app.gave).placing()
+        assert ("E", ("who", "event"), ": ") in [(c.letter, c.fields, c.separator) for c in placing.columns]
+
+
 async def test_escape_keeps_nothing() -> None:
     async with screen_of(template("vague")) as (app, pilot):
         await press(pilot, "escape")
@@ -148,7 +160,7 @@ async def test_another_sheet_can_be_chosen() -> None:
     async with screen_of(read_template(data, "both.xlsx"), again=again) as (app, pilot):
         await press(pilot, "enter", *"child", "enter")
         await pilot.pause()
-        await press(pilot, "ctrl+o")
+        await press(pilot, "ctrl+o", "ctrl+o")
         assert isinstance(app.gave, Mapping)
         assert app.gave.sheet == "Child"
 
