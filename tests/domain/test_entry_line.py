@@ -35,7 +35,7 @@ ASKED = [
     ("3/3/24 Dr Patel: review", "who:dr patel", [("who", "GP1"), ("who", "DR1")]),
     ("3/3/24 BP > 140", "mark 1", [("event", "BP > 140"), ("action", "140")]),
     ("3/3/24 fell > 999 called", "mark 1", [("event", "fell > 999 called"), ("action", "999 called")]),
-    ("3/3/24 A > MAU > ward 4", "twice >", [("event", "A > MAU > ward 4"), ("action", "MAU > ward 4"), ("action", "ward 4")]),
+    ("3/3/24 A > B > C", "twice >", [("event", "A > B > C"), ("action", "B > C"), ("action", "C")]),
     ("3/3/24 seen @EMIS 2 tablets given", "ref:emis", [("event", "seen"), ("event", "seen @EMIS 2 tablets given")]),
 ]  # fmt: skip
 
