@@ -80,10 +80,12 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
 
     async def on_input_changed(self, event: Input.Changed) -> None:
         words = event.value.casefold().split()
-        self._found = [
-            option for option in self._options
-            if all(word in f"{option.text} {option.note}".casefold() for word in words)
+        named = [each for each in self._options if all(word in each.text.casefold() for word in words)]
+        told_of = [
+            each for each in self._options
+            if each not in named and all(word in f"{each.text} {each.note}".casefold() for word in words)
         ]
+        self._found = [*named, *told_of]
         await self.query_one(RowView).renew(len(self._found), 0)
 
     def on_row_view_moved(self, event: RowView.Moved) -> None:

@@ -415,4 +415,3 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
         if self.is_mounted and self._version is not None:
             self.run_worker(self.look())
             self.show_all()
-            self.show_state()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-
-from textual.widgets import Input
+from functools import partial
 
 from domain.draft import Ask, Draft
 from domain.entry import Citation, Entry
 from domain.errors import ChangedUnderneath, Refusal
+from domain.following import following
 from domain.suggest import FEWEST, Completion, complete, suggest
 from domain.suggest_parts import next_part, people_as_before, rest_of_word, word_begun
 from screens.choices import Choices, Option
@@ -22,6 +22,8 @@ SETTLES = 0.04
 """Seconds without a key before the line is read back: a fast typist's keys are only echoed."""
 
 
+TIME = "time"
+"""The key of the question whether figures behind the date are a time."""
 PARTS = ("who", "event", "action", "outcome", "comment")
 
 
@@ -53,6 +55,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
 
     async def on_mount(self) -> None:
         self.line.enter = self.enter
+        self.line.changed = self.line_changed
         self.line.focus()
         self.show_prompt()
         self.call_after_refresh(self.begin)
@@ -78,11 +81,9 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
 
     # A key was typed
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def line_changed(self) -> None:
         """Echoed already; here only what must not wait. Everything else waits until the typing pauses."""
-        if event.input is not self.line:
-            return
-        text = self.line.value  # not the event's: keys may have come since
+        text = self.line.value
         if self.mode == "entry" and not text.startswith("/"):
             changed = self.typing.code_behind(text, self.line.cursor_position)
             if changed is not None and self.typing.coding is not None:
@@ -90,7 +91,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
                 key = self.session.keymap.shown(self.command("take_back"))
                 self._coded = f"{coding.matched} is {coding.code}. {key} leaves the name as typed in this line."
                 self.line.put(*changed)
-                text = self.line.value
+                return
             if not text:
                 self._coded = ""
                 self._completion = None
@@ -103,7 +104,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         """The typing pauses: read the line back."""
         text = self.line.value
         if self.mode != "entry":
-            self.run_worker(self.settled_elsewhere(text), group="find", exclusive=True)
+            self.run_worker(partial(self.settled_elsewhere, text), group="find", exclusive=True)
             return
         if text.startswith("/") or not text.strip():
             self.draft = None
@@ -114,7 +115,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
             self.draft = self.typing.read(text)
             self._asks_seen = frozenset(ask.key for ask in self.draft.asks)
             self.show_reading(self.draft)
-            self.run_worker(self._offer(text, self.draft), group="offer", exclusive=True)
+            self.run_worker(partial(self._offer, text, self.draft), group="offer", exclusive=True)
         self.show_record()
         self.show_state()
 
@@ -174,6 +175,10 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
             self.show_footer([(enter, "open row")] if here is not None else [])
         self.show_rule(left, self.status)
 
+    def show_all(self) -> None:
+        super().show_all()
+        self.show_state()
+
     def kept(self, status: str) -> None:
         """What is half typed is on disk, or is not yet."""
         if status != self.status:
@@ -193,6 +198,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         if cursor < len(text):
             return
         if self._completion is not None:
+            self._hold_back_time(draft)
             self.line.offer((self._completion.grey(text),))
             return
         entries = self.session.case.entries
@@ -215,6 +221,14 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         if self.line.value == text:
             self.line.offer(pieces)
 
+    def _hold_back_time(self, draft: Draft) -> None:
+        """Do not ask about a time while its people are being completed: their colon makes it certain."""
+        ask = self.typing.open_ask(draft)
+        if ask is not None and ask.key == TIME and TIME not in self.typing.answers:
+            self._asks_seen -= {TIME}
+            self.line.mark(())
+            self.say_of_line("")
+
     def _tail(self, entry: Entry) -> str:
         """An earlier row as the line has it from its event on; a remark and a place in a source are not repeated."""
         kept = replace(
@@ -235,6 +249,9 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         ):
             draft = self.typing.read(text)
         ask = self.typing.open_ask(draft) if draft is not None and self.mode == "entry" else None
+        offered = self._completion is not None and self._completion.end == self.line.cursor_position
+        if ask is not None and offered and ask.key == TIME:
+            ask = None
         if ask is not None and (ask.key not in self.typing.answers or not self.line.grey):
             self.typing.answer(ask)
             self.settled()
@@ -324,17 +341,13 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
 
     async def saved(self, text: str, entry: Entry, draft: Draft) -> None:
         """A row is on disk: show it, and begin the next line."""
-        was_new = self.typing.editing is None
-        sticky = entry.sources if was_new else self.known.sticky_sources
-        fields = tuple(
-            (field.name, value) for field in self.known.fields if field.sticky and (value := entry.field(field.name))
-        )
+        after = following(self.known, draft, entry) if self.typing.editing is None else self.known
         self.typing.remember(text)
         if entry.who:
             self.whos.insert(0, entry.who)
         await self.fresh_line()
         await self.renew_known(
-            before=entry.when, sticky_sources=() if draft.clears_source else sticky[-1:], sticky_fields=fields
+            before=entry.when, sticky_sources=after.sticky_sources, sticky_fields=after.sticky_fields
         )
         await self.renew_rows(at_id=entry.id)
         await self.mine_landed()
@@ -446,6 +459,9 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         """Offer what was half typed when an earlier session ended."""
 
     async def keep_drafts(self) -> None:
+        text = self.line.value if self.mode == "entry" else self._aside[0]
+        if not text.startswith("/"):
+            self.keeping.typed(text)
         await self.keeping.now()
 
 

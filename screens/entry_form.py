@@ -29,15 +29,15 @@ class Filled:
 def split(draft: Draft) -> dict[str, str]:
     """A line in boxes: `head` (date, time, people), the four texts as they are meant, and the `marks` at its end."""
     spans, text = draft.spans, draft.text
-    event = next((span for span in spans if span.part == "event"), None)
     if draft.entry is None:
+        event = next((span for span in spans if span.part == "event"), None)
         start = event.start if event is not None else len(text)
         blank = dict.fromkeys((*TEXTS[1:], "marks"), "")
         return {"head": text[:start].strip(), "event": text[start:].strip(), **blank}
     texts = {name: getattr(draft.entry, name) or "" for name in TEXTS}
     marks = " ".join(text[span.start : span.end] for span in spans if span.part in MARKS)
-    last_of_head = max((span.end for span in spans if span.part in ("when", "time", "who")), default=0)
-    head = text[: event.start] if event is not None else text[:last_of_head]
+    after = (span.start for span in spans if span.part in (*TEXTS, *MARKS))
+    head = text[: min(after, default=len(text))]
     return {"head": head.strip(), **texts, "marks": marks}
 
 

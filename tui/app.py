@@ -328,6 +328,7 @@ def run_screen(
         if app.case is not None:
             app.case.close()
         signals.listen()
+        _let_go_of_a_lost_terminal()
     if app._exception is not None:
         raise getattr(app._exception, "error", app._exception)
     ending = ending or Ending(app.return_code or 0)
@@ -336,6 +337,15 @@ def run_screen(
     for sentence in filter(None, (ending.sentence, said)):
         sys.stderr.write(sentence + "\n")
     return ending.code
+
+
+def _let_go_of_a_lost_terminal() -> None:
+    """What can no longer be written is not worth another exit code than the one that says why."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def replace_by_prompt(path: Path) -> NoReturn:

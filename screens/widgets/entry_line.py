@@ -26,6 +26,8 @@ TONES = {"problem": "underline bold", "ask": "underline"}
 class EntryLine(Input, inherit_bindings=False):
     """One line of typing. A key costs one small repaint, never a layout of the screen.
 
+    `enter` is awaited on Enter, `changed` called when the text is another.
+
     `virtual_size` is a layout reactive in Textual's Input and changes at every key; here it is not (a test holds
     this to the pinned Textual). The terminal's own cursor is the cursor; nothing blinks. Keys that move in the
     text do that while there is text; on an empty line they are told to the screen as `OnEmpty`.
@@ -76,6 +78,8 @@ class EntryLine(Input, inherit_bindings=False):
         self.places: Sequence[Place] = ()
         self._ends: list[int] = []
         self.enter: Callable[[], Awaitable[None]] | None = None
+        self.changed: Callable[[], None] | None = None
+        self._told_of = ""
 
     # What is in the line
 
@@ -84,6 +88,14 @@ class EntryLine(Input, inherit_bindings=False):
         self.places = ()
         self.value = text
         self.cursor_position = len(text) if cursor is None else cursor
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell of another text at once: a message would come after the next key."""
+        if self.value != self._told_of:
+            self._told_of = self.value
+            if self.changed is not None:
+                self.changed()
 
     @property
     def grey(self) -> str:
@@ -195,6 +207,7 @@ class EntryLine(Input, inherit_bindings=False):
             return
         event.stop()
         event.prevent_default()
+        self._tell()
 
     async def action_submit(self) -> None:
         if self.enter is not None:
@@ -229,5 +242,5 @@ class EntryLine(Input, inherit_bindings=False):
         if "\n" in text.strip("\n") or "\t" in text:
             self.post_message(self.Pasted(text))
         elif text:
-            start, end = self.selection
-            self.replace(text.strip("\n"), start, end)
+            self.replace(text.strip("\n"), *self.selection)
+            self._tell()

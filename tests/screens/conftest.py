@@ -20,6 +20,7 @@ from domain.entry import Entry
 from domain.people import Person
 from domain.review import Details, Period, Question, Source
 from domain.when import When
+from screens.choices import Choices
 from screens.chronology import ChronologyScreen
 from screens.chronology_typing import SETTLES
 from screens.commands import Keymap
@@ -121,16 +122,24 @@ class Author:
 
     async def rests(self) -> None:
         """Wait until the line has been read back and nothing is being done."""
-        await asyncio.sleep(0.01)
-        passed = asyncio.Event()
-        self.app.call_later(passed.set)
-        await passed.wait()
-        await self.pilot.pause()
+        await self._queues_empty()
         await asyncio.sleep(SETTLES + 0.02)
-        await self.pilot.pause()
+        await self._queues_empty()
         doing = [each for each in self.app.workers if each.group in ("find", "offer")]
         await asyncio.gather(*(each.wait() for each in doing), return_exceptions=True)
-        await self.pilot.pause()
+        await self._queues_empty()
+
+    async def _queues_empty(self) -> None:
+        """Wait until the app, the screen, what has the focus and the case have done all they were asked."""
+        await asyncio.sleep(0.005)
+        for _ in range(2):
+            for node in (self.app, self.app.screen, self.app.focused):
+                passed = asyncio.Event()
+                if node is not None and node.is_running and node.call_later(passed.set):
+                    while not passed.is_set() and node.is_running and not self.app._exit:
+                        await asyncio.sleep(0.001)
+            if self.app.case is not None and not self.app._exit:
+                await asyncio.wrap_future(self.app.case.submit(bool))
 
     def lines(self) -> list[str]:
         """The screen, line by line."""
@@ -170,8 +179,9 @@ def sits(path: Path) -> Sitting:
         )
         async with app.run_test(size=(width, height)) as pilot:
             author = Author(app, pilot)
-            await author.comes_to(lambda: isinstance(app.screen, ChronologyScreen))
-            await author.comes_to(lambda: app.screen._version is not None or len(app.screen_stack) > 2)  # type: ignore[attr-defined]
+            await author.comes_to(
+                lambda: isinstance(app.screen, Choices) or getattr(app.screen, "_version", None) is not None
+            )
             await author.rests()
             try:
                 yield author

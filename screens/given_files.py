@@ -1,0 +1,39 @@
+"""Files the author names, on the command line or on a screen; `-` is the standard input of a command."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from domain.errors import NotUnderstood, WrongUse
+
+LARGEST = 256 * 1024 * 1024
+"""Bytes: no board's workbook or old chronology comes near it."""
+
+
+def content_of(path: Path) -> bytes:
+    """The whole of a file, or of the standard input for `-`. Raises WrongUse, NotUnderstood when it is too large."""
+    try:
+        if str(path) == "-":
+            data = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with path.open("rb") as file:
+                data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise WrongUse(f"{path} cannot be read: {error.strerror}.") from error
+    if len(data) > LARGEST:
+        raise NotUnderstood(f"{named(path)} is larger than 256 MB, which no file of this kind is.")
+    return data
+
+
+def text_of(path: Path) -> str:
+    """A file as UTF-8 text. Raises WrongUse, NotUnderstood."""
+    try:
+        return content_of(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotUnderstood(f"{named(path)} is not UTF-8 text.") from error
+
+
+def named(path: Path) -> str:
+    """What to call the file in a sentence."""
+    return "The standard input" if str(path) == "-" else path.name
