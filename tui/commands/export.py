@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from domain.errors import WrongUse
+from screens.given_files import content_of, named, text_of
+from screens.sending import job_in, prepared, send, send_to, understood
 from tui.asking import Given, at_work, case_argument, passphrase_options
 from tui.commands.template import map_option
-from tui.files import content_of, named, text_of
 from tui.progress import Progress
 
 if TYPE_CHECKING:
     from exporters.prepare import Job, Ready
-    from exporters.templates.mapping import Mapping
     from storage.casefile import CaseFile
 
 STDOUT = Path("-")
@@ -107,48 +107,25 @@ def _job(
     boards_names: bool,
 ) -> Job:
     from exporters.prepare import Job
-    from exporters.templates.mapping import from_json, to_json
-    from exporters.templates.template import read_template
+    from exporters.templates.mapping import from_json
 
     if template is None or board is None:
         if map_file:
             raise WrongUse("--map answers for a board's file: give --template too.")
         return Job(today=date.today(), suffix=".csv" if csv else ".xlsx")
-    understood = read_template(board, named(template))
-    if map_file:
-        mapping: Mapping | None = from_json(text_of(map_file))
-        answered = read_template(board, named(template), mapping)
-        if not answered.uncertain:
-            case.maps.keep(understood.fingerprint, to_json(answered.mapping))
-    else:
-        kept = case.maps.get(understood.fingerprint)
-        mapping = from_json(kept) if kept else None
-    return Job(
-        today=date.today(),
-        template=board,
-        template_name=named(template),
-        mapping=mapping,
-        boards_names=boards_names,
-        prove=prove,
-    )
+    answers = from_json(text_of(map_file)) if map_file else None
+    understood_so = understood(case, board, named(template), answers)
+    return job_in(understood_so, date.today(), boards_names=boards_names, prove=prove)
 
 
 def _prepared(case: CaseFile, job: Job) -> Ready:
-    from domain.gate import outgoing
-    from exporters.prepare import prepare
-
     with Progress() as progress:
-        progress("Reading the case")
-        out = outgoing(case.review(), terms=case.terms.all())
-        return prepare(out, job, progress)
+        return prepared(case, job, progress)
 
 
 def _leave(case: CaseFile, ready: Ready, output: Path) -> None:
     """Log that the file leaves, then let it. Raises CannotWrite, Stopped."""
     if output == STDOUT:
-        case.record(ready)
-        ready.write_to(sys.stdout.buffer)
-        return
-    ready.check_place(output)
-    case.record(ready)
-    ready.place(output)
+        send_to(case, ready, sys.stdout.buffer)
+    else:
+        send(case, ready, output)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from screens.given_files import content_of, named, text_of
 from tui.asking import Given, at_work, case_argument, passphrase_options
 from tui.commands.template import map_option
-from tui.files import content_of, named, text_of
 from tui.progress import Progress
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.files import content_of, named, text_of
+from screens.given_files import content_of, named, text_of
 
 if TYPE_CHECKING:
     from exporters.templates.template import Template
