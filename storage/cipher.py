@@ -155,6 +155,11 @@ def refusal(error: BaseException, *, opening: bool = False) -> Refusal | None:
     return None
 
 
+def is_busy(error: BaseException) -> bool:
+    """Whether someone else has the file at this moment."""
+    return isinstance(error, _dbapi().OperationalError) and "locked" in str(error)
+
+
 def is_clash(error: BaseException) -> bool:
     """Whether a write was refused because a row of that name is there already."""
     return isinstance(error, _dbapi().IntegrityError) and "UNIQUE" in str(error)

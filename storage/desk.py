@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import json
+import random
+import time
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -128,9 +130,13 @@ class Desk:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Every row of a SELECT, fetched whole, by the names of its columns."""
-        cursor = self.database.execute(sql, parameters)
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+        def read() -> list[Row]:
+            cursor = self.database.execute(sql, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+        return self._patiently(read)
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
         """The first row of a SELECT, None when there is none."""
@@ -139,7 +145,7 @@ class Desk:
 
     def tuples(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Every row of a SELECT, fetched whole."""
-        return self.connection.execute(sql, parameters).fetchall()
+        return self._patiently(lambda: self.connection.execute(sql, parameters).fetchall())
 
     def numbers(self, sql: str, parameters: Sequence[Any] = ()) -> array[int]:
         """The first column of a SELECT, whole numbers, as one text: a tenth of the cost of fetching row by row."""
@@ -148,7 +154,7 @@ class Desk:
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """The first column of the first row, None when there is none."""
-        found = self.connection.execute(sql, parameters).fetchall()
+        found = self.tuples(sql, parameters)
         return found[0][0] if found else None
 
     @contextmanager
@@ -157,7 +163,7 @@ class Desk:
         if self.connection.in_transaction:
             yield
             return
-        self.connection.execute("BEGIN")
+        self._patiently(self._begin_to_read)
         try:
             yield
         finally:
@@ -166,7 +172,7 @@ class Desk:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction, on disk when this returns, without a trace when anything inside raises."""
-        self.connection.execute("BEGIN IMMEDIATE")
+        self._patiently(lambda: self.connection.execute("BEGIN IMMEDIATE"))
         try:
             yield
             self.connection.execute("COMMIT")
@@ -195,6 +201,36 @@ class Desk:
         if found is None:
             found = self.connection.execute("INSERT INTO users (name) VALUES (?)", [self.user]).lastrowid
         return int(found)
+
+    def _patiently(self, begin: Callable[[], R]) -> R:
+        """Do what needs the file, waiting for whoever has it now; inside a transaction one has it already.
+
+        The database's own waiting sleeps up to 0.1 s at a time, and so can miss every pause of someone who writes
+        without stopping. Looking every few milliseconds does not.
+        """
+        if self.connection.in_transaction:
+            return begin()
+        until = time.monotonic() + cipher.BUSY_SECONDS
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            while True:
+                try:
+                    return begin()
+                except Exception as error:
+                    if not cipher.is_busy(error) or time.monotonic() > until:
+                        raise
+                time.sleep(random.uniform(0.001, 0.004))
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {int(cipher.BUSY_SECONDS * 1000)}")
+
+    def _begin_to_read(self) -> None:
+        self.connection.execute("BEGIN")
+        try:
+            # Only the first SELECT takes hold of the file.
+            self.connection.execute("SELECT number FROM details").fetchall()
+        except BaseException:
+            self._end("ROLLBACK")
+            raise
 
     def _end(self, how: str) -> None:
         # A full disk may have ended the transaction already; what went wrong first is what the author is told.

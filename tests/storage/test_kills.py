@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from domain.errors import CannotWrite
+from storage import cipher
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.storage.made import on
@@ -31,12 +32,13 @@ def test_two_who_write_at_once_lose_nothing_and_see_each_others_rows(case: CaseF
     assert case.log.check_rows() is None
 
 
-def test_a_case_someone_else_holds_too_long_is_refused_with_a_sentence_and_then_taken(case: CaseFile) -> None:
+def test_a_case_someone_else_holds_too_long_is_refused_with_a_sentence_and_then_taken(
+    case: CaseFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with CaseFile.open(case.path, PASSPHRASE) as other:
         theirs = other._desk
         theirs.run(lambda: theirs.connection.execute("BEGIN IMMEDIATE"))
-        mine = case._desk
-        mine.run(lambda: mine.connection.execute("PRAGMA busy_timeout = 200"))
+        monkeypatch.setattr(cipher, "BUSY_SECONDS", 0.2)
         with pytest.raises(CannotWrite, match="Someone else is writing"):
             case.entries.add(on(3))
         assert case.entries.count() == 0
