@@ -82,23 +82,24 @@ class Point:
 
 
 _SEP = r"\s?/\s?|[-.]"
-_SPACED = rf"(?:\s*,\s*|\s+)(?P<spaced>{YEAR})"
+SPACED = rf"(?:\s*,\s*|\s+)(?P<spaced>{YEAR})"
 _NUMBERS = re.compile(rf"(?P<d>\d+){ORDINAL}(?P<s1>{_SEP})(?P<m>\d+)(?P<s2>{_SEP})(?P<y>'?\d+)", re.ASCII)
 _ISO = re.compile(
     rf"(?P<y>\d{{4}})(?P<s>[-/.])(?:(?P<m>\d{{1,2}})|(?P<name>{MONTH}))(?P=s)(?P<d>\d{{1,2}})(?!\d)", re.ASCII
 )
 _DAY_NAME = re.compile(
     rf"(?:the\s+)?(?P<d>\d+){ORDINAL}(?P<s>\s*(?:of\s+)?|\s?[-./]\s?)(?P<m>{MONTH})"
-    rf"(?:\s?[-./]\s?(?P<y>'?\d+)(?![\d:]|\s*(?:{MONTH})|-?[a-z])|(?P<joined>'\d\d|\d{{4}}|\d\d)(?!\w)|{_SPACED})?",
+    rf"(?:[-./](?P<y>'?\d+)(?!\d|:\d|\s*(?:{MONTH})|-?[a-z])|(?P<joined>'\d\d|\d{{4}}|\d\d)(?!\w)|{SPACED})?",
     re.ASCII,
 )
 _NAME_DAY = re.compile(
-    rf"(?P<m>{MONTH})\s*(?:the\s+)?(?P<d>\d{{1,2}})(?P<o>{ORDINAL})(?![\d:a-z%]|[./]\d)(?:{_SPACED})?", re.ASCII
+    rf"(?P<m>{MONTH})\s*(?:the\s+)?(?P<d>\d{{1,2}})(?P<o>{ORDINAL})(?![\da-z%]|[.:/]\d)(?:{SPACED})?", re.ASCII
 )
 _NAME_YEAR = re.compile(rf"(?P<m>{MONTH})(?:\s+of\s+|\s*[-/,]\s*|\s*)(?P<y>{YEAR})", re.ASCII)
-_MONTH_NUMBER_YEAR = re.compile(r"(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})(?![\d/.-]|\w)", re.ASCII)
-_YEAR_MONTH = re.compile(r"(?P<y>\d{4})[-/](?P<m>\d{2})(?![\d/.:-]|\w)", re.ASCII)
+_MONTH_NUMBER_YEAR = re.compile(r"(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})(?![/.-]?\d|\w)", re.ASCII)
+_YEAR_MONTH = re.compile(r"(?P<y>\d{4})[-/](?P<m>\d{2})(?![/.:-]?\d|\w)", re.ASCII)
 _DAY_MONTH = re.compile(r"(?P<d>\d{1,2})(?P<s>[/.])(?P<m>\d{1,2})(?![\d%]|[./]\d|\s?/\s?\d)(?!\w)", re.ASCII)
+_YEAR_AFTER = re.compile(rf"\s+(?P<y>{YEAR})", re.ASCII)
 _YEAR_ALONE = re.compile(r"(?P<y>(?:19|20)\d\d)(?![\d/.:%]\d|\w|'s|:\d)", re.ASCII)
 _WEEKDAY = re.compile(rf"(?P<w>{WEEKDAY})[,\s]\s*(?:the\s+)?(?=\d|{MONTH})", re.ASCII)
 _WEEK = re.compile(
@@ -132,7 +133,7 @@ def point_at(low: str, at: int, spaced_year: bool = True) -> Point | None:
     if point is None and weekday is None:
         point = _month(low, at, spaced_year)
     if point is None:
-        point = day_month_at(low, at)
+        point = day_month_at(low, at, spaced_year)
     if point is None and weekday is None and (year := _YEAR_ALONE.match(low, at)):
         point = Point("year", at, year.end(), year=int(year["y"]))
     if point is None:
@@ -315,8 +316,8 @@ def _year_and_two(found: re.Match[str], at: int) -> Point | None:
     return Point("month", at, found.end(), month=two, year=year)
 
 
-def day_month_at(low: str, at: int) -> Point | None:
-    """`3/3` or `3.3`: a day without a year."""
+def day_month_at(low: str, at: int, spaced_year: bool = True) -> Point | None:
+    """`3/3` or `3.3`, a day without a year, unless one follows after a space."""
     found = _DAY_MONTH.match(low, at)
     if not found:
         return None
@@ -329,6 +330,11 @@ def day_month_at(low: str, at: int) -> Point | None:
             found.end(),
         )
     check_day(low, at, found.end(), day, month, None)
+    after = _YEAR_AFTER.match(low, found.end()) if spaced_year and found["s"] == "/" else None
+    if after and (len(after["y"].lstrip("'")) == 2 or 1900 <= int(after["y"]) <= 2099):
+        year, short = year_of(after["y"])
+        check_day(low, at, after.end(), day, month, None if short else year)
+        return Point("day", at, after.end(), day=day, month=month, year=year, short=short, year_start=after.start("y"))
     return Point("day", at, found.end(), day=day, month=month)
 
 
@@ -377,18 +383,3 @@ def _season(low: str, at: int) -> Point | None:
 def _check_year(year: int, written: str, start: int, end: int) -> None:
     if not 1900 <= year <= 2099:
         raise DateFault(f"{written}: the year {year} cannot be right.", start, end)
-
-
-DAYS_JOINED = re.compile(
-    rf"(?:(?P<w1>{WEEKDAY})[,\s]\s*)?(?:the\s+)?(?P<d1>\d{{1,2}}){ORDINAL}"
-    rf"(?P<j>\s*[-/&]\s*|\s+(?:to|or|and|until|till)\s+)"
-    rf"(?:(?P<w2>{WEEKDAY})[,\s]\s*)?(?:the\s+)?(?=\d{{1,2}}{ORDINAL}(?:[\sa-z/.]|$))",
-    re.ASCII,
-)
-NAME_DAYS_JOINED = re.compile(
-    rf"(?P<m>{MONTH})\s+(?P<d1>\d{{1,2}}){ORDINAL}(?P<j>\s*[-/&]\s*|\s+(?:to|or|and|until|till)\s+)"
-    rf"(?P<d2>\d{{1,2}}){ORDINAL}(?![\da-z/:.]|\s*(?:of\s+)?(?:{MONTH}))(?:{_SPACED})?",
-    re.ASCII,
-)
-NUMBERS_JOINED = re.compile(r"\d{1,2}(?P<s>[/.])\d{1,2}\s?-\s?(?=\d{1,2}(?P=s)\d{1,2}(?!\d))", re.ASCII)
-YEARS_JOINED = re.compile(r"(?P<y1>(?:19|20)\d\d)\s?-\s?(?P<y2>\d\d)(?![\w/.:-])", re.ASCII)

@@ -7,10 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from domain.date_points import (
-    DAYS_JOINED,
-    NAME_DAYS_JOINED,
-    NUMBERS_JOINED,
-    YEARS_JOINED,
+    SPACED,
     DateFault,
     Point,
     check_day,
@@ -26,6 +23,7 @@ from domain.date_words import (
     JOIN_AT,
     MONTH,
     MONTH_NUMBERS,
+    ORDINAL,
     SUFFIX_AT,
     UNKNOWN_AT,
     WEEKDAY,
@@ -54,6 +52,19 @@ class Shape:
     suffix_start: int | None = None
 
 
+_DAYS_JOINED = re.compile(
+    rf"(?:(?P<w1>{WEEKDAY})[,\s]\s*)?(?:the\s+)?(?P<d1>\d{{1,2}}){ORDINAL}"
+    rf"(?P<j>\s*[-/&]\s*|\s+(?:to|or|and|until|till)\s+)"
+    rf"(?:(?P<w2>{WEEKDAY})[,\s]\s*)?(?:the\s+)?(?=\d{{1,2}}{ORDINAL}(?:[\sa-z/.]|$))",
+    re.ASCII,
+)
+_NAME_DAYS_JOINED = re.compile(
+    rf"(?P<m>{MONTH})\s+(?P<d1>\d{{1,2}}){ORDINAL}(?P<j>\s*[-/&]\s*|\s+(?:to|or|and|until|till)\s+)"
+    rf"(?P<d2>\d{{1,2}}){ORDINAL}(?![\da-z]|[/:.]\d|\s*(?:of\s+)?(?:{MONTH}))(?:{SPACED})?",
+    re.ASCII,
+)
+_NUMBERS_JOINED = re.compile(r"\d{1,2}(?P<s>[/.])\d{1,2}\s?-\s?(?=\d{1,2}(?P=s)\d{1,2}(?!\d))", re.ASCII)
+_YEARS_JOINED = re.compile(r"(?P<y1>(?:19|20)\d\d)\s?-\s?(?P<y2>\d\d)(?![/.:-]?\d|\w)", re.ASCII)
 _BOUND_AT = re.compile(rf"({BOUND})\s+(?=\S)", re.ASCII)
 _DOUBT_AT = re.compile(r"\?+\s*|(?:possibly|probably|perhaps|maybe)\s+", re.ASCII)
 _DOUBT_AFTER = re.compile(r"\?+(?![\w?])|\s?\(\?\)", re.ASCII)
@@ -93,7 +104,7 @@ def shape_at(low: str, at: int, *, spaced_year: bool = True, suffix: bool = True
         at = found.end()
     shape = _joined_days(low, at, spaced_year, between) or _from_point(low, at, spaced_year, between)
     if shape is None:
-        lone = re.match(r"\?+(?=\s|$|:|,|-\s)", low[start : start + 9])
+        lone = re.match(r"\?+(?=\s|$|[:,;.]|-\s)", low[start : start + 9])
         return Shape(start, start + lone.end()) if lone and not about and not bound else None
     shape = replace(shape, start=start, about=about, doubt=doubt or shape.doubt, bound=bound)
     if bound == "since" and shape.last and low.startswith("from", low.find("from", start)):
@@ -111,7 +122,7 @@ def shape_at(low: str, at: int, *, spaced_year: bool = True, suffix: bool = True
 
 def _joined_days(low: str, at: int, spaced_year: bool, between: bool) -> Shape | None:
     """`12-14/3/24`, `3 or 4 March`, `March 12-14, 2024`: two days that share what follows."""
-    found = DAYS_JOINED.match(low, at)
+    found = _DAYS_JOINED.match(low, at)
     if found:
         slash = found["j"].strip() == "/"
         second = named_day_at if slash else point_at
@@ -123,7 +134,7 @@ def _joined_days(low: str, at: int, spaced_year: bool, between: bool) -> Shape |
             last = replace(last, weekday=_weekday(found["w2"]) if found["w2"] else last.weekday)
             return Shape(at, last.end, first, last, "and" if slash else _join(found["j"], between))
         return None
-    found = NAME_DAYS_JOINED.match(low, at)
+    found = _NAME_DAYS_JOINED.match(low, at)
     if found:
         month, end = MONTH_NUMBERS[found["m"].rstrip(".")], found.end()
         digits = found["spaced"] if spaced_year else None
@@ -141,12 +152,12 @@ def _joined_days(low: str, at: int, spaced_year: bool, between: bool) -> Shape |
 
 
 def _from_point(low: str, at: int, spaced_year: bool, between: bool) -> Shape | None:
-    if found := YEARS_JOINED.match(low, at):
+    if found := _YEARS_JOINED.match(low, at):
         year, two = int(found["y1"]), int(found["y2"])
         if two > 12 or (two <= 12 and two > year % 100 and two != (year + 1) % 100 and two == 0):
             last = Point("year", found.start("y2"), found.end(), year=year - year % 100 + two)
             return Shape(at, found.end(), Point("year", at, found.end("y1"), year=year), last, "to")
-    if found := NUMBERS_JOINED.match(low, at):
+    if found := _NUMBERS_JOINED.match(low, at):
         end_day = point_at(low, found.end(), spaced_year)
         if end_day and end_day.kind == "day":
             day, month = (int(part) for part in low[at : found.end()].rstrip(" -").split(found["s"]))

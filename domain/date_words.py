@@ -72,7 +72,7 @@ PART = _any(PART_WORDS)
 BOUND = _any(BOUND_WORDS)
 ORDINAL = r"(?:st|nd|rd|th)?"
 # A year after a word: two digits that begin another date, a time or a word ("24-hour", "12 Mar") are none.
-YEAR = rf"(?:\d{{4}}(?!\d)(?!-?[a-z])|'?\d{{2}}(?![\d:%])(?!-?[a-z])(?!\s*(?:{MONTH}))(?![./]\d))"
+YEAR = rf"(?:\d{{4}}(?!\d)(?!-?[a-z])|'?\d{{2}}(?![\d%]|:\d)(?!-?[a-z])(?!\s*(?:{MONTH}))(?![./]\d))"
 
 ABOUT_AT = re.compile(
     r"(?:(?:on or )?(?:about|around)|circa|approximately|approx\.?|abt\.?|roughly)\s+"

@@ -106,7 +106,7 @@ def people_at(text: str, at: int, index: KnownIndex, answers: Mapping[str, int])
 
 def code_in(text: str, index: KnownIndex) -> str | None:
     """The first code, known or of the shape of one, among the first words of `text`."""
-    words = [found[0] for found in _TOKEN.finditer(text[:200])][:12]
+    words: list[str] = re.findall(r"\w+", text[:200])[:12]
     for place, word in enumerate(words):
         for count in (3, 2, 1):
             named = index.phrases.get(norm(" ".join(words[place : place + count])))
@@ -120,7 +120,11 @@ def code_in(text: str, index: KnownIndex) -> str | None:
 def _person(reading: _Reading, place: int) -> tuple[int, str] | None:
     """How many tokens from `place` are a person, and the code they are shown by."""
     index, tokens = reading.index, reading.tokens
+    if not any(map(str.isalnum, tokens[place][0])):
+        return None
     for count in range(min(index.longest, len(tokens) - place), 0, -1):
+        if not any(map(str.isalnum, tokens[place + count - 1][0])):
+            continue
         phrase = norm(" ".join(word for word, _, _ in tokens[place : place + count]))
         named = index.phrases.get(phrase)
         if named:

@@ -100,7 +100,8 @@ def _year_or_number(line: StampLine, shape: Shape, last: Point, year_start: int)
     clock = _CLOCKLIKE.match(figures)
     dates, fault = _tried(line, shape)
     sure = len(figures) == 4 and (not clock or line.has_time(shape.end))
-    if (dates and line.known.period.holds(dates[0])) or sure:
+    counted = len(figures) == 2 and MEASURE.match(line.low, shape.end) is not None
+    if (dates and line.known.period.holds(dates[0]) and not counted) or sure:
         if fault:
             raise fault
         return _chosen(line, shape, dates)
@@ -114,7 +115,8 @@ def _year_or_number(line: StampLine, shape: Shape, last: Point, year_start: int)
     readings = (dates[0].said() if dates else f"the year {figures}", others[0].said() + then)
     what = "a year or a time" if clock else "a year or a number"
     sentence = f"{quoted(line.text[shape.start : shape.end])}: {figures} could be {what}"
-    if line.ask("year", sentence, readings, shape.start, shape.end, 1) == 0:
+    likely = 0 if dates and len(figures) == 4 and figures >= "2000" else 1
+    if line.ask("year", sentence, readings, shape.start, shape.end, likely) == 0:
         if fault:
             raise fault
         return _chosen(line, shape, dates)

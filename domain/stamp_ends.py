@@ -75,11 +75,13 @@ class StampLine:
 
     def has_time(self, at: int) -> bool:
         """Whether a time certainly follows."""
+        place = self.after_end(at)
+        bracket = self.low[place : place + 1] in ("(", "[")
         try:
-            time = time_at(self.low, self.after_end(at))
+            time = time_at(self.low, place + bracket)
         except TimeFault:
             return True
-        return time is not None and (time.sure or self.people_ahead(self.after_end(time.end)))
+        return time is not None and (time.sure or bracket or self.people_ahead(self.after_end(time.end)))
 
     def drop(self, at: int) -> int:
         """Pass over a comma, full stop or dash, and spaces."""

@@ -53,7 +53,7 @@ _RANGE_AT = re.compile(
     rf"(?:between |from )?{_ONE}(?:\s?-\s?|\s(?:to|until|till|and)\s){_TWO}(?![\w/%]|[:.]\d|'s)", re.ASCII
 )
 _ONE_AT = re.compile(rf"{_ONE}(?!(?!z\b)[\w/%]|[:.]\d|-\d(?!\d:\d)|'s)", re.ASCII)
-_NOUGHT = re.compile(r"00:00:00(?:[.,]0+)?(?![\d:])", re.ASCII)
+_NOUGHT = re.compile(r"00:00:00(?:[.,]0+)?(?!:?\d)", re.ASCII)
 _WORD_AT = re.compile(
     r"(?:in the |the )?(?:(?:early|late|mid|middle of the)[ -])?"
     r"(?:morning|afternoon|evening|eve|night|(?:12 )?midnight|lunchtime|teatime|overnight|early hours"

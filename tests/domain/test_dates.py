@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from domain.dates import NotADate, read_date
+from domain.entry_line import read
 from domain.review import Period
 from domain.when import When
-from tests.domain.a_case import PERIOD, TODAY, day, lines
+from tests.domain.a_case import KNOWN, PERIOD, TODAY, day, lines
 
 # text | kind | earliest | latest | as shown in a table | as read back | what is kept as written, when not all of it
 READ = """
@@ -475,11 +477,42 @@ def test_a_date_is_read_as_it_is_known(row: list[str]) -> None:
     assert when.doubtful == said.endswith(", doubtful")
 
 
+@pytest.mark.parametrize(
+    "after", [" SW1: call", ": call", " : call", ", SW1: call", ". SW1: call", " - SW1: call", "; call"]
+)
+def test_what_follows_a_date_in_a_line_does_not_change_it(after: str) -> None:
+    known = replace(KNOWN, before=None)
+    for row in _not_asked(READ):
+        draft = read(row[0].rstrip(".,") + after, known)
+        assert draft.entry, (row[0] + after, draft.problems)
+        when = draft.entry.when
+        assert [when.kind, _text(when.earliest), _text(when.latest), when.said()] == [*row[1:4], row[5]], row[0] + after
+        assert draft.entry.event == "call" and draft.entry.who == ("SW1" if "SW1" in after else None)
+        assert not draft.asks and draft.entry.time is None
+
+
+@pytest.mark.parametrize(
+    "time", [" 0930 ", " 09:30 - ", ", 9.30am ", " @ 0930hrs, ", " (0930) ", " 1400 ", " - 1400 - ", " 9ish "]
+)
+def test_a_time_after_a_day_in_a_line_does_not_change_it(time: str) -> None:
+    known = replace(KNOWN, before=None)
+    for row in _not_asked(READ):
+        if row[1] == "day" and not row[0].endswith((".", ",", "00")):
+            draft = read(f"{row[0]}{time}SW1: call", known)
+            assert draft.entry, (row[0] + time, draft.problems)
+            assert draft.entry.when.said() == row[5] and draft.entry.time and draft.entry.who == "SW1", row[0] + time
+
+
 @pytest.mark.parametrize("row", lines(REFUSED), ids=lambda row: row[0])
 def test_what_is_no_date_is_refused_with_a_sentence(row: list[str]) -> None:
     with pytest.raises(NotADate) as refusal:
         read_date(row[0], TODAY, PERIOD)
     assert refusal.value.sentence == row[1]
+
+
+def _not_asked(table: str) -> list[list[str]]:
+    """The rows but those that have, or could have, a time in a line."""
+    return [row for row in lines(table) if row[0] not in ("?22 may 2016", "03/03/2024 00:00")]
 
 
 def _text(day: date | None) -> str:
