@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from domain.errors import NotUnderstood
-from exporters.office.xml import CONTENT_TYPES, MAIN, PACKAGE_RELATIONSHIPS, check_plain, parse
+from exporters.office.xml import CONTENT_TYPES, MAIN, PACKAGE_RELATIONSHIPS, check_plain, parse, spoilt
 
 MAX_FILE = 64 * 2**20
 MAX_PART = 128 * 2**20
@@ -83,14 +83,17 @@ class Package:
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):
             raise _damaged(self.name) from None
 
-    def tree(self, part: str) -> etree._Element:
-        """One XML part as a tree."""
+    def tree(self, part: str, root: str | None = None) -> etree._Element:
+        """One XML part as a tree; `root` is the element of the spreadsheet language it must begin with."""
         if part in self._entries and self._entries[part].file_size > MAX_TREE:
             raise NotUnderstood(
                 f"The part {part} of {self.name} holds more than {MAX_TREE // 2**20} MB, too much for a template. "
                 "Delete the rows and formatting that are not used, save it and try again."
             )
-        return parse(self.read(part), part)
+        found = parse(self.read(part), part)
+        if root is not None and found.tag != f"{{{MAIN}}}{root}":
+            raise spoilt()
+        return found
 
     def each(self, part: str, tag: str) -> Iterator[etree._Element]:
         """Elements of one name of the spreadsheet language in a part of any size, each forgotten once looked at.

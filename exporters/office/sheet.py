@@ -15,7 +15,7 @@ from domain.errors import NotUnderstood
 from exporters.office import refs
 from exporters.office.refs import Range
 from exporters.office.styles import Style
-from exporters.office.xml import MAIN, X14, XM, integer, measure, text_of, unescaped
+from exporters.office.xml import MAIN, X14, XM, integer, measure, spoilt, text_of, unescaped
 
 if TYPE_CHECKING:
     from exporters.office.workbook import Workbook
@@ -343,6 +343,8 @@ class Sheet:
                 "Ask for the file again."
             ) from None
         root: etree._Element = reading.root
+        if root.tag != f"{{{MAIN}}}worksheet":
+            raise spoilt()
         return root
 
     def _cells(self, row: etree._Element, number: int) -> Iterator[Cell]:

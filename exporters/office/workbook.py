@@ -63,7 +63,7 @@ class Workbook:
     @cached_property
     def tree(self) -> etree._Element:
         """The workbook part."""
-        return self.package.tree(self.part)
+        return self.package.tree(self.part, "workbook")
 
     @cached_property
     def sheet_names(self) -> tuple[SheetName, ...]:
@@ -105,7 +105,7 @@ class Workbook:
     @cached_property
     def styles(self) -> Styles:
         """Cell formats."""
-        return Styles(self.package.tree(self.styles_part) if self.styles_part else None)
+        return Styles(self.package.tree(self.styles_part, "styleSheet") if self.styles_part else None)
 
     @cached_property
     def shared_texts(self) -> tuple[str, ...]:

@@ -65,9 +65,10 @@ def integer(element: etree._Element, name: str, default: int = 0) -> int:
 def measure(text: str | None) -> float | None:
     """A size, None when there is none or what is there is none."""
     try:
-        return float(text) if text else None
+        size = float(text) if text else None
     except ValueError:
         return None
+    return size if size is not None and 0 < size < 1e6 else None
 
 
 def spoilt() -> NotUnderstood:
