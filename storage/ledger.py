@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from storage.desk import KEYS, Desk, Row, verb
-from storage.ledger_lines import START, chained, digest, header
+from storage.ledger_lines import START, canonical, chained, digest, header
 from storage.undo import Undone, take_back
 
 
@@ -73,26 +74,30 @@ class Ledger:
     @verb
     def check_rows(self) -> str | None:
         """Compare every row with what the log last said of it; the sentence naming the first that differs, or None."""
-        last: dict[tuple[str, str], Row | None] = {}
+        # Of each row the columns the log knew and a digest of what was in them: the rows of a long case fill memory.
+        last: dict[str, dict[str, tuple[tuple[str, ...], bytes] | None]] = {table: {} for table in KEYS}
+        columns: tuple[str, ...] = ()
         for number in range(1, self.count() + 1):
             content = self._desk.value("SELECT content FROM log WHERE number = ?", [number])
             for table, key, _, after in json.loads(content)["changes"]:
-                last[table, str(key)] = after
+                if after is not None and tuple(after) != columns:
+                    columns = tuple(after)
+                last[table][str(key)] = None if after is None else (columns, _digest(after, columns))
         for table, key in KEYS.items():
-            seen = set()
+            logged = last[table]
             for row in self._desk.rows(f"SELECT * FROM {table}"):
-                name = (table, str(row[key]))
-                seen.add(name)
-                logged = last.get(name)
-                if logged is not None and any(row.get(column) != value for column, value in logged.items()):
-                    return f"{table}/{row[key]} is not as the log left it."
-                if logged is None and name in last:
-                    return f"{table}/{row[key]} is there, and the log says it was taken away."
-                if logged is None and table == "entries":
-                    return f"{table}/{row[key]} is there, and the log knows nothing of it."
-            for name, logged in last.items():
-                if name[0] == table and logged is not None and name not in seen:
-                    return f"{table}/{name[1]} is missing, and the log did not take it away."
+                name = str(row[key])
+                told = logged.pop(name, _UNTOLD)
+                if told is None:
+                    return f"{table}/{name} is there, and the log says it was taken away."
+                if told is _UNTOLD:
+                    if table == "entries":
+                        return f"{table}/{name} is there, and the log knows nothing of it."
+                elif told[1] != _digest(row, told[0]):
+                    return f"{table}/{name} is not as the log left it."
+            missing = next((name for name, told in logged.items() if told is not None), None)
+            if missing is not None:
+                return f"{table}/{missing} is missing, and the log did not take it away."
         return None
 
     @verb
@@ -118,3 +123,10 @@ class Ledger:
     def redo(self) -> Undone:
         """Do again what was last undone, as long as nothing else was done since; raises as `undo`."""
         return take_back(self._desk, "redo")
+
+
+_UNTOLD: tuple[tuple[str, ...], bytes] = ((), b"")
+
+
+def _digest(row: Row, columns: tuple[str, ...]) -> bytes:
+    return hashlib.sha256(canonical([row.get(column) for column in columns]).encode()).digest()
