@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from domain.dates import read_date
 from domain.errors import NotUnderstood
 from domain.review import Period
 from domain.when import When
@@ -93,6 +92,9 @@ def _date_among(
     parts: list[tuple[str, str]], today: date, period: Period | None
 ) -> tuple[When | None, list[tuple[str, str]]]:
     """The longest run of words that is a date, the first of the longest, and what is left."""
+    # Opening a case needs what a query is, and not yet how dates are read.
+    from domain.dates import read_date
+
     for length in range(min(len(parts), LONGEST_DATE), 0, -1):
         for start in range(len(parts) - length + 1):
             run = [word for _, word in parts[start : start + length]]
