@@ -76,14 +76,17 @@ class CaseFile:
         """Make a new case under this passphrase; raises CannotWrite, and leaves nothing, when it cannot be made."""
         cipher.key_text(passphrase)
         cipher.make_file(path)
+        case = None
         try:
             case = cls._begin(path, passphrase, user, lambda connection: _make(connection, path))
             case.set_details(details)
-            # A case without its details is not what the author began with.
-            case._desk.undoable.clear()
         except BaseException:
+            if case is not None:
+                case.close()
             path.unlink(missing_ok=True)
             raise
+        # A case without its details is not what the author began with.
+        case._desk.undoable.clear()
         return case
 
     @classmethod
@@ -285,4 +288,8 @@ def _see_modes(path: Path) -> None:
 
 
 def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        # A day that cannot be read opens the period; imr verify names it.
+        return None

@@ -12,7 +12,7 @@ from domain.find import Query
 from storage.desk import Desk
 from storage.order import Order
 
-PARTS = ("written", "time", "who", "event", "action", "outcome", "comment", "sources", "questions", "flags", "fields")
+PARTS = ("written", "time", "who", "event", "action", "outcome", "comment")
 # As many answers are kept as an author goes back and forth between while typing a query.
 KEPT = 8
 
@@ -87,8 +87,7 @@ class Search:
         if part not in PARTS:
             raise WrongUse(f"There is no part of a row called {part}.")
         rows = self._desk.tuples(
-            f"SELECT {part} FROM entries WHERE {part} IS NOT NULL AND {part} NOT IN ('', '[]') "
-            "ORDER BY number DESC LIMIT ?",
+            f"SELECT {part} FROM entries WHERE {part} != '' ORDER BY number DESC LIMIT ?",
             [limit * 10],
         )
         return list(dict.fromkeys(row[0] for row in rows))[:limit]
