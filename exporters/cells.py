@@ -118,6 +118,8 @@ class Cells:
             return when.earliest
         if self._ends and _is_span(when):
             return when.earliest
+        if when.kind == "week" and when.earliest and not when.doubtful:
+            return f"w/c {long_day(when.earliest)}"
         return when.said()
 
     def _end_date(self, entry: Entry, number: int) -> Value:

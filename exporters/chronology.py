@@ -124,6 +124,7 @@ class ChronologyRows:
             column=refs.number(column.letter),
             heading=column.heading,
             standing=fields <= _STANDING,
+            key="date" in fields,
             days=len(fields - _TIMES) == 1 and bool(fields & _DAYS) and bool(entries),
             times=fields <= _TIMES and has_times,
             moments=fields == {"date", "time"} and has_times,

@@ -31,7 +31,8 @@ MOMENT = "dd/mm/yyyy hh:mm"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormColumn:
-    """A column of the form to fill. `heading` is for sentences; `standing` ones may hold values of the board's own.
+    """A column of the form to fill. `heading` is for sentences; `standing` ones may hold values of the board's own;
+    `key` ones ask for a day.
 
     `days`, `times`, `moments` say which real values will be written, so that formats are there for them; `long` that a
     text may need more than a line.
@@ -40,6 +41,7 @@ class FormColumn:
     column: int
     heading: str = ""
     standing: bool = False
+    key: bool = False
     days: bool = False
     times: bool = False
     moments: bool = False
@@ -79,7 +81,8 @@ class Form:
         self._numbers = tuple(column.column for column in columns)
         standing = frozenset(column.column for column in columns if column.standing)
         self.header_row = header_row
-        self.region = region.find(self.sheet, header_row, self._numbers, standing)
+        keys = frozenset(column.column for column in columns if column.key)
+        self.region = region.find(self.sheet, header_row, self._numbers, standing, keys)
         if "xl/revisions/revisionHeaders.xml" in workbook.package:
             raise NotUnderstood(
                 f"{workbook.package.name} is a shared workbook that tracks changes. Stop sharing it in Excel "

@@ -34,21 +34,34 @@ class Region:
         return self.last + 1 + index - len(self.inputs)
 
 
-def find(sheet: Sheet, header_row: int, columns: tuple[int, ...], standing: frozenset[int]) -> Region:
-    """The region under a heading; `columns` are those to fill, `standing` those a form may hold values in beforehand
-    (running numbers, the agency's name). Raises `NotUnderstood` when rows are merged over several lines."""
+def find(
+    sheet: Sheet, header_row: int, columns: tuple[int, ...], standing: frozenset[int], keys: frozenset[int]
+) -> Region:
+    """The region under a heading.
+
+    `columns` are those to fill; `standing` those a form may hold values in beforehand (running numbers, the agency's
+    name); `keys` those that ask for a day, without which a filled row among the input rows is none of the board's
+    entries but the end of the form. Raises `NotUnderstood` when rows are merged over several lines.
+    """
     table = next((t for t in sheet.tables if t.header_rows and t.range.top + t.header_rows - 1 == header_row), None)
-    return _Search(sheet, header_row, columns, standing, table).run()
+    return _Search(sheet, header_row, columns, standing, keys, table).run()
 
 
 class _Search:
     def __init__(
-        self, sheet: Sheet, header_row: int, columns: tuple[int, ...], standing: frozenset[int], table: Table | None
+        self,
+        sheet: Sheet,
+        header_row: int,
+        columns: tuple[int, ...],
+        standing: frozenset[int],
+        keys: frozenset[int],
+        table: Table | None,
     ) -> None:
         self.sheet = sheet
         self.header_row = header_row
         self.columns = columns
         self.standing = standing
+        self.keys = keys
         self.table = table
         self.formula_columns: frozenset[int] | None = None
 
@@ -73,7 +86,7 @@ class _Search:
             elif not inputs:
                 if row > self.header_row + _LOOK_PAST and self.table is None:
                     break
-            elif self.table is None and (self._looks(row) != first_looks or self._is_note(row)):
+            elif self.table is None and (self._looks(row) != first_looks or not self._is_entry(row)):
                 break
         return self._made(inputs)
 
@@ -144,9 +157,16 @@ class _Search:
         return frozenset(column for column in self.columns if self.sheet.has_formula(row, column))
 
     def _is_note(self, row: int) -> bool:
-        """Whether a row is a remark across the form: merged over several columns, or one text alone at the left."""
+        """Whether a row is a remark merged over several columns of the form."""
         merged = (self.sheet.merge_at(row, column) for column in self.columns)
         return any(m is not None and self._covers(m) for m in merged)
+
+    def _is_entry(self, row: int) -> bool:
+        """Whether a filled row is an entry the board made: something short with a figure stands for its day."""
+        if self._is_note(row):
+            return False
+        days = [self.sheet.text(row, column) for column in self.keys]
+        return not days or any(len(day) <= 30 and any(c.isdigit() for c in day) for day in days)
 
     def _formatted(self, row: int) -> bool:
         cells = self.sheet.cells.get(row, {})
@@ -160,7 +180,7 @@ class _Search:
         if not self._formatted(row):
             return ()
         styles = (self.sheet.style(row, column) for column in self.columns)
-        return tuple((s.number_format, s.bordered, s.locked and self.sheet.protected) for s in styles)
+        return tuple((s.number_format, s.bordered, s.bold, s.locked and self.sheet.protected) for s in styles)
 
     def _anything_below(self, row: int) -> bool:
         return any(n > row and cells for n, cells in self.sheet.cells.items()) or any(

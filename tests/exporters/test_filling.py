@@ -142,6 +142,11 @@ def test_a_range_is_words_where_there_is_one_column():
     assert plain(one(when=when))["A2"].value == "12 to 14 March 2024"
 
 
+def test_a_week_is_said_by_its_first_day():
+    week = replace(forms.span(dt.date(2023, 2, 27), dt.date(2023, 3, 5)), kind="week")
+    assert plain(one(when=week))["A2"].value == "w/c 27 February 2023"
+
+
 def test_a_time_is_a_real_time():
     sheet = plain(one(time="09:30"), one(time="00:00"), formats={"B": "General"})
     assert (sheet["B2"].value, sheet["B2"].number_format) == (dt.time(9, 30), "hh:mm")

@@ -295,6 +295,18 @@ def test_lists_and_colours_of_an_open_form_stay_where_they_are_and_reach_the_las
     assert made.filled.move is None
 
 
+def test_a_second_form_below_is_never_filled():
+    def make(sheet, book):
+        sheet["A9"], sheet["B9"] = "Glossary", None
+        sheet["A10"], sheet["B10"] = "Term", "Meaning"
+
+    made = form(make, rows=20, count=12)
+    sheet = opened(made.data)
+    assert made.filled.rows == tuple(range(2, 14))
+    assert (sheet["A14"].value, sheet["A15"].value, sheet["B15"].value) == ("Glossary", "Term", "Meaning")
+    assert sheet["B16"].value is None
+
+
 def test_what_stands_beside_an_open_form_stays():
     def make(sheet, book):
         sheet.append(["Date", "Event"])
