@@ -147,6 +147,16 @@ class Desk:
         """Every row of a SELECT, fetched whole."""
         return self._patiently(lambda: self.connection.execute(sql, parameters).fetchall())
 
+    @contextmanager
+    def each(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Iterator[tuple[Any, ...]]]:
+        """The rows of a SELECT one after the other, for what would be twice in memory; ended when this is left."""
+        with self.reading():
+            cursor = self.connection.execute(sql, parameters)
+            try:
+                yield iter(cursor)
+            finally:
+                cursor.close()
+
     def numbers(self, sql: str, parameters: Sequence[Any] = ()) -> array[int]:
         """The first column of a SELECT, whole numbers, as one text: a tenth of the cost of fetching row by row."""
         text = self.value(f"SELECT json_group_array(number) FROM (SELECT * FROM ({sql}))", parameters)

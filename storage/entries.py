@@ -191,7 +191,11 @@ class Entries:
     def all(self) -> tuple[Entry, ...]:
         """Every row in order."""
         # Read as the rows lie in the file and sorted afterwards: in order of days each page would be decrypted often.
-        return tuple(sorted(self._entries(), key=order))
+        users = self._users()
+        with self._desk.each(f"SELECT {COLUMNS} FROM entries") as rows:
+            entries = [entry_of(row, users) for row in rows]
+        entries.sort(key=order)
+        return tuple(entries)
 
     @verb
     def similar(self, people: tuple[str, ...], start_of_event: str, limit: int = 5) -> list[Entry]:

@@ -85,16 +85,19 @@ class Ledger:
                 last[table][str(key)] = None if after is None else (columns, _digest(after, columns))
         for table, key in KEYS.items():
             logged = last[table]
-            for row in self._desk.rows(f"SELECT * FROM {table}"):
-                name = str(row[key])
-                told = logged.pop(name, _UNTOLD)
-                if told is None:
-                    return f"{table}/{name} is there, and the log says it was taken away."
-                if told is _UNTOLD:
-                    if table == "entries":
-                        return f"{table}/{name} is there, and the log knows nothing of it."
-                elif told[1] != _digest(row, told[0]):
-                    return f"{table}/{name} is not as the log left it."
+            names = [name for (name,) in self._desk.tuples("SELECT name FROM pragma_table_info(?)", [table])]
+            with self._desk.each(f"SELECT * FROM {table}") as rows:
+                for values in rows:
+                    row = dict(zip(names, values, strict=True))
+                    name = str(row[key])
+                    told = logged.pop(name, _UNTOLD)
+                    if told is None:
+                        return f"{table}/{name} is there, and the log says it was taken away."
+                    if told is _UNTOLD:
+                        if table == "entries":
+                            return f"{table}/{name} is there, and the log knows nothing of it."
+                    elif told[1] != _digest(row, told[0]):
+                        return f"{table}/{name} is not as the log left it."
             missing = next((name for name, told in logged.items() if told is not None), None)
             if missing is not None:
                 return f"{table}/{missing} is missing, and the log did not take it away."
