@@ -33,7 +33,7 @@ PROGRAM = [path for package in LAYERS for path in _sources(package)]
 
 
 def _tracked() -> list[Path]:
-    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    done = subprocess.run(["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
     if done.returncode:
         pytest.skip("not a git checkout")
     return [ROOT / name for name in done.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
