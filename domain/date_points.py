@@ -81,7 +81,7 @@ class Point:
         return first, last_of_month(first + timedelta(days=95))
 
 
-_SEP = r"\s?/\s?|[-.]"
+_SEP = r"\s{0,3}/\s{0,3}|[-.]"
 SPACED = rf"(?:\s*,\s*|\s+)(?P<spaced>{YEAR})"
 _NUMBERS = re.compile(rf"(?P<d>\d+){ORDINAL}(?P<s1>{_SEP})(?P<m>\d+)(?P<s2>{_SEP})(?P<y>'?\d+)", re.ASCII)
 _ISO = re.compile(
@@ -98,13 +98,13 @@ _NAME_DAY = re.compile(
 _NAME_YEAR = re.compile(rf"(?P<m>{MONTH})(?:\s+of\s+|\s*[-/,]\s*|\s*)(?P<y>{YEAR})", re.ASCII)
 _MONTH_NUMBER_YEAR = re.compile(r"(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})(?![/.-]?\d|\w)", re.ASCII)
 _YEAR_MONTH = re.compile(r"(?P<y>\d{4})[-/](?P<m>\d{2})(?![/.:-]?\d|\w)", re.ASCII)
-_DAY_MONTH = re.compile(r"(?P<d>\d{1,2})(?P<s>[/.])(?P<m>\d{1,2})(?![\d%]|[./]\d|\s?/\s?\d)(?!\w)", re.ASCII)
+_DAY_MONTH = re.compile(r"(?P<d>\d{1,2})(?P<s>[/.])(?P<m>\d{1,2})(?![\d%]|[./]\d|\s{0,3}/\s{0,3}\d)(?!\w)", re.ASCII)
 _YEAR_AFTER = re.compile(rf"\s+(?P<y>{YEAR})", re.ASCII)
 _YEAR_ALONE = re.compile(r"(?P<y>(?:19|20)\d\d)(?![\d/.:%]\d|\w|'s|:\d)", re.ASCII)
 _WEEKDAY = re.compile(rf"(?P<w>{WEEKDAY})[,\s]\s*(?:the\s+)?(?=\d|{MONTH})", re.ASCII)
 _WEEK = re.compile(
-    r"(?P<c>w\s?/\s?[cb]|wc|wk/?c|week commencing|week beginning|week starting|(?:the )?week of)[:.]?\s*"
-    r"|(?P<e>w\s?/\s?e|wk/?e|week ending)[:.]?\s*",
+    r"(?P<c>w\s?/\s?[cb]|wc|wk/?c|week\s+commencing|week\s+beginning|week\s+starting|(?:the\s+)?week\s+of)[:.]?\s*"
+    r"|(?P<e>w\s?/\s?e|wk/?e|week\s+ending)[:.]?\s*",
     re.ASCII,
 )
 _SEASON_AT = re.compile(

@@ -67,10 +67,10 @@ _NUMBERS_JOINED = re.compile(r"\d{1,2}(?P<s>[/.])\d{1,2}\s?-\s?(?=\d{1,2}(?P=s)\
 _YEARS_JOINED = re.compile(r"(?P<y1>(?:19|20)\d\d)\s?-\s?(?P<y2>\d\d)(?![/.:-]?\d|\w)", re.ASCII)
 _BOUND_AT = re.compile(rf"({BOUND})\s+(?=\S)", re.ASCII)
 _DOUBT_AT = re.compile(r"\?+\s*|(?:possibly|probably|perhaps|maybe)\s+", re.ASCII)
-_DOUBT_AFTER = re.compile(r"\?+(?![\w?])|\s?\(\?\)", re.ASCII)
-_ABOUT_AFTER = re.compile(r"\s?\((?:approx\.?|approximately|about|circa|c\.?|est\.?|estimated)\)", re.ASCII)
+_DOUBT_AFTER = re.compile(r"\?+(?![\w?])|\s{0,3}\(\?\)", re.ASCII)
+_ABOUT_AFTER = re.compile(r"\s{0,3}\((?:approx\.?|approximately|about|circa|c\.?|est\.?|estimated)\)", re.ASCII)
 _BETWEEN_AT = re.compile(r"between\s+", re.ASCII)
-_NIGHT_AT = re.compile(r"(?:the )?(?:nights? of|overnight(?: of| on)?)\s+(?=\S)", re.ASCII)
+_NIGHT_AT = re.compile(r"(?:the\s+)?(?:nights?\s+of|overnight(?:\s+o[fn])?)\s+(?=\S)", re.ASCII)
 _LONE_NAME = re.compile(rf"(?:{WEEKDAY}|{MONTH})(?![\w'-])", re.ASCII)
 _LONE_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?![\w:.%])", re.ASCII)
 _WORDS: dict[str, Join] = {"or": "or", "and": "and", "&": "and"}
@@ -171,7 +171,7 @@ def _from_point(low: str, at: int, spaced_year: bool, between: bool) -> Shape | 
         end, doubt = after.end(), True
     join = JOIN_AT.match(low, end)
     if not join and first.kind == "month":
-        join = re.compile(rf"\s?/\s?(?={MONTH})").match(low, end)
+        join = re.compile(rf"\s*/\s*(?={MONTH})").match(low, end)
     if join:
         at = join.end()
         mark = re.compile(r"\?\s?").match(low, at)
@@ -240,7 +240,7 @@ def _refuse_half(low: str, first: Point, join: re.Match[str]) -> None:
 
 def _month_alone(low: str, at: int) -> Point | None:
     """`Sept` in `Sept to Nov 2023`: a month that takes its year from the end of the range."""
-    found = re.compile(rf"(?P<m>{MONTH})(?=\s?[-/]\s?{MONTH}|\s+(?:to|or|and|until|till)\s+{MONTH})").match(low, at)
+    found = re.compile(rf"(?P<m>{MONTH})(?=\s*[-/]\s*{MONTH}|\s+(?:to|or|and|until|till)\s+{MONTH})").match(low, at)
     return Point("month", at, found.end(), month=MONTH_NUMBERS[found["m"].rstrip(".")]) if found else None
 
 

@@ -62,7 +62,7 @@ BOUND_WORDS = {
 
 
 def _any(words: Mapping[str, object]) -> str:
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)).replace(" ", r"\s+") + ")"
 
 
 MONTH = _any(MONTH_NUMBERS) + r"(?![a-z])\.?"
@@ -75,18 +75,18 @@ ORDINAL = r"(?:st|nd|rd|th)?"
 YEAR = rf"(?:\d{{4}}(?!\d)(?!-?[a-z])|'?\d{{2}}(?![\d%]|:\d)(?!-?[a-z])(?!\s*(?:{MONTH}))(?![./]\d))"
 
 ABOUT_AT = re.compile(
-    r"(?:(?:on or )?(?:about|around)|circa|approximately|approx\.?|abt\.?|roughly)\s+"
+    r"(?:(?:on\s+or\s+)?(?:about|around)|circa|approximately|approx\.?|abt\.?|roughly)\s+"
     r"|(?:approx\.|abt\.|circa\.|ca\.|c\.|~)\s*|ca?\s+|ca?(?=['\d])|c(?=" + MONTH + r"|spring|summer|autumn|winter)",
     re.ASCII,
 )
 UNKNOWN_AT = re.compile(
-    r"(?:date unknown|unknown date|date not known|not known|no date(?: known| given)?|unknown|undated|n/k|not dated)"
+    r"(?:date\s+unknown|unknown\s+date|(?:date\s+)?not\s+known|no\s+date(?:\s+known|\s+given)?|unknown|undated|n/k|not\s+dated)"
     r"(?![\w'/-])",
     re.ASCII,
 )
 SUFFIX_AT = re.compile(
-    r"(?:\s*-\s*|\s+)(?:onwards?|ongoing|to date|to (?:the )?present(?: day)?)(?![\w'-])"
-    r"|\s*-\s*(?:now|(?:the )?present(?: day)?)(?![\w'-])",
+    r"(?:\s*-\s*|\s+)(?:onwards?|ongoing|to\s+date|to\s+(?:the\s+)?present(?:\s+day)?)(?![\w'-])"
+    r"|\s*-\s*(?:now|(?:the\s+)?present(?:\s+day)?)(?![\w'-])",
     re.ASCII,
 )
-JOIN_AT = re.compile(r"\s*-\s*|\s+(?:up )?to\s+|\s+(?:until|till|through|thru|and|or)\s+|\s*&\s*", re.ASCII)
+JOIN_AT = re.compile(r"\s*-\s*|\s+(?:up\s+)?to\s+|\s+(?:until|till|through|thru|and|or)\s+|\s*&\s*", re.ASCII)

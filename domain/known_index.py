@@ -47,6 +47,7 @@ class KnownIndex:
         self.spaced_sources = sorted(
             (source.name for source in known.sources if " " in source.name), key=len, reverse=True
         )
+        self.spaced_questions = [question.label for question in known.questions if " " in question.label]
         self.questions = {squeezed(question.label): question.label for question in known.questions}
         self.flags = {squeezed(flag.name): flag.name for flag in (*STANDING_FLAGS, *known.flags)}
         self.fields: dict[str, Field] = {squeezed(field.name): field for field in (*STANDING_FIELDS, *known.fields)}

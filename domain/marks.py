@@ -13,7 +13,8 @@ from domain.trailing_run import is_mark_start
 PARTS = {">": "action", ">>": "outcome", "~": "comment"}
 _MARK = re.compile(r"(?<=\s)(?:>>?|~)(?=\s|$)")
 _GLUED = re.compile(r"(?<!\S)(?:>>?|~)[^\W\d_]\S{0,20}|(?<!\S)[^\W\d_]\w{0,20}>>?(?=[^\W\d_]|\s)")
-_NUMBER = re.compile(r"\s*[\u00a3$\u20ac]?\s?\d")
+_ARROW = re.compile(r"(?<!\S)(?:>>>+|[-=]+>|\u2192|\u21d2|~~+)(?!\S)")
+_NUMBER = re.compile(r"\s*[\u00a3$\u20ac(<=+.\u2013-]{0,3}\s?\d")
 _FORCED = re.compile(r"\s*:")
 _ESCAPED = re.compile(r"(?<!\S)(\\+)(\S+)")
 _ORDER = ("event", "action", "outcome", "comment")
@@ -46,6 +47,8 @@ def read_texts(
     marks = _only_once(text, _before_numbers(text, candidates, end, read, answers), end, read, answers)
     if glued := _GLUED.search(text, start, end):
         read.notes.append(f"{glued[0]} stays in the text: a mark needs a space on both sides")
+    elif arrow := _ARROW.search(text, start, end):
+        read.notes.append(f"{arrow[0]} stays in the text: the marks are >, >> and ~")
     begins, part = start, "event"
     for mark in [*marks, None]:
         until = mark.start if mark else end
@@ -68,6 +71,11 @@ def read_texts(
             read.spans.append(Span("mark", mark.start, mark.end))
             part, begins = PARTS[mark.sign], mark.end
     return read
+
+
+def forced(words: str) -> str:
+    """The words of a part as they follow its mark: after a colon where they begin with a number or a colon."""
+    return f":{words}" if words.startswith(":") or _NUMBER.match(words) else words
 
 
 def unescaped(piece: str, index: KnownIndex) -> str:

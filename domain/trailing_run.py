@@ -11,7 +11,11 @@ from domain.entry import Citation
 from domain.known_index import KnownIndex, squeezed
 from domain.review import Question, Source
 
-_WORD = re.compile(r'(?:[^\s="]{0,40}=|@)"[^"]{0,300}"(?!\S)|"[^"]{0,120}"(?!\S)|\S+')
+_QUOTES = '"\u201c\u201d'
+_WORD = re.compile(
+    rf"(?:[^\s={_QUOTES}]{{0,40}}=|@)[{_QUOTES}][^{_QUOTES}]{{0,300}}[{_QUOTES}](?!\S)"
+    rf"|[{_QUOTES}][^{_QUOTES}]{{0,120}}[{_QUOTES}](?!\S)|\S+"
+)
 _NEW_SOURCE = re.compile(r"[A-Z][\w&./'\u2019-]{0,39}")
 _NEW_QUESTION = re.compile(r"\d{1,2}")
 _NOT_BEFORE_NUMBER = frozenset(
@@ -26,7 +30,7 @@ _REF_WORD = re.compile(
 )
 _REF_SURE = frozenset(("p", "pp", "page", "pages", "vol", "doc", "ref", "entry", "folio", "fol"))
 _GLUED = re.compile(r"\w@(\w{1,40})$")
-_MARKED = re.compile(r"[@#!][^\W_]|[^\s=\"\\]{1,40}=")
+_MARKED = re.compile(r"[@#!][^\W\d_]|[@#]\d|[^\s=\"\\]{1,40}=")
 _FIELD = re.compile(r"([^\s=\"]{1,40})=(.*)", re.DOTALL)
 
 
@@ -101,9 +105,10 @@ def _words(text: str, start: int, end: int, index: KnownIndex) -> list[_Word]:
         if found.start() < covered:
             continue
         stop = found.end()
-        if found[0][0] == "@" and index.spaced_sources:
+        spaced = {"@": index.spaced_sources, "#": index.spaced_questions}.get(found[0][0])
+        if spaced:
             tail = text[found.start() + 1 : found.start() + 80].casefold()
-            for name in index.spaced_sources:
+            for name in spaced:
                 after = tail[len(name) : len(name) + 1]
                 if tail.startswith(name.casefold()) and not after.isalnum() and found.start() + 1 + len(name) <= end:
                     stop = max(stop, found.start() + 1 + len(name))
@@ -160,10 +165,10 @@ def _field(word: _Word, run: Run, index: KnownIndex) -> bool:
             return False
         _loose(word, run, f"{word.text} names no field")
         return True
-    value = found[2]
-    if len(value) > 1 and value[0] == value[-1] == '"':
-        value = value[1:-1]
-    elif '"' in value:
+    value = _unquoted(found[2])
+    if value == found[2]:
+        value = value.rstrip(".,;")
+    if any(quote in value for quote in _QUOTES):
         run.problems.append(Problem(f"Close the quotes of {held.name}=.", word.start, word.end))
     if held.values and value not in ("", "-"):
         listed = {choice.casefold(): choice for choice in held.values}
@@ -178,14 +183,20 @@ def _field(word: _Word, run: Run, index: KnownIndex) -> bool:
     return True
 
 
+def _unquoted(text: str) -> str:
+    """The text without the quotes round it, straight or curly."""
+    if len(text) > 1 and ((text[0] in _QUOTES and text[-1] in _QUOTES) or text[0] == text[-1] == "'"):
+        return text[1:-1]
+    return text
+
+
 def _loose(word: _Word, run: Run, why: str) -> None:
     run.loose.append((word.start, word.end))
     run.notes.append(f"{why}, so it stays in the text")
 
 
 def _source(name: str, run: Run, index: KnownIndex) -> str | None:
-    if len(name) > 1 and name[0] == name[-1] == '"':
-        name = name[1:-1].strip()
+    name = _unquoted(name).strip()
     held = index.sources.get(squeezed(name))
     if held or not name:
         return held
@@ -213,12 +224,13 @@ def _citation(words: list[_Word], place: int, run: Run, index: KnownIndex, answe
     if at < 0 or at == place or words[at].text[0] != "@":
         return None
     ref = words[at + 1 : place + 1]
-    if not (_REF_FIRST.match(ref[0].text) or ref[0].text[0] == '"'):
+    quoted = len(ref) == 1 and _unquoted(ref[0].text) != ref[0].text
+    if not quoted and not _REF_FIRST.match(ref[0].text):
         return None
     body = words[at].text[1:].rstrip(".,;")
-    if body == "-" or (squeezed(body.strip('"')) not in index.sources and not _NEW_SOURCE.match(body.strip('"'))):
+    plain_name = _unquoted(body)
+    if body == "-" or (squeezed(plain_name) not in index.sources and not _NEW_SOURCE.match(plain_name)):
         return None
-    quoted = len(ref) == 1 and ref[0].text[0] == '"'
     plain = all(_REF_WORD.fullmatch(word.text) for word in ref)
     said = " ".join(word.text for word in ref)
     if not quoted and said.count("(") != said.count(")"):
@@ -243,7 +255,7 @@ def _citation(words: list[_Word], place: int, run: Run, index: KnownIndex, answe
     name = _source(body, run, index)
     if name is None:
         return None
-    shown = ref[0].text[1:-1] if quoted else " ".join(word.text for word in ref).rstrip(",;")
+    shown = _unquoted(ref[0].text).strip() if quoted else said.rstrip(".,;")
     run.sources.append((Citation(name, shown or None), words[at].start))
     run.spans.append(Span("source", words[at].start, ref[-1].end))
     return at
@@ -260,16 +272,21 @@ def _point_at_strays(words: list[_Word], run: Run, index: KnownIndex) -> None:
             )
     if words and (glued := _GLUED.search(words[-1].text)) and squeezed(glued[1]) in index.sources:
         run.notes.append(f"{words[-1].text[:40]} stays in the text: a mark has a space before it")
-    strays = [word for word in words if _MARKED.match(word.text)]
-    trial = Run(0)
-    while strays and not (_mark(strays[-1], "", trial, index) and trial.spans):
-        strays.pop()
-    if not strays:
+    for word in reversed(words):
+        stray = _Word(word.text.strip("([])"), word.start, word.end)
+        trial = Run(0)
+        if not _MARKED.match(stray.text) or not _mark(stray, "", trial, index):
+            continue
+        if trial.spans:
+            shown = stray.text[:30]
+            run.notes.append(
+                f"{shown} stands before other words, so it is part of the text; a mark stands at the end of the line"
+            )
+        elif stray.text[0] in "@#!":
+            run.notes += trial.notes
+        else:
+            continue
         return
-    shown = strays[-1].text[:30]
-    run.notes.append(
-        f"{shown} stands before other words, so it is part of the text; a mark stands at the end of the line"
-    )
 
 
 def _give_back(run: Run, words: list[_Word]) -> None:

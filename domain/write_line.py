@@ -13,13 +13,13 @@ from domain.dates_relative import plain
 from domain.draft import Draft, Known
 from domain.entry import Citation, Entry
 from domain.known_index import KnownIndex, index_of
-from domain.marks import PARTS, escaped
+from domain.marks import PARTS, escaped, forced
 from domain.when import When
 from domain.years import Leaning, settle
 
 _SHORT_DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})")
-_PLAIN_REF = re.compile(r"(?=.*\d)[^\s\"()]+")
-_PLAIN_VALUE = re.compile(r"[^\s\"]+")
+_PLAIN_REF = re.compile(r"(?=.*\d)[^\s\"\u201c\u201d'()]*[^\s\"\u201c\u201d'().,;]")
+_PLAIN_VALUE = re.compile(r"[^\s\"\u201c\u201d']*[^\s\"\u201c\u201d'.,;-]")
 _PLAIN_SOURCE = re.compile(r"[^\s\"=\\]*[^\s\"=\\.,;]")
 
 
@@ -86,8 +86,7 @@ def _texts_and_marks(entry: Entry, known: Known, index: KnownIndex) -> str:
         text = getattr(entry, part)
         if text:
             words = escaped(_flat(text), index)
-            forced = ":" if words[0] in ":\u00a3$\u20ac" or words[0].isdigit() else ""
-            pieces.append(f"{sign} {forced}{words}")
+            pieces.append(f"{sign} {forced(words)}")
     pieces += [_citation(source) for source in entry.sources]
     if not entry.sources and known.sticky_sources:
         pieces.append("@-")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -508,6 +509,33 @@ def test_what_is_no_date_is_refused_with_a_sentence(row: list[str]) -> None:
     with pytest.raises(NotADate) as refusal:
         read_date(row[0], TODAY, PERIOD)
     assert refusal.value.sentence == row[1]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        str.upper,
+        str.lower,
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: text.replace("-", "\u2013"),
+        lambda text: text.replace(" ", "  "),
+        lambda text: f"  {text} ",
+        lambda text: text.replace("'", "\u2019"),
+    ],
+    ids=[
+        "capitals",
+        "small letters",
+        "hard spaces",
+        "long dashes",
+        "double spaces",
+        "spaces round it",
+        "curly apostrophe",
+    ],
+)
+def test_capitals_spaces_and_dashes_do_not_change_a_date(other: Callable[[str], str]) -> None:
+    for row in lines(READ):
+        when = read_date(other(row[0]), TODAY, PERIOD)
+        assert [when.kind, _text(when.earliest), _text(when.latest), when.said()] == [*row[1:4], row[5]], row[0]
 
 
 def _not_asked(table: str) -> list[list[str]]:
