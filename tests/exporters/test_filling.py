@@ -366,6 +366,17 @@ def test_microsofts_validator_finds_no_new_fault(name, validator, tmp_path):
 
 
 @pytest.mark.real
+def test_a_workbook_saved_by_libreoffice_gets_no_new_fault(validator, tmp_path):
+    data = (forms.KEPT / "rich-by-libreoffice.xlsx").read_bytes()
+    faults = []
+    for name, content in (("before", data), ("after", fill(out_of(*entries(30)), data, placing(forms.RICH, 3)).data)):
+        path = tmp_path / f"{name}.xlsx"
+        path.write_bytes(content)
+        faults.append([(fault["path"], fault["description"]) for fault in validator(path)])
+    assert faults[0] == faults[1]
+
+
+@pytest.mark.real
 def test_libreoffice_works_out_totals_anew(soffice, tmp_path):
     path = tmp_path / "filled.xlsx"
     path.write_bytes(fill(out_of(*entries(12)), forms.rich(), placing(forms.RICH, 3)).data)
