@@ -342,6 +342,8 @@ def _week(low: str, at: int, spaced_year: bool) -> Point | None:
     found = _WEEK.match(low, at)
     if not found:
         return None
+    if _WEEK.match(low, found.end()):
+        return None
     day = point_at(low, found.end(), spaced_year)
     if day is None or day.kind != "day":
         return None

@@ -83,13 +83,15 @@ _OTHER_DIGIT = re.compile(r"[^\x00-\x7f]")
 
 def no_date(text: str, low: str, at: int) -> DateFault:
     """The refusal for a line without a date it begins with: the likeliest slip, named."""
+    for _ in range(3):  # "before Xmas": what is wrong stands after such words
+        if not (lead := ABOUT_AT.match(low, at) or _LEAD.match(low, at)) or not at < lead.end() < len(low):
+            break
+        at = lead.end()
     end = min(len(text), at + 60)
 
     def fault(found: re.Match[str], sentence: str) -> DateFault:
         return DateFault(f"{quoted(text[at : found.end()])} {sentence}", at, found.end())
 
-    if (lead := ABOUT_AT.match(low, at) or _LEAD.match(low, at)) and at < lead.end() < end:
-        return no_date(text, low, lead.end())
     head = low[at:end]
     first = head.split(" ", 1)[0]
     if any(character.isdigit() and not character.isascii() for character in first):

@@ -22,7 +22,8 @@ _WEEKDAY_AFTER = re.compile(rf",?\s*(?:\((?P<b>{WEEKDAY})\)|\s(?P<w>{WEEKDAY}))(
 _CLOCKLIKE = re.compile(r"([01]\d|2[0-3])[0-5]\d$", re.ASCII)
 _WHOLE_FIGURES = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d", re.ASCII)
 _DATE_FIGURES = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2}|\d{1,2}(?:st|nd|rd|th)? ?[a-z]", re.ASCII)
-_DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d$", re.ASCII)
+_DOTTED = re.compile(r"\d+\.\d+$", re.ASCII)
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d$", re.ASCII)
 _DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}(?=\s?[a-z%])", re.ASCII)
 
 
@@ -60,10 +61,12 @@ def _refuse_lone_figures(line: StampLine, shape: Shape) -> None:
                 shape.start,
                 shape.end,
             )
-    if first.kind == "day" and first.year is None and _DOTTED.match(written):
+    amount = MEASURE.match(line.low, first.end)
+    if first.kind == "day" and first.year is None and (_DOTTED.match(written) or (amount and "/" in written)):
+        what = "an amount" if amount else "a time" if _CLOCK.match(written) else "a number"
         raise DateFault(
-            f"{written} could be a day or a time: write {first.day}/{first.month} for the day, "
-            "or the date before the time.",
+            f"{written} could be a day or {what}: write the day in full, such as {first.day}/{first.month}/24, "
+            "and then the text.",
             shape.start,
             shape.end,
         )
@@ -80,7 +83,7 @@ def _settled(line: StampLine, shape: Shape) -> tuple[When, int]:
     last = shape.last or shape.first
     if last and last.year_start is not None:
         return _year_or_number(line, shape, last, last.year_start)
-    if shape.first and shape.first.bare and not shape.last:
+    if shape.first and shape.first.bare and (not shape.last or shape.last.bare):
         return _month_or_day(line, shape, shape.first)
     return _chosen(line, shape, settle(line.low, shape, _lean(line)))
 
@@ -124,23 +127,27 @@ def _year_or_number(line: StampLine, shape: Shape, last: Point, year_start: int)
 
 
 def _month_or_day(line: StampLine, shape: Shape, first: Point) -> tuple[When, int]:
-    """`Mar 13` is March 2013 when that is in the period; else it may be the 13th."""
+    """`Mar 13` is March 2013 when that is in the period; else it may be the 13th; `Mar 12 - Mar 14` likewise."""
     dates, fault = _tried(line, shape)
     if dates and line.known.period.holds(dates[0]):
         return _chosen(line, shape, dates)
-    day = replace(first, kind="day", day=first.year or 0, year=None, short=False, bare=False)
-    others, _ = _tried(line, replace(shape, first=day))
+    last = _as_day(shape.last) if shape.last else None
+    others, _ = _tried(line, replace(shape, first=_as_day(first), last=last))
     if not others:
         if fault:
             raise fault
         return _chosen(line, shape, dates)
-    readings = (dates[0].said() if dates else f"the year {first.year}", others[0].said())
+    readings = (dates[0].said() if dates else f"the year 20{first.year:02}", others[0].said())
     sentence = f"{quoted(line.text[shape.start : shape.end])} could be a month or a day"
     if line.ask("day", sentence, readings, shape.start, shape.end, 1) == 0:
         if fault:
             raise fault
         return _chosen(line, shape, dates)
     return _chosen(line, shape, others)
+
+
+def _as_day(month: Point) -> Point:
+    return replace(month, kind="day", day=month.year or 0, year=None, short=False, bare=False)
 
 
 def _chosen(line: StampLine, shape: Shape, dates: tuple[When, ...]) -> tuple[When, int]:
