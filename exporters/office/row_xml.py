@@ -12,7 +12,7 @@ from lxml import etree
 from exporters.office import refs
 from exporters.office.formulas import copied
 from exporters.office.heights import Room
-from exporters.office.sheet import to_serial
+from exporters.office.serials import to_serial
 from exporters.office.xml import MAIN, escaped, integer, measure
 
 if TYPE_CHECKING:
