@@ -6,11 +6,10 @@ from typing import Literal
 
 from textual import events
 
-from domain.entry import Entry
 from domain.errors import ChangedUnderneath, Refusal
 from domain.find import read_query
 from screens.choices import Choices, Option
-from screens.chronology_typing import ChronologyTyping
+from screens.chronology_typing import CHANGED, NEW, ChronologyTyping
 from screens.commands import Command, bindings
 from screens.glyphs import one_line
 from screens.task_screen import SHARED
@@ -346,7 +345,7 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
             return
         options = []
         for typed in kept:
-            what = "a changed row" if typed.place.startswith("line:") else "a new row"
+            what = "a changed row" if typed.place.startswith(CHANGED) else "a new row"
             said = f"Typed by {typed.user}, last kept {typed.at[:16].replace('T', ' ')} UTC; {what}."
             options.append(Option(f"take:{typed.id}", typed.text, said))
         options += [
@@ -369,12 +368,13 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
     async def _take_up(self, place: str, text: str) -> None:
         if self.line.value:
             self.typing.remember(self.line.value)
-        self.typing.fresh()
-        entry: Entry | None = None
-        if place.startswith("line:"):
-            entry = await self.session.do(self.session.case.entries.get, place.removeprefix("line:"))
-            self.typing.editing = entry
-        await self.keeping.move(place if entry is not None else "line", text)
+        await self.fresh_line()
+        kind, _, id = place.partition(":")
+        entry = await self.session.do(self.session.case.entries.get, id) if id else None
+        if entry is not None:
+            self.lean_on(entry, entry.sources if kind + ":" == NEW else None)
+            self.typing.editing = entry if kind + ":" == CHANGED else None
+        self.keeping.take_up(place, text)
         self.line.put(text)
         self.settled()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from rich.cells import cell_len
@@ -234,8 +233,3 @@ def _period(period: Period, dash: str) -> str:
         return f"{day.day} {day:%b %Y}" if day else "open"
 
     return f"{said(period.first)} {dash} {said(period.last)}"
-
-
-def without_sticky(known: Known) -> Known:
-    """The same without what sticks from the row before."""
-    return replace(known, sticky_sources=(), sticky_fields=())

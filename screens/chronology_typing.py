@@ -24,6 +24,8 @@ SETTLES = 0.04
 
 TIME = "time"
 """The key of the question whether figures behind the date are a time."""
+NEW, CHANGED = "new:", "line:"
+"""Where a half-typed line is kept: a new row by the id of the row it leans on, a changed one by its own."""
 PARTS = ("who", "event", "action", "outcome", "comment")
 
 
@@ -44,7 +46,8 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.typing = Typing(self.known)
-        self.keeping = Keeping(session, "line", self.kept)
+        self.keeping = Keeping(session, NEW, self.kept)
+        self._leans_on = ""
         self._settling: asyncio.TimerHandle | None = None
         self._completion: Completion | None = None
         self._asks_seen: frozenset[str] = frozenset()
@@ -68,9 +71,6 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         await self.renew_known()
         await self.renew_rows(at=max(0, await do(case.entries.count) - 1))
         self._version = await do(case.version)
-        here = self.rows.row()
-        if here is not None:
-            await self.renew_known(before=here.when)
         self.show_all()
         self.settled()
         self.set_interval(LOOKS, self.look)
@@ -345,6 +345,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         self.typing.remember(text)
         if entry.who:
             self.whos.insert(0, entry.who)
+        self._leans_on = entry.id
         await self.fresh_line()
         await self.renew_known(
             before=entry.when, sticky_sources=after.sticky_sources, sticky_fields=after.sticky_fields
@@ -362,10 +363,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         self.draft, self._coded, self._completion = None, "", None
         self.line.put("")
         self.say_of_line("")
-        if self.keeping.place != "line":
-            await self.keeping.move("line", "")
-        else:
-            self.keeping.gone()
+        await self.keeping.begin(NEW + self._leans_on)
 
     async def _changed_underneath(self, draft: Draft, changed: ChangedUnderneath) -> None:
         theirs, mine = changed.theirs, draft.entry
@@ -405,12 +403,18 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         self.run_worker(self._opened(entry, text))
 
     async def _opened(self, entry: Entry, text: str) -> None:
-        await self.keeping.move(f"line:{entry.id}", "")
-        self.known = replace(self.known, before=entry.when)
-        self.typing.renew(self.known)
+        await self.keeping.begin(CHANGED + entry.id)
+        self.lean_on(entry)
+        self.keeping.take_up(CHANGED + entry.id, text)
         self.line.put(text)
-        self.keeping.adopted(text)
         self.settled()
+
+    def lean_on(self, entry: Entry, sources: tuple[Citation, ...] | None = None) -> None:
+        """Let what is typed lean on this row: its date, and its last source, when given."""
+        self._leans_on = entry.id
+        sticky = self.known.sticky_sources if sources is None else tuple(Citation(each.name) for each in sources[-1:])
+        self.known = replace(self.known, before=entry.when, sticky_sources=sticky)
+        self.typing.renew(self.known)
 
     async def set_aside(self) -> None:
         """Take the text out of the line and keep it to be called back."""

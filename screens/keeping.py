@@ -31,35 +31,30 @@ class Keeping:
             self._said("not yet saved")
         self._plan()
 
-    def gone(self) -> None:
-        """The text was saved as a row, and its draft with it: nothing is half typed."""
-        self._text = ""
+    async def begin(self, place: str) -> None:
+        """Nothing is half typed any more, here or at the new place: what was kept is saved, set aside or let go."""
+        await self._rest()
+        old, kept = self.place, self._kept
+        self.place, self._text, self._kept = place, "", ""
         self._said("")
-        self._plan()
+        if kept:
+            await self._session.do(self._session.case.drafts.drop, old)
 
-    async def move(self, place: str, text: str) -> None:
-        """What is typed belongs to another place now; the old one is dropped once the new one is written."""
-        old = self.place
-        if old == place:
-            self.typed(text)
-            return
-        await self.now()
-        self.place, self._text, self._kept = place, text, ""
-        await self.now()
-        await self._session.do(self._session.case.drafts.drop, old)
-
-    def adopted(self, text: str) -> None:
-        """This text is on disk under this place already."""
-        self._text = self._kept = text
+    def take_up(self, place: str, text: str) -> None:
+        """This text is on disk at this place, and goes on here."""
+        self.place, self._text, self._kept = place, text, text
 
     async def now(self) -> None:
         """Write what is typed, if it is not on disk."""
+        await self._rest()
+        await self._write()
+
+    async def _rest(self) -> None:
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
         if self._writing is not None:
             await asyncio.gather(self._writing, return_exceptions=True)
-        await self._write()
 
     def _plan(self) -> None:
         if self._waiting is None and (self._writing is None or self._writing.done()):

@@ -9,6 +9,7 @@ from domain.dates import NotADate, read_date
 from domain.draft import Ask, Draft, Known
 from domain.entry import Entry
 from domain.entry_line import read, write
+from domain.following import unstuck
 from domain.names import Finder, Hit
 from domain.when import When
 
@@ -80,7 +81,7 @@ class Typing:
     @property
     def plain_known(self) -> Known:
         """What is known, without what sticks from the row before: as a saved row is read."""
-        return replace(self.known, sticky_sources=(), sticky_fields=())
+        return unstuck(self.known)
 
     # Reading
 

@@ -488,3 +488,26 @@ async def test_choices_give_nothing_on_escape(sits: Sitting) -> None:
         await author.comes_to(lambda: isinstance(author.app.screen, Choices))
         await author.presses("escape")
         await author.comes_to(lambda: isinstance(author.app.screen, ChronologyScreen))
+
+
+async def test_a_kept_line_leans_on_the_row_it_leaned_on(sits: Sitting, case: CaseFile) -> None:
+    fill(case, 40)
+    async with sits() as author:
+        await author.types("5/1/23 SW1: first @EMIS", "enter")
+        await author.types("= SW1: half")
+        await author.comes_to_see("draft kept")
+    async with sits() as author:
+        await author.comes_to_see("Half typed, and kept")
+        await author.presses("enter")
+        await author.comes_to(lambda: isinstance(author.app.screen, ChronologyScreen) and author.line != "")
+        await author.rests()
+        assert author.sees("When Thu 5 January 2023")
+        assert author.sees("Source EMIS")
+
+
+async def test_a_line_leans_on_no_row_before_one_is_saved_or_opened_here(sits: Sitting, case: CaseFile) -> None:
+    fill(case, 3)
+    async with sits() as author:
+        await author.types("= SW1: called", "enter")
+        assert author.line == "= SW1: called"
+        assert case.entries.count() == 3
