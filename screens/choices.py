@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from screens.glyphs import Glyphs, fit, one_line
 from screens.widgets.entry_line import EntryLine
-from screens.widgets.lines import Line, Lines
+from screens.widgets.lines import Line, Lines, told
 from screens.widgets.row_view import RowView
 
 
@@ -89,8 +89,6 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
         await self.query_one(RowView).renew(len(self._found), 0)
 
     def on_row_view_moved(self, event: RowView.Moved) -> None:
-        from screens.task_screen import told
-
         option = event.view.row()
         note = option.note if isinstance(option, Option) else ""
         text = f"{self._said} {note}".strip() if self._said else note

@@ -19,9 +19,9 @@ from screens.entry_rows import entry_row, heading
 from screens.glyphs import fit, one_line
 from screens.record import HEIGHT, record
 from screens.session import Session
-from screens.task_screen import TaskScreen, rule, told
+from screens.task_screen import TaskScreen
 from screens.widgets.entry_line import EntryLine
-from screens.widgets.lines import Line, Lines
+from screens.widgets.lines import Line, Lines, rule, told
 from screens.widgets.row_view import RowView
 
 LOOKS = 1.0

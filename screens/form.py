@@ -16,9 +16,8 @@ from textual.widgets import Input, TextArea
 
 from domain.errors import Refusal
 from screens.glyphs import Glyphs, fit, one_line
-from screens.task_screen import told
 from screens.widgets.entry_line import EntryLine
-from screens.widgets.lines import Lines
+from screens.widgets.lines import Lines, told
 from screens.widgets.paragraphs import Paragraphs
 
 Result = TypeVar("Result")

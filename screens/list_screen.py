@@ -15,8 +15,8 @@ from screens.commands import Command
 from screens.form import Form
 from screens.glyphs import fit
 from screens.session import Session
-from screens.task_screen import TaskScreen, told
-from screens.widgets.lines import Line, Lines
+from screens.task_screen import TaskScreen
+from screens.widgets.lines import Line, Lines, told
 from screens.widgets.row_view import RowView
 
 Thing = TypeVar("Thing")

@@ -18,8 +18,7 @@ from exporters.templates.mapping import Mapping
 from exporters.templates.template import Template
 from screens.choices import Choices, Option
 from screens.glyphs import Glyphs, fit, one_line
-from screens.task_screen import told
-from screens.widgets.lines import Line, Lines
+from screens.widgets.lines import Line, Lines, told
 from screens.widgets.row_view import RowView
 
 _CALLED = {"source": "source", "number": "running number", "recorded_at": "day of entry"}

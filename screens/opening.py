@@ -13,13 +13,7 @@ from textual.screen import Screen
 from screens.choices import Option
 from screens.glyphs import Glyphs, fit, one_line
 from screens.widgets.entry_line import EntryLine
-from screens.widgets.lines import Lines
-
-
-def told(text: str, tone: str, width: int, height: int) -> list[list[tuple[str, str]]]:
-    from screens.task_screen import told as broken
-
-    return [list(line) for line in broken(text, tone, width, height)]
+from screens.widgets.lines import Lines, told
 
 
 class PassphraseScreen(Screen["str | None"], inherit_bindings=False):

@@ -12,6 +12,8 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from screens.glyphs import fit
+
 Part = tuple[str, str]
 """A stretch of text and its tone: "" plain, or one of TONES."""
 Line = Sequence[Part]
@@ -82,3 +84,23 @@ class Lines(Toned):
 
     def render(self) -> Any:
         return ""
+
+
+def rule(width: int, left: str, right: str, sign: str) -> Line:
+    """A line drawn across, with a word at each end."""
+    left, right = f"{sign * 2} {left} " if left else "", f" {right} {sign * 2}" if right else ""
+    middle = max(0, width - cell_len(left) - cell_len(right))
+    return [(left, "label"), (sign * middle, "dim"), (right, "label")]
+
+
+def told(text: str, tone: str, width: int, height: int) -> list[Line]:
+    """A sentence in at most `height` lines, broken between words."""
+    words, lines = text.split(" "), [""]
+    for word in words:
+        if lines[-1] and cell_len(lines[-1]) + 1 + cell_len(word) > width - 2:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
+    if len(lines) > height:
+        lines = [*lines[: height - 1], " ".join(lines[height - 1 :])] if height else []
+    return [[(" " + fit(line, width - 1), tone)] for line in lines]

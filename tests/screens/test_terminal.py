@@ -227,10 +227,7 @@ def test_a_key_costs_a_few_bytes_and_idleness_none(opens: Opens, path: Path) -> 
     settled = []
     for letter in "3/3/24 0930 SW1 to GP1: call about missed medication":
         window.types(letter)
-        window.comes_to(lambda seen=len(window.raw): len(window.raw) > seen, 5)  # type: ignore[misc]
-        before = len(window.raw)
-        window.reads(0.12)
-        settled.append(len(window.raw) - before)
+        settled.append(len(window.reads(0.15)))
     assert sorted(settled)[len(settled) // 2] <= 600
     window.reads(2)
     assert window.reads(2) == b""
