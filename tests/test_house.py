@@ -84,7 +84,7 @@ def test_the_domain_needs_no_file_database_or_terminal_library() -> None:
 
 
 def test_heavy_libraries_are_imported_when_first_needed() -> None:
-    heavy = {"openpyxl", "docx", "keyring", "exporters", "textual", "screens", "storage"}
+    heavy = {"openpyxl", "docx", "keyring", "exporters", "textual", "storage"}
     light = [*_sources("storage"), *_sources("tui/commands"), ROOT / "tui/start.py", ROOT / "tui/command_line.py"]
     allowed_in_storage = {"storage"}
     wrong = [
@@ -108,7 +108,9 @@ def _loaded_by(*args: str) -> set[str]:
     return set(done.stdout.rpartition("LOADED")[2].split())
 
 
-@pytest.mark.parametrize("args", [["--help"], ["--version"], ["new", "--help"], ["add", "--help"]])
+@pytest.mark.parametrize(
+    "args", [["--help"], ["--version"], ["new", "--help"], ["add", "--help"], ["export", "--help"], ["import", "--help"]]
+)
 def test_help_loads_nothing_heavy(args: list[str]) -> None:
     assert not _loaded_by(*args) & {"textual", "openpyxl", "docx", "keyring", "sqlite_utils", "sqlcipher3", "lxml"}
 
