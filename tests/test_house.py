@@ -33,7 +33,8 @@ PROGRAM = [path for package in LAYERS for path in _sources(package)]
 
 
 def _tracked() -> list[Path]:
-    done = subprocess.run(["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    listing = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
+    done = subprocess.run(listing, cwd=ROOT, capture_output=True, check=False)
     if done.returncode:
         pytest.skip("not a git checkout")
     return [ROOT / name for name in done.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
@@ -109,7 +110,8 @@ def _loaded_by(*args: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "args", [["--help"], ["--version"], ["new", "--help"], ["add", "--help"], ["export", "--help"], ["import", "--help"]]
+    "args",
+    [["--help"], ["--version"], ["new", "--help"], ["add", "--help"], ["export", "--help"], ["import", "--help"]],
 )
 def test_help_loads_nothing_heavy(args: list[str]) -> None:
     assert not _loaded_by(*args) & {"textual", "openpyxl", "docx", "keyring", "sqlite_utils", "sqlcipher3", "lxml"}
