@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from domain.people import Person
@@ -26,7 +27,11 @@ def local_today() -> date:
 
 @dataclass
 class Session:
-    """One author at one case. `lock` and `leave` end the screen; `copy` is None when copying is switched off."""
+    """One author at one case.
+
+    `lock` and `leave` end the screen. `exchange` is the folder exports are offered in, None for the case's own;
+    `fetch` gives the command that fetches a file to the author's own machine.
+    """
 
     case: CaseFile
     lock: Callable[[], None]
@@ -35,6 +40,8 @@ class Session:
     glyphs: Glyphs = DRAWN
     today: Callable[[], date] = local_today
     names_shown: bool = False
+    exchange: Path | None = None
+    fetch: Callable[[Path], str | None] | None = None
 
     async def do(self, verb: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a verb of the case on its own thread, so that the screen never waits for the disk."""

@@ -45,6 +45,9 @@ TASKS = (
           "Where rows come from: the records, and what each short name stands for."),
     _task("questions", "screens.lists", "QuestionsScreen", "f7", "Questions",
           "The key lines of enquiry of the terms of reference, by label."),
+    _task("export", "screens.export", "ExportScreen", "f9", "Export",
+          "Put the chronology into the board's workbook, or a file of our own; searched for every name first.",
+          footer=True),
 )
 
 

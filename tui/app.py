@@ -25,6 +25,7 @@ from screens.glyphs import ASCII, DRAWN, one_line
 from screens.opening import PassphraseScreen, cases_in, start_options
 from screens.session import Session, local_today
 from screens.widgets.lines import Lines
+from tui.fetching import fetch_command
 from tui.painting import Painter
 from tui.settings import Settings, read_settings
 from tui.terminal import Lasting, Terminal, prepare_streams, terminal
@@ -152,7 +153,8 @@ class Imr(App[Ending], inherit_bindings=False):
 
         self.case = case
         session = Session(
-            case, lock=self.lock, leave=self.leave, keymap=self._keys, glyphs=self._glyphs, today=local_today
+            case, lock=self.lock, leave=self.leave, keymap=self._keys, glyphs=self._glyphs, today=local_today,
+            exchange=self._settings.exchange, fetch=lambda path: fetch_command(path, os.environ, case.user),
         )
         await self.push_screen(ChronologyScreen(session))
 

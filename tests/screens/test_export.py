@@ -1,0 +1,185 @@
+"""Exporting on the screen: asked where from and where to, searched, logged, placed, and told."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from screens.export import ExportForm, ExportScreen
+from screens.mapping import MappingScreen
+from screens.widgets.entry_line import EntryLine
+from storage.casefile import CaseFile
+from tests.screens.conftest import Author, Sitting, day_entry
+
+
+def board(path: Path, *headings: str, **cells: str) -> Path:
+    """A board's workbook on disk."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Rows"
+    for column, heading in enumerate(headings or ("Date", "Professional", "Event", "Action taken", "Comment"), 1):
+        sheet.cell(4, column, heading)
+    for ref, text in cells.items():
+        sheet[ref] = text
+    out = io.BytesIO()
+    book.save(out)
+    path.write_bytes(out.getvalue())
+    return path
+
+
+@pytest.fixture
+def rows(case: CaseFile) -> CaseFile:
+    """Two rows in the case."""
+    case.entries.add(day_entry(date(2024, 3, 3), "First visit"))
+    case.entries.add(day_entry(date(2024, 3, 4), "Call to GP1"))
+    return case
+
+
+async def asked(author: Author, output: Path, template: Path | None = None) -> None:
+    """Open the screen, fill its form and go."""
+    await author.presses("f9")
+    await author.comes_to(lambda: isinstance(author.app.screen, ExportForm))
+    await answered(author, output, template)
+
+
+async def answered(author: Author, output: Path, template: Path | None = None) -> None:
+    author.app.screen.query_one("#board", EntryLine).put(str(template or ""))
+    author.app.screen.query_one("#output", EntryLine).put(str(output))
+    await author.presses("ctrl+o")
+
+
+async def ended(author: Author) -> str:
+    """Wait until it is done; gives what is told."""
+    await author.comes_to(lambda: isinstance(author.app.screen, ExportScreen) and bool(author.app.screen.told))
+    await author.comes_to(lambda: not author.app.screen._working, 20)
+    await author.rests()
+    return "\n".join(line.text for line in author.app.screen.told)
+
+
+async def test_the_boards_workbook_is_filled_and_what_came_of_it_is_told(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    template, output = board(tmp_path / "board.xlsx"), tmp_path / "out.xlsx"
+    async with sits() as author:
+        await asked(author, output, template)
+        said = await ended(author)
+        assert f"2 entries are in {output}" in said
+        assert "SHA-256" in said
+        assert author.sees("2 entries are in")
+    assert openpyxl.load_workbook(output)["Rows"]["C5"].value == "First visit"
+    assert [line.verb for line in rows.log.lines()].count("export") == 1
+
+
+async def test_without_a_boards_file_our_own_layout_is_made(sits: Sitting, rows: CaseFile, tmp_path: Path) -> None:
+    async with sits() as author:
+        await asked(author, tmp_path / "own.xlsx")
+        await ended(author)
+    assert (tmp_path / "own.xlsx").exists()
+
+
+async def test_csv_is_made_by_its_ending(sits: Sitting, rows: CaseFile, tmp_path: Path) -> None:
+    async with sits() as author:
+        await asked(author, tmp_path / "own.csv")
+        await ended(author)
+    assert "First visit" in (tmp_path / "own.csv").read_text(encoding="utf-8-sig")
+
+
+async def test_a_new_name_in_the_folder_of_the_case_is_offered(sits: Sitting, rows: CaseFile, path: Path) -> None:
+    async with sits() as author:
+        await author.presses("f9")
+        await author.comes_to(lambda: isinstance(author.app.screen, ExportForm))
+        offered = author.app.screen.query_one("#output", EntryLine).value
+        assert offered.startswith(f"{path.parent}/chronology ") and offered.endswith(".xlsx")
+
+
+async def test_a_real_name_stops_it_and_every_hit_is_listed_with_its_place(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    rows.entries.add(day_entry(date(2024, 3, 5), "Rang Sarah Jones"))
+    async with sits() as author:
+        await asked(author, tmp_path / "out.xlsx", board(tmp_path / "board.xlsx"))
+        said = await ended(author)
+        assert "Rows!C7: “Sarah Jones” for SW1" in said
+        assert author.sees("Rows!C7")
+    assert not (tmp_path / "out.xlsx").exists()
+    assert "export" not in [line.verb for line in rows.log.lines()]
+
+
+async def test_names_of_the_boards_own_may_be_allowed_by_one_key(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    template = board(tmp_path / "board.xlsx", A1="Return to Sarah Jones")
+    async with sits() as author:
+        await asked(author, tmp_path / "out.xlsx", template)
+        assert "stood in the board’s file already" in await ended(author)
+        assert author.sees("Board's own names")
+        await author.presses("b")
+        said = await ended(author)
+        assert "2 entries are in" in said
+        assert "allowed" in said
+    assert (tmp_path / "out.xlsx").exists()
+
+
+async def test_a_file_that_is_there_is_refused_with_another_name(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    (tmp_path / "out.xlsx").write_text("mine")
+    async with sits() as author:
+        await asked(author, tmp_path / "out.xlsx")
+        assert "out v2.xlsx" in await ended(author)
+    assert (tmp_path / "out.xlsx").read_text() == "mine"
+
+
+async def test_what_is_not_certain_is_confirmed_on_one_screen_and_kept(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    template = board(tmp_path / "board.xlsx", "Date", "Name", "Event", "Response", "Notes")
+    async with sits() as author:
+        await asked(author, tmp_path / "out.xlsx", template)
+        await author.comes_to(lambda: isinstance(author.app.screen, MappingScreen))
+        await author.presses("ctrl+o", "ctrl+o")
+        assert "2 entries are in" in await ended(author)
+        await author.presses("enter")
+        await author.comes_to(lambda: isinstance(author.app.screen, ExportForm))
+        await answered(author, tmp_path / "again.xlsx", template)
+        assert "2 entries are in" in await ended(author)
+    assert (tmp_path / "again.xlsx").exists()
+
+
+async def test_a_board_left_unconfirmed_exports_nothing(sits: Sitting, rows: CaseFile, tmp_path: Path) -> None:
+    template = board(tmp_path / "board.xlsx", "Date", "Name", "Event", "Response", "Notes")
+    async with sits() as author:
+        await asked(author, tmp_path / "out.xlsx", template)
+        await author.comes_to(lambda: isinstance(author.app.screen, MappingScreen))
+        await author.presses("escape")
+        assert "left unconfirmed" in await ended(author)
+    assert not (tmp_path / "out.xlsx").exists()
+
+
+async def test_a_boards_file_that_is_not_there_is_said(sits: Sitting, rows: CaseFile, tmp_path: Path) -> None:
+    async with sits() as author:
+        await asked(author, tmp_path / "out.xlsx", tmp_path / "nowhere.xlsx")
+        assert "cannot be read" in await ended(author)
+
+
+async def test_it_can_be_stopped_before_anything_is_written(sits: Sitting, rows: CaseFile, tmp_path: Path) -> None:
+    template = board(tmp_path / "board.xlsx", "Date", "Name", "Event", "Response", "Notes")
+    async with sits() as author:
+        await asked(author, tmp_path / "out.xlsx", template)
+        await author.comes_to(lambda: isinstance(author.app.screen, MappingScreen))
+        next(each for each in author.app.screen_stack if isinstance(each, ExportScreen)).action_stop()
+        await author.presses("ctrl+o", "ctrl+o")
+        assert "Stopped. Nothing was written." in await ended(author)
+    assert not (tmp_path / "out.xlsx").exists()
+
+
+async def test_escape_goes_back_to_the_chronology(sits: Sitting, rows: CaseFile) -> None:
+    async with sits() as author:
+        await author.presses("f9")
+        await author.comes_to(lambda: isinstance(author.app.screen, ExportForm))
+        await author.presses("escape", "escape")
+        await author.comes_to(lambda: author.app.screen is author.screen)
