@@ -133,7 +133,7 @@ def point_at(low: str, at: int, spaced_year: bool = True) -> Point | None:
     if point is None and weekday is None:
         point = _month(low, at, spaced_year)
     if point is None:
-        point = day_month_at(low, at, spaced_year)
+        point = _day_month(low, at, spaced_year)
     if point is None and weekday is None and (year := _YEAR_ALONE.match(low, at)):
         point = Point("year", at, year.end(), year=int(year["y"]))
     if point is None:
@@ -316,7 +316,7 @@ def _year_and_two(found: re.Match[str], at: int) -> Point | None:
     return Point("month", at, found.end(), month=two, year=year)
 
 
-def day_month_at(low: str, at: int, spaced_year: bool = True) -> Point | None:
+def _day_month(low: str, at: int, spaced_year: bool = True) -> Point | None:
     """`3/3` or `3.3`, a day without a year, unless one follows after a space."""
     found = _DAY_MONTH.match(low, at)
     if not found:

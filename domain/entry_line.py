@@ -43,15 +43,9 @@ def read(text: str, known: Known, answers: Mapping[str, int] | None = None) -> D
 def write(entry: Entry, known: Known) -> str:
     """The line that reads as this entry: full date, marks escaped; reading it again gives the same entry.
 
-    A line cannot hold line breaks: they become spaces (`in_one_line` tells when the form is needed instead).
+    A line cannot hold line breaks and tabs: they become spaces.
     """
     return written_line(entry, known, read)
-
-
-def in_one_line(entry: Entry) -> bool:
-    """Whether the entry's texts can be given in one line."""
-    texts = (entry.who, entry.event, entry.action, entry.outcome, entry.comment, *(value for _, value in entry.fields))
-    return not any(text and ("\n" in text or "\t" in text) for text in texts)
 
 
 class _Line:

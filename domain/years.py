@@ -61,7 +61,7 @@ def settle(low: str, shape: Shape, lean: Leaning) -> tuple[When, ...]:
     return (_dated(low, shape, first, _full(low, first, lean), last, year, lean),)
 
 
-def likely_years(point: Point, lean: Leaning) -> Iterator[int]:
+def _likely_years(point: Point, lean: Leaning) -> Iterator[int]:
     """The years two figures can mean, for anything but a chronology."""
     assert point.year is not None
     spans = {"birth": (110, 0), "target": (20, 50), "open": (90, 10), "chronology": (90, 10)}
@@ -78,7 +78,7 @@ def _full(low: str, point: Point, lean: Leaning) -> int:
         return point.year
     written = quoted(low[point.start : point.end])
     if lean.sense != "chronology":
-        years = [year for year in likely_years(point, lean) if _begins(point, year) <= _limit(lean)]
+        years = [year for year in _likely_years(point, lean) if _begins(point, year) <= _limit(lean)]
         if len(years) != 1:
             raise DateFault(
                 f"{written} could be {' or '.join(map(str, years)) or 'more than one year'}: "

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from domain.entry import Citation
-from domain.entry_line import in_one_line, read, write
+from domain.entry_line import read, write
 from domain.people import Person
 from domain.review import Period
 from tests.domain.a_case import KNOWN, shown
@@ -170,11 +170,10 @@ def test_a_former_code_leads_to_the_person_as_now_coded() -> None:
     assert entry and entry.who == "HV1" and entry.people == ("HV1",)
 
 
-def test_an_entry_of_several_lines_needs_the_form() -> None:
+def test_an_entry_of_several_lines_is_written_as_one() -> None:
     entry = shown("3/3/24 SW1: call").entry
-    assert entry and in_one_line(entry)
-    assert not in_one_line(replace(entry, comment="one\ntwo"))
-    assert "\n" not in write(replace(entry, comment="one\ntwo"), KNOWN)
+    assert entry
+    assert write(replace(entry, comment="one\ntwo\tthree"), KNOWN) == "3/3/24 SW1: call ~ one two three"
 
 
 @pytest.mark.parametrize(
