@@ -25,6 +25,7 @@ _PLAIN_SOURCE = re.compile(r"[^\s\"=\\]*[^\s\"=\\.,;]")
 
 def written_line(entry: Entry, known: Known, read: Callable[[str, Known], Draft]) -> str:
     """The plainest line that `read` gives back as the entry; the most careful one when none quite does."""
+    entry = _in_one_line(entry)
     line = ""
     for line in _lines(entry, known, index_of(known)):
         draft = read(line, known)
@@ -51,8 +52,8 @@ def _lines(entry: Entry, known: Known, index: KnownIndex) -> Iterator[str]:
         if entry.type == "gap":
             yield f"{stamp} gap: {rest}"
         elif entry.who:
-            yield f"{stamp} {_flat(entry.who)}: {rest}"
-            yield f"{stamp}, {_flat(entry.who)}: {rest}"
+            yield f"{stamp} {entry.who}: {rest}"
+            yield f"{stamp}, {entry.who}: {rest}"
         else:
             if not entry.time:
                 yield f"{stamp} {rest}"
@@ -81,11 +82,11 @@ def _dates(when: When, known: Known) -> Iterator[str]:
 
 
 def _texts_and_marks(entry: Entry, known: Known, index: KnownIndex) -> str:
-    pieces = [escaped(_flat(entry.event or ""), index)]
+    pieces = [escaped(entry.event or "", index)]
     for sign, part in PARTS.items():
         text = getattr(entry, part)
         if text:
-            words = escaped(_flat(text), index)
+            words = escaped(text, index)
             pieces.append(f"{sign} {forced(words)}")
     pieces += [_citation(source) for source in entry.sources]
     if not entry.sources and known.sticky_sources:
@@ -95,7 +96,6 @@ def _texts_and_marks(entry: Entry, known: Known, index: KnownIndex) -> str:
     fields = dict(entry.fields)
     cleared = {name: "" for name, _ in known.sticky_fields if name not in fields}
     for name, value in (fields | cleared).items():
-        value = _flat(value)
         plain_value = _PLAIN_VALUE.fullmatch(value) or not value
         pieces.append(f"{re.sub(r'[ ]+', '_', name)}=" + (value if plain_value else f'"{value}"'))
     return " ".join(piece for piece in pieces if piece)
@@ -107,6 +107,13 @@ def _citation(source: Citation) -> str:
         return f"@{name}"
     ref = _flat(source.ref)
     return f"@{name} {ref}" if _PLAIN_REF.fullmatch(ref) and ref[0].isdigit() else f'@{name} "{ref}"'
+
+
+def _in_one_line(entry: Entry) -> Entry:
+    texts = (entry.who, entry.event, entry.action, entry.outcome, entry.comment)
+    who, event, action, outcome, comment = (_flat(text) if text else text for text in texts)
+    fields = tuple((name, _flat(value)) for name, value in entry.fields)
+    return replace(entry, who=who, event=event, action=action, outcome=outcome, comment=comment, fields=fields)
 
 
 def _flat(text: str) -> str:
