@@ -1,0 +1,135 @@
+"""An author typing on the real screen at a fast typist's pace, and the program killed at a random moment."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import signal
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from storage import verify
+from storage.casefile import CaseFile
+from tests.screens.conftest import PASSPHRASE
+from tests.screens.real_terminal import Window, environment, imr
+
+ROOT = Path(__file__).resolve().parents[2]
+PLANTED = "Quillfeather"
+"""A word that stands in everything typed."""
+
+
+@dataclass
+class Line:
+    """A line as it was typed: its text, when each key went, and whether Enter was pressed after it."""
+
+    text: str = ""
+    at: list[float] = field(default_factory=list)
+    entered: bool = False
+
+
+@dataclass
+class Killed:
+    """What came of one round. `gone` is the seconds of typing that are not on disk, the first lost key to the kill."""
+
+    acknowledged: int
+    lost: list[str]
+    gone: float
+    offered_again: int
+    sound: bool
+    plain: list[str]
+
+
+def type_and_kill(case: Path, home: Path, number: int, chance: random.Random) -> Killed:
+    """Type rows at some 20 keys a second, kill the program at some moment, and look at what is on disk.
+
+    In every other round the moment is just after an Enter, while a row is being saved.
+    `home` holds the file `passphrase`; all files under it are searched for what was typed.
+    """
+    command = imr(str(case), "--passphrase-file", str(home / "passphrase"))
+    window = Window(command, environment(home, TMPDIR=str(home / "tmp")), cwd=ROOT)
+    try:
+        window.comes_to_show("F1 Help")
+        window.comes_to(lambda: _count(window) is not None)
+        before = _count(window) or 0
+        lines = _type_until(window, number, chance)
+        killed = time.monotonic()
+        os.kill(window.child.pid, signal.SIGKILL)
+        # What it had sent before it died was said to the author.
+        while window.reads(0.1):
+            pass
+        said = (_count(window) or before) - before
+    finally:
+        window.close()
+    plain = plain_files(home)
+    report = verify.verify_path(case, PASSPHRASE)
+    with CaseFile.open(case, PASSPHRASE) as opened:
+        events = {entry.event for entry in opened.entries.all()}
+        drafts = [draft.text for draft in opened.drafts.orphans()]
+        for draft in opened.drafts.orphans():
+            opened.drafts.drop(draft.id)
+    entered = [line for line in lines if line.entered]
+    lost = [line.text for line in entered[:said] if _event(line.text) not in events]
+    unsaved = [line for line in lines if not (line.entered and _event(line.text) in events)]
+    first = _first_lost(unsaved, drafts)
+    again = sum(not any(line.text.startswith(draft) for line in unsaved) for draft in drafts)
+    return Killed(said, lost, killed - first if first else 0.0, again, report.good, plain)
+
+
+def plain_files(folder: Path) -> list[str]:
+    """The files in a folder, at any depth, that hold the planted word as anything could write it."""
+    forms = {
+        text.encode(coding) for text in (PLANTED, PLANTED.lower(), PLANTED.upper())
+        for coding in ("utf-8", "utf-16-le", "utf-16-be")
+    }  # fmt: skip
+    found = []
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            raw = path.read_bytes()
+            if any(form in raw for form in forms):
+                found.append(str(path))
+    return found
+
+
+def _type_until(window: Window, number: int, chance: random.Random) -> list[Line]:
+    enters = chance.randrange(1, 4) if number % 2 else 0
+    end = time.monotonic() + (60 if enters else chance.uniform(0.3, 6))
+    lines: list[Line] = []
+    while True:
+        line = Line()
+        lines.append(line)
+        for key in f"3/3/24 SW1: call {number * 1000 + len(lines)} {PLANTED}\r":
+            due = time.monotonic() + chance.uniform(0.03, 0.07)
+            if time.monotonic() >= end:
+                return lines
+            assert window.child.isalive(), f"The program ended by itself:\n{window.text}"
+            at = time.monotonic()
+            window.types(key)
+            if key == "\r":
+                line.entered = True
+                if len(lines) == enters:
+                    end = at + chance.uniform(0, 0.3)
+            else:
+                line.text += key
+                line.at.append(at)
+            window.reads(max(0.0, due - time.monotonic()))
+
+
+def _count(window: Window) -> int | None:
+    """How many entries the screen says there are."""
+    found = re.search(r"(\d+) entr(?:y|ies)\s*$", window.screen.display[0].rstrip())
+    return int(found[1]) if found else None
+
+
+def _event(line: str) -> str:
+    return line.partition(": ")[2]
+
+
+def _first_lost(unsaved: list[Line], drafts: list[str]) -> float | None:
+    """When the first key went that is in no row and no draft; None when every key is on disk."""
+    for line in unsaved:
+        kept = max((len(draft) for draft in drafts if line.text.startswith(draft)), default=0)
+        if kept < len(line.at):
+            return line.at[kept]
+    return None
