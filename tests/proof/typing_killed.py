@@ -77,10 +77,10 @@ def type_and_kill(case: Path, home: Path, number: int, chance: random.Random) ->
     return Killed(said, lost, killed - first if first else 0.0, again, report.good, plain)
 
 
-def plain_files(folder: Path) -> list[str]:
-    """The files in a folder, at any depth, that hold the planted word as anything could write it."""
+def plain_files(folder: Path, *words: str) -> list[str]:
+    """The files in a folder, at any depth, that hold the planted word, or any of these, as anything could write it."""
     forms = {
-        text.encode(coding) for text in (PLANTED, PLANTED.lower(), PLANTED.upper())
+        text.encode(coding) for word in (PLANTED, *words) for text in (word, word.lower(), word.upper())
         for coding in ("utf-8", "utf-16-le", "utf-16-be")
     }  # fmt: skip
     found = []
