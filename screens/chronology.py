@@ -45,6 +45,8 @@ COMMANDS = (
             tooltip="Put the row after the one below it of the same day."),
     Command(id="gaps", action="gaps", word="gaps", takes="[DAYS]", title="Gaps",
             tooltip="Spans of the period without a contact, 28 days or more; one chosen is put into the line."),
+    Command(id="case", action="case", word="case", title="The case",
+            tooltip="Its subject, agency, author, reference and period, as boards' header blocks ask for them."),
     Command(id="kept", action="kept_lines", word="kept", title="Kept lines",
             tooltip="Half-typed lines kept from sessions that ended: take one up, or throw it away."),
     Command(id="older", action="older", keys=("ctrl+p",), title="Line before",
@@ -218,7 +220,7 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
     # Acts on rows
 
     async def action_edit(self) -> None:
-        self.open_row()
+        await self.open_row()
 
     async def action_delete(self) -> None:
         """Delete the author's row; undo brings it back."""
@@ -309,6 +311,24 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
             self.typing.remember(self.line.value)
             await self.fresh_line()
         self.line.put(text)
+
+    def action_case(self) -> None:
+        """Change what is known of the case as a whole."""
+        self.run_worker(self._details())
+
+    async def _details(self) -> None:
+        from screens.new_case import DetailsForm
+
+        form = DetailsForm(self.session.glyphs, self.details, self.session.today())
+        details = await self.app.push_screen_wait(form)
+        if details is None:
+            return
+        try:
+            await self.session.do(self.session.case.set_details, details)
+        except Refusal as refusal:
+            self.say(refusal.sentence, "problem")
+            return
+        await self.look()
 
     async def action_not_a_name(self, argument: str = "") -> None:
         """Keep that a word is nobody's name or code."""

@@ -61,7 +61,13 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         self.line.changed = self.line_changed
         self.line.focus()
         self.show_prompt()
-        self.call_after_refresh(self.begin)
+        self.call_after_refresh(self._begin)
+
+    async def _begin(self) -> None:
+        try:
+            await self.begin()
+        except Refusal as refusal:
+            self.say(refusal.sentence, "problem")
 
     async def begin(self) -> None:
         """Fill the frame from the case."""
@@ -293,7 +299,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
                 self.line.put(text)
                 self.say(refusal, "problem")
         elif not text.strip():
-            self.open_row()
+            await self.open_row()
         else:
             await self.save(text)
 
@@ -394,13 +400,13 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
 
     # Rows opened in the line, lines set aside
 
-    def open_row(self, entry: Entry | None = None) -> None:
+    async def open_row(self, entry: Entry | None = None) -> None:
         """Open a saved row in the line."""
         entry = entry or self.rows.row()
         if entry is None:
             return
         text = self.typing.open(entry)
-        self.run_worker(self._opened(entry, text))
+        await self._opened(entry, text)
 
     async def _opened(self, entry: Entry, text: str) -> None:
         await self.keeping.begin(CHANGED + entry.id)

@@ -149,9 +149,12 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
 
     def settled(self) -> None:
         """The typing pauses."""
+        # A pause may end while the form is closing: its boxes are gone before it is.
+        if not (self.is_mounted and self.is_current):
+            return
         if self._refused:
             self.say(self._refused)
-        elif self.is_mounted:
+        else:
             self.say(*self.message(self.values()))
 
     def on_descendant_focus(self) -> None:
@@ -179,6 +182,7 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
         try:
             self.dismiss(self.result(self.kept_values))
         except Refusal as refusal:
+            self._begun, self._refused = self.kept_values, refusal.sentence
             self.say(refusal.sentence, "problem")
 
     def action_back(self) -> None:

@@ -125,12 +125,11 @@ class ListScreen(TaskScreen, Generic[Thing], inherit_bindings=False):
         """Show what has changed since the last look."""
         try:
             version = await self.session.do(self.session.case.version)
+            if version != self._version:
+                self._version = version
+                await self.renew()
         except Refusal as refusal:
             self.say(refusal.sentence, "problem")
-            return
-        if version != self._version:
-            self._version = version
-            await self.renew()
 
     async def renew(self, at: str | None = None) -> None:
         """Fetch the list anew, the author's row being the one of this name, or the one it was."""

@@ -1,4 +1,4 @@
-"""A new case: what a board's header block asks for, and a passphrase typed twice."""
+"""What a board's header block asks for: of an open case, and of a new one with its passphrase typed twice."""
 
 from __future__ import annotations
 
@@ -58,6 +58,17 @@ class NewCaseForm(Form[NewCase]):
         if values["again"] != values["passphrase"]:
             raise WrongUse("The two passphrases are not the same. Type the second one again.")
         return NewCase(path, passphrase, details)
+
+
+class DetailsForm(Form[Details]):
+    """What is known of an open case."""
+
+    def __init__(self, glyphs: Glyphs, details: Details, today: date) -> None:
+        super().__init__(glyphs, "The case, as boards' header blocks ask for it", details_boxes(details))
+        self._today = today
+
+    def result(self, values: Mapping[str, str]) -> Details:
+        return details_of(values, self._today)
 
 
 def details_boxes(details: Details) -> tuple[Box, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual.screen import Screen
+from textual.worker import Worker
 
+from domain.errors import Refusal
 from screens.choices import Choices, Option
 from screens.commands import Command, bindings
 from screens.glyphs import fit
@@ -46,6 +48,19 @@ class TaskScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.session = session
         self._interrupted = -10.0
+
+    # What is refused is said on the screen, wherever it comes up
+
+    def run_worker(self, work: Any, *args: Any, **kwargs: Any) -> Worker[Any]:
+        """Do some work beside the typing; a refusal is said."""
+
+        async def carried_out() -> Any:
+            try:
+                return await (work() if callable(work) else work)
+            except Refusal as refusal:
+                self.say(refusal.sentence, "problem")
+
+        return super().run_worker(carried_out, *args, **kwargs)
 
     # Commands
 

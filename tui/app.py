@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App, ComposeResult
+from textual.dom import DOMNode
 from textual.filter import NoColor
 from textual.screen import Screen
 
@@ -93,6 +94,7 @@ class Imr(App[Ending], inherit_bindings=False):
         name = f"  {one_line(self._path.name)}" if self._path is not None else ""
         self.query_one("#opening", Lines).show([[(f" imr{name}", "title")]])
         self.set_keymap({name: ",".join(keys) for name, keys in self._keys.changed.items()})
+        self.app_resume_signal.subscribe(self, lambda _: self.draw_again())
         driver = self._driver
         if isinstance(driver, Lasting):
             driver.gone = lambda: self._end_by(signal.SIGHUP)
@@ -140,9 +142,10 @@ class Imr(App[Ending], inherit_bindings=False):
         await self.show(self.case)
 
     def _warm(self) -> None:
-        """Load what the case will need while the passphrase is found or typed, and its key worked out."""
+        """Load what the case and its screen will need while the passphrase is found or typed, and its key worked out."""
 
         def load() -> None:
+            import screens.chronology  # noqa: F401
             import storage.casefile  # noqa: F401
 
         threading.Thread(target=load, daemon=True).start()
@@ -255,6 +258,19 @@ class Imr(App[Ending], inherit_bindings=False):
 
     def _print_error_renderables(self) -> None:
         self._exit_renderables.clear()
+
+    async def run_action(
+        self, action: Any, default_namespace: DOMNode | None = None, namespaces: Any = None
+    ) -> bool:
+        """Do what a key asks for; a refusal is said on the screen."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except Refusal as refusal:
+            say = getattr(self.screen, "say", None)
+            if say is None:
+                raise
+            say(refusal.sentence, "problem")
+            return True
 
     # Painting
 

@@ -18,6 +18,9 @@ from textual.drivers.linux_driver import LinuxDriver
 
 CLEAR = "\x1b[0m\x1b[H\x1b[2J"
 SHOW_CURSOR = "\x1b[?25h"
+UNSENT = frozenset({"\x1b[?1004h", "\x1b[<u"})
+"""What Textual would send and this program does not: to be told of the window's focus, which loses the first key
+typed after it; and to end a key protocol that was never begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,10 @@ class Lasting(LinuxDriver):
         super().__init__(app, **options)
         self._file = _Forgiving(self._file)  # type: ignore[assignment]
         self.gone: Callable[[], None] = lambda: None
+
+    def write(self, data: str) -> None:
+        if data not in UNSENT:
+            super().write(data)
 
     def start_application_mode(self) -> None:
         super().start_application_mode()

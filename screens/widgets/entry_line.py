@@ -16,6 +16,7 @@ from textual.widgets.input import Selection
 
 from domain.clean import clean
 from screens.glyphs import visible
+from screens.widgets.in_order import take
 
 Place = tuple[int, int, str]
 """Start and end in the text, and the tone it is shown in: "problem" or "ask"."""
@@ -200,13 +201,11 @@ class EntryLine(Input, inherit_bindings=False):
     # Keys
 
     async def _on_key(self, event: events.Key) -> None:
-        """Every key in the order it was typed: Textual lets a letter overtake the Enter or Backspace before it."""
-        if event.is_printable and event.character is not None:
+        types = event.is_printable and event.character is not None
+        if not await take(self, event, types) and types and event.character is not None:
+            event.stop()
+            event.prevent_default()
             self.replace(event.character, *self.selection)
-        elif not await self.app._check_bindings(event.key):
-            return
-        event.stop()
-        event.prevent_default()
         self._tell()
 
     async def action_submit(self) -> None:

@@ -7,6 +7,7 @@ from textual.binding import Binding
 from textual.widgets import TextArea
 
 from domain.clean import clean
+from screens.widgets.in_order import take
 
 
 class Paragraphs(TextArea, inherit_bindings=False):
@@ -33,6 +34,9 @@ class Paragraphs(TextArea, inherit_bindings=False):
             compact=True,
         )
         self.cursor_blink = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        await take(self, event, types=event.is_printable or event.key == "enter")
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()

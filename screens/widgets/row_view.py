@@ -11,6 +11,7 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
+from domain.errors import Refusal
 from screens.widgets.lines import Line, Toned
 
 Row = TypeVar("Row")
@@ -107,7 +108,11 @@ class RowView(Toned, Generic[Row]):
             self.run_worker(self._bring(page, self._edition), exit_on_error=True)
 
     async def _bring(self, page: int, edition: int) -> None:
-        rows = await self.fetch(page * PAGE, PAGE)
+        try:
+            rows = await self.fetch(page * PAGE, PAGE)
+        except Refusal:
+            self._coming.discard(page)
+            return
         if edition != self._edition:
             return
         self._coming.discard(page)

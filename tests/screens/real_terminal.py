@@ -39,7 +39,7 @@ class Window:
                 break
             got += data
             # pyte draws the prefixed sequences it does not know as text
-            self._stream.feed(data.replace(b"\x1b[<u", b"").replace(b"\x1b[?2026$p", b"").replace(b"\x1b[?2048$p", b""))
+            self._stream.feed(data.replace(b"\x1b[?2026$p", b"").replace(b"\x1b[?2048$p", b""))
         self.raw += got
         return got
 

@@ -474,7 +474,8 @@ async def test_a_case_opened_with_the_wrong_passphrase_is_asked_for_again(path, 
         await author.comes_to_see("Passphrase:")
         await author.types("wrong one entirely", "enter")
         await author.comes_to(
-            lambda: isinstance(app.screen, PassphraseScreen) and box(author, "passphrase").value == "", 10
+            lambda: isinstance(app.screen, PassphraseScreen) and app.screen._tone == "problem"
+            and isinstance(app.focused, EntryLine) and author.sees("Passphrase:"), 10
         )
         await author.types(PASSPHRASE, "enter")
         await author.comes_to(lambda: isinstance(app.screen, ChronologyScreen), 10)
@@ -511,3 +512,13 @@ async def test_a_line_leans_on_no_row_before_one_is_saved_or_opened_here(sits: S
         await author.types("= SW1: called", "enter")
         assert author.line == "= SW1: called"
         assert case.entries.count() == 3
+
+
+async def test_what_is_known_of_the_case_is_changed_in_a_form(sits: Sitting, case: CaseFile) -> None:
+    async with sits() as author:
+        await author.types("/case", "enter")
+        await author.comes_to_see("Adult A")
+        await author.comes_to_see("Period from")
+        await author.presses("ctrl+w", "B", "ctrl+o")
+        await author.comes_to(lambda: case.details().subject == "Adult B")
+        await author.comes_to_see("imr Adult B")

@@ -130,6 +130,19 @@ def test_a_terminal_that_goes_away_ends_the_program_with_everything_kept(opens: 
     assert kept(path) == ["3/3/24 SW1: half a wo"]
 
 
+def test_stopped_and_continued_it_is_drawn_anew(opens: Opens, path: Path) -> None:
+    with CaseFile.open(path, PASSPHRASE) as case:
+        fill(case, 5)
+    window = opens(shows="Visit 4")
+    os.kill(window.child.pid, signal.SIGTSTP)
+    window.comes_to(lambda: b"\x1b[?1049l" in window.raw)
+    window.screen.reset()
+    os.kill(window.child.pid, signal.SIGCONT)
+    window.comes_to_show("Visit 4")
+    window.types("3/3/24")
+    window.comes_to_show("> 3/3/24")
+
+
 def test_leaving_clears_what_was_shown(opens: Opens, path: Path) -> None:
     with CaseFile.open(path, PASSPHRASE) as case:
         fill(case, 5)
