@@ -94,16 +94,19 @@ class Seat:
         for key in keys:
             if len(key.name) > 1:
                 await self.settle()
-            await self.press(key.name)
             if key.name == "Enter":
-                await self.saved()
-            elif len(key.name) > 1:
-                await self.settle()
+                await self.enter()
+            else:
+                await self.press(key.name)
+                if len(key.name) > 1:
+                    await self.settle()
 
-    async def saved(self) -> None:
-        """Wait until the row is saved and the line is empty for the next."""
+    async def enter(self) -> None:
+        """Enter, and wait until the row is saved and the next line leans on it."""
+        known = self.screen.known
+        await self.press("Enter")
         for _ in range(500):
-            if not self.line:
+            if not self.line and self.screen.known is not known:
                 break
             await asyncio.sleep(0.01)
         await self.settle()
@@ -156,8 +159,9 @@ class Typist:
                 await self._text(text, start)
                 written = mark
         await self._trailing(entry)
-        await self._press("Enter", False)
-        await self.seat.saved()
+        await self._settled()
+        self.keys.append(Key("Enter", False))
+        await self.seat.enter()
         return self.keys
 
     # the stamp
