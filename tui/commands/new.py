@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -35,6 +36,7 @@ def new_command(case: Path, first: str | None, last: str | None, given: Given, *
     """
     from domain.review import Details
     from storage.casefile import CaseFile
+    from storage.sharing import said_of_drive
 
     if case.suffix != ".imr":
         raise WrongUse(f"The name of a case ends in .imr: {case.name}.imr")
@@ -46,7 +48,9 @@ def new_command(case: Path, first: str | None, last: str | None, given: Given, *
         texts, period = _asked()
     details = Details(**texts, period=period)
     with CaseFile.create(case, _passphrase(case, given), details) as made:
-        click.echo(f"{case} is ready. Open it with: imr {case}", err=True)
+        click.echo(f"{case} is ready. Open it with: imr {quote(str(case))}", err=True)
+        if warning := said_of_drive(case):
+            click.echo(warning, err=True)
         _offer_copy(made)
 
 
@@ -87,11 +91,11 @@ def _offer_copy(case: CaseFile) -> None:
     name = case.path.with_name(f"{case.path.stem} for the records office.imr")
     hint = "A lost passphrase is a lost case, and an author may leave."
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        click.echo(f"{hint} imr backup {case.path.name} --own-passphrase -o FILE makes a copy to keep.", err=True)
+        click.echo(f"{hint} imr backup {quote(case.path.name)} --own-passphrase -o FILE makes a copy to keep.", err=True)
         return
     click.echo(hint, err=True)
     if not ask_yes("Make a copy under another passphrase now, for the records office to keep?"):
-        click.echo(f"Later: imr backup {case.path.name} --own-passphrase -o FILE", err=True)
+        click.echo(f"Later: imr backup {quote(case.path.name)} --own-passphrase -o FILE", err=True)
         return
     try:
         click.echo(f"The copy is {copy_under(case, ask_new('the copy'), name)}", err=True)
