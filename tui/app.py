@@ -142,7 +142,7 @@ class Imr(App[Ending], inherit_bindings=False):
         await self.show(self.case)
 
     def _warm(self) -> None:
-        """Load what the case and its screen will need while the passphrase is found or typed, and its key worked out."""
+        """Load what the case and its screen need while the passphrase is found or typed, and its key worked out."""
 
         def load() -> None:
             import screens.chronology  # noqa: F401
