@@ -74,6 +74,9 @@ def _forms(text: str, code: str, kind: str) -> Iterator[Form]:
     if len(written) == 1 and not parts.title:
         yield from _one_word(plain, written[0], code, kind)
         return
+    if parts.title and len("".join(map(_joined, written))) == 1:
+        yield Form((parts.title, _joined(written[0])), code, kind)
+        return
     if all(len(part) == 1 for word in written for part in word):
         yield from _initials(written, code)
         return

@@ -210,6 +210,8 @@ def _hit(text: str, plain: Folded, start: int, end: int, forms: list[Form], floo
                 here = plain.place(before.start())
         elif title:
             here = plain.place(before.start())
+    if forms[0].why == "initials" and "." in text[here:there] and text[there : there + 1] == ".":
+        there += 1
     codes = tuple(dict.fromkeys(form.code for form in forms))
     why = "e-mail address" if mail is not None else forms[0].why
     return Hit(here, there, codes[0], text[here:there], why, asked or len(codes) > 1, codes)

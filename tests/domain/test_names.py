@@ -143,6 +143,22 @@ def test_a_name_inside_a_known_code_is_left_alone():
     assert found("Neil Hobday met Ada Smith", finder) == [("Neil", "Neil Hobday"), ("Mrs Smith A", "Ada Smith")]
 
 
+def test_a_title_and_a_letter_are_found_only_together():
+    finder = Finder([Person(code="F1", name="Ada Hobday", other_names=("Mrs H",))])
+    assert found("Mrs H rang; ward H, temperature H", finder) == [("F1", "Mrs H")]
+
+
+def test_initials_alone_must_stand_in_capitals():
+    finder = Finder([Person(code="F1", other_names=("A.H.",))])
+    assert found("A.H. rang, AH left, a h and ah did not", finder) == [("F1", "A.H."), ("F1", "AH")]
+
+
+def test_a_short_name_that_is_a_word_is_asked():
+    finder = Finder([Person(code="F1", other_names=("Dot",))])
+    assert finder.find("not a dot on the page") == []
+    assert asked("Dot rang", finder) == [(("F1",), "Dot")]
+
+
 def test_a_former_code_is_still_a_code():
     finder = Finder([Person(code="F2", former_codes=("Nell",), name="Nell Hobday")])
     assert finder.find("Nell attended") == []
