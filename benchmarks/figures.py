@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from statistics import median, quantiles
 
 
-class PeerAbsent(Exception):
-    """What the program is measured against is not installed; the message says what, and how to have it."""
+class PeerAbsent(SystemExit):
+    """What the program is measured against is not installed; ends the benchmark with this message and exit code 1."""
 
 
 def p50(values: Sequence[float]) -> float:

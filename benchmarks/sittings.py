@@ -47,11 +47,15 @@ def at_prompt(cases: Cases, count: int, *, copy: bool = False) -> Iterator[tuple
             path.unlink()
 
 
-def open_case(terminal: Terminal) -> float:
-    """Type the passphrase; gives the seconds until the rows were shown."""
+def think(terminal: Terminal) -> None:
+    """Let the time pass in which an author recalls the passphrase."""
     end = time.perf_counter() + THINKS
     while time.perf_counter() < end:
         terminal.read(end - time.perf_counter())
+
+
+def open_case(terminal: Terminal) -> float:
+    """Type the passphrase; gives the seconds until the rows were shown."""
     typed = terminal.type(PASSPHRASE + "\r")
     return terminal.until(lambda: rows_are_shown(terminal)) - typed
 
@@ -60,6 +64,7 @@ def open_case(terminal: Terminal) -> float:
 def chronology(cases: Cases, count: int, *, copy: bool = False) -> Iterator[Terminal]:
     """The chronology of a case of so many rows, at rest; `copy` when rows are to be added."""
     with at_prompt(cases, count, copy=copy) as (terminal, _):
+        think(terminal)
         open_case(terminal)
         terminal.rest(1.2)
         yield terminal
