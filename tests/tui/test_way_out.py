@@ -97,9 +97,8 @@ def test_a_pipe_takes_the_template_and_gives_the_workbook(
     from tests.tui.conftest import COMMAND, surroundings
 
     done = subprocess.run(
-        [*COMMAND, "export", str(demo_case), "chronology", "--template", "-", "-o", "-", "--passphrase-file",
-         str(passphrase_file)],
-        input=board.read_bytes(), capture_output=True, env=surroundings(), timeout=60,
+        [*COMMAND, "export", str(demo_case), "chronology", "--template", "-", "-o", "-", "--passphrase-fd", "0"],
+        input=passphrase_file.read_bytes() + board.read_bytes(), capture_output=True, env=surroundings(), timeout=60,
     )
     assert done.returncode == 0, done.stderr
     assert openpyxl.load_workbook(io.BytesIO(done.stdout))["Chronology"]["E4"].value

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from exporters.prepare import Job, Ready
     from storage.casefile import CaseFile
 
-STDOUT = Path("-")
+STDIN = STDOUT = Path("-")
 
 
 @click.command("export")
@@ -66,8 +66,11 @@ def export_command(
         from exporters.placed import check_free
 
         check_free(output)
-    board = content_of(template) if template else None
+    board = content_of(template) if template and template != STDIN else None
     with at_work(case, given) as open_file:
+        if template == STDIN:
+            # After the passphrase, which may come first down the same pipe.
+            board = content_of(template)
         job = _job(open_file, template, board, map_file, csv=csv, prove=prove, boards_names=boards_names)
         ready = _prepared(open_file, job)
         _leave(open_file, ready, output)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from storage.casefile import CaseFile
 
 NOT_UNDERSTOOD = 4
+STDIN = Path("-")
 SAID = {"new": "new", "update": "changed", "same": "there already", "unclear": "not clear", "refused": "refused"}
 
 
@@ -41,10 +42,14 @@ def import_command(
     from exporters.readers import match, read_file
     from exporters.templates.mapping import from_json
 
-    data, name = content_of(file), named(file)
+    name = named(file)
+    data = content_of(file) if file != STDIN else None
     mapping = from_json(text_of(map_file), "row" if kind == "chronology" else "person") if map_file else None
     with at_work(case, given) as open_file, Progress() as progress:
         progress(f"Reading {name}")
+        if data is None:
+            # After the passphrase, which may come first down the same pipe.
+            data = content_of(file)
         review, known = open_file.review(), open_file.known(date.today())
         read = read_file(
             data, name, "people" if kind == "people" else "chronology", known, mapping, agency=review.details.agency

@@ -91,7 +91,8 @@ def _offer_copy(case: CaseFile) -> None:
     name = case.path.with_name(f"{case.path.stem} for the records office.imr")
     hint = "A lost passphrase is a lost case, and an author may leave."
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        click.echo(f"{hint} imr backup {quote(case.path.name)} --own-passphrase -o FILE makes a copy to keep.", err=True)
+        command = f"imr backup {quote(case.path.name)} --own-passphrase -o FILE"
+        click.echo(f"{hint} A copy to keep is made by: {command}", err=True)
         return
     click.echo(hint, err=True)
     if not ask_yes("Make a copy under another passphrase now, for the records office to keep?"):
