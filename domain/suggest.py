@@ -16,6 +16,8 @@ night am pm noon on or spring summer autumn winter undated unknown gap
 """
 STAMP_WORDS = frozenset(_STAMP.split())
 """Words a date may be written with: no one is offered for them."""
+ARROW = " = "
+"""Before a choice that is not the rest of what was typed: GP1 for "gene"."""
 FEWEST = 2
 """Letters of a name, a role or an event before something is offered for it."""
 
@@ -43,7 +45,7 @@ class Completion:
         typed, first = text[self.start : self.end], self.choices[0].text
         if first.casefold().startswith(typed.casefold()):
             return first[len(typed) :]
-        return f" = {first}"
+        return f"{ARROW}{first}"
 
     def taken(self, text: str, index: int = 0) -> tuple[str, int]:
         """The text with a choice in its place, and where the cursor then stands."""

@@ -10,7 +10,7 @@ from domain.draft import Ask, Draft
 from domain.entry import Citation, Entry
 from domain.errors import ChangedUnderneath, Refusal
 from domain.following import following
-from domain.suggest import FEWEST, Completion, complete, suggest
+from domain.suggest import ARROW, FEWEST, Completion, complete, suggest
 from domain.suggest_parts import next_part, people_as_before, rest_of_word, word_begun
 from screens.choices import Choices, Option
 from screens.chronology_frame import LOOKS, ChronologyFrame
@@ -108,6 +108,8 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
 
     def settled(self) -> None:
         """The typing pauses: read the line back."""
+        if not self.query("#line"):
+            return  # the screen is being taken down
         text = self.line.value
         if self.mode != "entry":
             self.run_worker(partial(self.settled_elsewhere, text), group="find", exclusive=True)
@@ -205,7 +207,8 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
             return
         if self._completion is not None:
             self._hold_back_time(draft)
-            self.line.offer((self._completion.grey(text),))
+            grey = self._completion.grey(text)
+            self.line.offer((grey,), hint=grey.startswith(ARROW))
             return
         entries = self.session.case.entries
         event = next((span for span in draft.spans if span.part == "event"), None)
@@ -247,25 +250,32 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         return line[event.start :] if event is not None else ""
 
     async def action_complete(self) -> None:
-        """Flip the reading of what is asked; else take what is offered; else begin the next part of the row."""
+        """Flip the reading of what is asked; else take what is offered; else begin the next part of the row.
+
+        The rest of a row or word is only taken once it was shown; a code or mark is, however fast it was typed.
+        """
         text = self.line.value
         draft = self.draft
-        if self.mode == "entry" and text.strip() and not text.startswith("/") and (
-            draft is None or draft.text != text
-        ):
+        unseen = (
+            self.mode == "entry" and bool(text.strip()) and not text.startswith("/")
+            and (draft is None or draft.text != text)
+        )
+        if unseen:
             draft = self.typing.read(text)
+            await self._offer(text, draft)
         ask = self.typing.open_ask(draft) if draft is not None and self.mode == "entry" else None
-        offered = self._completion is not None and self._completion.end == self.line.cursor_position
+        completion = self._completion
+        offered = completion is not None and completion.end == self.line.cursor_position
         if ask is not None and offered and ask.key == TIME:
             ask = None
         if ask is not None and (ask.key not in self.typing.answers or not self.line.grey):
             self.typing.answer(ask)
             self.settled()
-        elif self._completion is not None and self._completion.end == self.line.cursor_position:
-            new, cursor = self._completion.taken(text)
+        elif completion is not None and offered:
+            new, cursor = completion.taken(text)
             self._completion = None
             self.line.put(new, cursor)
-        elif not self.line.take_offer() and draft is not None:
+        elif not (unseen and self.line.grey) and not self.line.take_offer() and draft is not None:
             await self._offer(text, draft)
             if not self.line.grey and self.line.cursor_at_end and self.line.value == text:
                 begun = next_part(text, draft.spans)

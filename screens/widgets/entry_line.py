@@ -78,6 +78,7 @@ class EntryLine(Input, inherit_bindings=False):
         self._cursor_visible = False
         self.places: Sequence[Place] = ()
         self._ends: list[int] = []
+        self._hint = False
         self.enter: Callable[[], Awaitable[None]] | None = None
         self.changed: Callable[[], None] | None = None
         self._told_of = ""
@@ -103,8 +104,9 @@ class EntryLine(Input, inherit_bindings=False):
         """What is offered behind the text, "" when nothing is."""
         return self._suggestion[len(self.value) :] if self._suggestion.startswith(self.value) else ""
 
-    def offer(self, pieces: Sequence[str]) -> None:
-        """Offer this behind the text, in grey; it is taken piece by piece."""
+    def offer(self, pieces: Sequence[str], hint: bool = False) -> None:
+        """Offer this behind the text, in grey; it is taken piece by piece. A `hint` is only shown."""
+        self._hint = hint
         rest = "".join(pieces)
         self._suggestion = self.value + rest if rest else ""
         self._ends = [len(self.value) + sum(map(len, pieces[: index + 1])) for index in range(len(pieces))]
@@ -118,7 +120,7 @@ class EntryLine(Input, inherit_bindings=False):
     def take_offer(self, word: bool = False) -> bool:
         """Take the next piece of what is offered, or only its next word; False when nothing is offered."""
         offered, length = self._suggestion, len(self.value)
-        if not self.grey or not self.cursor_at_end:
+        if not self.grey or self._hint or not self.cursor_at_end:
             return False
         end = next((each for each in self._ends if each > length), len(offered))
         if word:
@@ -231,7 +233,9 @@ class EntryLine(Input, inherit_bindings=False):
             self.post_message(self.OnEmpty("delete"))
 
     def action_cursor_right(self, select: bool = False) -> None:
-        if not (self.cursor_at_end and self.take_offer(word=True)):
+        if self.cursor_at_end:
+            self.take_offer(word=True)
+        else:
             super().action_cursor_right(select)
 
     def _on_paste(self, event: events.Paste) -> None:

@@ -151,6 +151,9 @@ async def test_a_code_is_completed_by_the_role(sits: Sitting) -> None:
     async with sits() as author:
         await author.types("3/3/24 gene")
         assert author.screen.line.grey == " = GP1"
+        await author.presses("right")
+        assert author.line == "3/3/24 gene"
+        await author.rests()
         await author.presses("tab")
         assert author.line == "3/3/24 GP1"
 

@@ -483,6 +483,20 @@ async def test_a_case_opened_with_the_wrong_passphrase_is_asked_for_again(path, 
         await asyncio.to_thread(app.case.close)
 
 
+async def test_a_fault_prints_nothing_of_the_case_and_ends_the_program(sits: Sitting) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with sits() as author:
+
+            def fails() -> None:
+                secret = "Sarah Jones"
+                raise ZeroDivisionError(secret)
+
+            author.screen.call_later(fails)
+            await author.comes_to(lambda: author.app._exception is not None)
+            assert author.app.return_code == 70
+            assert author.app._exit_renderables == []
+
+
 async def test_choices_give_nothing_on_escape(sits: Sitting) -> None:
     async with sits() as author:
         await author.presses("f1")
