@@ -45,7 +45,7 @@ COMMANDS = (
             tooltip="Put the row after the one below it of the same day."),
     Command(id="gaps", action="gaps", word="gaps", takes="[DAYS]", title="Gaps",
             tooltip="Spans of the period without a contact, 28 days or more; one chosen is put into the line."),
-    Command(id="case", action="case", word="case", title="The case",
+    Command(id="case", action="case", word="details", title="The case",
             tooltip="Its subject, agency, author, reference and period, as boards' header blocks ask for them."),
     Command(id="kept", action="kept_lines", word="kept", title="Kept lines",
             tooltip="Half-typed lines kept from sessions that ended: take one up, or throw it away."),

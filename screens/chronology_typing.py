@@ -368,6 +368,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
         )
         await self.renew_rows(at_id=entry.id)
         await self.mine_landed()
+        self.kept("saved")
         if self.sought is not None and self.rows.row() is not None and self.rows.row().id != entry.id:
             self.say("Saved; it is not among the rows found.")
         elif self.known.period.holds(entry.when) is False:

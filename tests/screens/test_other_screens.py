@@ -530,7 +530,7 @@ async def test_a_line_leans_on_no_row_before_one_is_saved_or_opened_here(sits: S
 
 async def test_what_is_known_of_the_case_is_changed_in_a_form(sits: Sitting, case: CaseFile) -> None:
     async with sits() as author:
-        await author.types("/case", "enter")
+        await author.types("/details", "enter")
         await author.comes_to_see("Adult A")
         await author.comes_to_see("Period from")
         await author.presses("ctrl+w", "B", "ctrl+o")
