@@ -32,6 +32,8 @@ COMMANDS = (
             tooltip="Say which board's file is to be filled and where the new file goes, and export."),
     Command(id="export.allow", action="allow", keys=("b",), word="boardsnames", title="Board's own names",
             footer=True, tooltip="Export in spite of names that stood in the board's file before; each is told again."),
+    Command(id="export.rows", action="rows_of", keys=("r",), word="rows", title="Its rows", footer=True,
+            tooltip="Show the rows of the chronology that hold the name found."),
     Command(id="export.stop", action="stop", keys=("s",), word="stop", title="Stop", footer=True,
             tooltip="Stop what is being prepared. Nothing of it is on disk yet."),
     Command(id="export.help", action="help", keys=("question_mark",), title="Help", tooltip="What works here."),
@@ -58,10 +60,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line of what came of it, and its tone."""
+    """One line of what came of it, its tone, and the name found that it tells of."""
 
     text: str
     tone: str = ""
+    name: str = ""
 
 
 class Halted(Refusal):
@@ -142,6 +145,9 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
             return self._working
         if command.id == "export.allow":
             return self._only_boards_names and not self._working
+        if command.id == "export.rows":
+            here = self.rows.row()
+            return here is not None and bool(here.name)
         return command.id != "export.again" or not self._working
 
     # Asking
@@ -173,7 +179,8 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
             lines = await self._done(wanted)
         except Refusal as refusal:
             self._only_boards_names = _only_boards_names(refusal)
-            lines = [Told(line, "problem") for line in refusal.sentence.split("\n")]
+            names = _names_found(refusal)
+            lines = [Told(line, "problem", names.get(line, "")) for line in refusal.sentence.split("\n")]
         finally:
             self._working = False
         await self._show(lines)
@@ -278,6 +285,7 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
     def on_row_view_moved(self, event: RowView.Moved) -> None:
         self._said = ("", "")
         self._detail()
+        self._footer()
 
     def on_resize(self, event: events.Resize) -> None:
         self.query_one("#detail", Lines).styles.height = 4 if event.size.height >= 14 else 1
@@ -292,10 +300,28 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
     def action_page(self, by: int) -> None:
         self.rows.page_step(by)
 
+    async def action_rows_of(self) -> None:
+        """Show the rows that hold the name on this line."""
+        here = self.rows.row()
+        if here is not None and here.name:
+            screen = await self.open_task("chronology")
+            find = getattr(screen, "action_find", None)
+            if find is not None:
+                await find(f'"{here.name}"')
+
     async def action_back(self) -> None:
         """Back to the chronology."""
         self._halt.set()
         await self.open_task("chronology")
+
+
+def _names_found(refusal: Refusal) -> dict[str, str]:
+    """The name each line of the refusal tells of, by line."""
+    from exporters.prepare import Disclosed
+
+    if not isinstance(refusal, Disclosed):
+        return {}
+    return {hit.sentence: hit.matched for hit in refusal.shown if not hit.boards_own}
 
 
 def _only_boards_names(refusal: Refusal) -> bool:

@@ -109,6 +109,21 @@ async def test_a_real_name_stops_it_and_every_hit_is_listed_with_its_place(
     assert "export" not in [line.verb for line in rows.log.lines()]
 
 
+async def test_a_hit_leads_to_its_row(sits: Sitting, rows: CaseFile, tmp_path: Path) -> None:
+    rows.entries.add(day_entry(date(2024, 3, 5), "Rang Sarah Jones"))
+    async with sits() as author:
+        await asked(author, tmp_path / "out.xlsx", board(tmp_path / "board.xlsx"))
+        await ended(author)
+        assert not author.sees("Its rows")
+        await author.presses("down")
+        assert author.sees("Its rows")
+        await author.presses("r")
+        await author.comes_to(lambda: author.app.screen is author.screen)
+        await author.rests()
+        assert author.screen.rows.total == 1
+        assert author.screen.rows.row().event == "Rang Sarah Jones"
+
+
 async def test_names_of_the_boards_own_may_be_allowed_by_one_key(
     sits: Sitting, rows: CaseFile, tmp_path: Path
 ) -> None:
