@@ -350,8 +350,8 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
     # Lines kept from before
 
     async def offer_kept(self) -> None:
-        kept = await self.session.do(self.session.case.drafts.orphans)
-        if kept:
+        case = self.session.case
+        if any(typed.user == case.user for typed in await self.session.do(case.drafts.orphans)):
             self.run_worker(self._choose_kept())
 
     def action_kept_lines(self) -> None:

@@ -26,6 +26,8 @@ from screens.widgets.row_view import RowView
 
 LOOKS = 1.0
 """Seconds between two looks for what others have written."""
+NO_ROWS = "  No rows yet. Type one below, as in: 3/3/24 0930 SW1 to GP1: call about pills"
+NOTHING_FOUND = "  No row has all of this. Esc shows every row again."
 PROMPTS = {"entry": "> ", "find": "Find: ", "jump": "Go to: "}
 
 
@@ -59,8 +61,7 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield Lines(id="title")
         yield Lines(id="heading")
-        yield RowView[Entry](self._draw_row, self._fetch, id="rows",
-                             empty="  No rows yet. Type one below, as in: 3/3/24 0930 SW1 to GP1: call about …")
+        yield RowView[Entry](self._draw_row, self._fetch, id="rows")
         yield Lines(id="rule")
         yield Lines(id="record")
         yield Lines(id="message")
@@ -99,6 +100,7 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
         if id_wanted is not None:
             found = await do(case.entries.position, id_wanted, self.sought)
             at = found if found is not None else at
+        self.rows.empty = NO_ROWS if self.sought is None else NOTHING_FOUND
         await self.rows.renew(total, at)
         self.show_title()
 

@@ -221,7 +221,7 @@ class ChronologyTyping(ChronologyFrame, inherit_bindings=False):
                 and len(text[event.start :].strip()) >= FEWEST
             ):
                 found = await self.session.do(entries.similar, draft.entry.people, _event_of(draft), 5)
-                pieces = suggest(draft, [self._tail(entry) for entry in found])
+                pieces = suggest(draft, map(self._tail, found))
             if not pieces and (begun := word_begun(text, draft.spans)):
                 rest = rest_of_word(begun, await self.session.do(entries.words, begun))
                 pieces = (rest,) if rest else ()

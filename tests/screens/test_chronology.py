@@ -272,6 +272,15 @@ async def test_finding_filters_the_rows_as_it_is_typed(sits: Sitting, case: Case
         assert author.sees("21 entries")
 
 
+async def test_where_nothing_is_found_it_is_said(sits: Sitting, case: CaseFile) -> None:
+    fill(case, 3)
+    async with sits() as author:
+        await author.types("/find unicorn", "enter")
+        assert author.sees("No row has all of this. Esc shows every row again.")
+        await author.presses("escape")
+        assert author.sees("Visit 2")
+
+
 async def test_finding_by_person_source_flag_and_date(sits: Sitting, case: CaseFile) -> None:
     fill(case, 20)
     case.entries.add(day_entry(date(2024, 1, 1), "Changed", who="GP1", people=("GP1",), flags=("concern",)))

@@ -177,6 +177,17 @@ async def test_a_kept_line_may_be_left_kept(sits: Sitting, case: CaseFile) -> No
         await author.comes_to_see("3/3/24 SW1: half")
 
 
+async def test_a_colleagues_kept_line_does_not_get_in_the_way_and_can_be_called_for(
+    sits: Sitting, case: CaseFile
+) -> None:
+    case.drafts.save("new:", "3/3/24 SW1: theirs")
+    await asyncio.to_thread(case.close)
+    async with sits() as author:
+        assert isinstance(author.app.screen, ChronologyScreen)
+        await author.types("/kept", "enter")
+        await author.comes_to_see("Typed by colleague")
+
+
 # Two authors
 
 
