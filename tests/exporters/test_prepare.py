@@ -18,6 +18,7 @@ from domain.people import Person
 from domain.review import Details, Period, Review
 from domain.when import UNKNOWN, When
 from exporters.prepare import Disclosed, Job, prepare
+from tests.exporters.planted import rewritten
 
 TODAY = date(2024, 10, 1)
 
@@ -124,6 +125,11 @@ def test_allowing_the_boards_names_lets_none_of_ours_through():
             outgoing(with_text("Rang Wetherstone")),
             job(template=template(A1="Return to Ambrose Wetherstone"), boards_names=True),
         )
+
+
+def test_macros_the_boards_file_came_with_do_not_keep_it_back():
+    macros = rewritten(template(), {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0 packed"})
+    assert ready(template=macros).rows == 4
 
 
 def test_a_template_not_understood_is_refused_before_anything_is_made():
