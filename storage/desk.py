@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from domain.errors import Refusal
 from storage import cipher
-from storage.ledger_lines import Change, append
+from storage.ledger_lines import Change, Written, append
 from storage.worker import CLOSED, Worker
 
 if TYPE_CHECKING:
@@ -109,9 +109,9 @@ class Desk:
         self.session = session
         self.acts = 0
         self.closed = False
-        # What undo may take back: for each act of this session the numbers of its lines, the last act last.
-        self.undoable: list[tuple[int, ...]] = []
-        self.redoable: list[tuple[int, ...]] = []
+        # What undo may take back: for each act of this session its lines, the last act last.
+        self.undoable: list[tuple[Written, ...]] = []
+        self.redoable: list[tuple[Written, ...]] = []
 
     def run(self, act: Callable[[], R]) -> R:
         """Run it on the thread and wait; what the database raises comes out as a Refusal."""

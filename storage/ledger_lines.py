@@ -31,6 +31,13 @@ class Change(NamedTuple):
     after: dict[str, Any] | None
 
 
+class Written(NamedTuple):
+    """A line of the log, by its number and its hash: another may stand at that number once a backup was restored."""
+
+    number: int
+    hash: bytes
+
+
 def canonical(value: object) -> str:
     """JSON that is the same text for the same value."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -63,8 +70,8 @@ def append(
     verb: str,
     changes: Sequence[Change],
     note: Mapping[str, Any] | None = None,
-) -> tuple[int, ...]:
-    """Write the lines of one act, inside its transaction; returns their numbers, none when there is nothing to say."""
+) -> tuple[Written, ...]:
+    """Write the lines of one act, inside its transaction; returns which, none when there is nothing to say."""
     parts = [changes[start : start + ROWS_A_LINE] for start in range(0, len(changes), ROWS_A_LINE)]
     if not parts and note:
         parts = [[]]
@@ -83,5 +90,5 @@ def append(
             "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (number, at, who, session, verb, what, salt, content, sealed, previous),
         )
-        lines.append(number)
+        lines.append(Written(number, previous))
     return tuple(lines)

@@ -11,7 +11,7 @@ from domain.errors import CannotWrite, Refusal
 from storage import cipher
 from storage.desk import KEYS, Act, Desk, Row
 from storage.entry_rows import entry_of_named
-from storage.ledger_lines import Change
+from storage.ledger_lines import Change, Written
 
 # For each table: what one of its rows is called, and the column a row is known to the author by.
 CALLED = {
@@ -58,14 +58,17 @@ def take_back(desk: Desk, how: Literal["undo", "redo"]) -> Undone:
     if not taken:
         nothing = "There is nothing of yours in this session left to undo."
         raise Refusal(nothing if how == "undo" else "There is nothing undone that could be done again.")
-    numbers = taken[-1]
-    marks = ",".join("?" * len(numbers))
-    lines = desk.tuples(f"SELECT verb, content FROM log WHERE number IN ({marks}) ORDER BY number", numbers)
+    numbers = [line.number for line in taken[-1]]
+    lines = _lines(desk, taken[-1])
+    if not lines:
+        desk.undoable.clear()
+        desk.redoable.clear()
+        raise Refusal("The case was brought back from a backup since, so nothing done before that can be undone here.")
     changes = [Change(*change) for _, content in lines for change in json.loads(content)["changes"]]
     done, redoable = lines[0][0], list(desk.redoable)
     stays: list[str] = []
     try:
-        with desk.act(how, note={how: list(numbers)}) as act:
+        with desk.act(how, note={how: numbers}) as act:
             # Entries first: a person who came with a row is in use until that row is gone.
             for change in sorted(reversed(changes), key=lambda change: change.table != "entries"):
                 stays += _put_back(desk, act, change, main=change.table == changes[0].table)
@@ -77,6 +80,14 @@ def take_back(desk: Desk, how: Literal["undo", "redo"]) -> Undone:
     taken.pop()
     given.append(mine)
     return _told(desk, "Undone" if how == "undo" else "Done again", done, changes, stays)
+
+
+def _lines(desk: Desk, written: tuple[Written, ...]) -> list[tuple[str, str]]:
+    """Verb and content of these lines; none when any is not in the log any more, as after a restore."""
+    found = []
+    for line in written:
+        found += desk.tuples("SELECT verb, content FROM log WHERE number = ? AND hash = ?", line)
+    return found if len(found) == len(written) else []
 
 
 def _put_back(desk: Desk, act: Act, change: Change, *, main: bool) -> list[str]:

@@ -88,6 +88,35 @@ def test_a_colleague_who_has_the_case_open_goes_on_in_the_restored_one(case: Pat
     assert events(case) == [*THREE, "by a colleague"]
 
 
+def test_what_was_done_before_a_restore_by_somebody_else_is_not_undone_at_the_cost_of_other_rows(case: Path) -> None:
+    colleague = Colleague(case)
+    colleague.say("add")
+    colleague.say("add")
+    another = Colleague(case)
+    back(case)
+    another.say("add")
+    assert "brought back from a backup" in colleague.say("undo")
+    assert colleague.say("undo") == "refused: There is nothing of yours in this session left to undo."
+    assert another.say("undo").startswith("Undone")
+    colleague.leave()
+    another.leave()
+    assert events(case) == THREE
+
+
+def test_what_was_done_since_a_restore_is_undone_and_nothing_before_it(case: Path) -> None:
+    colleague = Colleague(case)
+    colleague.say("add")
+    colleague.say("add")
+    back(case)
+    colleague.say("add")
+    colleague.say("add")
+    assert colleague.say("undo").startswith("Undone")
+    assert colleague.say("undo").startswith("Undone")
+    assert "brought back from a backup" in colleague.say("undo")
+    colleague.leave()
+    assert events(case) == THREE
+
+
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do not wait the usual five seconds for somebody else to finish."""
@@ -358,6 +387,7 @@ def change(pages, text):
     connection.execute("UPDATE entries SET event = event || ?", [text])
 acts = {
     "count": opened.entries.count, "add": lambda: opened.entries.add(row("by a colleague")) and "added",
+    "undo": lambda: opened.log.undo(),
     "begin": lambda: opened._desk.run(lambda: connection.execute("BEGIN IMMEDIATE") and "begun"),
     "large change": lambda: opened._desk.run(lambda: change(5, "changed " * 50_000)),
     "small change": lambda: opened._desk.run(lambda: change(500, "changed")),
