@@ -11,7 +11,7 @@ from benchmarks.terminal import Terminal
 
 FEW, MANY = 1_000, 100_000
 PRESSES = 30
-QUIET = 0.03
+QUIET = 0.06
 """Seconds without a byte after which what a key does has been painted."""
 MAY_COST = 1.25
 """What a key may cost among many rows of what it costs among few: the same, but for the noise of a machine in use."""
@@ -28,19 +28,25 @@ MOVES = {
 JUMPS = ("3/3/24\r", "17/8/23\r", "29 Jan 24\r", "5/11/23\r", "6/6/24\r")
 
 
-def pressed(terminal: Terminal, keys: str) -> float | None:
-    """Milliseconds from a key to the last byte of what it paints; None when it paints nothing."""
+Taken = dict[str, list[tuple[float, float]]]
+"""For each terminal, the milliseconds from a key to the first and to the last byte of what it paints."""
+
+
+def pressed(terminal: Terminal, keys: str) -> tuple[float, float] | None:
+    """Milliseconds from a key to the first and to the last byte of what it paints; None when it paints nothing."""
+    while terminal.read(0) is not None:
+        pass
     before = len(terminal.bursts)
     at = terminal.type(keys)
     if terminal.read(0.5) is None:
         return None
     terminal.rest(QUIET, 2)
-    return (terminal.bursts[-1].at - at) * 1000 if len(terminal.bursts) > before else None
+    return (terminal.bursts[before].at - at) * 1000, (terminal.bursts[-1].at - at) * 1000
 
 
-def in_turns(terminals: dict[str, Terminal], keys: tuple[str, ...], presses: int = PRESSES) -> dict[str, list[float]]:
+def in_turns(terminals: dict[str, Terminal], keys: tuple[str, ...], presses: int = PRESSES) -> Taken:
     """The same keys at each terminal in turn."""
-    taken: dict[str, list[float]] = {name: [] for name in terminals}
+    taken: Taken = {name: [] for name in terminals}
     for number in range(presses):
         for name, terminal in terminals.items():
             value = pressed(terminal, keys[number % len(keys)])
@@ -49,9 +55,9 @@ def in_turns(terminals: dict[str, Terminal], keys: tuple[str, ...], presses: int
     return taken
 
 
-def jumps(terminals: dict[str, Terminal]) -> dict[str, list[float]]:
+def jumps(terminals: dict[str, Terminal]) -> Taken:
     """A date typed after Ctrl+G, and Enter: from Enter to the rows of that day."""
-    taken: dict[str, list[float]] = {name: [] for name in terminals}
+    taken: Taken = {name: [] for name in terminals}
     for number in range(2 * len(JUMPS)):
         for name, terminal in terminals.items():
             terminal.type("\x07" + JUMPS[number % len(JUMPS)][:-1])
@@ -74,18 +80,24 @@ def measure(made: Cases, figures: Figures) -> None:
             # A page of VisiData's is asked for by the same key; its first and last rows by others.
             all_three = ours if len(keys) > 1 else {**ours, "VisiData": theirs}
             taken = in_turns(all_three, keys)
-            beside = f", VisiData {p50(taken['VisiData']):.1f} ms" if taken.get("VisiData") else ""
-            say(figures, name, taken, beside)
+            say(figures, name, taken)
         taken = jumps(ours)
-        jumped, among_few = p50(taken["many"]), p50(taken["few"])
+        jumped, among_few = half_of(taken["many"], 1), half_of(taken["few"], 1)
         said = f"{jumped / among_few:.2f}× of {FEW:,} rows: pages never read before are decrypted"
         figures.held_to("a jump to a date", jumped, AT_ONCE, " ms", said)
 
 
-def say(figures: Figures, name: str, taken: dict[str, list[float]], beside: str) -> None:
-    """One line of figures."""
-    few, many = p50(taken["few"]), p50(taken["many"])
-    figures.held_to(name, many / few, MAY_COST, "×", f"{few:.1f} ms, {many:.1f} ms{beside}")
+def half_of(taken: list[tuple[float, float]], which: int) -> float:
+    """The median to the first byte (0) or the last (1)."""
+    return p50([each[which] for each in taken])
+
+
+def say(figures: Figures, name: str, taken: Taken) -> None:
+    """Two lines of figures: until the bar has moved, and until the record of its row is shown below."""
+    for which, what in enumerate((name, f"{name}, its record below")):
+        few, many = half_of(taken["few"], which), half_of(taken["many"], which)
+        beside = f", VisiData {half_of(taken['VisiData'], which):.1f} ms" if taken.get("VisiData") else ""
+        figures.held_to(what, many / few, MAY_COST, "×", f"{few:.1f} ms, {many:.1f} ms{beside}")
 
 
 def main() -> int:

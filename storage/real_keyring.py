@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 import secrets
+import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, TypeVar
@@ -37,6 +40,8 @@ class NoAnswer(Exception):
 
 def get(name: str, patience: float = PATIENCE) -> str | None:
     """What the keyring keeps under `name`, None when nothing. Raises NoAnswer."""
+    if not _may_be_here():
+        raise NoAnswer
     return _patiently(lambda given_up: _real().get_password(SERVICE, name), patience)
 
 
@@ -79,6 +84,18 @@ def _keep_one(keyring: KeyringBackend, name: str, secret: str) -> None:
     if keyring.get_password(SERVICE, name) != secret:
         keyring.delete_password(SERVICE, name)
         raise NoAnswer
+
+
+def _may_be_here() -> bool:
+    """False where no keyring can answer, so that none is loaded: that takes longer than all else before the prompt.
+
+    On Linux each real one is reached over the session bus, which a bare server has none of.
+    """
+    if sys.platform != "linux":
+        return True
+    named = any(os.environ.get(name) for name in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY"))
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    return named or runtime is not None and Path(runtime, "bus").exists()
 
 
 def _real() -> KeyringBackend:
