@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import redirect_stdout
 from datetime import date, datetime, time
 from typing import Any
 
@@ -111,7 +112,8 @@ def _by_openpyxl(data: bytes, sheet: str) -> Iterator[tuple[int, dict[int, Any]]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl would lose were it to save, which it never does here
         try:
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+            with redirect_stdout(io.StringIO()):  # openpyxl prints of formats it does not find
+                book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
             rows = iter(book[sheet].iter_rows())
         except Exception:
             raise _Unreadable from None

@@ -172,7 +172,7 @@ class Styles:
         if formats is None:
             formats = etree.Element(f"{{{MAIN}}}numFmts")
             self._root.insert(0, formats)
-        fresh = max([163, *self._codes]) + 1
+        fresh = next(number for number in range(164, 100_000) if number not in self._codes)
         made = etree.SubElement(formats, f"{{{MAIN}}}numFmt")
         made.set("numFmtId", str(fresh))
         made.set("formatCode", code)
