@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import os
 import resource
@@ -24,6 +25,8 @@ CANNOT_WRITE_ERRORS = {
 
 def main() -> None:
     """The `imr` command."""
+    # What is loaded stays: looking for rubbish among it at every 700 objects takes a tenth of the start.
+    gc.set_threshold(20_000)
     make_private()
     speak_utf8()
     signals.listen()
