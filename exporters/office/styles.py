@@ -166,7 +166,7 @@ class Styles:
 
     def _code_id(self, code: str) -> int:
         for known, text in self._codes.items():
-            if text == code and known not in (14, 22):
+            if text == code and 22 < known < 100_000:
                 return known
         formats = self._root.find(f"{{{MAIN}}}numFmts")
         if formats is None:
