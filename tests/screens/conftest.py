@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual.events import Key
@@ -20,11 +20,12 @@ from domain.entry import Entry
 from domain.people import Person
 from domain.review import Details, Period, Question, Source
 from domain.when import When
+from screens import chronology_typing
 from screens.choices import Choices
 from screens.chronology import ChronologyScreen
-from screens.chronology_typing import SETTLES
 from screens.commands import Keymap
 from storage.casefile import CaseFile
+from tests.screens.colleague import Colleague, Desk
 from tui.app import Imr
 from tui.settings import Settings
 from tui.terminal import Terminal
@@ -39,6 +40,12 @@ class Remembered:
 
     def found(self, case: Path) -> str:
         return PASSPHRASE
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A typing pause is over sooner: a test types faster than people do."""
+    monkeypatch.setattr(chronology_typing, "SETTLES", 0.015)
 
 
 @pytest.fixture(scope="session")
@@ -63,11 +70,20 @@ def path(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(made, tmp_path / "A.imr"))
 
 
+@pytest.fixture(scope="session")
+def desk() -> Iterator[Desk]:
+    """Where colleagues sit."""
+    desk = Desk()
+    yield desk
+    desk.end()
+
+
 @pytest.fixture
-def case(path: Path) -> Iterator[CaseFile]:
+def case(path: Path, desk: Desk) -> Iterator[CaseFile]:
     """The same case open elsewhere, as a colleague has it."""
-    with CaseFile.open(path, PASSPHRASE, user="colleague") as opened:
-        yield opened
+    desk.ask("open", path, PASSPHRASE)
+    yield cast("CaseFile", Colleague(desk, path))
+    desk.ask("close")
 
 
 def day_entry(day: date, event: str, **rest: Any) -> Entry:
@@ -123,7 +139,7 @@ class Author:
     async def rests(self) -> None:
         """Wait until the line has been read back and nothing is being done."""
         await self._queues_empty()
-        await asyncio.sleep(SETTLES + 0.02)
+        await asyncio.sleep(chronology_typing.SETTLES + 0.005)
         await self._queues_empty()
         doing = [each for each in self.app.workers if each.group in ("find", "offer")]
         await asyncio.gather(*(each.wait() for each in doing), return_exceptions=True)
