@@ -9,10 +9,12 @@ import os
 import stat
 import sys
 import unicodedata
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from domain.errors import CannotOpen, CannotWrite, Refusal, WrongUse
+from storage import open_files
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -77,16 +79,8 @@ def connect(path: Path, passphrase: str, *, read_only: bool = False) -> Connecti
     Transactions are begun and ended by the caller. A journal left by a crash is rolled back here.
     """
     key = key_literal(passphrase)
-    _see_that_it_is_a_case(path)
     dbapi = _dbapi()
-    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
-    try:
-        connection = cast(
-            "Connection",
-            dbapi.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256),
-        )
-    except dbapi.Error as error:
-        raise refusal(error, opening=True) or error from None
+    connection = _opened(path, read_only)
     try:
         # Before the key: otherwise a wrong one writes lines to stderr, through the screen.
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -99,12 +93,14 @@ def connect(path: Path, passphrase: str, *, read_only: bool = False) -> Connecti
         # As FULL, and the removal of the journal is on disk too before a commit returns.
         connection.execute("PRAGMA synchronous = EXTRA")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        # The file of a new case is still empty.
+        connection.head = bytes.fromhex(connection.execute("PRAGMA cipher_salt").fetchone()[0])
         if not read_only:
             connection.execute("PRAGMA journal_mode = DELETE").fetchall()
     except dbapi.Error as error:
         connection.close()
         raise refusal(error, opening=True) or error from None
-    return connection
+    return cast("Connection", connection)
 
 
 def database(connection: Connection) -> Database:
@@ -117,6 +113,7 @@ def database(connection: Connection) -> Database:
 
 def is_encrypted(path: Path) -> bool:
     """Whether the file holds something, and not the header of a plain SQLite database."""
+    # Read from the disk itself, also of a case just made: nobody else knows of that one.
     with path.open("rb") as file:
         head = file.read(16)
     return len(head) == 16 and head != PLAIN_HEADER
@@ -165,19 +162,53 @@ def is_clash(error: BaseException) -> bool:
     return isinstance(error, _dbapi().IntegrityError) and "UNIQUE" in str(error)
 
 
-def _see_that_it_is_a_case(path: Path) -> None:
+def _opened(path: Path, read_only: bool) -> Any:
+    """A connection to the file, before its key, noted as the one this process has to it."""
+    dbapi = _dbapi()
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    with open_files.OPENING:
+        head = _head_of_case(path)
+        try:
+            connection = dbapi.connect(
+                uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256, factory=_noted()
+            )
+        except dbapi.Error as error:
+            raise refusal(error, opening=True) or error from None
+        connection.head = head
+        open_files.note(path, connection)
+    return connection
+
+
+def _head_of_case(path: Path) -> bytes:
+    """The first bytes of a file; raises CannotOpen when it is plainly no case."""
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
+        if not stat.S_ISREG(path.stat().st_mode):
             raise CannotOpen(f"{path.name} is not a file. Give the name of a case, which ends in .imr.")
-        with path.open("rb") as file:
-            head = file.read(16)
+        head = open_files.head_of(path)
     except FileNotFoundError:
         raise CannotOpen(f"There is no case {path.name} in {path.absolute().parent}. Make one with imr new.") from None
     except OSError as error:
         raise CannotOpen(f"{path.name} cannot be read: {error.strerror}.") from None
     if head == PLAIN_HEADER:
         raise CannotOpen(f"{path.name} is a database that is not encrypted, so it is not a case.")
+    return head
+
+
+@cache
+def _noted() -> type[Any]:
+    """The class of connections that say so when they are closed."""
+
+    class Noted(_dbapi().Connection):  # type: ignore[misc]
+        """A connection that this process has noted; `place` and `head` say which file it is and what it begins with."""
+
+        place = (0, 0)
+        head = b""
+
+        def close(self) -> None:
+            super().close()
+            open_files.let_go(self)
+
+    return Noted
 
 
 def _dbapi() -> Any:

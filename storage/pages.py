@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import pbkdf2_hmac
 from pathlib import Path
 
+from storage import open_files
 from storage.cipher import key_text
 
 SIZE, SALT, VECTOR, SEAL = 4096, 16, 16, 64
@@ -52,8 +53,7 @@ class Key:
 
 def salt_of(path: Path) -> bytes:
     """The salt a file starts with. Raises OSError."""
-    with path.open("rb") as file:
-        return file.read(SALT)
+    return open_files.head_of(path)
 
 
 def check(path: Path, key: Key) -> Pages:

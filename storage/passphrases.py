@@ -14,7 +14,7 @@ from shlex import quote
 from typing import Literal
 
 from domain.errors import CannotWrite, WrongUse
-from storage import real_keyring
+from storage import open_files, real_keyring
 from storage.cipher import PLAIN_HEADER, key_text
 
 SHORTEST = 12
@@ -22,9 +22,6 @@ SHORTEST = 12
 
 LONGEST = 1024
 """Bytes read from a file or a descriptor at most; a longer one is a wrong file, not a passphrase."""
-
-SALT = 16
-"""Bytes at the start of a case file that differ from file to file and outlive a change of passphrase."""
 
 GUESSES_A_SECOND = 500_000
 """A hundred graphics cards of 2024 against 256,000 rounds of PBKDF2-HMAC-SHA512."""
@@ -177,13 +174,15 @@ def forget(case: Path) -> bool:
 
 
 def item(case: Path) -> str | None:
-    """What the keyring calls this case: a hash of the file's salt, which says nothing about its name or place."""
+    """What the keyring calls this case: a hash of the file's salt, which says nothing about its name or place.
+
+    The salt differs from file to file and outlives a change of passphrase.
+    """
     try:
-        with case.open("rb", buffering=0) as file:
-            salt = file.read(SALT)
+        salt = open_files.head_of(case)
     except OSError:
         return None
-    if len(salt) < SALT or salt == PLAIN_HEADER:
+    if len(salt) < open_files.HEAD or salt == PLAIN_HEADER:
         return None
     return sha256(b"imr case " + salt).hexdigest()
 

@@ -15,7 +15,7 @@ import pytest
 from domain.errors import CannotOpen, CannotWrite, Refusal, WrongUse
 from domain.review import STANDING_FIELDS, STANDING_FLAGS, Details, Period, Question, Source
 from domain.when import When
-from storage import cipher, schema
+from storage import cipher, passphrases, schema
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.storage.made import SW1, events, on
@@ -322,3 +322,28 @@ def test_the_settings_that_keep_a_case_safe_are_in_force(case: CaseFile) -> None
     assert setting("cache_size") == -24000
     assert str(setting("cipher_version")).startswith("4.")
     assert int(str(setting("kdf_iter"))) == 256_000
+
+
+def test_looking_at_a_case_or_opening_it_again_leaves_the_locks_of_a_transaction(case: CaseFile) -> None:
+    desk = case._desk
+    desk.run(lambda: desk.connection.execute("BEGIN IMMEDIATE"))
+    with CaseFile.open(case.path, PASSPHRASE, read_only=True) as again:
+        assert again.entries.count() == 0
+    assert passphrases.item(case.path) is not None
+    try_to_write = (
+        "import sys\nfrom pathlib import Path\nfrom storage import cipher\ncipher.BUSY_SECONDS = 0.1\n"
+        "connection = cipher.connect(Path(sys.argv[1]), sys.argv[2])\n"
+        "try:\n    connection.execute('BEGIN IMMEDIATE')\nexcept Exception as error:\n    print(error)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", try_to_write, str(case.path), PASSPHRASE], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "database is locked"
+
+
+def test_a_case_has_the_same_name_in_the_keyring_open_new_and_closed(case: CaseFile) -> None:
+    while_new = passphrases.item(case.path)
+    case.close()
+    closed = passphrases.item(case.path)
+    with CaseFile.open(case.path, PASSPHRASE):
+        assert passphrases.item(case.path) == closed == while_new
