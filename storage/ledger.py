@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from storage import schema
 from storage.desk import KEYS, Desk, Row, verb
 from storage.ledger_lines import START, canonical, chained, digest, header
 from storage.undo import Undone, take_back
@@ -94,7 +95,7 @@ class Ledger:
                     if told is None:
                         return f"{table}/{name} is there, and the log says it was taken away."
                     if told is _UNTOLD:
-                        if table == "entries":
+                        if not schema.stands_unlogged(table, row):
                             return f"{table}/{name} is there, and the log knows nothing of it."
                     elif told[1] != _digest(row, told[0]):
                         return f"{table}/{name} is not as the log left it."

@@ -5,8 +5,8 @@ A step never rewrites the log.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -139,19 +139,31 @@ CREATE TRIGGER person_changed AFTER UPDATE OF code, exported ON people BEGIN {co
 
 def first(connection: Connection) -> None:
     """Every table of a new case, and the flags and fields every case has from the start."""
-    from domain.review import STANDING_FIELDS, STANDING_FLAGS
-
     run(connection, TABLES)
     run(connection, _triggers())
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    connection.execute("INSERT INTO details (number) VALUES (1)")
+    for table, row in _standing():
+        columns = ", ".join(f'"{column}"' for column in row)
+        marks = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", list(row.values()))
+
+
+def stands_unlogged(table: str, row: dict[str, Any]) -> bool:
+    """Whether a row is one that every new case has before its log begins, as it was then."""
+    return any(
+        table == of and all(row[column] == value for column, value in standing.items()) for of, standing in _standing()
+    )
+
+
+def _standing() -> Iterator[tuple[str, dict[str, Any]]]:
+    from domain.review import STANDING_FIELDS, STANDING_FLAGS
+
+    empty = {"agency": "", "subject": "", "author": "", "reference": "", "first": None, "last": None}
+    yield "details", {"number": 1, **empty}
     for flag in STANDING_FLAGS:
-        connection.execute("INSERT INTO flags (name, meaning) VALUES (?, ?)", (flag.name, flag.meaning))
+        yield "flags", {"name": flag.name, "meaning": flag.meaning}
     for field in STANDING_FIELDS:
-        connection.execute(
-            'INSERT INTO fields (name, label, "values", sticky, fill) VALUES (?, ?, ?, 0, ?)',
-            (field.name, field.label, "[]", field.fill),
-        )
+        yield "fields", {"name": field.name, "label": field.label, "values": "[]", "sticky": 0, "fill": field.fill}
 
 
 Step = Callable[["Connection"], None]
