@@ -48,7 +48,7 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
     Form { background: $background; }
     Form #title, Form #footer { height: 1; }
     Form #message { height: 2; }
-    Form VerticalScroll { height: 1fr; }
+    Form VerticalScroll { height: 1fr; scrollbar-size-vertical: 0; }
     Form .box { height: auto; }
     Form .label { width: 16; height: 1; }
     """

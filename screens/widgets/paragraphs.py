@@ -24,7 +24,7 @@ class Paragraphs(TextArea, inherit_bindings=False):
         Binding("ctrl+k", "delete_to_end_of_line_or_delete_line", show=False),
     ]
     DEFAULT_CSS = """
-    Paragraphs, Paragraphs:focus { border: none; padding: 0; background: $panel; }
+    Paragraphs, Paragraphs:focus { border: none; padding: 0; background: $panel; scrollbar-size: 0 0; }
     Paragraphs:ansi, Paragraphs:ansi:focus { background: ansi_default; }
     """
 
