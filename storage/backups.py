@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from domain.errors import CannotOpen, CannotWrite, Refusal
 from storage import cipher, sharing
+from storage.ledger_lines import START
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -78,10 +79,11 @@ def listed(case: Path) -> list[Backup]:
 def backup_if_changed(case: CaseFile, now: datetime | None = None) -> Backup | None:
     """Take a copy if the log has gone on since the last one, and let go of old ones; None when it has not.
 
-    For opening and closing. Blocks the case's thread while copying. Raises CannotWrite; the case is untouched.
+    For opening and closing. A case in which nothing was done yet needs none. Blocks the case's thread while copying.
+    Raises CannotWrite; the case is untouched.
     """
     head = case.log.head()
-    if any(backup.head == head[:HEAD] for backup in listed(case.path)):
+    if head == START.hex() or any(backup.head == head[:HEAD] for backup in listed(case.path)):
         return None
     return backup(case, now)
 
@@ -184,7 +186,7 @@ def sound(connection: Connection, schema: str = "main") -> str:
     if pages or inside != [("ok",)]:
         raise CannotOpen(cipher.DAMAGED)
     found = connection.execute(f"SELECT lower(hex(hash)) FROM {schema}.log ORDER BY number DESC LIMIT 1").fetchall()
-    return str(found[0][0]) if found else ""
+    return str(found[0][0]) if found else START.hex()
 
 
 def let_go(case: Path, now: datetime) -> list[Path]:
@@ -276,7 +278,11 @@ def _checked(connection: Connection, copy: Path) -> str:
     connection.execute("ATTACH ? AS copy", [str(copy)])
     try:
         head = sound(connection, "copy")
-        if not connection.execute("SELECT 1 FROM main.log WHERE lower(hex(hash)) = ?", [head]).fetchall():
+        if head == START.hex():
+            same = not connection.execute("SELECT 1 FROM main.log LIMIT 1").fetchall()
+        else:
+            same = bool(connection.execute("SELECT 1 FROM main.log WHERE lower(hex(hash)) = ?", [head]).fetchall())
+        if not same:
             raise CannotWrite("The backup did not come out as the case is, so it was not kept. Take another.")
         return head
     finally:

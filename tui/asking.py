@@ -129,14 +129,16 @@ def new_passphrase_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextmanager
 def at_work(path: Path, given: Given) -> Iterator[CaseFile]:
-    """The case open for work that changes it; when the work is done a backup is taken, if anything changed.
+    """The case open for work that changes it, with a backup of what it holds, before the work and after it.
 
-    Raises CannotOpen, WrongUse.
+    What the author should know of its drive and its backup is said. Raises CannotOpen, WrongUse.
     """
     from storage.casefile import CaseFile
-    from tui.backing_up import back_up
+    from tui.backing_up import back_up, seen_to_on_opening
 
     with opened(path, given, lambda passphrase: CaseFile.open(path, passphrase)) as case:
+        if sentence := seen_to_on_opening(case):
+            click.echo(sentence, err=True)
         yield case
         if sentence := back_up(case):
             click.echo(sentence, err=True)

@@ -1,4 +1,4 @@
-"""The backup that is taken by itself when a case that has changed is left."""
+"""What is seen to by itself when a case is opened and when it is left: its backup, and the drive it is on."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ from domain.errors import Refusal
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
+
+
+def seen_to_on_opening(case: CaseFile) -> str:
+    """Take the backup that is due, as after a sitting that ended without one; what the author is to be told, or ""."""
+    from storage.sharing import said_of_drive
+
+    return " ".join(filter(None, (said_of_drive(case.path), back_up(case))))
 
 
 def back_up(case: CaseFile) -> str:

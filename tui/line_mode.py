@@ -28,11 +28,7 @@ PLACE = "line"
 
 def converse_with(path: Path, given: Given) -> None:
     """Open the case at `path` and ask for entries until Ctrl-D. Raises Refusal."""
-    from storage.sharing import said_of_drive
-
     with at_work(path, given) as case, Prompt() as prompt:
-        if warning := said_of_drive(path):
-            click.echo(warning)
         talk = Conversation(case, date.today(), prompt, click.echo)
         prompt.completions = talk.completions
         talk.run()

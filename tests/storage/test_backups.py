@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import CannotOpen, CannotWrite, Refusal, WrongUse
+from domain.review import Details
 from storage import backups, sharing
 from storage.casefile import CaseFile
 from tests.storage.cases import NOON, OTHER, PHRASE, add, days_before, events, flip, make, row
@@ -299,3 +300,10 @@ def test_a_backup_killed_at_any_moment_leaves_only_whole_backups_and_a_sound_cas
         for backup in backups.listed(case):
             assert len(events(backup.path)) == 6
     assert len(events(case)) == 6
+
+
+def test_a_case_in_which_nothing_was_done_yet_needs_no_backup_and_can_have_one(tmp_path: Path) -> None:
+    with CaseFile.create(tmp_path / "new.imr", PHRASE, Details()) as new:
+        assert backups.backup_if_changed(new, NOON) is None
+        assert backups.backup(new, NOON).path.is_file()
+    assert len(backups.listed(tmp_path / "new.imr")) == 1
