@@ -23,7 +23,7 @@ from domain.entry import Entry
 from domain.entry_line import read
 from domain.suggest import Completion, complete
 from domain.suggest_parts import people_as_before
-from screens import chronology_typing
+from screens import chronology_reading
 from screens.chronology import ChronologyScreen
 from tui.app import Imr
 from tui.settings import Settings
@@ -117,7 +117,7 @@ class Seat:
 async def seated(case: Path, passphrase: str) -> AsyncIterator[Seat]:
     """The program open on this case at 80×24."""
     # Nobody waits to be shown what is offered: it is looked at after every key.
-    chronology_typing.SETTLES = 0
+    chronology_reading.SETTLES = 0
     app = Imr(case, KnownPassphrase(passphrase), Settings(), Terminal(256, False, True))
     async with app.run_test(size=(80, 24)) as pilot:
         for _ in range(500):

@@ -9,7 +9,8 @@ from textual import events
 from domain.errors import ChangedUnderneath, Refusal
 from domain.find import read_query
 from screens.choices import Choices, Option
-from screens.chronology_typing import CHANGED, NEW, ChronologyTyping
+from screens.chronology_reading import CHANGED, NEW
+from screens.chronology_typing import ChronologyTyping
 from screens.commands import Command, bindings
 from screens.glyphs import one_line
 from screens.task_screen import SHARED

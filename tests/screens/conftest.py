@@ -20,7 +20,7 @@ from domain.entry import Entry
 from domain.people import Person
 from domain.review import Details, Period, Question, Source
 from domain.when import When
-from screens import chronology_typing
+from screens import chronology_reading
 from screens.choices import Choices
 from screens.chronology import ChronologyScreen
 from screens.commands import Keymap
@@ -45,7 +45,7 @@ class Remembered:
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """A typing pause is over sooner: a test types faster than people do."""
-    monkeypatch.setattr(chronology_typing, "SETTLES", 0.015)
+    monkeypatch.setattr(chronology_reading, "SETTLES", 0.015)
 
 
 @pytest.fixture(scope="session")
@@ -139,7 +139,7 @@ class Author:
     async def rests(self) -> None:
         """Wait until the line has been read back and nothing is being done."""
         await self._queues_empty()
-        await asyncio.sleep(chronology_typing.SETTLES + 0.005)
+        await asyncio.sleep(chronology_reading.SETTLES + 0.005)
         await self._queues_empty()
         doing = [each for each in self.app.workers if each.group in ("find", "offer")]
         await asyncio.gather(*(each.wait() for each in doing), return_exceptions=True)
