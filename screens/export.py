@@ -115,6 +115,7 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
         self._working = False
         self._halt = Event()
         self._only_boards_names = False
+        self._news: tuple[str, ...] = ()
         self._said = ("", "")
 
     def compose(self) -> ComposeResult:
@@ -171,7 +172,7 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
     # Doing
 
     async def _export(self, wanted: Wanted) -> None:
-        self._working, self._only_boards_names = True, False
+        self._working, self._only_boards_names, self._news = True, False, ()
         self._loop = asyncio.get_running_loop()
         self._halt.clear()
         await self._show(())
@@ -183,7 +184,7 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
             lines = [Told(line, "problem", names.get(line, "")) for line in refusal.sentence.split("\n")]
         finally:
             self._working = False
-        await self._show(lines)
+        await self._show([*lines, *(Told(sentence) for sentence in self._news)])
 
     async def _done(self, wanted: Wanted) -> list[Told]:
         """Make it and let it leave; gives what came of it."""
@@ -209,6 +210,7 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
             if confirmed is None:
                 return None
             board = confirmed
+        self._news = board.news
         return job_in(board, today, boards_names=wanted.boards_names)
 
     async def _confirmed(self, board: Board) -> Board | None:

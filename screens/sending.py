@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
+    from domain.review import Field
     from exporters.prepare import Job, Ready, Step
     from exporters.templates import Mapping, Template
     from storage.casefile import CaseFile
@@ -15,32 +17,46 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A board's file: its bytes, what it is called in sentences, the answers given about it, and it understood so."""
+    """A board's file: its bytes, what it is called in sentences, the answers given about it, and it understood so.
+
+    `news` says which fields the case has of it now.
+    """
 
     data: bytes
     name: str
     answers: Mapping | None
     template: Template
+    news: tuple[str, ...] = ()
 
 
 def understood(case: CaseFile, data: bytes, name: str, answers: Mapping | None = None) -> Board:
     """A board's file, with these answers to what is not certain in it, or those kept from before.
 
-    Answers that settle everything are kept with the case. Raises `NotUnderstood`.
+    When nothing is uncertain any more, answers are kept with the case, and the case has a field for each column that
+    asks for one. Raises `NotUnderstood`.
     """
     from exporters.templates import from_json, read_template, to_json
 
-    plain = read_template(data, name)
-    if answers is not None:
-        answered = read_template(data, name, answers)
-        if not answered.uncertain:
-            case.maps.keep(plain.fingerprint, to_json(answered.mapping))
-        return Board(data, name, answers, answered)
-    kept = case.maps.get(plain.fingerprint)
-    if kept is None:
-        return Board(data, name, None, plain)
-    answers = from_json(kept)
-    return Board(data, name, answers, read_template(data, name, answers))
+    template = read_template(data, name, answers)
+    if answers is None and (kept := case.maps.get(template.fingerprint)):
+        answers = from_json(kept)
+        template = read_template(data, name, answers)
+    elif answers is not None and not template.uncertain:
+        case.maps.keep(template.fingerprint, to_json(template.mapping))
+    news = () if template.uncertain else tuple(_fields_taken(case, template.case_fields()))
+    return Board(data, name, answers, template, news)
+
+
+def _fields_taken(case: CaseFile, fields: Iterable[Field]) -> Iterator[str]:
+    """Add the fields the case has not, and to those it has the values the board lists, where it had none."""
+    for field in fields:
+        held = case.fields.get(field.name)
+        if held is None:
+            case.fields.add(field)
+            yield f"The case has a field {field.name} now, for the column “{field.label}”: type {field.name}=…"
+        elif field.values and not held.values:
+            case.fields.change(replace(held, values=field.values))
+            yield f"The field {field.name} takes the values the board lists: {', '.join(field.values)}."
 
 
 def job_in(board: Board, today: date, *, boards_names: bool = False, prove: bool = False) -> Job:

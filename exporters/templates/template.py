@@ -177,12 +177,13 @@ class Template:
 
     def case_fields(self) -> tuple[Field, ...]:
         """The fields of the case this workbook has columns for, with the values it allows."""
-        return tuple(
-            Field(name=field.removeprefix("field:"), label=column.heading, values=column.listed)
-            for column in self.columns
-            for field in column.fields
-            if field.startswith("field:")
-        )
+        asked = {
+            name: Field(name=name, label=column.heading, values=column.listed)
+            for column in reversed(self.columns)
+            for field in reversed(column.fields)
+            if (name := field.removeprefix("field:")) != field
+        }
+        return tuple(reversed(asked.values()))
 
 
 def read_template(data: bytes, name: str, mapping: Mapping | None = None) -> Template:

@@ -198,3 +198,12 @@ async def test_escape_goes_back_to_the_chronology(sits: Sitting, rows: CaseFile)
         await author.comes_to(lambda: isinstance(author.app.screen, ExportForm))
         await author.presses("escape", "escape")
         await author.comes_to(lambda: author.app.screen is author.screen)
+
+
+async def test_a_boards_columns_become_fields_of_the_case_and_that_is_told(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    async with sits() as author:
+        await asked(author, tmp_path / "out.xlsx", board(tmp_path / "board.xlsx", "Date", "Event", "Expected practice"))
+        assert "The case has a field expected now" in await ended(author)
+    assert "expected" in [field.name for field in rows.fields.all()]

@@ -238,3 +238,73 @@ def test_the_command_to_fetch_a_file_is_exact(connection: str, command: str | No
     path = tmp_path / "out.xlsx"
     expected = command and command.format(path.resolve())
     assert fetch_command(path, {"SSH_CONNECTION": connection}, "author") == expected
+
+
+def written(path: Path, sheet: str, row: int, *headings: str) -> Path:
+    """A workbook with these headings in this row."""
+    book = openpyxl.Workbook()
+    tab = book.active
+    tab.title = sheet
+    for column, heading in enumerate(headings, 1):
+        tab.cell(row, column, heading)
+    book.save(path)
+    return path
+
+
+def test_a_workbook_that_only_the_map_explains_is_filled_by_it(
+    imr: Run, demo_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    odd = written(tmp_path / "odd.xlsx", "Blatt1", 2, "Tag", "Wer", "Was geschah")
+    opening = ("export", demo_case, "chronology", "--template", odd, "--passphrase-file", passphrase_file)
+    assert imr(*opening, "-o", "out.xlsx").returncode == 4
+    answers = {"sheet": "Blatt1", "header_row": 2, "columns": {"Tag": "date", "Wer": "who", "Was geschah": "event"}}
+    (tmp_path / "answers.json").write_text(json.dumps(answers))
+    done = imr(*opening, "-o", "out.xlsx", "--map", "answers.json")
+    assert done.returncode == 0, done.stderr
+    assert openpyxl.load_workbook(tmp_path / "out.xlsx")["Blatt1"]["C3"].value
+
+
+def test_a_workbook_filled_by_ones_own_answers_is_taken_in_again_without_a_change(
+    imr: Run, demo_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    headings = ["Date", "Time", "Professional", "Details", "What was done", "Notes", "Record"]
+    board = written(tmp_path / "b.xlsx", "Chronology", 4, *headings)
+    columns = {
+        "Professional": "who", "Details": ["event", "outcome"], "What was done": "action", "Notes": "comment",
+        "Record": ["source", "source_ref"],
+    }
+    (tmp_path / "answers.json").write_text(json.dumps({"columns": columns}))
+    opening = (demo_case, "chronology")
+    filled = imr(
+        "export", *opening, "--template", board, "--map", "answers.json", "-o", "out.xlsx",
+        "--passphrase-file", passphrase_file,
+    )
+    assert filled.returncode == 0, filled.stderr
+    taken = imr("import", *opening, "out.xlsx", "--dry-run", "--passphrase-file", passphrase_file)
+    assert taken.returncode == 0, taken.stderr + taken.stdout
+    assert not [line for line in taken.stdout.splitlines() if " there already" not in line]
+
+
+def test_a_boards_columns_become_fields_of_the_case_with_the_values_it_lists(
+    imr: Run, demo_case: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    board = written(tmp_path / "b.xlsx", "Chronology", 1, "Date", "Event", "Expected practice", "RAG rating")
+    book = openpyxl.load_workbook(board)
+    rule = DataValidation(type="list", formula1='"Red,Amber,Green"')
+    book.active.add_data_validation(rule)
+    rule.add("D2:D600")
+    book.save(board)
+    opening = (demo_case, "--passphrase-file", passphrase_file)
+    done = imr("export", *opening, "chronology", "--template", board, "-o", "out.xlsx")
+    assert done.returncode == 0, done.stderr
+    assert "The case has a field rag now" in done.stderr
+    with CaseFile.open(demo_case, PASSPHRASE) as case:
+        fields = {field.name: field for field in case.fields.all()}
+    assert fields["rag"].values == ("Red", "Amber", "Green")
+    assert fields["expected"].label == "Expected practice"
+    again = imr("export", *opening, "chronology", "--template", board, "-o", "again.xlsx")
+    assert again.returncode == 0 and "has a field" not in again.stderr
+    typed = imr("add", *opening, given="3/3/24 SW1: visit rag=amber\n")
+    assert typed.returncode == 0, typed.stdout

@@ -71,7 +71,9 @@ def export_command(
         if template == STDIN:
             # After the passphrase, which may come first down the same pipe.
             board = content_of(template)
-        job = _job(open_file, template, board, map_file, csv=csv, prove=prove, boards_names=boards_names)
+        job, news = _job(open_file, template, board, map_file, csv=csv, prove=prove, boards_names=boards_names)
+        for sentence in news:
+            click.echo(sentence, err=True)
         ready = _prepared(open_file, job)
         _leave(open_file, ready, output)
         user = open_file.user
@@ -108,17 +110,18 @@ def _job(
     csv: bool,
     prove: bool,
     boards_names: bool,
-) -> Job:
+) -> tuple[Job, tuple[str, ...]]:
+    """What is to be made, and what the case has new of the board's file. Raises WrongUse, NotUnderstood."""
     from exporters.prepare import Job
     from exporters.templates.mapping import from_json
 
     if template is None or board is None:
         if map_file:
             raise WrongUse("--map answers for a board's file: give --template too.")
-        return Job(today=date.today(), suffix=".csv" if csv else ".xlsx")
+        return Job(today=date.today(), suffix=".csv" if csv else ".xlsx"), ()
     answers = from_json(text_of(map_file)) if map_file else None
-    understood_so = understood(case, board, named(template), answers)
-    return job_in(understood_so, date.today(), boards_names=boards_names, prove=prove)
+    boards = understood(case, board, named(template), answers)
+    return job_in(boards, date.today(), boards_names=boards_names, prove=prove), boards.news
 
 
 def _prepared(case: CaseFile, job: Job) -> Ready:

@@ -52,7 +52,8 @@ def import_command(
             data = content_of(file)
         review, known = open_file.review(), open_file.known(date.today())
         read = read_file(
-            data, name, "people" if kind == "people" else "chronology", known, mapping, agency=review.details.agency
+            data, name, "people" if kind == "people" else "chronology", known, mapping,
+            agency=review.details.agency, kept=open_file.maps.get,
         )
         decisions = match(read, review)
         if not dry_run:
