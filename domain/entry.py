@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -53,6 +53,14 @@ class Entry:
     def field(self, name: str) -> str | None:
         """The value of one of the case's fields, None when the entry has none."""
         return next((value for key, value in self.fields if key == name), None)
+
+    def in_place_of(self, seen: Entry) -> Entry:
+        """This as the new state of the row the author saw: the same row, in its place and as recorded then."""
+        return replace(
+            self,
+            id=seen.id, revision=seen.revision, agency=seen.agency, slot=seen.slot, sequence=seen.sequence,
+            recorded_at=seen.recorded_at, recorded_by=seen.recorded_by,
+        )
 
 
 def order(entry: Entry) -> tuple[date, str, int, str]:

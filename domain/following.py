@@ -8,13 +8,15 @@ from domain.draft import Draft, Known
 from domain.entry import Citation, Entry
 
 
-def following(known: Known, draft: Draft, saved: Entry) -> Known:
+def following(known: Known, draft: Draft | None, saved: Entry) -> Known:
     """What the line after `saved` may lean on: its date, its last source by name, its fields that stick.
 
-    Dates lost after a refused line stay lost until a row with a date is saved. The place in a source does not
-    stick: the next row stands on another page.
+    `draft` is what was typed, None when a line takes up again where it leant on a row saved before. Dates lost after
+    a refused line stay lost until a row with a date is saved. The place in a source does not stick: the next row
+    stands on another page.
     """
-    sources = () if draft.clears_source else tuple(Citation(source.name) for source in saved.sources[-1:])
+    cleared = draft is not None and draft.clears_source
+    sources = () if cleared else tuple(Citation(source.name) for source in saved.sources[-1:])
     sticking = {field.name for field in known.fields if field.sticky}
     return replace(
         known,
@@ -23,6 +25,12 @@ def following(known: Known, draft: Draft, saved: Entry) -> Known:
         sticky_sources=sources,
         sticky_fields=tuple((name, value) for name, value in saved.fields if name in sticking),
     )
+
+
+def opened(known: Known, row: Entry) -> Known:
+    """What a line may lean on once this row was opened or changed: its date; what sticks is still that of the last
+    row saved."""
+    return replace(known, before=row.when)
 
 
 def unstuck(known: Known) -> Known:

@@ -393,7 +393,7 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
         kind, _, id = place.partition(":")
         entry = await self.session.do(self.session.case.entries.get, id) if id else None
         if entry is not None:
-            self.lean_on(entry, entry.sources if kind + ":" == NEW else None)
+            self.lean_on(entry, follows=kind + ":" == NEW)
             self.typing.editing = entry if kind + ":" == CHANGED else None
         self.keeping.take_up(place, text)
         self.line.put(text)

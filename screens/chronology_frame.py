@@ -104,13 +104,13 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
         await self.rows.renew(total, at)
         self.show_title()
 
-    async def renew_known(self, **changes: Any) -> None:
-        """Read anew what is known of the case; `changes` are what the last row leaves for the next."""
-        keep = {
-            "before": self.known.before, "sticky_sources": self.known.sticky_sources,
-            "sticky_fields": self.known.sticky_fields, **changes,
-        }
-        self.known = await self.session.do(self.session.case.known, self.session.today(), **keep)
+    async def renew_known(self) -> None:
+        """Read anew what is known of the case; what the next line leans on stays."""
+        kept = self.known
+        self.known = await self.session.do(
+            self.session.case.known, self.session.today(),
+            before=kept.before, sticky_sources=kept.sticky_sources, sticky_fields=kept.sticky_fields,
+        )
         self.known_changed()
 
     def known_changed(self) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from domain.draft import Draft
-from domain.entry import Citation, Entry
+from domain.entry import Entry
 from domain.errors import ChangedUnderneath, Refusal
-from domain.following import following
+from domain.following import following, opened
 from screens.choices import Choices, Option
 from screens.chronology_frame import LOOKS
 from screens.chronology_reading import CHANGED, NEW, ChronologyReading
@@ -109,29 +109,21 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
         assert entry is not None
         if editing is None:
             return await self.session.do(case.entries.add, draft)
-        for person in draft.new_people:
-            await self.session.do(case.people.add, person)
-        for source in draft.new_sources:
-            await self.session.do(case.sources.add, source)
-        for question in draft.new_questions:
-            await self.session.do(case.questions.add, question)
-        changed = replace(
-            entry, id=editing.id, slot=editing.slot, sequence=editing.sequence, agency=editing.agency,
-            recorded_at=editing.recorded_at, recorded_by=editing.recorded_by, revision=editing.revision,
+        return await self.session.do(
+            case.entries.change, entry.in_place_of(editing),
+            new_people=draft.new_people, new_sources=draft.new_sources, new_questions=draft.new_questions,
         )
-        return await self.session.do(case.entries.change, changed)
 
     async def saved(self, text: str, entry: Entry, draft: Draft) -> None:
         """A row is on disk: show it, and begin the next line."""
-        after = following(self.known, draft, entry) if self.typing.editing is None else self.known
+        new = self.typing.editing is None
+        self.known = following(self.known, draft, entry) if new else opened(self.known, entry)
         self.typing.remember(text)
         if entry.who:
             self.whos.insert(0, entry.who)
         self._leans_on = entry.id
         await self.fresh_line()
-        await self.renew_known(
-            before=entry.when, sticky_sources=after.sticky_sources, sticky_fields=after.sticky_fields
-        )
+        await self.renew_known()
         await self.renew_rows(at_id=entry.id)
         await self.mine_landed()
         self.kept("saved")
@@ -192,11 +184,10 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
         self.line.put(text)
         self.settled()
 
-    def lean_on(self, entry: Entry, sources: tuple[Citation, ...] | None = None) -> None:
-        """Let what is typed lean on this row: its date, and its last source, when given."""
+    def lean_on(self, entry: Entry, *, follows: bool = False) -> None:
+        """Let what is typed lean on this row; `follows` when it is typed as the row after it."""
         self._leans_on = entry.id
-        sticky = self.known.sticky_sources if sources is None else tuple(Citation(each.name) for each in sources[-1:])
-        self.known = replace(self.known, before=entry.when, sticky_sources=sticky)
+        self.known = following(self.known, None, entry) if follows else opened(self.known, entry)
         self.typing.renew(self.known)
 
     async def set_aside(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from domain.draft import Draft, Known, Problem
 from domain.entry import Entry
 from domain.entry_line import read
-from domain.following import following, unstuck
+from domain.following import following, opened, unstuck
 from domain.names import Finder, Hit
 
 if TYPE_CHECKING:
@@ -51,16 +51,12 @@ class LineByLine:
     def change(self, seen: Entry, draft: Draft) -> Entry:
         """Put a ready draft in the place of the entry the author saw. Raises ChangedUnderneath, CannotWrite."""
         assert draft.entry is not None
-        entry = replace(
-            draft.entry,
-            id=seen.id, revision=seen.revision, agency=seen.agency, slot=seen.slot, sequence=seen.sequence,
-            recorded_at=seen.recorded_at, recorded_by=seen.recorded_by,
-        )
         changed = self._case.entries.change(
-            entry, new_people=draft.new_people, new_sources=draft.new_sources, new_questions=draft.new_questions
+            draft.entry.in_place_of(seen),
+            new_people=draft.new_people, new_sources=draft.new_sources, new_questions=draft.new_questions,
         )
         self.refresh()
-        self.known = replace(self.known, before=changed.when)
+        self.known = opened(self.known, changed)
         return changed
 
     def refused(self) -> None:
