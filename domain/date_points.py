@@ -84,6 +84,7 @@ class Point:
 _SEP = r"\s{0,3}/\s{0,3}|[-.]"
 SPACED = rf"(?:\s*,\s*|\s+)(?P<spaced>{YEAR})"
 _NUMBERS = re.compile(rf"(?P<d>\d+){ORDINAL}(?P<s1>{_SEP})(?P<m>\d+)(?P<s2>{_SEP})(?P<y>'?\d+)", re.ASCII)
+_LETTERED_YEAR = re.compile(r"(?=\d*[oil|])(?:[\doil|]{4}|[\doil|]{2})(?!\w)", re.ASCII)
 _ISO = re.compile(
     rf"(?P<y>\d{{4}})(?P<s>[-/.])(?:(?P<m>\d{{1,2}})|(?P<name>{MONTH}))(?P=s)(?P<d>\d{{1,2}})(?!\d)", re.ASCII
 )
@@ -146,6 +147,13 @@ def named_day_at(low: str, at: int, spaced_year: bool = True) -> Point | None:
     return _day_name(low, at, spaced_year)
 
 
+def letter_fault(written: str, at: int) -> DateFault:
+    """The refusal for a letter among the figures of a date, with the figures offered."""
+    right = written.translate(str.maketrans("oil|", "0111"))
+    sentence = f"{quoted(written)} has a letter where a figure belongs: did you mean {right}?"
+    return DateFault(sentence, at, at + len(written))
+
+
 def year_of(digits: str) -> tuple[int, bool]:
     """The figures of a year as a number, and whether they are two."""
     digits = digits.lstrip("'")[:5]
@@ -206,6 +214,8 @@ def _numbers(low: str, at: int) -> Point | None:
         raise DateFault(
             f"{quoted(found[0])} could be a day or a range: write {d}/{m}/{y} for a day, or all of a range.", at, end
         )
+    if lettered := _LETTERED_YEAR.match(low, found.start("y")):
+        raise letter_fault(low[at : lettered.end()], at)
     if end < len(low) and (low[end].isalpha() and low[end : end + 1] != "t"):
         raise DateFault(f"Put a space after {quoted(found[0])}.", at, end)
     if len(d) > 2 or len(m) > 2:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from difflib import get_close_matches
 
-from domain.date_points import DateFault, quoted
+from domain.date_points import DateFault, letter_fault, quoted
 from domain.date_words import ABOUT_AT, BOUND, MONTH, MONTH_NUMBERS, WEEKDAY, fold
 from domain.when import MONTHS
 
@@ -51,7 +51,7 @@ _FROM_TODAY = re.compile(
     re.ASCII,
 )
 _FROM_ROW = re.compile(
-    r"(?:the\s+)?(?:same|next|following|previous)\s+(?:day|date|night|morning|week)\b|ditto\b|do\.\s|\"", re.ASCII
+    r"(?:the\s+)?(?:same|next|following|previous)\s+(?:day|date|night|morning|week)\b|ditto\b|do\.\s|\"(?=\s)", re.ASCII
 )
 _CLOCK = re.compile(
     r"(?:at\s+)?(?:\d{1,2}[:.]\d{2}(?![/.\d])|0\d{3}(?!\w)|\d{4}\s?(?:hrs|hours|h)\b|\d{1,2}\s?(?:am|pm)\b|1[0-9]\d\d(?!\w)|2[0-3][0-5]\d(?!\w))",
@@ -60,7 +60,7 @@ _CLOCK = re.compile(
 _YEARS = re.compile(r"((?:19|20)\d\d)\s?/\s?(\d\d|\d{4})(?![/\d])", re.ASCII)
 _LEAD = re.compile(rf"{BOUND}\s+(?=[a-z0-9])|\?\s?(?=[a-z0-9])", re.ASCII)
 _NO_DAY = re.compile(r"[?x_*-]{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\w)", re.ASCII)
-_STEP = re.compile(r"[+-]\s?\d+\w*", re.ASCII)
+_STEP = re.compile(r"[+-]\s?\d+(?:[/.]\d+)*\w*", re.ASCII)
 _DECADE = re.compile(r"(?:early|mid|late)?[\s-]*(?:the\s+)?(?:19|20)?\d0'?s(?!\w)", re.ASCII)
 _LIST = re.compile(
     r"\d{1,2}(?:st|nd|rd|th)?(?:\s*,\s*\d{1,2}(?:st|nd|rd|th)?)+(?:\s*(?:and|&|,)\s*\d{1,2}(?:st|nd|rd|th)?)?", re.ASCII
@@ -96,9 +96,10 @@ def no_date(text: str, low: str, at: int) -> DateFault:
     first = head.split(" ", 1)[0]
     if any(character.isdigit() and not character.isascii() for character in first):
         return DateFault("Write the date in plain figures, 0 to 9.", at, at + len(first))
+    if len(first) > 1 and first[0] in "\"'\u201c\u201d":
+        return DateFault("Take the quotation mark before the date away.", at, at + 1)
     if found := _LETTERS.match(low, at):
-        right = found[0].translate(str.maketrans("oil|", "0111"))
-        return fault(found, f"has a letter where a figure belongs: did you mean {right}?")
+        return letter_fault(found[0], at)
     if found := _FIGURES.match(low, at):
         return fault(found, f"is not a date as it stands: {_split(found[1])}.")
     if found := _SPACED.match(low, at):

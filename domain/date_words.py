@@ -85,7 +85,7 @@ UNKNOWN_AT = re.compile(
     re.ASCII,
 )
 SUFFIX_AT = re.compile(
-    r"(?:\s*-\s*|\s+)(?:onwards?|ongoing|to\s+date|to\s+(?:the\s+)?present(?:\s+day)?)(?![\w'-])"
+    r"(?:\s*-\s*|\s+)(?:onwards|onward(?!\s+(?:referr|transfer|care|move|travel|journey|placement|signpost|support))|ongoing|to\s+date|to\s+(?:the\s+)?present(?:\s+day)?)(?![\w'-])"
     r"|\s*-\s*(?:now|(?:the\s+)?present(?:\s+day)?)(?![\w'-])",
     re.ASCII,
 )

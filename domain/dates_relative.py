@@ -8,20 +8,28 @@ from datetime import date, timedelta
 
 from domain.date_points import DateFault
 from domain.date_words import WEEKDAY, WEEKDAY_NUMBERS
+from domain.measures import MEASURE
 from domain.when import When, long_day, short_day
 
 _STEP_AT = re.compile(r"([+-])(\d{1,4})\s?(days?|d|weeks?|wks?|w)?(?![\w./%-]|:\d)", re.ASCII)
-_WEEKDAY_AT = re.compile(rf"(?:the (?:next|following) |next |following )?({WEEKDAY})(?![\w/-])", re.ASCII)
+_WEEKDAY_AT = re.compile(
+    rf"(?:the (?:next|following) |next |following )?({WEEKDAY})(?![\w/-])"
+    r"(?:\s+(?:the\s+)?(?P<day>\d{1,2})(?P<th>st|nd|rd|th)?(?![\w:./%-]))?",
+    re.ASCII,
+)
+_HALF = re.compile(r"\s?(?:am|pm|a\.m|p\.m|noon|midnight)(?!\w)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A date from the row before, as typed: `same`, a number of days, or a weekday."""
+    """A date from the row before, as typed: a number of days (none: the same day), or a weekday, perhaps with the
+    day of its month."""
 
     start: int
     end: int
     days: int = 0
     weekday: int | None = None
+    day: int | None = None
 
 
 def step_at(low: str, at: int) -> Step | None:
@@ -32,7 +40,10 @@ def step_at(low: str, at: int) -> Step | None:
         days = int(found[2]) * (7 if (found[3] or "").startswith("w") else 1)
         return Step(at, found.end(), -days if found[1] == "-" else days) if days else None
     if found := _WEEKDAY_AT.match(low, at):
-        return Step(at, found.end(), weekday=WEEKDAY_NUMBERS[found[1].rstrip(".")])
+        end, day = found.end(), found["day"]
+        if day and not found["th"] and (MEASURE.match(low, end) or _HALF.match(low, end)):
+            end, day = found.end(1), None
+        return Step(at, end, weekday=WEEKDAY_NUMBERS[found[1].rstrip(".")], day=int(day) if day else None)
     return None
 
 
@@ -61,6 +72,8 @@ def taken(step: Step, written: str, before: When | None, lost: bool, today: date
         day = base + timedelta(days=days)
     except OverflowError:
         raise fault("leads to no day: write the full date.") from None
+    if step.day and step.day != day.day:
+        raise fault(f"has no month, and the next one after the row before is {long_day(day)}: write the date in full.")
     if day > today:
         raise fault(f"leads to {long_day(day)}, which is still to come.")
     if before.kind == "about":

@@ -19,10 +19,11 @@ from domain.draft import Span as Span
 from domain.entry import Citation, Entry, EntryType
 from domain.known_index import KnownIndex, index_of
 from domain.marks import read_texts
-from domain.people_part import PeoplePart, code_in, people_at
+from domain.people_part import people_at
 from domain.stamp import read_stamp
 from domain.stamp_ends import Stamp
 from domain.trailing_run import Run, read_run
+from domain.who import Who, only_people, read_who
 from domain.write_line import written_line
 
 GAP_WORDS = "No contact recorded"
@@ -98,7 +99,7 @@ class _Line:
         assert stamp.when
         problems, asks, notes = list(stamp.problems), list(stamp.asks), list(stamp.notes)
         row_type: EntryType = "event"
-        people: PeoplePart | None = None
+        who = Who(stamp.end)
         at = stamp.end
         if gap := _GAP.match(self.low, at):
             row_type = "gap"
@@ -107,21 +108,27 @@ class _Line:
             if stamp.when.kind == "unknown":
                 problems.append(Problem("A gap needs the dates it spans.", stamp.end, at))
         else:
-            at, people = self._people(at, spans, asks, notes)
+            time_wanted = stamp.time is None and stamp.when.day is not None
+            who = read_who(self.text, self.low, at, self.index, self.answers, time_wanted)
+            at = who.end
+            asks += who.asks
+            notes += who.notes
+            spans += who.spans
+        people = who.people
         run = read_run(self.text, at, ends, self.index, self.answers)
         read_ = read_texts(self.text, at, run.begins, run.loose, self.index, self.answers)
         event = read_.texts.get("event")
         if row_type == "gap" and not event:
             event = GAP_WORDS
-        elif not event or not any(map(str.isalnum, event)):
+        elif not event or not any(map(str.isalnum, event)) or (at == stamp.end and only_people(event, self.index)):
             problems.append(Problem("Say what happened: the event has no words yet.", at, max(run.begins, at)))
         if row_type == "event" and event and re.match(r"gap\b", event.lower()) and not people:
             notes.append("this is an event; for a row that states a gap write gap: and its words")
         entry = Entry(
             type=row_type,
             when=stamp.when,
-            time=stamp.time,
-            slot=stamp.slot,
+            time=who.time.text if who.time else stamp.time,
+            slot=who.time.slot if who.time else stamp.slot,
             who=people.who if people else None,
             people=people.people if people else (),
             event=event,
@@ -147,45 +154,6 @@ class _Line:
             new_questions=tuple(run.new_questions),
             clears_source=run.clears_source,
         )
-
-    def _people(self, at: int, spans: list[Span], asks: list[Ask], notes: list[str]) -> tuple[int, PeoplePart | None]:
-        """The people from `at`, and where the text after them begins."""
-        people: PeoplePart | None = None
-        if self.text.startswith(":", at):
-            colon = at
-            at += 1
-            spans.append(Span("mark", colon, at))
-            people = people_at(self.text, at, self.index, self.answers) if self.text[colon - 1] != " " else None
-            if people is None:
-                return at, None
-            readings = (people.who, "nobody; the people are part of the text")
-            taken = self.answers.get("who", 0) % 2
-            sentence = "After the colon stand people and another colon: take out the first, or put a space before it."
-            asks.append(Ask("who", sentence, readings, taken, at, people.end))
-            if taken == 1:
-                return at, None
-        else:
-            people = people_at(self.text, at, self.index, self.answers)
-        if people and people.arrow is not None:
-            readings = (f"{people.who} are the people", "> begins the action")
-            taken = self.answers.get("who >", 0) % 2
-            sentence = "The > could join the people or begin the action: join people by to or and."
-            asks.append(Ask("who >", sentence, readings, taken, people.arrow, people.arrow + 1))
-            if taken == 1:
-                people = None
-        if people is None:
-            colon = max(self.text.find(":", at, at + 400), self.text.rfind(":", at, at + 24))
-            code = code_in(self.text[at:colon] if colon >= 0 else self.text[at : at + 24], self.index)
-            if code and (colon >= 0 or self.text[at:].lower().startswith(code.lower())):
-                notes.append(f"nobody; {code} is in the text")
-            return at, None
-        start = at
-        while self.text.startswith(" ", start):
-            start += 1
-        spans.append(Span("who", start, people.end - 1))
-        spans.append(Span("mark", people.end - 1, people.end))
-        asks += people.asks
-        return people.end, people
 
     def _sources(self, run: Run) -> tuple[Citation, ...]:
         if run.sources:

@@ -1,4 +1,4 @@
-"""Words after a number that make it an amount, never a date or a time."""
+"""Figures that are an amount, never a date or a time, by what stands after them or by their shape."""
 
 from __future__ import annotations
 
@@ -11,3 +11,15 @@ MEASURE = re.compile(
     r"|bottles|children|residents|officers|pages|points)\b)",
     re.ASCII,
 )
+
+_OVER = r"(?:24/7|[1-4]/[1-4]|\d{1,2}/(?:7|10|12))(?!\d|/\d)"
+FIGURE_OVER = re.compile(_OVER + r"(?=\s+[a-z])", re.ASCII)
+"""Days and months (2/7, 6/12), staffing (1/1, 24/7), a score (5/10), before words of text."""
+RATIO = re.compile(
+    _OVER + r"\s+(?:hx|h/o|history|of|ago|later|course|supply|reviews?|rv|r/v|f/u|fu|follow|check|check-up|wait|cover"
+    r"|old|obs|observations?|nursing|care|carers?|staffing|staff|support|supervision|escorts?|sessions?|sick|cert|trial"
+    r"|script|pain|score|headaches?|cough|vomiting|d&v|diarrhoea|fever|temp|pyrexia|rash|sob|pregnant|gestation"
+    r"|duration|worsening|increasing|low|fit|leave|notice|extension|placement|programme|plan)\b",
+    re.ASCII,
+)
+"""The same, before a word that can only follow an amount."""

@@ -12,7 +12,8 @@ from domain.known_index import KnownIndex, norm, squeezed
 from domain.people import Person
 
 _TOKEN = re.compile(r"\([^()]*\)|[tT]/[cC](?!\w)|->|\u2192|[,;/&+>]|[^\s,;/&+()>\u2192]+")
-_JOINERS = frozenset(("and", "to", "from", "with", "re", "via", "t/c", "tel", *",;/&+", "->", "\u2192"))
+_JOINERS = frozenset(("and", "to", "from", "with", "re", "via", "t/c", "tc", "tel", *",;/&+", "->", "\u2192"))
+_RE_BEFORE = re.compile(r"(?<=\S)\s+[rR][eE]\s*$")
 CODE = re.compile(r"[A-Z]{2,6}\d{1,3}")
 _LETTERS = string.ascii_letters
 _REFERENCE = re.compile(r"(?:Adult|Child|Sibling|Person|Baby|Mr|Mrs|Ms|Miss)")
@@ -22,12 +23,15 @@ _TITLES = {
     "pc": "PC", "wpc": "PC", "dc": "DC", "ds": "DS", "di": "DI", "sgt": "SGT", "insp": "INSP", "pcso": "PCSO",
     "sister": "NURSE", "nurse": "NURSE", "matron": "NURSE", "rev": "", "cllr": "", "sir": "", "lady": "",
 }  # fmt: skip
+_POLICE = {title: _TITLES[title] for title in ("pc", "wpc", "dc", "ds", "di", "sgt", "insp", "pcso")} | {"ps": "SGT"}
+_SHOULDER_NUMBER = re.compile(r"\d{4,5}")
 _NAME_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:['\u2019-][^\W\d_]+)*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,2}")
 # Measures, tests, forms and the like that have the shape of a code and are nobody.
 _MEASURES = """
     COVID SARS HBA HPV HIV FEV PHQ GAD AUDIT ICD DSM NEWS PEWS MEWS MMSE MOCA EDSS CKD NYHA BP HR RR GCS BMI SATS TEMP
     NHS KS MAPPA CRP INR PSA TSH WBC WCC EGFR GFR MUST FAST AVPU TPR PEFR BNF IQ STAGE LEVEL GRADE BAND SPO PHASE STEP
+    MG SF AMT EPDS ASQ WISC PPN VAF CAT TIER DNA FTA CALL VISIT DAY WEEK BED WARD ROOM FLAT UNIT BAY PART DOSE PLAN
 """
 _TERMS = """
     CO2 PO2 SAO2 CA125 CD4 CD8 FP10 ABC1 MP3 MP4 IPV4 DS1500 SR1 ESA50 UC50 PIP1 PIP2 MED3 DASH14 DASH24 ACE3 QT5 HB12
@@ -38,11 +42,13 @@ _MEASURE_WORDS, _TERM_WORDS = frozenset(_MEASURES.split()), frozenset(_TERMS.spl
 
 @dataclass
 class PeoplePart:
-    """The people of a line: `who` in their codes, as joined by the author; `people` the codes; where the part ends
-    (after its colon). `arrow` is where a ` > ` joined two of them, which is kept as "->"."""
+    """The people of a line: `who` in their codes, as joined by the author; `people` the codes; where their words end
+    (`until`) and where the text after them begins (`end`, after the colon). `arrow` is where a ` > ` joined two of
+    them, which is kept as "->"."""
 
     who: str
     people: tuple[str, ...]
+    until: int
     end: int
     new_people: tuple[Person, ...] = ()
     asks: tuple[Ask, ...] = ()
@@ -61,18 +67,35 @@ class _Reading:
 
 
 def people_at(text: str, at: int, index: KnownIndex, answers: Mapping[str, int]) -> PeoplePart | None:
-    """The people from `at` to the first colon; None unless every word there is one of them or joins them."""
+    """The people from `at` to the first colon; None unless every word there is one of them or joins them.
+
+    The "re" of "SW1 to GP1 re: housing" begins the text.
+    """
     colon = text.find(":", at, at + 400)
     if colon < 0:
         return None
-    tokens = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text, at, colon)]
+    end = colon + 1
+    if about := _RE_BEFORE.search(text, at, colon):
+        colon = end = about.start()
+        while text.startswith(" ", end):
+            end += 1
+    while end > colon and text.startswith(":", end):
+        end += 1
+    return people_until(text, at, colon, end, index, answers)
+
+
+def people_until(
+    text: str, at: int, until: int, end: int, index: KnownIndex, answers: Mapping[str, int]
+) -> PeoplePart | None:
+    """The people of `text[at:until]`, the text after them beginning at `end`; None unless all of it is people."""
+    tokens = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text, at, until)]
     if not tokens or len(tokens) > 60:
         return None
     reading = _Reading(index, answers, tokens)
     pieces: list[str] = []
     place, written_to, arrow = 0, at, None
     while place < len(tokens):
-        word, start, end = tokens[place]
+        word, start, stop = tokens[place]
         gap = " " if text[written_to:start].strip(" ") == "" and start > written_to and pieces else ""
         if text[written_to:start].strip():
             return None
@@ -96,12 +119,12 @@ def people_at(text: str, at: int, index: KnownIndex, answers: Mapping[str, int])
         else:
             return None
         pieces.append(gap + shown)
-        written_to = end
+        written_to = stop
         place += 1
-    if text[written_to:colon].strip() or not (reading.people or reading.brackets):
+    if text[written_to:until].strip() or not (reading.people or reading.brackets):
         return None
     people = tuple(dict.fromkeys(reading.people))
-    return PeoplePart("".join(pieces).strip(), people, colon + 1, tuple(reading.new), tuple(reading.asks), arrow)
+    return PeoplePart("".join(pieces).strip(), people, until, end, tuple(reading.new), tuple(reading.asks), arrow)
 
 
 def code_in(text: str, index: KnownIndex) -> str | None:
@@ -117,24 +140,37 @@ def code_in(text: str, index: KnownIndex) -> str | None:
     return None
 
 
+def code_meant(word: str, index: KnownIndex) -> str | None:
+    """The known code a word would be with figures for its letters l, I and O ("SWl"); None when it is none."""
+    word = word.strip()
+    head = word.rstrip("lIoO|0123456789")
+    tail = word[len(head) :].translate(str.maketrans("lI|oO", "11100"))
+    return index.codes.get(squeezed(head + tail)) if head and tail and " " not in word else None
+
+
 def _person(reading: _Reading, place: int) -> tuple[int, str] | None:
     """How many tokens from `place` are a person, and the code they are shown by."""
     index, tokens = reading.index, reading.tokens
-    if not any(map(str.isalnum, tokens[place][0])):
+    word = tokens[place][0]
+    following = tokens[place + 1][0] if place + 1 < len(tokens) else ""
+    if not any(map(str.isalnum, word)):
         return None
     for count in range(min(index.longest, len(tokens) - place), 0, -1):
         if not any(map(str.isalnum, tokens[place + count - 1][0])):
             continue
         phrase = norm(" ".join(word for word, _, _ in tokens[place : place + count]))
         named = index.phrases.get(phrase)
+        if named and named.how == "role" and count == 1 and following.isdigit() and word.casefold() in index.prefixes:
+            continue
         if named:
             code = named.codes[0]
             if len(named.codes) > 1:
                 code = _asked(reading, place, count, f"who:{phrase}", named.codes, (), "")
             reading.people.append(code)
             return count, code
-    word = tokens[place][0]
-    following = tokens[place + 1][0] if place + 1 < len(tokens) else ""
+    if held := index.codes.get(squeezed(word)):
+        reading.people.append(held)
+        return 1, held
     for count, prefix, number in ((2, word, following), (1, word.rstrip("0123456789"), word.lstrip(_LETTERS))):
         if prefix.casefold() in index.prefixes and number.isascii() and number.isdigit() and len(number) <= 3:
             shown, gap, _ = index.prefixes[prefix.casefold()]
@@ -159,6 +195,8 @@ def _is_code(word: str, index: KnownIndex) -> bool:
 def _titled(reading: _Reading, place: int) -> tuple[int, str] | None:
     """A title and a name, or an initial and a surname of the key: a person to be offered with that real name."""
     index, tokens = reading.index, reading.tokens
+    if numbered := _shoulder_number(reading, place):
+        return numbered
     word = tokens[place][0]
     prefix = _TITLES.get(word.casefold().rstrip(".")) if word[0].isupper() else None
     count = 1
@@ -187,6 +225,22 @@ def _titled(reading: _Reading, place: int) -> tuple[int, str] | None:
         return count, _new(reading, new)
     reading.people.append(chosen)
     return count, chosen
+
+
+def _shoulder_number(reading: _Reading, place: int) -> tuple[int, str] | None:
+    """`PC 1234` or `PC1234`: the number tells who the officer is, so it is kept as the name of a new code."""
+    word = reading.tokens[place][0]
+    title = word.rstrip("0123456789")
+    following = reading.tokens[place + 1][0] if place + 1 < len(reading.tokens) else ""
+    number, count = (following, 2) if title == word else (word[len(title) :], 1)
+    prefix = _POLICE.get(title.casefold())
+    if prefix is None or not title[0].isupper() or word in _TERM_WORDS or not _SHOULDER_NUMBER.fullmatch(number):
+        return None
+    name = f"{title} {number}"
+    if (named := reading.index.phrases.get(norm(name))) and named.how == "name":
+        reading.people.append(named.codes[0])
+        return count, named.codes[0]
+    return count, _new(reading, Person(code=reading.index.next_code(prefix, tuple(reading.people)), name=name))
 
 
 def _asked(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from domain.date_points import DateFault, quoted
 from domain.date_refusals import original
@@ -14,7 +15,7 @@ from domain.stamp_date import read_stamp_date
 from domain.stamp_ends import Stamp, StampLine
 from domain.times import Time, TimeFault, time_at
 from domain.uk_clock import uk_offset
-from domain.when import When
+from domain.when import When, short_day
 
 _LEAD = re.compile(r"(?:on(?!\s+or\s)|in|during|date[d:]?)\s+(?=\S)", re.ASCII)
 _OPEN = {"[": "]", "(": ")"}
@@ -25,6 +26,14 @@ _WORD_FIRST = re.compile(
     r"(?: of| on|,)?\s+(?=\S)",
     re.ASCII,
 )
+_CLOCK = r"(?:\d{4}|\d{1,2}[:.]\d{2}|\d{1,2}(?:[:.]\d{2})?\s?[ap]m|noon|midday)(?:\s?(?:hrs|h))?(?![\w:])"
+_BOUND_TIME = re.compile(
+    rf"(?P<before>(?:(?:just |shortly )?(?:after|before)|by|until|till|from|since)\s+){_CLOCK}"
+    rf"|{_CLOCK}(?:\s(?:onwards|approximately|approx\.?|or so)|\+)(?!\w)",
+    re.ASCII,
+)
+_SLIP = re.compile(r"\d{3,4}(?!\w)|(?=[\dol|i]*\d)[\dol|i]{4}(?!\w)|\d{1,2}[;,]\d{2}(?!\w)", re.ASCII)
+_CALLED = ("999", "111", "101", "112")
 _DOUBTED = re.compile(r"^\?\s+")
 _GLUED = re.compile(r"(?:\d{4}|\d{1,2}[:.]\d{2})(?:hrs)?(?=[a-z]{2,6}\d{1,3}\b)", re.ASCII)
 
@@ -126,10 +135,14 @@ def _time(line: StampLine, at: int, when: When) -> int:
     place = at + 1 if iso else line.after_end(at)
     closing = _OPEN.get(low[place : place + 1], "")
     try:
-        time = time_at(low, place + len(closing))
+        time = time_at(low, place + len(closing)) or _unclear(line, place)
     except TimeFault as fault:
         if not fault.sure and not line.people_ahead(fault.end):
             return line.drop(at)
+        if fault.midnight and when.day:
+            sentence = f"{line.text[fault.start : fault.end]} is the end of that day: write "
+            sentence += f"{short_day(when.day + timedelta(days=1))} 00:00."
+            raise TimeFault(sentence, fault.start, fault.end) from None
         raise
     if time and closing and not low.startswith(closing, time.end):
         return line.drop(at)
@@ -155,6 +168,28 @@ def _time(line: StampLine, at: int, when: When) -> int:
         _check_zone(line, zone, when)
         end = zone.end()
     return line.drop(end)
+
+
+def _unclear(line: StampLine, place: int) -> Time | None:
+    """Before the people: `after 1400` and `0930 onwards` are kept as typed, `930` is asked; a slip is refused."""
+    low = line.low
+    if found := _BOUND_TIME.match(low, place):
+        time = time_at(low, found.end("before") if found["before"] else place)
+        end = found.end() if time else place
+        if time and time.text and line.people_ahead(line.after_end(end)):
+            return Time(place, end, "about", None, time.slot, True, place)
+    if found := _SLIP.match(low, place):
+        if not line.people_ahead(line.after_end(found.end())) or found[0] in _CALLED:
+            return None
+        written = line.text[place : found.end()]
+        right = found[0].translate(str.maketrans("oil|;,", "0111::")).rjust(4, "0")
+        time = time_at(right, 0)
+        if time is None or not time.text:
+            raise TimeFault(f"{written} is not a time.", place, found.end())
+        if not found[0].isdigit():
+            raise TimeFault(f"{written} is not a time as it stands: did you mean {right}?", place, found.end())
+        return Time(place, found.end(), "clock", time.text, time.slot, False)
+    return None
 
 
 def _after_colon(line: StampLine, at: int) -> int:

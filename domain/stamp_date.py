@@ -8,10 +8,10 @@ from dataclasses import replace
 from domain.date_points import DateFault, Point, point_at, quoted
 from domain.date_refusals import no_date
 from domain.date_shape import Shape, shape_at
-from domain.date_words import WEEKDAY, WEEKDAY_NUMBERS
+from domain.date_words import MONTH, WEEKDAY, WEEKDAY_NUMBERS
 from domain.dates_relative import step_at, taken
 from domain.draft import Span
-from domain.measures import MEASURE
+from domain.measures import FIGURE_OVER, MEASURE, RATIO
 from domain.stamp_ends import StampLine
 from domain.times import TimeFault, time_at
 from domain.when import WEEKDAYS, When, long_day
@@ -24,6 +24,10 @@ _WHOLE_FIGURES = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d", re.ASCII)
 _DATE_FIGURES = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2}|\d{1,2}(?:st|nd|rd|th)? ?[a-z]", re.ASCII)
 _DOTTED = re.compile(r"\d+\.\d+$", re.ASCII)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d$", re.ASCII)
+_DAYS_AND_MONTH = re.compile(
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s?(?:-|&|to|and|or)\s?\d{{1,2}}(?:st|nd|rd|th)?\s?(?:of )?{MONTH}(?!\w)", re.ASCII
+)
+_SIGN = re.compile(r"\s*(?:[-=]+>|\u2192|>+|~|\+)\s*(?=\d)", re.ASCII)
 _DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}(?=\s?[a-z%])", re.ASCII)
 
 
@@ -61,6 +65,11 @@ def _refuse_lone_figures(line: StampLine, shape: Shape) -> None:
                 shape.start,
                 shape.end,
             )
+    if first.kind == "day" and first.year is None and RATIO.match(line.low, first.start):
+        sentence = f"{written} could be the date or an amount"
+        if line.ask("amount", sentence, ("the date", "an amount: there is no date"), shape.start, shape.end, 0) == 1:
+            raise DateFault("There is no date: begin with one, such as 3/3/24.", shape.start, shape.end)
+        return
     amount = MEASURE.match(line.low, first.end)
     if first.kind == "day" and first.year is None and (_DOTTED.match(written) or (amount and "/" in written)):
         what = "an amount" if amount else "a time" if _CLOCK.match(written) else "a number"
@@ -192,6 +201,18 @@ def _check_boundary(line: StampLine, at: int, end: int) -> None:
         raise DateFault(f"Put spaces round the dash after {written}.", at, end + 1)
     if follows[:1] == "?":
         raise DateFault(f"One ? after {written} is enough, with a space after it.", at, end + 1)
+    if sign := _SIGN.match(line.low, end):
+        try:
+            second = point_at(line.low, sign.end())
+        except DateFault:
+            second = None
+        if second and second.kind == "day":
+            raise DateFault(
+                f"{quoted(line.text[at : second.end])}: write a dash for all the days between, "
+                "or a line for each of two days.",
+                at,
+                second.end,
+            )
     _refuse_second_date(line, at, end, line.after_end(end))
 
 
@@ -204,6 +225,12 @@ def _refuse_second_date(line: StampLine, at: int, end: int, place: int) -> None:
         return
     if low.startswith(("=", "[", "("), place):
         return
+    if RATIO.match(low, place):
+        return
+    if (over := FIGURE_OVER.match(low, place)) and not line.people_ahead(over.end()) and not line.has_time(over.end()):
+        sentence = f"{over[0]} could be part of the text or a second date"
+        if line.ask("second", sentence, ("part of the text", "a second date"), place, over.end(), 0) == 0:
+            return
     decimal = _DECIMAL.match(low, place)
     if decimal and MEASURE.match(low, decimal.end()):
         return
@@ -214,9 +241,12 @@ def _refuse_second_date(line: StampLine, at: int, end: int, place: int) -> None:
             return
         start, stop = fault.start, fault.end
     else:
-        if second is None or second.kind == "year":
+        if days := _DAYS_AND_MONTH.match(low, place):
+            start, stop = place, days.end()
+        elif second is None or second.kind == "year":
             return
-        start, stop = second.start, second.end
+        else:
+            start, stop = second.start, second.end
     raise DateFault(
         f"After {quoted(line.text[at:end])} stands {quoted(line.text[start:stop])}, like a second date: "
         "write a range, or put a colon before the text.",

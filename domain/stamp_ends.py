@@ -19,6 +19,8 @@ ADVICE = {
     "doubt": "put the ? right after the date, or a colon before the text.",
     "colon": "take the colon away, or put a space before it.",
     "weekday": "write the date.",
+    "amount": "write the date with its year.",
+    "second": "put a colon before the text, or a dash for a range.",
 }
 _YEAR_IN_FULL = "write the year in full, with / between."
 

@@ -14,11 +14,12 @@ Kind = Literal["clock", "word", "about", "none"]
 
 
 class TimeFault(Exception):
-    """What stands there looks like a time and is none; `sure` is false where it could as well be a number."""
+    """What stands there looks like a time and is none; `sure` is false where it could as well be a number, `midnight`
+    true for the end of a day."""
 
-    def __init__(self, sentence: str, start: int, end: int, sure: bool = True) -> None:
+    def __init__(self, sentence: str, start: int, end: int, sure: bool = True, midnight: bool = False) -> None:
         super().__init__(sentence)
-        self.sentence, self.start, self.end, self.sure = sentence, start, end, sure
+        self.sentence, self.start, self.end, self.sure, self.midnight = sentence, start, end, sure, midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,9 @@ _RANGE_AT = re.compile(
     rf"(?:between |from )?{_ONE}(?:\s?-\s?|\s(?:to|until|till|and)\s){_TWO}(?![\w/%]|[:.]\d|'s)", re.ASCII
 )
 _ONE_AT = re.compile(rf"{_ONE}(?!(?!z\b)[\w/%]|[:.]\d|-\d(?!\d:\d)|'s)", re.ASCII)
+_PHONE = re.compile(r"0\d{3} (?:\d{3}[ -]\d{3,4}|\d{5,7})(?!\w)", re.ASCII)
+_NUMBER_AFTER = re.compile(r"\s(?:number|helpline|hotline|line|tel)(?!\w)", re.ASCII)
+_DOUBT_AFTER = re.compile(r"\?(?=[\s:,]|$)|\s?\((?:\?|approx\.?|about|circa|c\.?|est\.?)\)", re.ASCII)
 _NOUGHT = re.compile(r"00:00:00(?:[.,]0+)?(?!:?\d)", re.ASCII)
 _WORD_AT = re.compile(
     r"(?:in the |the )?(?:(?:early|late|mid|middle of the)[ -])?"
@@ -119,13 +123,16 @@ def _clock(low: str, at: int, start: int) -> Time | None:
     if found and (pair := _pair(found, start)):
         return pair
     found = _ONE_AT.match(low, at)
-    if not found:
+    if not found or (found["f1"] and _PHONE.match(low, at)):
         return None
     minutes = _minutes(found, "1", found["a1"])
     if minutes is None:
         return None
     text = _text(minutes)
-    return Time(start, found.end(), "clock", text, text, _sure(found, "1"))
+    if doubt := _DOUBT_AFTER.match(low, found.end()):
+        return Time(start, doubt.end(), "about", None, text, True, at)
+    sure = _sure(found, "1") and not (found["f1"] and _NUMBER_AFTER.match(low, found.end()))
+    return Time(start, found.end(), "clock", text, text, sure)
 
 
 def _sure(found: re.Match[str], n: str) -> bool:
@@ -149,9 +156,8 @@ def _minutes(found: re.Match[str], n: str, half: str | None) -> int | None:
     if found["b" + n] and found["t" + n] and (found["t" + n] != "h" or hour > 23):
         return None
     if hour == 24 and minute == 0 and not found["b" + n]:
-        raise TimeFault(
-            f"{written} is not a time: write 00:00 with the next day's date.", found.start(), found.end(), not plain
-        )
+        sentence = f"{written} is not a time: write 00:00 with the next day's date."
+        raise TimeFault(sentence, found.start(), found.end(), not plain, midnight=True)
     if hour > 23 or minute > 59:
         if plain and not (four and four[0] == "0"):
             return None
@@ -196,7 +202,9 @@ def _pair(found: re.Match[str], start: int) -> Time | None:
                 found.end(),
             )
     else:
-        first, second = _minutes(found, "1", found["a1"]), _minutes(found, "2", found["a2"])
+        until_midnight = (found["f2"] or f"{found['h2']}{found['m2']}") == "2400" and not found["x2"]
+        first = _minutes(found, "1", found["a1"])
+        second = 0 if until_midnight else _minutes(found, "2", found["a2"])
         if first is None or second is None:
             return None
         begins, ends = first, second

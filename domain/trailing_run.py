@@ -13,13 +13,14 @@ from domain.review import Question, Source
 
 _QUOTES = '"\u201c\u201d'
 _WORD = re.compile(
-    rf"(?:[^\s={_QUOTES}]{{0,40}}=|@)[{_QUOTES}][^{_QUOTES}]{{0,300}}[{_QUOTES}](?!\S)"
+    rf"(?:[^\s={_QUOTES}]{{0,40}}=|@)[{_QUOTES}][^{_QUOTES}]{{0,300}}[{_QUOTES}](?!\S)|[^\s={_QUOTES}]{{1,40}}='[^'=]{{1,300}}'(?!\S)"
     rf"|[{_QUOTES}][^{_QUOTES}]{{0,120}}[{_QUOTES}](?!\S)|\S+"
 )
 _NEW_SOURCE = re.compile(r"[A-Z][\w&./'\u2019-]{0,39}")
 _NEW_QUESTION = re.compile(r"\d{1,2}")
 _NOT_BEFORE_NUMBER = frozenset(
-    ("bed", "room", "ward", "no", "no.", "number", "bay", "flat", "unit", "floor", "cubicle", "house", "cell", "day")
+    ("bed", "room", "ward", "no", "no.", "number", "bay", "flat", "apt", "apartment", "unit", "floor", "cubicle")
+    + ("house", "cell", "day", "see", "cf", "item", "point", "para", "paragraph", "appendix")
 )
 _REF_FIRST = re.compile(r"(?:pp?|vol|f|ff|fols?|doc|ref|no|entry|page|pages|item)[.:]?(?=\d|$)|\d", re.IGNORECASE)
 _REF_WORD = re.compile(
@@ -133,8 +134,10 @@ def _mark(word: _Word, before: str, run: Run, index: KnownIndex) -> bool:
                 _loose(word, run, f"{word.text} names no source; a new one begins with a capital letter")
             return True
         case "#" if body:
-            labels = [_question(label, index) for label in body.split(",")]
-            if before.casefold() in _NOT_BEFORE_NUMBER or not all(labels):
+            labels = [_question(label.removeprefix("#"), index) for label in body.split(",")]
+            if before.casefold().lstrip("(") in _NOT_BEFORE_NUMBER and any(labels):
+                _loose(word, run, f"{word.text} after \u201c{before}\u201d is no question")
+            elif not all(labels):
                 _loose(word, run, f"{word.text} names no question")
             else:
                 for label in reversed(labels):
@@ -281,6 +284,7 @@ def _point_at_strays(words: list[_Word], run: Run, index: KnownIndex) -> None:
             shown = stray.text[:30]
             run.notes.append(
                 f"{shown} stands before other words, so it is part of the text; a mark stands at the end of the line"
+                + ("; put quotes round several words" if trial.fields else "")
             )
         elif stray.text[0] in "@#!":
             run.notes += trial.notes

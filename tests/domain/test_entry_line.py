@@ -26,7 +26,7 @@ ASKED = [
     ("Mar 13 SW1: visit", "day", [("said", "March 2013"), ("said", "Wed 13 March 2024")]),
     ("20/6 SW1: visit", "which year", [("said", "Thu 20 June 2024"), ("said", "Tue 20 June 2023")]),
     ("3/3/24 ongoing concerns", "suffix", [("event", "ongoing concerns"), ("said", "3 March 2024 or later")]),
-    ("3/3/24 onward referral", "suffix", [("event", "onward referral"), ("said", "3 March 2024 or later")]),
+    ("3/3/24 onward work", "suffix", [("event", "onward work"), ("said", "3 March 2024 or later")]),
     ("3/3/24 ? seizure", "doubt", [("said", "Sun 3 March 2024, doubtful"), ("event", "? seizure")]),
     ("3/3/24: 0930 SW1: call", "colon", [("time", "09:30"), ("event", "0930 SW1: call")]),
     ("3/3/24: SW1: call", "who", [("who", "SW1"), ("event", "SW1: call")]),
