@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from domain.draft import Draft
@@ -58,7 +59,13 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
         self.show_all()
         self.settled()
         self.set_interval(LOOKS, self.look)
+        self.call_after_refresh(self.run_worker, self._once_shown)
         await self.offer_kept()
+
+    async def _once_shown(self) -> None:
+        see_to, self.session.once_shown = self.session.once_shown, None
+        if see_to is not None and (said := await asyncio.to_thread(see_to)):
+            self.say(said)
 
     # Enter
 

@@ -30,7 +30,8 @@ class Session:
     """One author at one case.
 
     `lock` and `leave` end the screen. `exchange` is the folder exports are offered in, None for the case's own;
-    `fetch` gives the command that fetches a file to the author's own machine.
+    `fetch` gives the command that fetches a file to the author's own machine. `once_shown` sees to what waits until
+    the case is on the screen, and gives what the author is to be told of it, or "".
     """
 
     case: CaseFile
@@ -42,6 +43,7 @@ class Session:
     names_shown: bool = False
     exchange: Path | None = None
     fetch: Callable[[Path], str | None] | None = None
+    once_shown: Callable[[], str] | None = None
 
     async def do(self, verb: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a verb of the case on its own thread, so that the screen never waits for the disk."""

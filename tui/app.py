@@ -26,6 +26,7 @@ from screens.glyphs import ASCII, DRAWN, one_line
 from screens.opening import PassphraseScreen, cases_in, start_options
 from screens.session import Session, local_today
 from screens.widgets.lines import Lines
+from tui.backing_up import back_up, seen_to_on_opening
 from tui.fetching import fetch_command
 from tui.painting import Painter
 from tui.settings import Settings, read_settings
@@ -158,6 +159,7 @@ class Imr(App[Ending], inherit_bindings=False):
         session = Session(
             case, lock=self.lock, leave=self.leave, keymap=self._keys, glyphs=self._glyphs, today=local_today,
             exchange=self._settings.exchange, fetch=lambda path: fetch_command(path, os.environ, case.user),
+            once_shown=lambda: seen_to_on_opening(case),
         )
         await self.push_screen(ChronologyScreen(session))
 
@@ -339,8 +341,6 @@ def run_screen(
     try:
         ending = app.run(mouse=False)
         if app.case is not None and not (ending and ending.code):
-            from tui.backing_up import back_up
-
             said = back_up(app.case)
     finally:
         if app.case is not None:

@@ -9,8 +9,9 @@ import pytest
 
 from screens.chronology import ChronologyScreen
 from screens.new_case import NewCaseForm
+from storage import backups, sharing
 from storage.casefile import CaseFile
-from tests.screens.conftest import PASSPHRASE, Author
+from tests.screens.conftest import PASSPHRASE, Author, Sitting
 from tui.app import Imr
 from tui.settings import Settings
 from tui.terminal import Terminal
@@ -99,3 +100,19 @@ async def test_a_case_that_is_not_there_is_said_in_a_sentence(tmp_path: Path) ->
         assert app.return_value is not None
         assert app.return_value.code == 3
         assert "There is no case" in app.return_value.sentence
+
+
+async def test_a_backup_that_is_due_is_taken_once_the_rows_are_shown(sits: Sitting, path: Path) -> None:
+    async with sits() as author:
+        await author.comes_to(lambda: len(backups.listed(path)) == 1)
+        assert author.sees("0 entries")
+
+
+async def test_a_case_on_a_network_drive_is_said_to_be_on_one(
+    sits: Sitting, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing, "kind_of_drive", lambda path, table=None: "cifs")
+    async with sits() as author:
+        await author.comes_to_see("This case is on a network drive (cifs). Open it from one host at a time")
+        await author.types("3/3/24 SW1: visit", "enter")
+        assert not author.sees("network drive")
