@@ -69,6 +69,9 @@ class Cells:
 
     def _column(self, column: ColumnPlacing) -> Callable[[Entry, int], Value]:
         ways = [self._way(field) for field in column.fields]
+        if "agency" in column.fields and "who" in column.fields:
+            # Before a person an organisation is read as theirs, and the case's own is not everybody's.
+            ways[column.fields.index("agency")] = lambda entry, number: entry.agency or None
         if len(ways) == 1:
             return ways[0]
         if set(column.fields) == {"date", "time"}:

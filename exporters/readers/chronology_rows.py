@@ -150,8 +150,8 @@ class ChronologyRows:
         taken.parts["event"] = self._coded(text[part.end :].strip(), taken)
 
     def _agency_and_who(self, fields: Sequence[str], pieces: list[str], given: Given, taken: Taken) -> None:
-        if len(pieces) == 2:
-            said = dict(zip(fields, pieces, strict=True))
+        said = dict(zip(fields, pieces, strict=True)) if len(pieces) == 2 else {}
+        if said and not self._are_people(said["agency"]):
             self._text("agency", Given(said["agency"]), taken)
             self._who(said["who"], taken)
         elif squeezed(given.text) != squeezed(self.agency) or not self.agency:

@@ -13,8 +13,10 @@ from domain.entry import Citation, Entry
 from domain.errors import NotUnderstood
 from domain.review import Field
 from domain.when import UNKNOWN
+from exporters.cells import Cells
 from exporters.office.workbook import Workbook
 from exporters.office.xml import cleaned, unescaped
+from exporters.placing import ColumnPlacing
 from exporters.proving import compare_parts
 from tests.exporters import forms
 from tests.exporters.boards import BOARDS, OTHER_BOARDS, Board
@@ -383,3 +385,12 @@ def test_libreoffice_works_out_totals_anew(soffice, tmp_path):
     made = Workbook(soffice(path, "xlsx").read_bytes(), "recalculated")
     assert made.sheet("Chronology").value(17, 6) == 12
     assert [made.sheet("Summary").value(row, 1) for row in (1, 2, 3, 4)] == [12, 12, 78, 13]
+
+
+def test_beside_people_no_organisation_is_written_that_the_row_does_not_name() -> None:
+    column = ColumnPlacing(letter="D", fields=("agency", "who"), separator=" / ")
+    cells = Cells(out_of(), (column,))
+    theirs = Entry(when=day(2024, 3, 3), who="Adult A to MUM", people=("Adult A", "MUM"), event="call")
+    assert cells.row(theirs, 1) == ["Adult A to MUM"]
+    assert cells.row(replace(theirs, agency="Hospital Trust"), 1) == ["Hospital Trust / Adult A to MUM"]
+    assert cells.row(replace(theirs, who=None, people=()), 1) == [None]
