@@ -13,6 +13,8 @@ from domain.people import Person
 
 _TOKEN = re.compile(r"\([^()]*\)|[tT]/[cC](?!\w)|->|\u2192|[,;/&+>]|[^\s,;/&+()>\u2192]+")
 _JOINERS = frozenset(("and", "to", "from", "with", "re", "via", "t/c", "tc", "tel", *",;/&+", "->", "\u2192"))
+_RUN_TOGETHER = re.compile(r"[A-Z][a-z]+-?[A-Z\d]\w*|[A-Z]+-\d+")
+_APART = re.compile(r"([A-Z]{2,6}) (\d{1,3})")
 _RE_BEFORE = re.compile(r"(?<=\S)\s+[rR][eE]\s*$")
 CODE = re.compile(r"[A-Z]{2,6}\d{1,3}")
 _LETTERS = string.ascii_letters
@@ -140,12 +142,25 @@ def code_in(text: str, index: KnownIndex) -> str | None:
     return None
 
 
-def code_meant(word: str, index: KnownIndex) -> str | None:
-    """The known code a word would be with figures for its letters l, I and O ("SWl"); None when it is none."""
-    word = word.strip()
-    head = word.rstrip("lIoO|0123456789")
-    tail = word[len(head) :].translate(str.maketrans("lI|oO", "11100"))
-    return index.codes.get(squeezed(head + tail)) if head and tail and " " not in word else None
+def code_meant(words: str, index: KnownIndex) -> str | None:
+    """The code that words before a colon could be meant as: "SWl" is SW1 mistyped, "OT 2" the shape of OT2."""
+    words = words.strip()
+    if apart := _APART.fullmatch(words):
+        code = apart[1] + str(int(apart[2]))
+        return code if _is_code(code, index) else None
+    head = words.rstrip("lIoO|0123456789")
+    tail = words[len(head) :].translate(str.maketrans("lI|oO", "11100"))
+    return index.codes.get(squeezed(head + tail)) if head and tail and " " not in words else None
+
+
+def role_in(text: str, index: KnownIndex) -> str | None:
+    """The role of somebody of the key that a text begins with, as typed."""
+    words = text.split()[:6]
+    for count in range(min(index.longest, len(words)), 0, -1):
+        named = index.phrases.get(norm(" ".join(words[:count])))
+        if named and named.how == "role":
+            return " ".join(words[:count])
+    return None
 
 
 def _person(reading: _Reading, place: int) -> tuple[int, str] | None:
@@ -168,7 +183,7 @@ def _person(reading: _Reading, place: int) -> tuple[int, str] | None:
                 code = _asked(reading, place, count, f"who:{phrase}", named.codes, (), "")
             reading.people.append(code)
             return count, code
-    if held := index.codes.get(squeezed(word)):
+    if _RUN_TOGETHER.fullmatch(word) and (held := index.codes.get(squeezed(word))):
         reading.people.append(held)
         return 1, held
     for count, prefix, number in ((2, word, following), (1, word.rstrip("0123456789"), word.lstrip(_LETTERS))):

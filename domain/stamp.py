@@ -135,11 +135,11 @@ def _time(line: StampLine, at: int, when: When) -> int:
     place = at + 1 if iso else line.after_end(at)
     closing = _OPEN.get(low[place : place + 1], "")
     try:
-        time = time_at(low, place + len(closing)) or _unclear(line, place)
+        time = _bounded(line, place) or time_at(low, place + len(closing)) or _slip(line, place)
     except TimeFault as fault:
         if not fault.sure and not line.people_ahead(fault.end):
             return line.drop(at)
-        if fault.midnight and when.day:
+        if fault.midnight and when.is_day and when.day:
             sentence = f"{line.text[fault.start : fault.end]} is the end of that day: write "
             sentence += f"{short_day(when.day + timedelta(days=1))} 00:00."
             raise TimeFault(sentence, fault.start, fault.end) from None
@@ -170,26 +170,31 @@ def _time(line: StampLine, at: int, when: When) -> int:
     return line.drop(end)
 
 
-def _unclear(line: StampLine, place: int) -> Time | None:
-    """Before the people: `after 1400` and `0930 onwards` are kept as typed, `930` is asked; a slip is refused."""
-    low = line.low
-    if found := _BOUND_TIME.match(low, place):
-        time = time_at(low, found.end("before") if found["before"] else place)
-        end = found.end() if time else place
-        if time and time.text and line.people_ahead(line.after_end(end)):
-            return Time(place, end, "about", None, time.slot, True, place)
-    if found := _SLIP.match(low, place):
-        if not line.people_ahead(line.after_end(found.end())) or found[0] in _CALLED:
-            return None
-        written = line.text[place : found.end()]
-        right = found[0].translate(str.maketrans("oil|;,", "0111::")).rjust(4, "0")
+def _bounded(line: StampLine, place: int) -> Time | None:
+    """`after 1400` before the people, `0930 onwards`: kept as typed."""
+    found = _BOUND_TIME.match(line.low, place)
+    if not found or (found["before"] and not line.people_ahead(line.after_end(found.end()))):
+        return None
+    time = time_at(line.low, found.end("before") if found["before"] else place)
+    return Time(place, found.end(), "about", None, time.slot, True, place) if time and time.text else None
+
+
+def _slip(line: StampLine, place: int) -> Time | None:
+    """Before the people, `930` is a time; `o930`, `09;30` and `1460` are none."""
+    found = _SLIP.match(line.low, place)
+    if not found or found[0] in _CALLED or not line.people_ahead(line.after_end(found.end())):
+        return None
+    written = line.text[place : found.end()]
+    right = found[0].translate(str.maketrans("oil|;,", "0111::")).rjust(4, "0")
+    try:
         time = time_at(right, 0)
-        if time is None or not time.text:
-            raise TimeFault(f"{written} is not a time.", place, found.end())
-        if not found[0].isdigit():
-            raise TimeFault(f"{written} is not a time as it stands: did you mean {right}?", place, found.end())
-        return Time(place, found.end(), "clock", time.text, time.slot, False)
-    return None
+    except TimeFault:
+        time = None
+    if time is None or not time.text:
+        raise TimeFault(f"{written} is not a time.", place, found.end())
+    if not found[0].isdigit():
+        raise TimeFault(f"{written} is not a time as it stands: did you mean {right}?", place, found.end())
+    return Time(place, found.end(), "clock", time.text, time.slot, False)
 
 
 def _after_colon(line: StampLine, at: int) -> int:
@@ -214,6 +219,7 @@ def _is_text(line: StampLine, time: Time) -> bool:
     """Ask whether what could be a time is one."""
     words = line.text[time.start : time.end]
     text_first = time.kind == "word" or time.slot == "" or MEASURE.match(line.low, time.end) is not None
+    text_first = text_first or (len(words) == 4 and words[0] == "0")  # 0800 number
     readings = (f"the time is {time.text or words}", "part of the text")
     sentence = f"\u201c{words}\u201d could be the time or part of the text"
     return line.ask("time", sentence, readings, time.start, time.end, int(text_first)) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from domain.date_points import DateFault, Point, point_at, quoted
+from domain.date_points import DateFault, Point, letter_fault, point_at, quoted
 from domain.date_refusals import no_date
 from domain.date_shape import Shape, shape_at
 from domain.date_words import MONTH, WEEKDAY, WEEKDAY_NUMBERS
@@ -27,6 +27,7 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d$", re.ASCII)
 _DAYS_AND_MONTH = re.compile(
     rf"\d{{1,2}}(?:st|nd|rd|th)?\s?(?:-|&|to|and|or)\s?\d{{1,2}}(?:st|nd|rd|th)?\s?(?:of )?{MONTH}(?!\w)", re.ASCII
 )
+_LETTERED_YEAR = re.compile(r"[oil|][\doil|]{1,3}(?!\w)", re.ASCII)
 _SIGN = re.compile(r"\s*(?:[-=]+>|\u2192|>+|~|\+)\s*(?=\d)", re.ASCII)
 _DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}(?=\s?[a-z%])", re.ASCII)
 
@@ -195,6 +196,8 @@ def _check_boundary(line: StampLine, at: int, end: int) -> None:
         return
     if follows[:1].isalnum() or follows[:1] in ("_", "%", "'") or (follows[:1] in ".:" and follows[1:].isdigit()):
         raise DateFault(f"Put a space after {written}.", at, min(end + 1, len(line.text)))
+    if follows[:1] == "/" and (lettered := _LETTERED_YEAR.match(line.low, end + 1)):
+        raise letter_fault(line.low[at : lettered.end()], at)
     if follows[:1] in ("/", "\\"):
         raise DateFault(f"{written}{follows[0]} is not a date as it stands: write it as 3/3/24.", at, end + 1)
     if follows[:1] == "-" and follows[1:].isalnum():

@@ -157,7 +157,7 @@ def _minutes(found: re.Match[str], n: str, half: str | None) -> int | None:
         return None
     if hour == 24 and minute == 0 and not found["b" + n]:
         sentence = f"{written} is not a time: write 00:00 with the next day's date."
-        raise TimeFault(sentence, found.start(), found.end(), not plain, midnight=True)
+        raise TimeFault(sentence, found.start(), found.end(), not plain, midnight=found.re is _ONE_AT)
     if hour > 23 or minute > 59:
         if plain and not (four and four[0] == "0"):
             return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from domain.draft import Ask, Span
 from domain.known_index import KnownIndex
-from domain.people_part import PeoplePart, code_in, code_meant, people_at, people_until
+from domain.people_part import PeoplePart, code_in, code_meant, people_at, people_until, role_in
 from domain.times import Time, TimeFault, time_at
 
 _FIRST_WORDS = 24
@@ -18,8 +18,10 @@ _LATE_TIME = re.compile(
     r"(?:\s?(?:hrs|hours|h))?\)?\s*:(?!\d)",
     re.ASCII,
 )
-_DASH = re.compile(r"\s-+\s+", re.ASCII)
+_DASH = re.compile(r"\s+-+\s+|\s+-(?=[a-z])|(?<=\w)-+\s+", re.ASCII)
 _LINE_START = 120
+_OPENING = re.compile(r"\s*(?P<words>(?=[^\W\d_])[^\s:>~@#!]{1,24}(?: [^\s:>~@#!]{1,24}){0,3}):(?=\s)")
+"""A few words and a colon where people stand."""
 
 
 @dataclass
@@ -138,7 +140,7 @@ def _before_a_dash(
         return None
     readings = (f"{people.who}: then the text", "nobody; all of it is part of the text")
     sentence = f"The dash is taken to end the people: write {people.who}: instead."
-    ask = Ask("dash", sentence, readings, 0, dash.start() + 1, dash.end() - 1, harmless=True)
+    ask = Ask("dash", sentence, readings, 0, dash.start(), dash.end(), harmless=True)
     return None if _taken(who, answers, ask) else people
 
 
@@ -151,4 +153,10 @@ def _nobody(text: str, at: int, index: KnownIndex) -> list[str]:
         return [f"nobody; {code} is in the text"]
     if colon >= 0 and (code := code_meant(first_words, index)):
         return [f"nobody; {first_words.strip()} is in the text, and could be meant as {code}"]
+    if colon >= 0 and (role := role_in(first_words, index)):
+        return [f"nobody; {role} is in the text"]
+    if opening := _OPENING.match(text, at):
+        said = opening["words"]
+        return [f"\u201c{said}\u201d is nobody yet: ({said.replace('(', '').replace(')', '')}): in brackets names them, "
+                "or add a person with F4"]
     return []
