@@ -332,7 +332,12 @@ class ChronologyRows:
 
 def same_text(one: str | None, other: str | None) -> bool:
     """Whether two texts differ in nothing but spaces and line breaks."""
-    return " ".join((one or "").split()) == " ".join((other or "").split())
+    return spaced(one) == spaced(other)
+
+
+def spaced(text: str | None) -> str:
+    """The text with one space between its words: the same for texts that `same_text` calls the same."""
+    return " ".join((text or "").split())
 
 
 def _brief(text: str) -> str:

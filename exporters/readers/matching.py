@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import Any, Literal
+from typing import Any
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
 from domain.entry import Entry
@@ -26,30 +26,17 @@ from exporters.cells import Cells
 from exporters.office.filling import Value
 from exporters.office.row_xml import in_words
 from exporters.placing import ColumnPlacing
-from exporters.readers.chronology_rows import ChronologyRows, same_text
+from exporters.readers.chronology_rows import ChronologyRows, same_text, spaced
+from exporters.readers.decision import Decision, told
+from exporters.readers.people_matching import match_people
 from exporters.readers.reading import ReadFile, ReadRow
 from exporters.readers.tables import Given
 from exporters.templates.template import between
 
-What = Literal["new", "same", "update", "unclear"]
 _TEXTS = ("event", "action", "outcome", "comment")
 _NOT_COMPARED = frozenset(("number", "sequence", "role", "recorded_at", "recorded_by"))
 _TELLING = 20
 _ALIKE = 80
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What is to be done with one row: `entry` or `person` is what to save (with the id and revision of the one it
-    changes), `existing` what stands in the case, `changes` what would change, `sentence` why it is not clear."""
-
-    row: ReadRow
-    what: What
-    entry: Entry | None = None
-    person: Person | None = None
-    existing: Entry | Person | None = None
-    changes: tuple[str, ...] = ()
-    sentence: str = ""
 
 
 @dataclass(slots=True)
@@ -62,7 +49,7 @@ class _Known:
 def match(read: ReadFile, review: Review) -> list[Decision]:
     """A decision for every row that is an entry or a person, in the order of the file."""
     if read.kind == "people":
-        return _match_people(read, review)
+        return match_people(read.rows, review)
     assert read.reader is not None
     wide = _compared(read)
     rows = [row for row in read.rows if row.entry is not None]
@@ -154,7 +141,7 @@ def _same(
 ) -> list[_Known]:
     """Pair rows with entries that say the same; returns the entries left."""
     by_cells: dict[object, list[_Known]] = defaultdict(list)
-    by_day: dict[object, list[_Known]] = defaultdict(list)
+    by_event: dict[object, list[_Known]] = defaultdict(list)
     for held in known:
         by_cells[held.cells].append(held)
     taken: set[int] = set()
@@ -169,36 +156,26 @@ def _same(
         pair(row, by_cells.get(_plain({n: given for n, given in row.cells if n in wide}), ()))
     for held in known:
         if id(held) not in taken and held.shown is not None:
-            by_day[_day(held.shown)].append(held)
+            by_event[_day(held.shown), spaced(held.shown.event)].append(held)
     for row in rows:
         if row.number not in decided and row.entry is not None:
-            alike = [one for one in by_day.get(_day(row.entry), ()) if not _differences(one.shown, row.entry, read)]
+            said = by_event.get((_day(row.entry), spaced(row.entry.event)), ())
+            alike = [one for one in said if not _differences(one.shown, row.entry, read)]
             pair(row, alike)
     return [one for one in known if id(one) not in taken]
 
 
 def _changed(rows: Sequence[ReadRow], left: list[_Known], decided: dict[int, Decision], read: ReadFile) -> None:
     """Pair what remains where one row can only be one entry, changed."""
-    by_day: dict[object, list[_Known]] = defaultdict(list)
-    by_event: dict[str, list[_Known]] = defaultdict(list)
-    for held in left:
-        if held.shown is not None:
-            by_day[_day(held.shown)].append(held)
-            by_event[" ".join((held.shown.event or "").split())].append(held)
+    index = _Index(left)
     likely: dict[int, list[_Known]] = {}
     reworded: set[int] = set()
     for row in rows:
         entry = row.entry
         assert entry is not None
-        same_day = by_day.get(_day(entry), [])
-        found = [one for one in same_day if one.shown and same_text(one.shown.event, entry.event)]
+        found = index.same_event(entry) or index.alike(entry) or index.elsewhere(entry)
         if not found:
-            found = [one for one in same_day if one.shown and _alike(one.shown, entry)]
-        text = " ".join((entry.event or "").split())
-        if not found and len(text) >= _TELLING:
-            found = [one for one in by_event.get(text, ()) if one.shown and same_text(one.shown.who, entry.who)]
-        if not found:
-            found = [one for one in same_day if one.shown and _same_hour(one.shown, entry)]
+            found = index.same_hour(entry)
             reworded.update({row.number} if found else ())
         if found:
             likely[row.number] = found
@@ -221,13 +198,54 @@ def _changed(rows: Sequence[ReadRow], left: list[_Known], decided: dict[int, Dec
             )
 
 
-def _alike(one: Entry, other: Entry) -> bool:
-    told = (one.time is not None and one.time == other.time) or (bool(one.who) and same_text(one.who, other.who))
-    return told and fuzz.token_set_ratio(one.event or "", other.event or "", processor=default_process) >= _ALIKE
+class _Index:
+    """Entries to be found by what a changed row still has of them, so that no row is held against every entry."""
+
+    def __init__(self, known: Iterable[_Known]) -> None:
+        self._by: dict[object, list[_Known]] = defaultdict(list)
+        self._words: dict[int, str] = {}
+        for held in known:
+            if held.shown is None:
+                continue
+            self._words[id(held)] = default_process(held.shown.event or "")
+            for key in _keys(held.shown).values():
+                self._by[key].append(held)
+
+    def same_event(self, entry: Entry) -> list[_Known]:
+        """Those of its day that say the same event."""
+        return self._of(entry, "event")
+
+    def alike(self, entry: Entry) -> list[_Known]:
+        """Those of its day with its time or its people, and nearly the words of its event."""
+        near = list({id(held): held for held in (*self._of(entry, "time"), *self._of(entry, "who"))}.values())
+        found = process.extract(
+            default_process(entry.event or ""), [self._words[id(held)] for held in near],
+            scorer=fuzz.token_set_ratio, processor=None, score_cutoff=_ALIKE, limit=None,
+        )
+        return [near[place] for _, _, place in found]
+
+    def elsewhere(self, entry: Entry) -> list[_Known]:
+        """Those of any day with the same people and the very same telling event."""
+        return self._of(entry, "anywhere") if len(spaced(entry.event)) >= _TELLING else []
+
+    def same_hour(self, entry: Entry) -> list[_Known]:
+        """Those of its day and time with the same people."""
+        return self._of(entry, "hour")
+
+    def _of(self, entry: Entry, what: str) -> list[_Known]:
+        return self._by.get(_keys(entry).get(what), [])
 
 
-def _same_hour(one: Entry, other: Entry) -> bool:
-    return one.time is not None and one.time == other.time and same_text(one.who, other.who)
+def _keys(entry: Entry) -> dict[str, object]:
+    """What an entry is found by."""
+    day, who, event = _day(entry), spaced(entry.who), spaced(entry.event)
+    keys: dict[str, object] = {"event": ("event", day, event), "anywhere": ("anywhere", who, event)}
+    if who:
+        keys["who"] = ("who", day, who)
+    if entry.time is not None:
+        keys["time"] = ("time", day, entry.time)
+        keys["hour"] = ("hour", day, entry.time, who)
+    return keys
 
 
 def _day(entry: Entry) -> object:
@@ -275,6 +293,14 @@ def _update(row: ReadRow, held: _Known, read: ReadFile) -> Decision:
     given, old = row.entry, held.entry
     assert given is not None and held.shown is not None
     differ = _differences(held.shown, given, read)
+    if "who" in differ and (lost := _codes_lost(old, row)):
+        return Decision(
+            row=row,
+            what="unclear",
+            existing=old,
+            sentence=f"It says “{given.who or 'nobody'}”{_new(row)} where the case says {old.who or ', '.join(old.people)}; "
+                     f"{lost} would be lost, so it was left. Change it in the case, or put the name into the key.",
+        )
     asked = {field for column in read.columns.values() for field in column.fields}
     changed: dict[str, Any] = {}
     for field in differ:
@@ -309,13 +335,26 @@ def _update(row: ReadRow, held: _Known, read: ReadFile) -> Decision:
             changed |= {"event": given.event, "type": given.type}
         else:
             changed[field] = getattr(given, field)
+    changed_entry = replace(old, **changed)
     return Decision(
         row=row,
         what="update",
-        entry=replace(old, **changed),
+        entry=changed_entry,
         existing=old,
-        changes=tuple(label_of(field) for field in differ),
+        changes=tuple(f"{label_of(field)}: {told(old, field)} → {told(changed_entry, field)}" for field in differ),
     )
+
+
+def _new(row: ReadRow) -> str:
+    return ", a new person," if row.new_people else ""
+
+
+def _codes_lost(old: Entry, row: ReadRow) -> str:
+    """The codes that would give way to words the key does not know: nobody's, or a name that would be new in it."""
+    assert row.entry is not None
+    lost = [code for code in old.people if code not in row.entry.people]
+    unknown = not row.entry.people or any(person.name for person in row.new_people)
+    return " and ".join(lost) if unknown else ""
 
 
 def _together(field: str, old: Entry, read: ReadFile) -> str:
@@ -326,51 +365,3 @@ def _together(field: str, old: Entry, read: ReadFile) -> str:
             if len(held) > 1 or (held and held != [field]):
                 return " and ".join(dict.fromkeys([*held, field]))
     return ""
-
-
-def _match_people(read: ReadFile, review: Review) -> list[Decision]:
-    by_code = {person.code.casefold(): person for person in review.people}
-    former = {code.casefold(): person for person in review.people for code in person.former_codes}
-    by_name = {person.name.casefold(): person for person in review.people if person.name}
-    decided = []
-    seen: set[str] = set()
-    for row in read.rows:
-        given = row.person
-        if given is None:
-            continue
-        code = given.code.casefold()
-        held = by_code.get(code)
-        namesake = by_name.get(given.name.casefold()) if given.name else None
-        sentence = ""
-        if code in seen:
-            sentence = f"The code {given.code} stands in the file more than once."
-        elif held is None and code in former:
-            sentence = f"{given.code} was given up for {former[code].code} and is not used again."
-        elif held is not None and held.name and given.name and held.name.casefold() != given.name.casefold():
-            sentence = f"{given.code} stands for someone else in the case. Change one of the two."
-        elif held is None and namesake is not None:
-            sentence = f"This person is {namesake.code} in the case already."
-        seen.add(code)
-        decided.append(_person_decision(row, given, held, sentence or "", namesake))
-    return decided
-
-
-def _person_decision(
-    row: ReadRow, given: Person, held: Person | None, sentence: str, namesake: Person | None
-) -> Decision:
-    if sentence:
-        return Decision(row=row, what="unclear", existing=held or namesake, sentence=sentence)
-    if held is None:
-        return Decision(row=row, what="new", person=given)
-    changed: dict[str, Any] = {
-        name: value
-        for name in ("role", "organisation", "involvement", "name", "note")
-        if (value := getattr(given, name)) and value != getattr(held, name)
-    }
-    others = tuple(dict.fromkeys((*held.other_names, *given.other_names)))
-    if others != held.other_names:
-        changed["other_names"] = others
-    if not changed:
-        return Decision(row=row, what="same", existing=held)
-    labels = tuple(label_of(name, "person") for name in changed)
-    return Decision(row=row, what="update", person=replace(held, **changed), existing=held, changes=labels)

@@ -95,7 +95,9 @@ def test_a_row_changed_by_hand_changes_only_that() -> None:
         cell_with(page, "assessment begun").value = "assessment begun, home visit arranged"
 
     (changed,) = [d for d in taken_in(edited(own(case), change), case) if d.what != "same"]
-    assert (changed.what, changed.changes) == ("update", ("event",))
+    assert (changed.what, changed.changes) == ("update", (
+        "event: “assessment begun” → “assessment begun, home visit arranged”",
+    ))
 
 
 def test_other_words_at_the_same_hour_by_the_same_people_are_asked_about() -> None:
@@ -109,6 +111,19 @@ def test_other_words_at_the_same_hour_by_the_same_people_are_asked_about() -> No
     assert "another wording" in changed.sentence
 
 
+@pytest.mark.parametrize(("said", "what"), [("J Smith", "unclear"), ("Dr Smith", "unclear"), ("SW1", "update")])
+def test_a_known_code_never_gives_way_to_a_name_the_key_does_not_know(said: str, what: str) -> None:
+    case = review()
+
+    def change(page: Any) -> None:
+        cell_with(page, "call about missed medication").offset(column=-1).value = said
+
+    (changed,) = [d for d in taken_in(edited(own(case), change), case) if d.what != "same"]
+    assert changed.what == what
+    if what == "unclear":
+        assert "SW1 and GP1 would be lost" in changed.sentence
+
+
 def test_a_changed_action_keeps_everything_else_of_the_entry() -> None:
     case = review()
 
@@ -117,7 +132,7 @@ def test_a_changed_action_keeps_everything_else_of_the_entry() -> None:
 
     (changed,) = [d for d in taken_in(edited(own(case), change), case) if d.what != "same"]
     old = changed.existing
-    assert (changed.what, changed.changes) == ("update", ("action taken",))
+    assert (changed.what, changed.changes) == ("update", ("action taken: “GP1 to visit today” → “GP1 visited”",))
     assert changed.entry == replace(old, action="GP1 visited")
 
 
@@ -178,7 +193,7 @@ def test_a_corrected_date_moves_the_entry_when_its_words_are_its_own() -> None:
         cell_with(page, "seen in clinic, weight unchanged").offset(column=-4).value = "6/3/24"
 
     (changed,) = [d for d in taken_in(edited(own(case), change), case) if d.what != "same"]
-    assert (changed.what, changed.changes) == ("update", ("date",))
+    assert (changed.what, changed.changes) == ("update", ("date: “Tue 5 March 2024” → “Wed 6 March 2024”",))
 
 
 def test_a_row_that_could_change_two_entries_changes_neither() -> None:
