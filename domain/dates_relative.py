@@ -56,7 +56,7 @@ def taken(step: Step, written: str, before: When | None, lost: bool, today: date
     if lost:
         raise fault("stands on the row before, and that line was refused: write the full date.")
     if before is None:
-        raise fault("stands on the row before, and there is none yet: write the full date.")
+        raise fault("stands on the row before, and none yet here: give a full date, or open a row with Enter on it.")
     if before.earliest is None and before.latest is None:
         raise fault("stands on the row before, and that has no date: write the full date.")
     if step.days == 0 and step.weekday is None:

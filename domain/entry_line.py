@@ -135,7 +135,7 @@ class _Line:
             action=read_.texts.get("action"),
             outcome=read_.texts.get("outcome"),
             comment=read_.texts.get("comment"),
-            sources=self._sources(run),
+            sources=self._sources(run, row_type),
             questions=tuple(run.questions),
             flags=tuple(run.flags),
             fields=self._fields(run),
@@ -155,10 +155,12 @@ class _Line:
             clears_source=run.clears_source,
         )
 
-    def _sources(self, run: Run) -> tuple[Citation, ...]:
+    def _sources(self, run: Run, row_type: EntryType) -> tuple[Citation, ...]:
         if run.sources:
             return tuple(citation for citation, _ in run.sources)
-        return () if run.clears_source else tuple(Citation(kept.name) for kept in self.known.sticky_sources)
+        if row_type == "gap" or run.clears_source or run.source_in_text:
+            return ()
+        return tuple(Citation(kept.name) for kept in self.known.sticky_sources)
 
     def _fields(self, run: Run) -> tuple[tuple[str, str], ...]:
         values = run.fields | {name: value for name, value in self.known.sticky_fields if name not in run.fields}

@@ -13,10 +13,12 @@ def following(known: Known, draft: Draft | None, saved: Entry) -> Known:
 
     `draft` is what was typed, None when a line takes up again where it leant on a row saved before. Dates lost after
     a refused line stay lost until a row with a date is saved. The place in a source does not stick: the next row
-    stands on another page.
+    stands on another page. A gap, which takes no source over, hands on the one before it.
     """
     cleared = draft is not None and draft.clears_source
     sources = () if cleared else tuple(Citation(source.name) for source in saved.sources[-1:])
+    if saved.type == "gap" and not saved.sources and not cleared and draft is not None:
+        sources = known.sticky_sources
     sticking = {field.name for field in known.fields if field.sticky}
     return replace(
         known,

@@ -32,13 +32,17 @@ _REF_WORD = re.compile(
 _REF_SURE = frozenset(("p", "pp", "page", "pages", "vol", "doc", "ref", "entry", "folio", "fol"))
 _GLUED = re.compile(r"\w@(\w{1,40})$")
 _MARKED = re.compile(r"[@#!][^\W\d_]|[@#]\d|[^\s=\"\\]{1,40}=")
+_IN_TEXT = re.compile(rf"@[^\W\d_{_QUOTES}]|@[{_QUOTES}]\w")
+STRAYS_TOLD = 3
+"""Of how many words that look like marks and are text the author is told."""
 _FIELD = re.compile(r"([^\s=\"]{1,40})=(.*)", re.DOTALL)
 
 
 @dataclass
 class Run:
     """The marks found. `begins` is where the text before them ends; `loose` are words among the marks that name
-    nothing and stay text."""
+    nothing and stay text. `source_in_text` says that the text has a word that looks like a source: the one before
+    must not be taken in its place."""
 
     begins: int
     sources: list[tuple[Citation, int]] = field(default_factory=list)
@@ -46,6 +50,7 @@ class Run:
     flags: list[str] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
     clears_source: bool = False
+    source_in_text: bool = False
     new_sources: list[Source] = field(default_factory=list)
     new_questions: list[Question] = field(default_factory=list)
     loose: list[tuple[int, int]] = field(default_factory=list)
@@ -79,6 +84,7 @@ def read_run(text: str, start: int, end: int, index: KnownIndex, answers: Mappin
         run.begins = words[cited].start
         place = cited - 1
     _point_at_strays(words[: place + 1], run, index)
+    _not_as_before(words[: place + 1], run, index)
     for items in (run.sources, run.questions, run.flags, run.loose, run.spans, run.new_sources, run.new_questions):
         items.reverse()
     run.fields = dict(reversed(run.fields.items()))
@@ -131,6 +137,7 @@ def _mark(word: _Word, before: str, run: Run, index: KnownIndex) -> bool:
                 run.sources.append((Citation(name), word.start))
                 run.spans.append(Span("source", word.start, word.end))
             else:
+                run.source_in_text = run.source_in_text or _IN_TEXT.match(word.text) is not None
                 _loose(word, run, f"{word.text} names no source; a new one begins with a capital letter")
             return True
         case "#" if body:
@@ -275,22 +282,47 @@ def _point_at_strays(words: list[_Word], run: Run, index: KnownIndex) -> None:
             )
     if words and (glued := _GLUED.search(words[-1].text)) and squeezed(glued[1]) in index.sources:
         run.notes.append(f"{words[-1].text[:40]} stays in the text: a mark has a space before it")
-    for word in reversed(words):
+    told: set[str] = set()
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
         stray = _Word(word.text.strip("([])"), word.start, word.end)
         trial = Run(0)
-        if not _MARKED.match(stray.text) or not _mark(stray, "", trial, index):
+        if not _MARKED.match(stray.text) or stray.text in told or not _mark(stray, "", trial, index):
             continue
-        if trial.spans:
-            shown = stray.text[:30]
+        told.add(stray.text)
+        shown = stray.text[:30]
+        if trial.new_sources:
+            run.notes.append(f"{shown} names no source, so it is text{_as_one_name(words[place:])}")
+        elif trial.spans:
             run.notes.append(
                 f"{shown} stands before other words, so it is part of the text; a mark stands at the end of the line"
                 + ("; put quotes round several words" if trial.fields else "")
             )
         elif stray.text[0] in "@#!":
             run.notes += trial.notes
-        else:
-            continue
-        return
+        if len(told) == STRAYS_TOLD:
+            return
+
+
+def _as_one_name(words: list[_Word]) -> str:
+    """How a source of several words would be written, when these could be one and its place: "" otherwise."""
+    name = 1
+    while name < len(words) and words[name].text.rstrip(".,;").isalpha() and not _REF_FIRST.match(words[name].text):
+        name += 1
+    ref = " ".join(word.text for word in words[name:])
+    if not 1 < name <= 4 or (ref and not (len(words) - name <= 4 and _REF_FIRST.match(ref))):
+        return ""
+    whole = " ".join(word.text for word in words[:name])[1:].rstrip(".,;")
+    return f'; a source of several words is written @"{whole}"' + (f" {ref}" if ref else "")
+
+
+def _not_as_before(words: list[_Word], run: Run, index: KnownIndex) -> None:
+    """See that the source of the row before is not taken in place of one that was meant and not found."""
+    texts = [word.text.lstrip("([") for word in words if word.text.lstrip("([").startswith("@")]
+    run.source_in_text = run.source_in_text or any(map(_IN_TEXT.match, texts))
+    kept = index.known.sticky_sources
+    if run.source_in_text and kept and not run.sources and not run.clears_source:
+        run.notes.append(f"{kept[-1].name} is not carried over from the row before")
 
 
 def _give_back(run: Run, words: list[_Word]) -> None:

@@ -19,9 +19,17 @@ _LATE_TIME = re.compile(
     re.ASCII,
 )
 _DASH = re.compile(r"\s+-+\s+|\s+-(?=[a-z])|(?<=\w)-+\s+", re.ASCII)
+_DEALINGS = re.compile(r"(?<!\S)(?:to|from|re|via|t/c|tc|tel)(?!\S)")
 _LINE_START = 120
-_OPENING = re.compile(r"\s*(?P<words>(?=[^\W\d_])[^\s:>~@#!]{1,24}(?: [^\s:>~@#!]{1,24}){0,3}):(?=\s)")
+_OPENING = re.compile(r"\s*(?P<words>(?=[^\W\d_])(?!\w*\d)[^\s:>~@#!]{1,24}(?: [^\s:>~@#!]{1,24}){0,3}):(?=\s)")
 """A few words and a colon where people stand."""
+_HEADINGS = frozenset(
+    ("admission", "appointment", "assessment", "attendance", "call", "cc", "conference", "consultation", "contact")
+    + ("discharge", "email", "encounter", "form", "from", "history", "home", "impression", "in", "item", "letter")
+    + ("meeting", "message", "note", "notes", "observation", "outcome", "plan", "re", "record", "referral", "report")
+    + ("result", "results", "review", "seen", "session", "subject", "summary", "tel", "telephone", "text", "to", "visit")
+)
+"""Words that end a heading in a record, and nobody's name."""
 
 
 @dataclass
@@ -66,7 +74,9 @@ def read_who(
 
 
 def only_people(text: str, index: KnownIndex) -> bool:
-    """Whether a text is people and nothing else."""
+    """Whether a text is people and nothing else; "T/C to GP1" says what happened."""
+    if _DEALINGS.search(text.lower()):
+        return False
     part = people_until(text, 0, len(text), len(text), index, {}) if len(text) < _LINE_START else None
     return part is not None and bool(part.people)
 
@@ -155,8 +165,9 @@ def _nobody(text: str, at: int, index: KnownIndex) -> list[str]:
         return [f"nobody; {first_words.strip()} is in the text, and could be meant as {code}"]
     if colon >= 0 and (role := role_in(first_words, index)):
         return [f"nobody; {role} is in the text"]
-    if opening := _OPENING.match(text, at):
+    opening = _OPENING.match(text, at)
+    if opening and opening["words"].split()[-1].lower() not in _HEADINGS and not opening["words"].isupper():
         said = opening["words"]
-        return [f"\u201c{said}\u201d is nobody yet: ({said.replace('(', '').replace(')', '')}): in brackets names them, "
-                "or add a person with F4"]
+        plain = said.replace("(", "").replace(")", "")
+        return [f"\u201c{said}\u201d is nobody yet: ({plain}): in brackets names them, or add a person with F4"]
     return []

@@ -57,7 +57,7 @@ def test_a_step_from_a_doubtful_day_is_doubtful_and_from_about_a_day_is_about() 
 @pytest.mark.parametrize(
     ("known", "typed", "words"),
     [
-        (replace(KNOWN, before=None), "=", "there is none yet: write the full date"),
+        (replace(KNOWN, before=None), "=", "give a full date, or open a row with Enter on it"),
         (replace(KNOWN, before_lost=True), "=", "that line was refused: write the full date"),
         (replace(KNOWN, before_lost=True), "Tues", "that line was refused: write the full date"),
         (after("?"), "=", "that has no date: write the full date"),
