@@ -27,7 +27,8 @@ _HEADINGS = frozenset(
     ("admission", "appointment", "assessment", "attendance", "call", "cc", "conference", "consultation", "contact")
     + ("discharge", "email", "encounter", "form", "from", "history", "home", "impression", "in", "item", "letter")
     + ("meeting", "message", "note", "notes", "observation", "outcome", "plan", "re", "record", "referral", "report")
-    + ("result", "results", "review", "seen", "session", "subject", "summary", "tel", "telephone", "text", "to", "visit")
+    + ("result", "results", "review", "seen", "session", "subject", "summary", "tel", "telephone", "text", "to")
+    + ("visit", "update")
 )
 """Words that end a heading in a record, and nobody's name."""
 
