@@ -12,6 +12,8 @@ from domain.people import Person
 
 TITLES = words("mr mrs ms miss mx dr doctor prof professor rev revd reverend sir dame lady lord cllr")
 RANKS = words("pc wpc dc ds di dci dsu sgt insp")
+STATIONS = words("ps pcso sister nurse matron")
+"""Titles in a key that in a text are often no title: they never become part of the name there."""
 _AFTER = words("jr jnr snr sr obe mbe phd md frcp frcs rgn rmn")
 _PARTICLES = words("van von der den de da das dos du del della di la le el al bin ibn ap ab st mac mc o d")
 _NOT_NAMES = frozenset(("unknown", "not known", "none", "n/a", "na", "tbc", "withheld", "anonymous"))
@@ -27,7 +29,8 @@ class Form:
 
     `led_by_surname`: titles and initials before it belong to it. `alone`: one part of the name on its own.
     `capitals` is what the text must show: "any", "some" (a capital first) or "all". `mail` counts only in an
-    e-mail address or a user name.
+    e-mail address or a user name. `word` is a form that may be an ordinary word or an abbreviation, `answered` one the
+    author has said to be one. `role` is what the person is.
     """
 
     words: tuple[str, ...]
@@ -40,6 +43,9 @@ class Form:
     mail: bool = False
     title: str = ""
     initials: str = ""
+    word: bool = False
+    answered: bool = False
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +60,11 @@ class _Parts:
 def forms_of(person: Person) -> Iterator[Form]:
     """Every way the records may write this person's real name and other names; may repeat itself."""
     for text in (person.name, *_asides(person.name)):
-        yield from _forms(text, person.code, "name")
+        for form in _forms(text, person.code, "name"):
+            yield replace(form, role=person.role) if form.alone else form
     for text in person.other_names:
-        yield from _forms(text, person.code, "other name")
+        for form in _forms(text, person.code, "other name"):
+            yield replace(form, role=person.role) if form.alone else form
 
 
 def _asides(name: str) -> list[str]:
@@ -94,7 +102,7 @@ def _take_apart(name: str) -> _Parts:
     plain = [tuple(_WORD.findall(fold(word).text)) for word in re.split(r"[\s,]+|(?<=\w\.)(?=\w)", name)]
     plain = [word for word in plain if word and word[0] != "nee"]
     title = ""
-    while plain and _joined(plain[0]) in TITLES | RANKS:
+    while plain and _joined(plain[0]) in TITLES | RANKS | STATIONS:
         title = title or plain[0][0]
         plain.pop(0)
     while len(plain) > 1 and _joined(plain[-1]) in _AFTER:
@@ -110,11 +118,11 @@ def _take_apart(name: str) -> _Parts:
 def _one_word(plain: str, word: tuple[str, ...], code: str, kind: str) -> Iterator[Form]:
     letters = _joined(word)
     if len(letters) == 1:
-        yield Form((letters,), code, "initial", alone=True, asked=True, capitals="all")
+        yield Form((letters,), code, "initial", alone=True, asked=True, capitals="all", word=True)
     elif len(letters) <= 3 and plain.isupper():
-        yield Form(word, code, kind, alone=True, capitals="all")
+        yield Form(word, code, kind, alone=True, capitals="all", word=True)
         if len(word) > 1:
-            yield Form((letters,), code, kind, alone=True, capitals="all")
+            yield Form((letters,), code, kind, alone=True, capitals="all", word=True)
     else:
         yield _part(word, code, kind, _Parts("", (), (word,)))
         if len(word) > 1:
@@ -123,8 +131,8 @@ def _one_word(plain: str, word: tuple[str, ...], code: str, kind: str) -> Iterat
 
 def _initials(words: list[tuple[str, ...]], code: str) -> Iterator[Form]:
     letters = tuple(part for word in words for part in word)
-    yield Form(letters, code, "initials", alone=True, capitals="all")
-    yield Form(("".join(letters),), code, "initials", alone=True, capitals="all")
+    yield Form(letters, code, "initials", alone=True, capitals="all", word=True)
+    yield Form(("".join(letters),), code, "initials", alone=True, capitals="all", word=True)
 
 
 def _surname(parts: _Parts, code: str) -> Iterator[Form]:
@@ -140,8 +148,9 @@ def _surname(parts: _Parts, code: str) -> Iterator[Form]:
             form = _part((piece,), code, "part of the surname", parts)
             yield replace(form, asked=form.asked or len(pieces) > 1)
     last = whole[-1]
-    if len(last) > 2 and not last.endswith("s") and _joined(whole) not in ORDINARY:
-        yield Form((*whole[:-1], last + "s"), code, "the family's name", alone=True, asked=True, capitals="some")
+    if len(last) > 2 and _joined(whole) not in ORDINARY:
+        many = "es" if last.endswith(("s", "x", "z", "ch", "sh")) else "s"
+        yield Form((*whole[:-1], last + many), code, "the family's name", alone=True, asked=True, capitals="some")
 
 
 def _whole(parts: _Parts, code: str, kind: str) -> Iterator[Form]:
@@ -175,6 +184,7 @@ def _part(words: tuple[str, ...], code: str, why: str, parts: _Parts) -> Form:
         capitals="some" if doubtful else "any",
         title=parts.title,
         initials="".join(_joined(word)[0] for word in parts.given),
+        word=doubtful,
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from domain.fold import Folded, fold
+from domain.name_doubts import another_may_be_meant, is_a_place, of_the_family, title_fits
 from domain.name_forms import COMMA, RANKS, TITLES, Form, forms_of
 from domain.ordinary_words import MONTHS
 from domain.people import Person
@@ -23,7 +24,8 @@ _MAIL_AFTER = re.compile(r"[\w.+'-]{0,64}@[\w.-]{0,250}\w")
 _MIDDLE = re.compile(r"\s{1,40}(?:[^\W\d_a-z][\w'’-]*\.?\s{1,40}){0,2}")
 _DAY_BEFORE = re.compile(r"(?<![\d/.-])\d{1,2}(?:st|nd|rd|th)?[\s/.-]{0,3}(?:of\s)?$")
 _YEAR_AFTER = re.compile(r"[\s/.,'-]{1,2}(?:19|20)?\d\d\b")
-_MISTER, _MISSUS = frozenset(("mr", "sir")), frozenset(("mrs", "miss", "ms", "dame", "lady"))
+_SURNAME = frozenset(("surname", "part of the surname"))
+_PARTS = _SURNAME | {"first name", "name", "other name"}
 _FEW = 24
 
 
@@ -32,7 +34,7 @@ class Hit:
     """A real name at `start`..`end` of a text.
 
     `code` stands for the person; `codes` are all it may be. `asked` is a hit nobody should change unasked: an
-    ordinary word, or a name two people share.
+    ordinary word, a name two people share, or a part of a name that may be another person's (`another`).
     """
 
     start: int
@@ -42,6 +44,7 @@ class Hit:
     why: str
     asked: bool = False
     codes: tuple[str, ...] = ()
+    another: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,9 @@ class Finder:
     """Finds the real names of a case's people in any text: whole words, any capitals, longest first.
 
     `terms` are words that look like names and are none, as the author has answered (May, ED): alone they are
-    passed over. Immutable once made, so it may cross threads. Time is linear in the text.
+    passed over, if they can be words at all; a full name or a title still finds them. Of more words than one
+    (Smith Street) they are passed over wherever they stand. Immutable once made, so it may cross threads. Time is
+    linear in the text.
     """
 
     def __init__(self, people: Iterable[Person], terms: Collection[str] = ()) -> None:
@@ -72,11 +77,12 @@ class Finder:
         self._root = _Node()
         for person in known:
             for form in dict.fromkeys(forms_of(person)):
-                if not (form.alone and (" ".join(form.words) in answered or "".join(form.words) in answered)):
-                    self._add(form)
+                if form.word and (" ".join(form.words) in answered or "".join(form.words) in answered):
+                    form = replace(form, answered=True)
+                self._add(form)
         self._roots = frozenset(self._root.next)
         codes = {code for person in known for code in (person.code, *person.former_codes) if len(code) > 1}
-        words = sorted(codes, key=len, reverse=True)
+        words = sorted({*codes, *_phrases(terms)}, key=len, reverse=True)
         self._codes = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
 
     def _add(self, form: Form) -> None:
@@ -135,6 +141,14 @@ class Finder:
             if not (at < len(codes) and codes[at][0] <= hit.start and hit.end <= codes[at][1]):
                 kept.append(hit)
         return kept
+
+
+def _phrases(terms: Collection[str]) -> Iterator[str]:
+    """The answers of more than one word that are a place's name: nothing else of several words is passed over."""
+    for term in terms:
+        words = term.split()
+        if len(words) > 1 and is_a_place(words[-1]):
+            yield " ".join(words)
 
 
 def _places(plain: str, present: frozenset[str]) -> Iterator[int]:
@@ -198,23 +212,35 @@ def _hit(text: str, plain: Folded, start: int, end: int, forms: list[Form], floo
     forms = [form for form in forms if _counts(form, text, here, there, mail is not None)]
     if not forms or _is_a_month(plain.text, start, end):
         return None
-    asked = all(form.asked for form in forms)
+    asked, named, another = all(form.asked for form in forms), False, False
     if mail is not None:
+        another = _in_anothers_mail(text[mail[0] : mail[1]], text[here:there], forms)
         here, there = max(mail[0], plain.place(floor)), mail[1]
     elif (before := _BEFORE.search(plain.text, max(floor, start - 120), start)) is not None:
         title, initials = before["title"] or "", _letters(before["initials"])
         if any(form.alone for form in forms):
             if title or (initials and text[plain.place(before.start())].isupper()):
                 narrowed = [form for form in forms if _answers_to(form, title, initials)]
-                asked, forms = not narrowed, narrowed or forms
+                named, another, forms = bool(narrowed), not narrowed, narrowed or forms
+                asked = not narrowed
                 here = plain.place(before.start())
         elif title:
             here = plain.place(before.start())
+    if not (named or another) and mail is None:
+        forms = [form for form in forms if not form.answered]
+        if not forms:
+            return None
+    if forms[0].alone and forms[0].why in _PARTS and mail is None and not another:
+        at = plain.place(start)
+        another = another_may_be_meant(text, at, there, forms, named=named) or (
+            not named and any(form.why in _SURNAME and of_the_family(form.code, form.role) for form in forms)
+        )
     if forms[0].why == "initials" and "." in text[here:there] and text[there : there + 1] == ".":
         there += 1
     codes = tuple(dict.fromkeys(form.code for form in forms))
     why = "e-mail address" if mail is not None else forms[0].why
-    return Hit(here, there, codes[0], text[here:there], why, asked or len(codes) > 1, codes)
+    another = another or why == "the family's name"
+    return Hit(here, there, codes[0], text[here:there], why, asked or another or len(codes) > 1, codes, another)
 
 
 def _counts(form: Form, text: str, here: int, there: int, in_mail: bool) -> bool:
@@ -227,13 +253,20 @@ def _counts(form: Form, text: str, here: int, there: int, in_mail: bool) -> bool
 
 
 def _answers_to(form: Form, title: str, initials: str) -> bool:
-    """Whether a surname under this title and these initials can be the form's person."""
+    """Whether a surname under this title and these initials is certainly the form's person."""
     if not form.led_by_surname:
         return False
-    if initials and form.initials and form.initials[0] != initials[0]:
+    if initials and form.initials[:1] != initials[0]:
         return False
-    pair = {title, form.title}
-    return not (pair & _MISTER and pair & _MISSUS)
+    return not title or title_fits(form, title)
+
+
+def _in_anothers_mail(address: str, matched: str, forms: list[Form]) -> bool:
+    """Whether an address that holds a part of a name holds letters that are not the person's."""
+    if not forms[0].alone:
+        return False
+    rest = _letters(fold(address.split("@")[0]).text.replace(fold(matched).text, "", 1))
+    return bool(rest) and not any(rest == form.initials[: len(rest)] for form in forms)
 
 
 def _letters(initials: str) -> str:

@@ -67,21 +67,15 @@ def asked(text, finder=FINDER):
         ("Se\u0301an O`Brien rang", "F1 rang"),
         ("Sean OBrien rang", "F1 rang"),
         ("Sean O Brien rang", "F1 rang"),
-        ("O'Brien's dog", "F1's dog"),
         ("Mary-Jane van der Berg rang", "N2 rang"),
         ("Mary\u2011Jane Van Der Berg rang", "N2 rang"),
-        ("Ms van der Berg rang", "N2 rang"),
         ("Zoe Smythe Jones rang", "Mrs A rang"),
-        ("Ms Smythe-Jones rang", "Mrs A rang"),
         ("Zoë Marsden rang", "Mrs A rang"),
-        ("Mr Okafor rang", "OT1 rang"),
         ("Chidi Okafor rang", "OT1 rang"),
         ("OKAFOR, Chidi rang", "OT1 rang"),
         ("Dr Anil Patel rang", "GP1 rang"),
         ("Dr A Patel rang", "GP1 rang"),
         ("will young rang", "N1 rang"),
-        ("Mr Young rang", "N1 rang"),
-        ("Mr W Young rang", "N1 rang"),
         ("grace may attend", "N3 attend"),
         ("jane.smith@trust.example wrote", "SW1 wrote"),
         ("j.smith@trust.example wrote", "SW1 wrote"),
@@ -124,6 +118,12 @@ def test_what_is_no_name_is_left_alone(text):
         ("Mr Smith rang", ("SW1",), "Mr Smith"),
         ("K Smith rang", ("SW1",), "K Smith"),
         ("the Smiths rang", ("SW1",), "Smiths"),
+        ("O'Brien's dog", ("F1",), "O'Brien"),
+        ("Ms van der Berg rang", ("N2",), "Ms van der Berg"),
+        ("Ms Smythe-Jones rang", ("Mrs A",), "Ms Smythe-Jones"),
+        ("Mr Okafor rang", ("OT1",), "Mr Okafor"),
+        ("Mr Young rang", ("N1",), "Mr Young"),
+        ("Mr W Young rang", ("N1",), "Mr W Young"),
         ("Smythe rang", ("Mrs A",), "Smythe"),
         ("Jones rang", ("Mrs A",), "Jones"),
     ],
@@ -131,6 +131,122 @@ def test_what_is_no_name_is_left_alone(text):
 def test_a_name_in_doubt_is_asked_and_not_changed(text, codes, matched):
     assert asked(text) == [(codes, matched)]
     assert FINDER.code(text).text == text
+
+
+FAMILY = Finder(
+    [
+        Person(code="Adult A", role="subject", name="Margaret Evans"),
+        Person(code="GP1", role="GP", name="Dr Anita Patel"),
+        Person(code="SW1", role="social worker", name="Jane Smith", other_names=("Janey",)),
+        Person(code="N1", role="ward sister", name="Ruth Okafor"),
+        Person(code="DA1", role="daughter", name="Mrs Lena Hobday"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Evans shouted",
+        "Mrs Evans shouted",
+        "Evans shouted",
+        "EVANS shouted",
+        "Mr Patel rang",
+        "Mrs Patel rang",
+        "Dr Smith rang",
+        "Mr Smith rang",
+        "Mr J Smith rang",
+        "PC Smith rang",
+        "Sister Smith rang",
+        "nurse Patel rang",
+        "Paul Evans (husband) and the Evans family",
+        "the Evans family",
+        "the Evanses",
+        "the Smiths",
+        "the Patel household",
+        "the Smith brothers",
+        "Bob Patel rang",
+        "Spoke to Bob Patel",
+        "bob patel rang",
+        "PAUL EVANS RANG",
+        "B Patel rang",
+        "B. Patel rang",
+        "her son Smith",
+        "Smith Street",
+        "smith street",
+        "Smith Close",
+        "Patel House",
+        "Okafor Ward",
+        "Smith Jones rang",
+        "Smith-Jones rang",
+        "Brown-Smith rang",
+        "Smith, Paul",
+        "paul.evans@trust.example",
+        "psmith@trust.example, p.smith@trust.example",
+        "Jane Brown rang",
+        "JANE BROWN rang",
+        "Janey Brown rang",
+        "Mary-Jane rang",
+        "her sister Jane",
+        "Sister Jane",
+        "Uncle Margaret",
+        "Mr Hobday rang",
+        "Miss Hobday rang",
+    ],
+)
+def test_a_part_of_a_name_that_may_be_another_persons_is_asked_and_never_changed(text):
+    assert FAMILY.code(text).text == text
+    if "psmith" not in text:
+        assert FAMILY.code(text).asks
+
+
+@pytest.mark.parametrize(
+    ("text", "coded"),
+    [
+        ("Margaret Evans shouted", "Adult A shouted"),
+        ("Margaret shouted", "Adult A shouted"),
+        ("Mrs Margaret Evans shouted", "Adult A shouted"),
+        ("M Evans shouted", "Adult A shouted"),
+        ("Mrs Hobday shouted", "DA1 shouted"),
+        ("Dr Patel rang", "GP1 rang"),
+        ("Doctor Patel rang", "GP1 rang"),
+        ("Dr A Patel rang", "GP1 rang"),
+        ("Patel rang", "GP1 rang"),
+        ("Patel's letter", "GP1's letter"),
+        ("Rang Patel on Monday", "Rang GP1 on Monday"),
+        ("Spoke to Patel. Smith agreed", "Spoke to GP1. SW1 agreed"),
+        ("told Smith Monday", "told SW1 Monday"),
+        ("told Jane Monday", "told SW1 Monday"),
+        ("SPOKE TO SMITH", "SPOKE TO SW1"),
+        ("GP Patel rang", "GP GP1 rang"),
+        ("Smith-led meeting", "SW1-led meeting"),
+        ("Sister Okafor rang", "Sister N1 rang"),
+        ("Jane Elizabeth Smith rang", "SW1 rang"),
+        ("Janey rang", "SW1 rang"),
+        ("smith close to tears", "SW1 close to tears"),
+        ("smith@trust.example", "SW1"),
+    ],
+)
+def test_a_part_of_a_name_with_nothing_against_it_becomes_the_code(text, coded):
+    assert FAMILY.code(text).text == coded
+
+
+@pytest.mark.parametrize("text", ["Mr Evans shouted", "Paul Evans", "Smith Street", "the Evanses", "Jane Brown"])
+def test_the_check_still_finds_a_part_of_a_name_that_may_be_anothers(text):
+    assert [hit.another for hit in FAMILY.find(text)] == [True]
+
+
+def test_the_name_of_a_street_can_be_answered_and_a_surname_cannot():
+    finder = Finder([Person(code="SW1", name="Jane Smith")], {"Smith", "Smith Street", "Paul Smith"})
+    assert finder.find("in Smith Street") == []
+    assert [hit.matched for hit in finder.find("Smith met Paul Smith")] == ["Smith", "Smith"]
+
+
+def test_a_word_answered_is_still_found_in_the_full_name_and_behind_a_title():
+    finder = Finder([Person(code="N3", name="Mrs Grace May")], {"Grace", "May"})
+    assert finder.find("Grace and May") == []
+    assert found("Grace May; Mrs May", finder) == [("N3", "Grace May"), ("N3", "Mrs May")]
+    assert [hit.matched for hit in finder.find("Mr May")] == ["Mr May"]
 
 
 def test_the_longest_name_wins():
