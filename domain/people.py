@@ -25,3 +25,9 @@ class Person:
     exported: bool = False
     former_codes: tuple[str, ...] = ()
     revision: int = 0
+
+
+def subject_of(reference: str, name: str = "") -> Person:
+    """The subject of a review as the key holds them from the first: by the reference name the board gave, and their
+    real name where the author gives it."""
+    return Person(code=reference.strip(), role="subject", name=name.strip(), given_by_board=True)

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.errors import CannotOpen, CannotWrite, Refusal
+from domain.errors import CannotOpen, CannotWrite, Refusal, WrongUse
 from storage import cipher, sharing
 from storage.ledger_lines import START
 
@@ -33,6 +33,7 @@ DAYS = 30
 HEAD = 16
 """So many hexadecimal digits of the log's head stand in a copy's name, to see without opening it what it holds."""
 
+OWN = "This is the passphrase of the case itself. Give the copy another, which the records office keeps."
 KEPT = "-kept"
 STAMP = "%Y%m%dT%H%M%SZ"
 NAMED = re.compile(rf"-(\d{{8}}T\d{{6}}Z)-([0-9a-f]{{{HEAD}}})({KEPT})?\.imr")
@@ -115,13 +116,16 @@ def take(connection: Connection, case: Path, now: datetime, *, kept: bool = Fals
 def copy_under(case: CaseFile, passphrase: str, to: Path) -> Path:
     """Copy the case under a passphrase of its own, for the records office; the log keeps that it was made.
 
-    `to` is a new file in an existing folder, 0600. Raises CannotWrite, WrongUse for a passphrase too short.
+    `to` is a new file in an existing folder, 0600. Raises CannotWrite, WrongUse for a passphrase too short or the
+    case's own: who has lost that one could not open the copy either.
     """
     from storage.passphrases import checked
 
     own, desk = checked(passphrase), case._desk
     if to.exists() or to.is_symlink():
         raise CannotWrite(f"There is already a file {to}. Choose another name; it was left as it is.")
+    if _opens(case.path, own):
+        raise WrongUse(OWN)
 
     def copy() -> None:
         with new_file(to.parent, None) as part:
@@ -143,6 +147,14 @@ def copy_under(case: CaseFile, passphrase: str, to: Path) -> Path:
 
     desk.run(copy)
     return to
+
+
+def _opens(path: Path, passphrase: str) -> bool:
+    try:
+        cipher.connect(path, passphrase, read_only=True).close()
+    except CannotOpen:
+        return False
+    return True
 
 
 def copy_pages(source: Connection, target: Connection) -> None:

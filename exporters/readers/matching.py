@@ -298,7 +298,7 @@ def _update(row: ReadRow, held: _Known, read: ReadFile) -> Decision:
             row=row,
             what="unclear",
             existing=old,
-            sentence=f"It says “{given.who or 'nobody'}”{_new(row)} where the case says {old.who or ', '.join(old.people)}; "
+            sentence=f"It says “{given.who or 'nobody'}”{_new(row)} where the case says {told(old, 'who')}; "
                      f"{lost} would be lost, so it was left. Change it in the case, or put the name into the key.",
         )
     asked = {field for column in read.columns.values() for field in column.fields}

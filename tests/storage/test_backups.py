@@ -217,6 +217,12 @@ def test_a_copy_for_the_records_office_needs_a_passphrase_of_twelve_characters(c
         backups.copy_under(opened, "short", tmp_path / "records.imr")
 
 
+def test_the_copy_for_the_records_office_never_opens_by_the_passphrase_of_the_case(case: Path, tmp_path: Path) -> None:
+    with CaseFile.open(case, PHRASE) as opened, pytest.raises(WrongUse, match="of the case itself"):
+        backups.copy_under(opened, PHRASE, tmp_path / "records.imr")
+    assert not (tmp_path / "records.imr").exists()
+
+
 def test_a_copy_into_a_folder_that_is_not_there_is_refused_and_not_logged(case: Path, tmp_path: Path) -> None:
     with CaseFile.open(case, PHRASE) as opened:
         head = opened.log.head()

@@ -25,6 +25,8 @@ def test_a_case_is_made_with_what_is_said_of_it(imr: Run, passphrase_file: Path,
         assert case.details() == Details(
             agency="Riverside", subject="Adult A", period=Period(date(2023, 1, 1), date(2024, 6, 30))
         )
+        (subject,) = case.people.all()
+        assert (subject.code, subject.name, subject.given_by_board) == ("Adult A", "", True)
 
 
 def test_a_file_that_is_there_is_left_alone(imr: Run, passphrase_file: Path, tmp_path: Path) -> None:
@@ -65,11 +67,14 @@ def test_at_a_terminal_all_is_asked_and_a_copy_made_for_the_records_office(
     child = at_terminal("new", "case.imr")
     for question, answer in (
         ("Agency", "Riverside"), ("Subject", "Adult A"), ("Author", ""), ("reference", ""),
-        ("First day", "1/1/24"), ("Last day", "1/1/23"), ("before it begins", None),
+        ("Real name of Adult A", "Perpetua Quillfeather"), ("First day", "1/1/24"),
+        ("Last day", "1/1/23"), ("before it begins", None),
         ("First day", "1/1/23"), ("Last day", "30/6/24"),
-        ("New passphrase for case.imr", PASSPHRASE), ("The same again", PASSPHRASE), ("records office to keep", "y"),
+        ("New passphrase for case.imr", PASSPHRASE), ("The same again", PASSPHRASE), ("still empty", "y"),
+        ("New passphrase for the copy", PASSPHRASE), ("The same again", PASSPHRASE), ("of the case itself", None),
         ("New passphrase for the copy", "heron gravel mitten quarry"), ("The same again", "heron gravel mitten quarry"),
         ("The copy is", None),
+        ("from now on is not in it", None),
     ):  # fmt: skip
         child.expect(question)
         if answer is not None:
@@ -78,10 +83,30 @@ def test_at_a_terminal_all_is_asked_and_a_copy_made_for_the_records_office(
     assert child.exitstatus == 0
     with CaseFile.open(tmp_path / "case for the records office.imr", "heron gravel mitten quarry") as copy:
         assert copy.details().agency == "Riverside"
+        (subject,) = copy.people.all()
+        assert (subject.code, subject.name) == ("Adult A", "Perpetua Quillfeather")
+
+
+def test_what_the_options_say_is_not_asked(at_terminal: Spawn, tmp_path: Path) -> None:
+    child = at_terminal("new", "case.imr", "--agency", "Riverside", "--subject", "Adult A", "--from", "1/1/23",
+                        "--to", "2024")
+    for question, answer in (
+        ("Author", "A. Writer"), ("reference", "SAR 9"), ("Real name of Adult A", ""),
+        ("New passphrase for case.imr", PASSPHRASE), ("The same again", PASSPHRASE), ("still empty", "n"),
+    ):  # fmt: skip
+        child.expect(question)
+        child.sendline(answer)
+    child.expect("Once rows are in it")
+    child.wait()
+    with CaseFile.open(tmp_path / "case.imr", PASSPHRASE) as case:
+        assert (case.details().author, case.details().reference) == ("A. Writer", "SAR 9")
 
 
 def test_ctrl_c_while_asked_makes_nothing(at_terminal: Spawn, tmp_path: Path) -> None:
     child = at_terminal("new", "case.imr", "--agency", "Riverside")
+    for question in ("Subject", "Author", "reference", "First day", "Last day"):
+        child.expect(question)
+        child.sendline("")
     child.expect("New passphrase for case.imr")
     child.sendline(PASSPHRASE)
     child.expect("The same again")

@@ -11,12 +11,19 @@ from typing import TYPE_CHECKING
 import click
 
 from domain.errors import CannotWrite, Refusal, WrongUse
-from tui.asking import Given, ask_new, ask_yes, passphrase_options, someone_is_there
+from tui.asking import Given, ask_new, ask_yes, passphrase_options
 from tui.period import period_of
 
 if TYPE_CHECKING:
     from domain.review import Period
     from storage.casefile import CaseFile
+
+QUESTIONS = (
+    ("agency", "Agency"),
+    ("subject", "Subject, by a reference name such as Adult A"),
+    ("author", "Author"),
+    ("reference", "The board's reference"),
+)
 
 
 @click.command("new")
@@ -32,8 +39,11 @@ def new_command(case: Path, first: str | None, last: str | None, given: Given, *
     """Make a new case: one encrypted file, opened by a passphrase you choose.
 
     The passphrase needs twelve characters or more and is typed twice. A lost passphrase is a lost case: a copy under
-    another passphrase is offered, for the records office to keep. On a terminal, what the options do not say is asked.
+    another passphrase is offered, for the records office to keep; it holds the case as it is then. The subject comes
+    into the key by the reference name. On a terminal, what the options do not say is asked, and the subject's real
+    name, for the key alone.
     """
+    from domain.people import subject_of
     from domain.review import Details
     from storage.casefile import CaseFile
     from storage.sharing import said_of_drive
@@ -42,37 +52,41 @@ def new_command(case: Path, first: str | None, last: str | None, given: Given, *
         raise WrongUse(f"The name of a case ends in .imr: {case.name}.imr")
     if case.exists():
         raise CannotWrite(f"There is already a file {case.name}. Choose another name; it was left as it is.")
-    if given.anywhere or not someone_is_there() or first or last or any(texts.values()):
-        period = period_of(first, last, date.today())
+    if given.anywhere or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        period, name = period_of(first, last, date.today()), ""
     else:
-        texts, period = _asked()
+        period, name = _asked(texts, first, last)
     details = Details(**texts, period=period)
     with CaseFile.create(case, _passphrase(case, given), details) as made:
+        if details.subject:
+            made.people.add(subject_of(details.subject, name))
         click.echo(f"{case} is ready. Open it with: imr {quote(str(case))}", err=True)
         if warning := said_of_drive(case):
             click.echo(warning, err=True)
         _offer_copy(made)
 
 
-def _asked() -> tuple[dict[str, str], Period]:
-    """The details of the case, asked for at the terminal."""
+def _asked(texts: dict[str, str], first: str | None, last: str | None) -> tuple[Period, str]:
+    """Ask at the terminal for what the options left open, into `texts`; gives the period and the subject's real name,
+    which is never taken as an option: others on the machine could read it there."""
     click.echo("Enter leaves any of these open; each can be given later.", err=True)
-    texts = {
-        name: click.prompt(question, default="", show_default=False, err=True).strip()
-        for name, question in (
-            ("agency", "Agency"),
-            ("subject", "Subject, by a reference name such as Adult A"),
-            ("author", "Author"),
-            ("reference", "The board's reference"),
-        )
-    }
+    for name, question in QUESTIONS:
+        texts[name] = texts[name].strip() or _answer(question)
+    real_name = _answer(f"Real name of {texts['subject']}, for the key alone") if texts["subject"] else ""
     while True:
-        first = click.prompt("First day of the period under review", default="", show_default=False, err=True)
-        last = click.prompt("Last day", default="", show_default=False, err=True)
+        start = _answer("First day of the period under review") if first is None else first
+        end = _answer("Last day") if last is None else last
         try:
-            return texts, period_of(first.strip(), last.strip(), date.today())
+            return period_of(start, end, date.today()), real_name
         except WrongUse as refusal:
+            if first is not None and last is not None:
+                raise
             click.echo(refusal.sentence, err=True)
+            first = last = None
+
+
+def _answer(question: str) -> str:
+    return str(click.prompt(question, default="", show_default=False, err=True)).strip()
 
 
 def _passphrase(case: Path, given: Given) -> str:
@@ -89,16 +103,23 @@ def _offer_copy(case: CaseFile) -> None:
     from storage.backups import copy_under
 
     name = case.path.with_name(f"{case.path.stem} for the records office.imr")
-    hint = "A lost passphrase is a lost case, and an author may leave."
+    later = f"imr backup {quote(case.path.name)} --own-passphrase -o FILE"
+    click.echo("A lost passphrase is a lost case, and an author may leave.", err=True)
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        command = f"imr backup {quote(case.path.name)} --own-passphrase -o FILE"
-        click.echo(f"{hint} A copy to keep is made by: {command}", err=True)
+        click.echo(f"A copy for the records office to keep is made by: {later}", err=True)
         return
-    click.echo(hint, err=True)
-    if not ask_yes("Make a copy under another passphrase now, for the records office to keep?"):
-        click.echo(f"Later: imr backup {quote(case.path.name)} --own-passphrase -o FILE", err=True)
+    click.echo("A copy under another passphrase, for the records office, holds the case as it is that day.", err=True)
+    if not ask_yes("Make one now, of the case as it is, still empty?"):
+        click.echo(f"Once rows are in it: {later}", err=True)
         return
-    try:
-        click.echo(f"The copy is {copy_under(case, ask_new('the copy'), name)}", err=True)
-    except Refusal as refusal:
-        click.echo(f"The case is made, the copy is not. {refusal.sentence}", err=True)
+    while True:
+        try:
+            click.echo(f"The copy is {copy_under(case, ask_new('the copy'), name)}", err=True)
+        except WrongUse as refusal:
+            click.echo(refusal.sentence, err=True)
+            continue
+        except Refusal as refusal:
+            click.echo(f"The case is made, the copy is not. {refusal.sentence}", err=True)
+            return
+        click.echo(f"What you write from now on is not in it. Make a later one from time to time: {later}", err=True)
+        return
