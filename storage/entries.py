@@ -98,16 +98,24 @@ class Entries:
         It keeps its place among untimed rows of its day unless its day or time is another now. Raises
         ChangedUnderneath when someone else changed or deleted it meanwhile, and changes nothing.
         """
+        return self.change_many(
+            [entry], new_people=new_people, new_sources=new_sources, new_questions=new_questions
+        )[0]
+
+    @verb
+    def change_many(
+        self,
+        entries: Iterable[Entry],
+        *,
+        new_people: Sequence[Person] = (),
+        new_sources: Sequence[Source] = (),
+        new_questions: Sequence[Question] = (),
+    ) -> list[Entry]:
+        """Save many rows anew, and what is new with them, as one act: all or nothing. As `change`."""
         with self._desk.act("change") as act:
-            before = self._seen(entry.id, entry.revision)
-            columns = row_of(entry)
-            if (columns["order_day"], columns["time"]) != (before["order_day"], before["time"]):
-                columns["slot"] = slot_of(columns["time"])
-            row, changes = before, {name: value for name, value in columns.items() if before[name] != value}
-            if changes:
-                row = act.update("entries", before, {**changes, "revision": before["revision"] + 1})
+            rows = [self._update(act, entry) for entry in entries]
             self._add_missing(act, new_people, new_sources, new_questions)
-        return self._read(row)
+        return [self._read(row) for row in rows]
 
     @verb
     def delete(self, id: str, revision: int) -> None:
@@ -245,6 +253,14 @@ class Entries:
         self._people.add_missing(act, people)
         self._sources.add_missing(act, sources)
         self._questions.add_missing(act, questions)
+
+    def _update(self, act: Act, entry: Entry) -> Row:
+        before = self._seen(entry.id, entry.revision)
+        columns = row_of(entry)
+        if (columns["order_day"], columns["time"]) != (before["order_day"], before["time"]):
+            columns["slot"] = slot_of(columns["time"])
+        changes = {name: value for name, value in columns.items() if before[name] != value}
+        return act.update("entries", before, {**changes, "revision": before["revision"] + 1}) if changes else before
 
     def _insert(self, act: Act, entry: Entry) -> Row:
         columns = row_of(entry)

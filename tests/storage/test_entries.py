@@ -295,3 +295,16 @@ def test_a_row_brought_back_under_its_id_is_taken(case: CaseFile) -> None:
     saved = case.entries.add(on(3))
     case.entries.delete(saved.id, saved.revision)
     assert case.entries.add(saved).id == saved.id
+
+
+def test_many_rows_are_changed_in_one_act_or_none_of_them(case: CaseFile) -> None:
+    one, two = case.entries.add_many([on(3), on(4)])
+    typed = [dataclasses.replace(one, event="called"), dataclasses.replace(two, event="called too")]
+    changed = case.entries.change_many(typed)
+    assert [entry.event for entry in changed] == ["called", "called too"]
+    assert case.log.lines()[-1].what == (f"entries/{one.id}", f"entries/{two.id}")
+    with pytest.raises(ChangedUnderneath):
+        case.entries.change_many([dataclasses.replace(changed[0], event="left"), typed[1]])
+    assert events(case.entries.all()) == ["called", "called too"]
+    case.log.undo()
+    assert events(case.entries.all()) == ["seen", "seen"]

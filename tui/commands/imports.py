@@ -72,29 +72,20 @@ def import_command(
 
 
 def _save(case: CaseFile, decisions: list[Decision]) -> None:
-    """Save what is new in one act, then each change. Raises CannotWrite; importing again goes on from there."""
-    new = [decision for decision in decisions if decision.what == "new"]
-    entries = [decision.entry for decision in new if decision.entry]
-    if entries:
-        case.entries.add_many(
-            entries,
-            new_people=[person for decision in new for person in decision.row.new_people],
-            new_sources=[source for decision in new for source in decision.row.new_sources],
-            new_questions=[question for decision in new for question in decision.row.new_questions],
-        )
-    for decision in new:
-        if decision.person:
-            case.people.add(decision.person)
-    for decision in decisions:
-        if decision.what != "update":
-            continue
-        if decision.entry:
-            row = decision.row
-            case.entries.change(
-                decision.entry, new_people=row.new_people, new_sources=row.new_sources, new_questions=row.new_questions
+    """Save what is new in one act, and what is changed in another. Raises CannotWrite, ChangedUnderneath; importing
+    again goes on from there."""
+    for what, save in (("new", case.entries.add_many), ("update", case.entries.change_many)):
+        chosen = [decision for decision in decisions if decision.what == what]
+        if entries := [decision.entry for decision in chosen if decision.entry]:
+            save(
+                entries,
+                new_people=[person for decision in chosen for person in decision.row.new_people],
+                new_sources=[source for decision in chosen for source in decision.row.new_sources],
+                new_questions=[question for decision in chosen for question in decision.row.new_questions],
             )
-        elif decision.person:
-            case.people.change(decision.person)
+        for decision in chosen:
+            if decision.person:
+                (case.people.add if what == "new" else case.people.change)(decision.person)
 
 
 def _report(read: ReadFile, decisions: list[Decision]) -> Iterator[str]:
