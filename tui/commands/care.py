@@ -92,7 +92,8 @@ def restore_command(
 ) -> None:
     """Bring a backup back in the place of a case; what is there now is kept among the backups.
 
-    Without BACKUP the backups are listed, the newest first. BACKUP is a number of that list, or a file.
+    Without BACKUP the backups are listed, the newest first; (kept) stands after those from before a restore or a newer
+    imr, which stay until somebody deletes them. BACKUP is a number of that list, or a file.
     """
     from storage.backups import listed
     from storage.passphrases import from_file
@@ -101,7 +102,7 @@ def restore_command(
     copies = listed(case)
     if backup is None:
         for number, copy in enumerate(copies, 1):
-            kept = "  (from before a restore)" if copy.kept else ""
+            kept = "  (kept)" if copy.kept else ""
             click.echo(f"{number:3}  {copy.taken:%d %b %Y %H:%M} UTC  {copy.size:>12,} bytes  {copy.path.name}{kept}")
         if not copies:
             click.echo(f"There are no backups of {case.name}.", err=True)
