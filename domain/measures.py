@@ -12,14 +12,15 @@ MEASURE = re.compile(
     re.ASCII,
 )
 
-_OVER = r"(?:24/7|[1-4]/[1-4]|\d{1,2}/(?:7|10|12))(?!\d|/\d)"
+_OVER = r"(?:24/7|[1-5]/[1-6]|\d{1,2}/(?:7|10|12))(?!\d|/\d)"
 FIGURE_OVER = re.compile(_OVER + r"(?=\s+[a-z])", re.ASCII)
 """Days and months (2/7, 6/12), staffing (1/1, 24/7), a score (5/10), before words of text."""
 RATIO = re.compile(
-    _OVER + r"\s+(?:hx|h/o|history|of|ago|later|course|supply|reviews?|rv|r/v|f/u|fu|follow|check|check-up|wait|cover"
-    r"|old|obs|observations?|nursing|care|carers?|staffing|staff|support|supervision|escorts?|sessions?|sick|cert|trial"
-    r"|script|pain|score|headaches?|cough|vomiting|d&v|diarrhoea|fever|temp|pyrexia|rash|sob|pregnant|gestation"
-    r"|duration|worsening|increasing|low|fit|leave|notice|extension|placement|programme|plan)\b",
+    _OVER + r"\s+(?:(?P<plainly>hx|h/o|history|ago|course|supply|abx|antibiotics?|nursing|obs|observations?|staffing"
+    r"|hourly|hrly|tablets?|tabs?|meals?|palpable|pregnant|gestation|worsening|old|pain|score)"
+    r"|of|later|reviews?|rv|r/v|f/u|fu|follow|check|check-up|wait|cover|care|carers?|staff|support|supervision|escorts?"
+    r"|sessions?|sick|cert|trial|script|headaches?|cough|vomiting|d&v|diarrhoea|fever|temp|pyrexia|rash|sob|duration"
+    r"|increasing|low|fit|leave|notice|extension|placement|programme|plan|meds?|doses?|days?|weeks?|months?)\b",
     re.ASCII,
 )
-"""The same, before a word that can only follow an amount."""
+"""The same before words that often follow an amount; `plainly` those that follow nothing else."""

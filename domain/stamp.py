@@ -154,6 +154,8 @@ def _time(line: StampLine, at: int, when: When) -> int:
         return line.drop(at)
     end = time.end + len(closing)
     sure = time.sure or iso or bool(closing) or line.plain_end(end) or line.people_ahead(line.after_end(end))
+    if line.text.startswith("PM:", place):  # a post-mortem
+        sure = line.people_ahead(line.after_end(end + 1))
     if not when.day and (not sure or (time.kind == "word" and not line.people_ahead(line.after_end(end)))):
         return line.drop(at)
     if not sure and _is_text(line, time):
@@ -218,8 +220,9 @@ def _after_colon(line: StampLine, at: int) -> int:
 def _is_text(line: StampLine, time: Time) -> bool:
     """Ask whether what could be a time is one."""
     words = line.text[time.start : time.end]
-    text_first = time.kind == "word" or time.slot == "" or MEASURE.match(line.low, time.end) is not None
-    text_first = text_first or (len(words) == 4 and words[0] == "0")  # 0800 number
+    no_clock = time.kind == "word" or words[0].isalpha() or time.slot == ""
+    a_number = len(words) == 4 and words[0] == "0"  # 0800 number
+    text_first = no_clock or a_number or MEASURE.match(line.low, time.end) is not None
     readings = (f"the time is {time.text or words}", "part of the text")
     sentence = f"\u201c{words}\u201d could be the time or part of the text"
     return line.ask("time", sentence, readings, time.start, time.end, int(text_first)) == 1

@@ -66,12 +66,13 @@ def _refuse_lone_figures(line: StampLine, shape: Shape) -> None:
                 shape.start,
                 shape.end,
             )
-    if first.kind == "day" and first.year is None and RATIO.match(line.low, first.start):
+    ratio = RATIO.match(line.low, first.start) if first.kind == "day" and first.year is None else None
+    if ratio and not ratio["plainly"]:
         sentence = f"{written} could be the date or an amount"
         if line.ask("amount", sentence, ("the date", "an amount: there is no date"), shape.start, shape.end, 0) == 1:
             raise DateFault("There is no date: begin with one, such as 3/3/24.", shape.start, shape.end)
         return
-    amount = MEASURE.match(line.low, first.end)
+    amount = ratio or MEASURE.match(line.low, first.end)
     if first.kind == "day" and first.year is None and (_DOTTED.match(written) or (amount and "/" in written)):
         what = "an amount" if amount else "a time" if _CLOCK.match(written) else "a number"
         raise DateFault(
@@ -244,6 +245,10 @@ def _refuse_second_date(line: StampLine, at: int, end: int, place: int) -> None:
             return
         start, stop = fault.start, fault.end
     else:
+        if second and second.kind not in ("day", "year") and not line.people_ahead(second.end):
+            sentence = f"{quoted(line.text[second.start : second.end])} could be part of the text or a second date"
+            if line.ask("second", sentence, ("part of the text", "a second date"), place, second.end, 0) == 0:
+                return
         if days := _DAYS_AND_MONTH.match(low, place):
             start, stop = place, days.end()
         elif second is None or second.kind == "year":

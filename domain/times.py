@@ -138,7 +138,9 @@ def _clock(low: str, at: int, start: int) -> Time | None:
 def _sure(found: re.Match[str], n: str) -> bool:
     if found["b" + n] and found["t" + n]:
         return False
-    if found["a" + n] or found["t" + n] or found["w" + n] or found["s" + n] == ":":
+    if found["w" + n]:
+        return found["w" + n][0] == "1"
+    if found["a" + n] or found["t" + n] or found["s" + n] == ":":
         return True
     return bool(found["f" + n]) and found["f" + n][0] == "0"
 

@@ -20,7 +20,7 @@ _NEW_SOURCE = re.compile(r"[A-Z][\w&./'\u2019-]{0,39}")
 _NEW_QUESTION = re.compile(r"\d{1,2}")
 _NOT_BEFORE_NUMBER = frozenset(
     ("bed", "room", "ward", "no", "no.", "number", "bay", "flat", "apt", "apartment", "unit", "floor", "cubicle")
-    + ("house", "cell", "day", "see", "cf", "item", "point", "para", "paragraph", "appendix")
+    + ("house", "cell", "day", "see", "cf", "item", "point", "para", "paragraph", "appendix", "priority", "bus")
 )
 _REF_FIRST = re.compile(r"(?:pp?|vol|f|ff|fols?|doc|ref|no|entry|page|pages|item)[.:]?(?=\d|$)|\d", re.IGNORECASE)
 _REF_WORD = re.compile(
@@ -31,6 +31,7 @@ _REF_WORD = re.compile(
 )
 _REF_SURE = frozenset(("p", "pp", "page", "pages", "vol", "doc", "ref", "entry", "folio", "fol"))
 _GLUED = re.compile(r"\w@(\w{1,40})$")
+_FIELD_APART = re.compile(r"(?<!\S)([^\W\d_][^\s=]{0,39}) = ?(\S+)$")
 _MARKED = re.compile(r"[@#!][^\W\d_]|[@#]\d|[^\s=\"\\]{1,40}=")
 _IN_TEXT = re.compile(rf"@[^\W\d_{_QUOTES}]|@[{_QUOTES}]\w")
 STRAYS_TOLD = 3
@@ -280,6 +281,9 @@ def _point_at_strays(words: list[_Word], run: Run, index: KnownIndex) -> None:
             run.notes.append(
                 f"{words[-2].text} {words[-1].text} stays in the text: write {loose.text} without the space"
             )
+    ending = " ".join(word.text for word in words[-3:])
+    if (apart := _FIELD_APART.search(ending)) and squeezed(apart[1]) in index.fields:
+        run.notes.append(f"{apart[0][:40]} stays in the text: write {apart[1]}={apart[2][:30]} without spaces")
     if words and (glued := _GLUED.search(words[-1].text)) and squeezed(glued[1]) in index.sources:
         run.notes.append(f"{words[-1].text[:40]} stays in the text: a mark has a space before it")
     told: set[str] = set()

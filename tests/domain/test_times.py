@@ -43,9 +43,9 @@ at 2pm           | 14:00       | sure
 at 1400          | 14:00       | sure
 @ 0930           | 09:30       | sure
 @0930            | 09:30       | sure
-noon             | 12:00       | sure
+noon             | 12:00       | unsure
 12 noon          | 12:00       | sure
-midday           | 12:00       | sure
+midday           | 12:00       | unsure
 09:30:15         | 09:30       | sure
 09:30:15.123     | 09:30       | sure
 1400             | 14:00       | unsure
