@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from domain.errors import Refusal
+from screens.choices import Choices, Option
 from screens.glyphs import Glyphs, fit, one_line
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.lines import Lines, told
@@ -23,6 +24,8 @@ from screens.widgets.paragraphs import Paragraphs
 Result = TypeVar("Result")
 LABEL = 16
 SETTLES = 0.1
+UNDOES = "Ctrl+Y puts back what is saved."
+DROPS = "Esc again drops what you changed; Ctrl+O saves it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,16 @@ class Box:
 
 
 class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False):
-    """Boxes to fill. Tab and Enter go on, Ctrl+O or Enter in the last box saves, Escape goes back."""
+    """Boxes to fill. Tab, Enter and the arrows go on, Ctrl+O or Enter in the last box saves, Escape goes back.
+
+    What was changed is not left by one Escape: the first says what the second does, and what that leaves behind is in
+    `dropped`, for whoever opens the form again.
+    """
 
     BINDINGS = [
-        Binding("ctrl+o", "save"), Binding("escape,f2", "back"),
-        Binding("tab", "on(1)"), Binding("shift+tab", "on(-1)"),
+        Binding("ctrl+o", "save"), Binding("escape,f2", "back"), Binding("f1", "help"),
+        Binding("tab", "on(1)"), Binding("shift+tab", "on(-1)"), Binding("down", "line(1)"), Binding("up", "line(-1)"),
+        Binding("ctrl+u", "clear"), Binding("ctrl+y", "as_saved"),
     ]
     DEFAULT_CSS = """
     Form { background: $background; }
@@ -58,11 +66,16 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
         self._glyphs, self._title, self._boxes, self._start = glyphs, title, boxes, start
         self._settling: asyncio.TimerHandle | None = None
         self._refused = ""
+        self._before: dict[str, str] = {}
         self._begun: dict[str, str] = {}
+        self._refused_at: dict[str, str] = {}
         self.kept_values: dict[str, str] = {}
+        self.dropped: dict[str, str] | None = None
+        self._asked: dict[str, str] | None = None
 
     def begin_with(self, values: Mapping[str, str], refused: str) -> None:
-        """Begin with what was typed before, and say why it was refused."""
+        """Begin with what was typed before, and say why it was refused, or that it is here again."""
+        self._before = {box.name: box.value for box in self._boxes}
         self._boxes = [replace(box, value=values.get(box.name, box.value)) for box in self._boxes]
         self._refused = refused
 
@@ -88,15 +101,19 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
                 line = self.query_one(f"#{box.name}", EntryLine)
                 line.enter = self.enter
                 line.put(box.value)
-        self._begun = self.values()
-        self.query_one(f"#{self._start or self._boxes[0].name}").focus()
+        self._begun = self._before or self.values()
+        self._refused_at = self.values()
+        first = self.query_one(f"#{self._start or self._boxes[0].name}")
+        if isinstance(first, Paragraphs):
+            first.move_cursor(first.document.end)
+        self.set_focus(first)
         self.call_after_refresh(self.show_frame)
 
     def show_frame(self) -> None:
         """Title, footer and hint."""
         width = self.size.width
         self.query_one("#title", Lines).show([[(fit(f" {self._title}", width, self._glyphs), "title")]])
-        keys = (("Tab", "on"), ("Ctrl+O", "save"), ("Esc", "back"))
+        keys = (("Up Down Tab", "on"), ("Ctrl+O", "save"), ("Esc", "back"), ("Ctrl+U", "clear"), ("F1", "help"))
         self.query_one("#footer", Lines).show(
             [[part for key, word in keys for part in ((" ", ""), (key, "key"), (f" {word} ", ""))]]
         )
@@ -141,8 +158,11 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
         self._changed()
 
     def _changed(self) -> None:
-        if self._begun != self.values():
+        values = self.values()
+        if self._refused and values != self._refused_at:
             self._refused = ""
+        if self._asked != values:
+            self._asked = None
         if self._settling is not None:
             self._settling.cancel()
         self._settling = asyncio.get_running_loop().call_later(SETTLES, self.call_next, self.settled)
@@ -152,7 +172,9 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
         # A pause may end while the form is closing: its boxes are gone before it is.
         if not (self.is_mounted and self.is_current):
             return
-        if self._refused:
+        if self._asked is not None:
+            self.say(DROPS, "ask")
+        elif self._refused:
             self.say(self._refused)
         else:
             self.say(*self.message(self.values()))
@@ -170,6 +192,51 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
         else:
             self.focus_previous()
 
+    def action_line(self, by: int) -> None:
+        """To the box above or below, as far as there is one."""
+        names = [box.name for box in self._boxes]
+        at = names.index(self.focused.id) + by if self.focused is not None and self.focused.id in names else 0
+        if 0 <= at < len(names):
+            self.set_focus(self.query_one(f"#{names[at]}"))
+
+    def action_clear(self) -> None:
+        """Empty the box the cursor is in."""
+        if isinstance(self.focused, EntryLine):
+            self.focused.put("")
+        elif isinstance(self.focused, TextArea):
+            self.focused.clear()
+
+    def action_as_saved(self) -> None:
+        """Put back what stood in the boxes before anything was typed."""
+        for name, text in self._begun.items():
+            widget = self.query_one(f"#{name}")
+            if isinstance(widget, EntryLine):
+                widget.put(text)
+            elif isinstance(widget, TextArea) and widget.text != text:
+                widget.text = text
+
+    def helps(self) -> tuple[tuple[str, str, str], ...]:
+        """What works here: an action, its keys, and what it does."""
+        return (
+            ("save", "Ctrl+O", "Save it; Enter in the last box does too"),
+            ("line(1)", "Down", "The next box; Tab and Enter too. In long text: a line down, and on from the last"),
+            ("line(-1)", "Up", "The box before; Shift+Tab too"),
+            ("clear", "Ctrl+U", "Empty the box"),
+            ("as_saved", "Ctrl+Y", "Everything as it was before; in long text, what was typed last is taken back"),
+            ("back", "Esc", "Back; what was changed is asked about first"),
+        )
+
+    def action_help(self) -> None:
+        """What works here, and what is wanted of the box the cursor is in."""
+        self.run_worker(self._help())
+
+    async def _help(self) -> None:
+        options = [Option(action, f"{keys:<8} {does}") for action, keys, does in self.helps()]
+        hint = next((box.hint for box in self._boxes if self.focused is not None and box.name == self.focused.id), "")
+        chosen = await self.app.push_screen_wait(Choices(self._glyphs, "What works here", options, hint))
+        if chosen is not None:
+            await self.run_action(chosen)
+
     async def enter(self) -> None:
         """Enter in a line: on to the next box, and after the last one save."""
         if self.focused is not None and self.focused.id == self._boxes[-1].name:
@@ -182,8 +249,17 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
         try:
             self.dismiss(self.result(self.kept_values))
         except Refusal as refusal:
-            self._begun, self._refused = self.kept_values, refusal.sentence
+            self._refused_at, self._refused = self.kept_values, refusal.sentence
             self.say(refusal.sentence, "problem")
 
     def action_back(self) -> None:
-        self.dismiss(None)
+        """Go back; with something changed only at the second time."""
+        values = self.values()
+        if values == self._begun:
+            self.dismiss(None)
+        elif self._asked == values:
+            self.dropped = values
+            self.dismiss(None)
+        else:
+            self._asked = values
+            self.say(DROPS, "ask")

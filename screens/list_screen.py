@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from domain.errors import Refusal
 from screens.choices import Choices, Option
 from screens.commands import Command
-from screens.form import Form
+from screens.form import UNDOES, Form
 from screens.glyphs import fit
 from screens.session import Session
 from screens.task_screen import TaskScreen
@@ -224,9 +224,16 @@ class ListScreen(TaskScreen, Generic[Thing], inherit_bindings=False):
 
     async def _fill(self, thing: Thing | None) -> None:
         form = await self.form(thing)
+        name = f"{self.NAME}:{self.name_of(thing) if thing is not None else ''}"
+        if before := self.session.kept_forms.get(name):
+            form.begin_with(before, f"What you typed here before is here again. {UNDOES}")
         while True:
             filled = await self.app.push_screen_wait(form)
             if filled is None:
+                self.session.kept_forms.pop(name, None)
+                if form.dropped is not None:
+                    self.session.kept_forms[name] = form.dropped
+                    self.say("Not saved. What you typed is there again when you open this form, until you leave imr.")
                 return
             try:
                 sentence = await self.keep(filled, thing)
@@ -235,6 +242,7 @@ class ListScreen(TaskScreen, Generic[Thing], inherit_bindings=False):
                 form = await self.form(thing)
                 form.begin_with(values, refusal.sentence)
                 continue
+            self.session.kept_forms.pop(name, None)
             await self.renew(self.name_of(filled))
             self.say(sentence)
             return

@@ -30,7 +30,8 @@ class Session:
     """One author at one case.
 
     `lock` and `leave` end the screen. `exchange` is the folder exports are offered in, None for the case's own;
-    `fetch` gives the command that fetches a file to the author's own machine. `once_shown` sees to what waits until
+    `fetch` gives the command that fetches a file to the author's own machine. `kept_forms` are boxes left unsaved or filled before,
+    by the form's name. `once_shown` sees to what waits until
     the case is on the screen, and gives what the author is to be told of it, or "".
     """
 
@@ -44,6 +45,7 @@ class Session:
     exchange: Path | None = None
     fetch: Callable[[Path], str | None] | None = None
     once_shown: Callable[[], str] | None = None
+    kept_forms: dict[str, dict[str, str]] = field(default_factory=dict)
 
     async def do(self, verb: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a verb of the case on its own thread, so that the screen never waits for the disk."""

@@ -25,6 +25,7 @@ from screens.commands import Keymap
 from screens.glyphs import ASCII, DRAWN, one_line
 from screens.opening import PassphraseScreen, cases_in, start_options
 from screens.session import Session, local_today
+from screens.widgets.in_order import Held
 from screens.widgets.lines import Lines
 from tui.backing_up import back_up, seen_to_on_opening
 from tui.fetching import fetch_command
@@ -78,6 +79,7 @@ class Imr(App[Ending], inherit_bindings=False):
         self._active = monotonic()
         self._ending = False
         self._keys = keymap or Keymap()
+        self.held = Held(self)
         self.case: CaseFile | None = None
         for each in THEMES.values():
             self.register_theme(each)
@@ -245,6 +247,8 @@ class Imr(App[Ending], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, (events.Key, events.Paste)):
             self._active = monotonic()
+            if not event.is_forwarded and self.held.holds(event):
+                return
         elif isinstance(event, events.Resize):
             self._painter.forget()
         await super().on_event(event)

@@ -14,7 +14,7 @@ class Paragraphs(TextArea, inherit_bindings=False):
     """Long text. Enter begins a paragraph; Tab goes on to the next box."""
 
     BINDINGS = [
-        Binding("up", "cursor_up", show=False), Binding("down", "cursor_down", show=False),
+        Binding("up", "up", show=False), Binding("down", "down", show=False),
         Binding("left", "cursor_left", show=False), Binding("right", "cursor_right", show=False),
         Binding("ctrl+left", "cursor_word_left", show=False), Binding("ctrl+right", "cursor_word_right", show=False),
         Binding("home", "cursor_line_start", show=False), Binding("end", "cursor_line_end", show=False),
@@ -34,6 +34,21 @@ class Paragraphs(TextArea, inherit_bindings=False):
             compact=True,
         )
         self.cursor_blink = False
+
+    def action_up(self) -> None:
+        """A line up, and from the first to the box above."""
+        if self.wrapped_document.location_to_offset(self.cursor_location).y == 0:
+            self.screen.focus_previous()
+        else:
+            self.action_cursor_up()
+
+    def action_down(self) -> None:
+        """A line down, and from the last to the box below."""
+        last = self.wrapped_document.height - 1
+        if self.wrapped_document.location_to_offset(self.cursor_location).y >= last:
+            self.screen.focus_next()
+        else:
+            self.action_cursor_down()
 
     async def _on_key(self, event: events.Key) -> None:
         await take(self, event, types=event.is_printable or event.key == "enter")

@@ -124,13 +124,16 @@ class RowView(Toned, Generic[Row]):
 
     # Moving in it
 
-    def go(self, index: int) -> None:
-        """Make `index` the author's row, and scroll it into sight."""
+    def go(self, index: int, third: bool = False) -> None:
+        """Make `index` the author's row, and scroll it into sight: a `third` down when it is gone to from afar."""
         index = min(max(0, index), max(0, self.total - 1))
         if index == self.at:
             return
         self.at = index
-        self.top = self._top_for(index, self.top, self.total)
+        top = self.top
+        if third and not top <= index < top + self.size.height - 1:
+            top = index - self.size.height // 3
+        self.top = self._top_for(index, top, self.total)
         self.refresh()
         self.place_cursor()
         self.post_message(self.Moved(self))
@@ -153,6 +156,14 @@ class RowView(Toned, Generic[Row]):
         self.top = self._top_for(self.at, self.top, self.total)
         self.refresh()
         self.call_after_refresh(self.place_cursor)
+
+    async def _on_key(self, event: events.Key) -> None:
+        held = getattr(self.app, "held", None)
+        if held is not None:
+            event.stop()
+            event.prevent_default()
+            if not held.holds(event):
+                held.act_from_app(event.key)
 
     def on_focus(self) -> None:
         self.place_cursor()

@@ -139,6 +139,9 @@ class Author:
     async def rests(self) -> None:
         """Wait until the line has been read back and nothing is being done."""
         await self._queues_empty()
+        while self.app.held.busy and not self.app._exit:
+            await asyncio.sleep(0.002)
+        await self._queues_empty()
         await asyncio.sleep(chronology_reading.SETTLES + 0.005)
         await self._queues_empty()
         doing = [each for each in self.app.workers if each.group in ("find", "offer")]
