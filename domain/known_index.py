@@ -84,6 +84,12 @@ class KnownIndex:
         elif held.how == how and code not in held.codes:
             self.phrases[phrase] = Named((*held.codes, code), how)
 
+    def first_code(self, prefix: str) -> str | None:
+        """The first code of a prefix that the key holds."""
+        shown, gap, last = self.prefixes[prefix.casefold()]
+        codes = (self.codes.get(squeezed(f"{shown}{gap}{number}")) for number in range(1, min(last, 99) + 1))
+        return next((code for code in codes if code), None)
+
     def next_code(self, prefix: str, taken: tuple[str, ...] = ()) -> str:
         """The next free code of a prefix, as the case writes it ("SW3", "Midwife 2")."""
         wide = " " if len(prefix) > 3 else ""

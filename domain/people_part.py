@@ -143,11 +143,14 @@ def code_in(text: str, index: KnownIndex) -> str | None:
 
 
 def code_meant(words: str, index: KnownIndex) -> str | None:
-    """The code that words before a colon could be meant as: "SWl" is SW1 mistyped, "OT 2" the shape of OT2."""
+    """The code that words before a colon could be meant as: "SWl" is SW1 mistyped, "OT 2" the shape of OT2, "GP" the
+    beginning of GP1."""
     words = words.strip()
     if apart := _APART.fullmatch(words):
         code = apart[1] + str(int(apart[2]))
         return code if _is_code(code, index) else None
+    if words.casefold() in index.prefixes:
+        return index.first_code(words)
     head = words.rstrip("lIoO|0123456789")
     tail = words[len(head) :].translate(str.maketrans("lI|oO", "11100"))
     return index.codes.get(squeezed(head + tail)) if head and tail and " " not in words else None
@@ -235,6 +238,8 @@ def _titled(reading: _Reading, place: int) -> tuple[int, str] | None:
     if not same:
         return count, _new(reading, new)
     codes = tuple(dict.fromkeys(person.code for person in same))
+    if prefix and prefix in _POLICE.values() and not any(held.startswith(prefix) for held in codes):
+        return count, _new(reading, new)  # an officer is not the social worker of that surname
     chosen = _asked(reading, place, count, f"who:{norm(name)}", codes, (code,), name)
     if chosen == code:
         return count, _new(reading, new)

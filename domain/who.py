@@ -28,9 +28,11 @@ _HEADINGS = frozenset(
     + ("discharge", "email", "encounter", "form", "from", "history", "home", "impression", "in", "item", "letter")
     + ("meeting", "message", "note", "notes", "observation", "outcome", "plan", "re", "record", "referral", "report")
     + ("result", "results", "review", "seen", "session", "subject", "summary", "tel", "telephone", "text", "to")
-    + ("visit", "update")
+    + ("visit", "update", "problem", "problems", "diagnosis", "examination", "background", "action", "actions")
+    + ("advice", "medication", "allergies", "observations", "obs", "temp", "weight", "height", "concerns", "decision")
+    + ("reason", "said", "says", "stated", "states", "reported", "reports", "told", "asked", "asks", "wrote", "writes")
 )
-"""Words that end a heading in a record, and nobody's name."""
+"""Words that end a heading in a record or begin what somebody said, and nobody's name."""
 
 
 @dataclass
@@ -170,5 +172,8 @@ def _nobody(text: str, at: int, index: KnownIndex) -> list[str]:
     if opening and opening["words"].split()[-1].lower() not in _HEADINGS and not opening["words"].isupper():
         said = opening["words"]
         plain = said.replace("(", "").replace(")", "")
-        return [f"\u201c{said}\u201d is nobody yet: ({plain}): in brackets names them, or add a person with F4"]
+        if not any(map(str.isdigit, said)):
+            return [f"\u201c{said}\u201d is nobody yet: ({plain}): in brackets names them, or add a person with F4"]
+        if "/" not in said:
+            return [f"\u201c{said}\u201d is nobody yet: add a person with F4"]
     return []
