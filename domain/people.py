@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+_BETWEEN_NAMES = re.compile(r"\s*[;,/\n]\s*")
+_SMALL = frozenset(("a", "an", "and", "at", "for", "in", "of", "the", "to"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +36,23 @@ def subject_of(reference: str, name: str = "") -> Person:
     """The subject of a review as the key holds them from the first: by the reference name the board gave, and their
     real name where the author gives it."""
     return Person(code=reference.strip(), role="subject", name=name.strip(), given_by_board=True)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Other names as they are written one after the other, with commas or semicolons between."""
+    return tuple(dict.fromkeys(name for name in _BETWEEN_NAMES.split(text.strip()) if name))
+
+
+def prefix_for(role: str, people: Iterable[Person]) -> str:
+    """What the code of somebody of this role begins with: as the case has it for the role already, else the initials
+    of a role of several words ("Social worker": SW), else the word itself; empty without a role."""
+    words = re.findall(r"[^\W\d_]+", role)
+    same = " ".join(words).casefold()
+    for person in people:
+        begun = person.code.rstrip("0123456789").rstrip()
+        if same and begun != person.code and " ".join(re.findall(r"[^\W\d_]+", person.role)).casefold() == same:
+            return begun
+    telling = [word for word in words if word.casefold() not in _SMALL]
+    if len(telling) > 1:
+        return "".join(word[0].upper() for word in telling)[:4]
+    return telling[0].upper() if telling and len(telling[0]) < 4 else telling[0].capitalize() if telling else ""

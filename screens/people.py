@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.errors import ChangedUnderneath, WrongUse
-from domain.people import Person
+from domain.people import Person, names_in
 from screens.commands import bindings
 from screens.form import Box, Form
 from screens.list_screen import LIST_COMMANDS, ListScreen
@@ -117,8 +117,8 @@ class PersonForm(Form[Person]):
             Box("involvement", "Involvement", person.involvement, hint="What they had to do with it, and when."),
             Box("name", "Real name", person.name,
                 hint="For your eyes only. It is coded as you type it, and every export is searched for it."),
-            Box("other_names", "Other names", "; ".join(person.other_names),
-                hint="Nicknames, maiden names, initials, with semicolons between."),
+            Box("other_names", "Other names", ", ".join(person.other_names),
+                hint="Nicknames, maiden names, initials, with commas between."),
             Box("note", "Note", person.note, hint="For your eyes only."),
             Box("board", "Given by board", "yes" if person.given_by_board else "",
                 hint="yes, when the board gave the code: it is kept as it is."),
@@ -133,10 +133,9 @@ class PersonForm(Form[Person]):
         given = values["board"].strip().casefold()
         if given not in ("", "y", "yes", "n", "no"):
             raise WrongUse("Write yes or no for a code given by the board, or leave it empty.")
-        others = tuple(each.strip() for each in values["other_names"].split(";") if each.strip())
         return replace(
             self._person, code=values["code"].strip(), role=values["role"].strip(),
             organisation=values["organisation"].strip(), involvement=values["involvement"].strip(),
-            name=values["name"].strip(), other_names=others, note=values["note"].strip(),
+            name=values["name"].strip(), other_names=names_in(values["other_names"]), note=values["note"].strip(),
             given_by_board=given.startswith("y"),
         )

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 PLACE = "line"
 """What a half-typed line is kept under, here and on the screen."""
 
+COMES_BACK = "The line comes back to be changed. Ctrl+U clears it; Enter on the empty line drops it."
+
 
 def converse_with(path: Path, given: Given) -> None:
     """Open the case at `path` and ask for entries until Ctrl-D. Raises Refusal."""
@@ -65,12 +67,15 @@ class Conversation:
         self._offer_unfinished()
         while True:
             try:
-                line = self.ask("Change: " if self._changing else "Entry: ", self._text, keep=self._keep)
+                offered = self._text
+                line = self.ask("Change: " if self._changing else "Entry: ", offered, keep=self._keep)
                 self._text = ""
                 if not line.strip():
-                    self._leave_change()
-                elif line.lstrip().startswith("/"):
-                    if not answer(self, line.strip()):
+                    self._leave(offered)
+                elif word := _slash_word(line, offered):
+                    if word != line.strip():
+                        self._text = offered
+                    if not answer(self, word):
                         break
                 else:
                     self._entry(line)
@@ -117,6 +122,7 @@ class Conversation:
             self.say(f"Note: {note}.")
         self.say(self._heard(draft))
         if not self._yes("Save? Enter for yes, n to change it: "):
+            self.say(COMES_BACK)
             return
         self._save(draft)
         self._text = ""
@@ -133,6 +139,7 @@ class Conversation:
                     self.say(f"Not saved: {problem.sentence}" + (f" It is about: {where}" if where else ""))
                 if not draft.problems:
                     self.say("Not saved: the line holds no entry.")
+                self.say(COMES_BACK)
                 return None
             if not open_asks:
                 return draft
@@ -178,10 +185,14 @@ class Conversation:
             self.say("Saved.")
         self.case.drafts.save(PLACE, "")
 
-    def _leave_change(self) -> None:
+    def _leave(self, offered: str) -> None:
+        """An empty line lets go of what was offered to be changed."""
         if self._changing is not None:
             self._changing = None
             self.say("Left as it was.")
+        elif offered:
+            self.case.drafts.save(PLACE, "")
+            self.say("The line is dropped.")
 
     def _keep(self, text: str) -> None:
         self.case.drafts.save(PLACE, text)
@@ -196,3 +207,10 @@ class Conversation:
                 self._text = left.text
                 return
             self.case.drafts.drop(left.id)
+
+
+def _slash_word(line: str, offered: str) -> str:
+    """The word with a slash that a line is, also one typed behind a line that was offered; else nothing."""
+    stripped = line.strip()
+    behind = line[len(offered) :].strip() if offered and line.startswith(offered) else ""
+    return next((text for text in (stripped, behind) if text.startswith("/")), "")

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain.errors import WrongUse
-from domain.people import Person
+from domain.people import Person, names_in
 from domain.review import Question, Source
 
 if TYPE_CHECKING:
     from tui.line_mode import Conversation
 
+CANCEL = "/cancel"
+_QUOTED = re.compile(r"[\"“”']([^\"“”]+?)[\"“”'](?=\s|$)")
+_WORDS = re.compile(r"(\S+(?: (?:\d+|[A-Z])(?!\S))?)")
 
 def _people(talk: Conversation, _rest: str) -> None:
     known = talk.typing.known.people
@@ -38,51 +42,79 @@ def _said(talk: Conversation, lines: list[str], called: str) -> None:
         talk.say(line)
 
 
-def _person(talk: Conversation, code: str) -> None:
+def _person(talk: Conversation, rest: str) -> None:
     """Ask all there is to know of a person, new or known."""
+    code, role = _called(rest, [person.code for person in talk.typing.known.people])
     if not code:
         raise WrongUse("After /person give the code, as in /person SW1.")
     held = talk.case.people.get(code)
     person = held or Person(code=code)
-    talk.say(f"{person.code} is {'known' if held else 'new'}. Enter keeps what stands there.")
+    _begin(talk, person.code, bool(held))
     person = replace(
         person,
-        role=talk.ask("Job role: ", person.role).strip(),
-        organisation=talk.ask("Organisation: ", person.organisation).strip(),
-        involvement=talk.ask("Involvement: ", person.involvement).strip(),
-        name=talk.ask("Real name: ", person.name).strip(),
-        other_names=tuple(
-            name.strip()
-            for name in talk.ask("Other names, with commas between: ", ", ".join(person.other_names)).split(",")
-            if name.strip()
-        ),
-        note=talk.ask("Note: ", person.note).strip(),
+        role=_answer(talk, "Job role: ", role or person.role),
+        organisation=_answer(talk, "Organisation: ", person.organisation),
+        involvement=_answer(talk, "Involvement: ", person.involvement),
+        name=_answer(talk, "Real name: ", person.name),
+        other_names=names_in(_answer(talk, "Other names, with commas between: ", ", ".join(person.other_names))),
+        note=_answer(talk, "Note: ", person.note),
     )
     (talk.case.people.change if held else talk.case.people.add)(person)
     talk.typing.refresh()
     talk.say("Saved.")
 
 
-def _source(talk: Conversation, name: str) -> None:
+def _source(talk: Conversation, rest: str) -> None:
+    name, description = _called(rest, [source.name for source in talk.typing.known.sources])
     if not name:
-        raise WrongUse("After /source give its short name, as in /source EMIS.")
+        raise WrongUse('After /source give its short name, as in /source EMIS or /source "Paper file".')
     held = talk.case.sources.get(name)
     source = held or Source(name)
-    source = replace(source, description=talk.ask(f"What is {source.name}? ", source.description).strip())
+    _begin(talk, source.name, bool(held))
+    source = replace(source, description=_answer(talk, f"What is {source.name}? ", description or source.description))
     (talk.case.sources.change if held else talk.case.sources.add)(source)
     talk.typing.refresh()
     talk.say("Saved.")
 
 
-def _question(talk: Conversation, label: str) -> None:
+def _question(talk: Conversation, rest: str) -> None:
+    label, text = _called(rest, [question.label for question in talk.typing.known.questions])
     if not label:
         raise WrongUse("After /question give its label, as in /question 2.")
     held = talk.case.questions.get(label)
     question = held or Question(label)
-    question = replace(question, text=talk.ask(f"Question {question.label}: ", question.text).strip())
+    _begin(talk, question.label, bool(held))
+    question = replace(question, text=_answer(talk, f"Question {question.label}: ", text or question.text))
     (talk.case.questions.change if held else talk.case.questions.add)(question)
     talk.typing.refresh()
     talk.say("Saved.")
+
+
+def _called(rest: str, known: Iterable[str]) -> tuple[str, str]:
+    """What something is called, and the words after that: one that is known, what stands in quotes, else the first
+    word with the number or capital letter behind it ("Midwife 2", "Adult A")."""
+    low = rest.casefold()
+    for name in sorted(known, key=len, reverse=True):
+        if low == name.casefold() or low.startswith(f"{name.casefold()} "):
+            return rest[: len(name)], rest[len(name) :].strip()
+    found = _QUOTED.match(rest) or _WORDS.match(rest)
+    return (found[1].strip(), rest[found.end() :].strip()) if found else ("", "")
+
+
+def _begin(talk: Conversation, name: str, known: bool) -> None:
+    talk.say(f"{name} is {'known' if known else 'new'}. Enter keeps what stands there; {CANCEL} leaves all as it was.")
+
+
+def _answer(talk: Conversation, question: str, text: str) -> str:
+    """What is answered, which began as `text`. Raises WrongUse when the author would rather not."""
+    try:
+        answer = talk.ask(question, text).strip()
+    except EOFError:
+        answer = CANCEL
+    # Typed behind what stood there, most likely.
+    if answer.lower().endswith(CANCEL):
+        raise WrongUse("Left as it was.")
+    return answer
 
 
 def _notname(talk: Conversation, word: str) -> None:
@@ -97,14 +129,14 @@ def _details(talk: Conversation, _rest: str) -> None:
     from tui.period import period_of
 
     details = talk.case.details()
-    talk.say("Enter keeps what stands there.")
-    agency = talk.ask("Agency: ", details.agency).strip()
-    subject = talk.ask("Subject, by a reference name: ", details.subject).strip()
-    author = talk.ask("Author: ", details.author).strip()
-    reference = talk.ask("The board's reference: ", details.reference).strip()
+    talk.say(f"Enter keeps what stands there; {CANCEL} leaves all as it was.")
+    agency = _answer(talk, "Agency: ", details.agency)
+    subject = _answer(talk, "Subject, by a reference name: ", details.subject)
+    author = _answer(talk, "Author: ", details.author)
+    reference = _answer(talk, "The board's reference: ", details.reference)
     first, last = details.period.first, details.period.last
-    first_text = talk.ask("First day of the period under review: ", f"{first:%d/%m/%Y}" if first else "").strip()
-    last_text = talk.ask("Last day: ", f"{last:%d/%m/%Y}" if last else "").strip()
+    first_text = _answer(talk, "First day of the period under review: ", f"{first:%d/%m/%Y}" if first else "")
+    last_text = _answer(talk, "Last day: ", f"{last:%d/%m/%Y}" if last else "")
     period = period_of(first_text, last_text, talk.today)
     talk.case.set_details(
         replace(details, agency=agency, subject=subject, author=author, reference=reference, period=period)

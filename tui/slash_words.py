@@ -18,6 +18,7 @@ The greater-than sign between spaces begins the action, two of them the outcome,
 At marks a source, a hash a question of the terms of reference, an exclamation mark a flag.
 An equals sign for the date is the same day as before, +2 is two days later, a question mark alone is undated.
 What was understood is read back before it is saved. The up arrow brings earlier lines back; Tab completes a code.
+A line that was not saved comes back: change it, or clear it with Ctrl and U; Enter on the empty line drops it.
 
 /list            the last ten entries; /list 30 the last thirty; /list all
 /find WORDS      entries with these words, a code, @source, #question, !flag, or undated ones by a question mark
@@ -26,9 +27,10 @@ What was understood is read back before it is saved. The up arrow brings earlier
 /undo            take back the last thing done here; /redo does it again
 /people          the codes and who they stand for; /sources, /questions, /flags those lists
 /person CODE     who a code stands for, asked one by one; the real name, so that it is coded as you type
-/source NAME     what a source is; /question LABEL the text of a question
+/source NAME     what a source is, as in /source "Paper file"; /question LABEL the text of a question
 /notname WORD    a word that is nobody's name, though it looks like one
 /details         the agency, the subject, the author, the period under review
+/cancel          at a question of these, leave all as it was
 /help            this
 /quit            leave, as Ctrl-D does"""
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from domain.people import Person
+from domain.draft import Known
+from domain.known_index import index_of
+from domain.people import Person, names_in, prefix_for
 from exporters.readers.tables import Given
 from exporters.templates.template import Column
 
-_APART = re.compile(r"\s*[;\n,/]\s*")
 _EMPTY = frozenset(("", "-", "--", "n/a", "na", "none", "nil"))
 
 
 class PeopleRows:
     """Reads rows of one list."""
 
-    def __init__(self, columns: Mapping[int, Column]) -> None:
+    def __init__(self, columns: Mapping[int, Column], known: Known) -> None:
         self.columns = columns
+        self.known = known
+        self._offered: list[str] = []
 
     def read(self, cells: Mapping[int, Given]) -> tuple[Person | None, tuple[str, ...]]:
         """The person a row is, or a sentence on why it is none."""
@@ -29,11 +31,11 @@ class PeopleRows:
                     said.setdefault(field, []).append(text)
         code = " ".join(said.get("code", ()))
         if not code:
-            return None, ("There is no code: give the person one, such as SW1.",)
+            return None, (self._codeless(" ".join(said.get("role", ()))),)
         if len(code) > 40:
             return None, ("The code is longer than 40 characters.",)
         name = " ".join(said.get("name") or [*said.get("first_name", ()), *said.get("last_name", ())])
-        others = [other for text in said.get("other_names", ()) for other in _APART.split(text) if other]
+        others = [other for text in said.get("other_names", ()) for other in names_in(text)]
         return (
             Person(
                 code=code,
@@ -46,3 +48,11 @@ class PeopleRows:
             ),
             (),
         )
+
+    def _codeless(self, role: str) -> str:
+        """What to do for somebody without a code, with the next free one of their role."""
+        prefix = prefix_for(role, self.known.people)
+        if not prefix:
+            return "There is no code: give the person one, such as SW1."
+        self._offered.append(index_of(self.known).next_code(prefix, tuple(self._offered)))
+        return f"There is no code: give the person one in the file; {self._offered[-1]} is the next for this role."

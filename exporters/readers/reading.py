@@ -71,7 +71,8 @@ def read_file(
     sources, book = opened(data, name)
     if kind == "people":
         shape = shape_of(sources, name, "person", mapping)
-        rows = tuple(_person_row(number, cells, PeopleRows(shape.columns)) for number, cells in _rows(shape))
+        key = PeopleRows(shape.columns, known)
+        rows = tuple(_person_row(number, cells, key) for number, cells in _rows(shape))
         return ReadFile(name=name, kind=kind, rows=rows, columns=shape.columns)
     if mapping is None and kept is not None and book is not None:
         mapping = _kept_for(book, name, kept)

@@ -147,6 +147,41 @@ def test_a_source_a_question_and_the_details_are_described(case: CaseFile) -> No
     assert "May" in case.terms.all()
 
 
+@pytest.mark.parametrize(
+    ("typed", "code", "role"),
+    [
+        ("DR1 Doctor", "DR1", "Doctor"), ("Midwife 2 midwife", "Midwife 2", "midwife"), ("Adult A", "Adult A", ""),
+        ('"the duty team" social workers', "the duty team", "social workers"), ("SW1", "SW1", ""),
+    ],
+)  # fmt: skip
+def test_after_person_come_the_code_and_the_role(case: CaseFile, typed: str, code: str, role: str) -> None:
+    _, script = _talk(case, f"/person {typed}", role, "", "", "", "", "")
+    assert [person.code for person in case.people.all()] == [code]
+    assert ("Job role: ", role) in script.asked
+
+
+def test_a_source_of_two_words_stands_in_quotes_and_is_known_again_without(case: CaseFile) -> None:
+    said, script = _talk(
+        case, '/source "Paper file" Old paper record', "Old paper record", "/source Paper file", "/cancel"
+    )
+    assert [(source.name, source.description) for source in case.sources.all()] == [("Paper file", "Old paper record")]
+    assert script.asked.count(("What is Paper file? ", "Old paper record")) == 2
+    assert "Left as it was." in said
+
+
+@pytest.mark.parametrize("answers", [["/cancel"], ["District nurse", "Riverside/cancel"], []])
+def test_cancel_or_ctrl_d_at_a_question_leaves_all_as_it_was(case: CaseFile, answers: list[str]) -> None:
+    said, _ = _talk(case, "/person DN1", *answers)
+    assert case.people.all() == () and "Left as it was." in said
+
+
+def test_a_line_given_back_is_dropped_by_an_empty_one_and_traps_nobody(case: CaseFile) -> None:
+    bad = "31/2/24 SW1: call"
+    said, script = _talk(case, bad, f"{bad} /people", "", "/quit")
+    assert any("Ctrl+U" in line for line in said) and "No people yet." in said and "The line is dropped." in said
+    assert [text for question, text in script.asked if question == "Entry: "] == ["", bad, bad, ""]
+
+
 def test_tab_completes_a_code_by_its_letters_or_by_the_role_when_only_one_is_meant(case: CaseFile) -> None:
     for code, role in (("DN1", "District nurse"), ("DN2", "District nurse"), ("HO1", "Housing officer")):
         case.people.add(Person(code=code, role=role))
