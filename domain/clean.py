@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _GONE = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters but tab and line breaks
@@ -31,6 +32,24 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return unicodedata.normalize("NFC", _ANY.sub(_instead, text))
+
+
+@lru_cache(maxsize=4096)
+def visible(character: str) -> str:
+    """The character as it may be sent to a terminal: a control as "?", a direction mark not at all."""
+    category = unicodedata.category(character)
+    if category in ("Cc", "Cs") or character in "\u2028\u2029":
+        return "?"
+    if category == "Cf" and character not in "\u200c\u200d\u00ad":
+        return ""
+    return character
+
+
+def harmless(text: str) -> str:
+    """Text as it may be sent to a terminal, its lines and tabs left as they are: nothing in it moves the cursor."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(character if character in "\n\t" else visible(character) for character in text)
 
 
 def clean_with_places(text: str) -> tuple[str, list[int] | None]:

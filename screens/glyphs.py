@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rich.cells import cell_len, get_character_cell_size
+
+from domain.clean import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +23,6 @@ class Glyphs:
 
 DRAWN = Glyphs()
 ASCII = Glyphs(rule="-", more="~", paragraph="|", dot="-", dash="-", arrow="->")
-
-
-@lru_cache(maxsize=4096)
-def visible(character: str) -> str:
-    """The character as it may be sent to a terminal: a control as "?", a direction mark not at all."""
-    category = unicodedata.category(character)
-    if category in ("Cc", "Cs") or character in "\u2028\u2029":
-        return "?"
-    if category == "Cf" and character not in "\u200c\u200d\u00ad":
-        return ""
-    return character
 
 
 def one_line(text: str, glyphs: Glyphs = DRAWN) -> str:

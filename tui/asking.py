@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from domain.clean import harmless
 from domain.errors import CannotOpen, WrongUse
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def ask_hidden(prompt: str) -> str:
     from getpass import getpass
 
     try:
-        return getpass(prompt)
+        return getpass(harmless(prompt))
     except (EOFError, UnicodeDecodeError) as error:
         raise WrongUse("No passphrase was given; nothing was done.") from error
 

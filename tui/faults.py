@@ -12,6 +12,9 @@ from pathlib import Path
 
 from tui.folders import private_folder, state_folder
 
+FRAMES = 30
+"""So many of the outermost places are kept, and so many of the innermost."""
+
 
 def record(fault: BaseException) -> Path | None:
     """Write the types and places of a fault to a new private file; None when that cannot be done.
@@ -37,10 +40,13 @@ def described(fault: BaseException) -> str:
     while current is not None and id(current) not in seen:
         seen.add(id(current))
         lines.append(f"{type(current).__module__}.{type(current).__qualname__}")
-        lines.extend(
+        frames = [
             f"  {_short(frame.filename)}:{frame.lineno} {frame.name}"
             for frame in traceback.extract_tb(current.__traceback__)
-        )
+        ]
+        if len(frames) > 2 * FRAMES:
+            frames[FRAMES:-FRAMES] = [f"  … {len(frames) - 2 * FRAMES:,} more"]
+        lines.extend(frames)
         current = current.__cause__ or current.__context__
     return "\n".join(lines) + "\n"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from types import TracebackType
 
+from domain.clean import harmless
+
 
 class Progress:
     """Shows the last thing it was told on one line of stderr, and takes the line away at the end.
@@ -21,13 +23,18 @@ class Progress:
 
     def __call__(self, doing: str) -> None:
         if self._watched and doing != self._shown:
-            sys.stderr.write(f"\r\x1b[K{doing[:78]}…")
-            sys.stderr.flush()
+            _draw(f"\r\x1b[K{harmless(doing[:78])}…")
             self._shown = doing
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            _draw("\r\x1b[K")
+
+
+def _draw(text: str) -> None:
+    # The stream itself, since sys.stderr lets nothing through that moves the cursor.
+    if sys.__stderr__ is not None:
+        sys.__stderr__.write(text)
+        sys.__stderr__.flush()
