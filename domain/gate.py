@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -10,6 +10,7 @@ from domain.entry import Entry
 from domain.errors import WrongUse
 from domain.names import Finder
 from domain.review import Details, Field, Flag, Question, Review, Source
+from domain.strangers import Strangers
 
 Profile = Literal["anonymised"]
 PROFILES: tuple[Profile, ...] = ("anonymised",)
@@ -25,6 +26,16 @@ class CodedPerson:
     involvement: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class NotInKey:
+    """A name in the row of this date that is nobody's of the key; `who` is what the row says of who, where it stands
+    there, "" in any other text."""
+
+    day: str
+    matched: str
+    who: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """All that an export may draw on, frozen.
@@ -32,6 +43,7 @@ class Outgoing:
     `entries` stand in chronology order, undated rows last; `recorded_by` is "user-1", "user-2" in them. `undated` and
     `outside` count the rows without a date and those outside the period among them, `left_out` those a filter kept
     back. `looked_for` finds the names that must not be in the finished file; it is never written into one.
+    `not_in_key` are the names among the entries that seem to be people's and are nobody's of the key.
     """
 
     profile: Profile
@@ -47,6 +59,7 @@ class Outgoing:
     outside: int
     left_out: int
     looked_for: Finder
+    not_in_key: tuple[NotInKey, ...] = ()
 
 
 def outgoing(
@@ -65,6 +78,9 @@ def outgoing(
     kept = tuple(entry for entry in review.entries if keep is None or keep(entry))
     users = {user: f"user-{number}" for number, user in enumerate(_users(review.entries), 1)}
     entries = tuple(replace(entry, recorded_by=users.get(entry.recorded_by, "")) for entry in kept)
+    looked_for = Finder(review.people, terms)
+    said = (review.details.agency, *(f"{source.name} {source.description}" for source in review.sources))
+    strangers = Strangers(looked_for, review.people, terms, said)
     inside = [review.details.period.holds(entry.when) for entry in entries]
     return Outgoing(
         profile=profile,
@@ -79,8 +95,18 @@ def outgoing(
         undated=inside.count(None),
         outside=inside.count(False),
         left_out=len(review.entries) - len(kept),
-        looked_for=Finder(review.people, terms),
+        looked_for=looked_for,
+        not_in_key=tuple(name for entry in entries for name in _not_in_key(entry, strangers)),
     )
+
+
+def _not_in_key(entry: Entry, strangers: Strangers) -> Iterator[NotInKey]:
+    if entry.who:
+        for name in strangers.in_who(entry.who):
+            yield NotInKey(entry.when.said(), name, entry.who)
+    for text in (entry.event, entry.action, entry.outcome, entry.comment, *(value for _, value in entry.fields)):
+        for found in strangers.in_text(text) if text else ():
+            yield NotInKey(entry.when.said(), found.matched)
 
 
 def notices(out: Outgoing) -> tuple[str, ...]:

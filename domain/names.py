@@ -82,8 +82,8 @@ class Finder:
                 self._add(form)
         self._roots = frozenset(self._root.next)
         codes = {code for person in known for code in (person.code, *person.former_codes) if len(code) > 1}
-        words = sorted({*codes, *_phrases(terms)}, key=len, reverse=True)
-        self._codes = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
+        self._codes = _any_of(codes)
+        self._passed = _any_of({*codes, *_phrases(terms)})
 
     def _add(self, form: Form) -> None:
         node = self._root
@@ -119,6 +119,27 @@ class Finder:
             read = hit.end
         return Coded("".join((*pieces, text[read:])), changes, tuple(hit for hit in hits if hit.asked))
 
+    def codes_in(self, text: str) -> list[tuple[int, int]]:
+        """Where codes of the key stand, as (start, end), in order."""
+        return [(found.start(), found.end()) for found in self._codes.finditer(text)] if self._codes else []
+
+    def answer(self, term: str) -> str:
+        """Why a word may not be answered to be no name: it is a name of the key that is no ordinary word. "" when it
+        may."""
+        plain = fold(term).text
+        whole = tuple(_WORD.findall(plain))
+        if len(whole) > 1 and is_a_place(whole[-1]):
+            return ""
+        for hit in self.find(term if not term.islower() else term.title()):
+            forms = [form for _, found in _walk(self._root, hit.matched, fold(hit.matched), 0) for form in found]
+            if len(whole) > 1 or not forms or not all(form.word for form in forms if form.words == whole):
+                who = " or ".join(hit.codes)
+                return (
+                    f"“{hit.matched}” is a name of {who} in the key, so it is looked for in all that leaves. Write the"
+                    f" code where it is {who}; add whoever else bears it to the key."
+                )
+        return ""
+
     def _longest(self, text: str, plain: Folded, start: int, floor: int) -> tuple[int, Hit] | None:
         """The longest name beginning at this plain place, as (plain end, hit)."""
         for end, forms in sorted(_walk(self._root, text, plain, start), key=lambda found: -found[0]):
@@ -128,9 +149,9 @@ class Finder:
         return None
 
     def _outside_codes(self, text: str, hits: list[Hit]) -> list[Hit]:
-        if self._codes is None:
+        if self._passed is None:
             return hits
-        codes = [(found.start(), found.end()) for found in self._codes.finditer(text)]
+        codes = [(found.start(), found.end()) for found in self._passed.finditer(text)]
         if not codes:
             return hits
         kept: list[Hit] = []
@@ -141,6 +162,12 @@ class Finder:
             if not (at < len(codes) and codes[at][0] <= hit.start and hit.end <= codes[at][1]):
                 kept.append(hit)
         return kept
+
+
+def _any_of(phrases: Collection[str]) -> re.Pattern[str] | None:
+    """A pattern of any of these as whole words, the longest first; None when there are none."""
+    longest = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)") if longest else None
 
 
 def _phrases(terms: Collection[str]) -> Iterator[str]:

@@ -26,7 +26,7 @@ ORDINARY = words(
     law lawyer leaf lee leeds lily lincoln lion little lock london long lord love low luck lucky mace major marble
     march mark marks marsh marshall mason may mayor mead meadow meadows mercy merry miles mill miller mills mist
     misty monk moody moon moor moss mount nail nan nelson newton nice nick night noble nurse oak oldham olive orange
-    page pain park parks parrish parson part pat patience peace peach pearl peg penny pepper pip piper place plant
+    page pain park parks parrish parson part pat patience peace peach pearl peg penny pepper pet pip piper place plant
     pleasant plum pond pool poppy porter post potter pound power preston price pride prince prior prudence queen
     quick rain raven ray read red rest rice rich ring river rivers rob robin rock rod roe rolls roman rook root rose
     rosemary royal ruby rule rush russet rusty sage sale salmon salt sample sand sands sandy savage savannah seal

@@ -19,7 +19,8 @@ _BATCH = 2**18
 class Found:
     """A name in a finished file: its part and place, whom it stands for, how it is written there and among what words.
 
-    `asked` is a word that may be no name at all; `boards_own` stood at that place in the board's file already.
+    `asked` is a word that may be no name at all, `another` a part of a name that may be another person's; `boards_own`
+    stood at that place in the board's file already. Without a code it is a name of nobody in the key.
     """
 
     part: str
@@ -30,11 +31,14 @@ class Found:
     why: str
     asked: bool = False
     boards_own: bool = False
+    another: bool = False
 
     @property
     def sentence(self) -> str:
         """The hit in one line, for the author."""
-        doubt = " (or an ordinary word)" if self.asked else ""
+        if not self.code:
+            return f"{self.place}: “{self.matched}” is nobody of the key, in “{self.around}”"
+        doubt = " (asked: may be another person)" if self.another else " (or an ordinary word)" if self.asked else ""
         own = "; it stood in the board’s file already" if self.boards_own else ""
         return f"{self.place}: “{self.matched}” for {self.code}{doubt}, in “{self.around}”{own}"
 
@@ -126,4 +130,4 @@ def _found(piece: Piece, hit: Hit, boards_own: bool) -> Found:
     around = " ".join(piece.text[before:after].split())
     around = f"{'…' if before else ''}{around}{'…' if after < len(piece.text) else ''}"
     who = " or ".join(hit.codes) if hit.codes else hit.code
-    return Found(piece.part, place, who, hit.matched, around, hit.why, hit.asked, boards_own)
+    return Found(piece.part, place, who, hit.matched, around, hit.why, hit.asked, boards_own, hit.another)

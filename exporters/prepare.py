@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from domain.errors import Stopped, WrongUse
-from domain.gate import Outgoing, notices
+from domain.gate import NotInKey, Outgoing, notices
 from domain.names import Finder
 from exporters.disclosure import Found, Searched, search
 from exporters.placed import check_free, place_new
@@ -114,7 +114,7 @@ def prepare(out: Outgoing, job: Job, step: Step | None = None) -> Ready:
         made = _in_own_layout(out, job, say)
     say("Searching every part for names")
     searched = search(made.data, f"{job.kind}{made.suffix}", out.looked_for, job.template, lambda: say("Searching"))
-    _stop_at_names(searched, job)
+    _stop_at_names(searched, job, tuple(map(_nobodys, (one for one in out.not_in_key if one.who))))
     return Ready(
         kind=job.kind,
         profile=out.profile,
@@ -122,7 +122,7 @@ def prepare(out: Outgoing, job: Job, step: Step | None = None) -> Ready:
         suffix=made.suffix,
         rows=len(out.entries),
         codes=_codes_in(out),
-        notes=(*made.notes, *notices(out), *_remarks(searched)),
+        notes=(*made.notes, *notices(out), *_strangers(out), *_remarks(searched)),
         searched=searched,
         changes=made.changes,
         looked_for=out.looked_for,
@@ -176,11 +176,29 @@ def _as_csv(out: Outgoing, say: Step) -> _Made:
     return _Made(data, ".csv")
 
 
-def _stop_at_names(searched: Searched, job: Job) -> None:
+def _nobodys(one: NotInKey) -> Found:
+    """A name among who a row names, as one that keeps the file back."""
+    return Found("", f"Row of {one.day}, who", "", one.matched, one.who, "not in the key")
+
+
+def _strangers(out: Outgoing) -> Iterator[str]:
+    """What to look at: names behind a title in the words of the rows that are nobody's of the key."""
+    rows: dict[str, list[str]] = {}
+    for one in out.not_in_key:
+        if not one.who:
+            rows.setdefault(one.matched, []).append(one.day)
+    for name, days in list(rows.items())[:_SHOWN]:
+        more = f" and {len(days) - 1:,} more" if len(days) > 1 else ""
+        yield f"Not in the key: “{name}”, in the row of {days[0]}{more}. Add a person if it is one, or /notname."
+    if len(rows) > _SHOWN:
+        yield f"Not in the key: {len(rows) - _SHOWN:,} more names."
+
+
+def _stop_at_names(searched: Searched, job: Job, nobodys: tuple[Found, ...]) -> None:
     """Raise `Disclosed` when anything found, or anything that could not be searched, keeps the file back."""
     shown = (*searched.ours, *(() if job.boards_names else searched.boards_own))
     unread = [f"{one.part} {one.sentence}" for one in searched.remarks if one.unsearched and not one.boards_own]
-    if not shown and not unread:
+    if not shown and not unread and not nobodys:
         return
     lines = []
     if shown:
@@ -189,12 +207,21 @@ def _stop_at_names(searched: Searched, job: Job) -> None:
         if len(shown) > _SHOWN:
             lines.append(f"… and {len(shown) - _SHOWN:,} more.")
     if searched.ours:
-        lines.append("Write the code for each, or say that a word is no name (/notname WORD), and export again.")
+        lines.append(
+            "Write the code in each row first. Only what is no name anywhere may be answered so (/notname WORD);"
+            " then export again."
+        )
     elif shown:
         lines.append("They came with the board’s file. Have them taken out there, or allow the board’s own names.")
+    if nobodys:
+        lines.append(f"Who is named holds {_names(len(nobodys))} of nobody in the key, so nothing was written.")
+        lines += [hit.sentence for hit in nobodys[:_SHOWN]]
+        if len(nobodys) > _SHOWN:
+            lines.append(f"… and {len(nobodys) - _SHOWN:,} more.")
+        lines.append("Add each as a person and write the code in the row; if it is no name, /notname WORD allows it.")
     if unread:
         lines.append(f"Not everything could be searched, so nothing was written: {'; '.join(unread)}.")
-    raise Disclosed(searched, shown, "\n".join(lines))
+    raise Disclosed(searched, (*shown, *nobodys), "\n".join(lines))
 
 
 def _remarks(searched: Searched) -> tuple[str, ...]:

@@ -1,0 +1,101 @@
+"""Names of nobody in the key are noticed, and what is no name is left in peace."""
+
+import pytest
+
+from domain.names import Finder
+from domain.people import Person
+from domain.strangers import Strangers
+
+PEOPLE = (
+    Person(code="SW1", role="Social worker", organisation="Riverside Trust", name="Jane Smith"),
+    Person(code="Mrs Brown A", name="Ada Hobday"),
+    Person(code="N3", name="Grace May"),
+    Person(code="Midwife 2"),
+)
+TERMS = {"Mencap", "Bloggs"}
+STRANGERS = Strangers(Finder(PEOPLE, TERMS), PEOPLE, TERMS, ("Harbour View Practice", "RiO"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Dr Jones sent apologies", ["Dr Jones"]),
+        ("Rang Mr Toffee and Mrs. O'Shea", ["Mr Toffee", "Mrs. O'Shea"]),
+        ("PC Brown attended", ["PC Brown"]),
+        ("Sister Mary on shift", ["Sister Mary"]),
+        ("DR JONES SENT", ["DR JONES"]),
+        ("Dr P. J. Jones rang", ["Dr P. J. Jones"]),
+        ("Dr Zoë Ng rang", ["Dr Zoë Ng"]),
+    ],
+)
+def test_a_name_behind_a_title_that_is_nobodys_is_noticed(text, names):
+    assert [each.matched for each in STRANGERS.in_text(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr Smith rang",
+        "Mrs Brown A rang",
+        "Mr Bloggs rang",
+        "Mr A and Mrs B rang",
+        "Sister May rang",
+        "PC 1234 attended",
+        "the doctor Advised rest",
+        "Nurse Specialist and Sister On Duty",
+        "Doctor rang in May",
+        "seen by Dr on Monday",
+        "DS Meeting, DI Team",
+        "Dr GP1",
+    ],
+)
+def test_titles_without_a_strangers_name_are_left_in_peace(text):
+    assert STRANGERS.in_text(text) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "names"),
+    [
+        ("Tom Ng", ["Tom Ng"]),
+        ("J Smythe", ["J Smythe"]),
+        ("SW1 to Tom Ng (brother)", ["Tom Ng"]),
+        ("Tom", ["Tom"]),
+        ("Dr Jones, SW1", ["Jones"]),
+        ("Social worker Tom Ng", ["Tom Ng"]),
+        ("NGUYEN", ["NGUYEN"]),
+    ],
+)
+def test_a_name_among_who_a_row_names_is_noticed(who, names):
+    assert STRANGERS.in_who(who) == names
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "SW1 to Midwife 2",
+        "SW9, GP2 and Adult A",
+        "Mrs Brown A",
+        "Social worker",
+        "Duty Social Worker",
+        "Ward staff",
+        "Oak Ward Sister",
+        "Police and Ambulance Service",
+        "CMHT to MASH",
+        "Riverside Trust",
+        "Harbour View",
+        "Riverside",
+        "Mencap",
+        "neighbour (Tom Ng)",
+        "Receptionist",
+        "111 call taker",
+        "Child 2's Mother",
+        "unknown caller",
+    ],
+)
+def test_codes_roles_and_organisations_are_no_strangers(who):
+    assert STRANGERS.in_who(who) == []
+
+
+def test_the_sentence_says_what_to_do():
+    found = STRANGERS.in_text("Dr Jones sent apologies")[0]
+    assert found.sentence == "“Dr Jones” is nobody of the key: add a person (F4), or /notname Jones"
