@@ -31,5 +31,11 @@ def test_what_was_read_is_written_as_a_line_that_reads_the_same(line: str, told:
         assert not again.asks
 
 
+def test_texts_that_only_look_like_dates_times_or_people_stay_whole_and_unasked() -> None:
+    texts = (Path(__file__).parent / "plain_texts.txt").read_text(encoding="utf-8").splitlines()
+    found = {text: outcome(shown(f"3/3/24 {text}")) for text in texts}
+    assert {text: told for text, told in found.items() if told != [f"when Sun 3 March 2024 ; event {text}"]} == {}
+
+
 def test_there_are_several_hundred_lines() -> None:
     assert len({line for table in TABLES.values() for line, _ in table}) > 400
