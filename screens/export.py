@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,27 +13,30 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 
-from domain.errors import Refusal, WrongUse
+from domain.errors import CannotWrite, Refusal, WrongUse
 from screens.commands import Command, bindings
-from screens.form import Box, Form
+from screens.export_form import ExportForm, Wanted
 from screens.given_files import content_of
-from screens.glyphs import Glyphs, fit, one_line
-from screens.sending import Board, job_in, prepared, send, understood
+from screens.glyphs import fit, one_line
+from screens.hits import RowHit, row_hits
+from screens.sending import Board, job_in, lacking, prepared, send, understood
 from screens.session import Session
 from screens.task_screen import SHARED, TaskScreen
 from screens.widgets.lines import Line, Lines, told
 from screens.widgets.row_view import RowView
 
 if TYPE_CHECKING:
+    from domain.entry import Entry
+    from domain.find import Query
     from exporters.prepare import Job, Ready
 
 COMMANDS = (
-    Command(id="export.again", action="again", keys=("enter", "e"), word="again", title="Export", footer=True,
+    Command(id="export.again", action="again", keys=("e",), word="again", title="Export", footer=True,
             tooltip="Say which board's file is to be filled and where the new file goes, and export."),
     Command(id="export.allow", action="allow", keys=("b",), word="boardsnames", title="Board's own names",
             footer=True, tooltip="Export in spite of names that stood in the board's file before; each is told again."),
-    Command(id="export.rows", action="rows_of", keys=("r",), word="rows", title="Its rows", footer=True,
-            tooltip="Show the rows of the chronology that hold the name found."),
+    Command(id="export.rows", action="rows_of", keys=("enter", "r"), word="rows", title="Its row", footer=True,
+            tooltip="Go to the row of the chronology that holds the name found; where there is none, export."),
     Command(id="export.stop", action="stop", keys=("s",), word="stop", title="Stop", footer=True,
             tooltip="Stop what is being prepared. Nothing of it is on disk yet."),
     Command(id="export.help", action="help", keys=("question_mark",), title="Help", tooltip="What works here."),
@@ -46,25 +49,18 @@ COMMANDS = (
 )
 
 
+NAME = "export"
 STOPPED = "Stopped. Nothing was written."
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the author wants exported: into which board's file, if any, and where to."""
-
-    board: Path | None
-    output: Path
-    boards_names: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
-    """One line of what came of it, its tone, and the name found that it tells of."""
+    """One line of what came of it, its tone, and the name found that it tells of, or the row that holds it."""
 
     text: str
     tone: str = ""
     name: str = ""
+    row: str = ""
 
 
 class Halted(Refusal):
@@ -73,34 +69,11 @@ class Halted(Refusal):
     exit_code = 1
 
 
-class ExportForm(Form[Wanted]):
-    """Where from and where to. Paths are typed: no folder is listed."""
-
-    def __init__(self, glyphs: Glyphs, wanted: Wanted) -> None:
-        super().__init__(glyphs, "Export the chronology", (
-            Box("board", "Board's file", str(wanted.board or ""),
-                hint="The board's workbook (.xlsx) to fill, as a path; left empty, our own layout is made."),
-            Box("output", "New file", str(wanted.output),
-                hint="Where the new file goes; .csv makes CSV. No real names; never written over another file."),
-        ))
-
-    def result(self, values: Mapping[str, str]) -> Wanted:
-        board, output = values["board"].strip(), values["output"].strip()
-        if not output:
-            raise WrongUse("Say where the new file goes.")
-        path = Path(output).expanduser()
-        if not path.suffix:
-            path = path.with_name(f"{path.name}.xlsx")
-        if board and path.suffix.lower() == ".csv":
-            raise WrongUse("A board's workbook is not filled as CSV: leave out the board's file, or name it .xlsx.")
-        return Wanted(Path(board).expanduser() if board else None, path)
-
-
 class ExportScreen(TaskScreen, inherit_bindings=False):
     """Asks what is wanted, does it away from the screen, and says what came of it."""
 
     OFFERS = COMMANDS
-    NAME = "export"
+    NAME = NAME
     BINDINGS = bindings((*COMMANDS, *SHARED))
     DEFAULT_CSS = """
     ExportScreen { layout: vertical; }
@@ -134,9 +107,6 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
-        today = self.session.today()
-        folder = self.session.exchange or self.session.case.path.parent
-        self.wanted = Wanted(None, folder / f"chronology {today:%Y-%m-%d}.xlsx")
         await self._show(())
         self.action_again()
 
@@ -148,7 +118,7 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
             return self._only_boards_names and not self._working
         if command.id == "export.rows":
             here = self.rows.row()
-            return here is not None and bool(here.name)
+            return here is not None and bool(here.name or here.row)
         return command.id != "export.again" or not self._working
 
     # Asking
@@ -161,40 +131,110 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
     def action_allow(self) -> None:
         """Export in spite of names the board's file held."""
         if self._only_boards_names and not self._working:
-            self.run_worker(partial(self._export, replace(self.wanted, boards_names=True)), exclusive=True)
+            allowed = replace(self.wanted, boards_names=True)
+            self.run_worker(partial(self._export, allowed), group="export", exclusive=True)
+
+    def _values(self) -> dict[str, str]:
+        """What the boxes begin with: what stood in them last, under a name that is free."""
+        from exporters.placed import free_name
+
+        today = self.session.today()
+        folder = self.session.exchange or self.session.case.path.parent
+        values = {"output": str(folder / f"chronology {today:%Y-%m-%d}.xlsx"), **self.session.kept_forms.get(NAME, {})}
+        output = Path(values["output"]).expanduser()
+        if output.suffix and output.exists():
+            values["output"] = str(free_name(output))
+        return values
+
+    def _sought(self) -> tuple[Query | None, str]:
+        """What the chronology shows only the rows of, and how the author asked for it."""
+        from screens.chronology import ChronologyScreen
+
+        shown = next((each for each in self.app.screen_stack if isinstance(each, ChronologyScreen)), None)
+        return (shown.sought, shown.asked.strip()) if shown is not None and shown.sought is not None else (None, "")
 
     async def _ask(self) -> None:
-        wanted = await self.app.push_screen_wait(ExportForm(self.session.glyphs, self.wanted))
-        if wanted is not None:
+        """Ask until it can be done; what stands in the way of it is said in the form, and nothing typed is lost."""
+        form = ExportForm(self.session.glyphs, self._values(), self._sought()[1])
+        while (wanted := await self.app.push_screen_wait(form)) is not None:
+            self.session.kept_forms[NAME] = values = form.kept_values
             self.wanted = wanted
-            await self._export(wanted)
+            refusal = await self._export(wanted)
+            if refusal is None:
+                return
+            kept = self._values() if isinstance(refusal, CannotWrite) else values
+            start = "output" if kept != values else ""
+            form = ExportForm(self.session.glyphs, values, self._sought()[1], start)
+            form.begin_with(kept, refusal.sentence)
+        if form.dropped is not None:
+            self.session.kept_forms[NAME] = form.dropped
 
     # Doing
 
-    async def _export(self, wanted: Wanted) -> None:
+    async def _export(self, wanted: Wanted) -> Refusal | None:
+        """Do it and say what came of it; gives what is to be set right in the form."""
         self._working, self._only_boards_names, self._news = True, False, ()
         self._loop = asyncio.get_running_loop()
         self._halt.clear()
         await self._show(())
         try:
             lines = await self._done(wanted)
+        except (WrongUse, CannotWrite) as refusal:
+            self._working = False
+            await self._show([Told(refusal.sentence, "problem")])
+            return refusal
         except Refusal as refusal:
             self._only_boards_names = _only_boards_names(refusal)
-            names = _names_found(refusal)
-            lines = [Told(line, "problem", names.get(line, "")) for line in refusal.sentence.split("\n")]
+            lines = await self._told_of(refusal)
         finally:
             self._working = False
         await self._show([*lines, *(Told(sentence) for sentence in self._news)])
+        return None
+
+    async def _told_of(self, refusal: Refusal) -> list[Told]:
+        """What was refused, each name found by the row it is in."""
+        from exporters.prepare import Disclosed
+
+        known: dict[str, RowHit] = {}
+        if isinstance(refusal, Disclosed):
+            entries = await self.session.do(self.session.case.entries.all)
+            known = {each.hit.sentence: each for each in row_hits(refusal.shown, entries)}
+        lines = []
+        for line in refusal.sentence.split("\n"):
+            found = known.get(line)
+            entry = found.entry if found is not None else None
+            name = found.hit.matched if found is not None and not found.hit.boards_own else ""
+            text = found.sentence if found is not None else line
+            lines.append(Told(text, "problem", name, entry.id if entry is not None else ""))
+        return lines
 
     async def _done(self, wanted: Wanted) -> list[Told]:
         """Make it and let it leave; gives what came of it."""
+        from exporters.placed import check_free
+
+        await asyncio.to_thread(check_free, wanted.output)
         job = await self._job(wanted)
         if job is None:
             return [Told("Nothing was exported: the board's file was left unconfirmed.")]
-        ready = await asyncio.to_thread(prepared, self.session.case, job, self._step)
+        ready = await asyncio.to_thread(prepared, self.session.case, job, self._step, await self._keep(wanted))
         if self._halt.is_set():
             raise Halted(STOPPED)
         return self._came_of(ready, await asyncio.to_thread(send, self.session.case, ready, wanted.output))
+
+    async def _keep(self, wanted: Wanted) -> Callable[[Entry], bool] | None:
+        """Which rows leave; None for all."""
+        period = (await self.session.do(self.session.case.details)).period
+        query, _ = self._sought()
+        ids: frozenset[str] | None = None
+        if wanted.found and query is not None:
+            entries = self.session.case.entries
+            count = await self.session.do(entries.count, query)
+            ids = frozenset(entry.id for entry in await self.session.do(entries.page, 0, count, query))
+        if ids is None and not wanted.inside:
+            return None
+        return lambda entry: (ids is None or entry.id in ids) and not (
+            wanted.inside and period.holds(entry.when) is False
+        )
 
     async def _job(self, wanted: Wanted) -> Job | None:
         """What is to be made; the board's file is confirmed on one screen when it is not certain."""
@@ -210,7 +250,7 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
             if confirmed is None:
                 return None
             board = confirmed
-        self._news = board.news
+        self._news = (*board.news, *lacking(board.template, await self.session.do(self.session.case.details)))
         return job_in(board, today, boards_names=wanted.boards_names)
 
     async def _confirmed(self, board: Board) -> Board | None:
@@ -243,9 +283,15 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
         """Stop what is being prepared."""
         self._halt.set()
 
+    def _layout(self) -> str:
+        if self.wanted.board is not None:
+            return f"in the board's file {self.wanted.board.name}"
+        return "in lines of CSV" if self.wanted.output.suffix.lower() == ".csv" else "in our own layout"
+
     def _came_of(self, ready: Ready, path: Path) -> list[Told]:
         lines = [
-            Told(f"{ready.rows:,} entries are in {path}", "strong"),
+            Told(f"{ready.rows:,} {'entry is' if ready.rows == 1 else 'entries are'} in {path}", "strong"),
+            Told(f"They are {self._layout()}.", "strong"),
             Told(f"SHA-256 {ready.sha256}", "dim"),
         ]
         fetch = self.session.fetch(path) if self.session.fetch is not None else None
@@ -303,27 +349,28 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
         self.rows.page_step(by)
 
     async def action_rows_of(self) -> None:
-        """Show the rows that hold the name on this line."""
+        """Go to the row that holds the name on this line, or export where there is none."""
+        from screens.chronology import ChronologyScreen
+
         here = self.rows.row()
-        if here is not None and here.name:
-            screen = await self.open_task("chronology")
-            find = getattr(screen, "action_find", None)
-            if find is not None:
-                await find(f'"{here.name}"')
+        if here is None or not (here.row or here.name):
+            self.action_again()
+            return
+        screen = await self.open_task("chronology")
+        assert isinstance(screen, ChronologyScreen)
+        if not here.row:
+            await screen.action_find(f'"{here.name}"')
+            return
+        do, entries = self.session.do, self.session.case.entries
+        if screen.sought is not None and await do(entries.position, here.row, screen.sought) is None:
+            screen.sought, screen.asked = None, ""
+        await screen.renew_rows(here.row)
+        screen.show_all()
 
     async def action_back(self) -> None:
         """Back to the chronology."""
         self._halt.set()
         await self.open_task("chronology")
-
-
-def _names_found(refusal: Refusal) -> dict[str, str]:
-    """The name each line of the refusal tells of, by line."""
-    from exporters.prepare import Disclosed
-
-    if not isinstance(refusal, Disclosed):
-        return {}
-    return {hit.sentence: hit.matched for hit in refusal.shown if not hit.boards_own}
 
 
 def _only_boards_names(refusal: Refusal) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
-    from domain.review import Field
+    from domain.entry import Entry
+    from domain.review import Details, Field
     from exporters.prepare import Job, Ready, Step
     from exporters.templates import Mapping, Template
     from storage.casefile import CaseFile
@@ -59,6 +60,20 @@ def _fields_taken(case: CaseFile, fields: Iterable[Field]) -> Iterator[str]:
             yield f"The field {field.name} takes the values the board lists: {', '.join(field.values)}."
 
 
+def lacking(template: Template, details: Details) -> tuple[str, ...]:
+    """What the board's header block asks for and the case does not say, a sentence, with where to say it."""
+    period = details.period
+    said = {
+        "author": details.author, "agency": details.agency, "reference": details.reference, "subject": details.subject,
+        "period_from": period.first, "period_to": period.last, "period": period.first or period.last,
+    }
+    asked = [cell for cell in template.header_cells if cell.fillable and not said.get(cell.field or "", True)]
+    if not asked:
+        return ()
+    cells = ", ".join(f"“{cell.label.rstrip(':').strip()}” ({cell.ref})" for cell in asked)
+    return (f"Left empty, as the case does not say it: {cells}. Type /details on the chronology to say it.",)
+
+
 def job_in(board: Board, today: date, *, boards_names: bool = False, prove: bool = False) -> Job:
     """The chronology put into this board's file."""
     from exporters.prepare import Job
@@ -73,13 +88,16 @@ def job_in(board: Board, today: date, *, boards_names: bool = False, prove: bool
     )
 
 
-def prepared(case: CaseFile, job: Job, step: Step) -> Ready:
-    """The whole case through the gate, and the file made of it, in memory; raises what `prepare` raises."""
+def prepared(case: CaseFile, job: Job, step: Step, keep: Callable[[Entry], bool] | None = None) -> Ready:
+    """The case, or the rows of it to `keep`, through the gate, and the file made of it, in memory.
+
+    Raises what `prepare` raises.
+    """
     from domain.gate import outgoing
     from exporters.prepare import prepare
 
     step("Reading the case")
-    return prepare(outgoing(case.review(), terms=case.terms.all()), job, step)
+    return prepare(outgoing(case.review(), keep=keep, terms=case.terms.all()), job, step)
 
 
 def send(case: CaseFile, ready: Ready, path: Path) -> Path:

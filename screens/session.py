@@ -30,9 +30,9 @@ class Session:
     """One author at one case.
 
     `lock` and `leave` end the screen. `exchange` is the folder exports are offered in, None for the case's own;
-    `fetch` gives the command that fetches a file to the author's own machine. `kept_forms` are boxes left unsaved or filled before,
-    by the form's name. `once_shown` sees to what waits until
-    the case is on the screen, and gives what the author is to be told of it, or "".
+    `fetch` gives the command that fetches a file to the author's own machine. `kept_forms` are boxes left unsaved or
+    filled before, by the form's name. `once_shown` sees to what waits until the case is on the screen, and gives
+    what the author is to be told of it, or "".
     """
 
     case: CaseFile

@@ -1,0 +1,60 @@
+"""Names found in a finished file, told by the rows of the chronology that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from domain.entry import Entry
+
+if TYPE_CHECKING:
+    from exporters.disclosure import Found
+
+WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class RowHit:
+    """A name found, and the row it comes from; None for one that comes from no row."""
+
+    hit: Found
+    entry: Entry | None
+
+    @property
+    def sentence(self) -> str:
+        """The hit in one line, by the row where there is one: its day, who, its first words."""
+        if self.entry is None:
+            return self.hit.sentence
+        entry, hit = self.entry, self.hit
+        who = ", ".join(entry.people) or entry.who or ""
+        words = (entry.event or "").split()
+        first = " ".join(words[:WORDS]) + ("…" if len(words) > WORDS else "")
+        stands = f"for {hit.code}" if hit.code else "is nobody of the key"
+        doubt = " (or an ordinary word)" if hit.asked else ""
+        return f"“{hit.matched}” {stands}{doubt}: row of {entry.when.said()}{f', {who}' if who else ''}: {first}"
+
+
+def row_hits(hits: Sequence[Found], entries: Sequence[Entry]) -> list[RowHit]:
+    """Each hit with its row. Hits and entries stand in the same order, so the same words twice are two rows."""
+    texts = [(entry, [" ".join(text.split()) for text in _texts(entry)]) for entry in entries]
+    used: dict[tuple[str, str, str], int] = {}
+    found = []
+    for hit in hits:
+        entry = None
+        if not hit.boards_own:
+            around = hit.around.strip("…").strip()
+            fit = [each for each, held in texts if any(around in text for text in held)]
+            # A cell may hold more than one part of a row, so that the words around are in no part whole.
+            fit = fit or [each for each, held in texts if any(hit.matched in text for text in held)]
+            key = (hit.place.partition("!")[0], hit.matched, around)
+            at = used.get(key, 0)
+            entry, used[key] = (fit[min(at, len(fit) - 1)] if fit else None), at + 1
+        found.append(RowHit(hit, entry))
+    return found
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    yield from (text for text in (entry.event, entry.who, entry.action, entry.outcome, entry.comment) if text)
+    yield from (value for _, value in entry.fields)
+    yield from (f"{citation.name}, {citation.ref}" for citation in entry.sources if citation.ref)
