@@ -254,7 +254,9 @@ def _shoulder_number(reading: _Reading, place: int) -> tuple[int, str] | None:
     following = reading.tokens[place + 1][0] if place + 1 < len(reading.tokens) else ""
     number, count = (following, 2) if title == word else (word[len(title) :], 1)
     prefix = _POLICE.get(title.casefold())
-    if prefix is None or not title[0].isupper() or word in _TERM_WORDS or not _SHOULDER_NUMBER.fullmatch(number):
+    if prefix is None or not title[0].isupper() or not _SHOULDER_NUMBER.fullmatch(number):
+        return None
+    if title + number in _TERM_WORDS:
         return None
     name = f"{title} {number}"
     if (named := reading.index.phrases.get(norm(name))) and named.how == "name":

@@ -178,7 +178,10 @@ def _bounded(line: StampLine, place: int) -> Time | None:
     if not found or (found["before"] and not line.people_ahead(line.after_end(found.end()))):
         return None
     time = time_at(line.low, found.end("before") if found["before"] else place)
-    return Time(place, found.end(), "about", None, time.slot, True, place) if time and time.text else None
+    if time is None or not time.text:
+        return None
+    sure = line.people_ahead(line.after_end(found.end())) or (time.sure and line.low[found.end() - 1] != "+")
+    return Time(place, found.end(), "about", None, time.slot, True, place) if sure else None
 
 
 def _slip(line: StampLine, place: int) -> Time | None:
@@ -194,7 +197,7 @@ def _slip(line: StampLine, place: int) -> Time | None:
         time = None
     if time is None or not time.text:
         raise TimeFault(f"{written} is not a time.", place, found.end())
-    if not found[0].isdigit():
+    if not found[0].isdigit() or time.slot < "06:00":
         raise TimeFault(f"{written} is not a time as it stands: did you mean {right}?", place, found.end())
     return Time(place, found.end(), "clock", time.text, time.slot, False)
 

@@ -130,7 +130,7 @@ def _clock(low: str, at: int, start: int) -> Time | None:
         return None
     text = _text(minutes)
     if doubt := _DOUBT_AFTER.match(low, found.end()):
-        return Time(start, doubt.end(), "about", None, text, True, at)
+        return Time(start, doubt.end(), "about", None, text, _sure(found, "1"), at)
     sure = _sure(found, "1") and not (found["f1"] and _NUMBER_AFTER.match(low, found.end()))
     return Time(start, found.end(), "clock", text, text, sure)
 

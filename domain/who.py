@@ -18,7 +18,8 @@ _LATE_TIME = re.compile(
     r"(?:\s?(?:hrs|hours|h))?\)?\s*:(?!\d)",
     re.ASCII,
 )
-_DASH = re.compile(r"\s+-+\s+|\s+-(?=[a-z])|(?<=\w)-+\s+", re.ASCII)
+_DASH = re.compile(r"\s+-+\s+|\s+-(?=[a-z])(?!ve\b)|(?<=\w)-+\s+", re.ASCII)
+_HANGING = re.compile(r"(?:(?<!\S)(?:to|from|with|re|via|and)|[,;/&+>])\s*$")
 _DEALINGS = re.compile(r"(?<!\S)(?:to|from|re|via|t/c|tc|tel)(?!\S)")
 _LINE_START = 120
 _OPENING = re.compile(r"\s*(?P<words>(?=[^\W\d_])(?!\w*\d)[^\s:>~@#!]{1,24}(?: [^\s:>~@#!]{1,24}){0,3}):(?=\s)")
@@ -130,7 +131,7 @@ def _before_a_time(
     except TimeFault:
         return None
     people = people_until(text, at, found.start(), found.end(), index, answers)
-    if people is None or time is None or not time.text:
+    if people is None or not _familiar(people, text, index) or time is None or not time.text:
         return None
     readings = (f"{people.who} at {time.text}", "nobody; all of it is part of the text")
     sentence = f"{text[time.start : time.end]} is taken as the time: write it before the people."
@@ -149,12 +150,19 @@ def _before_a_dash(
     if not dash or people_at(text, dash.end(), index, answers):
         return None
     people = people_until(text, at, dash.start(), dash.end(), index, answers)
-    if people is None or not people.people:
+    if people is None or not people.people or not _familiar(people, text, index):
         return None
     readings = (f"{people.who}: then the text", "nobody; all of it is part of the text")
     sentence = f"The dash is taken to end the people: write {people.who}: instead."
     ask = Ask("dash", sentence, readings, 0, dash.start(), dash.end(), harmless=True)
     return None if _taken(who, answers, ask) else people
+
+
+def _familiar(people: PeoplePart, text: str, index: KnownIndex) -> bool:
+    """Whether all are of the key, or new by a name or a prefix that the key has: "CT1 - normal" names nobody, nor does
+    "SW1 to - ", which goes on."""
+    prefixes = [new.code.rstrip(" 0123456789").casefold() for new in people.new_people if not new.name]
+    return not _HANGING.search(text[: people.until].lower()) and all(prefix in index.prefixes for prefix in prefixes)
 
 
 def _nobody(text: str, at: int, index: KnownIndex) -> list[str]:

@@ -22,13 +22,16 @@ def test_a_line_is_read_as_its_author_would_say(line: str, told: list[str]) -> N
     assert outcome(shown(line)) == told
 
 
-@pytest.mark.parametrize(("line", "told"), LINES)
-def test_what_was_read_is_written_as_a_line_that_reads_the_same(line: str, told: list[str]) -> None:
-    draft = shown(line)
-    if draft.ready and draft.entry and not draft.new_people:
-        again = shown(write(draft.entry, KNOWN))
-        assert again.entry and same(again.entry, draft.entry)
-        assert not again.asks
+@pytest.mark.parametrize("name", TABLES)
+def test_what_was_read_is_written_as_a_line_that_reads_the_same(name: str) -> None:
+    changed = []
+    for line, _ in TABLES[name]:
+        draft = shown(line)
+        if draft.ready and draft.entry and not draft.new_people:
+            again = shown(write(draft.entry, KNOWN))
+            if again.asks or not again.entry or not same(again.entry, draft.entry):
+                changed.append((line, write(draft.entry, KNOWN)))
+    assert not changed
 
 
 def test_texts_that_only_look_like_dates_times_or_people_stay_whole_and_unasked() -> None:
