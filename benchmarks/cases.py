@@ -22,6 +22,8 @@ PASSPHRASE = "plover lantern orchard seven"
 FOLDER = "IMR_BENCHMARK_CASES"
 """Where `python -m benchmarks` has the cases of one run, so that each of its benchmarks need not make them anew."""
 
+KEPT = ("PATH", "PYTHONPATH", "TMPDIR", "VIRTUAL_ENV")
+
 ROLES = ("Social worker", "General practitioner", "Health visitor", "Ward nurse", "Support worker")
 PREFIXES = ("SW", "GP", "HV", "WN", "SP")
 SOURCES = ("EMIS", "PAS", "Case notes", "Letters", "E-mails")
@@ -126,7 +128,7 @@ class Cases:
         """The surroundings programs are started in: a home of their own, a terminal of 256 colours, UTF-8."""
         home = self.folder / "home"
         home.mkdir(mode=0o700, exist_ok=True)
-        keep = {name: value for name, value in os.environ.items() if name in ("PATH", "TMPDIR", "VIRTUAL_ENV")}
+        keep = {name: value for name, value in os.environ.items() if name in KEPT}
         return {**keep, "HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
 
 

@@ -10,7 +10,7 @@ from benchmarks.sittings import chronology, visidata
 from benchmarks.terminal import Terminal
 
 FEW, MANY = 1_000, 100_000
-PRESSES = 30
+PRESSES = 50
 QUIET = 0.06
 """Seconds without a byte after which what a key does has been painted."""
 MAY_COST = 1.25

@@ -80,8 +80,13 @@ def rows(made: Cases, figures: Figures) -> None:
 
 
 def held_by(pid: int) -> tuple[float, float, float]:
-    """USS, PSS and RSS of a process in MB."""
-    memory = psutil.Process(pid).memory_full_info()
+    """USS, PSS and RSS of a process in MB; RSS for all three where only root may see more of a private process."""
+    process = psutil.Process(pid)
+    try:
+        memory = process.memory_full_info()
+    except psutil.AccessDenied:
+        resident = process.memory_info().rss / MB
+        return resident, resident, resident
     return memory.uss / MB, memory.pss / MB, memory.rss / MB
 
 
