@@ -15,6 +15,7 @@ import click
 
 from domain.clean import harmless
 from domain.errors import CannotOpen, WrongUse
+from tui.saying import say
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
@@ -101,14 +102,14 @@ def ask_new(whose: str) -> str:
         except WrongUse as refusal:
             if not someone_is_there():
                 raise
-            click.echo(refusal.sentence, err=True)
+            say(refusal.sentence)
             continue
         estimate = strength(chosen)
-        click.echo(estimate.sentence, err=True)
+        say(estimate.sentence)
         again = ask_hidden("The same again, or Enter to choose another: ")
         if again == chosen:
             return chosen
-        click.echo("Choose again." if not again else "The two were not the same; once more.", err=True)
+        say("Choose again." if not again else "The two were not the same; once more.")
 
 
 def new_passphrase(whose: str, file: Path | None) -> str:
@@ -139,10 +140,10 @@ def at_work(path: Path, given: Given) -> Iterator[CaseFile]:
 
     with opened(path, given, lambda passphrase: CaseFile.open(path, passphrase)) as case:
         if sentence := seen_to_on_opening(case):
-            click.echo(sentence, err=True)
+            say(sentence)
         yield case
         if sentence := back_up(case):
-            click.echo(sentence, err=True)
+            say(sentence)
 
 
 def opened(path: Path, given: Given, opener: Callable[[str], Made], *, there: bool = True) -> Made:
@@ -160,10 +161,10 @@ def opened(path: Path, given: Given, opener: Callable[[str], Made], *, there: bo
         try:
             return opener(passphrase)
         except CannotOpen as refusal:
-            click.echo(f"The remembered passphrase did not serve. {refusal.sentence}", err=True)
+            say(f"The remembered passphrase did not serve. {refusal.sentence}")
     for _ in range(TRIES - 1):
         try:
             return opener(ask_hidden(f"Passphrase of {path.name}: "))
         except CannotOpen as refusal:
-            click.echo(refusal.sentence, err=True)
+            say(refusal.sentence)
     return opener(ask_hidden(f"Passphrase of {path.name}: "))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
-
-import click
 
 from domain.draft import Draft
 from domain.entry import Entry
@@ -18,6 +16,7 @@ from tui.asking import Given, at_work
 from tui.line_by_line import LineByLine
 from tui.prompt import Prompt
 from tui.read_back import spoken
+from tui.saying import say
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
@@ -31,7 +30,7 @@ COMES_BACK = "The line comes back to be changed. Ctrl+U clears it; Enter on the 
 def converse_with(path: Path, given: Given) -> None:
     """Open the case at `path` and ask for entries until Ctrl-D. Raises Refusal."""
     with at_work(path, given) as case, Prompt() as prompt:
-        talk = Conversation(case, date.today(), prompt, click.echo)
+        talk = Conversation(case, date.today(), prompt, lambda said: say(said, result=True))
         prompt.completions = talk.completions
         talk.run()
 
@@ -201,12 +200,20 @@ class Conversation:
         for left in self.case.drafts.orphans():
             if left.place != PLACE:
                 continue
-            self.say(f"A line was left unfinished: {left.text}")
+            self.say(f"A line was left unfinished{_kept_at(left.at)}: {left.text}")
             taken = self._yes("Take it up again? Enter for yes, n to let it go: ")
             if taken and self.case.drafts.adopt(left.id):
                 self._text = left.text
                 return
             self.case.drafts.drop(left.id)
+
+
+def _kept_at(at: str) -> str:
+    """When a line was last kept, by the clock of this place."""
+    try:
+        return f" on {datetime.fromisoformat(at).astimezone():%d/%m/%Y at %H:%M}"
+    except ValueError:
+        return ""
 
 
 def _slash_word(line: str, offered: str) -> str:

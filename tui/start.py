@@ -19,6 +19,7 @@ import click
 from domain.clean import harmless
 from domain.errors import Refusal
 from tui import signals
+from tui.saying import say
 
 PR_SET_DUMPABLE = 4
 DONE, WRONG_USE, CANNOT_WRITE, FAULT = 0, 2, 5, 70
@@ -117,11 +118,6 @@ def run(args: Sequence[str]) -> int:
         return _fault(error)
     except Exception as fault:
         return _fault(fault)
-
-
-def say(sentence: str) -> None:
-    """A message to whoever runs the command."""
-    click.echo(sentence, err=True)
 
 
 def leave(code: int) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import CannotOpen, CannotWrite, NotUnderstood, Refusal, Stopped, WrongUse
-from tests.tui.conftest import ROOT, Run, surroundings
+from tests.tui.conftest import ROOT, Run, Spawn, surroundings
 
 
 def _in_a_process(code: str) -> subprocess.CompletedProcess[str]:
@@ -171,3 +171,20 @@ def test_text_is_utf_8_whatever_the_locale(imr: Run) -> None:
         odd(body)
     """)
     assert done.stdout == "Siân – café\n"
+
+
+def test_a_case_that_is_not_there_is_said_before_any_passphrase(at_terminal: Spawn) -> None:
+    child = at_terminal("nowhere.imr")
+    child.expect("There is no case at nowhere.imr.")
+    child.wait()
+    assert child.exitstatus == 3
+
+
+def test_a_long_sentence_breaks_between_words_at_a_terminal(at_terminal: Spawn) -> None:
+    child = at_terminal("restore", "a case whose name is so long that the sentence about it needs two lines.imr")
+    child.wait()
+    said = child.read()
+    assert all(len(line) <= 80 for line in said.splitlines()) and "  " not in said
+    assert " ".join(said.split()) == (
+        "There are no backups of a case whose name is so long that the sentence about it needs two lines.imr."
+    )

@@ -16,6 +16,7 @@ from tui.asking import (
     opened,
     passphrase_options,
 )
+from tui.saying import say
 
 
 @click.command("verify")
@@ -103,9 +104,10 @@ def restore_command(
     if backup is None:
         for number, copy in enumerate(copies, 1):
             kept = "  (kept)" if copy.kept else ""
-            click.echo(f"{number:3}  {copy.taken:%d %b %Y %H:%M} UTC  {copy.size:>12,} bytes  {copy.path.name}{kept}")
+            taken = f"{copy.taken.astimezone():%d %b %Y %H:%M}"
+            click.echo(f"{number:3}  {taken}  {copy.size:>12,} bytes  {copy.path.name}{kept}")
         if not copies:
-            click.echo(f"There are no backups of {case.name}.", err=True)
+            say(f"There are no backups of {case.name}.")
         return
     chosen = Path(backup)
     if backup.isascii() and backup.isdigit() and not chosen.exists():
@@ -123,7 +125,7 @@ def restore_command(
         ),
         there=False,
     )
-    click.echo(done.sentence, err=True)
+    say(done.sentence)
 
 
 @click.command("share")
@@ -141,7 +143,7 @@ def share_command(case: Path, group: str | None, nobody: bool) -> None:
         raise WrongUse("Give --group GROUP to share the case, or --nobody to have it to yourself again.")
     if group:
         for sentence in share(case, group):
-            click.echo(sentence, err=True)
+            say(sentence)
     else:
         unshare(case)
-        click.echo(f"{case.name} is yours alone again.", err=True)
+        say(f"{case.name} is yours alone again.")

@@ -14,6 +14,7 @@ import click
 
 from domain.errors import WrongUse
 from tui.asking import Given, passphrase_options
+from tui.saying import say
 
 SOUNDS = [consonant + vowel for consonant in "bdfghjklmnprstvz" for vowel in "aeiou"]
 
@@ -53,9 +54,9 @@ def _made(path: Path, given: Given, watched: bool) -> None:
 
     passphrase = given.found(path) or new_passphrase()
     build_demo(path, passphrase).close()
-    click.echo(f"A made-up case is in {path}", err=True)
+    say(f"A made-up case is in {path}")
     if not given.anywhere:
-        click.echo(f"Its passphrase is: {passphrase}", err=True)
+        say(f"Its passphrase is: {passphrase}")
     if watched:
         click.prompt("Press Enter to open it", default="", show_default=False, prompt_suffix=" ", err=True)
         _shown(path, passphrase)

@@ -16,6 +16,7 @@ from screens.sending import job_in, prepared, send, send_to, understood
 from tui.asking import Given, at_work, case_argument, passphrase_options
 from tui.commands.template import map_option
 from tui.progress import Progress
+from tui.saying import say
 
 if TYPE_CHECKING:
     from exporters.prepare import Job, Ready
@@ -73,14 +74,14 @@ def export_command(
             board = content_of(template)
         job, news = _job(open_file, template, board, map_file, csv=csv, prove=prove, boards_names=boards_names)
         for sentence in news:
-            click.echo(sentence, err=True)
+            say(sentence)
         ready = _prepared(open_file, job)
         _leave(open_file, ready, output)
         user = open_file.user
     for note in ready.notes:
-        click.echo(note, err=True)
+        say(note)
     where = "the standard output" if output == STDOUT else str(output)
-    click.echo(f"{ready.rows:,} entries are in {where}; SHA-256 {ready.sha256}", err=True)
+    say(f"{ready.rows:,} entries are in {where}; SHA-256 {ready.sha256}")
     if output != STDOUT:
         from tui.fetching import fetch_command
 

@@ -14,6 +14,7 @@ from screens.given_files import content_of, named, text_of
 from tui.asking import Given, at_work, case_argument, passphrase_options
 from tui.commands.template import map_option
 from tui.progress import Progress
+from tui.saying import say
 
 if TYPE_CHECKING:
     from exporters.readers import Decision, ReadFile
@@ -66,7 +67,7 @@ def import_command(
     for note in read.notes:
         click.echo(note, err=True)
     told = [f"{count:,} {SAID[what]}" for what, count in (*counts.items(), ("refused", len(refused))) if count]
-    click.echo(f"{', '.join(told) or 'No rows'}{'; nothing was saved, as asked' if dry_run else ''}.", err=True)
+    say(f"{', '.join(told) or 'No rows'}{'; nothing was saved, as asked' if dry_run else ''}.")
     if refused or counts["unclear"]:
         raise click.exceptions.Exit(NOT_UNDERSTOOD)
 

@@ -13,6 +13,7 @@ import click
 from domain.errors import CannotWrite, Refusal, WrongUse
 from tui.asking import Given, ask_new, ask_yes, passphrase_options
 from tui.period import period_of
+from tui.saying import say
 
 if TYPE_CHECKING:
     from domain.review import Period
@@ -60,16 +61,16 @@ def new_command(case: Path, first: str | None, last: str | None, given: Given, *
     with CaseFile.create(case, _passphrase(case, given), details) as made:
         if details.subject:
             made.people.add(subject_of(details.subject, name))
-        click.echo(f"{case} is ready. Open it with: imr {quote(str(case))}", err=True)
+        say(f"{case} is ready. Open it with: imr {quote(str(case))}")
         if warning := said_of_drive(case):
-            click.echo(warning, err=True)
+            say(warning)
         _offer_copy(made)
 
 
 def _asked(texts: dict[str, str], first: str | None, last: str | None) -> tuple[Period, str]:
     """Ask at the terminal for what the options left open, into `texts`; gives the period and the subject's real name,
     which is never taken as an option: others on the machine could read it there."""
-    click.echo("Enter leaves any of these open; each can be given later.", err=True)
+    say("Enter leaves any of these open; each can be given later.")
     for name, question in QUESTIONS:
         texts[name] = texts[name].strip() or _answer(question)
     real_name = _answer(f"Real name of {texts['subject']}, for the key alone") if texts["subject"] else ""
@@ -81,7 +82,7 @@ def _asked(texts: dict[str, str], first: str | None, last: str | None) -> tuple[
         except WrongUse as refusal:
             if first is not None and last is not None:
                 raise
-            click.echo(refusal.sentence, err=True)
+            say(refusal.sentence)
             first = last = None
 
 
@@ -104,22 +105,22 @@ def _offer_copy(case: CaseFile) -> None:
 
     name = case.path.with_name(f"{case.path.stem} for the records office.imr")
     later = f"imr backup {quote(case.path.name)} --own-passphrase -o FILE"
-    click.echo("A lost passphrase is a lost case, and an author may leave.", err=True)
+    say("A lost passphrase is a lost case, and an author may leave.")
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        click.echo(f"A copy for the records office to keep is made by: {later}", err=True)
+        say(f"A copy for the records office to keep is made by: {later}")
         return
-    click.echo("A copy under another passphrase, for the records office, holds the case as it is that day.", err=True)
+    say("A copy under another passphrase, for the records office, holds the case as it is that day.")
     if not ask_yes("Make one now, of the case as it is, still empty?"):
-        click.echo(f"Once rows are in it: {later}", err=True)
+        say(f"Once rows are in it: {later}")
         return
     while True:
         try:
-            click.echo(f"The copy is {copy_under(case, ask_new('the copy'), name)}", err=True)
+            say(f"The copy is {copy_under(case, ask_new('the copy'), name)}")
         except WrongUse as refusal:
-            click.echo(refusal.sentence, err=True)
+            say(refusal.sentence)
             continue
         except Refusal as refusal:
-            click.echo(f"The case is made, the copy is not. {refusal.sentence}", err=True)
+            say(f"The case is made, the copy is not. {refusal.sentence}")
             return
-        click.echo(f"What you write from now on is not in it. Make a later one from time to time: {later}", err=True)
+        say(f"What you write from now on is not in it. Make a later one from time to time: {later}")
         return

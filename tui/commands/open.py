@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from shlex import quote
 
 import click
 
-from domain.errors import WrongUse
+from domain.errors import CannotOpen, WrongUse
 from tui.asking import Given, passphrase_options
 
 
@@ -23,6 +24,8 @@ def open_command(case: Path | None, plain: bool, given: Given) -> None:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise WrongUse("The screen needs a terminal. Without one, use the commands: imr --help lists them.")
+    if case is not None and not case.exists():
+        raise CannotOpen(f"There is no case at {case}. To make one: imr new {quote(str(case))}")
     from tui.settings import read_settings
 
     settings = read_settings()

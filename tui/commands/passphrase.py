@@ -14,6 +14,7 @@ from tui.asking import (
     opened,
     passphrase_options,
 )
+from tui.saying import say
 
 
 @click.command("passphrase")
@@ -30,7 +31,7 @@ def passphrase_command(case: Path, new_passphrase_file: Path | None, given: Give
     old = opened(case, given, lambda passphrase: _tried(case, passphrase))
     chosen = new_passphrase(case.name, new_passphrase_file)
     for sentence in change_passphrase(case, old, chosen).sentences:
-        click.echo(sentence, err=True)
+        say(sentence)
 
 
 @click.command("remember")
@@ -44,7 +45,7 @@ def remember_command(case: Path, given: Given) -> None:
     from storage.passphrases import remember
 
     remember(case, opened(case, given, lambda passphrase: _tried(case, passphrase)))
-    click.echo(f"The passphrase of {case.name} is remembered by your keyring; imr forget takes it out.", err=True)
+    say(f"The passphrase of {case.name} is remembered by your keyring; imr forget takes it out.")
 
 
 @click.command("forget")
@@ -54,9 +55,7 @@ def forget_command(case: Path) -> None:
     from storage.passphrases import forget
 
     was_there = forget(case)
-    click.echo(
-        f"The passphrase of {case.name} is forgotten." if was_there else "No passphrase was remembered.", err=True
-    )
+    say(f"The passphrase of {case.name} is forgotten." if was_there else "No passphrase was remembered.")
 
 
 def _tried(case: Path, passphrase: str) -> str:
