@@ -46,6 +46,19 @@ class Hit:
     codes: tuple[str, ...] = ()
     another: bool = False
 
+    @property
+    def question(self) -> str:
+        """What is asked about a name left as it was typed."""
+        who = " or ".join(self.codes or (self.code,))
+        if self.another:
+            return f"“{self.matched}” may be {who} or another person: write the code if it is {who}."
+        return f"“{self.matched}” may be {who}: write the code if it is."
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is one part of a name, which the next word may show to be another person's."""
+        return self.why in _PARTS
+
 
 @dataclass(frozen=True, slots=True)
 class Coded:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from domain.draft import Draft
 from domain.fold import fold
 from domain.names import Finder
 from domain.ordinary_words import MONTHS, words
@@ -103,6 +104,16 @@ class Strangers:
             for each in found
             if not any(start < each.end() and each.start() < end for start, end in taken)
         ]
+
+    def in_draft(self, draft: Draft) -> list[Stranger]:
+        """Every such name in the texts of a line, but for people who come into the key with it."""
+        entry = draft.entry
+        if entry is None:
+            return []
+        new = {fold(person.name).text for person in draft.new_people}
+        texts = (entry.event, entry.action, entry.outcome, entry.comment, *(value for _, value in entry.fields))
+        found = {each.matched: each for text in texts if text for each in self.in_text(text)}
+        return [each for name, each in found.items() if fold(name).text not in new]
 
     def in_who(self, who: str) -> list[str]:
         """The names among who a row names: capital words that are no code, role, organisation or bracketed words."""

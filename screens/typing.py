@@ -11,8 +11,10 @@ from domain.entry import Entry
 from domain.entry_line import read, write
 from domain.following import unstuck
 from domain.names import Finder, Hit
+from domain.strangers import Strangers
 from domain.when import When
 
+_NEXT_WORD_OPEN = re.compile(r",?\s*[\w-]*")
 _BETWEEN = re.compile(r"[\s'’.-]+")
 HISTORY = 100
 PARAGRAPH = "\ue000"
@@ -45,6 +47,7 @@ class Typing:
         self.answers: dict[str, int] = {}
         self.left: set[str] = set()
         self.coding: Coding | None = None
+        self.coded_now = ""
         self.history: list[str] = []
         self._back = 0
         self._stash = ""
@@ -55,6 +58,7 @@ class Typing:
         """What is known of the case has changed."""
         self.known = known
         self._finder = Finder(known.people, known.terms)
+        self._strangers: Strangers | None = None
         names = [name for person in known.people for name in (person.name, *person.other_names)]
         self._names = [tuple(_BETWEEN.split(name.casefold().strip())) for name in names if name]
 
@@ -136,7 +140,8 @@ class Typing:
     def code_behind(self, text: str, cursor: int) -> tuple[str, int] | None:
         """The line with the name that has just ended before the cursor as its code, and where the cursor goes.
 
-        None when nothing has to change. A name that may go on ("Ann" of "Ann Lee") waits for its next word.
+        None when nothing has to change. A name that may go on ("Ann" of "Ann Lee") waits for its next word, and so
+        does a part of a name, which the next word may show to be another's ("Smith Street", "Ann Brown").
         """
         hits = [
             hit for hit in self._certain(text)
@@ -149,6 +154,7 @@ class Typing:
         last = hits[-1]
         before = sum(len(hit.code) - (hit.end - hit.start) for hit in hits[:-1])
         self.coding = Coding(text[last.start : last.end], last.code, last.start + before)
+        self.coded_now = "; ".join(dict.fromkeys(f"{text[hit.start : hit.end]} is {hit.code}" for hit in hits))
         return new, cursor + shift
 
     def code_all(self, text: str) -> str:
@@ -169,8 +175,22 @@ class Typing:
         return text[: coding.start] + coding.matched + text[coding.end :], after
 
     def unsure(self, text: str) -> Hit | None:
-        """A name in the line that may be someone's and may be none, or may be two people's."""
+        """The first name in the line that may be someone's and may be none, or may be two people's."""
         return next((hit for hit in self._finder.find(text) if hit.asked and not self._is_left(text, hit)), None)
+
+    def to_look_at(self, text: str, draft: Draft) -> list[str]:
+        """A sentence for each name of the line that was left: it may be nobody's or another's, or is not in the key."""
+        asked = [hit.question for hit in self._finder.find(text) if hit.asked and not self._is_left(text, hit)]
+        if draft.entry is not None:
+            if self._strangers is None:
+                said = (source.name for source in self.known.sources)
+                self._strangers = Strangers(self._finder, self.known.people, self.known.terms, said)
+            asked += [f"{each.sentence}." for each in self._strangers.in_draft(draft)]
+        return list(dict.fromkeys(asked))
+
+    def not_a_name(self, word: str) -> str:
+        """Why a word may not be answered to be no name; "" when it may."""
+        return self._finder.answer(word)
 
     def _certain(self, text: str) -> list[Hit]:
         return [hit for hit in self._finder.find(text) if not hit.asked and not self._is_left(text, hit)]
@@ -180,6 +200,8 @@ class Typing:
 
     def _may_go_on(self, text: str, hit: Hit, cursor: int) -> bool:
         """Whether what stands from here to the cursor may still become a longer name."""
+        if hit.is_part and _NEXT_WORD_OPEN.fullmatch(text, hit.end, cursor):
+            return True
         words = _BETWEEN.split(text[hit.start : cursor].casefold())
         *whole, last = words
         return any(

@@ -12,6 +12,7 @@ from domain.entry import Entry
 from domain.entry_line import read
 from domain.following import following, opened, unstuck
 from domain.names import Finder, Hit
+from domain.strangers import Strangers
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
@@ -26,7 +27,12 @@ class LineByLine:
         self._case = case
         self._today = today
         self.known: Known = case.known(today)
-        self._finder = Finder(self.known.people, self.known.terms)
+        self._look()
+
+    def _look(self) -> None:
+        self.finder = Finder(self.known.people, self.known.terms)
+        said = (source.name for source in self.known.sources)
+        self._strangers = Strangers(self.finder, self.known.people, self.known.terms, said)
 
     def read(self, text: str, answers: Mapping[str, int] | None = None, *, saved: bool = False) -> Draft:
         """The line as understood, with every known real name as its code and a note of each change.
@@ -34,11 +40,13 @@ class LineByLine:
         A name that two people share is a problem, not a guess. Places in the draft are those of its own `text`.
         `saved` is for the line of a row being changed.
         """
-        found = self._finder.code(text)
+        found = self.finder.code(text)
         draft = read(found.text, unstuck(self.known) if saved else self.known, answers)
         draft = _told(draft, found.changes, found.asks)
         named = [person for person in draft.new_people if person.name]
-        return _coded(draft, Finder(named, self.known.terms)) if named else draft
+        draft = _coded(draft, Finder(named, self.known.terms)) if named else draft
+        strangers = [each.sentence for each in self._strangers.in_draft(draft)]
+        return replace(draft, notes=(*draft.notes, *strangers)) if strangers else draft
 
     def save(self, draft: Draft) -> Entry:
         """Put a ready draft on disk and make its row the one before. Raises what the case raises."""
@@ -71,7 +79,7 @@ class LineByLine:
             before=kept.before, before_lost=kept.before_lost,
             sticky_sources=kept.sticky_sources, sticky_fields=kept.sticky_fields,
         )
-        self._finder = Finder(self.known.people, self.known.terms)
+        self._look()
 
 
 def _coded(draft: Draft, finder: Finder) -> Draft:
@@ -91,10 +99,16 @@ def _coded(draft: Draft, finder: Finder) -> Draft:
     return _told(replace(draft, entry=replace(entry, **texts, fields=fields)), changes, ())
 
 
+def _left(hit: Hit) -> str:
+    if hit.another:
+        return f"“{hit.matched}” was left: it may be {hit.code} or another person"
+    return f"“{hit.matched}” was left, and may be a name ({hit.code})"
+
+
 def _told(draft: Draft, changes: Sequence[Hit], asks: Sequence[Hit]) -> Draft:
     """The draft with a note of each name coded or left, and a problem for each that could be two people's."""
     notes = [f"“{hit.matched}” was written as {hit.code}" for hit in changes]
-    notes += [f"“{hit.matched}” was left, and may be a name ({hit.code})" for hit in asks if len(hit.codes) < 2]
+    notes += [_left(hit) for hit in asks if len(hit.codes) < 2]
     problems = [
         Problem(f"“{hit.matched}” could be {' or '.join(hit.codes)}: write the code.", 0, len(draft.text))
         for hit in asks

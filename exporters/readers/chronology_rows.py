@@ -15,6 +15,7 @@ from domain.people import Person
 from domain.people_part import people_at
 from domain.review import STANDING_FLAGS, Question
 from domain.review import Source as CaseSource
+from domain.strangers import Strangers
 from domain.when import When
 from exporters.cells import NO_CONTACT
 from exporters.readers.moments import date_and_time, date_of, spanned, time_of
@@ -51,13 +52,18 @@ class ChronologyRows:
         self.columns = columns
         self.known = known
         self.agency = agency
-        self._finder = Finder(known.people, known.terms)
+        self._look()
         flags = {flag.name: flag for flag in (*STANDING_FLAGS, *known.flags)}
         self._flags = {name.lower(): name for name in flags}
         self._flags |= {_ARTICLE.sub("", f.meaning).lower(): f.name for f in flags.values() if f.meaning}
         self._fills = {f.name: f.fill for f in known.fields if f.fill}
         self._sources = {source.name.casefold(): source.name for source in known.sources}
         self._questions = {squeezed(question.label): question.label for question in known.questions}
+
+    def _look(self) -> None:
+        self._finder = Finder(self.known.people, self.known.terms)
+        said = (self.agency, *(source.name for source in self.known.sources))
+        self._strangers = Strangers(self._finder, self.known.people, self.known.terms, said)
 
     def read(self, cells: Mapping[int, Given]) -> tuple[Entry | None, Taken]:
         """The entry a row is, None when it is none; why, and what came with it, stand in what was taken."""
@@ -288,8 +294,8 @@ class ChronologyRows:
         coded = self._finder.code(text)
         if coded.changes:
             taken.notes.append(f"{len(coded.changes)} real name{'s' * (len(coded.changes) > 1)} became a code.")
-        if coded.asks:
-            taken.notes.append("A word that may be a real name stands in it; look at it.")
+        taken.notes += [hit.question.removesuffix(".") for hit in coded.asks]
+        taken.notes += [each.sentence for each in self._strangers.in_text(coded.text)]
         return coded.text
 
     # the whole row
@@ -325,7 +331,7 @@ class ChronologyRows:
         """Let the rows that follow lean on what this one brings into the case."""
         if taken.people:
             self.known = replace(self.known, people=(*self.known.people, *taken.people))
-            self._finder = Finder(self.known.people, self.known.terms)
+            self._look()
         self._sources |= {source.name.casefold(): source.name for source in taken.sources}
         self._questions |= {squeezed(question.label): question.label for question in taken.questions}
 
