@@ -43,13 +43,15 @@ DATES = cut(
     """3/3/24 03/03/2024 3.3.24 22.05/16 03-Mar-24 3rd_March_2024 the_3rd_of_March_2024 March_3_2024 2024-03-03 = +2
 -1 +1w Tues Sunday c_mar_24 12-14/3/24 12–14_March_2024 12/3/24_-_14/3/24 between_3_and_9_May_2024 ? ?3/3/24 3/3/24? undated
 3/3 3_Mar 3_mar_1930 Mar_13 w/c_4/3/24 early_2024 winter_2023 before_3/3/24 since_Mar_2024 3/3/24_ongoing 3_or_4_March_2024
-night_of_12/13_March_2024 2024-03-03T09:30:00Z [3/3/24] 1/4/24_-_30/6/24 6/22/16 31/4/24 O3/3/24 1930 2024 - • On_3/3/24"""
+night_of_12/13_March_2024 2024-03-03T09:30:00Z [3/3/24] Mon_4th Mon_4 3/3/2o24 2/7 24/7 1/1 3/12 12/3/24_->_14/3/24 1/4/24_-_30/6/24 6/22/16 31/4/24 O3/3/24 1930 2024 - • On_3/3/24"""
 )
 TIMES = cut(
-    "0930 09:30 1400 9.30 2pm 2-3pm 1400-1530 c_9 ?9 night PM 24:00 00:00:00 at_2pm @_0930 noon approx_14:00 (9am)"
+    "0930 09:30 1400 9.30 2pm 2-3pm 1400-1530 c_9 ?9 night PM 24:00 00:00:00 at_2pm @_0930 noon approx_14:00 (9am) 0930? 930"
+    " after_1400 0930_onwards 1400+ 2400 2200-2400 0930_(approx) 0207_946_0000 09;30 o930"
 )
 WORDS = cut(
     """SW1 GP1 SW1_to_GP1: SW1: gap: : sw1: Jane_Smith: ward_nurse: Dr_Patel: Mrs_Bennett: CT1: B12: (unknown): call
+    SW1_0930: SW1_- GP1_-_ PC_1234: PC1234: SWl: re: :: tc see history course - seen='with_mum' #1,#2 seen_=
     visit > >> ~ >999 > :999 @EMIS @home p.112 vol_2 "discharge_letter" #2 #NOF #1a !good !urgent seen=alone rag=red
     seen="mum_and_dad" \\> \\@home \\#2 \\\\ C:\\x 140 ml , . - / & + \u00e9 \U0001f642 \u05e9\u05dc\u05d5\u05dd \u202e \x1b[31m e\u0301
     \u00a0 \ud800 \uff11\uff12"""
@@ -83,6 +85,7 @@ knowns = st.builds(
 answers = st.dictionaries(
     st.sampled_from(
         ["time", "year", "day", "doubt", "suffix", "weekday", "which year", "who", "who >", "mark 1", "twice >"]
+        + ["dash", "late time", "amount", "second"]
     ),
     st.integers(0, 3),
     max_size=4,
