@@ -27,7 +27,8 @@ class ColumnPlacing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellPlacing:
-    """One cell of the header block to fill when it is empty: `ref` ("C4", the anchor where merged), one field."""
+    """One header cell to fill when it is empty, with one field: `ref` is "C4", the anchor where merged, and on another
+    sheet than the chronology's "Cover!C4"."""
 
     ref: str
     field: str

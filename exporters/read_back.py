@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from datetime import date, datetime, time
 from typing import Any
@@ -19,6 +20,9 @@ from exporters.office.sheet import Sheet
 from exporters.office.workbook import Workbook
 from exporters.office.xml import cleaned, unescaped
 
+Rows = Iterator[tuple[int, dict[int, Any]]]
+"""The rows of a sheet that hold anything, each with its number and its values by column."""
+
 
 class ReadBackDiffers(Exception):
     """The finished file does not hold what was meant: a fault of the program. Says where, never what."""
@@ -30,14 +34,40 @@ def read_back(made: FilledChronology, out: Outgoing) -> int:
     Raises `ReadBackDiffers` at the first that is not what was meant.
     """
     try:
-        return _compared(made, out, _by_openpyxl(made.data, made.filled.sheet))
+        return _whole(made, out, _by_openpyxl)
     except _Unreadable:
         if _openpyxl_reads(made.template, made.filled.sheet):
             raise ReadBackDiffers("the finished file cannot be opened any more") from None
-        return _compared(made, out, _by_ourselves(made.data, made.filled.sheet))
+        return _whole(made, out, _by_ourselves)
 
 
-def _compared(made: FilledChronology, out: Outgoing, found_rows: Iterable[tuple[int, dict[int, Any]]]) -> int:
+def _whole(made: FilledChronology, out: Outgoing, read: Callable[[bytes, str], Rows]) -> int:
+    fields = {cell.ref: cell.field for cell in made.placing.header_cells}
+    header: dict[str, dict[str, Value]] = defaultdict(dict)
+    for asked, place in made.filled.header:
+        sheet, ref = refs.split_sheet(place)
+        header[sheet or made.filled.sheet][ref] = header_value(fields[asked], out, made.today)
+    compared = _compared(made, out, read(made.data, made.filled.sheet), header.pop(made.filled.sheet, {}))
+    for sheet, meant in header.items():
+        left = dict(meant)
+        for number, found in read(made.data, sheet):
+            _compare_header(left, number, found)
+        if left:
+            raise ReadBackDiffers(f"cell {next(iter(left))} of another sheet is missing")
+    return compared
+
+
+def _compare_header(left: dict[str, Value], number: int, found: dict[int, Any]) -> None:
+    """Compare the header cells of one row, and take them out of those left."""
+    for ref, value in list(left.items()):
+        row, column = refs.cell(ref)
+        if row == number:
+            if not same(value, found.get(column)):
+                raise ReadBackDiffers(f"cell {ref} is not what was meant")
+            del left[ref]
+
+
+def _compared(made: FilledChronology, out: Outgoing, found_rows: Rows, header: dict[str, Value]) -> int:
     meant = ChronologyRows(out, made.placing, Workbook(made.template, made.name))
     before = meant.form.sheet
     columns = [refs.number(column.letter) for column in made.placing.columns]
@@ -47,8 +77,6 @@ def _compared(made: FilledChronology, out: Outgoing, found_rows: Iterable[tuple[
     wanted = iter(made.filled.rows)
     following = next(wanted, None)
     compared = 0
-    fields = {cell.ref: cell.field for cell in made.placing.header_cells}
-    header = {place: header_value(fields[asked], out, made.today) for asked, place in made.filled.header}
     for number, found in found_rows:
         if number == following:
             for column, value in zip(columns, next(rows), strict=True):
@@ -56,12 +84,7 @@ def _compared(made: FilledChronology, out: Outgoing, found_rows: Iterable[tuple[
                     raise ReadBackDiffers(f"cell {refs.letter(column)}{number} is not what was meant")
             compared += 1
             following = next(wanted, None)
-        for ref, value in list(header.items()):
-            row, column = refs.cell(ref)
-            if row == number:
-                if not same(value, found.get(column)):
-                    raise ReadBackDiffers(f"cell {ref} is not what was meant")
-                del header[ref]
+        _compare_header(header, number, found)
     if following is not None:
         raise ReadBackDiffers(f"row {following} is missing")
     if header:

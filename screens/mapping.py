@@ -148,6 +148,8 @@ class MappingScreen(ModalScreen["Mapping | None"], inherit_bindings=False):
 
     def _widths(self, width: int) -> tuple[int, int, int, int]:
         place = 7 if width >= 50 else 4
+        if width >= 70:
+            place = max(place, min(14, 1 + max((len(each.place) for each in self._asked), default=0)))
         heading = max(8, (width - place - 3) // 2)
         return 3, place, heading, max(8, width - 3 - place - heading)
 

@@ -20,7 +20,7 @@ from exporters.office.row_xml import cell_xml
 from exporters.office.sheet import Sheet
 from exporters.office.styles import Style
 from exporters.office.workbook import Workbook
-from exporters.office.xml import MAIN, X14, XM, serialise
+from exporters.office.xml import MAIN, X14, XM, parse, serialise
 
 Value = str | int | float | date | time | datetime | None
 """What a cell is to show. A `datetime` is a day with its time, a `date` a day, a `time` a time of day."""
@@ -55,7 +55,8 @@ class Filled:
 
     `rows` are the sheet rows written, in order; `move` what was put in, None when nothing had to move; `fresh` the rows
     written that the form did not have, and `carried` the columns in which those carry on what the board has (formulas,
-    numbers). `header` are the header cells asked for and where they are now; `kept` those filled or locked, and left.
+    numbers). `header` are the header cells asked for and where they are now ("C4", "Cover!C4"); `kept` those filled or
+    locked, and left.
     """
 
     data: bytes
@@ -128,7 +129,10 @@ class Form:
     # filling
 
     def fill(self, rows: Iterable[Sequence[Value]], count: int, header: Mapping[str, Value] | None = None) -> Filled:
-        """Write `count` rows, each with a value for every column, and the header cells that are empty."""
+        """Write `count` rows, each with a value for every column, and the header cells that are empty.
+
+        `header` is by reference: "C4", on another sheet "Cover!C4".
+        """
         workbook, package = self.workbook, self.workbook.package
         root = package.tree(self.sheet.part)
         book_root = workbook.tree
@@ -139,8 +143,8 @@ class Form:
             moving = Moving(workbook, move, self.sheet.part, self.region.table)
             book_changed = moving.run(root, book_root)
             changed.update(moving.finished())
-        written, kept = self._header_cells(root, header or {}, move)
-        if stale.drop_results(workbook, root, self.sheet.name, changed):
+        written, kept, others = self._header_cells(root, header or {}, move, changed)
+        if stale.drop_results(workbook, root, self.sheet.name, changed, others):
             stale.ask_for_calculation(book_root)
             book_changed = True
         plan = Laying(self, root, move, count)
@@ -200,25 +204,43 @@ class Form:
         )
 
     def _header_cells(
-        self, root: etree._Element, header: Mapping[str, Value], move: Move | None
-    ) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+        self,
+        root: etree._Element,
+        header: Mapping[str, Value],
+        move: Move | None,
+        changed: dict[str, bytes | Iterable[bytes]],
+    ) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], tuple[str, ...]]:
+        """Write the header cells that are empty, those of other sheets into `changed`; gives those written with where
+        they are now, those kept as they were, and the names of the other sheets written."""
         written, kept = [], []
-        for ref, value in header.items():
-            row, column = refs.cell(ref)
-            merged = self.sheet.merge_at(row, column)
-            if merged is not None:
-                row, column = merged.top, merged.left
+        roots = {self.sheet.name: root}
+        for asked, value in header.items():
             if value is None or value == "":
                 continue
-            if not self.sheet.is_empty(row, column) or self.sheet.locked(row, column):
-                kept.append(ref)
+            name, ref = refs.split_sheet(asked)
+            sheet = self.sheet if name is None else self.workbook.sheet(name)
+            row, column = refs.cell(ref)
+            merged = sheet.merge_at(row, column)
+            if merged is not None:
+                row, column = merged.top, merged.left
+            if not sheet.is_empty(row, column) or sheet.locked(row, column):
+                kept.append(asked)
                 continue
-            style = self.style_for(self.sheet.style_index(row, column), value)
-            set_cell(
-                root, row, column, cell_xml(f"{refs.letter(column)}{row}", style, value, self.workbook.dates_from_1904)
-            )
-            written.append((ref, f"{refs.letter(column)}{move.row(row) if move else row}"))
-        return tuple(written), tuple(kept)
+            if sheet.name not in roots:
+                held = changed.get(sheet.part)
+                roots[sheet.name] = (
+                    parse(held, sheet.part) if isinstance(held, bytes) else self.workbook.package.tree(sheet.part)
+                )
+            style, place = self.style_for(sheet.style_index(row, column), value), f"{refs.letter(column)}{row}"
+            set_cell(roots[sheet.name], row, column, cell_xml(place, style, value, self.workbook.dates_from_1904))
+            if sheet is not self.sheet:
+                place = refs.on_sheet(sheet.name, place)
+            elif move is not None:
+                place = f"{refs.letter(column)}{move.row(row)}"
+            written.append((asked, place))
+        others = tuple(name for name in roots if name != self.sheet.name)
+        changed.update({self.workbook.sheet(name).part: serialise(roots[name]) for name in others})
+        return tuple(written), tuple(kept), others
 
     @property
     def lifts(self) -> bool:

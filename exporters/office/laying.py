@@ -106,14 +106,11 @@ class Laying:
         element = self.root.find(f"{{{MAIN}}}dimension")
         if element is None:
             return
-        try:
-            held = refs.place_of(element)
-        except ValueError:
-            return
         columns = [column.column for column in self.form.columns]
-        bottom = max(self.move.row(held.bottom) if self.move else held.bottom, self.last_row)
-        made = Range(held.top, min(held.left, *columns), bottom, max(held.right, *columns))
-        element.set("ref", str(made))
+        bottom = refs.place_of(element).bottom
+        bottom = max(self.move.row(bottom) if self.move else bottom, self.last_row)
+        _reach(self.root, bottom, min(columns))
+        _reach(self.root, bottom, max(columns))
 
     def pieces(self, rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
         """The sheet as XML in pieces: what stays as it was, the rows as they come."""
@@ -134,6 +131,7 @@ class Laying:
 
 def set_cell(root: etree._Element, row: int, column: int, xml: str) -> None:
     """Put a cell into a sheet's tree, in its place, instead of the one there."""
+    _reach(root, row, column)
     data = root.find(f"{{{MAIN}}}sheetData")
     assert data is not None
     held = next((e for e in data if e.get("r") == str(row)), None)
@@ -155,6 +153,15 @@ def set_cell(root: etree._Element, row: int, column: int, xml: str) -> None:
             old.addprevious(cell)
             return
     held.append(cell)
+
+
+def _reach(root: etree._Element, row: int, column: int) -> None:
+    """Let what the sheet says of its own extent hold this cell: some readers look no further."""
+    element = root.find(f"{{{MAIN}}}dimension")
+    if element is not None:
+        held = refs.place_of(element)
+        made = Range(min(held.top, row), min(held.left, column), max(held.bottom, row), max(held.right, column))
+        element.set("ref", str(made))
 
 
 def _renumber(row: etree._Element, number: int) -> bool:

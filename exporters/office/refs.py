@@ -93,6 +93,11 @@ def place_of(element: etree._Element, name: str = "ref") -> Range:
         raise spoilt() from None
 
 
+def on_sheet(sheet: str, ref: str) -> str:
+    """A cell of another sheet as it is named to people, and as `split_sheet` takes apart: "Front page!B3"."""
+    return f"{sheet}!{ref}"
+
+
 def split_sheet(ref: str) -> tuple[str | None, str]:
     """Sheet name (unquoted, None when there is none) and the rest of "Lists!$A$2:$A$9" or "'My list'!A1"."""
     sheet, mark, rest = ref.rpartition("!")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from lxml import etree
 
@@ -18,14 +18,19 @@ _BEFORE_CALC = (
 
 
 def drop_results(
-    workbook: Workbook, root: etree._Element, sheet: str, changed: dict[str, bytes | Iterable[bytes]]
+    workbook: Workbook,
+    root: etree._Element,
+    sheet: str,
+    changed: dict[str, bytes | Iterable[bytes]],
+    also: Collection[str] = (),
 ) -> bool:
     """Drop what formulas of this sheet, and of sheets that look at it, were last worked out to be.
 
-    `root` is the filled sheet's tree; other sheets are put into `changed`. Returns whether there was any formula.
+    `root` is the filled sheet's tree; `also` are other sheets that were filled. Other sheets are put into `changed`.
+    Returns whether there was any formula.
     """
     touched = _drop(root)
-    for tab, other in _looking_at(workbook, sheet, changed):
+    for tab, other in _looking_at(workbook, sheet, changed, also):
         if _drop(other):
             changed[tab] = serialise(other)
             touched = True
@@ -46,9 +51,9 @@ def _drop(root: etree._Element) -> bool:
 
 
 def _looking_at(
-    workbook: Workbook, sheet: str, changed: dict[str, bytes | Iterable[bytes]]
+    workbook: Workbook, sheet: str, changed: dict[str, bytes | Iterable[bytes]], also: Collection[str]
 ) -> list[tuple[str, etree._Element]]:
-    """The other sheets whose formulas depend on this one, through names, tables and further sheets too."""
+    """The other sheets whose formulas depend on those filled, through names, tables and further sheets too."""
     roots: dict[str, tuple[str, etree._Element, str]] = {}
     for tab in workbook.sheet_names:
         if tab.name == sheet:
@@ -62,8 +67,8 @@ def _looking_at(
         roots[tab.name] = (tab.part, root, texts)
     if not roots:
         return []
-    looked_at = {sheet}
-    found: dict[str, tuple[str, etree._Element]] = {}
+    looked_at = {sheet, *also}
+    found = {name: (part, root) for name, (part, root, _) in roots.items() if name in also}
     grew = True
     while grew:
         grew = False

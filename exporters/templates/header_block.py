@@ -1,17 +1,20 @@
-"""The cells above a table that ask for the agency, the author, the subject, the period."""
+"""The cells that ask for the agency, the author, the subject, the period: above the table, and on a cover sheet."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from domain.fields import field_of
-from exporters.office.refs import Range
+from exporters.office.refs import Range, on_sheet
+from exporters.office.refs import cell as cell_at
 from exporters.office.sheet import Sheet
 from exporters.templates.headings import NOT_ALL_KNOWN, Reading, read_heading
 from exporters.templates.layout import place
 from exporters.templates.words import plain, words
 
 _LONGEST = 90
+_DEEPEST = 60
 _ENDS: dict[tuple[str, ...], str] = {
     ("from",): "period_from", ("start",): "period_from",
     ("to",): "period_to", ("end",): "period_to",
@@ -20,7 +23,8 @@ _ENDS: dict[tuple[str, ...], str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeaderCell:
-    """A label of the header block and the cell that answers it: `ref` is that cell, `label` the board's words.
+    """A label of the header block and the cell that answers it: `ref` is that cell ("C4", on another sheet "Cover!C4"),
+    `label` the board's words.
 
     `filled` is what already stands there, which is kept; `field` is None when the label is not certain, `likely` what
     it may ask for. What is not `held` by the case is left for the author.
@@ -52,7 +56,26 @@ class _Label:
 
 def header_cells(sheet: Sheet, last: int) -> tuple[HeaderCell, ...]:
     """The labels in rows 1 to `last` that ask for something known, with the cells that answer them."""
-    found: list[HeaderCell] = []
+    return _one_of_each(list(_cells_of(sheet, last, beside_only=False)))
+
+
+def cells_elsewhere(sheet: Sheet) -> tuple[HeaderCell, ...]:
+    """As `header_cells`, of a sheet that is not the chronology's: only what is certain, and stands beside its label.
+
+    A single word that heads a list is no label: either another label stands on the sheet, or it ends with a colon.
+    """
+    every = _one_of_each(list(_cells_of(sheet, min(sheet.last_row, _DEEPEST), beside_only=True)))
+    certain = [cell for cell in every if cell.field]
+    if len(certain) < 2 and not any(sheet.text(*cell_at(cell.label_ref)).endswith(":") for cell in certain):
+        return ()
+    return tuple(
+        replace(cell, ref=on_sheet(sheet.name, cell.ref), label_ref=on_sheet(sheet.name, cell.label_ref))
+        for cell in certain
+        if cell.held
+    )
+
+
+def _cells_of(sheet: Sheet, last: int, *, beside_only: bool) -> Iterator[HeaderCell]:
     taken: set[str] = set()
     for row in range(1, last + 1):
         labels = _labels(sheet, row)
@@ -67,15 +90,16 @@ def header_cells(sheet: Sheet, last: int) -> tuple[HeaderCell, ...]:
             if not reading.fields or _heads_ends(label, labels):
                 continue
             answer = _answer(sheet, label, last, below=in_a_row, labels=starts)
+            if beside_only and answer is not None and answer[0] != label.row:
+                continue
             if answer is None or place(*answer) in taken:
                 continue
             taken.add(place(*answer))
-            found.append(_cell(sheet, label, reading, answer))
-    return _one_of_each(found)
+            yield _cell(sheet, label, reading, answer)
 
 
 def _labels(sheet: Sheet, row: int) -> list[_Label]:
-    found = []
+    found: list[_Label] = []
     for cell in sheet.row_cells(row):
         text = sheet.text(row, cell.column)
         merge = sheet.merge_at(row, cell.column)
@@ -90,8 +114,22 @@ def _labels(sheet: Sheet, row: int) -> list[_Label]:
             # A title such as "Agency chronology" has the words of a label and asks for nothing.
             continue
         if reading.fields or words(text)[0] in _ENDS:
-            found.append(_Label(row, cell.column, span, text, reading))
+            label = _Label(row, cell.column, span, text, reading)
+            if not (found and _answers(sheet, found[-1], label)):
+                found.append(label)
     return found
+
+
+def _answers(sheet: Sheet, before: _Label, label: _Label) -> bool:
+    """Whether a text is no label of its own but what was filled in beside one: “Subject” and then “Adult A”."""
+    if before.span.right + 1 != label.column or not before.reading.certain or words(label.text)[0] in _ENDS:
+        return False
+    if before.text.endswith(":"):
+        return not label.text.endswith(":")
+    stacked = bool(sheet.text(before.span.bottom + 1, before.column)) or (
+        before.row > 1 and read_heading(sheet.text(before.row - 1, before.column), "header").certain
+    )
+    return stacked and not label.reading.certain
 
 
 def _heads_ends(label: _Label, labels: list[_Label]) -> bool:

@@ -103,8 +103,8 @@ def tables_in(pages: Sequence[Page], fits: Callable[[Found], bool], where: Where
     Hidden sheets count only when no visible one will do; so do sheets named as guidance or examples.
     """
     for chosen in (
-        [page for page in pages if page.state == "visible" and not _is_aside(page.name)],
-        [page for page in pages if page.state == "visible" and _is_aside(page.name)],
+        [page for page in pages if page.state == "visible" and not is_aside(page.name)],
+        [page for page in pages if page.state == "visible" and is_aside(page.name)],
         [page for page in pages if page.state != "visible"],
     ):
         found = [best for page in chosen if (best := _best(page, fits, where)) is not None]
@@ -206,7 +206,8 @@ def _is_plan(found: Found) -> bool:
     return len(signs) >= 2 and not {"date", "event"} <= certain
 
 
-def _is_aside(name: str) -> bool:
+def is_aside(name: str) -> bool:
+    """Whether a sheet is named as guidance, an example or a list."""
     return bool(_ASIDE_SHEETS.intersection(words(name)[0]))
 
 

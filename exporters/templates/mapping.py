@@ -1,7 +1,8 @@
 """What goes in which column and cell, as the author or a kept answer says; to and from a simple JSON file.
 
 `{"sheet": "Chronology", "header_row": 8, "columns": {"Event / contact": "event", "F": ["action", "outcome"],
-"Ref": "nothing"}, "cells": {"C4": "agency"}}`: any part may be left out, columns are named by heading or by letter.
+"Ref": "nothing"}, "cells": {"C4": "agency", "Cover!B3": "author"}}`: any part may be left out, columns are named by
+heading or by letter.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from rapidfuzz import process
 
 from domain.errors import NotUnderstood
 from domain.fields import NOTHING, Where, field_of, fields_of
+from exporters.office.refs import cell, on_sheet, split_sheet
 from exporters.templates.words import plain
 
 
@@ -23,7 +25,7 @@ from exporters.templates.words import plain
 class Mapping:
     """Answers about one workbook. `columns` and `cells` hold only what was answered: a column by its heading "
       "or letter,
-    a cell by its reference ("C4"); no fields means: leave it as the board sent it."""
+    a cell by its reference ("C4", "Cover!C4"); no fields means: leave it as the board sent it."""
 
     sheet: str | None = None
     header_row: int | None = None
@@ -54,8 +56,7 @@ def from_json(text: str, where: Where = "row") -> Mapping:
     if row is not None and (isinstance(row, bool) or not isinstance(row, int) or row < 1):
         raise NotUnderstood("In the mapping file, header_row must be the number of the row the headings are in.")
     columns = tuple((key, _fields(key, value, where)) for key, value in _object(read, "columns").items())
-    cells = tuple((key.upper().replace("$", ""), _cell_field(key, value)) for key, value in _object(read,
-    "cells").items())
+    cells = tuple((_cell(key), _cell_field(key, value)) for key, value in _object(read, "cells").items())
     return Mapping(sheet, row, columns, cells)
 
 
@@ -126,6 +127,19 @@ def _fields(column: str, value: object, where: Where) -> tuple[str, ...]:
         raise NotUnderstood(f"In the mapping file, column “{column}” asks for a field and for nothing. Keep one "
                             f"of them.")
     return () if found == (NOTHING,) else found
+
+
+def _cell(key: str) -> str:
+    """A cell as it is named here: "C4", or "Cover!C4" on another sheet. Raises `NotUnderstood`."""
+    sheet, ref = split_sheet(key.strip())
+    try:
+        cell(ref)
+    except ValueError:
+        raise NotUnderstood(
+            f"In the mapping file, “{key}” is no cell. Name it as C4, or on another sheet as Cover!C4."
+        ) from None
+    ref = ref.upper().replace("$", "")
+    return ref if sheet is None else on_sheet(sheet, ref)
 
 
 def _cell_field(ref: str, value: object) -> str | None:

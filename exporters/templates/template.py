@@ -10,16 +10,17 @@ from dataclasses import dataclass, replace
 from domain.errors import NotUnderstood
 from domain.fields import CONTENT, NOTHING, label_of
 from domain.review import Field
-from exporters.office.refs import letter
+from exporters.office.refs import letter, on_sheet, split_sheet
 from exporters.office.workbook import Workbook
 from exporters.placing import CellPlacing, ColumnPlacing, Placing
-from exporters.templates.header_block import HeaderCell, header_cells
+from exporters.templates.header_block import HeaderCell, cells_elsewhere, header_cells
 from exporters.templates.headings import Heading, Reading
 from exporters.templates.layout import (
     HIDDEN,
     Found,
     Page,
     headings_at,
+    is_aside,
     is_chronology,
     looks_like_plan,
     page_of,
@@ -117,6 +118,8 @@ class Template:
             if column.reading.why == HIDDEN and column.answered is None
         ]
         for cell in self.header_cells:
+            if cell.filled and cell.field and split_sheet(cell.ref)[0] is not None:
+                continue
             if cell.filled and cell.field:
                 said.append(f"{cell.ref} “{cell.label}” is filled in already and stays as it is.")
             elif cell.field and not cell.held:
@@ -200,18 +203,18 @@ def understand(workbook: Workbook, name: str, mapping: Mapping | None = None) ->
     found = tables_in(pages, is_chronology)
     own = found[0] if found else None
     chosen = _chosen(pages, own, mapping, name)
-    cells = header_cells(workbook.sheet(chosen.page.name), _above(chosen))
+    forms = {chosen.page.name, *(f.page.name for f in found)}
     rivals = tuple(f.page.name for f in found[1:] if own and f.score >= own.score * 0.75)
     template = Template(
         name=name,
         sheet=chosen.page.name,
         header_row=chosen.row,
         columns=columns_of(chosen),
-        header_cells=cells,
-        fingerprint=_fingerprint(workbook, pages, own or chosen),
+        header_cells=_asking_cells(workbook, pages, chosen, forms),
+        fingerprint=_fingerprint(workbook, pages, own or chosen, forms),
         other_sheets=rivals if mapping is None or mapping.sheet is None else (),
     )
-    return answered(template, mapping) if mapping else template
+    return answered(template, _on_its_sheets(mapping, template, pages)) if mapping else template
 
 
 def answered(template: Template, mapping: Mapping) -> Template:
@@ -297,8 +300,36 @@ def _above(found: Found) -> int:
     return top - 2 if any(heading.group for heading in found.headings) else top - 1
 
 
-def _fingerprint(workbook: Workbook, pages: Sequence[Page], found: Found) -> str:
-    cells = header_cells(workbook.sheet(found.page.name), _above(found))
+def _asking_cells(
+    workbook: Workbook, pages: Sequence[Page], found: Found, forms: set[str]
+) -> tuple[HeaderCell, ...]:
+    """The header cells above the table, and those of other sheets to be seen that are not such a form themselves."""
+    own = header_cells(workbook.sheet(found.page.name), _above(found))
+    others = [page.name for page in pages if page.state == "visible" and not is_aside(page.name)]
+    elsewhere = (cells_elsewhere(workbook.sheet(name)) for name in others if name not in forms)
+    return (*own, *(cell for cells in elsewhere for cell in cells))
+
+
+def _on_its_sheets(mapping: Mapping, template: Template, pages: Sequence[Page]) -> Mapping:
+    """The mapping with the cells it names on other sheets named as they are there. Raises `NotUnderstood`."""
+    names = {page.name.strip().lower(): page.name for page in pages}
+    cells = []
+    for ref, field in mapping.cells:
+        sheet, place = split_sheet(ref)
+        if sheet is not None:
+            held = names.get(sheet.strip().lower())
+            if held is None:
+                raise NotUnderstood(
+                    f"The mapping names a cell on a sheet “{sheet}”, which {template.name} does not have. Its sheets "
+                    f"are: {', '.join(f'“{name}”' for name in names.values())}."
+                )
+            place = place if held == template.sheet else on_sheet(held, place)
+        cells.append((place, field))
+    return replace(mapping, cells=tuple(cells))
+
+
+def _fingerprint(workbook: Workbook, pages: Sequence[Page], found: Found, forms: set[str]) -> str:
+    cells = _asking_cells(workbook, pages, found, forms)
     structure = [
         [[page.name, page.state] for page in pages],
         [found.page.name, found.row],
