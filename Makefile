@@ -48,10 +48,12 @@ clean:
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "imr needs Python 3.11 or later; install it, or name it: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@echo "Making an environment of its own in $(VENV)…"
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "$(PYTHON) could not make a virtual environment; on Debian install python3-venv" >&2; exit 1; }
 
 $(VENV)/.run: pyproject.toml | $(BIN)/python
-	$(PIP) install -q -e .
+	@echo "Setting up (about a minute the first time)…"
+	@$(PIP) install -q -e .
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(BIN)/python

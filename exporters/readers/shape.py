@@ -37,9 +37,25 @@ class Shape:
 def shape_of(
     sources: Sequence[Source], name: str, where: Where, mapping: Mapping | None = None, fields: Sequence[Field] = ()
 ) -> Shape:
+    """The table of a file and its columns, all of them certain or answered by `mapping`.
+
+    Raises `NotUnderstood` when there is no such table, or with what is uncertain.
+    """
+    shape, doubts = looked_at(sources, name, where, mapping, fields)
+    if doubts:
+        raise NotUnderstood(
+            f"{name} cannot be taken in without asking. {' '.join(doubts)} Say what each holds in a mapping file "
+            f"(--map), “nothing” for what is to be left out: imr template {name} --write-map map.json begins one."
+        )
+    return shape
+
+
+def looked_at(
+    sources: Sequence[Source], name: str, where: Where, mapping: Mapping | None = None, fields: Sequence[Field] = ()
+) -> tuple[Shape, tuple[str, ...]]:
     """Find the table and understand its columns; `fields` are those of the case, known by their own labels too.
 
-    Raises `NotUnderstood` when there is no such table, or with what is uncertain and not answered by `mapping`.
+    With it what is uncertain, a sentence each. Raises `NotUnderstood` when there is no such table.
     """
     found, others = _found(sources, name, where, mapping)
     source = next(source for source in sources if source.page is found.page)
@@ -56,12 +72,7 @@ def shape_of(
     if others:
         listed = ", ".join(f"“{other}”" for other in others)
         doubts.append(f"The sheet “{found.page.name}” was taken, but {listed} could be meant as well.")
-    if doubts:
-        raise NotUnderstood(
-            f"{name} cannot be taken in without asking. {' '.join(doubts)} Say what each holds in a mapping file "
-            "(--map), “nothing” for what is to be left out."
-        )
-    return shape
+    return shape, tuple(doubts)
 
 
 def _found(

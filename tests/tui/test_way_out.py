@@ -150,6 +150,29 @@ def test_what_a_board_asks_for_is_said_in_words_and_as_json(imr: Run, board: Pat
     assert asked["mapping"]["header_row"] == 3
 
 
+def test_of_a_file_to_be_imported_it_says_what_each_heading_is_taken_for(imr: Run, tmp_path: Path) -> None:
+    (tmp_path / "key.csv").write_text("Code,Real name,Job role\nSW1,Perpetua Quillfeather,Social worker\n")
+    done = imr("template", "key.csv")
+    assert done.returncode == 0 and "real name" in done.stdout and "Quillfeather" not in done.stdout
+
+
+def test_a_map_is_begun_with_a_question_mark_where_the_author_is_to_say_it(
+    imr: Run, case: CaseFile, passphrase_file: Path, tmp_path: Path
+) -> None:
+    case.close()
+    (tmp_path / "old.csv").write_text("Date,Who,Event,Gubbins\n3/3/24,SW1,call,a thing\n")
+    opening = (case.path, "chronology", "old.csv", "--passphrase-file", passphrase_file)
+    assert "--write-map" in imr("import", *opening).stderr
+    assert imr("template", "old.csv", "--write-map", "map.json").returncode == 4
+    begun = json.loads((tmp_path / "map.json").read_text())
+    assert begun["columns"] == {"Date": "date", "Who": "who", "Event": "event", "Gubbins": "?"}
+    assert imr("import", *opening, "--map", "map.json").returncode == 4
+    begun["columns"]["Gubbins"] = "comment"
+    (tmp_path / "map.json").write_text(json.dumps(begun))
+    assert imr("import", *opening, "--map", "map.json").returncode == 0
+    assert imr("template", "old.csv", "--write-map", "map.json").returncode == 5
+
+
 def test_what_is_no_workbook_is_not_understood(imr: Run, tmp_path: Path) -> None:
     (tmp_path / "board.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old")
     done = imr("template", "board.xls")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from domain.errors import CannotWrite, Refusal
 from screens.given_files import content_of, named, text_of
+from tui.saying import say
 
 if TYPE_CHECKING:
-    from exporters.templates.template import Template
+    from exporters.templates.header_block import HeaderCell
+    from exporters.templates.template import Column, Template
 
 NOT_UNDERSTOOD = 4
 map_option = click.option(
@@ -25,28 +29,113 @@ map_option = click.option(
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="As JSON; the mapping in it is what --map takes.")
 @map_option
-def template_command(file: Path, as_json: bool, map_file: Path | None) -> None:
+@click.option(
+    "--write-map", "new_map", metavar="NEW.json", type=click.Path(path_type=Path),
+    help="Write what was understood as a new file for --map, with ? where you are to say it.",
+)
+def template_command(file: Path, as_json: bool, map_file: Path | None, new_map: Path | None) -> None:
     """Say what a board's workbook asks for, as understood: FILE is an .xlsx, or - for the standard input.
 
+    Of an old chronology or a list of people to be imported (.csv, .xlsx) it says what each heading is taken for.
     Nothing is filled in. Exit code 4 when something in it would have to be asked.
     """
-    template = understood(file, map_file)
-    if as_json:
-        click.echo(json.dumps(_as_json(template), ensure_ascii=False, indent=1))
+    data = content_of(file)
+    template, where = None, "row"
+    if data[:2] in (b"PK", b"\xd0\xcf") and not _only_people(data, named(file)):
+        template = understood(file, map_file, data)
+        asked = Asked(template.columns, template.uncertain, template.sheet, template.header_row, template.header_cells)
     else:
-        for line in _as_text(template):
+        where, asked = _to_be_taken_in(data, named(file), map_file)
+    if template is not None and as_json:
+        click.echo(json.dumps(_as_json(template), ensure_ascii=False, indent=1))
+    elif as_json:
+        click.echo(json.dumps(asked.as_map(), ensure_ascii=False, indent=1))
+    else:
+        for line in _as_text(template) if template is not None else _headings(named(file), asked, where):
             click.echo(line)
-    if template.uncertain:
+    if new_map is not None:
+        _write(new_map, json.dumps(asked.as_map(), ensure_ascii=False, indent=2) + "\n")
+        say(f"{new_map} is written; put a field, or “nothing”, where it says ?.")
+    if asked.doubts:
         raise click.exceptions.Exit(NOT_UNDERSTOOD)
 
 
-def understood(file: Path, map_file: Path | None) -> Template:
+@dataclass(frozen=True)
+class Asked:
+    """The columns of a file, what is not certain of it, and of a board's workbook its sheet and header block."""
+
+    columns: Sequence[Column]
+    doubts: Sequence[str]
+    sheet: str = ""
+    header_row: int = 0
+    cells: Sequence[HeaderCell] = ()
+
+    def as_map(self) -> dict[str, Any]:
+        """What --map takes: as understood, and a question mark for what only the author can say."""
+        said: dict[str, Any] = {"sheet": self.sheet, "header_row": self.header_row} if self.sheet else {}
+        headings = [" ".join(column.heading.split()).lower() for column in self.columns]
+        said["columns"] = {
+            column.heading if heading and headings.count(heading) == 1 else column.letter: _fields(column)
+            for column, heading in zip(self.columns, headings, strict=True)
+        }
+        if self.cells:
+            said["cells"] = {cell.ref: cell.field for cell in self.cells if cell.fillable and cell.field}
+        return said
+
+
+def _fields(column: Column) -> str | list[str]:
+    if not column.settled:
+        return "?"
+    return "nothing" if not column.fields else column.fields[0] if len(column.fields) == 1 else list(column.fields)
+
+
+def _only_people(data: bytes, name: str) -> bool:
+    from exporters.readers.headings import kind_of
+
+    try:
+        return kind_of(data, name) == "person"
+    except Refusal:
+        return False
+
+
+def _to_be_taken_in(data: bytes, name: str, map_file: Path | None) -> tuple[str, Asked]:
+    """What the headings of a file to be imported are taken for. Raises NotUnderstood, WrongUse."""
+    from exporters.readers.headings import headings_in, kind_of
+    from exporters.templates.mapping import from_json
+
+    where = kind_of(data, name)
+    shape, doubts = headings_in(data, name, where, from_json(text_of(map_file), where) if map_file else None)
+    return where, Asked(tuple(shape.columns.values()), doubts)
+
+
+def _headings(name: str, asked: Asked, where: str) -> Iterator[str]:
+    from domain.fields import label_of
+
+    yield f"{name}: {'a chronology' if where == 'row' else 'a list of people'} to be taken in"
+    width = min(40, max((len(_short(column.heading)) for column in asked.columns), default=0))
+    for column in asked.columns:
+        said = ", ".join(label_of(field, "person" if where == "person" else "row") for field in column.fields)
+        yield f"  {column.letter:3} {_short(column.heading):{width}}  {said if column.settled else '?'}".rstrip()
+    if asked.doubts:
+        yield "Not certain:"
+        yield from (f"  {sentence}" for sentence in asked.doubts)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise CannotWrite(f"There is already a file {path}. Choose another name; it was left as it is.") from None
+
+
+def understood(file: Path, map_file: Path | None, data: bytes | None = None) -> Template:
     """The board's file, with the answers of the mapping file if there is one. Raises WrongUse, NotUnderstood."""
     from exporters.templates.mapping import from_json
     from exporters.templates.template import read_template
 
     mapping = from_json(text_of(map_file)) if map_file else None
-    return read_template(content_of(file), named(file), mapping)
+    return read_template(content_of(file) if data is None else data, named(file), mapping)
 
 
 def _as_text(template: Template) -> Iterator[str]:
