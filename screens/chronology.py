@@ -8,6 +8,7 @@ from textual import events
 
 from domain.errors import ChangedUnderneath, Refusal
 from domain.find import read_query
+from domain.naming import answered, not_a_name, term_like
 from screens.choices import Choices, Option
 from screens.chronology_reading import CHANGED, NEW
 from screens.chronology_typing import ChronologyTyping
@@ -26,7 +27,7 @@ COMMANDS = (
     Command(id="word", action="word", keys=("right",), title="Take a word", line_key=True,
             tooltip="At the end of the line: take one word of what is offered in grey."),
     Command(id="form", action="form", keys=("f2",), word="form", title="Form", footer=True,
-            tooltip="The line as a form, for long text and paragraphs; on an empty line, the row."),
+            tooltip="The line as a form, for long text; on an empty line a new row, or the row the arrows went to."),
     Command(id="find", action="find", keys=("f3",), word="find", takes="[WORDS]", title="Find", footer=True,
             tooltip='As you type: words, "words together", codes, @SOURCE, #QUESTION, !FLAG, dates, ? for undated.'),
     Command(id="back", action="back", keys=("escape",), word="all", title="Back",
@@ -60,8 +61,10 @@ COMMANDS = (
             tooltip="Leave the name that was just turned into a code as it was typed."),
     Command(id="clear", action="clear", keys=("ctrl+u",), title="Set the line aside",
             tooltip="An empty line; Ctrl+P brings the text back."),
-    Command(id="not_a_name", action="not_a_name", word="notname", takes="WORD", title="Not a name",
-            tooltip="A word that looks like a name or a code and is none (ED, May): it is not asked about again."),
+    Command(id="not_a_name", action="not_a_name", word="notname", takes="[WORD]", title="Not a name",
+            tooltip="A word that looks like a name or a code and is none (ED, May): not asked again. Alone: lists them."),
+    Command(id="a_name", action="a_name", word="isname", takes="WORD", title="A name after all",
+            tooltip="Take back a /notname: the word is looked for and asked about again."),
     Command(id="up", action="step(-1)", keys=("up",), title="Row above", tooltip="The bar goes one row up."),
     Command(id="down", action="step(1)", keys=("down",), title="Row below", tooltip="The bar goes one row down."),
     Command(id="page_up", action="page(-1)", keys=("pageup",), title="Page up", tooltip="The bar goes a page up."),
@@ -100,9 +103,10 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
         self._moved()
 
     def _moved(self) -> None:
+        here = self.rows.row()
+        self._chosen = here.id if here is not None else ""
         if not self.line.value:
-            self._said = ("", "")
-            self.show_message()
+            self.unsay()
             self.show_state()
 
     def on_entry_line_on_empty(self, event: EntryLine.OnEmpty) -> None:
@@ -133,7 +137,7 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
             place = self.rows.total - 1
         else:
             place = await self.session.do(self.session.case.entries.position_of_day, day, self.sought)
-        self.rows.go(place)
+        self.rows.go(place, third=True)
         self._moved()
         return None
 
@@ -145,6 +149,7 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
             await self._filter(argument + " ")
         else:
             self._turn_line_to("find", self.asked)
+            self.line.select_all()
 
     def _turn_line_to(self, mode: Literal["find", "jump"], text: str = "") -> None:
         if self.mode == "entry":
@@ -259,7 +264,7 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
         gone = undone.entry if undone.gone else None
         await self._landed(at_id=undone.entry.id if undone.entry is not None and not undone.gone else None)
         if gone is not None and how == "undo" and not self.line.value:
-            self.line.put(self.typing.written(gone))
+            self.take_back(gone)
         self.say(undone.sentence)
 
     async def action_move(self, step: Literal[-1, 1]) -> None:
@@ -287,7 +292,11 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
     async def _gaps(self, argument: str) -> None:
         from domain.gaps import LONG, gaps
 
-        long = int(argument) if argument.isdecimal() and 0 < int(argument) < 100_000 else LONG
+        argument = argument.removesuffix("days").strip()
+        if argument and not (argument.isascii() and argument.isdecimal() and 0 < int(argument) < 100_000):
+            self.say(f"“{argument}” is no number of days: write it as in /gaps 28.", "problem")
+            return
+        long = int(argument or LONG)
         entries = await self.session.do(self.session.case.entries.all)
         found = gaps(entries, self.known.period, self.session.today(), long)
         if not found:
@@ -334,12 +343,31 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
     async def action_not_a_name(self, argument: str = "") -> None:
         """Keep that a word is nobody's name or code."""
         if not argument:
-            self.say("Write the word after it, as in /notname May.", "problem")
+            self.say(answered(self.known.terms))
             return
-        await self.session.do(self.session.case.terms.add, argument)
+        try:
+            not_a_name(argument, self.known.people, self.known.terms)
+            await self.session.do(self.session.case.terms.add, argument)
+        except Refusal as refusal:
+            self.say(refusal.sentence, "problem")
+            return
         await self.renew_known()
         await self.mine_landed()
-        self.say(f"“{argument}” is no name and no code: it is not asked about again.")
+        self.say(f"“{argument}” alone is no name and no code: it is not asked about again. /isname takes it back.")
+
+    async def action_a_name(self, argument: str = "") -> None:
+        """Take back that a word is nobody's name or code."""
+        if not argument:
+            self.say(answered(self.known.terms))
+            return
+        try:
+            await self.session.do(self.session.case.terms.delete, term_like(argument, self.known.terms))
+        except Refusal as refusal:
+            self.say(refusal.sentence, "problem")
+            return
+        await self.renew_known()
+        await self.mine_landed()
+        self.say(f"“{argument}” may be a name or a code again.")
 
     async def action_again(self) -> None:
         """What stood before in the part of a row the cursor is in, one older at each press."""
@@ -402,7 +430,7 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
     # Long text
 
     def action_form(self) -> None:
-        """The line as a form; on an empty line, the author's row."""
+        """The line as a form; on an empty line a new row, or the row the author went to."""
         self.run_worker(self._form())
 
     async def _form(self, pasted: str = "") -> None:
@@ -410,9 +438,8 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
 
         if self.mode != "entry":
             self._turn_line_back()
-        if not self.line.value and not pasted and self.rows.row() is not None:
-            entry = self.rows.row()
-            assert entry is not None
+        entry = self.rows.row()
+        if not self.line.value and not pasted and entry is not None and entry.id == self._chosen:
             await self._opened(entry, self.typing.open(entry))
         form = EntryForm(self.session, self.typing, self.keeping, self.line.value, pasted)
         done = await self.app.push_screen_wait(form)

@@ -17,17 +17,17 @@ from domain.find import Query
 from domain.review import Details, Period
 from screens.entry_rows import entry_row, heading
 from screens.glyphs import fit, one_line
-from screens.record import HEIGHT, record
+from screens.record import record, record_height
 from screens.session import Session
 from screens.task_screen import TaskScreen
 from screens.widgets.entry_line import EntryLine
-from screens.widgets.lines import Line, Lines, rule, told
+from screens.widgets.lines import Line, Lines, Part, rule, told_all
 from screens.widgets.row_view import RowView
 
 LOOKS = 1.0
 """Seconds between two looks for what others have written."""
 NO_ROWS = "  No rows yet. Type one below, as in: 3/3/24 0930 SW1 to GP1: call about pills"
-NOTHING_FOUND = "  No row has all of this. Esc shows every row again."
+NOTHING_FOUND = "  Nothing found for “{}”. Esc shows every row again."
 PROMPTS = {"entry": "> ", "find": "Find: ", "jump": "Go to: "}
 
 
@@ -55,7 +55,7 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
         self._all = 0
         self._version: object = None
         self._said: tuple[str, str] = ("", "")
-        self._said_of_line: tuple[str, str] = ("", "")
+        self._said_of_line: tuple[Part, ...] = ()
         self._looking = False
 
     def compose(self) -> ComposeResult:
@@ -100,7 +100,8 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
         if id_wanted is not None:
             found = await do(case.entries.position, id_wanted, self.sought)
             at = found if found is not None else at
-        self.rows.empty = NO_ROWS if self.sought is None else NOTHING_FOUND
+        asked = fit(one_line(self.asked.strip(), self.session.glyphs), 40, self.session.glyphs).rstrip()
+        self.rows.empty = NO_ROWS if self.sought is None else NOTHING_FOUND.format(asked)
         await self.rows.renew(total, at)
         self.show_title()
 
@@ -140,21 +141,32 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
     # What is shown
 
     def say(self, sentence: str, tone: str = "note") -> None:
-        """Say something until there is something to say of the line."""
+        """Say something until the next text is typed."""
         self._said = (sentence, tone)
         self.show_message()
 
     def say_of_line(self, sentence: str, tone: str = "note") -> None:
-        """Say something of what is being typed."""
-        self._said_of_line = (sentence, tone)
+        """Say one thing of what is being typed; nothing when it is ""."""
+        self.say_all_of_line([(sentence, tone)] if sentence else [])
+
+    def say_all_of_line(self, pieces: Sequence[Part]) -> None:
+        """Say several things of what is being typed, what matters most first."""
+        self._said_of_line = tuple(pieces)
         self.show_message()
 
+    def unsay(self) -> None:
+        """What was said of something done before is over: another text is typed."""
+        if self._said[0]:
+            self._said = ("", "")
+            self.show_message()
+
     def show_message(self) -> None:
-        """Show the sentence that matters most now."""
-        sentence, tone = self._said_of_line if self._said_of_line[0] else self._said
-        lines = self.query_one("#message", Lines)
-        text = one_line(sentence, self.session.glyphs)
-        lines.show(told(text, tone, self.size.width, max(1, lines.size.height)) if text else [])
+        """Show what there is to say: of what was just done, then of the line."""
+        pieces = [self._said] if self._said[0] else []
+        pieces += [each for each in self._said_of_line if each[0] != self._said[0]]
+        lines, glyphs = self.query_one("#message", Lines), self.session.glyphs
+        shown = [(one_line(sentence, glyphs), tone) for sentence, tone in pieces]
+        lines.show(told_all(shown, self.size.width, max(1, lines.size.height)))
 
     def show_title(self) -> None:
         """What case this is, and how many rows there are."""
@@ -162,7 +174,8 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
         period = _period(self.details.period, self.session.glyphs.dash)
         subject, agency = one_line(self.details.subject), one_line(self.details.agency)
         if self.sought is not None:
-            count = f"{self.rows.total} of {self._all} found"
+            asked = fit(one_line(self.asked.strip(), self.session.glyphs), 24, self.session.glyphs).rstrip()
+            count = f"“{asked}” {self.rows.total} of {self._all} found"
         else:
             count = f"{self._all} {'entry' if self._all == 1 else 'entries'}"
         if self.session.names_shown:
@@ -187,9 +200,26 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
         width, height, glyphs = self.size.width, lines.size.height, self.session.glyphs
         if self.mode == "entry" and self.line.value and not self.line.value.startswith("/"):
             entry = self.draft.entry if self.draft is not None else None
-            lines.show(record(entry, self.known, width, height, draft=self.draft, names=names, glyphs=glyphs))
+            draft = self.draft
+            lines.show(record(entry, self.known, width, height, draft=draft, names=names, glyphs=glyphs))
+        elif self.mode == "entry" and self.line.value.startswith("/"):
+            lines.show(self.words_that_fit(self.line.value, width, height))
         else:
             lines.show(record(self.rows.row(), self.known, width, height, names=names, glyphs=glyphs))
+
+    def words_that_fit(self, text: str, width: int, height: int) -> list[Line]:
+        """The /words that begin as this text does, each with what it does; as many as there is room for."""
+        fitting = self.fitting(text)
+        room = height if len(fitting) <= height else height - 1
+        lines: list[Line] = [
+            [(" " + fit(f"/{each.word} {each.takes}".rstrip(), 22), "key"),
+             (fit(each.tooltip, width - 23, self.session.glyphs), "")]
+            for each in fitting[:room]
+        ]
+        if len(fitting) > room and height:
+            rest = " ".join(f"/{each.word}" for each in fitting[room:])
+            lines.append([(" " + fit(rest, width - 1, self.session.glyphs), "dim")])
+        return lines or [[(" No word here begins so; F1 lists what there is.", "dim")]]
 
     def show_prompt(self) -> None:
         """What the line is for."""
@@ -201,7 +231,7 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Everything stays usable down to 40 columns and 10 lines: first the form shrinks, then the heading goes."""
         height = event.size.height
-        form = HEIGHT if height >= 19 else 3 if height >= 14 else 1 if height >= 9 else 0
+        form = record_height(height)
         self.query_one("#record", Lines).styles.height = form
         self.query_one("#record", Lines).display = form > 0
         self.query_one("#message", Lines).styles.height = 2 if height >= 16 else 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from functools import partial
+from os.path import commonprefix
 
 from domain.draft import Ask, Draft
 from domain.entry import Citation, Entry
@@ -12,6 +13,7 @@ from domain.errors import Refusal
 from domain.suggest import ARROW, FEWEST, Completion, complete, suggest
 from domain.suggest_parts import next_part, people_as_before, rest_of_word, word_begun
 from screens.chronology_frame import ChronologyFrame
+from screens.glyphs import fit, one_line
 from screens.keeping import Keeping
 from screens.session import Session
 from screens.typing import Typing
@@ -49,12 +51,13 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
     def line_changed(self) -> None:
         """Echoed already; here only what must not wait. Everything else waits until the typing pauses."""
         text = self.line.value
+        if text:
+            self.unsay()
         if self.mode == "entry" and not text.startswith("/"):
             changed = self.typing.code_behind(text, self.line.cursor_position)
             if changed is not None and self.typing.coding is not None:
-                coding = self.typing.coding
                 key = self.session.keymap.shown(self.command("take_back"))
-                self._coded = f"{coding.matched} is {coding.code}. {key} leaves the name as typed in this line."
+                self._coded = f"{self.typing.coded_now}. {key} leaves the name as typed in this line."
                 self.line.put(*changed)
                 return
             if not text:
@@ -96,26 +99,28 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
         if ask is not None:
             places.append((ask.start, ask.end, "ask"))
         self.line.mark(places)
-        unsure = self.typing.unsure(self.line.value)
-        if draft.problems and (refused or ask is None):
-            self.say_of_line(draft.problems[0].sentence, "problem" if refused else "note")
-        elif ask is not None:
-            self.say_of_line(self._asked(ask, len(draft.asks)), "ask")
-        elif self._coded:
-            self.say_of_line(self._coded)
-        elif unsure is not None:
-            who = " or ".join(unsure.codes or (unsure.code,))
-            self.say_of_line(f"“{unsure.matched}” may be {who}: write the code if it is.", "ask")
-        else:
-            self.say_of_line("; ".join(draft.notes))
+        stops = [(each.sentence, "problem" if refused else "note") for each in draft.problems[:1]]
+        said = [(self._asked(ask, draft), "ask")] if ask is not None else []
+        # While one types, what is asked can be answered; what is missing may yet come.
+        pieces = [*stops, *said] if refused else [*said, *stops]
+        if self._coded:
+            pieces.append((self._coded, "note"))
+        pieces += [(each, "ask") for each in self.typing.to_look_at(self.line.value, draft)]
+        marks = [each for each in draft.notes if each.startswith("@") or each.endswith("from the row before")]
+        notes = [*marks, *(each for each in draft.notes if each not in marks)]
+        pieces += [(each if each.endswith(".") else f"{each}.", "note") for each in notes]
+        self.say_all_of_line(pieces)
 
-    def _asked(self, ask: Ask, count: int) -> str:
+    def _asked(self, ask: Ask, draft: Draft) -> str:
         if not ask.readings:
             return ask.sentence
         others = " or ".join(each for index, each in enumerate(ask.readings) if index != ask.taken)
-        key = self.session.keymap.shown
+        key, count = self.session.keymap.shown, len(draft.asks)
         on = f" {key(self.command('next_question'))}: the next of {count} questions." if count > 1 else ""
-        return f"{ask.readings[ask.taken]}? Enter takes it, {key(self.command('complete'))}: {others}.{on}"
+        part = one_line(draft.text[ask.start : ask.end].strip(), self.session.glyphs)
+        part = fit(part, 24, self.session.glyphs).rstrip()
+        about = f"“{part}”: " if part and part != ask.readings[ask.taken] else ""
+        return f"{about}{ask.readings[ask.taken]}? Enter takes it, {key(self.command('complete'))}: {others}.{on}"
 
     def show_state(self) -> None:
         """What the record is of, whether it is on disk, and what the keys do now."""
@@ -214,6 +219,9 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
         The rest of a row or word is only taken once it was shown; a code or mark is, however fast it was typed.
         """
         text = self.line.value
+        if self.mode == "entry" and text.startswith("/"):
+            self._complete_word(text)
+            return
         draft = self.draft
         unseen = (
             self.mode == "entry" and bool(text.strip()) and not text.startswith("/")
@@ -240,6 +248,15 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
                 begun = next_part(text, draft.spans)
                 if begun is not None:
                     self.line.put(begun)
+
+    def _complete_word(self, text: str) -> None:
+        """Complete a /word as far as only one goes, with a space where something may follow."""
+        words = self.fitting(text)
+        if not words or " " in text.strip():
+            return
+        begun = commonprefix([each.word for each in words])
+        whole = len(words) == 1 and bool(words[0].takes)
+        self.line.put(f"/{begun} " if whole else f"/{begun}")
 
     def action_next_question(self) -> None:
         """Leave this question as it is read, and show the next."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from domain.draft import Draft
+from domain.draft import Draft, Known
 from domain.entry import Entry
 from domain.errors import ChangedUnderneath, Refusal
 from domain.following import following, opened
@@ -14,6 +14,8 @@ from screens.chronology_frame import LOOKS
 from screens.chronology_reading import CHANGED, NEW, ChronologyReading
 from screens.session import Session
 
+SAME_DAY = 40
+"""Rows of a day among which one that says the same is looked for."""
 PARTS = ("who", "event", "action", "outcome", "comment")
 
 
@@ -28,12 +30,23 @@ class Again:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A new row's line as it was typed, and what it leant on."""
+
+    text: str
+    known: Known
+    leans_on: str
+
+
 class ChronologyTyping(ChronologyReading, inherit_bindings=False):
     """What happens between Enter and a row on disk."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._again: Again | None = None
+        self._typed: dict[str, Typed] = {}
+        self._chosen = ""
 
     async def on_mount(self) -> None:
         self.line.enter = self.enter
@@ -124,6 +137,9 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
     async def saved(self, text: str, entry: Entry, draft: Draft) -> None:
         """A row is on disk: show it, and begin the next line."""
         new = self.typing.editing is None
+        if new:
+            self._typed[entry.id] = Typed(text, self.known, self._leans_on)
+        self._chosen = ""
         self.known = following(self.known, draft, entry) if new else opened(self.known, entry)
         self.typing.remember(text)
         if entry.who:
@@ -134,10 +150,40 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
         await self.renew_rows(at_id=entry.id)
         await self.mine_landed()
         self.kept("saved")
+        said = []
         if self.sought is not None and self.rows.row() is not None and self.rows.row().id != entry.id:
-            self.say("Saved; it is not among the rows found.")
-        elif self.known.period.holds(entry.when) is False:
-            self.say(f"Saved; {entry.when.said()} is outside the period under review.")
+            said.append("it is not among the rows found")
+        if self.known.period.holds(entry.when) is False:
+            said.append(f"{entry.when.said()} is outside the period under review")
+        if await self._stands_already(entry):
+            undo = self.session.keymap.shown(self.command("undo")) or "/undo"
+            who = f", {entry.who}" if entry.who else ""
+            said.append(f"it is the same as another row of {entry.when.said()}{who}; {undo} takes it back")
+        if said:
+            self.say(f"Saved; {'; '.join(said)}.")
+
+    async def _stands_already(self, entry: Entry) -> bool:
+        """Whether another row of the day says the same."""
+        day, entries = entry.when.order_day(), self.session.case.entries
+        if day is None:
+            return False
+        near = await self.session.do(entries.page, await self.session.do(entries.position_of_day, day), SAME_DAY)
+        return any(each.id != entry.id and _said_in(each) == _said_in(entry) for each in near)
+
+    def take_back(self, gone: Entry) -> None:
+        """Put the line of a row taken back into the empty line, as it was typed, leaning on what it leant on."""
+        typed = self._typed.pop(gone.id, None)
+        if typed is None:
+            self.line.put(self.typing.written(gone))
+            return
+        self._leans_on = typed.leans_on
+        self.known = replace(
+            self.known, before=typed.known.before, before_lost=typed.known.before_lost,
+            sticky_sources=typed.known.sticky_sources, sticky_fields=typed.known.sticky_fields,
+        )
+        self.typing.renew(self.known)
+        self.keeping.place = NEW + typed.leans_on
+        self.line.put(typed.text)
 
     async def fresh_line(self) -> None:
         """The line is empty and for a new row; what was half typed is no more."""
@@ -248,3 +294,10 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
         if not text.startswith("/"):
             self.keeping.typed(text)
         await self.keeping.now()
+
+
+def _said_in(entry: Entry) -> tuple[object, ...]:
+    return (
+        entry.type, entry.when.kind, entry.when.earliest, entry.when.latest, entry.time, entry.who, entry.event,
+        entry.action, entry.outcome, entry.comment, entry.sources,
+    )

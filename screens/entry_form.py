@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from domain.draft import Draft
 from domain.errors import NotUnderstood
 from screens.form import Box, Form
+from screens.glyphs import one_line
 from screens.keeping import Keeping
 from screens.session import Session
 from screens.typing import Typing
@@ -72,7 +73,9 @@ class EntryForm(Form[Filled]):
             Box("comment", "Comment", values["comment"], lines=3),
             Box("marks", "Marks", values["marks"], hint="@SOURCE place, #QUESTION, !FLAG, field=value"),
         )
-        title = "The row as a form" if typing.editing is not None else "New row as a form"
+        editing = typing.editing
+        who = f", {one_line(editing.who)}" if editing is not None and editing.who else ""
+        title = f"Changing the row of {editing.when.shown().strip()}{who}" if editing is not None else "A new row"
         super().__init__(session.glyphs, title, boxes, start="event" if values["head"] else "head")
         self._typing, self._keeping, self._first = typing, keeping, text
         self._values_first = {box.name: box.value for box in boxes} if not pasted else None

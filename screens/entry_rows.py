@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rich.cells import cell_len
+
 from domain.entry import Entry
 from domain.review import Period
 from screens.glyphs import DRAWN, Glyphs, fit, one_line
@@ -36,11 +38,18 @@ def entry_row(
         who_text = "gap"
     return [
         (" " + fit(entry.when.shown(), when) + " ", ""),
-        (fit(entry.time or "--", time - 1) + " " if time else "", "dim" if entry.time is None else ""),
+        (fit(_time(entry.time, time - 1), time - 1) + " " if time else "", "dim" if entry.time is None else ""),
         (fit(one_line(who_text, glyphs), who - 1, glyphs) + " ", "strong"),
         (fit(one_line(text, glyphs), event - 1, glyphs) + " ", "dim" if entry.type == "gap" else ""),
         (fit(" ".join(flags), flag, glyphs) if flag else "", "mark"),
     ]
+
+
+def _time(time: str | None, width: int) -> str:
+    """The time; of a span too long for its column the beginning, with a dash: the record has all of it."""
+    if time is not None and cell_len(time) > width and time[5:6] in ("-", "–", " "):
+        return time[:5] + "-"
+    return time or "--"
 
 
 def _widths(width: int) -> tuple[int, int, int, int, int]:
@@ -48,6 +57,8 @@ def _widths(width: int) -> tuple[int, int, int, int, int]:
     narrow = width < 64
     time, flag = (0, 0) if narrow else (TIME + 1, FLAG)
     who = 7 if narrow else WHO + 1
+    if width >= 100 and not narrow:
+        time += 6
     if width >= 120:
         who += 6
         flag += 6

@@ -78,6 +78,15 @@ class TaskScreen(Screen[None], inherit_bindings=False):
         """Whether a command can be done at this moment."""
         return True
 
+    def fitting(self, text: str) -> list[Command]:
+        """The commands that a line beginning with a slash may mean, each once, in the order of their words."""
+        word, space, _ = text[1:].lstrip().partition(" ")
+        found: dict[str, Command] = {}
+        for each in self.commands_here():
+            if each.word and (each.word == word.casefold() if space else each.word.startswith(word.casefold())):
+                found.setdefault(each.word, each)
+        return [found[each] for each in sorted(found)]
+
     async def run_word(self, text: str) -> str | None:
         """Run a line that begins with a slash; gives a sentence when it cannot be."""
         word, _, argument = text[1:].strip().partition(" ")
@@ -141,7 +150,7 @@ class TaskScreen(Screen[None], inherit_bindings=False):
         def option(command: Command, place: str = "") -> Option:
             word = f"/{command.word} {command.takes}".strip() if command.word else ""
             name = f"{task(place).opens.title}: {command.title}" if place else command.title
-            columns = fit(self.session.keymap.shown(command), 8), fit(word, 18), name
+            columns = fit(self.session.keymap.shown(command), 10), fit(word, 16), name
             return Option(f"{place}|{command.id}", " ".join(columns), command.tooltip)
 
         options = [*(option(each) for each in here), *(option(each, place) for place, each in elsewhere)]

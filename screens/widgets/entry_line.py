@@ -92,6 +92,10 @@ class EntryLine(Input, inherit_bindings=False):
         self.cursor_position = len(text) if cursor is None else cursor
         self._tell()
 
+    def select_all(self) -> None:
+        """Select what stands in the line, so that the next letter takes its place."""
+        self.selection = Selection(0, len(self.value))
+
     def _tell(self) -> None:
         """Tell of another text at once: a message would come after the next key."""
         if self.value != self._told_of:

@@ -93,14 +93,78 @@ def rule(width: int, left: str, right: str, sign: str) -> Line:
     return [(left, "label"), (sign * middle, "dim"), (right, "label")]
 
 
-def told(text: str, tone: str, width: int, height: int) -> list[Line]:
-    """A sentence in at most `height` lines, broken between words."""
-    words, lines = text.split(" "), [""]
-    for word in words:
-        if lines[-1] and cell_len(lines[-1]) + 1 + cell_len(word) > width - 2:
+def broken(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` cells, broken between words; a word too long for a line is cut in two."""
+    lines = [""]
+    for word in text.split(" "):
+        while cell_len(word) > width > 0:
+            if lines[-1]:
+                lines.append("")
+            lines[-1] = chop(word, width)
+            word = word[len(lines[-1]) :]
+            lines.append("")
+        if lines[-1] and cell_len(lines[-1]) + 1 + cell_len(word) > width:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
+    return lines
+
+
+def chop(text: str, width: int) -> str:
+    """As much of the beginning of a text as `width` cells hold; one character at least."""
+    end = 1
+    while end < len(text) and cell_len(text[: end + 1]) <= width:
+        end += 1
+    return text[:end]
+
+
+def told(text: str, tone: str, width: int, height: int) -> list[Line]:
+    """A sentence in at most `height` lines, broken between words."""
+    lines = broken(text, width - 2)
     if len(lines) > height:
         lines = [*lines[: height - 1], " ".join(lines[height - 1 :])] if height else []
     return [[(" " + fit(line, width - 1), tone)] for line in lines]
+
+
+def told_all(pieces: Sequence[Part], width: int, height: int) -> list[Line]:
+    """Sentences after each other, each in its tone, as many as `height` lines hold; when not all, how many of how
+    many is said first."""
+    for count in range(len(pieces), 1, -1):
+        shown = list(pieces[:count])
+        if count < len(pieces):
+            shown.insert(0, (f"({count} of {len(pieces)})", "dim"))
+        if (lines := _set(shown, width, height)) is not None:
+            return lines
+    if not pieces:
+        return []
+    sentence, tone = pieces[0]
+    return told(f"(1 of {len(pieces)}) {sentence}" if len(pieces) > 1 else sentence, tone, width, height)
+
+
+def _set(pieces: Sequence[Part], width: int, height: int) -> list[Line] | None:
+    """The sentences in lines, None when they need more than `height`."""
+    lines: list[list[Part]] = [[]]
+    used = 0
+    for sentence, tone in pieces:
+        space = "  " if used else " "
+        for word in sentence.split(" "):
+            need = cell_len(space) + cell_len(word)
+            if used and used + need > width - 1:
+                if len(lines) == height:
+                    return None
+                lines.append([])
+                used, space, need = 0, " ", cell_len(word) + 1
+            lines[-1].append((space + word, tone))
+            used, space = used + need, " "
+    return [_joined(line) for line in lines]
+
+
+def _joined(parts: Sequence[Part]) -> Line:
+    """The parts of a line, those of one tone beside each other as one."""
+    line: list[Part] = []
+    for text, tone in parts:
+        if line and line[-1][1] == tone:
+            line[-1] = (line[-1][0] + text, tone)
+        else:
+            line.append((text, tone))
+    return line

@@ -276,7 +276,7 @@ async def test_where_nothing_is_found_it_is_said(sits: Sitting, case: CaseFile) 
     fill(case, 3)
     async with sits() as author:
         await author.types("/find unicorn", "enter")
-        assert author.sees("No row has all of this. Esc shows every row again.")
+        assert author.sees("Nothing found for “unicorn”. Esc shows every row again.")
         await author.presses("escape")
         assert author.sees("Visit 2")
 
