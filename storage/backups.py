@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from domain.errors import CannotOpen, CannotWrite, Refusal, WrongUse
 from storage import cipher, sharing
@@ -22,7 +22,8 @@ from storage.ledger_lines import START
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from storage.casefile import CaseFile
+    from storage.desk import Desk
+    from storage.ledger import Ledger
 
 LAST = 10
 """So many of the newest copies are kept."""
@@ -56,6 +57,14 @@ class Backup:
     kept: bool = False
 
 
+class OpenCase(Protocol):
+    """An open case, as far as copying it asks for one."""
+
+    path: Path
+    log: Ledger
+    _desk: Desk
+
+
 def folder_of(case: Path) -> Path:
     """The folder of a case's copies: NAME.imr.backups, beside the file itself when `case` is a link to it."""
     real = case.resolve()
@@ -77,7 +86,7 @@ def listed(case: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.taken, backup.path.name), reverse=True)
 
 
-def backup_if_changed(case: CaseFile, now: datetime | None = None) -> Backup | None:
+def backup_if_changed(case: OpenCase, now: datetime | None = None) -> Backup | None:
     """Take a copy if the log has gone on since the last one, and let go of old ones; None when it has not.
 
     For opening and closing. A case in which nothing was done yet needs none. Blocks the case's thread while copying.
@@ -89,7 +98,7 @@ def backup_if_changed(case: CaseFile, now: datetime | None = None) -> Backup | N
     return backup(case, now)
 
 
-def backup(case: CaseFile, now: datetime | None = None) -> Backup:
+def backup(case: OpenCase, now: datetime | None = None) -> Backup:
     """Take a copy in any event, and let go of old ones. As `backup_if_changed`."""
     desk, moment = case._desk, now or datetime.now(UTC)
     taken = desk.run(lambda: take(desk.connection, case.path, moment))
@@ -113,7 +122,7 @@ def take(connection: Connection, case: Path, now: datetime, *, kept: bool = Fals
     return Backup(end, taken, head[:HEAD], end.stat().st_size, kept)
 
 
-def copy_under(case: CaseFile, passphrase: str, to: Path) -> Path:
+def copy_under(case: OpenCase, passphrase: str, to: Path) -> Path:
     """Copy the case under a passphrase of its own, for the records office; the log keeps that it was made.
 
     `to` is a new file in an existing folder, 0600. Raises CannotWrite, WrongUse for a passphrase too short or the
