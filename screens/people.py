@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.errors import ChangedUnderneath, WrongUse
+from domain.naming import check_person, rows_told
 from domain.people import Person, names_in
 from screens.commands import bindings
 from screens.form import Box, Form
@@ -67,9 +69,10 @@ class PeopleScreen(ListScreen[Person], inherit_bindings=False):
 
     async def keep(self, thing: Person, before: Person | None) -> str:
         people, do = self.session.case.people, self.session.do
+        check_person(thing, self._others(before), await do(self.session.case.terms.all))
         if before is None:
             await do(people.add, thing)
-            return f"{thing.code} is in the key."
+            return f"{thing.code} is in the key. {await self._rows_told(thing, None)}".strip()
         code, revision = before.code, before.revision
         renamed = thing.code.casefold() != code.casefold()
         if renamed:
@@ -86,7 +89,15 @@ class PeopleScreen(ListScreen[Person], inherit_bindings=False):
                 said = said or "nothing"
                 raise WrongUse(f"Someone else changed {code} meanwhile to: {said}. Go back and look.") from None
             raise
-        return f"{before.code} is {code} now, in every row." if renamed else f"{code} is changed."
+        told = f"{before.code} is {code} now, in every row." if renamed else f"{code} is changed."
+        return f"{told} {await self._rows_told(replace(thing, code=code), before)}".strip()
+
+    def _others(self, person: Person | None) -> list[Person]:
+        return [one for one in self.things if person is None or one.code != person.code]
+
+    async def _rows_told(self, person: Person, before: Person | None) -> str:
+        entries = await self.session.do(self.session.case.entries.all)
+        return await asyncio.to_thread(rows_told, person, entries, before)
 
     async def _may_rename(self, person: Person, code: str) -> bool:
         from domain.find import Query

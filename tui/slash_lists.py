@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain.errors import WrongUse
+from domain.naming import answered, check_person, not_a_name, rows_told, term_like
 from domain.people import Person, names_in
 from domain.review import Question, Source
 
@@ -59,9 +60,10 @@ def _person(talk: Conversation, rest: str) -> None:
         other_names=names_in(_answer(talk, "Other names, with commas between: ", ", ".join(person.other_names))),
         note=_answer(talk, "Note: ", person.note),
     )
+    check_person(person, talk.typing.known.people, talk.typing.known.terms)
     (talk.case.people.change if held else talk.case.people.add)(person)
     talk.typing.refresh()
-    talk.say("Saved.")
+    talk.say(f"Saved. {rows_told(person, talk.case.entries.all(), held)}".strip())
 
 
 def _source(talk: Conversation, rest: str) -> None:
@@ -118,11 +120,22 @@ def _answer(talk: Conversation, question: str, text: str) -> str:
 
 
 def _notname(talk: Conversation, word: str) -> None:
+    known = talk.typing.known
     if not word:
-        raise WrongUse("After /notname give the word, as in /notname May.")
+        talk.say(answered(known.terms))
+        return
+    not_a_name(word, known.people, known.terms)
     talk.case.terms.add(word)
     talk.typing.refresh()
-    talk.say(f"{word} is nobody's name.")
+    talk.say(f"{word} alone is nobody's name. /isname {word} takes it back.")
+
+
+def _isname(talk: Conversation, word: str) -> None:
+    if not word:
+        raise WrongUse("After /isname give the word, as in /isname May; /notname lists them.")
+    talk.case.terms.delete(term_like(word, talk.typing.known.terms))
+    talk.typing.refresh()
+    talk.say(f"{word} may be a name or a code again.")
 
 
 def _details(talk: Conversation, _rest: str) -> None:
@@ -147,6 +160,7 @@ def _details(talk: Conversation, _rest: str) -> None:
 
 WORDS: dict[str, Callable[[Conversation, str], None]] = {
     "people": _people, "sources": _sources, "questions": _questions, "flags": _flags, "person": _person,
-    "source": _source, "question": _question, "notname": _notname, "details": _details,
+    "source": _source, "question": _question, "notname": _notname, "isname": _isname,
+    "details": _details,
 }
 """What each word of the lists does, with what was typed after it."""

@@ -28,7 +28,8 @@ A line that was not saved comes back: change it, or clear it with Ctrl and U; En
 /people          the codes and who they stand for; /sources, /questions, /flags those lists
 /person CODE     who a code stands for, asked one by one; the real name, so that it is coded as you type
 /source NAME     what a source is, as in /source "Paper file"; /question LABEL the text of a question
-/notname WORD    a word that is nobody's name, though it looks like one
+/notname WORD    a word that is nobody's name, though it looks like one; /notname alone lists them
+/isname WORD     takes that back
 /details         the agency, the subject, the author, the period under review
 /cancel          at a question of these, leave all as it was
 /help            this

@@ -1,0 +1,76 @@
+"""Putting real names into the key: what may not hold one, and which rows hold it already."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from domain.entry import Entry
+from domain.errors import WrongUse
+from domain.names import Finder, Hit
+from domain.people import Person
+
+PRINTED = ("role", "organisation", "involvement")
+"""What is printed of a person beside the code."""
+
+
+def name_printed(person: Person, finder: Finder) -> str:
+    """Why a person may not be kept as they are: a real name stands in what is printed of them; "" when none does."""
+    for part in PRINTED:
+        for hit in finder.find(getattr(person, part)):
+            if _counts(hit):
+                return (
+                    f"The {part} holds “{hit.matched}”, which is a name of {' or '.join(hit.codes)}, and is printed as"
+                    " it stands. Write the code in its place."
+                )
+    return ""
+
+
+def check_person(person: Person, people: Iterable[Person], terms: Collection[str]) -> None:
+    """Refuse a person with a real name in what is printed of them: theirs or anybody's of the key."""
+    others = [one for one in people if one.code.casefold() != person.code.casefold()]
+    if refused := name_printed(person, Finder((*others, person), terms)):
+        raise WrongUse(refused)
+
+
+def rows_told(person: Person, entries: Iterable[Entry], before: Person | None = None) -> str:
+    """A sentence on the rows that hold a name just given to a person; "" when none do, or the names are as before."""
+    if before is not None and (before.name, before.other_names) == (person.name, person.other_names):
+        return ""
+    finder = Finder((person,))
+    count, first = 0, ""
+    for entry in entries:
+        texts = (entry.who, entry.event, entry.action, entry.outcome, entry.comment, *(v for _, v in entry.fields))
+        found = next((hit for text in texts if text for hit in finder.find(text) if _counts(hit)), None)
+        if found is not None:
+            count += 1
+            first = first or found.matched
+    if not count:
+        return ""
+    rows = "1 row holds" if count == 1 else f"{count:,} rows hold"
+    shown = f'"{first}"' if " " in first else first
+    return f"{rows} this name: /find {shown} shows them; write {person.code} there."
+
+
+def not_a_name(word: str, people: Iterable[Person], terms: Collection[str]) -> None:
+    """Refuse to have a word answered to be no name when it is a name of the key that is no ordinary word."""
+    if refused := Finder(people, terms).answer(word):
+        raise WrongUse(refused)
+
+
+def answered(terms: Collection[str]) -> str:
+    """The words answered to be no names, in one sentence."""
+    if not terms:
+        return "No word is kept as no name. /notname WORD keeps one."
+    return f"No names: {', '.join(sorted(terms, key=str.casefold))}. /isname WORD takes one back."
+
+
+def term_like(word: str, terms: Iterable[str]) -> str:
+    """The word as it was answered, whatever its capitals. Raises WrongUse when it was not."""
+    for term in terms:
+        if " ".join(term.casefold().split()) == " ".join(word.casefold().split()):
+            return term
+    raise WrongUse(f"“{word}” is not among the words kept as no names; /notname lists them.")
+
+
+def _counts(hit: Hit) -> bool:
+    return not hit.asked or hit.another or len(hit.codes) > 1
