@@ -28,6 +28,7 @@ lint: $(VENV)/.dev
 docs: $(VENV)/.run
 	$(BIN)/python -m tui.commands_page > docs/commands.md
 	$(BIN)/python -m tui.keys > docs/keys.md
+	$(BIN)/python -m tui.mapping_page > docs/mapping.md
 
 picture: $(VENV)/.run
 	$(BIN)/python -m tui.picture > docs/screen.svg
