@@ -28,8 +28,8 @@ BEFORE = """\
 # Mapping files
 
 What a board's headings, or those of an old chronology, ask for is understood by their meaning. Where it is not certain
-the program asks: on the screen with a list to choose from, on the command line by exit code 4. The answers go into a small
-JSON file, which `--map` of `imr template`, `imr export` and `imr import` takes. This page is made from the fields
+the program asks: on the screen with a list to choose from, on the command line by exit code 4. The answers go into a
+small JSON file, which `--map` of `imr template`, `imr export` and `imr import` takes. This page is made from the fields
 themselves by `make docs`.
 
     imr template board.xlsx                          what was understood, and what is not certain
@@ -58,8 +58,8 @@ Any part may be left out; what is left out is understood as without the file.
 | `cells` | each cell of the block above the table by its place, and what goes there |
 
 What goes there is a field by its first or its second name in the lists below; several in brackets share the cell, in
-that order; `"nothing"` leaves it as the board sent it. Of a case's own fields and flags `field:NAME` and `flag:NAME` are always
-understood. Beside the people a cell names only an organisation that the row itself names.
+that order; `"nothing"` leaves it as the board sent it. Of a case's own fields and flags `field:NAME` and
+`flag:NAME` are always understood. Beside the people a cell names only an organisation that the row itself names.
 """
 
 TITLES: dict[Where, str] = {
