@@ -174,10 +174,6 @@ class Typing:
         after = cursor + len(coding.matched) - len(coding.code) if cursor > coding.start else cursor
         return text[: coding.start] + coding.matched + text[coding.end :], after
 
-    def unsure(self, text: str) -> Hit | None:
-        """The first name in the line that may be someone's and may be none, or may be two people's."""
-        return next((hit for hit in self._finder.find(text) if hit.asked and not self._is_left(text, hit)), None)
-
     def to_look_at(self, text: str, draft: Draft) -> list[str]:
         """A sentence for each name of the line that was left: it may be nobody's or another's, or is not in the key."""
         asked = [hit.question for hit in self._finder.find(text) if hit.asked and not self._is_left(text, hit)]
@@ -187,10 +183,6 @@ class Typing:
                 self._strangers = Strangers(self._finder, self.known.people, self.known.terms, said)
             asked += [f"{each.sentence}." for each in self._strangers.in_draft(draft)]
         return list(dict.fromkeys(asked))
-
-    def not_a_name(self, word: str) -> str:
-        """Why a word may not be answered to be no name; "" when it may."""
-        return self._finder.answer(word)
 
     def _certain(self, text: str) -> list[Hit]:
         return [hit for hit in self._finder.find(text) if not hit.asked and not self._is_left(text, hit)]

@@ -9,6 +9,8 @@ from typing import Literal
 from domain.draft import Known
 from domain.entry import Entry
 from domain.errors import NotUnderstood
+from domain.names import Finder
+from domain.naming import name_printed
 from domain.people import Person
 from domain.review import Question, Source
 from exporters.continuation import CONTINUED, joined
@@ -73,6 +75,7 @@ def read_file(
         shape = shape_of(sources, name, "person", mapping)
         key = PeopleRows(shape.columns, known)
         rows = tuple(_person_row(number, cells, key) for number, cells in _rows(shape))
+        rows = _without_names_printed(rows, known)
         return ReadFile(name=name, kind=kind, rows=rows, columns=shape.columns)
     if mapping is None and kept is not None and book is not None:
         mapping = _kept_for(book, name, kept)
@@ -144,6 +147,19 @@ def _entry_row(number: int, cells: Mapping[int, Given], reader: ChronologyRows) 
 def _person_row(number: int, cells: Mapping[int, Given], reader: PeopleRows) -> ReadRow:
     person, problems = reader.read(cells)
     return ReadRow(number=number, person=person, problems=problems, cells=tuple(sorted(cells.items())))
+
+
+def _without_names_printed(rows: tuple[ReadRow, ...], known: Known) -> tuple[ReadRow, ...]:
+    """The rows, those refused that have a real name of the key or of this file in what is printed of a person."""
+    read = {row.person.code.casefold(): row.person for row in rows if row.person}
+    others = (person for person in known.people if person.code.casefold() not in read)
+    finder = Finder((*others, *read.values()), known.terms)
+    return tuple(
+        replace(row, person=None, problems=(*row.problems, refused))
+        if row.person and (refused := name_printed(row.person, finder))
+        else row
+        for row in rows
+    )
 
 
 def _notes(shape: Shape) -> Iterator[str]:

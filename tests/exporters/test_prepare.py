@@ -109,6 +109,30 @@ def test_every_hit_is_told_with_its_cell():
     assert told == [("Chronology!E7", "DN1"), ("Chronology!G10", "SW1")]
 
 
+@pytest.mark.parametrize("text", ["Mr Wetherstone came", "Paul Wetherstone", "Wetherstone Street", "the Wetherstones"])
+def test_a_known_surname_that_may_be_anothers_stops_the_export_and_says_so(text):
+    with pytest.raises(Disclosed, match="for SW1 \\(asked: may be another person\\)"):
+        ready(with_text(text))
+
+
+@pytest.mark.parametrize("who", ["Tom Ng", "J Smythe", "DN1 to Tom Ng"])
+def test_a_name_of_nobody_among_who_a_row_names_stops_the_export_until_it_is_answered(who):
+    entries = (*REVIEW.entries, row("2024-01-05", "Call", who=who, people=("DN1",) if "DN1" in who else ()))
+    review = replace(REVIEW, entries=entries)
+    with pytest.raises(Disclosed) as stopped:
+        ready(review)
+    assert stopped.value.exit_code == 1
+    assert "Row of Fri 5 January 2024, who: “" in stopped.value.sentence
+    name = who.removeprefix("DN1 to ")
+    assert f"“{name}” is nobody of the key" in stopped.value.sentence
+    assert prepare(outgoing(review, terms=frozenset({name})), job()).rows == 5
+
+
+def test_a_name_behind_a_title_that_is_nobodys_is_told_with_the_export():
+    made = ready(with_text("Dr Jones sent apologies"))
+    assert any(note.startswith("Not in the key: “Dr Jones”, in the row of Fri 5 January 2024.") for note in made.notes)
+
+
 def test_a_name_the_boards_file_held_stops_too_and_is_said_to_be_theirs():
     with pytest.raises(Disclosed, match="it stood in the board’s file already"):
         ready(template=template(A1="Return to Ambrose Wetherstone"))

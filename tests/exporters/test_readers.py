@@ -239,6 +239,21 @@ def test_a_list_of_people_is_read_by_its_headings() -> None:
     assert person.other_names == ("Maz", "Mrs Hale")
 
 
+def test_a_person_with_a_real_name_in_what_is_printed_is_refused() -> None:
+    data = sheet(
+        PEOPLE_HEAD,
+        ("Maren Holt", "Health visitor", "HV7", "", "Riverside"), ("Tom Ng", "Colleague of Maren Holt", "HV8", "", ""),
+    )  # fmt: skip
+    first, second = read_file(data, "key.xlsx", "people", KNOWN).rows
+    assert first.person is not None and second.person is None
+    assert "The role holds “Maren Holt”, which is a name of HV7" in second.problems[0]
+
+
+def test_a_name_behind_a_title_that_is_nobodys_is_noted() -> None:
+    read = row("3/3/24", None, "SW1", "Dr Jones sent apologies")
+    assert "“Dr Jones” is nobody of the key: add a person (F4), or /notname Jones" in read.notes
+
+
 def test_names_in_two_columns_are_one_name() -> None:
     data = sheet(("First name", "Surname", "Code"), ("Maren", "Holt", "HV7"))
     person = read_file(data, "key.xlsx", "people", KNOWN).rows[0].person

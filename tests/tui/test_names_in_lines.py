@@ -1,0 +1,94 @@
+"""Names at plain prompts and in a pipe: coded, asked, told to be nobody's, answered and taken back."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+
+from domain.people import Person
+from storage.casefile import CaseFile
+from tests.tui.test_line_mode import _talk
+from tui.piped_lines import add_lines
+
+TODAY = date(2024, 9, 1)
+
+
+@pytest.fixture
+def key(case: CaseFile) -> CaseFile:
+    """The case with three people in its key."""
+    case.people.add(Person(code="Adult A", role="subject", name="Margaret Evans"))
+    case.people.add(Person(code="SW1", role="social worker", name="Jane Smith"))
+    case.people.add(Person(code="N3", role="nurse", name="Grace May"))
+    return case
+
+
+def piped(case: CaseFile, line: str) -> str:
+    (answer,) = add_lines(case, io.BytesIO(line.encode()), TODAY)
+    return str(answer)
+
+
+def test_a_surname_that_may_be_anothers_is_left_in_a_pipe_and_noted(key: CaseFile) -> None:
+    answer = piped(key, "3/3/24 SW1: Mr Evans shouted")
+    assert "saved" in answer and "note: “Mr Evans” was left: it may be Adult A or another person" in answer
+    assert key.entries.all()[0].event == "Mr Evans shouted"
+
+
+def test_a_name_behind_a_title_that_is_nobodys_is_noted_in_a_pipe(key: CaseFile) -> None:
+    answer = piped(key, "3/3/24 SW1: Dr Jones sent apologies")
+    assert "note: “Dr Jones” is nobody of the key: add a person (F4), or /notname Jones" in answer
+
+
+def test_a_new_person_among_who_is_not_told_to_be_nobodys(key: CaseFile) -> None:
+    assert "nobody of the key" not in piped(key, "3/3/24 SW1 to Dr Jones: call")
+
+
+def test_a_name_behind_a_title_that_is_nobodys_is_told_at_plain_prompts(key: CaseFile) -> None:
+    said, _ = _talk(key, "3/3/24 SW1: Dr Jones sent apologies", "")
+    assert any("“Dr Jones” is nobody of the key" in line for line in said)
+    said, _ = _talk(key, "/notname Jones", "= SW1: Dr Jones sent apologies", "")
+    assert not any("nobody of the key" in line for line in said)
+
+
+def test_a_surname_of_the_key_is_refused_as_no_name(key: CaseFile) -> None:
+    said, _ = _talk(key, "/notname Smith", "/notname jane smith", "/notname Mr Smith")
+    assert sum("is a name of SW1 in the key" in line for line in said) == 3
+    assert key.terms.all() == frozenset()
+
+
+def test_a_name_that_is_an_ordinary_word_is_kept_as_one_listed_and_taken_back(key: CaseFile) -> None:
+    said, _ = _talk(key, "/notname May", "/notname", "/isname may", "/notname", "/isname Will")
+    assert "No names: May. /isname WORD takes one back." in said
+    assert "may may be a name or a code again." in said
+    assert "No word is kept as no name. /notname WORD keeps one." in said
+    assert "“Will” is not among the words kept as no names; /notname lists them." in said
+    assert key.terms.all() == frozenset()
+
+
+def test_the_name_of_a_street_may_be_kept_as_no_name(key: CaseFile) -> None:
+    _talk(key, "/notname Smith Street")
+    assert key.terms.all() == frozenset({"Smith Street"})
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_real_name_in_what_is_printed_of_a_person_is_refused(key: CaseFile, place: int) -> None:
+    answers = ["nurse", "Trust", "2023", "Tom Ng", "", ""]
+    answers[place] = "saw Jane Smith"
+    said, _ = _talk(key, "/person DN1", *answers)
+    assert any("holds “Jane Smith”, which is a name of SW1, and is printed as it stands" in line for line in said)
+    assert key.people.get("DN1") is None
+
+
+def test_a_persons_own_name_in_what_is_printed_is_refused(key: CaseFile) -> None:
+    said, _ = _talk(key, "/person DN1", "nurse", "", "Tom visited", "Tom Ng", "", "")
+    assert any("The involvement holds “Tom”, which is a name of DN1" in line for line in said)
+
+
+def test_a_name_added_says_how_many_rows_hold_it_already(key: CaseFile) -> None:
+    piped(key, "3/3/24 SW1: Hobday rang")
+    piped(key, "4/3/24 SW1: Perpetua Hobday rang")
+    said, _ = _talk(key, "/person DN1", "nurse", "", "", "Perpetua Hobday", "", "")
+    assert "Saved. 2 rows hold this name: /find Hobday shows them; write DN1 there." in said
+    said, _ = _talk(key, "/person DN1", "district nurse", "", "", "Perpetua Hobday", "", "")
+    assert "Saved." in said
