@@ -62,7 +62,7 @@ COMMANDS = (
     Command(id="clear", action="clear", keys=("ctrl+u",), title="Set the line aside",
             tooltip="An empty line; Ctrl+P brings the text back."),
     Command(id="not_a_name", action="not_a_name", word="notname", takes="[WORD]", title="Not a name",
-            tooltip="A word that looks like a name or a code and is none (ED, May): not asked again. Alone: lists them."),
+            tooltip="A word that looks like a name or code and is none (ED, May): not asked again. Alone: lists them."),
     Command(id="a_name", action="a_name", word="isname", takes="WORD", title="A name after all",
             tooltip="Take back a /notname: the word is looked for and asked about again."),
     Command(id="up", action="step(-1)", keys=("up",), title="Row above", tooltip="The bar goes one row up."),
@@ -451,9 +451,30 @@ class ChronologyScreen(ChronologyTyping, inherit_bindings=False):
             await self.save(done.text)
         self.settled()
 
+    async def _pasted(self, text: str) -> None:
+        """Pasted lines: rows, when most of them read as rows and nothing else is being typed; else one text."""
+        from screens.pasted import PastedRows, read_pasted
+
+        if self.line.value or self.typing.editing is not None or "\t" in text:
+            await self._form(text)
+            return
+        lines = read_pasted(text, self.typing, self.known)
+        good = [each for each in lines if not each.refused]
+        if len(good) < 2 or len(good) * 2 < len(lines):
+            await self._form(text)
+            return
+        chosen = await self.app.push_screen_wait(PastedRows(self.session.glyphs, lines))
+        if chosen == "form":
+            await self._form(text)
+        elif chosen == "add":
+            await self.add_pasted(lines)
+        else:
+            self.typing.remember(text.strip())
+            self.say(f"Nothing was added. {self.session.keymap.shown(self.command('older'))} brings the text back.")
+
     def on_entry_line_pasted(self, event: EntryLine.Pasted) -> None:
         if self.mode == "entry":
-            self.run_worker(self._form(event.text))
+            self.run_worker(self._pasted(event.text))
         else:
             self.line.put(" ".join(event.text.split()))
 

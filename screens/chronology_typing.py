@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.draft import Draft, Known
@@ -12,6 +13,7 @@ from domain.following import following, opened
 from screens.choices import Choices, Option
 from screens.chronology_frame import LOOKS
 from screens.chronology_reading import CHANGED, NEW, ChronologyReading
+from screens.pasted import PastedLine
 from screens.session import Session
 
 SAME_DAY = 40
@@ -162,6 +164,22 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
         if said:
             self.say(f"Saved; {'; '.join(said)}.")
 
+    async def add_pasted(self, lines: Sequence[PastedLine]) -> None:
+        """Save each pasted line that reads as a row; the others can be called back one by one."""
+        refused = [each for each in lines if each.refused]
+        for each in lines:
+            if each.draft.entry is None or each.refused:
+                continue
+            entry = await self.session.do(self.session.case.entries.add, each.draft)
+            await self.saved(each.text, entry, each.draft)
+        for each in reversed(refused):
+            self.typing.remember(each.text)
+        said = f"{len(lines) - len(refused)} rows added."
+        if refused:
+            older = self.session.keymap.shown(self.command("older"))
+            said += f" {len(refused)} could not be read; {older} brings each back. {refused[0].refused}"
+        self.say(said)
+
     async def _stands_already(self, entry: Entry) -> bool:
         """Whether another row of the day says the same."""
         day, entries = entry.when.order_day(), self.session.case.entries
@@ -291,7 +309,8 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
 
     async def keep_drafts(self) -> None:
         text = self.line.value if self.mode == "entry" else self._aside[0]
-        if not text.startswith("/"):
+        # A form over this screen keeps what is typed in it at the same place, and the line behind it is older.
+        if self.is_current and not text.startswith("/"):
             self.keeping.typed(text)
         await self.keeping.now()
 

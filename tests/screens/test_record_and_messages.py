@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from textual.events import Paste
+from textual.widgets import TextArea
+
 from screens.entry_form import EntryForm
+from screens.pasted import PastedRows
 from storage.casefile import CaseFile
-from tests.screens.conftest import Sitting, day_entry, events, fill
+from tests.screens.conftest import Author, Sitting, day_entry, events, fill
 
 
 async def test_a_source_that_names_nothing_is_told_and_the_one_before_is_not_taken(
@@ -132,3 +136,48 @@ async def test_a_row_that_says_the_same_as_another_is_told(sits: Sitting, case: 
         await author.types("3/3/24 0930 SW1: call", "enter")
         assert case.entries.count() == 2
         assert author.sees("the same as another row of Sun 3 March 2024, SW1")
+
+
+async def test_pasted_lines_that_read_as_rows_are_added_each_once_asked(sits: Sitting, case: CaseFile) -> None:
+    async with sits() as author:
+        await paste(author, "3/3/24 SW1: call\n= GP1: visit\nnothing that is a row\n+2 HV1: seen\n")
+        await author.comes_to(lambda: isinstance(author.app.screen, PastedRows))
+        await author.rests()
+        assert case.entries.count() == 0
+        assert author.sees("3 rows: add each; 1 cannot be read")
+        await author.presses("enter")
+        await author.comes_to(lambda: case.entries.count() == 3)
+        await author.comes_to_see("3 rows added. 1 could not be read")
+        assert [row.when.day for row in case.entries.all()] == [date(2024, 3, 3), date(2024, 3, 3), date(2024, 3, 5)]
+        await author.presses("ctrl+p")
+        assert author.line == "nothing that is a row"
+
+
+async def test_pasted_lines_may_be_kept_as_one_text(sits: Sitting, case: CaseFile) -> None:
+    async with sits() as author:
+        await paste(author, "3/3/24 SW1: call\n= GP1: visit\n")
+        await author.comes_to(lambda: isinstance(author.app.screen, PastedRows))
+        await author.rests()
+        await author.presses("f2")
+        await author.comes_to(lambda: isinstance(author.app.screen, EntryForm))
+        assert case.entries.count() == 0
+
+
+async def test_a_new_row_saved_in_the_form_comes_back_whole_when_undone(sits: Sitting, case: CaseFile) -> None:
+    async with sits() as author:
+        await author.types("3/3/24 SW1: call", "f2")
+        await author.comes_to(lambda: isinstance(author.app.screen, EntryForm))
+        author.app.screen.query_one("#event", TextArea).text = "First part.\nSecond part."
+        await author.presses("ctrl+o")
+        await author.comes_to(lambda: case.entries.count() == 1)
+        await author.rests()
+        await author.presses("ctrl+y")
+        await author.comes_to(lambda: case.entries.count() == 0)
+        await author.rests()
+        assert author.line.endswith("SW1: First part.\nSecond part.")
+
+
+async def paste(author: Author, text: str) -> None:
+    """As the terminal gives a paste."""
+    author.app.post_message(Paste(text))
+    await author.rests()
