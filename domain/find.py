@@ -13,7 +13,7 @@ from domain.when import When
 
 # "between the 3rd of March 2024 and the 5th of April 2024" has eleven words.
 LONGEST_DATE = 11
-_PART = re.compile(r'"([^"]*)"?|(\S+)')
+_PART = re.compile(r'"([^"]*)"?|([@#!])"([^"]+)"?|(\S+)')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +49,13 @@ def read_query(
 ) -> Query:
     """Read what was typed to find.
 
-    Words, and "words together"; @SOURCE, #QUESTION, !FLAG; a code of these people; `?` for the undated; given
-    `today`, one date or span of dates as the entry line reads them (`mar 24`, `1/3/24 - 31/3/24`, `before 3/3/24`).
+    Words, and "words together"; @SOURCE, #QUESTION, !FLAG (@"SEVERAL WORDS"); a code of these people; `?` for the
+    undated; given `today`, one date or span of dates as the entry line reads them (`mar 24`, `1/3/24 - 31/3/24`,
+    `before 3/3/24`).
     In quotes everything is words. The last word counts as a beginning while it is typed. Never raises.
     """
     codes = {code.casefold(): code for code in people}
-    parts = [(found[1], found[2]) for found in _PART.finditer(text)]
+    parts = [(found[1], f"{found[2]}{found[3]}" if found[2] else found[4]) for found in _PART.finditer(text)]
     when = None
     if today is not None:
         when, parts = _date_among(parts, today, period)

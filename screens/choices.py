@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
+from screens.commands import LOCK
 from screens.glyphs import Glyphs, fit, one_line
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.lines import Line, Lines, told
@@ -33,7 +33,8 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
     BINDINGS = [
         Binding("up", "step(-1)"), Binding("down", "step(1)"),
         Binding("pageup", "page(-1)"), Binding("pagedown", "page(1)"),
-        Binding("escape", "back"), Binding("f1", "back"), Binding("f10", "back"),
+        Binding("ctrl+u", "clear"), Binding("escape", "back"), Binding("f1", "back"), Binding("f10", "back"),
+        LOCK,
     ]
     DEFAULT_CSS = """
     Choices { background: $background; }
@@ -46,6 +47,7 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
         super().__init__()
         self._glyphs, self._title, self._options, self._said = glyphs, title, list(options), said
         self._found = self._options
+        self._narrowed = False
 
     def compose(self) -> ComposeResult:
         yield Lines(id="title")
@@ -59,7 +61,7 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
     async def on_mount(self) -> None:
         self.query_one("#prompt", Lines).show([[(" Search ", "label")]])
         line = self.query_one("#search", EntryLine)
-        line.enter = self._take
+        line.enter, line.changed = self._take, self._narrow
         line.focus()
         self.call_after_refresh(self._begin)
 
@@ -78,15 +80,21 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
     async def _fetch(self, start: int, count: int) -> Sequence[Option]:
         return self._found[start : start + count]
 
-    async def on_input_changed(self, event: Input.Changed) -> None:
-        words = event.value.casefold().split()
+    def _narrow(self) -> None:
+        """What is typed has changed: only what fits it is left, at once, so that Enter behind it takes of that."""
+        words = self.query_one("#search", EntryLine).value.casefold().split()
         named = [each for each in self._options if all(word in each.text.casefold() for word in words)]
         told_of = [
             each for each in self._options
             if each not in named and all(word in f"{each.text} {each.note}".casefold() for word in words)
         ]
-        self._found = [*named, *told_of]
-        await self.query_one(RowView).renew(len(self._found), 0)
+        self._found, self._narrowed = [*named, *told_of], True
+        self.call_next(self._renew)
+
+    async def _renew(self) -> None:
+        if self._narrowed:
+            self._narrowed = False
+            await self.query_one(RowView).renew(len(self._found), 0)
 
     def on_row_view_moved(self, event: RowView.Moved) -> None:
         option = event.view.row()
@@ -98,6 +106,7 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
         self.query_one("#note", Lines).styles.height = 3 if event.size.height >= 14 else 1
 
     async def _take(self) -> None:
+        await self._renew()
         option = self.query_one(RowView).row()
         if option is not None:
             self.dismiss(option.id)
@@ -107,6 +116,9 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
 
     def action_page(self, by: int) -> None:
         self.query_one(RowView).page_step(by)
+
+    def action_clear(self) -> None:
+        self.query_one("#search", EntryLine).put("")
 
     def action_back(self) -> None:
         self.dismiss(None)

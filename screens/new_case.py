@@ -9,6 +9,7 @@ from pathlib import Path
 
 from domain.dates import read_date
 from domain.errors import NotUnderstood, WrongUse
+from domain.people import Person, subject_of
 from domain.review import Details, Period
 from screens.form import Box, Form
 from screens.glyphs import Glyphs
@@ -16,20 +17,24 @@ from screens.glyphs import Glyphs
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
-    """A case to be made."""
+    """A case to be made. `subject` is who it is about as the key is to hold them, None while nobody is named."""
 
     path: Path
     passphrase: str
     details: Details
+    subject: Person | None = None
 
 
 class NewCaseForm(Form[NewCase]):
     """What a new case needs. The passphrase is checked and its strength said as it is typed."""
 
     def __init__(self, glyphs: Glyphs, folder: Path, today: date) -> None:
+        subject, *details = details_boxes(Details())
         super().__init__(glyphs, f"A new case in {folder.name or folder}", (
             Box("file", "File name", hint="As the case is to be called on disk; no real names: CASE-7.imr"),
-            *details_boxes(Details()),
+            subject,
+            Box("name", "Their real name", hint="For the key alone and your eyes only; may be left open."),
+            *details,
             Box("passphrase", "Passphrase", hidden=True,
                 hint="Twelve characters or more. A lost passphrase is a lost case: nobody can open it without."),
             Box("again", "Once more", hidden=True, hint="The same again."),
@@ -57,7 +62,8 @@ class NewCaseForm(Form[NewCase]):
         passphrase = checked(values["passphrase"])
         if values["again"] != values["passphrase"]:
             raise WrongUse("The two passphrases are not the same. Type the second one again.")
-        return NewCase(path, passphrase, details)
+        subject = subject_of(details.subject, values["name"]) if details.subject else None
+        return NewCase(path, passphrase, details, subject)
 
 
 class DetailsForm(Form[Details]):

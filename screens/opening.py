@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from screens.choices import Option
 from screens.glyphs import Glyphs, fit, one_line
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.lines import Lines, told
+
+FOR_RECORDS = "records office"
+BACKUP = re.compile(r"-\d{8}T\d{6}Z-\w+\.imr$")
+"""The name of a backup, wherever it was put."""
 
 
 class PassphraseScreen(Screen["str | None"], inherit_bindings=False):
@@ -69,11 +74,17 @@ class PassphraseScreen(Screen["str | None"], inherit_bindings=False):
 
 
 def cases_in(folder: Path) -> Sequence[Path]:
-    """The cases of a folder, by name."""
+    """The cases of a folder, the one worked in last first, copies for the records office last; backups never."""
     try:
-        return sorted(path for path in folder.glob("*.imr") if path.is_file())
+        found = [(path, path.stat().st_mtime) for path in folder.glob("*.imr") if path.is_file()]
     except OSError:
         return []
+    cases = [(FOR_RECORDS in path.stem.casefold(), -changed, path) for path, changed in found if not _backup(path)]
+    return [path for *_, path in sorted(cases)]
+
+
+def _backup(path: Path) -> bool:
+    return path.parent.name.endswith(".backups") or BACKUP.search(path.name) is not None
 
 
 def start_options(cases: Sequence[Path]) -> list[Option]:

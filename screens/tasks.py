@@ -30,8 +30,8 @@ class Task:
 
 def _task(name: str, module: str, screen: str, key: str, title: str, tooltip: str, footer: bool = False) -> Task:
     opens = Command(
-        id=f"open.{name}", action=f"open_task('{name}')", keys=(key,), word=name, title=title, tooltip=tooltip,
-        footer=footer,
+        id=f"open.{name}", action=f"open_task('{name}')", keys=(key,) if key else (), word=name, title=title,
+        tooltip=tooltip, footer=footer,
     )
     return Task(name, module, screen, opens)
 
@@ -45,6 +45,11 @@ TASKS = (
           "Where rows come from: the records, and what each short name stands for."),
     _task("questions", "screens.lists", "QuestionsScreen", "f7", "Questions",
           "The key lines of enquiry of the terms of reference, by label."),
+    _task("flags", "screens.lists", "FlagsScreen", "", "Flags",
+          "The marks a row may bear after !, and what each means."),
+    _task("fields", "screens.lists", "FieldsScreen", "", "Fields",
+          "What a row may say beside the standing parts, mostly columns of the board's: their values and what stands"
+          " where a row has none."),
     _task("export", "screens.export", "ExportScreen", "f9", "Export",
           "Put the chronology into the board's workbook, or a file of our own; searched for every name first.",
           footer=True),

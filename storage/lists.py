@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from domain.clean import clean
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
+from domain.labels import natural
 from domain.review import Field, Flag, Question, Source
 from storage.desk import Act, Desk, Row, verb
 
@@ -158,6 +159,11 @@ class Questions(Named[Question]):
     """The key lines of enquiry."""
 
     table, key, called, mark = "questions", "label", "question", "question"
+
+    @verb
+    def all(self) -> tuple[Question, ...]:
+        """All of them, as people count their labels: 1, 1a, 2, 10."""
+        return tuple(sorted(super().all(), key=lambda question: natural(question.label)))
 
     def of(self, row: Row) -> Question:
         return Question(row["label"], row["text"], row["revision"])

@@ -59,6 +59,8 @@ class Ending:
     sentence: str = ""
     lock: Path | None = None
 
+LOCKED = "Locked. The passphrase opens it again; what was half typed is kept."
+
 
 class Imr(App[Ending], inherit_bindings=False):
     """One author, one case, one terminal."""
@@ -69,11 +71,12 @@ class Imr(App[Ending], inherit_bindings=False):
 
     def __init__(
         self, path: Path | None, given: Passphrases | None, settings: Settings, shown: Terminal, *,
-        locked: bool = False, keymap: Keymap | None = None,
+        locked: bool = False, locked_said: str = LOCKED, keymap: Keymap | None = None,
     ) -> None:
         theme = theme_for(shown, settings.theme)
         super().__init__(ansi_color=None if theme in THEMES else True)
         self._path, self._given, self._settings, self._locked = path, given, settings, locked
+        self._locked_said = locked_said
         self._painter = Painter()
         self._glyphs = ASCII if shown.ascii_only else DRAWN
         self._active = monotonic()
@@ -119,7 +122,7 @@ class Imr(App[Ending], inherit_bindings=False):
         if self.case is None:
             passphrase = None
             if self._locked:
-                said = "Locked. The passphrase opens it again; what was half typed is kept."
+                said = self._locked_said
             elif self._given is not None:
                 try:
                     passphrase = await asyncio.to_thread(self._given.found, path)
@@ -188,6 +191,8 @@ class Imr(App[Ending], inherit_bindings=False):
         while (new := await self.push_screen_wait(form)) is not None:
             try:
                 self.case = await asyncio.to_thread(CaseFile.create, new.path, new.passphrase, new.details)
+                if new.subject is not None:
+                    await asyncio.to_thread(self.case.people.add, new.subject)
                 return new.path
             except Refusal as refusal:
                 values = form.kept_values
@@ -206,6 +211,9 @@ class Imr(App[Ending], inherit_bindings=False):
         if self.case is None or self._ending:
             return
         self._end(Ending(lock=self.case.path))
+
+    def action_lock(self) -> None:
+        self.lock()
 
     def _end_by(self, number: int) -> None:
         code = 128 + number
@@ -323,12 +331,12 @@ def _open(path: Path, passphrase: str) -> CaseFile:
 
 def run_screen(
     path: Path | None, given: Passphrases | None = None, *, locked: bool = False,
-    on_lock: Callable[[Path], NoReturn] | None = None,
+    locked_said: str = LOCKED, on_lock: Callable[[Path], NoReturn] | None = None,
 ) -> int:
     """Run the screen program and give its exit code; raises Refusal, or what went wrong.
 
-    `given` says where the passphrase may be had without asking; `locked` asks in any case. When the author locks,
-    `on_lock` is called with the case's path, by default replacing the program by its own prompt.
+    `given` says where the passphrase may be had without asking; `locked` asks in any case, saying `locked_said`. When
+    the author locks, `on_lock` is called with the case's path, by default replacing the program by its own prompt.
     """
     from tui import signals
 
@@ -339,7 +347,7 @@ def run_screen(
 
         keymap = read_keymap(settings.keys)
     prepare_streams()
-    app = Imr(path, given, settings, terminal(os.environ), locked=locked, keymap=keymap)
+    app = Imr(path, given, settings, terminal(os.environ), locked=locked, locked_said=locked_said, keymap=keymap)
     app.driver_class = Lasting
     said = ""
     try:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 
 import pytest
 
 from screens.chronology import ChronologyScreen
 from screens.new_case import NewCaseForm
+from screens.opening import cases_in
 from storage import backups, sharing
 from storage.casefile import CaseFile
 from tests.screens.conftest import PASSPHRASE, Author, Sitting
@@ -45,7 +47,8 @@ async def test_a_new_case_is_made_and_opened(tmp_path: Path, monkeypatch: pytest
         await author.comes_to_see("A new case")
         await author.presses("enter")
         await author.comes_to(lambda: isinstance(app.screen, NewCaseForm))
-        await author.types("B", "tab", *"Adult B", "tab", *"Riverside", "tab", "tab", "tab", *"1/1/2023", "tab")
+        await author.types("B", "tab", *"Adult B", "tab", *"Maud Ellery", "tab", *"Riverside")
+        await author.types("", "tab", "tab", "tab", *"1/1/2023", "tab")
         await author.types("31/2/2024", "tab", *PASSPHRASE, "tab", *PASSPHRASE, "enter")
         assert author.sees("The period to:")
         assert not (tmp_path / "B.imr").exists()
@@ -58,6 +61,8 @@ async def test_a_new_case_is_made_and_opened(tmp_path: Path, monkeypatch: pytest
         await asyncio.to_thread(app.case.close)
     with CaseFile.open(tmp_path / "B.imr", PASSPHRASE) as case:
         details = case.details()
+        [subject] = case.people.all()
+        assert (subject.code, subject.name, subject.given_by_board) == ("Adult B", "Maud Ellery", True)
         assert (details.subject, details.agency) == ("Adult B", "Riverside")
         assert (details.period.first.isoformat(), details.period.last.isoformat()) == ("2023-01-01", "2024-06-30")  # type: ignore[union-attr]
 
@@ -70,7 +75,7 @@ async def test_a_short_passphrase_is_refused(tmp_path: Path, monkeypatch: pytest
         await author.comes_to_see("A new case")
         await author.presses("enter")
         await author.comes_to(lambda: isinstance(app.screen, NewCaseForm))
-        await author.types("B", *["tab"] * 7, *"short", "tab", *"short", "enter")
+        await author.types("B", *["tab"] * 8, *"short", "tab", *"short", "enter")
         assert author.sees("12")
         assert list(tmp_path.iterdir()) == []
 
@@ -116,3 +121,14 @@ async def test_a_case_on_a_network_drive_is_said_to_be_on_one(
         await author.comes_to_see("This case is on a network drive (cifs). Open it from one host at a time")
         await author.types("3/3/24 SW1: visit", "enter")
         assert not author.sees("network drive")
+
+
+def test_the_case_worked_in_last_comes_first_copies_for_the_records_office_last_and_backups_not_at_all(
+    tmp_path: Path,
+) -> None:
+    names = ("B for the records office", "A", "C", "C-20240303T160000Z-0123456789ab", "B")
+    for age, name in enumerate(names):
+        case = tmp_path / f"{name}.imr"
+        case.touch()
+        os.utime(case, (1_700_000_000 - age, 1_700_000_000 - age))
+    assert [path.stem for path in cases_in(tmp_path)] == ["A", "C", "B", "B for the records office"]
