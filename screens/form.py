@@ -169,8 +169,8 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
 
     def settled(self) -> None:
         """The typing pauses."""
-        # A pause may end while the form is closing: its boxes are gone before it is.
-        if not (self.is_mounted and self.is_current):
+        # A pause may end while the form is closing, its boxes gone before it is, or before they have come.
+        if not (self.is_mounted and self.is_current and self.query("#message")):
             return
         if self._asked is not None:
             self.say(DROPS, "ask")
