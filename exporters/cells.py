@@ -10,6 +10,7 @@ from domain.entry import Entry
 from domain.gate import Outgoing
 from domain.review import Period
 from domain.when import When, long_day
+from exporters.citing import cited
 from exporters.office.filling import Value
 from exporters.office.row_xml import in_words
 from exporters.placing import ColumnPlacing
@@ -150,7 +151,7 @@ class Cells:
             return entry.sources[0].name
         if self._refs_apart:
             return "; ".join(dict.fromkeys(citation.name for citation in entry.sources)) or None
-        return "; ".join(f"{c.name} {c.ref}" if c.ref else c.name for c in entry.sources) or None
+        return "; ".join(cited(c.name, c.ref) for c in entry.sources) or None
 
     def _question(self, entry: Entry, number: int) -> Value:
         if len(entry.questions) == 1 and entry.questions[0].isdigit() and len(entry.questions[0]) < 10:

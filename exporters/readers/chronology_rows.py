@@ -18,6 +18,7 @@ from domain.review import Source as CaseSource
 from domain.strangers import Strangers
 from domain.when import When
 from exporters.cells import NO_CONTACT
+from exporters.citing import taken_apart
 from exporters.readers.moments import date_and_time, date_of, spanned, time_of
 from exporters.readers.tables import Given
 from exporters.templates.template import Column, between
@@ -30,7 +31,6 @@ _QUESTION = re.compile(
 )
 _NONE = frozenset(("", "n/a", "na", "not applicable", "none", "nil", "-", "--", "no", "n", "false", "none recorded"))
 _YES = frozenset(("yes", "y", "x", "true", "✓", "✔", "1"))
-_REF = re.compile(r"\s(?=(?:\d|(?:p|pp|vol|f|doc|ref|no|entry|page|pages|para|folio)\b\.?\s?\S*\d))", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -231,10 +231,7 @@ class ChronologyRows:
                 return self._sources[held], None
             if low.startswith((f"{held} ", f"{held}, ", f"{held}: ")):
                 return self._sources[held], piece[len(held) :].strip(" ,:") or None
-        cut = _REF.search(piece)
-        if cut and cut.start():
-            return piece[: cut.start()].rstrip(" ,:"), piece[cut.end() :].strip()
-        return piece, None
+        return taken_apart(piece)
 
     def _question(self, text: str, taken: Taken) -> None:
         labels = []
