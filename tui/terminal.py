@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import selectors
 import sys
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+_UNPASTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 CLEAR = "\x1b[0m\x1b[H\x1b[2J"
 SHOW_CURSOR = "\x1b[?25h"
 UNSENT = frozenset({"\x1b[?1004h", "\x1b[<u"})
@@ -64,6 +66,41 @@ def prepare_streams() -> None:
         sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
 
 
+class Pastes:
+    """Takes out of what is pasted all that is neither text nor the end of a line or a tab.
+
+    Textual takes an escape character within a paste for its end, and what follows for keys typed: Enter among them.
+    """
+
+    BEGIN, END = "\x1b[200~", "\x1b[201~"
+
+    def __init__(self) -> None:
+        self._inside = False
+        self._last = self._held = ""
+
+    def tamed(self, text: str) -> str:
+        """The next piece of what the terminal sends. Within a paste a mark that may go on in the piece to come is
+        held back; outside nothing is, for an escape character alone is a key."""
+        text, self._held = self._held + text, ""
+        pieces = []
+        while text:
+            if self._inside:
+                pasted, end, text = text.partition(self.END)
+                if not end:
+                    kept = next((size for size in range(len(self.END), 0, -1) if pasted.endswith(self.END[:size])), 0)
+                    self._held = pasted[len(pasted) - kept :]
+                pieces += (_UNPASTED.sub("", pasted.removesuffix(self._held)), end)
+                self._inside = not end
+            else:
+                seen = self._last + text
+                found = seen.find(self.BEGIN)
+                upto = len(text) if found < 0 else found + len(self.BEGIN) - len(self._last)
+                pieces.append(text[:upto])
+                self._last = "" if found >= 0 else seen[1 - len(self.BEGIN) :]
+                self._inside, text = found >= 0, text[upto:]
+        return "".join(pieces)
+
+
 class Lasting(LinuxDriver):
     """The pinned Textual's driver with a real terminal's accidents thought of.
 
@@ -90,10 +127,17 @@ class Lasting(LinuxDriver):
         self.write(CLEAR)
         super().stop_application_mode()
 
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as fault:
+            self._loop.call_soon_threadsafe(self._app._handle_exception, fault)
+
     def run_input_thread(self) -> None:
         """Read keys until told to stop or the terminal has gone."""
         parser = XTermParser(self._debug)
         decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
+        paste = Pastes()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -105,7 +149,7 @@ class Lasting(LinuxDriver):
                     if not data:
                         self._loop.call_soon_threadsafe(self._say_gone)
                         return
-                    for event in parser.feed(decode(data)):
+                    for event in parser.feed(paste.tamed(decode(data))):
                         self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
