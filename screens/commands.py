@@ -46,6 +46,10 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
     ]
 
 
+LOCK = Binding("ctrl+x", "app.lock", id="lock", show=False)
+"""The key of the screens' own command to lock, for what stands over them: boxes, choices, questions."""
+
+
 def key_name(key: str) -> str:
     """A key as people write it: F3, Ctrl+G, Enter."""
     *modifiers, last = key.split("+")

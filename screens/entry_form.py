@@ -105,6 +105,11 @@ class EntryForm(Form[Filled]):
             raise NotUnderstood(draft.problems[0].sentence)
         return Filled(line, save=True)
 
+    async def keep_drafts(self) -> None:
+        """Put what is half typed here on disk: the program is about to end or to lock."""
+        self._keeping.typed(self._line())
+        await self._keeping.now()
+
     def action_back(self) -> None:
         self.dismiss(Filled(self._line(), save=False))
 

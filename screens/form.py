@@ -16,6 +16,7 @@ from textual.widgets import Input, TextArea
 
 from domain.errors import Refusal
 from screens.choices import Choices, Option
+from screens.commands import LOCK
 from screens.glyphs import Glyphs, fit, one_line
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.lines import Lines, told
@@ -50,7 +51,7 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
     BINDINGS = [
         Binding("ctrl+o", "save"), Binding("escape,f2", "back"), Binding("f1", "help"),
         Binding("tab", "on(1)"), Binding("shift+tab", "on(-1)"), Binding("down", "line(1)"), Binding("up", "line(-1)"),
-        Binding("ctrl+u", "clear"), Binding("ctrl+y", "as_saved"),
+        Binding("ctrl+u", "clear"), Binding("ctrl+y", "as_saved"), LOCK,
     ]
     DEFAULT_CSS = """
     Form { background: $background; }

@@ -17,6 +17,7 @@ from domain.review import Field
 from exporters.templates.mapping import Mapping
 from exporters.templates.template import Template
 from screens.choices import Choices, Option
+from screens.commands import LOCK
 from screens.glyphs import Glyphs, fit, one_line
 from screens.widgets.lines import Line, Lines, told
 from screens.widgets.row_view import RowView
@@ -70,6 +71,7 @@ class MappingScreen(ModalScreen["Mapping | None"], inherit_bindings=False):
         Binding("home", "go(0)"), Binding("end", "go(-1)"), Binding("tab", "next"),
         Binding("enter,c", "change"), Binding("a", "also"), Binding("n,delete", "leave"), Binding("u", "undo"),
         Binding("ctrl+o", "confirm"), Binding("escape", "back"), Binding("f1,question_mark", "help"),
+        LOCK,
     ]
     DEFAULT_CSS = """
     MappingScreen { background: $background; }

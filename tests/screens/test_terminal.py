@@ -266,3 +266,29 @@ def _sgr(raw: bytes, number: int) -> bool:
     import re
 
     return re.search(rb"\x1b\[(?:\d+;)*%d(?:;\d+)*m" % number, raw) is not None
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_what_is_half_typed_in_a_form_is_kept_when_the_program_is_ended(
+    opens: Opens, path: Path, number: signal.Signals
+) -> None:
+    window = opens()
+    window.types("3/3/24 SW1: call\x1bOQ")
+    window.comes_to_show("F2 back to the line")
+    window.types(" about the missed visit")
+    window.comes_to_show("missed visit")
+    os.kill(window.child.pid, number)
+    assert window.ends() == 128 + number
+    assert kept(path) == ["3/3/24 SW1: call about the missed visit"]
+
+
+def test_what_is_half_typed_in_a_form_is_there_again_after_locking(opens: Opens) -> None:
+    window = opens()
+    window.types("3/3/24 SW1: call\x1bOQ")
+    window.comes_to_show("F2 back to the line")
+    window.types(" about the missed visit")
+    window.comes_to_show("missed visit")
+    window.types("\x18")
+    window.comes_to_show("Locked")
+    window.types(PASSPHRASE + "\r")
+    window.comes_to_show("call about the missed visit")
