@@ -331,3 +331,16 @@ def test_a_boards_columns_become_fields_of_the_case_with_the_values_it_lists(
     assert again.returncode == 0 and "has a field" not in again.stderr
     typed = imr("add", *opening, given="3/3/24 SW1: visit rag=amber\n")
     assert typed.returncode == 0, typed.stdout
+
+
+def test_a_locked_demo_says_its_passphrase_again(at_terminal: Spawn, tmp_path: Path) -> None:
+    child = at_terminal("demo", TMPDIR=str(tmp_path))
+    child.expect("passphrase is: ([a-z-]+)")
+    passphrase = child.match[1]
+    child.expect("Press Enter")
+    child.sendline("")
+    child.expect("F1")
+    child.send("\x18")
+    child.expect_exact(f"this demo: {passphrase}")
+    child.sendintr()
+    child.close(force=True)

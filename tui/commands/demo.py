@@ -67,9 +67,11 @@ def _shown(path: Path, passphrase: str) -> None:
     from tui.app import run_screen
 
     given: Known | None = Known(passphrase)
+    # Nobody learns the passphrase of a made-up case by heart.
+    said = f"Locked. The passphrase of this demo: {passphrase}"
     while True:
         try:
-            code = run_screen(path, given, locked=given is None, on_lock=_on_lock)
+            code = run_screen(path, given, locked=given is None, locked_said=said, on_lock=_on_lock)
         except Locked:
             given = None
             continue
