@@ -9,9 +9,10 @@ from domain.name_forms import STATIONS as _STATIONS
 from domain.name_forms import Form
 from domain.ordinary_words import MONTHS, words
 
-_BEFORE = re.compile(r"(?P<glue>[^\W\d_]-)?$|(?P<word>[^\W\d_][\w'’.-]*)[ \t\u00a0]+$")
+_BEFORE = re.compile(r"(?P<glue>[^\W\d_]-)?$|(?P<word>[^\W\d_][\w'’.-]*)\s{1,4}$")
 _AFTER = re.compile(
-    r"(?P<glue>[-‐‑][^\W\d_a-z])|(?P<own>['’]s)?(?P<comma>,)?[ \t\u00a0]+(?P<word>[^\W\d_][^\W_]*)|['’](?=[ \t])"
+    r"(?P<glue>[-‐‑][^\W\d_a-z]|\s{0,2}(?:&|and)\s{0,2}(?:Sons?|Co|Partners|Company)\b)"
+    r"|(?P<own>['’]s)?(?P<comma>,)?\s{1,4}(?P<word>[^\W\d_][^\W_]*)"
 )
 _FAMILY = words(
     """
@@ -28,6 +29,7 @@ _PLACES = words(
     """
 )
 _AMBIGUOUS = words("st cl close way place drive court park unit view walk rise row gate room practice trust hill green")
+_PARTICLES = words("van von der den de da das dos du del della di al el bin ibn")
 _RELATIONS = words(
     """
     mother father mum mummy mam dad daddy brother sister son daughter husband wife partner boyfriend girlfriend
@@ -61,12 +63,14 @@ _ROLE_TITLES = {
     **dict.fromkeys(
         ("dr", "prof"),
         re.compile(
-            r"\b(?:gp|general practitioner|doctor|consultant|psychiatrist|psychologist|pa?ediatrician|registrar|physician"
-            r"|surgeon|geriatrician|neurologist|oncologist|radiologist|an[ae]?esthetist|pathologist|locum"
+            r"\b(?:gp|general practitioner|doctor|consultant|psychiatrist|psychologist|pa?ediatrician|registrar"
+            r"|physician|surgeon|geriatrician|neurologist|oncologist|radiologist|an[ae]?esthetist|pathologist|locum"
             r"|gp\d+|dr\d+|cons\d+|reg\d+|psych\d+)\b"
         ),
     ),
-    "nurse": re.compile(r"\b(?:nurse|nursing|midwife|matron|health visitor|rmn|rgn|cpn|(?:nurse|rn|sn|dn|cpn|hv)\s?\d+)\b"),
+    "nurse": re.compile(
+        r"\b(?:nurse|nursing|midwife|matron|health visitor|rmn|rgn|cpn|(?:nurse|rn|sn|dn|cpn|hv)\s?\d+)\b"
+    ),
     "sister": re.compile(r"\b(?:sister|nurse|sister ?\d+)\b"),
     "matron": re.compile(r"\b(?:matron|nurse)\b"),
     "pc": re.compile(r"\b(?:police|constable|pc|pc ?\d+|wpc ?\d+)\b"),
@@ -168,10 +172,14 @@ def _doubt_after(text: str, here: int, there: int, form: Form, named: bool) -> b
     if found["glue"]:
         return True
     word = found["word"]
-    if not word or found["own"]:
+    if not word:
         return False
     low = word.casefold()
     capital = word[0].isupper()
+    if found["own"]:
+        return capital and low in _PLACES and not named
+    if low in _PARTICLES or (len(word) == 1 and capital and low not in ("i", "a") and not found["comma"]):
+        return form.why == "first name"
     if form.why != "first name" and not found["comma"]:
         if low in _FAMILY:
             return True

@@ -12,10 +12,10 @@ from domain.names import Finder
 from domain.ordinary_words import MONTHS, words
 from domain.people import Person
 
-_TITLES = (
+_TITLES = words(
     "Mr Mrs Ms Miss Mx Dr Doctor Prof Professor Rev Revd Reverend Sir Dame Cllr PC WPC PCSO DC DS DI DCI PS Sgt Insp"
     " Sergeant Inspector Constable Sister Nurse Matron"
-).split()
+)
 _TITLE = "|".join(sorted({*_TITLES, *map(str.upper, _TITLES)}, key=len, reverse=True))
 _NAME = r"[^\W\d_a-z](?:['’][^\W\d_])?[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)"
 _TITLED = re.compile(
@@ -24,35 +24,36 @@ _TITLED = re.compile(
 _IS_TITLE = frozenset(title.casefold() for title in _TITLES)
 _ROLES = words(
     """
-    a adult advocate ae agency all ambulance an and anonymous assistant attending aunt author baby bank boyfriend brother
-    call caller care carer carers chair child children cleaner clerk clinical clinician colleague community conference
-    consultant coordinator core councillor counsellor couple crew crisis dad daughter day dentist deputy designated
-    detective dietitian director district doctor domestic drug duty early education emergency employer engagement ex
-    expert family father first foster friend friends general girlfriend gp grandfather grandmother group guardian head
-    health home host housing husband independent infant intake intensive interpreter junior key keyworker landlord lead
-    learning legal liaison link local locum male manager matron mental mentor meeting midwife minutes mother mum multi
-    named neighbour neighbours neonatal newborn night none not nobody nurse nursery nursing occupational offender officer
-    on operator out outreach paediatric paediatrician panel paramedic paramedics parent parents partner patient person
-    personal pharmacist physio physiotherapist police practitioner primary prison probation professional professionals
-    protection psychiatrist psychologist public reablement reader receptionist records referrer registrar relative review
-    reviewing risk safeguarding school secondary secretary self senior service sexual sibling siblings sister social
-    solicitor son specialist speech staff standing step strategy student subject substance supervisor support surgeon
-    teacher teaching team temporary the their therapist therapy tenant third to trainee transport triage tutor twin
-    uncle unborn unknown various victim visitor visitors voluntary volunteer wife witness woman worker workers working
-    young youth female man member members neighbourhood adults older people paramedics rapid response court appointed
-    deputyship discharge planning safe welfare benefits environmental fire rescue housing tenancy estate admiral macmillan
-    doctors nurses midwives dr mr mrs ms miss contact centre receptionists administrator admin
-    monday tuesday wednesday thursday friday saturday sunday
-    in specialist visited advised called came attended rang said was reported
+    a admin administrator admiral adult adults advised advocate ae agency all ambulance an and anonymous
+    appointed assistant attended attending aunt author baby bank benefits boyfriend brother call called caller
+    came care carer carers centre chair child children cleaner clerk clinical clinician colleague community
+    conference consultant contact coordinator core councillor counsellor couple court crew crisis dad daughter
+    day dentist deputy deputyship designated detective dietitian director discharge district doctor doctors
+    domestic dr drug duty early education emergency employer engagement environmental estate ex expert family
+    father female fire first foster friday friend friends general girlfriend gp grandfather grandmother group
+    guardian head health home host housing husband in independent infant intake intensive interpreter junior key
+    keyworker landlord lead learning legal liaison link local locum macmillan male man manager matron meeting
+    member members mental mentor midwife midwives minutes miss monday mother mr mrs ms multi mum named neighbour
+    neighbourhood neighbours neonatal newborn night nobody none not nurse nursery nurses nursing occupational
+    offender officer older on operator out outreach paediatric paediatrician panel paramedic paramedics parent
+    parents partner patient people person personal pharmacist physio physiotherapist planning police
+    practitioner primary prison probation professional professionals protection psychiatrist psychologist public
+    rang rapid reablement reader receptionist receptionists records referrer registrar relative reported rescue
+    response review reviewing risk safe safeguarding said saturday school secondary secretary self senior
+    service sexual sibling siblings sister social solicitor son specialist speech staff standing step strategy
+    student subject substance sunday supervisor support surgeon teacher teaching team temporary tenancy tenant
+    the their therapist therapy third thursday to trainee transport triage tuesday tutor twin unborn uncle
+    unknown various victim visited visitor visitors voluntary volunteer was wednesday welfare wife witness woman
+    worker workers working young youth
     """
 ) | MONTHS | _IS_TITLE
 _ORGANISATIONS = words(
     """
-    academy agency alarm association bank board borough care centre charity church clinic college commission company
-    constabulary corporation council county court department desk directorate foundation gardens group hall helpline home
-    homes hospice hospital hostel house housing hub infirmary line lodge ltd network nhs nursery office organisation park
-    partnership pharmacy police practice prison project road room school service services society station street
-    surgery team trust unit university ward
+    academy agency alarm association bank board borough care centre charity church clinic college commission
+    company constabulary corporation council county court department desk directorate foundation gardens group
+    hall helpline home homes hospice hospital hostel house housing hub infirmary line lodge ltd network nhs
+    nursery office organisation park partnership pharmacy police practice prison project road room school
+    service services society station street surgery team trust unit university ward
     """
 )
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]")

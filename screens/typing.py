@@ -14,7 +14,7 @@ from domain.names import Finder, Hit
 from domain.strangers import Strangers
 from domain.when import When
 
-_NEXT_WORD_OPEN = re.compile(r",?\s*[\w-]*")
+_NEXT_WORD_OPEN = re.compile(r",?\s*(?:(?:&|and)\s+)?[\w-]*")
 _BETWEEN = re.compile(r"[\s'’.-]+")
 HISTORY = 100
 PARAGRAPH = "\ue000"

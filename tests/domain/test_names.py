@@ -192,6 +192,13 @@ FAMILY = Finder(
         "Uncle Margaret",
         "Mr Hobday rang",
         "Miss Hobday rang",
+        "Smith & Co",
+        "Patel and Partners",
+        "Smith's Pharmacy",
+        "Jane B rang",
+        "Jane O'Neill rang",
+        "Jane de Souza rang",
+        "Bob\nPatel rang",
     ],
 )
 def test_a_part_of_a_name_that_may_be_another_persons_is_asked_and_never_changed(text):
