@@ -14,11 +14,13 @@ from textual import events
 from textual.app import ComposeResult
 
 from domain.errors import CannotWrite, Refusal, WrongUse
+from screens.choices import Choices, Option
 from screens.commands import Command, bindings
 from screens.export_form import ExportForm, Wanted
 from screens.given_files import content_of
 from screens.glyphs import fit, one_line
 from screens.hits import RowHit, row_hits
+from screens.leftover import leftovers
 from screens.sending import Board, job_in, lacking, prepared, send, understood
 from screens.session import Session
 from screens.task_screen import SHARED, TaskScreen
@@ -250,8 +252,30 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
             if confirmed is None:
                 return None
             board = confirmed
+        board = await self._with_leftovers(board)
         self._news = (*board.news, *lacking(board.template, await self.session.do(self.session.case.details)))
         return job_in(board, today, boards_names=wanted.boards_names)
+
+    async def _with_leftovers(self, board: Board) -> Board:
+        """Ask once where what the board has no column for is to stand; the answer is kept with the case."""
+        if board.kept:
+            return board
+        entries = await self.session.do(self.session.case.entries.all)
+        left = leftovers(board.template, entries)
+        answers = board.template.mapping
+        for each in left:
+            options = [Option("yes", each.yes), Option("no", "No, leave it out of this workbook")]
+            said = "Asked once of each board's file."
+            chosen = await self.app.push_screen_wait(Choices(self.session.glyphs, each.question, options, said))
+            if chosen is None:
+                raise Halted(STOPPED)
+            if chosen == "yes":
+                answers = each.put_into(answers)
+        if not left:
+            return board
+        news = board.news
+        board = await asyncio.to_thread(understood, self.session.case, board.data, board.name, answers)
+        return replace(board, news=(*news, *board.news))
 
     async def _confirmed(self, board: Board) -> Board | None:
         from exporters.templates import read_template

@@ -369,10 +369,6 @@ def _warning(asked: Sequence[Asked]) -> str:
             if len(places) > 1:
                 return f"{' and '.join(places)} would all hold the {label_of(field, where)}."
     said = []
-    columns = [each for each in asked if each.kind == "column"]
-    if not any("who" in _real(each) for each in columns):
-        event = next((each.place for each in columns if "event" in _real(each)), "")
-        said.append(f"No column asks for the people involved (press a on {event} to put them before the event).")
     doubtful = [each.place for each in asked if not each.settled]
     if doubtful:
         are = "is" if len(doubtful) == 1 else "are"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Board:
     """A board's file: its bytes, what it is called in sentences, the answers given about it, and it understood so.
 
-    `news` says which fields the case has of it now.
+    `news` says which fields the case has of it now; `kept` is true where the answers were kept from before.
     """
 
     data: bytes
@@ -28,6 +28,7 @@ class Board:
     answers: Mapping | None
     template: Template
     news: tuple[str, ...] = ()
+    kept: bool = False
 
 
 def understood(case: CaseFile, data: bytes, name: str, answers: Mapping | None = None) -> Board:
@@ -38,14 +39,14 @@ def understood(case: CaseFile, data: bytes, name: str, answers: Mapping | None =
     """
     from exporters.templates import from_json, read_template, to_json
 
-    template = read_template(data, name, answers)
+    template, before = read_template(data, name, answers), False
     if answers is None and (kept := case.maps.get(template.fingerprint)):
-        answers = from_json(kept)
+        answers, before = from_json(kept), True
         template = read_template(data, name, answers)
     elif answers is not None and not template.uncertain:
         case.maps.keep(template.fingerprint, to_json(template.mapping))
     news = () if template.uncertain else tuple(_fields_taken(case, template.case_fields()))
-    return Board(data, name, answers, template, news)
+    return Board(data, name, answers, template, news, before)
 
 
 def _fields_taken(case: CaseFile, fields: Iterable[Field]) -> Iterator[str]:

@@ -138,7 +138,10 @@ class Template:
             )
         event = next((column.letter for column in self.columns if column.fields == ("event",)), None)
         if "who" not in asked and event and not self.uncertain:
-            said.append(f'Mapping column {event} to ["who", "event"] puts the people before the event.')
+            said.append(
+                f"The people can stand before the event, in column {event}: F9 on the screen asks, or a mapping file "
+                f'says "{event}": ["who", "event"].'
+            )
         return tuple(said)
 
     @property

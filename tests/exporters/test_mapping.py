@@ -53,7 +53,7 @@ def test_what_no_column_asks_for_is_said() -> None:
 def test_people_whom_no_column_asks_for_are_said_and_what_to_do() -> None:
     notes = " ".join(read("plain").notes)
     assert "No column asks for the people involved" in notes
-    assert 'column E to ["who", "event"] puts the people before the event' in notes
+    assert 'The people can stand before the event, in column E' in notes
     assert not any("who" in note for note in read("worcester").notes)
 
 

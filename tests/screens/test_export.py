@@ -208,5 +208,7 @@ async def test_a_boards_columns_become_fields_of_the_case_and_that_is_told(
 ) -> None:
     async with sits() as author:
         await asked(author, tmp_path / "out.xlsx", board(tmp_path / "board.xlsx", "Date", "Event", "Expected practice"))
+        await author.comes_to_see("put them before the event?")
+        await author.presses("enter")
         assert "The case has a field expected now" in await ended(author)
     assert "expected" in [field.name for field in rows.fields.all()]

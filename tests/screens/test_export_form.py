@@ -132,3 +132,36 @@ async def test_an_author_asked_for_and_not_known_is_told_with_where_to_say_it(
         assert "Left empty, as the case does not say it: “Author” (B1)" in said and "/details" in said
         assert isinstance(author.app.screen, ExportScreen)
     assert openpyxl.load_workbook(tmp_path / "out.xlsx")["Rows"]["B2"].value == "Riverside Trust"
+
+
+async def test_people_without_a_column_go_before_the_event_when_the_author_says_so_once(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    template = board(tmp_path / "wsab.xlsx", "Date", "Event", "Action taken")
+    rows.entries.add(day_entry(date(2024, 3, 6), "Seen", action="Referred", outcome="Accepted"))
+    async with sits() as author:
+        await asked(author, tmp_path / "out.xlsx", template)
+        await author.comes_to_see("No column asks for the people: put them before the event?")
+        await author.presses("enter")
+        await author.comes_to_see("No column asks for the outcome: put it after the action?")
+        await author.presses("enter")
+        assert "4 entries are in" in await ended(author)
+        await author.presses("e")
+        await form_of(author)
+        await author.presses("ctrl+o")
+        await author.comes_to_see("out v2.xlsx")
+        assert "4 entries are in" in await ended(author)
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["Rows"]
+    assert sheet["B6"].value == "SW1: First visit"
+    assert sheet["C8"].value == "Referred\nAccepted"
+
+
+async def test_people_may_be_left_out_of_a_workbook_without_a_column_for_them(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    async with sits() as author:
+        await asked(author, tmp_path / "out.xlsx", board(tmp_path / "wsab.xlsx", "Date", "Event", "Action taken"))
+        await author.comes_to_see("No column asks for the people")
+        await author.presses("down", "enter")
+        assert "3 entries are in" in await ended(author)
+    assert openpyxl.load_workbook(tmp_path / "out.xlsx")["Rows"]["B6"].value == "First visit"
