@@ -12,6 +12,9 @@ PAUSE = 0.8
 """Seconds between two writings. With the writing itself, no more than a second of typing is ever only in memory."""
 
 
+UNKEPT = "What is half typed cannot be kept. Save it as a row."
+
+
 class Keeping:
     """Keeps one place's text. `said` is told "not yet saved", "draft kept", a sentence of what went wrong, or ""."""
 
@@ -65,6 +68,11 @@ class Keeping:
     def _begin(self) -> None:
         self._waiting = None
         self._writing = asyncio.get_running_loop().create_task(self._write())
+        self._writing.add_done_callback(self._written)
+
+    def _written(self, writing: asyncio.Task[None]) -> None:
+        if not writing.cancelled() and writing.exception() is not None:
+            self._said(UNKEPT)
 
     async def _write(self) -> None:
         text = self._text

@@ -234,6 +234,9 @@ class Imr(App[Ending], inherit_bindings=False):
         except Refusal as refusal:
             if not ending.sentence:
                 ending = Ending(ending.code, refusal.sentence, ending.lock)
+        except Exception as fault:
+            # What is half typed may not be on disk: not to be left as if it were.
+            self._handle_exception(fault)
         finally:
             self._finish(ending)
 
