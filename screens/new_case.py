@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from domain.dates import read_date
-from domain.errors import NotUnderstood, WrongUse
+from domain.errors import WrongUse
 from domain.people import Person, subject_of
-from domain.review import Details, Period
+from domain.period import period_of
+from domain.review import Details
 from screens.form import Box, Form
 from screens.glyphs import Glyphs
 
@@ -92,27 +92,12 @@ def details_boxes(details: Details) -> tuple[Box, ...]:
 
 def details_of(values: Mapping[str, str], today: date) -> Details:
     """The details typed into those boxes; raises WrongUse for a day that is none."""
-    first, last = _read_day(values["first"], today, "from"), _read_day(values["last"], today, "to")
-    if first and last and last < first:
-        raise WrongUse("The period ends before it begins. Look at its two days again.")
+    period = period_of(values["first"], values["last"], today)
     return Details(
         subject=values["subject"].strip(), agency=values["agency"].strip(), author=values["author"].strip(),
-        reference=values["reference"].strip(), period=Period(first, last),
+        reference=values["reference"].strip(), period=period,
     )
 
 
 def _day(day: date | None) -> str:
     return f"{day.day}/{day.month}/{day.year}" if day else ""
-
-
-def _read_day(text: str, today: date, which: str) -> date | None:
-    text = text.strip()
-    if not text:
-        return None
-    try:
-        when = read_date(text, today, sense="open")
-    except NotUnderstood as refusal:
-        raise WrongUse(f"The period {which}: {refusal.sentence}") from None
-    if when.day is None or when.kind != "day":
-        raise WrongUse(f"The period {which}: write one day, as in 1/1/2023.")
-    return when.day

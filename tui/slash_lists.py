@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from domain.errors import WrongUse
 from domain.naming import answered, check_person, not_a_name, rows_told, term_like
@@ -15,6 +15,7 @@ from domain.review import Question, Source
 if TYPE_CHECKING:
     from tui.line_mode import Conversation
 
+T = TypeVar("T")
 CANCEL = "/cancel"
 _QUOTED = re.compile(r"[\"“”']([^\"“”]+?)[\"“”'](?=\s|$)")
 _WORDS = re.compile(r"(\S+(?: (?:\d+|[A-Z])(?!\S))?)")
@@ -61,9 +62,8 @@ def _person(talk: Conversation, rest: str) -> None:
         note=_answer(talk, "Note: ", person.note),
     )
     check_person(person, talk.typing.known.people, talk.typing.known.terms)
-    (talk.case.people.change if held else talk.case.people.add)(person)
-    talk.typing.refresh()
-    talk.say(f"Saved. {rows_told(person, talk.case.entries.all(), held)}".strip())
+    save = talk.case.people.change if held else talk.case.people.add
+    _save(talk, save, person, lambda: rows_told(person, talk.case.entries.all(), held))
 
 
 def _source(talk: Conversation, rest: str) -> None:
@@ -74,9 +74,7 @@ def _source(talk: Conversation, rest: str) -> None:
     source = held or Source(name)
     _begin(talk, source.name, bool(held))
     source = replace(source, description=_answer(talk, f"What is {source.name}? ", description or source.description))
-    (talk.case.sources.change if held else talk.case.sources.add)(source)
-    talk.typing.refresh()
-    talk.say("Saved.")
+    _save(talk, talk.case.sources.change if held else talk.case.sources.add, source)
 
 
 def _question(talk: Conversation, rest: str) -> None:
@@ -87,9 +85,14 @@ def _question(talk: Conversation, rest: str) -> None:
     question = held or Question(label)
     _begin(talk, question.label, bool(held))
     question = replace(question, text=_answer(talk, f"Question {question.label}: ", text or question.text))
-    (talk.case.questions.change if held else talk.case.questions.add)(question)
+    _save(talk, talk.case.questions.change if held else talk.case.questions.add, question)
+
+
+def _save(talk: Conversation, save: Callable[[T], object], thing: T, more: Callable[[], str] = str) -> None:
+    """Put it on disk and say so, with what more there is to say of it then. Raises Refusal."""
+    save(thing)
     talk.typing.refresh()
-    talk.say("Saved.")
+    talk.say(f"Saved. {more()}".strip())
 
 
 def _called(rest: str, known: Iterable[str]) -> tuple[str, str]:
@@ -139,7 +142,7 @@ def _isname(talk: Conversation, word: str) -> None:
 
 
 def _details(talk: Conversation, _rest: str) -> None:
-    from tui.period import period_of
+    from domain.period import period_of
 
     details = talk.case.details()
     talk.say(f"Enter keeps what stands there; {CANCEL} leaves all as it was.")
@@ -151,11 +154,8 @@ def _details(talk: Conversation, _rest: str) -> None:
     first_text = _answer(talk, "First day of the period under review: ", f"{first:%d/%m/%Y}" if first else "")
     last_text = _answer(talk, "Last day: ", f"{last:%d/%m/%Y}" if last else "")
     period = period_of(first_text, last_text, talk.today)
-    talk.case.set_details(
-        replace(details, agency=agency, subject=subject, author=author, reference=reference, period=period)
-    )
-    talk.typing.refresh()
-    talk.say("Saved.")
+    details = replace(details, agency=agency, subject=subject, author=author, reference=reference, period=period)
+    _save(talk, talk.case.set_details, details)
 
 
 WORDS: dict[str, Callable[[Conversation, str], None]] = {

@@ -142,7 +142,7 @@ def test_a_source_a_question_and_the_details_are_described(case: CaseFile) -> No
     )  # fmt: skip
     assert case.sources.all()[0].description == "GP records"
     assert case.questions.all()[0].text == "Were visits kept up?"
-    assert "The period ends before it begins." in said
+    assert "The period ends before it begins. Look at its two days again." in said
     details = case.details()
     assert (details.subject, details.period.first, details.period.last) == ("Adult B", date(2022, 1, 1), None)
     assert "May" in case.terms.all()

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from domain.errors import CannotWrite, Refusal, WrongUse
+from domain.period import period_of
 from tui.asking import Given, ask_new, ask_yes, passphrase_options
-from tui.period import period_of
 from tui.saying import say
 
 if TYPE_CHECKING:
