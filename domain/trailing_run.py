@@ -294,13 +294,14 @@ def _point_at_strays(words: list[_Word], run: Run, index: KnownIndex) -> None:
         if not _MARKED.match(stray.text) or stray.text in told or not _mark(stray, "", trial, index):
             continue
         told.add(stray.text)
-        shown = stray.text[:30]
+        shown, as_one = stray.text[:30], _as_one_name(words[place:]) if stray.text[0] == "@" else ""
         if trial.new_sources:
-            run.notes.append(f"{shown} names no source, so it is text{_as_one_name(words[place:])}")
+            run.notes.append(f"{shown} names no source, so it is text{as_one}")
         elif trial.spans:
             run.notes.append(
                 f"{shown} stands before other words, so it is part of the text; a mark stands at the end of the line"
                 + ("; put quotes round several words" if trial.fields else "")
+                + ("" if as_one.endswith('"') else as_one)
             )
         elif stray.text[0] in "@#!":
             run.notes += trial.notes

@@ -12,6 +12,8 @@ from screens.glyphs import DRAWN, Glyphs, fit, one_line
 from screens.widgets.lines import Line
 
 WHEN, TIME, WHO, FLAG = 13, 6, 10, 9
+SHORT = {"morning": "morn", "afternoon": "aft", "evening": "eve", "overnight": "night", "lunchtime": "lunch"}
+"""Times in words where their column is narrow."""
 GAP_WORDS = "no contact recorded"
 
 
@@ -47,9 +49,11 @@ def entry_row(
 
 def _time(time: str | None, width: int) -> str:
     """The time; of a span too long for its column the beginning, with a dash: the record has all of it."""
-    if time is not None and cell_len(time) > width and time[5:6] in ("-", "–", " "):
-        return time[:5] + "-"
-    return time or "--"
+    if time is None or cell_len(time) <= width:
+        return time or "--"
+    if time in SHORT:
+        return SHORT[time]
+    return time[:5] + "-" if time[5:6] in ("-", "–", " ") else time
 
 
 def _widths(width: int) -> tuple[int, int, int, int, int]:
