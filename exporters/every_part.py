@@ -22,6 +22,8 @@ _CHUNK = 2**20
 _ZIP = b"PK\x03\x04"
 _BOM = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _DECLARED = re.compile(rb"encoding\s*=\s*[\"']([\w.-]+)[\"']")
+_PLAIN = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "ascii", "iso8859-1", "cp1252")
+"""What Office programs write; any other declaration may hide words, or be no way of writing text at all."""
 _ENDS = ("</row>", "</si>", "</w:p>", "</a:p>", "</comment>", "</tr>")
 _LATIN_RUN = re.compile(rb"[\x20-\x7e\x80-\xff\t\r\n]{6,}")
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00|[\x00-\xff][\x01-\x05]){4,}")
@@ -143,6 +145,8 @@ class EveryPart:
 
     def _markup(self, stream: IO[bytes], head: bytes, part: str, leaf: str, book: Book) -> Iterator[Piece]:
         reader = Reader()
+        if not _encoding(head)[0]:
+            self._unread(part, "is written in an unusual way and could not be searched for certain")
         if leaf.endswith(".rels"):
             text = "".join(_chunks(stream, head))
             self._links(text, part)
@@ -213,7 +217,7 @@ def _is_markup(head: bytes, name: str) -> bool:
 
 
 def _encoding(head: bytes) -> tuple[str, int]:
-    """How a part is written, and how many bytes stand before its text."""
+    """How a part is written, "" when it cannot be known, and how many bytes stand before its text."""
     for mark, encoding in _BOM:
         if head.startswith(mark):
             return encoding, len(mark)
@@ -221,15 +225,16 @@ def _encoding(head: bytes) -> tuple[str, int]:
         return ("utf-16-le" if head[0] == 0x3C else "utf-16-be"), 0
     declared = _DECLARED.search(head[:200])
     try:
-        return (codecs.lookup(declared[1].decode("ascii")).name if declared else "utf-8"), 0
+        name = codecs.lookup(declared[1].decode("ascii")).name if declared else "utf-8"
     except (LookupError, UnicodeDecodeError):
-        return "latin-1", 0
+        return "", 0
+    return (name if name in _PLAIN else ""), 0
 
 
 def _chunks(stream: IO[bytes], head: bytes) -> Iterator[str]:
     """A part as text, about a million letters at a time, cut where one paragraph, cell text or row ends."""
     encoding, skip = _encoding(head)
-    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    decoder = codecs.getincrementaldecoder(encoding or "latin-1")("replace")
     held = decoder.decode(head[skip:])
     while data := stream.read(_CHUNK):
         held += decoder.decode(data)

@@ -16,21 +16,26 @@ _INLINE = frozenset(
         "small", "big",
     )
 )
-_TAG = r"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>"
-_ANY = re.compile(_TAG)
-_RUN_STYLE = re.compile(r"<(?:\w+:)?rPr\b(?:[^>]*/>|.*?</(?:\w+:)?rPr>)", re.DOTALL)
-_INLINE_TAG = re.compile(rf"</?(?:\w+:)?(?:{'|'.join(sorted(_INLINE))})(?:\s[^>]*)?>")
-_BREAK = re.compile(r"<(?:\w+:)?(?:br|cr|tab|lf)\b[^>]*/?>")
-_EMPTY = re.compile(r"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*/>")
-_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+# No expression looks beyond the next "<": in a part that is no well-formed markup each of them would else be sought to
+# the end from every place. What is no whole tag so stays, and is read as text.
+_QUOTED = r"(?:\"[^\"<]*\"|'[^'<]*')"
+_REST = rf"[^<>\"']*(?:{_QUOTED}[^<>\"']*)*"
+_ANY = re.compile(rf"<(?=[/!?:\w]){_REST}>")
+_RUN_STYLE = re.compile(
+    r"<(?:\w+:)?rPr\b(?:[^<>]*/>|[^<>]*>[^<]*(?:<(?!/?(?:\w+:)?rPr\b)[^<]*)*</(?:\w+:)?rPr>)"
+)
+_INLINE_TAG = re.compile(rf"</?(?:\w+:)?(?:{'|'.join(sorted(_INLINE))})(?:\s[^<>]*)?>")
+_BREAK = re.compile(r"<(?:\w+:)?(?:br|cr|tab|lf)\b[^<>]*>")
+_EMPTY = re.compile(rf"<(?=[/!?:\w]){_REST}(?<=/)>")
+_ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 # Attribute values that say nothing: places of cells, figures, and the kinds of cells.
 _TELLING = re.compile(
     r"=\s*(?:\"(?!(?:[A-Z]{1,3}\d+|[\d.\s:-]*|inlineStr|str|preserve|[a-z])\")([^\"]*)\""
     r"|'(?!(?:[A-Z]{1,3}\d+|[\d.\s:-]*|inlineStr|str|preserve|[a-z])')([^']*)')"
 )
-_REMARK = re.compile(r"<!--(.*?)(?:-->|\Z)|<!\[CDATA\[(.*?)(?:\]\]>|\Z)|<\?(.*?)\?>", re.DOTALL)
+_REMARK = re.compile(r"<!--(.*?)(?:-->|\Z)|<!\[CDATA\[(.*?)(?:\]\]>|\Z)|<\?(.*?)(?:\?>|\Z)", re.DOTALL)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_MARGIN = re.compile(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)\b[^>]*>([^<]*)<")
+_MARGIN = re.compile(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)\b[^<>]*>([^<]*)<")
 # What a header of Excel may hold between its words: sections, fonts, sizes, colours, fields.
 _MARGIN_CODE = re.compile(r'&(?:"[^"]*"|\d+|K(?:[0-9A-F]{6}|\d\d[+-]\d{3})|[A-Z&])')
 _MARGINS = frozenset(("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"))
@@ -139,7 +144,7 @@ def attributes(tag: str) -> dict[str, str]:
 
 def tags(markup: str, name: str) -> Iterator[str]:
     """Every opening tag of this local name."""
-    for found in re.finditer(rf"<(?:\w+:)?{name}\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", markup):
+    for found in re.finditer(rf"<(?:\w+:)?{name}\b{_REST}>", markup):
         yield found[0]
 
 

@@ -11,7 +11,8 @@ from urllib.parse import unquote
 from exporters.marked_text import Words, attributes, tags
 
 _HIDDEN = {"hidden": " (hidden sheet)", "veryHidden": " (very hidden sheet)"}
-_SHARED_CELL = re.compile(r"<(?:\w+:)?c\b([^>]*\bt=[\"']s[\"'][^>]*)>\s*<(?:\w+:)?v>\s*(\d+)\s*</")
+_SHARED_CELL = re.compile(r"<(?:\w+:)?c\b([^<>]*)>\s*<(?:\w+:)?v>\s*(\d+)\s*</")
+_SHARED = re.compile(r"\bt=[\"']s[\"']")
 _REF = re.compile(r"\br=[\"']([A-Z]+\d+)[\"']")
 _MARGIN = re.compile(r"(odd|even|first)(Header|Footer)")
 _PROPERTIES = {
@@ -51,6 +52,8 @@ class Book:
             self._shared = {}
             for part, label in self.sheets.items():
                 for cell in _SHARED_CELL.finditer(self._text(part)):
+                    if not _SHARED.search(cell[1]):
+                        continue
                     ref = _REF.search(cell[1])
                     self._shared.setdefault(int(cell[2]), []).append(f"{label}!{ref[1] if ref else '?'}")
         return self._shared.get(string, [])
