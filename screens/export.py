@@ -190,7 +190,7 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
             lines = await self._told_of(refusal)
         finally:
             self._working = False
-        await self._show([*lines, *(Told(sentence) for sentence in self._news)])
+        await self._show([*lines, *map(Told, self._news)])
         return None
 
     async def _told_of(self, refusal: Refusal) -> list[Told]:
