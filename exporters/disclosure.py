@@ -84,16 +84,17 @@ def search(
     walk = EveryPart(data, name, wanted)
     hits = list(_hits(walk.pieces(), looked_for))
     remarks = list(walk.remarks)
-    held: Counter[tuple[str, str, int]] = Counter()
+    # A hash of each text: comparing long ones for every name in them takes the square of their length.
+    held: Counter[tuple[str, int, int]] = Counter()
     if template is not None and (hits or remarks):
         concerned = [piece.part for piece, _ in hits] + [remark.part for remark in remarks]
         parts = frozenset(part.split(WITHIN)[0] for part in concerned)
         before = EveryPart(template, name, walk.wanted, parts)
-        held.update((piece.part, piece.text, hit.start) for piece, hit in _hits(before.pieces(), looked_for))
+        held.update((piece.part, hash(piece.text), hit.start) for piece, hit in _hits(before.pieces(), looked_for))
         remarks = [replace(remark, boards_own=remark in before.remarks) for remark in remarks]
     found = []
     for piece, hit in hits:
-        key = (piece.part, piece.text, hit.start)
+        key = (piece.part, hash(piece.text), hit.start)
         held[key] -= 1
         found.append(_found(piece, hit, held[key] >= 0))
     found += [_found(Piece("", "name of the file", name), hit, False) for hit in looked_for.find(name)]

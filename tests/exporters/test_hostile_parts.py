@@ -98,3 +98,11 @@ def test_nothing_is_lost_in_markup_that_is_not_well_formed(markup: str) -> None:
     assert NAME in quick(markup)
     searched = search(packed("xl/x.xml", f"<x>{markup}".encode()), "x.xlsx", FINDER)
     assert searched.found
+
+
+def test_a_text_full_of_names_is_told_in_a_time_that_grows_with_its_length() -> None:
+    data = packed("xl/x.xml", f"<a>{f'{NAME}, ' * 20_000}</a>".encode())
+    begun = time.process_time()
+    searched = search(data, "x.xlsx", FINDER, template=data)
+    assert len(searched.boards_own) == 20_000
+    assert time.process_time() - begun < 8
