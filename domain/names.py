@@ -94,9 +94,18 @@ class Finder:
                     form = replace(form, answered=True)
                 self._add(form)
         self._roots = frozenset(self._root.next)
-        codes = {code for person in known for code in (person.code, *person.former_codes) if len(code) > 1}
-        self._codes = _any_of(codes)
+        self._codes = self._passed = None
+        whose = {code: person for person in known for code in (*person.former_codes, person.code) if len(code) > 1}
+        # A code that is its owner's real name (Margaret, before she became M1) lets no name through.
+        codes = {code for code, person in whose.items() if not self._own_name(code, person)}
+        self._codes = _any_of(whose)
         self._passed = _any_of({*codes, *_phrases(terms)})
+
+    def _own_name(self, code: str, person: Person) -> str:
+        """What in a code, present or former, is its owner's real name; "" when nothing is, or the board gave it so."""
+        if person.given_by_board and code == person.code:
+            return ""
+        return next((hit.matched for hit in self.find(code) if not hit.asked and person.code in hit.codes), "")
 
     def _add(self, form: Form) -> None:
         node = self._root
@@ -124,7 +133,7 @@ class Finder:
     def code(self, text: str) -> Coded:
         """The text with every certain name as its code; the uncertain ones stay and are listed to be asked."""
         hits = self.find(text)
-        changes = tuple(hit for hit in hits if not hit.asked)
+        changes = tuple(hit for hit in hits if not hit.asked and hit.matched != hit.code)
         pieces: list[str] = []
         read = 0
         for hit in changes:
@@ -175,6 +184,18 @@ class Finder:
             if not (at < len(codes) and codes[at][0] <= hit.start and hit.end <= codes[at][1]):
                 kept.append(hit)
         return kept
+
+
+def name_in_code(person: Person) -> str:
+    """Why this person's code will not do: it is, or holds, a real name of theirs. "" when it does not."""
+    name = Finder([replace(person, former_codes=())])._own_name(person.code, person)
+    if not name:
+        return ""
+    return (
+        f"The code {person.code} holds a real name of this person (“{name}”), and codes leave the case. Give another, "
+        "such as the letters of the role and a number: SW1. A reference name of the board's own may stay, if the key "
+        "says that the board gave it."
+    )
 
 
 def _any_of(phrases: Collection[str]) -> re.Pattern[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from domain.clean import clean
@@ -46,6 +47,8 @@ class People:
             before = self._seen(person.code, person.revision)
             columns = _columns(person)
             del columns["code"], columns["former_codes"], columns["exported"]
+            if any(before[name] != columns[name] for name in ("name", "other_names")):
+                _see_code(replace(person, code=before["code"]))
             changes = {name: value for name, value in columns.items() if before[name] != value}
             if changes:
                 act.update("people", before, {**changes, "revision": before["revision"] + 1})
@@ -78,6 +81,7 @@ class People:
             if row["exported"]:
                 raise CannotWrite(f"{row['code']} has left the case in an export, so it is never renumbered.")
             self._free(new_code, row["number"])
+            _see_code(replace(person_of(row), code=new_code))
             former = [old for old in _listed(row["former_codes"]) if old.casefold() != new_code.casefold()]
             if row["code"].casefold() != new_code.casefold():
                 former.append(row["code"])
@@ -125,6 +129,7 @@ class People:
         if not columns["code"]:
             raise WrongUse("A person needs a code: the letters of the role and a number, as in SW1.")
         self._free(columns["code"], None)
+        _see_code(replace(person, code=columns["code"]))
         act.insert("people", {**columns, "exported": 0, "former_codes": "[]", "revision": 1})
 
     def _seen(self, code: str, revision: int) -> Row:
@@ -169,6 +174,15 @@ class People:
             changes["people"] = _json(codes)
             if any(row[name] != value for name, value in changes.items()):
                 act.update("entries", row, {**changes, "revision": row["revision"] + 1})
+
+
+def _see_code(person: Person) -> None:
+    """Refuse a code that is the person's real name: it would leave the case with every export."""
+    if person.name or person.other_names:
+        from domain.names import name_in_code
+
+        if problem := name_in_code(person):
+            raise WrongUse(problem)
 
 
 def person_of(row: Row) -> Person:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from domain.draft import Known
 from domain.known_index import index_of
+from domain.names import name_in_code
 from domain.people import Person, names_in, prefix_for
 from exporters.readers.tables import Given
 from exporters.templates.template import Column
@@ -36,18 +37,17 @@ class PeopleRows:
             return None, ("The code is longer than 40 characters.",)
         name = " ".join(said.get("name") or [*said.get("first_name", ()), *said.get("last_name", ())])
         others = [other for text in said.get("other_names", ()) for other in names_in(text)]
-        return (
-            Person(
-                code=code,
-                role=" ".join(said.get("role", ())),
-                organisation=" ".join(said.get("organisation", ())),
-                involvement=" ".join(said.get("involvement", ())),
-                name=name,
-                other_names=tuple(dict.fromkeys(others)),
-                note=" ".join(said.get("note", ())),
-            ),
-            (),
+        person = Person(
+            code=code,
+            role=" ".join(said.get("role", ())),
+            organisation=" ".join(said.get("organisation", ())),
+            involvement=" ".join(said.get("involvement", ())),
+            name=name,
+            other_names=tuple(dict.fromkeys(others)),
+            note=" ".join(said.get("note", ())),
         )
+        problem = name_in_code(person)
+        return (None, (problem,)) if problem else (person, ())
 
     def _codeless(self, role: str) -> str:
         """What to do for somebody without a code, with the next free one of their role."""

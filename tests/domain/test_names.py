@@ -1,11 +1,13 @@
 """Real names are found however they are written, and changed only where there is no doubt."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.fold import fold
-from domain.names import Finder
+from domain.names import Finder, name_in_code
 from domain.people import Person
 
 PEOPLE = (
@@ -260,8 +262,11 @@ def test_the_longest_name_wins():
     assert found("Jane Smith met Jane") == [("SW1", "Jane Smith"), ("SW1", "Jane")]
 
 
-def test_a_name_inside_a_known_code_is_left_alone():
-    finder = Finder([Person(code="Mrs Smith A", name="Ada Smith"), Person(code="Neil", name="Neil Hobday")])
+def test_a_name_inside_a_code_the_board_gave_is_left_alone():
+    finder = Finder([
+        Person(code="Mrs Smith A", name="Ada Smith", given_by_board=True),
+        Person(code="Neil", name="Neil Hobday", given_by_board=True),
+    ])
     assert finder.find("Mrs Smith A met Neil") == []
     assert found("Neil Hobday met Ada Smith", finder) == [("Neil", "Neil Hobday"), ("Mrs Smith A", "Ada Smith")]
 
@@ -283,8 +288,30 @@ def test_a_short_name_that_is_a_word_is_asked():
 
 
 def test_a_former_code_is_still_a_code():
-    finder = Finder([Person(code="F2", former_codes=("Nell",), name="Nell Hobday")])
-    assert finder.find("Nell attended") == []
+    nell = Person(code="F2", former_codes=("Dora",), name="Nell Hobday")
+    finder = Finder([nell, Person(code="F3", name="Dora Lane")])
+    assert finder.find("Dora attended") == []
+
+
+def test_a_code_that_is_its_owners_real_name_lets_no_name_through():
+    assert found("Nell attended", Finder([Person(code="F2", former_codes=("Nell",), name="Nell Hobday")])) == [
+        ("F2", "Nell")
+    ]
+    assert found("Nell Hobday, and Nell", Finder([Person(code="Nell", name="Nell Hobday")])) == [
+        ("Nell", "Nell Hobday"), ("Nell", "Nell")
+    ]
+
+
+def test_a_code_that_is_its_owners_real_name_is_told_unless_the_board_gave_it():
+    person = Person(code="Nell", name="Nell Hobday")
+    assert "“Nell”" in name_in_code(person)
+    assert name_in_code(replace(person, given_by_board=True)) == ""
+    assert name_in_code(replace(person, code="F2", former_codes=("Nell",))) == ""
+    assert "“Nell”" in name_in_code(Person(code="Nell", other_names=("Nell",)))
+
+
+def test_text_that_is_the_code_already_is_no_change():
+    assert Finder([Person(code="Nell", name="Nell Hobday")]).code("Nell rang").changes == ()
 
 
 def test_a_word_answered_as_no_name_is_passed_over_alone_but_not_in_the_full_name():

@@ -148,3 +148,20 @@ def test_the_same_new_person_in_two_drafts_is_one_person(case: CaseFile) -> None
         case.entries.add(on(3, people=("SW1",)), new_people=[SW1])
         other.entries.add(on(4, people=("SW1",)), new_people=[SW1])
         assert len(case.people.all()) == 1
+
+
+def test_a_code_that_is_the_persons_real_name_is_refused(case: CaseFile) -> None:
+    with pytest.raises(WrongUse, match="holds a real name of this person"):
+        case.people.add(Person(code="Nell", name="Nell Hobday"))
+    nell = case.people.add(Person(code="Nell"))
+    with pytest.raises(WrongUse, match="holds a real name of this person"):
+        case.people.change(dataclasses.replace(nell, name="Nell Hobday"))
+    renamed = case.people.rename("Nell", "F1")
+    named = case.people.change(dataclasses.replace(renamed, name="Nell Hobday"))
+    assert named.former_codes == ("Nell",)
+    with pytest.raises(WrongUse, match="holds a real name of this person"):
+        case.people.rename("F1", "Hobday")
+
+
+def test_a_reference_name_of_the_boards_own_stays(case: CaseFile) -> None:
+    assert case.people.add(Person(code="Nell", name="Nell Hobday", given_by_board=True)).code == "Nell"
