@@ -32,7 +32,8 @@ def test_the_days_between_two_contacts_are_a_gap() -> None:
 
 def test_the_period_itself_bounds_gaps() -> None:
     assert spans(entry(date(2024, 3, 1))) == [
-        (date(2024, 1, 1), date(2024, 2, 29)), (date(2024, 3, 2), date(2024, 6, 30)),
+        (date(2024, 1, 1), date(2024, 2, 29)),
+        (date(2024, 3, 2), date(2024, 6, 30)),
     ]
 
 
@@ -80,8 +81,10 @@ def test_no_rows_and_no_period_give_no_gaps() -> None:
     ],
 )
 def test_a_row_dated_too_loosely_neither_ends_a_gap_nor_is_left_unsaid(loose: Entry) -> None:
-    loose = Entry(when=When("x", loose.when.kind, loose.when.earliest,
-                            None if loose.when.kind == "after" else loose.when.latest), event="Seen")
+    loose = Entry(
+        when=When("x", loose.when.kind, loose.when.earliest, None if loose.when.kind == "after" else loose.when.latest),
+        event="Seen",
+    )
     found = gaps([entry(date(2024, 1, 1)), loose], PERIOD, TODAY)
     assert found == (Gap(date(2024, 1, 2), date(2024, 6, 30), vague=1),)
 
