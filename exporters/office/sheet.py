@@ -25,6 +25,8 @@ Value = str | int | float | bool | None
 
 _ROW, _C, _V, _F, _IS = (f"{{{MAIN}}}{tag}" for tag in ("row", "c", "v", "f", "is"))
 MAX_CELLS = 4_000_000
+MAX_MERGED = 500_000
+"""Rows of all merged ranges together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,10 +256,27 @@ class Sheet:
     @cached_property
     def _merged(self) -> dict[int, list[Range]]:
         found: dict[int, list[Range]] = {}
+        count = 0
         for merged in self.merges:
-            for row in range(merged.top, min(merged.bottom, merged.top + 5000) + 1):
+            last = min(merged.bottom, merged.top + 5000)
+            count += last - merged.top + 1
+            if count > MAX_MERGED:
+                raise NotUnderstood(
+                    f"The sheet “{self.name}” merges more cells than any form does, so it was not read. "
+                    "Delete the rows that are not used, save it and try again."
+                )
+            for row in range(merged.top, last + 1):
                 found.setdefault(row, []).append(merged)
         return found
+
+    @property
+    def merged_rows(self) -> frozenset[int]:
+        """The rows that merged cells reach into."""
+        return frozenset(self._merged)
+
+    def merges_in(self, row: int) -> tuple[Range, ...]:
+        """The merged ranges that reach into a row, in the order of the file."""
+        return tuple(self._merged.get(row, ()))
 
     def merge_at(self, row: int, column: int) -> Range | None:
         """The merged range a cell belongs to, None when it is not merged."""

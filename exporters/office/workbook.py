@@ -21,6 +21,7 @@ _WORKBOOKS = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml": ".xlsx",
     "application/vnd.ms-excel.template.macroEnabled.main+xml": ".xlsm",
 }
+MAX_SHEETS = 200
 _INDIRECT = re.compile(r'^INDIRECT\(\s*"([^"]+)"\s*\)$', re.IGNORECASE)
 _TABLE_COLUMN = re.compile(r"^([A-Za-z_][\w.]*)\[([^\[\]]+)\]$")
 
@@ -73,6 +74,11 @@ class Workbook:
             link = self._links.get(element.get(f"{{{RELATIONSHIPS}}}id", ""))
             if link is not None and link.kind == "worksheet" and link.target in self.package:
                 found.append(SheetName(element.get("name", ""), link.target, element.get("state", "visible")))
+        if len(found) > MAX_SHEETS or len({tab.part for tab in found}) < len(found):
+            raise NotUnderstood(
+                f"{self.package.name} has more than {MAX_SHEETS} sheets, or one of them twice; no board's file has. "
+                "It was not read."
+            )
         if not found:
             raise NotUnderstood(f"{self.package.name} holds no worksheet that can be read.")
         return tuple(found)
@@ -145,11 +151,10 @@ class Workbook:
         except NotUnderstood:
             return None
         values: list[Value] = []
-        for row in range(asked.top, min(asked.bottom, source.last_row) + 1):
-            for column in range(asked.left, min(asked.right, source.last_column) + 1):
-                value = source.value(row, column)
-                if value is not None and str(value).strip():
-                    values.append(value.strip() if isinstance(value, str) else value)
+        for row in sorted(number for number in source.cells if asked.top <= number <= asked.bottom):
+            for cell in source.row_cells(row):
+                if asked.left <= cell.column <= asked.right and cell.value is not None and str(cell.value).strip():
+                    values.append(cell.value.strip() if isinstance(cell.value, str) else cell.value)
         return tuple(values)
 
     def _listed_by_name(self, text: str, sheet: Sheet, depth: int) -> tuple[Value, ...] | None:

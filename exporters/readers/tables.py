@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
+from itertools import islice
 
 from domain.clean import clean
 from domain.errors import NotUnderstood
@@ -16,6 +17,8 @@ from exporters.office.workbook import Workbook
 from exporters.templates.layout import Looks, Page, page_of
 
 _MOST_CELLS = 2_000_000
+_LARGEST = 32 * 2**20
+_TRIED = 200
 _SEPARATORS = (",", ";", "\t", "|")
 
 
@@ -52,13 +55,14 @@ def opened(data: bytes, name: str) -> tuple[tuple[Source, ...], Workbook | None]
 
 def _from_sheet(sheet: Sheet) -> Source:
     def rows(first: int) -> Iterator[tuple[int, Mapping[int, Given]]]:
-        for number in range(first, sheet.last_row + 1):
+        last = sheet.last_row
+        # Only rows with anything in them: a format alone may reach to the last of a million.
+        for number in sorted(row for row in sheet.cells.keys() | sheet.merged_rows if first <= row <= last):
             held = {cell.column: _given(sheet, number, cell.column) for cell in sheet.row_cells(number)}
-            for column in range(1, sheet.last_column + 1):
+            for merge in sheet.merges_in(number):
                 # A cell merged downwards speaks for each of its rows; across, only for its first column.
-                merge = sheet.merge_at(number, column)
-                if merge is not None and merge.left == column and merge.top < number and merge.top >= first:
-                    held[column] = _given(sheet, merge.top, merge.left)
+                if first <= merge.top < number:
+                    held[merge.left] = _given(sheet, merge.top, merge.left)
             if any(not given.blank for given in held.values()):
                 yield number, held
 
@@ -75,26 +79,28 @@ def _given(sheet: Sheet, row: int, column: int) -> Given:
 
 def _from_text(text: str, name: str) -> tuple[Source, ...]:
     """The separator is the one that cuts most lines into most pieces."""
-    best: list[tuple[int, list[str]]] = []
-    most = 0
+    best, most = "", 0
     for separator in _SEPARATORS:
-        read = _parsed(text, separator, name)
-        several = sum(len(row) - 1 for _, row in read[:200])
+        several = sum(len(row) - 1 for _, row in islice(_parsed(text, separator, name), _TRIED))
         if several > most:
-            best, most = read, several
+            best, most = separator, several
     if not best:
         raise NotUnderstood(f"{name} is neither a workbook (.xlsx) nor a file of values separated by commas (.csv).")
-    if sum(len(row) for _, row in best) > _MOST_CELLS:
-        raise NotUnderstood(f"{name} holds more than {_MOST_CELLS:,} values, too many to read.")
+    read, count = [], 0
+    for number, row in _parsed(text, best, name):
+        read.append((number, row))
+        count += len(row)
+        if count > _MOST_CELLS:
+            raise NotUnderstood(f"{name} holds more than {_MOST_CELLS:,} values, too many to read.")
     held = {
         number: {column: Given(text) for column, value in enumerate(row, 1) if (text := _value(value))}
-        for number, row in best
+        for number, row in read
     }
     page = Page(
         name=name,
         state="visible",
         last_row=max(held, default=0),
-        last_column=max((len(row) for _, row in best), default=0),
+        last_column=max((len(row) for _, row in read), default=0),
         text=lambda row, column: held.get(row, {}).get(column, Given()).text,
         merge_at=lambda row, column: None,
         looks=lambda row, column: Looks(),
@@ -102,17 +108,16 @@ def _from_text(text: str, name: str) -> tuple[Source, ...]:
     return (Source(page, lambda first: ((number, row) for number, row in held.items() if number >= first and row)),)
 
 
-def _parsed(text: str, separator: str, name: str) -> list[tuple[int, list[str]]]:
+def _parsed(text: str, separator: str, name: str) -> Iterator[tuple[int, list[str]]]:
     """The rows, each with the number of its first line."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    found, line = [], 1
+    line = 1
     try:
         for row in reader:
-            found.append((line, row))
+            yield line, row
             line = reader.line_num + 1
     except csv.Error:
         raise NotUnderstood(f"{name} cannot be read as separated values: line {line} is not well formed.") from None
-    return found
 
 
 def _value(text: str) -> str:
@@ -120,6 +125,10 @@ def _value(text: str) -> str:
 
 
 def _decoded(data: bytes, name: str) -> str:
+    if len(data) > _LARGEST:
+        raise NotUnderstood(
+            f"{name} is larger than {_LARGEST // 2**20} MB, and no chronology or list of people is. It was not read."
+        )
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings: tuple[str, ...] = ("utf-16",)
     else:
