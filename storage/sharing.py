@@ -85,6 +85,8 @@ def check_modes(case: Path) -> None:
         raise CannotOpen(f"Anyone can replace files in {real.parent}: close it with  {remedy}")
     rest = about.st_mode & 0o077
     if rest == 0:
+        if folder.st_mode & 0o022:
+            _check_beside(real, about.st_uid)
         return
     if rest & 0o017:
         raise CannotOpen(f"Other people on this machine can read {case}: {_close(real)}")
@@ -196,6 +198,24 @@ def group_name(number: int) -> str:
         return str(number)
 
 
+def _check_beside(real: Path, owner: int) -> None:
+    """See that what stands where the journal and the backups go was not put there by somebody else.
+
+    In a folder where others may make files (/tmp) a planted journal would be played back into the case.
+    """
+    for name in (f"{real.name}-journal", f"{real.name}.backups"):
+        path = real.with_name(name)
+        try:
+            other = path.lstat().st_uid
+        except OSError:
+            continue
+        if other not in (owner, 0):
+            raise CannotOpen(
+                f"{path} was put there by {_account(other)}, who has no part in this case. Move the case to a folder "
+                "of your own, without it."
+            )
+
+
 def _close(real: Path) -> str:
     advice = f"make it yours alone with  chmod 600 {quote(str(real))}"
     if FIXED_MODES.fullmatch(kind_of_drive(real)):
@@ -255,7 +275,10 @@ def _passable(folder: Path, group: int) -> bool:
 
 
 def _owner_name(path: Path) -> str:
-    number = path.stat().st_uid
+    return _account(path.stat().st_uid)
+
+
+def _account(number: int) -> str:
     try:
         return pwd.getpwuid(number).pw_name
     except KeyError:

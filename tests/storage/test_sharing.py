@@ -185,3 +185,17 @@ def test_a_network_drive_is_said_plainly_and_a_local_one_is_not(place: str, warn
 
 def test_this_machines_own_mount_table_is_understood(tmp_path: Path) -> None:
     assert sharing.kind_of_drive(tmp_path) != ""
+
+
+@pytest.mark.real
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to somebody else")
+@pytest.mark.parametrize("planted", ["adult-a.imr-journal", "adult-a.imr.backups"])
+def test_what_somebody_else_put_where_journal_and_backups_go_is_refused(case: Path, planted: str) -> None:
+    case.parent.chmod(0o1777)
+    path = case.with_name(planted)
+    path.mkdir() if planted.endswith("backups") else path.write_bytes(bytes(512))
+    sharing.check_modes(case)
+    os.chown(path, 65534, 65534)
+    assert planted in sentence_of(sharing.check_modes, case, family=CannotOpen)
+    case.parent.chmod(0o700)
+    sharing.check_modes(case)
