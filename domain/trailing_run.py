@@ -12,9 +12,12 @@ from domain.known_index import KnownIndex, squeezed
 from domain.review import Question, Source
 
 _QUOTES = '"\u201c\u201d'
+# Straight quotes may hold curly ones; otherwise any quote closes any, as word processors mix them.
+_VALUE_QUOTED = rf'(?:"[^"]{{0,300}}"|[{_QUOTES}][^{_QUOTES}]{{0,300}}[{_QUOTES}])(?!\S)'
+_PLACE_QUOTED = rf'(?:"[^"]{{0,120}}"|[{_QUOTES}][^{_QUOTES}]{{0,120}}[{_QUOTES}])(?!\S)'
 _WORD = re.compile(
-    rf"(?:[^\s={_QUOTES}]{{0,40}}=|@)[{_QUOTES}][^{_QUOTES}]{{0,300}}[{_QUOTES}](?!\S)|[^\s={_QUOTES}]{{1,40}}='[^'=]{{1,300}}'(?!\S)"
-    rf"|[{_QUOTES}][^{_QUOTES}]{{0,120}}[{_QUOTES}](?!\S)|\S+"
+    rf"(?:[^\s={_QUOTES}]{{0,40}}=|@){_VALUE_QUOTED}|[^\s={_QUOTES}]{{1,40}}='[^'=]{{1,300}}'(?!\S)"
+    rf"|{_PLACE_QUOTED}|\S+"
 )
 _NEW_SOURCE = re.compile(r"[A-Z][\w&./'\u2019-]{0,39}")
 _NEW_QUESTION = re.compile(r"\d{1,2}")
@@ -177,9 +180,10 @@ def _field(word: _Word, run: Run, index: KnownIndex) -> bool:
         _loose(word, run, f"{word.text} names no field")
         return True
     value = _unquoted(found[2])
-    if value == found[2]:
+    quoted = value != found[2]
+    if not quoted:
         value = value.rstrip(".,;")
-    if any(quote in value for quote in _QUOTES):
+    if not quoted and any(quote in value for quote in _QUOTES):
         run.problems.append(Problem(f"Close the quotes of {held.name}=.", word.start, word.end))
     if held.values and value not in ("", "-"):
         listed = {choice.casefold(): choice for choice in held.values}

@@ -92,7 +92,10 @@ def _take(who: Who, people: PeoplePart, text: str, at: int) -> None:
     who.people, who.end = people, people.end
     who.spans.append(Span("who", start, people.until))
     if people.until < people.end:
-        who.spans.append(Span("mark", people.until, people.end))
+        # A time behind the people stands within what joins them to the text, and has a span of its own.
+        inner = [span for span in who.spans if people.until <= span.start and span.end <= people.end]
+        edges = [people.until, *(place for span in inner for place in (span.start, span.end)), people.end]
+        who.spans += [Span("mark", *pair) for pair in zip(edges[::2], edges[1::2], strict=True) if pair[0] < pair[1]]
     who.asks += people.asks
 
 

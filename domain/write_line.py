@@ -78,6 +78,7 @@ def _dates(when: When, known: Known) -> Iterator[str]:
     yield plain(when)
     if when.kind == "year":
         yield f"in {plain(when)}"
+        return
     yield _SHORT_DAY.sub(lambda found: f"{found[1]}-{found[2]}-{found[3]}", plain(when))
 
 
@@ -96,16 +97,24 @@ def _texts_and_marks(entry: Entry, known: Known, index: KnownIndex) -> str:
     fields = dict(entry.fields)
     cleared = {name: "" for name, _ in known.sticky_fields if name not in fields}
     for name, value in (fields | cleared).items():
-        plain_value = _PLAIN_VALUE.fullmatch(value) or not value
-        pieces.append(f"{re.sub(r'[ ]+', '_', name)}=" + (value if plain_value else f'"{value}"'))
+        pieces.append(f"{re.sub(r'[ ]+', '_', name)}=" + _value(value))
     return " ".join(piece for piece in pieces if piece)
+
+
+def _value(value: str) -> str:
+    if not value or _PLAIN_VALUE.fullmatch(value):
+        return value
+    if '"' not in value:
+        return f'"{value}"'
+    # Quotes within quotes must be of the other kind; where both stand in the value, one kind is written as the other.
+    return f"'{value}'" if not re.search("['=]", value) else '"' + value.replace('"', "'") + '"'
 
 
 def _citation(source: Citation) -> str:
     name = source.name if _PLAIN_SOURCE.fullmatch(source.name) else f'"{source.name}"'
     if not source.ref:
         return f"@{name}"
-    ref = _flat(source.ref)
+    ref = _flat(source.ref).replace('"', "\u201d")
     return f"@{name} {ref}" if _PLAIN_REF.fullmatch(ref) and ref[0].isdigit() else f'@{name} "{ref}"'
 
 
