@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import product
 
 from domain.date_points import DateFault
 from domain.date_shape import shape_at
@@ -46,8 +47,11 @@ def _said(entry: Entry) -> tuple[object, ...]:
 
 
 def _lines(entry: Entry, known: Known, index: KnownIndex) -> Iterator[str]:
-    rest = _texts_and_marks(entry, known, index)
-    for date in _dates(entry.when, known):
+    rests = [_texts_and_marks(entry, known, index)]
+    if entry.questions and not entry.sources and not known.sticky_sources:
+        # "see #2" and "bed #2" are text: a mark between them sets the question apart.
+        rests.append(_texts_and_marks(entry, known, index, apart=True))
+    for date, rest in product(_dates(entry.when, known), rests):
         stamp = f"{date} {entry.time}" if entry.time else date
         if entry.type == "gap":
             yield f"{stamp} gap: {rest}"
@@ -82,7 +86,7 @@ def _dates(when: When, known: Known) -> Iterator[str]:
     yield _SHORT_DAY.sub(lambda found: f"{found[1]}-{found[2]}-{found[3]}", plain(when))
 
 
-def _texts_and_marks(entry: Entry, known: Known, index: KnownIndex) -> str:
+def _texts_and_marks(entry: Entry, known: Known, index: KnownIndex, *, apart: bool = False) -> str:
     pieces = [escaped(entry.event or "", index)]
     for sign, part in PARTS.items():
         text = getattr(entry, part)
@@ -90,7 +94,7 @@ def _texts_and_marks(entry: Entry, known: Known, index: KnownIndex) -> str:
             words = escaped(text, index)
             pieces.append(f"{sign} {forced(words)}")
     pieces += [_citation(source) for source in entry.sources]
-    if not entry.sources and known.sticky_sources:
+    if apart or (not entry.sources and known.sticky_sources):
         pieces.append("@-")
     pieces += [f"#{label.replace(' ', '')}" for label in entry.questions]
     pieces += [f"!{flag.replace(' ', '')}" for flag in entry.flags]
