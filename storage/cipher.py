@@ -105,10 +105,16 @@ def connect(path: Path, passphrase: str, *, read_only: bool = False) -> Connecti
 
 def database(connection: Connection) -> Database:
     """sqlite-utils over this connection, without the plug-ins that may be installed beside it."""
-    _dbapi()
+    load()
     from sqlite_utils import Database
 
     return Database(connection, execute_plugins=False)
+
+
+def load() -> None:
+    """Load the libraries a case is opened by, which takes as long as making its key."""
+    _dbapi()
+    import sqlite_utils  # noqa: F401
 
 
 def is_encrypted(path: Path) -> bool:

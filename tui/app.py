@@ -152,7 +152,10 @@ class Imr(App[Ending], inherit_bindings=False):
 
         def load() -> None:
             import screens.chronology  # noqa: F401
-            import storage.casefile  # noqa: F401
+            import storage.casefile
+            import storage.sharing
+
+            storage.cipher.load()
 
         threading.Thread(target=load, daemon=True).start()
 
