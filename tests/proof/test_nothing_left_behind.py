@@ -24,6 +24,7 @@ NAME = "Tindersticks"
 WORKBOOK = ROOT / "tests" / "exporters" / "workbooks" / "wsab-chronology.xlsx"
 ALTERNATE, PRIMARY = b"\x1b[?1049h", b"\x1b[?1049l"
 CALLS = "openat,open,creat,memfd_create,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat"
+TALKS = "connect,sendto"
 
 MAKES = re.compile(r"\d+ +(creat|memfd_create|rename\w*|link\w*|symlink\w*)\(")
 
@@ -171,7 +172,9 @@ def test_exports_leave_no_typed_word_anywhere_but_in_the_file_asked_for(home: Ho
 
 
 @pytest.mark.proof
-def test_of_every_file_the_program_ever_makes_only_exports_hold_a_typed_word(home: Home, tmp_path: Path) -> None:
+def test_of_every_file_the_program_ever_makes_only_exports_hold_a_typed_word_and_nothing_goes_over_a_network(
+    home: Home, tmp_path: Path
+) -> None:
     """Every call that makes or renames a file is traced, of every command and of a sitting at the screen."""
     strace = shutil.which("strace")
     if strace is None:
@@ -180,7 +183,7 @@ def test_of_every_file_the_program_ever_makes_only_exports_hold_a_typed_word(hom
     trace = tmp_path / "trace"
 
     def traced(command: list[str]) -> list[str]:
-        return [strace, "-f", "-qq", "-s", "500", "-e", f"trace={CALLS}", "-o", str(trace), *command]
+        return [strace, "-f", "-qq", "-s", "500", "-e", f"trace={CALLS},{TALKS}", "-o", str(trace), *command]
 
     add(home, 300)
     sitting = Window(traced(imr(str(home.case), "--passphrase-file", str(home.secret))), home.env, cwd=ROOT)
@@ -191,10 +194,13 @@ def test_of_every_file_the_program_ever_makes_only_exports_hold_a_typed_word(hom
     sitting.comes_to_show("draft kept", 60)
     sitting.types("\x15/quit\r")
     assert sitting.ends(60) == 0
-    made |= files_made(trace.read_text(errors="replace"))
+    calls = [trace.read_text(errors="replace")]
     for command in exports(home):
         subprocess.run(traced(command), env=home.env, cwd=ROOT, capture_output=True, check=True)
-        made |= files_made(trace.read_text(errors="replace"))
+        calls.append(trace.read_text(errors="replace"))
+    for each in calls:
+        made |= files_made(each)
+    assert "AF_INET" not in "".join(calls)
     outside = sorted(name for name in made if not name.startswith((str(home.exports), "/dev/")) and ".pyc" not in name)
     folders = {str(Path(name).parent) for name in outside}
     print(f"files made outside exports: {len(outside)}, in {len(folders)} folders: the case's and its backups'")  # noqa: T201
