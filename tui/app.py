@@ -110,7 +110,8 @@ class Imr(App[Ending], inherit_bindings=False):
                 if signal.getsignal(number) is not signal.SIG_IGN:
                     loop.add_signal_handler(number, self._end_by, number)
         self.set_interval(10, self._look_at_the_clock)
-        self.run_worker(self._begin(), exit_on_error=True)
+        # Painting first: what is loaded to look for a passphrase would hold it up.
+        self.call_after_refresh(lambda: self.run_worker(self._begin(), exit_on_error=True))
 
     async def _begin(self) -> None:
         path, said, tone = self._path, "", "note"
