@@ -94,27 +94,33 @@ class Cases:
         self.folder = folder
 
     def case(self, count: int) -> Path:
-        """The closed case of so many rows. Its passphrase is `PASSPHRASE`."""
+        """The closed case of so many rows, with the backup a sitting leaves. Its passphrase is `PASSPHRASE`."""
         path = self.folder / f"rows-{count}.imr"
         if not path.exists():
+            from storage.backups import backup_if_changed
+
             details = Details(
                 agency="Riverside Community Trust", subject="Adult A", author="An Author",
                 period=Period(date(2023, 1, 1), date(2024, 6, 30)),
             )
-            half_made = path.with_suffix(".part.imr")
-            with CaseFile.create(half_made, PASSPHRASE, details) as case:
+            with CaseFile.create(path, PASSPHRASE, details) as case:
                 case.entries.add_many(
                     rows(count), new_people=people(), new_sources=[Source(name) for name in SOURCES],
                     new_questions=[Question(str(number), f"Question {number}") for number in range(1, 5)],
                 )
-            half_made.rename(path)
+                backup_if_changed(case)
         return path
 
-    def copy(self, count: int) -> Path:
-        """A copy of it to write into."""
-        path = self.folder / f"copy-{count}-{os.getpid()}.imr"
-        shutil.copy(self.case(count), path)
-        return path
+    @contextmanager
+    def copy(self, count: int, *, backups: bool = True) -> Iterator[Path]:
+        """A copy of it to write into, removed afterwards; without `backups` one is due."""
+        case = self.case(count)
+        with tempfile.TemporaryDirectory(dir=self.folder) as folder:
+            path = Path(shutil.copy(case, folder))
+            if backups:
+                beside = f"{case.name}.backups"
+                shutil.copytree(case.with_name(beside), path.with_name(beside))
+            yield path
 
     def text(self, count: int) -> Path:
         """The same rows as a table of plain text, in order of days, for programs that open one."""

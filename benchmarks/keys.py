@@ -77,7 +77,7 @@ def type_in_turns(ours: Terminal, theirs: Terminal) -> tuple[Typed, Typed, list[
 
 def measure(made: Cases, figures: Figures, count: int) -> None:
     """Both programs over so many rows."""
-    with chronology(made, count, copy=True) as ours, visidata(made, count) as theirs:
+    with made.copy(count) as path, chronology(made, path) as ours, visidata(made, count) as theirs:
         mine, other, saved = type_in_turns(ours, theirs)
     figures.say(f" {count:,} rows, {len(mine.seconds)} keys each")
     for name, typed in (("imr", mine), ("VisiData", other)):

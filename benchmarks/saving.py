@@ -22,7 +22,6 @@ def main() -> int:
     figures = Figures("Saving: one row on disk (synchronous FULL), against one INSERT into a plain SQLite file")
     with cases() as made:
         for size in SIZES:
-            path = made.copy(size)
             plain = sqlite3.connect(made.folder / f"plain-{size}.db", isolation_level=None)
             plain.execute("PRAGMA synchronous = FULL")
             plain.execute("CREATE TABLE IF NOT EXISTS entries (day, time, who, event, action, source)")
@@ -30,7 +29,7 @@ def main() -> int:
             plain.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", map(as_cells, rows(size)))
             plain.execute("COMMIT")
             own, theirs = [], []
-            with CaseFile.open(path, PASSPHRASE) as case:
+            with made.copy(size) as path, CaseFile.open(path, PASSPHRASE) as case:
                 for entry in islice(rows(COUNT + 1), COUNT + 1):
                     at = time.perf_counter()
                     case.entries.add(entry)
@@ -39,7 +38,6 @@ def main() -> int:
                     plain.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", as_cells(entry))
                     theirs.append((time.perf_counter() - at) * 1000)
             plain.close()
-            path.unlink()
             said = f"{p50(own):.1f} ms against {p50(theirs):.1f} ms, {p50(own) / p50(theirs):.1f}×"
             figures.held_to(f"{size:,} rows: p95 of saving", p95(own[1:]), UNNOTICED, " ms", f"p50 {said}")
     return figures.end()

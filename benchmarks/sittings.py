@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks.cases import PASSPHRASE, Cases, program
 from benchmarks.terminal import Terminal
@@ -34,17 +35,12 @@ class Began:
 
 
 @contextmanager
-def at_prompt(cases: Cases, count: int, *, copy: bool = False) -> Iterator[tuple[Terminal, Began]]:
-    """The program asking for the passphrase of a case of so many rows."""
-    path = cases.copy(count) if copy else cases.case(count)
-    try:
-        with Terminal([program("imr"), path], cases.env(), cases.folder) as terminal:
-            paint = terminal.until(lambda: terminal.sees(path.name))
-            prompt = paint if terminal.sees(PROMPT) else terminal.until(lambda: terminal.sees(PROMPT))
-            yield terminal, Began(paint - terminal.begun, prompt - terminal.begun)
-    finally:
-        if copy:
-            path.unlink()
+def at_prompt(cases: Cases, path: Path) -> Iterator[tuple[Terminal, Began]]:
+    """The program asking for the passphrase of a case."""
+    with Terminal([program("imr"), path], cases.env(), cases.folder) as terminal:
+        paint = terminal.until(lambda: terminal.sees(path.name))
+        prompt = paint if terminal.sees(PROMPT) else terminal.until(lambda: terminal.sees(PROMPT))
+        yield terminal, Began(paint - terminal.begun, prompt - terminal.begun)
 
 
 def think(terminal: Terminal) -> None:
@@ -61,9 +57,9 @@ def open_case(terminal: Terminal) -> float:
 
 
 @contextmanager
-def chronology(cases: Cases, count: int, *, copy: bool = False) -> Iterator[Terminal]:
-    """The chronology of a case of so many rows, at rest; `copy` when rows are to be added."""
-    with at_prompt(cases, count, copy=copy) as (terminal, _):
+def chronology(cases: Cases, path: Path) -> Iterator[Terminal]:
+    """The chronology of a case, at rest."""
+    with at_prompt(cases, path) as (terminal, _):
         think(terminal)
         open_case(terminal)
         terminal.rest(1.2)

@@ -32,7 +32,7 @@ def bare_app(made: Cases) -> float:
 
 def imr(made: Cases) -> Began:
     """Seconds until the program has painted something, and until it asks for the passphrase."""
-    with at_prompt(made, SIZES[0]) as (_, began):
+    with at_prompt(made, made.case(SIZES[0])) as (_, began):
         return began
 
 
@@ -64,7 +64,7 @@ def rows(made: Cases, figures: Figures) -> None:
     worked: dict[int, list[float]] = {count: [] for count in SIZES}
     for number in range(ROUNDS // 2 + 2):
         for count in SIZES:
-            with at_prompt(made, count) as (terminal, _):
+            with at_prompt(made, made.case(count)) as (terminal, _):
                 process = psutil.Process(terminal.process.pid)
                 think(terminal)
                 before = sum(process.cpu_times()[:2])
@@ -93,16 +93,21 @@ def held_by(pid: int) -> tuple[float, float, float]:
 def memory(made: Cases, figures: Figures) -> None:
     """After opening 100,000 rows, going to both ends, and typing a line."""
     count = SIZES[-1]
-    with chronology(made, count, copy=True) as ours, visidata(made, count) as theirs:
+    with made.copy(count) as path, chronology(made, path) as ours, visidata(made, count) as theirs:
         for keys in ("\x1b[H", *["\x1b[6~"] * 30, "\x1b[F", *["\x1b[5~"] * 30, "3/3/24 SW1: visit at home\r"):
             ours.type(keys)
             ours.rest(0.1)
         ours.rest(1)
         mine, other = held_by(ours.process.pid), held_by(theirs.process.pid)
+    with made.copy(count, backups=False) as path, chronology(made, path) as ours:
+        ours.rest(5, 6)
+        backed_up = held_by(ours.process.pid)
     said = f"PSS {mine[1]:.0f} MB, RSS {mine[2]:.0f} MB"
     figures.held_to(f"memory of the screen at {count:,} rows, USS", mine[0], 80, " MB", said)
     theirs_said = f"USS {other[0]:.0f} MB, PSS {other[1]:.0f} MB; imr has {mine[0] / other[0]:.2f}×"
     figures.figure("VisiData with the same rows", theirs_said)
+    size = made.case(count).stat().st_size / MB
+    figures.figure(f"after a backup of {size:.0f} MB that was due on opening, USS", f"{backed_up[0]:.0f} MB")
 
 
 def main() -> int:
