@@ -23,6 +23,7 @@ _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _LOST = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _ANY = re.compile(f"\r\n?|[{_GONE}{_JOINERS}{_SPACES}{_BREAKS}{_LOST}]")
 _SPACE, _BREAK, _UNSTORABLE = (re.compile(f"[{characters}]") for characters in (_SPACES, _BREAKS + "\r", _LOST))
+_UNSURE = re.compile("[^\n\t\x20-\x7e]")
 _MARKS = "[\u0300-\u036f\u0483-\u1dff\u20d0-\u20ff\u302a-\u309a\ufe20-\ufe2f]*"
 _CLUSTER = re.compile(f"[\u1100-\u11ff]+|.{_MARKS}", re.DOTALL)
 
@@ -47,9 +48,7 @@ def visible(character: str) -> str:
 
 def harmless(text: str) -> str:
     """Text as it may be sent to a terminal, its lines and tabs left as they are: nothing in it moves the cursor."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(character if character in "\n\t" else visible(character) for character in text)
+    return _UNSURE.sub(lambda found: visible(found[0]), text)
 
 
 def clean_with_places(text: str) -> tuple[str, list[int] | None]:

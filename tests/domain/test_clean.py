@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.clean import clean, clean_with_places
+from domain.clean import clean, clean_with_places, harmless
 from tests.domain.a_case import shown
 
 
@@ -49,3 +49,16 @@ def test_spans_stand_in_the_text_as_typed() -> None:
         "mark": ":",
         "event": "ca\u0301ll",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("Siân – café\n\tnext", "Siân – café\n\tnext"),
+        ("a\x1b[31mb\x07\r\x9b\x7f\x00", "a?[31mb?????"),
+        ("\u202etxet\u2066\u200fx\u2028", "txetx?"),
+        ("\ud800", "?"),
+    ],
+)
+def test_what_goes_to_a_terminal_moves_nothing_in_it(text: str, sent: str) -> None:
+    assert harmless(text) == sent
