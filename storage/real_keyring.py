@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-PATIENCE = 3.0
+PATIENCE = 5.0
 """Seconds to wait for a keyring: one that would ask on a desktop nobody sees never answers."""
 
 REAL = (
@@ -38,14 +38,14 @@ class NoAnswer(Exception):
     """No real keyring is here, or it is locked, failed or did not answer in time."""
 
 
-def get(name: str, patience: float = PATIENCE) -> str | None:
+def get(name: str, patience: float | None = None) -> str | None:
     """What the keyring keeps under `name`, None when nothing. Raises NoAnswer."""
     if not _may_be_here():
         raise NoAnswer
     return _patiently(lambda given_up: _real().get_password(SERVICE, name), patience)
 
 
-def put(name: str, secret: str, patience: float = PATIENCE) -> None:
+def put(name: str, secret: str, patience: float | None = None) -> None:
     """Keep `secret` under `name`, after a trial with a made-up one, and read it back. Raises NoAnswer."""
 
     def keep(given_up: Event) -> None:
@@ -64,7 +64,7 @@ def put(name: str, secret: str, patience: float = PATIENCE) -> None:
     _patiently(keep, patience)
 
 
-def remove(name: str, patience: float = PATIENCE) -> bool:
+def remove(name: str, patience: float | None = None) -> bool:
     """Take what is kept under `name` out of the keyring; whether there was anything. Raises NoAnswer."""
 
     def take_out(given_up: Event) -> bool:
@@ -117,8 +117,8 @@ def _is_real(kind: type[object]) -> bool:
     return name in REAL and getattr(import_module(name[0]), name[1], None) is kind
 
 
-def _patiently(ask: Callable[[Event], Answer], patience: float) -> Answer:
-    """What `ask` gives within `patience` seconds; it is told by the event when nobody waits any more.
+def _patiently(ask: Callable[[Event], Answer], patience: float | None) -> Answer:
+    """What `ask` gives within `patience` seconds (PATIENCE unless given); the event tells it when nobody waits any more.
 
     Raises NoAnswer for whatever goes wrong: back ends and the bus raise errors of many families.
     """
@@ -134,7 +134,7 @@ def _patiently(ask: Callable[[Event], Answer], patience: float) -> Answer:
     logging.getLogger("keyring").addHandler(logging.NullHandler())
     Thread(target=run, name="keyring", daemon=True).start()
     try:
-        answered, answer = answers.get(timeout=patience)
+        answered, answer = answers.get(timeout=PATIENCE if patience is None else patience)
     except Empty:
         given_up.set()
         raise NoAnswer from None
