@@ -118,7 +118,7 @@ def _is_real(kind: type[object]) -> bool:
 
 
 def _patiently(ask: Callable[[Event], Answer], patience: float | None) -> Answer:
-    """What `ask` gives within `patience` seconds (PATIENCE unless given); the event tells it when nobody waits any more.
+    """What `ask` gives within `patience` seconds (PATIENCE unless given); the event says that nobody waits any more.
 
     Raises NoAnswer for whatever goes wrong: back ends and the bus raise errors of many families.
     """
