@@ -112,6 +112,9 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
 
     def show_frame(self) -> None:
         """Title, footer and hint."""
+        # A form may close before the refresh it was asked for: its lines are gone before it is.
+        if not (self.is_mounted and self.query("#title")):
+            return
         width = self.size.width
         self.query_one("#title", Lines).show([[(fit(f" {self._title}", width, self._glyphs), "title")]])
         keys = (("Up Down Tab", "on"), ("Ctrl+O", "save"), ("Esc", "back"), ("Ctrl+U", "clear"), ("F1", "help"))
