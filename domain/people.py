@@ -15,7 +15,8 @@ class Person:
     """One line of the key: a code, and who it stands for.
 
     `code` is free text ("SW1", "Midwife 2", "Adult 10", "Mrs A"). `name` and `other_names` (nicknames, maiden
-    names, initials) are real and leave the case only with the key. `given_by_board` codes are kept as given;
+    names, initials) are real and leave the case only with the key; so are `identifiers`: whatever else tells who it
+    is, as typed (an NHS number, a telephone, a date of birth, an address). `given_by_board` codes are kept as given;
     an `exported` code is never reused or renumbered. `former_codes` stay known after a rename.
     """
 
@@ -25,6 +26,7 @@ class Person:
     involvement: str = ""
     name: str = ""
     other_names: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
     note: str = ""
     given_by_board: bool = False
     exported: bool = False

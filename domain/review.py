@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.entry import Entry
+from domain.family import Member, Relation
 from domain.people import Person
 from domain.when import When
 
@@ -63,6 +64,15 @@ class Flag:
     meaning: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RecordNumber:
+    """A number the agency's records go by, told by an example: each figure of it stands for any, each letter too."""
+
+    name: str
+    example: str
+    revision: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """A field of the case beyond the standing ones, usually a board's column.
@@ -106,4 +116,7 @@ class Review:
     questions: tuple[Question, ...] = ()
     flags: tuple[Flag, ...] = STANDING_FLAGS
     fields: tuple[Field, ...] = STANDING_FIELDS
+    family: tuple[Member, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    record_numbers: tuple[RecordNumber, ...] = ()
     log_head: str = ""

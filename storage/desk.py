@@ -36,6 +36,10 @@ KEYS = {
     "fields": "number",
     "terms": "number",
     "maps": "fingerprint",
+    "family": "number",
+    "relations": "number",
+    "record_numbers": "number",
+    "accepted": "number",
 }
 
 

@@ -166,8 +166,43 @@ def _standing() -> Iterator[tuple[str, dict[str, Any]]]:
         yield "fields", {"name": field.name, "label": field.label, "values": "[]", "sticky": 0, "fill": field.fill}
 
 
+OF_NAMES = """
+ALTER TABLE people ADD COLUMN identifiers TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE terms ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+
+-- born, died, address and the rest are each a value, 'not known', 'n/a', or '' where nothing was said yet.
+CREATE TABLE family (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, code TEXT NOT NULL UNIQUE COLLATE NOCASE, relationship TEXT NOT NULL,
+    born TEXT NOT NULL, died TEXT NOT NULL, address TEXT NOT NULL, ethnicity TEXT NOT NULL, sex TEXT NOT NULL,
+    household TEXT NOT NULL, note TEXT NOT NULL, revision INTEGER NOT NULL
+) STRICT;
+CREATE TABLE relations (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, one TEXT NOT NULL COLLATE NOCASE, kind TEXT NOT NULL,
+    other TEXT NOT NULL COLLATE NOCASE, note TEXT NOT NULL, revision INTEGER NOT NULL, UNIQUE (one, kind, other)
+) STRICT;
+
+-- The numbers the agency's records go by, each with an example of its shape.
+CREATE TABLE record_numbers (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE COLLATE NOCASE, example TEXT NOT NULL,
+    revision INTEGER NOT NULL
+) STRICT;
+
+-- What the disclosure check found and the author let through: the words, where, among what text, and why.
+CREATE TABLE accepted (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, place TEXT NOT NULL, matched TEXT NOT NULL,
+    text TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL, by INTEGER NOT NULL,
+    UNIQUE (kind, place, matched, text)
+) STRICT;
+"""
+
+
+def second(connection: Connection) -> None:
+    """Family composition, what else identifies people, and what the disclosure check was told to let through."""
+    run(connection, OF_NAMES)
+
+
 Step = Callable[["Connection"], None]
-STEPS: tuple[Step, ...] = (first,)
+STEPS: tuple[Step, ...] = (first, second)
 
 
 def run(connection: Connection, script: str) -> None:

@@ -24,6 +24,10 @@ CALLED = {
     "fields": ("the field", "name"),
     "terms": ("the word", "word"),
     "maps": ("the mapping", None),
+    "family": ("the member of the family", "code"),
+    "relations": ("the relation", None),
+    "record_numbers": ("the record number", "name"),
+    "accepted": ("what was let through", None),
 }
 MARKS = {"people": "person", "sources": "source", "questions": "question", "flags": "flag", "fields": "field"}
 # Columns that say how often and where, not what: a row is unchanged when all others are.

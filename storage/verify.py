@@ -163,7 +163,8 @@ def _read_back(case: CaseFile) -> list[str]:
 def _names(desk: Desk) -> list[str]:
     """Lists of names that are none: reading keeps every word of them, since names are looked for by them."""
     bad = desk.tuples(
-        "SELECT number FROM people WHERE NOT json_valid(other_names) OR NOT json_valid(former_codes) ORDER BY number"
+        "SELECT number FROM people WHERE NOT json_valid(other_names) OR NOT json_valid(former_codes)"
+        " OR NOT json_valid(identifiers) ORDER BY number"
     )
     return [f"The names of a person (people/{bad[0][0]}) are not as the program writes them."] if bad else []
 
