@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from domain.fold import Folded, fold
+from domain.identifier_kinds import told
 from domain.name_doubts import another_may_be_meant, is_a_place, of_the_family, title_fits
 from domain.name_forms import COMMA, RANKS, TITLES, Form, forms_of
 from domain.ordinary_words import MONTHS
@@ -34,7 +35,9 @@ class Hit:
     """A real name at `start`..`end` of a text.
 
     `code` stands for the person; `codes` are all it may be. `asked` is a hit nobody should change unasked: an
-    ordinary word, a name two people share, or a part of a name that may be another person's (`another`).
+    ordinary word, a name two people share, or a part of a name that may be another person's (`another`). `kind` is
+    "name", or which other identifier it is ("NHS number", "date of birth" …): those are told, never changed, and their
+    code is "" where it is not known whose they are.
     """
 
     start: int
@@ -45,10 +48,13 @@ class Hit:
     asked: bool = False
     codes: tuple[str, ...] = ()
     another: bool = False
+    kind: str = "name"
 
     @property
     def question(self) -> str:
-        """What is asked about a name left as it was typed."""
+        """What is asked about a name left as it was typed, or told of another identifier."""
+        if self.kind != "name":
+            return told(self.kind, self.matched, self.code)
         who = " or ".join(self.codes or (self.code,))
         if self.another:
             return f"“{self.matched}” may be {who} or another person: write the code if it is {who}."

@@ -22,7 +22,7 @@ from storage.desk import Desk, verb
 from storage.drafts import Drafts
 from storage.entries import Entries
 from storage.ledger import Ledger
-from storage.lists import Fields, Flags, Maps, Questions, Sources, Terms
+from storage.lists import Fields, Flags, Maps, Questions, RecordNumbers, Sources, Terms
 from storage.people import People
 from storage.worker import CLOSED, Worker
 
@@ -68,6 +68,7 @@ class CaseFile:
         self.entries = Entries(desk, self.people, self.sources, self.questions)
         self.drafts = Drafts(desk)
         self.terms = Terms(desk)
+        self.record_numbers = RecordNumbers(desk)
         self.maps = Maps(desk)
         self.log = Ledger(desk)
 
@@ -203,6 +204,7 @@ class CaseFile:
                 questions=self.questions.all(),
                 flags=self.flags.all(),
                 fields=self.fields.all(),
+                record_numbers=self.record_numbers.all(),
                 log_head=self.log.head(),
             )
 

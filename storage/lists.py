@@ -9,10 +9,11 @@ from typing import Any, ClassVar, Generic, TypeVar
 from domain.clean import clean
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
 from domain.labels import natural
-from domain.review import Field, Flag, Question, Source
+from domain.record_numbers import check_example
+from domain.review import Field, Flag, Question, RecordNumber, Source
 from storage.desk import Act, Desk, Row, verb
 
-T = TypeVar("T", Source, Question, Flag, Field)
+T = TypeVar("T", Source, Question, Flag, Field, RecordNumber)
 
 
 class Named(Generic[T]):
@@ -216,24 +217,47 @@ def _values(text: str) -> tuple[str, ...]:
         return ()
 
 
+class RecordNumbers(Named[RecordNumber]):
+    """The numbers the agency's records go by, each told by an example."""
+
+    table, called, mark = "record_numbers", "record number", ""
+
+    def of(self, row: Row) -> RecordNumber:
+        return RecordNumber(row["name"], row["example"], row["revision"])
+
+    def columns(self, thing: RecordNumber) -> dict[str, Any]:
+        return {"name": clean(thing.name).strip(), "example": check_example(clean(thing.example).strip())}
+
+
 class Terms:
-    """Words that look like codes or names and are neither (ED, OT, May), as the author has answered."""
+    """Words that look like codes or names and are neither (ED, OT, May), as the author has answered.
+
+    Each is of a kind: "" an ordinary word or an abbreviation, "place", or "agency" for a term of the agency's own.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     @verb
     def all(self) -> frozenset[str]:
-        """All of them, as typed."""
+        """All of them, as typed, whatever their kind."""
         return frozenset(row[0] for row in self._desk.tuples("SELECT word FROM terms"))
 
     @verb
-    def add(self, *words: str) -> None:
-        """Keep that these words are no one's code or name."""
+    def kinds(self) -> dict[str, str]:
+        """The kind of each, in the order they came."""
+        return dict(self._desk.tuples("SELECT word, kind FROM terms ORDER BY number"))
+
+    @verb
+    def add(self, *words: str, kind: str = "") -> None:
+        """Keep that these words are no one's code or name. One answered before becomes of this kind."""
         with self._desk.act("add") as act:
-            for word in words:
-                if not self._desk.value("SELECT 1 FROM terms WHERE word = ?", [clean(word)]):
-                    act.insert("terms", {"word": clean(word)})
+            for word in map(clean, words):
+                row = self._desk.row("SELECT * FROM terms WHERE word = ?", [word])
+                if row is None:
+                    act.insert("terms", {"word": word, "kind": kind})
+                elif kind and row["kind"] != kind:
+                    act.update("terms", row, {"kind": kind})
 
     @verb
     def delete(self, word: str) -> None:
