@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Literal
+
+_COMMENT = re.compile(r"^#.*$", re.MULTILINE)
 
 Name = Literal["english", "first_names", "places", "care"]
 
 
 @cache
 def listed(name: Name) -> frozenset[str]:
-    """The words of a list, in small letters without accents.
+    """The words of a list, in small letters without accents, as `domain.fold` makes them.
 
     "english": ordinary words of the language, each form of them, names only where they are words too (will, grace);
     "first_names"; "places": British and Irish towns, counties and boroughs, countries; "care": medicines, scales,
     conditions, peoples, faiths, firms and systems that records write with a capital.
     """
-    from domain.fold import fold
-
-    text = files("domain").joinpath("lists", f"{name}.txt").read_text("utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(fold(" ".join(lines)).text.split())
+    text = files("domain").joinpath("lists", f"{name}.txt").read_text("ascii")
+    return frozenset(_COMMENT.sub("", text).split())
