@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from io import BufferedReader
 from pathlib import Path
 
 from domain.errors import NotUnderstood, WrongUse
+from storage.plain_files import NotPlain, open_plain
 
 LARGEST = 256 * 1024 * 1024
 """Bytes: no board's workbook or old chronology comes near it."""
@@ -17,8 +19,11 @@ def content_of(path: Path) -> bytes:
         if str(path) == "-":
             data = sys.stdin.buffer.read(LARGEST + 1)
         else:
-            with path.open("rb") as file:
+            with BufferedReader(open_plain(path)) as file:
                 data = file.read(LARGEST + 1)
+    except NotPlain as error:
+        instead = "" if path.is_dir() else "; give - in its place, and send it to the standard input"
+        raise WrongUse(f"{path} cannot be read: {error.strerror}{instead}.") from error
     except OSError as error:
         raise WrongUse(f"{path} cannot be read: {error.strerror}.") from error
     if len(data) > LARGEST:

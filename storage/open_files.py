@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
+from storage.plain_files import open_plain
+
 HEAD = 16
 """Bytes at the start of a file that tell a plain database, and are the salt of an encrypted one."""
 
@@ -42,7 +44,7 @@ def head_of(path: Path) -> bytes:
         for held in _connections:
             if held.place == place:
                 return bytes(held.head)
-        with path.open("rb", buffering=0) as file:
+        with open_plain(path) as file:
             return file.read(HEAD)
 
 

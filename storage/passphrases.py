@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import os
 import re
-import stat
 import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,6 +15,7 @@ from typing import Literal
 from domain.errors import CannotWrite, WrongUse
 from storage import open_files, real_keyring
 from storage.cipher import PLAIN_HEADER, key_text
+from storage.plain_files import NotPlain, open_plain
 
 SHORTEST = 12
 """Characters a new passphrase has at least."""
@@ -85,19 +85,16 @@ def strength(passphrase: str) -> Strength:
 def from_file(path: Path) -> str:
     """The passphrase in a file that its owner alone can read. Raises WrongUse."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOCTTY | os.O_NONBLOCK)
+        file = open_plain(path)
+    except NotPlain:
+        raise WrongUse(f"{path} is not a plain file; for a pipe, give --passphrase-fd with its number.") from None
     except OSError as error:
         raise WrongUse(f"The passphrase file {path} cannot be read: {error.strerror}.") from None
-    try:
-        mode = os.fstat(descriptor).st_mode
-        if not stat.S_ISREG(mode):
-            raise WrongUse(f"{path} is not a plain file; for a pipe, give --passphrase-fd with its number.")
-        if mode & 0o077:
+    with file:
+        if os.fstat(file.fileno()).st_mode & 0o077:
             remedy = f"chmod 600 {quote(str(path))}"
             raise WrongUse(f"Others can read the passphrase file {path}: make it yours alone with  {remedy}")
-        return _given(os.read(descriptor, LONGEST + 6))
-    finally:
-        os.close(descriptor)
+        return _given(file.read(LONGEST + 6))
 
 
 def from_descriptor(number: int) -> str:

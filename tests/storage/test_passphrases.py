@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.errors import WrongUse
+from domain.errors import CannotWrite, WrongUse
 from storage import passphrases
 
 GOOD = "river lamp seven thistle"
@@ -118,6 +118,14 @@ def test_a_missing_file_a_folder_and_a_pipe_are_refused_in_a_sentence(tmp_path: 
     assert "cannot be read" in sentence_of(passphrases.from_file, tmp_path / "nowhere")
     assert "not a plain file" in sentence_of(passphrases.from_file, tmp_path)
     assert "--passphrase-fd" in sentence_of(passphrases.from_file, pipe)
+
+
+def test_nothing_is_remembered_for_a_pipe_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.imr"
+    os.mkfifo(pipe, 0o600)
+    assert passphrases.item(pipe) is None
+    with pytest.raises(CannotWrite, match="is not a case file"):
+        passphrases.forget(pipe)
 
 
 def test_a_descriptor_gives_one_line_and_leaves_the_next_where_it_is() -> None:

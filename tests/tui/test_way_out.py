@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from pathlib import Path
 
@@ -68,6 +69,14 @@ def test_the_boards_workbook_is_filled_and_the_file_is_its_owners_only(
     assert [event[:80] for event in events] == [entry["event"][:80] for entry in entries]
     assert f"{len(entries):,} entries are in out.xlsx" in done.stderr
     assert "  E4  " in done.stdout
+
+
+@pytest.mark.parametrize("words", [("template",), ("import", "case.imr", "chronology")])
+def test_a_named_pipe_nobody_writes_to_is_not_waited_for(imr: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    os.mkfifo(tmp_path / "board.xlsx")
+    done = imr(*words, "board.xlsx")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "it is a pipe; give - in its place" in done.stderr
 
 
 def test_the_export_is_in_the_log_and_a_backup_is_taken(
