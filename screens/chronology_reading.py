@@ -24,6 +24,7 @@ SETTLES = 0.04
 
 TIME = "time"
 """The key of the question whether figures behind the date are a time."""
+SHOWN = "#rows, #rule, #record, #message, #line, #footer"
 NEW, CHANGED = "new:", "line:"
 """Where a half-typed line is kept: a new row by the id of the row it leans on, a changed one by its own."""
 
@@ -70,8 +71,9 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
 
     def settled(self) -> None:
         """The typing pauses: read the line back."""
-        if not self.query("#line"):
-            return  # the screen is being taken down
+        # A pause may end while the screen is being taken down, some of its parts gone before it is.
+        if not self.is_mounted or len(self.query(SHOWN)) < SHOWN.count("#"):
+            return
         text = self.line.value
         if self.mode != "entry":
             self.run_worker(partial(self.settled_elsewhere, text), group="find", exclusive=True)

@@ -156,9 +156,16 @@ class Author:
                 passed = asyncio.Event()
                 if node is not None and node.is_running and node.call_later(passed.set):
                     while not passed.is_set() and node.is_running and not self.app._exit:
+                        self._not_dead()
                         await asyncio.sleep(0.001)
+            self._not_dead()
             if self.app.case is not None and not self.app._exit:
                 await asyncio.wrap_future(self.app.case.submit(bool))
+
+    def _not_dead(self) -> None:
+        """Raise what the program died of, if it did: what it was asked is never done."""
+        if self.app._exception is not None:
+            raise self.app._exception
 
     def lines(self) -> list[str]:
         """The screen, line by line."""
