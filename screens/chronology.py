@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from textual import events
 
 from domain.errors import ChangedUnderneath, Refusal
 from domain.naming import answered, not_a_name, term_like
+from domain.review import Details
 from screens.choices import Choices, Option
 from screens.chronology_commands import COMMANDS
 from screens.chronology_texts import ChronologyTexts
@@ -137,19 +139,26 @@ class ChronologyScreen(ChronologyTexts, inherit_bindings=False):
         """Change what is known of the case as a whole."""
         self.run_worker(self._details())
 
-    async def _details(self) -> None:
+    async def take_up(self, name: str, typed: Mapping[str, str]) -> None:
+        self.run_worker(self._details(typed))
+
+    async def _details(self, typed: Mapping[str, str] | None = None) -> None:
+        from screens.filling_in import DROPPED, fill_in
         from screens.new_case import DetailsForm
 
-        form = DetailsForm(self.session.glyphs, self.details, self.session.today())
-        details = await self.app.push_screen_wait(form)
-        if details is None:
-            return
-        try:
+        async def form() -> DetailsForm:
+            return DetailsForm(self.session.glyphs, self.details, self.session.today())
+
+        async def keep(details: Details) -> str:
             await self.session.do(self.session.case.set_details, details)
-        except Refusal as refusal:
-            self.say(refusal.sentence, "problem")
-            return
-        await self.look()
+            return "Saved."
+
+        filled = await fill_in(self, "chronology:details", form, keep, typed)
+        if filled is not None:
+            await self.look()
+            self.say(filled[1])
+        elif "chronology:details" in self.session.kept_forms:
+            self.say(DROPPED)
 
     async def action_not_a_name(self, argument: str = "") -> None:
         """Keep that a word is nobody's name or code."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from screens.choices import Choices, Option
 from screens.chronology_finding import ChronologyFinding
 from screens.chronology_reading import CHANGED, NEW
+from screens.filling_in import FORM, shown_kept, take_up
 from screens.glyphs import one_line
 from screens.widgets.entry_line import EntryLine
 
@@ -31,11 +32,14 @@ class ChronologyTexts(ChronologyFinding, inherit_bindings=False):
         options = []
         for typed in kept:
             what = "a changed row" if typed.place.startswith(CHANGED) else "a new row"
+            if typed.place.startswith(FORM):
+                what = "a form"
             said = f"Typed by {typed.user}, last kept {typed.at[:16].replace('T', ' ')} UTC; {what}."
-            options.append(Option(f"take:{typed.id}", typed.text, said))
+            options.append(Option(f"take:{typed.id}", shown_kept(typed.place, typed.text), said))
         options += [
-            Option(f"drop:{typed.id}", f"Throw away: {one_line(typed.text)}", "It cannot be had back.")
-            for typed in kept
+            Option(f"drop:{each.id}", f"Throw away: {one_line(shown_kept(each.place, each.text))}",
+                   "It cannot be had back.")
+            for each in kept
         ]
         chosen = await self.app.push_screen_wait(
             Choices(self.session.glyphs, "Half typed, and kept", options, "Enter takes it up; Esc leaves it kept.")
@@ -47,7 +51,7 @@ class ChronologyTexts(ChronologyFinding, inherit_bindings=False):
             await self.session.do(drafts.drop, int(number))
             return
         typed = await self.session.do(drafts.adopt, int(number))
-        if typed is not None:
+        if typed is not None and not await take_up(self, typed.place, typed.text):
             await self._take_up(typed.place, typed.text)
 
     async def _take_up(self, place: str, text: str) -> None:
@@ -79,6 +83,7 @@ class ChronologyTexts(ChronologyFinding, inherit_bindings=False):
             await self._opened(entry, self.typing.open(entry))
         form = EntryForm(self.session, self.typing, self.keeping, self.line.value, pasted)
         done = await self.app.push_screen_wait(form)
+        self.keeping.tell(self.kept)
         if done is None:
             return
         self.line.put(done.text)

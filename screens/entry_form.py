@@ -77,7 +77,8 @@ class EntryForm(Form[Filled]):
         who = f", {one_line(editing.who)}" if editing is not None and editing.who else ""
         title = f"Changing the row of {editing.when.shown().strip()}{who}" if editing is not None else "A new row"
         super().__init__(session.glyphs, title, boxes, start="event" if values["head"] else "head")
-        self._typing, self._keeping, self._first = typing, keeping, text
+        self._typing, self._first = typing, text
+        self.keep_at(keeping)
         self._values_first = {box.name: box.value for box in boxes} if not pasted else None
 
     def _line(self) -> str:
@@ -85,9 +86,7 @@ class EntryForm(Form[Filled]):
         return self._first if values == self._values_first else join(values, self._typing)
 
     def message(self, values: Mapping[str, str]) -> tuple[str, str]:
-        line = self._line()
-        self._keeping.typed(line)
-        draft = self._typing.read(line)
+        draft = self._typing.read(self._line())
         if draft.problems:
             return draft.problems[0].sentence, "note"
         ask = self._typing.open_ask(draft)
@@ -105,10 +104,8 @@ class EntryForm(Form[Filled]):
             raise NotUnderstood(draft.problems[0].sentence)
         return Filled(line, save=True)
 
-    async def keep_drafts(self) -> None:
-        """Put what is half typed here on disk: the program is about to end or to lock."""
-        self._keeping.typed(self._line())
-        await self._keeping.now()
+    def typed(self) -> str:
+        return self._line()
 
     def action_back(self) -> None:
         self.dismiss(Filled(self._line(), save=False))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -18,6 +20,7 @@ from domain.errors import Refusal
 from screens.choices import Choices, Option
 from screens.commands import LOCK
 from screens.glyphs import Glyphs, fit, one_line
+from screens.keeping import Keeping
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.lines import Lines, told
 from screens.widgets.paragraphs import Paragraphs
@@ -73,12 +76,51 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
         self.kept_values: dict[str, str] = {}
         self.dropped: dict[str, str] | None = None
         self._asked: dict[str, str] | None = None
+        self._keeping: Keeping | None = None
+        self._status = ""
 
     def begin_with(self, values: Mapping[str, str], refused: str) -> None:
         """Begin with what was typed before, and say why it was refused, or that it is here again."""
         self._before = {box.name: box.value for box in self._boxes}
         self._boxes = [replace(box, value=values.get(box.name, box.value)) for box in self._boxes]
         self._refused = refused
+
+    # Keeping what is typed
+
+    def keep_at(self, keeping: Keeping) -> None:
+        """Keep what is typed here on disk while it is typed."""
+        self._keeping = keeping
+        keeping.tell(self.kept)
+
+    def as_kept(self, values: Mapping[str, str]) -> str:
+        """What is kept of these boxes; "" when they are as they were before anything was typed."""
+        hidden = {box.name for box in self._boxes if box.hidden}
+        begun = self._begun or {box.name: box.value for box in self._boxes}
+        changed = {name: text for name, text in values.items() if name not in hidden and text != begun.get(name)}
+        return json.dumps({"form": self._title, "boxes": changed}, ensure_ascii=False) if changed else ""
+
+    def typed(self) -> str:
+        """What is to be kept of what is typed now."""
+        return self.as_kept(self.values())
+
+    def kept(self, status: str) -> None:
+        """What is typed is on disk, or is not yet."""
+        if status != self._status:
+            self._status = status
+            self.show_title()
+
+    async def keep_drafts(self) -> None:
+        """Put what is half typed here on disk: the program is about to end or to lock."""
+        if self._keeping is not None:
+            if self._begun and self._all_there():
+                self._keeping.typed(self.typed())
+            await self._keeping.now()
+
+    def _all_there(self) -> bool:
+        """Whether the boxes have come, and are not gone yet."""
+        return self.is_mounted and all(self.query(f"#{box.name}") for box in self._boxes)
+
+    # Showing
 
     def compose(self) -> ComposeResult:
         yield Lines(id="title")
@@ -110,13 +152,20 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
         self.set_focus(first)
         self.call_after_refresh(self.show_frame)
 
-    def show_frame(self) -> None:
-        """Title, footer and hint."""
+    def show_title(self) -> None:
+        """What the form is of, and whether what is typed is on disk."""
         # A form may close before the refresh it was asked for: its lines are gone before it is.
         if not (self.is_mounted and self.query("#title")):
             return
-        width = self.size.width
-        self.query_one("#title", Lines).show([[(fit(f" {self._title}", width, self._glyphs), "title")]])
+        room = self.size.width - cell_len(self._status) - 1
+        title = fit(f" {self._title}", room, self._glyphs)
+        self.query_one("#title", Lines).show([[(title, "title"), (f"{self._status} ", "label")]])
+
+    def show_frame(self) -> None:
+        """Title, footer and hint."""
+        if not (self.is_mounted and self.query("#footer")):
+            return
+        self.show_title()
         keys = (("Up Down Tab", "on"), ("Ctrl+O", "save"), ("Esc", "back"), ("Ctrl+U", "clear"), ("F1", "help"))
         self.query_one("#footer", Lines).show(
             [[part for key, word in keys for part in ((" ", ""), (key, "key"), (f" {word} ", ""))]]
@@ -167,6 +216,8 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
             self._refused = ""
         if self._asked != values:
             self._asked = None
+        if self._keeping is not None and self._begun:
+            self._keeping.typed(self.typed())
         if self._settling is not None:
             self._settling.cancel()
         self._settling = asyncio.get_running_loop().call_later(SETTLES, self.call_next, self.settled)

@@ -25,6 +25,10 @@ class Keeping:
         self._writing: asyncio.Task[None] | None = None
         self._last = 0.0
 
+    def tell(self, said: Callable[[str], None]) -> None:
+        """Tell this from now on."""
+        self._said = said
+
     def typed(self, text: str) -> None:
         """The text is now this."""
         self._text = text

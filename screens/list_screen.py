@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
@@ -12,7 +12,8 @@ from textual.app import ComposeResult
 from domain.errors import Refusal
 from screens.choices import Choices, Option
 from screens.commands import Command
-from screens.form import UNDOES, Form
+from screens.filling_in import DROPPED, fill_in
+from screens.form import Form
 from screens.glyphs import fit
 from screens.session import Session
 from screens.task_screen import TaskScreen
@@ -222,30 +223,20 @@ class ListScreen(TaskScreen, Generic[Thing], inherit_bindings=False):
         if here is not None:
             self.run_worker(self._fill(here))
 
-    async def _fill(self, thing: Thing | None) -> None:
-        form = await self.form(thing)
+    async def take_up(self, name: str, typed: Mapping[str, str]) -> None:
+        """Open the form of the thing of this name, or of a new one, with what was typed into it before."""
+        await self.look()
+        thing = next((each for each in self.things if self.name_of(each) == name), None) if name else None
+        self.run_worker(self._fill(thing, typed))
+
+    async def _fill(self, thing: Thing | None, typed: Mapping[str, str] | None = None) -> None:
         name = f"{self.NAME}:{self.name_of(thing) if thing is not None else ''}"
-        if before := self.session.kept_forms.get(name):
-            form.begin_with(before, f"What you typed here before is here again. {UNDOES}")
-        while True:
-            filled = await self.app.push_screen_wait(form)
-            if filled is None:
-                self.session.kept_forms.pop(name, None)
-                if form.dropped is not None:
-                    self.session.kept_forms[name] = form.dropped
-                    self.say("Not saved. What you typed is there again when you open this form, until you leave imr.")
-                return
-            try:
-                sentence = await self.keep(filled, thing)
-            except Refusal as refusal:
-                values = form.kept_values
-                form = await self.form(thing)
-                form.begin_with(values, refusal.sentence)
-                continue
-            self.session.kept_forms.pop(name, None)
-            await self.renew(self.name_of(filled))
-            self.say(sentence)
-            return
+        filled = await fill_in(self, name, lambda: self.form(thing), lambda given: self.keep(given, thing), typed)
+        if filled is not None:
+            await self.renew(self.name_of(filled[0]))
+            self.say(filled[1])
+        elif name in self.session.kept_forms:
+            self.say(DROPPED)
 
     def action_delete(self) -> None:
         self.run_worker(self._delete())

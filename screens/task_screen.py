@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
@@ -181,6 +181,9 @@ class TaskScreen(Screen[None], inherit_bindings=False):
         screen = app.screen
         assert isinstance(screen, TaskScreen)
         return screen
+
+    async def take_up(self, name: str, typed: Mapping[str, str]) -> None:
+        """Open the form of this name, "" for a new thing's, with what was typed into it before and not saved."""
 
     def action_names(self) -> None:
         self.session.names_shown = not self.session.names_shown
