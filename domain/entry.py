@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -55,12 +56,24 @@ class Entry:
         return next((value for key, value in self.fields if key == name), None)
 
     def in_place_of(self, seen: Entry) -> Entry:
-        """This as the new state of the row the author saw: the same row, in its place and as recorded then."""
+        """This as the new state of the row the author saw: the same row, as recorded then, and in its place unless its
+        day or time is another now."""
+        stays = (self.when.order_day(), self.time) == (seen.when.order_day(), seen.time)
         return replace(
             self,
-            id=seen.id, revision=seen.revision, agency=seen.agency, slot=seen.slot, sequence=seen.sequence,
-            recorded_at=seen.recorded_at, recorded_by=seen.recorded_by,
+            id=seen.id, revision=seen.revision, agency=seen.agency, slot=seen.slot if stays else self.slot,
+            sequence=seen.sequence, recorded_at=seen.recorded_at, recorded_by=seen.recorded_by,
         )
+
+
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](?=$|-)")
+
+
+def slot_of(time: str | None, put: str = "") -> str:
+    """The clock time a row stands at in its day: its own; a row without one where it was `put` (the time it is about,
+    or that of the row it was moved behind); "" before all timed rows."""
+    found = _CLOCK.match(time or "") or _CLOCK.fullmatch(put)
+    return found[0] if found else ""
 
 
 def order(entry: Entry) -> tuple[date, str, int, str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from domain.entry import Entry, order
+from domain.entry import Entry, order, slot_of
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
 from domain.find import Query
 from storage.desk import Act, Desk, Row, verb
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from storage.people import People
 
 _LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
-_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](?=$|-)")
 GONE = (
     "This row was deleted by someone else meanwhile. What you typed is still here: save it as a new row, or leave it."
 )
@@ -258,7 +256,7 @@ class Entries:
         before = self._seen(entry.id, entry.revision)
         columns = row_of(entry)
         if (columns["order_day"], columns["time"]) != (before["order_day"], before["time"]):
-            columns["slot"] = slot_of(columns["time"])
+            columns["slot"] = slot_of(columns["time"], entry.slot)
         changes = {name: value for name, value in columns.items() if before[name] != value}
         return act.update("entries", before, {**changes, "revision": before["revision"] + 1}) if changes else before
 
@@ -270,7 +268,7 @@ class Entries:
             "number": number,
             "id": entry.id or new_id(),
             **columns,
-            "slot": slot_of(columns["time"]),
+            "slot": slot_of(columns["time"], entry.slot),
             "sequence": number,
             "recorded_at": now(),
             "recorded_by": self._desk.number(),
@@ -285,9 +283,3 @@ class Entries:
 def new_id() -> str:
     """Ten letters and figures that no other row has."""
     return "".join(secrets.choice(_LETTERS) for _ in range(10))
-
-
-def slot_of(time: str | None) -> str:
-    """The clock time a row stands at in its day; "" for a row without one, before all timed rows."""
-    found = _CLOCK.match(time or "")
-    return found[0] if found else ""

@@ -335,6 +335,8 @@ def _update(row: ReadRow, held: _Known, read: ReadFile) -> Decision:
             changed |= {"event": given.event, "type": given.type}
         else:
             changed[field] = getattr(given, field)
+    if changed.keys() & {"when", "time"}:
+        changed["slot"] = given.slot
     changed_entry = replace(old, **changed)
     return Decision(
         row=row,

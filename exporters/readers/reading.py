@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from domain.draft import Known
-from domain.entry import Entry
+from domain.entry import Entry, slot_of
 from domain.errors import NotUnderstood
 from domain.names import Finder
 from domain.naming import name_printed
@@ -81,7 +81,7 @@ def read_file(
         mapping = _kept_for(book, name, kept)
     shape = shape_of(sources, name, "row", mapping, known.fields)
     reader = ChronologyRows(shape.columns, known, agency)
-    entries = tuple(_entry_row(number, cells, reader) for number, cells in _rows(shape))
+    entries = tuple(_in_place(_entry_row(number, cells, reader) for number, cells in _rows(shape)))
     return ReadFile(
         name=name, kind=kind, rows=entries, columns=shape.columns, reader=reader, notes=tuple(_notes(shape))
     )
@@ -142,6 +142,18 @@ def _entry_row(number: int, cells: Mapping[int, Given], reader: ChronologyRows) 
         new_questions=tuple(taken.questions) if entry else (),
         cells=tuple(sorted(cells.items())),
     )
+
+
+def _in_place(rows: Iterable[ReadRow]) -> Iterator[ReadRow]:
+    """The rows, an untimed one standing with the timed row of its day that the file has before it."""
+    before: Entry | None = None
+    for row in rows:
+        entry = row.entry
+        if entry is not None:
+            day = entry.when.order_day()
+            same_day = before is not None and day is not None and before.when.order_day() == day
+            before = entry = replace(entry, slot=slot_of(entry.time, before.slot if before and same_day else ""))
+        yield replace(row, entry=entry)
 
 
 def _person_row(number: int, cells: Mapping[int, Given], reader: PeopleRows) -> ReadRow:

@@ -269,3 +269,14 @@ def test_someone_without_a_code_is_reported() -> None:
 def test_a_chronology_is_not_taken_for_a_list_of_people() -> None:
     with pytest.raises(NotUnderstood, match="does not look like a list of people"):
         read_file(sheet(HEAD, ("3/3/24",)), "old.xlsx", "people", KNOWN)
+
+
+def test_an_untimed_row_stands_behind_the_timed_row_of_its_day_that_the_file_has_before_it() -> None:
+    day = date(2024, 3, 3)
+    read = rows(
+        sheet(HEAD, (day, None, "SW1", "First"), (day, time(9, 30), "SW1", "Call"), (day, None, "SW1", "Letter"),
+              (date(2024, 3, 4), None, "SW1", "Next day"))
+    )  # fmt: skip
+    assert [(each.entry.event, each.entry.slot) for each in read if each.entry] == [
+        ("First", ""), ("Call", "09:30"), ("Letter", "09:30"), ("Next day", ""),
+    ]  # fmt: skip

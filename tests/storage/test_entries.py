@@ -230,6 +230,14 @@ def test_a_change_of_day_or_time_puts_the_row_where_it_belongs(case: CaseFile) -
     assert events(case.entries.page(0, 5)) == ["early", "late"]
 
 
+def test_a_row_without_a_clock_time_stands_where_it_was_put(case: CaseFile) -> None:
+    given = [on(3, time="09:30", event="call"), on(3, slot="09:30", event="behind it"), on(3, event="first"),
+             on(3, time="10:00", slot="08:00", event="its own time"), on(3, slot="some day", event="no time")]  # fmt: skip
+    saved = case.entries.add_many(given)
+    assert [each.slot for each in saved] == ["09:30", "09:30", "", "10:00", ""]
+    assert events(case.entries.page(0, 9)) == ["first", "no time", "call", "behind it", "its own time"]
+
+
 def test_an_untimed_row_goes_anywhere_in_its_day_and_stands_with_the_row_it_is_put_after(case: CaseFile) -> None:
     loose = case.entries.add_many(
         [on(3, event="loose"), on(3, time="09:00", event="nine"), on(3, time="14:00", event="two")]
