@@ -6,13 +6,17 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Protocol
 
 from domain.fold import Folded, fold
-from domain.identifier_kinds import told
+from domain.hits import Coded as Coded
+from domain.hits import Hit as Hit
+from domain.hits import merged
 from domain.name_doubts import another_may_be_meant, is_a_place, of_the_family, title_fits
 from domain.name_forms import COMMA, RANKS, TITLES, Form, forms_of
 from domain.ordinary_words import MONTHS
 from domain.people import Person
+from domain.quoted import with_quoted
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[\s'`_.,-]{1,40}")
@@ -30,55 +34,17 @@ _PARTS = _SURNAME | {"first name", "name", "other name"}
 _FEW = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A real name at `start`..`end` of a text.
-
-    `code` stands for the person; `codes` are all it may be. `asked` is a hit nobody should change unasked: an
-    ordinary word, a name two people share, or a part of a name that may be another person's (`another`). `kind` is
-    "name", or which other identifier it is ("NHS number", "date of birth" …): those are told, never changed, and their
-    code is "" where it is not known whose they are.
-    """
-
-    start: int
-    end: int
-    code: str
-    matched: str
-    why: str
-    asked: bool = False
-    codes: tuple[str, ...] = ()
-    another: bool = False
-    kind: str = "name"
-
-    @property
-    def question(self) -> str:
-        """What is asked about a name left as it was typed, or told of another identifier."""
-        if self.kind != "name":
-            return told(self.kind, self.matched, self.code)
-        who = " or ".join(self.codes or (self.code,))
-        if self.another:
-            return f"“{self.matched}” may be {who} or another person: write the code if it is {who}."
-        return f"“{self.matched}” may be {who}: write the code if it is."
-
-    @property
-    def is_part(self) -> bool:
-        """Whether it is one part of a name, which the next word may show to be another person's."""
-        return self.why in _PARTS
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A text with its names coded: what was changed, in the original's places, and what must be asked first."""
-
-    text: str
-    changes: tuple[Hit, ...] = ()
-    asks: tuple[Hit, ...] = ()
-
-
 @dataclass(slots=True)
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
     forms: list[Form] = field(default_factory=list)
+
+
+class Looking(Protocol):
+    """What looks for other things than names in a text: `domain.identifiers.Identifiers`."""
+
+    def find(self, text: str) -> list[Hit]:
+        """Every hit in the text, in order, none overlapping."""
 
 
 class Finder:
@@ -87,11 +53,14 @@ class Finder:
     `terms` are words that look like names and are none, as the author has answered (May, ED): alone they are
     passed over, if they can be words at all; a full name or a title still finds them. Of more words than one
     (Smith Street) they are passed over wherever they stand. Immutable once made, so it may cross threads. Time is
-    linear in the text.
+    linear in the text. `identifiers` looks for what else tells who somebody is.
     """
 
-    def __init__(self, people: Iterable[Person], terms: Collection[str] = ()) -> None:
+    def __init__(
+        self, people: Iterable[Person], terms: Collection[str] = (), identifiers: Looking | None = None
+    ) -> None:
         known = tuple(people)
+        self._identifiers = identifiers
         answered = {fold(term).text.strip() for term in terms}
         self._root = _Node()
         for person in known:
@@ -111,7 +80,7 @@ class Finder:
         """What in a code, present or former, is its owner's real name; "" when nothing is, or the board gave it so."""
         if person.given_by_board and code == person.code:
             return ""
-        return next((hit.matched for hit in self.find(code) if not hit.asked and person.code in hit.codes), "")
+        return next((hit.matched for hit in self.names_in(code) if not hit.asked and person.code in hit.codes), "")
 
     def _add(self, form: Form) -> None:
         node = self._root
@@ -120,6 +89,11 @@ class Finder:
         node.forms.append(form)
 
     def find(self, text: str) -> list[Hit]:
+        """Every real name in the text, in order, none overlapping; and every other identifier, if it was made so."""
+        names = self.names_in(text)
+        return names if self._identifiers is None else merged(names, self._identifiers.find(text))
+
+    def names_in(self, text: str) -> list[Hit]:
         """Every real name in the text, in order, none overlapping."""
         plain = fold(text)
         present = self._roots.intersection(_WORD.findall(plain.text))
@@ -134,16 +108,16 @@ class Finder:
             if found is not None:
                 reached, hit = found
                 hits.append(hit)
-        return _rejoined(text, self._outside_codes(text, hits)) if hits else hits
+        return with_quoted(text, _rejoined(text, self._outside_codes(text, hits))) if hits else hits
 
     def code(self, text: str) -> Coded:
         """The text with every certain name as its code; the uncertain ones stay and are listed to be asked."""
-        hits = self.find(text)
-        changes = tuple(hit for hit in hits if not hit.asked and hit.matched != hit.code)
+        hits = self.names_in(text)
+        changes = tuple(hit for hit in hits if hit.certain and hit.matched != hit.code)
         pieces: list[str] = []
         read = 0
         for hit in changes:
-            pieces += (text[read : hit.start], hit.code)
+            pieces += (text[read : hit.start], hit.written)
             read = hit.end
         return Coded("".join((*pieces, text[read:])), changes, tuple(hit for hit in hits if hit.asked))
 
@@ -158,7 +132,7 @@ class Finder:
         whole = tuple(_WORD.findall(plain))
         if len(whole) > 1 and is_a_place(whole[-1]):
             return ""
-        for hit in self.find(term if not term.islower() else term.title()):
+        for hit in self.names_in(term if not term.islower() else term.title()):
             forms = [form for _, found in _walk(self._root, hit.matched, fold(hit.matched), 0) for form in found]
             if len(whole) > 1 or not forms or not all(form.word for form in forms if form.words == whole):
                 who = " or ".join(hit.codes)
@@ -307,7 +281,9 @@ def _hit(text: str, plain: Folded, start: int, end: int, forms: list[Form], floo
     codes = tuple(dict.fromkeys(form.code for form in forms))
     why = "e-mail address" if mail is not None else forms[0].why
     another = another or why == "the family's name"
-    return Hit(here, there, codes[0], text[here:there], why, asked or another or len(codes) > 1, codes, another)
+    part = why if why in _PARTS else ""
+    asked = asked or another or len(codes) > 1
+    return Hit(here, there, codes[0], text[here:there], why, asked, codes, another, part=part)
 
 
 def _counts(form: Form, text: str, here: int, there: int, in_mail: bool) -> bool:

@@ -1,0 +1,95 @@
+"""Quoted speech in a text: a name in somebody's own words is written [SW1], so that it shows whose words they are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.hits import Hit
+
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n|[\x00\u2029\ue000]")
+_DOUBLE = re.compile("[\"\uff02“”„«»]")
+_SINGLE_OPENS = re.compile(r"(?<![\w'’\])])(?P<straight>')(?=[\w\[])|(?<![\w'’])(?P<curly>‘)(?=[\w\[…])")
+_WORDS_WITHIN = 3
+"""A single quotation mark may be an apostrophe: fewer words than these between two are not taken for speech."""
+
+
+def with_quoted(text: str, hits: list[Hit]) -> list[Hit]:
+    """The hits, each told whether it stands within double quotation marks, or single ones that are clearly such.
+
+    A quotation that is not closed goes on to the end of its paragraph: it is still being typed. A name that stands in
+    square brackets of its own already needs none.
+    """
+    if not hits or not any(mark in text for mark in "\"'＂“„«‘"):
+        return hits
+    marked: list[Hit] = []
+    spans: list[tuple[int, int]] = []
+    starts: list[int] = []
+    read = -1
+    for hit in hits:
+        if hit.start >= read:
+            began, read = _paragraph(text, hit.start)
+            spans = _quotations(text, began, read)
+            starts = [start for start, _ in spans]
+        at = bisect_right(starts, hit.start) - 1
+        inside = at >= 0 and hit.end <= spans[at][1]
+        marked.append(replace(hit, quoted=True) if inside and not _bracketed(text, hit) else hit)
+    return marked
+
+
+def _paragraph(text: str, at: int) -> tuple[int, int]:
+    """Where the paragraph that holds this place begins and ends."""
+    began = 0
+    low = max(0, at - 20_000)
+    for parted in _PARAGRAPH.finditer(text, low, at):
+        began = parted.end()
+    after = _PARAGRAPH.search(text, at)
+    return max(began, low), after.start() if after else len(text)
+
+
+def _quotations(text: str, began: int, end: int) -> list[tuple[int, int]]:
+    """The quotations of one paragraph, as (start, end), outermost only, in order."""
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    closing = ""
+    for mark in _DOUBLE.finditer(text, began, end):
+        kind = mark[0]
+        if opened is None:
+            if kind in "\"\uff02" and text[mark.start() - 1 : mark.start()].isdigit() and mark.start() > began:
+                continue
+            if kind not in "”»":
+                opened, closing = mark.end(), {"“": "”", "„": "”“", "«": "»"}.get(kind, kind)
+        elif kind in closing:
+            spans.append((opened, mark.start()))
+            opened = None
+    if opened is not None:
+        spans.append((opened, end))
+    return sorted([*spans, *_single(text, began, end, spans)])
+
+
+def _single(text: str, began: int, end: int, double: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Quotations in single marks: opened before a word, closed behind one, with several words between."""
+    spans: list[tuple[int, int]] = []
+    read = began
+    for opens in _SINGLE_OPENS.finditer(text, began, end):
+        if opens.start() < read or any(start <= opens.start() < stop for start, stop in double):
+            continue
+        mark = "’" if opens["curly"] else "'"
+        closes = re.compile(rf"(?:(?<=[.,!?…\])])|(?<=[^\W_])){mark}(?![\w\[])").search(text, opens.end(), end)
+        while closes is not None and _plural(text, closes.start(), end, mark):
+            closes = re.compile(rf"(?<=[\w.,!?…\])]){mark}(?![\w\[])").search(text, closes.end(), end)
+        if closes is not None and len(text[opens.end() : closes.start()].split()) >= _WORDS_WITHIN:
+            spans.append((opens.end(), closes.start()))
+            read = closes.end()
+    return spans
+
+
+def _plural(text: str, at: int, end: int, mark: str) -> bool:
+    """Whether a mark behind an s is the apostrophe of a plural ("the boys' room"): another closes behind it."""
+    return text[at - 1] in "sS" and text[at + 1 : at + 2] == " " and mark in text[at + 1 : end]
+
+
+def _bracketed(text: str, hit: Hit) -> bool:
+    return text[hit.start - 1 : hit.start] == "[" and text[hit.end : hit.end + 1] == "]"
