@@ -1,19 +1,33 @@
-"""What may leave: the review with the profile applied. Exporters accept nothing else."""
+"""What may leave: the review with the profile applied. Exporters accept nothing else.
+
+Each profile is a type of its own, so that what was made under one can never be placed under another.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Literal
 
 from domain.entry import Entry
-from domain.errors import WrongUse
+from domain.log_line import LogLine
+from domain.name_forms import RANKS, STATIONS, TITLES
 from domain.names import Finder
+from domain.people import Person
 from domain.review import Details, Field, Flag, Question, Review, Source
 from domain.strangers import Strangers
 
-Profile = Literal["anonymised"]
-PROFILES: tuple[Profile, ...] = ("anonymised",)
+Profile = Literal["anonymised", "panel copy", "names inside", "without names"]
+"""What a file that left was made under, as the log keeps it."""
+
+Naming = Literal["names", "initials"]
+"""How the key of a panel copy says who people are: by real names, or by initials and job titles."""
+
+PANEL_COPY = "-PANEL-COPY"
+"""What the name of a panel copy's file ends with, before its ending."""
+
+_WORD = re.compile(r"[^\W\d_][^\s,;-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +60,8 @@ class Outgoing:
     `not_in_key` are the names among the entries that seem to be people's and are nobody's of the key.
     """
 
-    profile: Profile
+    profile: ClassVar[Profile] = "anonymised"
+
     details: Details
     entries: tuple[Entry, ...]
     people: tuple[CodedPerson, ...]
@@ -62,19 +77,77 @@ class Outgoing:
     not_in_key: tuple[NotInKey, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """A line of the key of personnel, as it leaves. Under "initials" `name` is those, and there are no other names."""
+
+    code: str
+    role: str = ""
+    organisation: str = ""
+    involvement: str = ""
+    name: str = field(default="", repr=False)
+    other_names: tuple[str, ...] = field(default=(), repr=False)
+    former_codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelCopy:
+    """A chronology for the panel: its rows coded as ever, and the key beside them as that board asks for it."""
+
+    profile: ClassVar[Profile] = "panel copy"
+
+    chronology: Outgoing
+    naming: Naming
+    key: tuple[KeyLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyOfPersonnel:
+    """The whole key, by real names. `looked_for` is for the name of the file, which travels in the open."""
+
+    profile: ClassVar[Profile] = "names inside"
+
+    details: Details
+    key: tuple[KeyLine, ...]
+    log_head: str
+    looked_for: Finder = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeCase:
+    """Everything a case holds but what is half typed, real names and all: `terms` by word, each with its kind."""
+
+    profile: ClassVar[Profile] = "names inside"
+
+    review: Review = field(repr=False)
+    terms: Mapping[str, str] = field(repr=False)
+    log: tuple[LogLine, ...] = field(repr=False)
+    looked_for: Finder = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogOfCase:
+    """The lines of the log without what they are about, and without anyone's account."""
+
+    profile: ClassVar[Profile] = "anonymised"
+
+    lines: tuple[LogLine, ...]
+    looked_for: Finder = field(repr=False)
+
+
+Leaving = Outgoing | PanelCopy | KeyOfPersonnel | WholeCase | LogOfCase
+
+
 def outgoing(
     review: Review,
-    profile: Profile = "anonymised",
     *,
     keep: Callable[[Entry], bool] | None = None,
     terms: frozenset[str] = frozenset(),
 ) -> Outgoing:
-    """Apply the profile, and the author's filter when there is one, to the whole case.
+    """The chronology as it leaves anonymised, by the author's filter when there is one.
 
-    `terms` are the words answered to be no names. Raises `WrongUse` for a profile that does not exist.
+    `terms` are the words answered to be no names.
     """
-    if profile not in PROFILES:
-        raise WrongUse(f"There is no profile “{profile}”; choose one of: {', '.join(PROFILES)}.")
     kept = tuple(entry for entry in review.entries if keep is None or keep(entry))
     users = {user: f"user-{number}" for number, user in enumerate(_users(review.entries), 1)}
     entries = tuple(replace(entry, recorded_by=users.get(entry.recorded_by, "")) for entry in kept)
@@ -83,7 +156,6 @@ def outgoing(
     strangers = Strangers(looked_for, review.people, terms, said)
     inside = [review.details.period.holds(entry.when) for entry in entries]
     return Outgoing(
-        profile=profile,
         details=review.details,
         entries=entries,
         people=tuple(CodedPerson(one.code, one.role, one.organisation, one.involvement) for one in review.people),
@@ -98,6 +170,53 @@ def outgoing(
         looked_for=looked_for,
         not_in_key=tuple(name for entry in entries for name in _not_in_key(entry, strangers)),
     )
+
+
+def for_panel(
+    review: Review,
+    naming: Naming,
+    *,
+    keep: Callable[[Entry], bool] | None = None,
+    terms: frozenset[str] = frozenset(),
+) -> PanelCopy:
+    """The chronology and the key for the panel; as `outgoing`."""
+    key = tuple(_key_line(person, naming) for person in review.people)
+    return PanelCopy(chronology=outgoing(review, keep=keep, terms=terms), naming=naming, key=key)
+
+
+def key_of_personnel(review: Review) -> KeyOfPersonnel:
+    """The whole key, by real names."""
+    return KeyOfPersonnel(
+        details=review.details,
+        key=tuple(_key_line(person, "names") for person in review.people),
+        log_head=review.log_head,
+        looked_for=Finder(review.people),
+    )
+
+
+def whole_case(review: Review, terms: Mapping[str, str], log: Iterable[LogLine]) -> WholeCase:
+    """Everything, for the author's own keeping or another program."""
+    return WholeCase(review=review, terms=terms, log=tuple(log), looked_for=Finder(review.people))
+
+
+def log_of_case(review: Review, log: Iterable[LogLine]) -> LogOfCase:
+    """The log as it can be shown to anyone."""
+    return LogOfCase(lines=tuple(log), looked_for=Finder(review.people))
+
+
+def _key_line(person: Person, naming: Naming) -> KeyLine:
+    names = (person.name, person.other_names) if naming == "names" else (initials(person.name), ())
+    return KeyLine(
+        person.code, person.role, person.organisation, person.involvement, *names, former_codes=person.former_codes
+    )
+
+
+def initials(name: str) -> str:
+    """The initials of a name, titles left out: “Dr Mary Ann O’Brien-Cole” is M.A.O.C., "" where there is no name."""
+    title = TITLES | RANKS | STATIONS
+    words = _WORD.findall(name)
+    kept = [word for place, word in enumerate(words) if place or word.casefold().strip(".") not in title]
+    return "".join(f"{word[0].upper()}." for word in kept)
 
 
 def _not_in_key(entry: Entry, strangers: Strangers) -> Iterator[NotInKey]:

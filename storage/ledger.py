@@ -5,25 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from domain.log_line import LogLine
 from storage import schema
 from storage.desk import KEYS, Desk, Row, verb
 from storage.ledger_lines import START, canonical, chained, digest, header
 from storage.undo import Undone, take_back
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """What a line of the log says without its content. `user` is user-1, user-2; the hashes are in hexadecimal."""
-
-    number: int
-    at: str
-    user: str
-    verb: str
-    what: tuple[str, ...]
-    digest: str
-    hash: str
 
 
 class Ledger:
@@ -39,15 +26,19 @@ class Ledger:
         return bytes(found or START).hex()
 
     @verb
-    def lines(self, start: int = 1, count: int | None = None) -> list[Line]:
+    def lines(self, start: int = 1, count: int | None = None) -> list[LogLine]:
         """Lines from number `start` on, the oldest first, without content."""
         found = self._desk.tuples(
-            "SELECT number, at, user, verb, what, digest, hash FROM log WHERE number >= ? ORDER BY number LIMIT ?",
+            "SELECT number, at, user, session, verb, what, digest, hash FROM log"
+            " WHERE number >= ? ORDER BY number LIMIT ?",
             [start, -1 if count is None else count],
         )
         return [
-            Line(number=n, at=at, user=user, verb=act, what=tuple(what.split()), digest=d.hex(), hash=h.hex())
-            for n, at, user, act, what, d, h in found
+            LogLine(
+                number=n, at=at, user=user, session=session, verb=act, what=tuple(what.split()), digest=d.hex(),
+                hash=h.hex(),
+            )
+            for n, at, user, session, act, what, d, h in found
         ]
 
     @verb

@@ -104,6 +104,65 @@ def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     return convert
 
 
+_BASIC = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+Sub Show(from As String, password As String, into As String)
+On Error Goto Failed
+Dim how(1) As New com.sun.star.beans.PropertyValue
+how(0).Name = "Hidden"
+how(0).Value = True
+how(1).Name = "Password"
+how(1).Value = password
+Dim book As Object
+book = StarDesktop.loadComponentFromURL(from, "_blank", 0, how())
+Dim meant(1) As New com.sun.star.beans.PropertyValue
+meant(0).Name = "FilterName"
+meant(0).Value = "Text - txt - csv (StarCalc)"
+meant(1).Name = "FilterOptions"
+meant(1).Value = "9,34,76,1,,0,false,true,false,false,false,-1"
+book.storeToURL(into, meant())
+Failed:
+StarDesktop.terminate()
+End Sub
+</script:module>
+"""
+_LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false"
+ library:passwordprotected="false"><library:element library:name="Module1"/></library:library>
+"""
+
+
+@pytest.fixture(scope="session")
+def opened_with_password(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str], str | None]:
+    """LibreOffice, by its own macro: called with a locked workbook and a password, gives the text of every sheet, or
+    None where it does not open."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+    profile = tmp_path_factory.mktemp("soffice-locked")
+    started = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    # The first start lays out a profile, and writes over what is there.
+    subprocess.run([*started, "--terminate_after_init"], capture_output=True, timeout=170)
+    basic = profile / "user" / "basic" / "Standard"
+    basic.mkdir(parents=True, exist_ok=True)
+    (basic / "Module1.xba").write_text(_BASIC)
+    (basic / "script.xlb").write_text(_LIBRARY)
+
+    def open_it(locked: bytes, password: str) -> str | None:
+        folder = tmp_path_factory.mktemp("opened")
+        (folder / "locked.xlsx").write_bytes(locked)
+        quoted = [f'"{word}"' for word in ((folder / "locked.xlsx").as_uri(), password, (folder / "x.csv").as_uri())]
+        subprocess.run(
+            [*started, f"macro:///Standard.Module1.Show({','.join(quoted)})"], capture_output=True, timeout=170
+        )
+        texts = [made.read_text() for made in sorted(folder.glob("*.csv"))]
+        return "\n".join(texts) if texts else None
+
+    return open_it
+
+
 def _refuse_skip(report: Any) -> None:
     """Turn a skip into a failure where every part of the machine must be there (IMR_NO_SKIPS=1)."""
     if os.environ.get("IMR_NO_SKIPS") == "1" and report.skipped and not hasattr(report, "wasxfail"):

@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 
 from domain.entry import Entry
-from domain.errors import WrongUse
-from domain.gate import notices, outgoing
+from domain.gate import Outgoing, for_panel, initials, key_of_personnel, notices, outgoing, whole_case
 from domain.names import Finder
 from domain.people import Person
 from domain.review import Details, Period, Review
@@ -79,6 +78,40 @@ def test_a_word_answered_as_no_name_is_not_looked_for():
     assert outgoing(REVIEW, terms=frozenset({"Pet"})).looked_for.find("Pet food bought") == []
 
 
-def test_an_unknown_profile_is_refused_with_the_ones_there_are():
-    with pytest.raises(WrongUse, match="anonymised"):
-        outgoing(REVIEW, "everything")
+def test_a_panel_copy_is_another_type_than_what_leaves_anonymised():
+    out = for_panel(REVIEW, "names")
+    assert not isinstance(out, Outgoing)
+    assert (out.profile, out.chronology.profile) == ("panel copy", "anonymised")
+
+
+def test_the_rows_of_a_panel_copy_are_those_that_leave_anonymised():
+    assert list(texts(for_panel(REVIEW, "names").chronology)) == list(texts(outgoing(REVIEW)))
+
+
+def test_the_key_of_a_panel_copy_says_real_names_where_the_board_asks_for_them():
+    (line,) = for_panel(REVIEW, "names").key
+    assert (line.code, line.role, line.name, line.other_names) == (
+        "SW1", "Social worker", "Petra Quillfeather", ("Pet",)
+    )
+
+
+def test_with_initials_no_real_name_is_carried_at_all():
+    out = for_panel(REVIEW, "initials")
+    assert [line.name for line in out.key] == ["P.Q."]
+    assert not any(word in text for text in texts(out) for word in ("Petra", "Quillfeather", "Pet", "left in May"))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Petra Quillfeather", "P.Q."), ("Dr Mary Ann O’Brien-Cole", "M.A.O.C."), ("Dr. Lavinia Crumplehorn", "L.C."),
+        ("émile zola", "É.Z."), ("PC 1234 Harker", "H."), ("Dr", ""), ("", ""), ("1234", ""),
+    ],
+)  # fmt: skip
+def test_initials(name, expected):
+    assert initials(name) == expected
+
+
+def test_neither_names_nor_notes_are_shown_where_an_object_is_printed():
+    shown = repr((for_panel(REVIEW, "names").key, key_of_personnel(REVIEW).key, whole_case(REVIEW, {}, ())))
+    assert "Quillfeather" not in shown
