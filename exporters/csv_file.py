@@ -16,8 +16,11 @@ from exporters.office.xml import cleaned
 from exporters.placing import ColumnPlacing
 from exporters.read_back import ReadBackDiffers
 
-_LIVE = ("=", "+", "-", "@", "\t", "'")
-"""What a spreadsheet may take for the beginning of a formula (CWE-1236), and the mark that guards against it."""
+_LIVE = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
+"""What a spreadsheet may take for the beginning of a formula (CWE-1236), in either width, and the mark that guards
+against it."""
+_CONTROL = ("\t", "\r", "\n")
+"""What some spreadsheets drop, with what stands before it, before they look for one."""
 
 
 def chronology_csv(out: Outgoing) -> bytes:
@@ -65,9 +68,13 @@ def _lines(out: Outgoing) -> Iterator[list[tuple[str, bool]]]:
 def guarded(text: str) -> str:
     """Text that no spreadsheet takes for a formula: an apostrophe is put before what could be one."""
     text = cleaned(text)
-    return f"'{text}" if text.lstrip(" ").startswith(_LIVE) else text
+    return f"'{text}" if _is_live(text) else text
 
 
 def unguarded(text: str) -> str:
     """The text as it was before `guarded`."""
-    return text[1:] if text.startswith("'") and text[1:].lstrip(" ").startswith(_LIVE) else text
+    return text[1:] if text.startswith("'") and _is_live(text[1:]) else text
+
+
+def _is_live(text: str) -> bool:
+    return text.lstrip().startswith(_LIVE) or text.lstrip(" ").startswith(_CONTROL)

@@ -39,7 +39,11 @@ def test_line_breaks_commas_and_quotes_are_kept():
     assert lines(Entry(when=day(2024, 3, 3), event=text))[0]["Event"] == text
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+44", "-5", "@SUM(A1)", "\t=1", " =1", '=HYPERLINK("http://x")'])
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+44", "-5", "@SUM(A1)", "\t=1", " =1", '=HYPERLINK("http://x")', "＝1+1", "＋44", "－5", "＠SUM(A1)",
+     "\tcall", "\n=1", "\u00a0=1", " \u3000＝1"],
+)
 def test_nothing_in_it_runs_as_a_formula(text):
     written = lines(Entry(when=day(2024, 3, 3), event=text))[0]["Event"]
     assert written == "'" + text
@@ -49,4 +53,5 @@ def test_nothing_in_it_runs_as_a_formula(text):
 @given(st.text())
 def test_the_guard_can_be_taken_off_again(text):
     assert unguarded(guarded(text)) == cleaned(text)
-    assert not guarded(text).lstrip(" ").startswith(("=", "+", "-", "@", "\t"))
+    assert not guarded(text).lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+    assert not guarded(text).startswith(("\t", "\r", "\n"))
