@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
+
+from domain.errors import NotUnderstood, WrongUse
+from domain.when import When
 
 NOT_KNOWN = "not known"
 NOT_APPLICABLE = "n/a"
 
 Kind = Literal["married", "cohabiting", "separated", "divorced", "transitory", "parent of"]
+
+ASKED = (
+    ("relationship", "relationship"),
+    ("born", "date of birth"),
+    ("died", "date of death or serious incident"),
+    ("address", "full address"),
+    ("ethnicity", "ethnicity or diversity needs"),
+)
+"""What boards ask of each member beside the reference name, and its plain words. Source: WSAB's template of an IMR."""
+
+_QUICK = {
+    **dict.fromkeys(("nk", "n/k", "n.k.", "not known", "notknown", "unknown", "unk", "not recorded", "?"), NOT_KNOWN),
+    **dict.fromkeys(("na", "n/a", "n.a.", "not applicable", "not app", "none applicable"), NOT_APPLICABLE),
+}
+_SEXES = {
+    **dict.fromkeys(("", "nk", "n/k", "not known", "unknown", "other", "n/a", "na"), ""),
+    **dict.fromkeys(("f", "female", "woman", "girl"), "female"),
+    **dict.fromkeys(("m", "male", "man", "boy"), "male"),
+}
+_ASIDE = re.compile(r"(?P<date>.*?\S)\s*\([^()]*\)\s*", re.DOTALL)
+_DUE = re.compile(r"(?:edd|due|expected)\b[:\s]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +69,69 @@ class Relation:
     other: str
     note: str = ""
     revision: int = 0
+
+
+def value_of(text: str) -> str:
+    """A column as typed, quick words said in full: nk and unknown are "not known", na is "n/a"."""
+    text = " ".join(text.split())
+    return _QUICK.get(text.casefold(), text)
+
+
+def is_value(text: str) -> bool:
+    """Whether a column holds a value: not "not known", not "n/a", and not nothing."""
+    return bool(text) and text not in (NOT_KNOWN, NOT_APPLICABLE)
+
+
+def date_of(text: str, today: date, *, death: bool = False) -> When | None:
+    """The date a date of birth or of death is, None where it is none (not known, n/a, nothing said).
+
+    What stands in brackets behind it is a remark of the author's; a birth may still be due ("due 3/3/25"). Raises
+    NotUnderstood for what is no date as known.
+    """
+    from domain.dates import read_date
+
+    text = value_of(text)
+    if not is_value(text):
+        return None
+    aside = _ASIDE.fullmatch(text)
+    text = aside["date"] if aside else text
+    due = None if death else _DUE.match(text)
+    if due:
+        return read_date(text[due.end() :], today, sense="target")
+    return read_date(text, today, sense="chronology" if death else "birth")
+
+
+def checked(member: Member, today: date) -> Member:
+    """The member as it is to be kept: quick words said in full, dates read and left as written.
+
+    Raises WrongUse where there is no code, a date is none or is no UK date, or the sex is no word for one.
+    """
+    code = " ".join(member.code.split())
+    if not code:
+        raise WrongUse("A member of the family needs a reference name, as the board gave it: Adult B, Mrs A.")
+    sex = _SEXES.get(" ".join(member.sex.split()).casefold())
+    if sex is None:
+        raise WrongUse("Sex is male or female, or left empty where it is not known: the genogram asks for it.")
+    kept = {name: value_of(getattr(member, name)) for name, _ in ASKED}
+    found = {}
+    for name, label, death in (("born", "date of birth", False), ("died", "date of death or incident", True)):
+        try:
+            found[name] = date_of(kept[name], today, death=death)
+        except NotUnderstood as refused:
+            raise WrongUse(f"The {label}: {refused.sentence}") from None
+    born, died = found["born"], found["died"]
+    if born and died and born.earliest and died.latest and died.latest < born.earliest:
+        raise WrongUse(f"{code} died or was hurt before they were born. Look at the two dates again.")
+    household, note = " ".join(member.household.split()), member.note.strip()
+    return Member(code=code, sex=sex, household=household, note=note, revision=member.revision, **kept)
+
+
+def missing(family: Iterable[Member]) -> list[str]:
+    """What boards ask of the members and nobody has said yet, a sentence each; "not known" and "n/a" are answers."""
+    found = []
+    for member in family:
+        unsaid = [label for name, label in ASKED if not getattr(member, name)]
+        if unsaid:
+            listed = unsaid[0] if len(unsaid) == 1 else f"{', '.join(unsaid[:-1])} and {unsaid[-1]}"
+            found.append(f"{member.code}: {listed} not said yet; give a value, not known or n/a.")
+    return found

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _BETWEEN_NAMES = re.compile(r"\s*[;,/\n]\s*")
+_BETWEEN_IDENTIFIERS = re.compile(r"\s*[;\n]\s*")
+_LONE_LETTER = re.compile(r".*\s[A-Z]")
 _SMALL = frozenset(("a", "an", "and", "at", "for", "in", "of", "the", "to"))
 
 
@@ -17,7 +19,9 @@ class Person:
     `code` is free text ("SW1", "Midwife 2", "Adult 10", "Mrs A"). `name` and `other_names` (nicknames, maiden
     names, initials) are real and leave the case only with the key; so are `identifiers`: whatever else tells who it
     is, as typed (an NHS number, a telephone, a date of birth, an address). `given_by_board` codes are kept as given;
-    an `exported` code is never reused or renumbered. `former_codes` stay known after a rename.
+    an `exported` code is never reused or renumbered. `former_codes` stay known after a rename, and after a merging
+    those of the other. Of one person with two codes the second is `same_as` the first; their names and identifiers
+    are kept alike, so that a name is asked about wherever it stands.
     """
 
     code: str
@@ -31,6 +35,7 @@ class Person:
     given_by_board: bool = False
     exported: bool = False
     former_codes: tuple[str, ...] = ()
+    same_as: str = ""
     revision: int = 0
 
 
@@ -43,6 +48,17 @@ def subject_of(reference: str, name: str = "") -> Person:
 def names_in(text: str) -> tuple[str, ...]:
     """Other names as they are written one after the other, with commas or semicolons between."""
     return tuple(dict.fromkeys(name for name in _BETWEEN_NAMES.split(text.strip()) if name))
+
+
+def identifiers_in(text: str) -> tuple[str, ...]:
+    """Identifiers as they are written one after the other, on lines of their own or with semicolons between."""
+    return tuple(dict.fromkeys(each for each in _BETWEEN_IDENTIFIERS.split(text.strip()) if each))
+
+
+def is_telling(code: str) -> bool:
+    """Whether a code that stands as a word in a text is certainly meant as the code: it holds a figure ("SW1"), or
+    ends in a letter of its own ("Adult A", "Mrs A"); a plain word ("Mother") may be just that word."""
+    return any(map(str.isdigit, code)) or bool(_LONE_LETTER.fullmatch(code))
 
 
 def prefix_for(role: str, people: Iterable[Person]) -> str:

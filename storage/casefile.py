@@ -21,6 +21,7 @@ from storage import cipher, schema
 from storage.desk import Desk, verb
 from storage.drafts import Drafts
 from storage.entries import Entries
+from storage.family import Family, Relations
 from storage.ledger import Ledger
 from storage.lists import Fields, Flags, Maps, Questions, RecordNumbers, Sources, Terms
 from storage.people import People
@@ -61,6 +62,8 @@ class CaseFile:
         self.user = user
         self.session = desk.session
         self.people = People(desk)
+        self.family = Family(desk, self.people)
+        self.relations = Relations(desk)
         self.sources = Sources(desk)
         self.questions = Questions(desk)
         self.flags = Flags(desk)
@@ -204,6 +207,8 @@ class CaseFile:
                 questions=self.questions.all(),
                 flags=self.flags.all(),
                 fields=self.fields.all(),
+                family=self.family.all(),
+                relations=self.relations.all(),
                 record_numbers=self.record_numbers.all(),
                 log_head=self.log.head(),
             )

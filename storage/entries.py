@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from domain.entry import Entry, order, slot_of
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
 from domain.find import Query
+from storage.code_texts import FormerCodes, former_codes, present
 from storage.desk import Act, Desk, Row, verb
 from storage.entry_rows import COLUMNS, NOTICE, entry_of, entry_of_named, row_of
 from storage.ledger_lines import now
@@ -63,7 +64,7 @@ class Entries:
             new_sources = [*given.new_sources, *new_sources]
             new_questions = [*given.new_questions, *new_questions]
         with self._desk.act("add") as act:
-            row = self._insert(act, entry)
+            row = self._insert(act, entry, former_codes(self._desk))
             self._add_missing(act, new_people, new_sources, new_questions)
         return self._read(row)
 
@@ -78,7 +79,8 @@ class Entries:
     ) -> list[Entry]:
         """Save many rows, and what is new with them, as one act: all or nothing."""
         with self._desk.act("add") as act:
-            rows = [self._insert(act, entry) for entry in entries]
+            former = former_codes(self._desk)
+            rows = [self._insert(act, entry, former) for entry in entries]
             self._add_missing(act, new_people, new_sources, new_questions)
         return [self._read(row) for row in rows]
 
@@ -111,7 +113,8 @@ class Entries:
     ) -> list[Entry]:
         """Save many rows anew, and what is new with them, as one act: all or nothing. As `change`."""
         with self._desk.act("change") as act:
-            rows = [self._update(act, entry) for entry in entries]
+            former = former_codes(self._desk)
+            rows = [self._update(act, entry, former) for entry in entries]
             self._add_missing(act, new_people, new_sources, new_questions)
         return [self._read(row) for row in rows]
 
@@ -252,16 +255,16 @@ class Entries:
         self._sources.add_missing(act, sources)
         self._questions.add_missing(act, questions)
 
-    def _update(self, act: Act, entry: Entry) -> Row:
+    def _update(self, act: Act, entry: Entry, former: FormerCodes) -> Row:
         before = self._seen(entry.id, entry.revision)
-        columns = row_of(entry)
+        columns = present(row_of(entry), former)
         if (columns["order_day"], columns["time"]) != (before["order_day"], before["time"]):
             columns["slot"] = slot_of(columns["time"], entry.slot)
         changes = {name: value for name, value in columns.items() if before[name] != value}
         return act.update("entries", before, {**changes, "revision": before["revision"] + 1}) if changes else before
 
-    def _insert(self, act: Act, entry: Entry) -> Row:
-        columns = row_of(entry)
+    def _insert(self, act: Act, entry: Entry, former: FormerCodes) -> Row:
+        columns = present(row_of(entry), former)
         # Counted up even past rows taken away, so that no two rows ever share a number.
         number = (self._desk.value("SELECT seq FROM sqlite_sequence WHERE name = 'entries'") or 0) + 1
         row: dict[str, Any] = {

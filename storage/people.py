@@ -6,14 +6,20 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from domain.clean import clean
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
 from domain.people import Person
+from storage import code_texts, merging
 from storage.desk import Act, Desk, Row, verb
 
+if TYPE_CHECKING:
+    from domain.entry import Entry
+
 TEXTS = ("role", "organisation", "involvement", "name", "note")
+WHO = ("name", "other_names", "identifiers")
+"""Columns that say who somebody is, whatever code they go by."""
 
 
 class People:
@@ -45,18 +51,20 @@ class People:
         """Change what is known of the person of this code, as the author saw it; raises ChangedUnderneath."""
         with self._desk.act("change") as act:
             before = self._seen(person.code, person.revision)
+            person, others = self._linked(replace(person, code=before["code"]), before)
             columns = _columns(person)
             del columns["code"], columns["former_codes"], columns["exported"]
             if any(before[name] != columns[name] for name in ("name", "other_names")):
-                _see_code(replace(person, code=before["code"]))
+                _see_code(person)
             changes = {name: value for name, value in columns.items() if before[name] != value}
             if changes:
                 act.update("people", before, {**changes, "revision": before["revision"] + 1})
+            self._alike(act, person, others)
         return self._now(person.code)
 
     @verb
     def delete(self, code: str, revision: int) -> None:
-        """Take a person out of the key; refused while rows name them, and for ever once their code was exported."""
+        """Take a person out of the key, and of the family; refused while rows name them, and for ever once exported."""
         with self._desk.act("delete") as act:
             row = self._seen(code, revision)
             if row["exported"]:
@@ -65,13 +73,19 @@ class People:
             if count:
                 raise CannotWrite(f"{row['code']} stands in {count} rows. Change those first.")
             act.delete("people", row)
+            linked = self._desk.rows("SELECT * FROM people WHERE same_as = ? ORDER BY number", [row["code"]])
+            for place, other in enumerate(linked):
+                now = linked[0]["code"] if place else ""
+                act.update("people", other, {"same_as": now, "revision": other["revision"] + 1})
+            merging.drop_member(self._desk, act, row["code"])
 
     @verb
-    def rename(self, code: str, new_code: str) -> Person:
-        """Give a person another code, in every row that names them; the old one stays known as theirs.
+    def rename(self, code: str, new_code: str, *, by_board: bool = False) -> Person:
+        """Give a person another code, wherever the old one stands in the case; the old one stays known as theirs.
 
-        In the words of the rows the old code is replaced where it stands as a word, if it holds a figure ("SW1");
-        a code that is a plain word ("Mother") only among the people. Raises CannotWrite once the code was exported.
+        In words the old code is replaced where it certainly is the code ("SW1", "Adult A"); a code that is a plain
+        word ("Mother") only among the people. Raises CannotWrite once the code was exported, and for a code the board
+        gave unless it is the board that gives another (`by_board`).
         """
         new_code = clean(new_code).strip()
         with self._desk.act("rename") as act:
@@ -80,18 +94,83 @@ class People:
                 raise Refusal(f"There is nobody with the code {code} in this case.")
             if row["exported"]:
                 raise CannotWrite(f"{row['code']} has left the case in an export, so it is never renumbered.")
+            if row["given_by_board"] and not by_board:
+                raise CannotWrite(f"{row['code']} was given by the board, and is kept as given.")
             self._free(new_code, row["number"])
             _see_code(replace(person_of(row), code=new_code))
+            # A code of theirs that went out before, and comes back, is out for good.
+            out = self._desk.value("SELECT exported FROM codes WHERE code = ?", [new_code]) or 0
             former = [old for old in _listed(row["former_codes"]) if old.casefold() != new_code.casefold()]
             if row["code"].casefold() != new_code.casefold():
                 former.append(row["code"])
             act.update(
                 "people",
                 row,
-                {"code": new_code, "former_codes": _json(former), "revision": row["revision"] + 1},
+                {
+                    "code": new_code, "former_codes": _json(former), "exported": out, "revision": row["revision"] + 1,
+                },
             )
-            self._in_rows(act, row["code"], new_code)
+            code_texts.rewrite(self._desk, act, row["code"], new_code)
         return self._now(new_code)
+
+    @verb
+    def naming(self, code: str) -> tuple[Entry, ...]:
+        """The rows of the chronology that name a code, among their people or in their words, in order."""
+        from storage.entry_rows import entry_of_named
+
+        users = dict(self._desk.tuples("SELECT number, name FROM users"))
+        return tuple(entry_of_named(row, users) for row in code_texts.rows_naming(self._desk, code))
+
+    @verb
+    def merge(self, stays: Person, goes: Person) -> Person:
+        """Make two people one, as the author saw both: the code of `goes` becomes that of `stays` wherever it stands.
+
+        It stays known as a former code of theirs, for ever if it was exported; their names and identifiers, and what
+        the family says of them, are put together. Raises ChangedUnderneath; CannotWrite when the board gave the code
+        that would go and not the other; WrongUse when the two are related as nobody is to themselves.
+        """
+        note: dict[str, Any] = {}
+        with self._desk.act("merge", note=note) as act:
+            one, other = self._seen(stays.code, stays.revision), self._seen(goes.code, goes.revision)
+            if one["number"] == other["number"]:
+                raise WrongUse(f"{one['code']} is one person already.")
+            if other["given_by_board"] and not one["given_by_board"]:
+                raise CannotWrite(f"{other['code']} was given by the board: let that code stay.")
+            # The log says what an exported file may still show: which code is now which.
+            note["merge"] = {"stays": one["code"], "goes": other["code"], "exported": bool(other["exported"])}
+            joined = merging.joined(person_of(one), person_of(other))
+            _see_code(joined)
+            kept = _columns(joined)
+            act.update("people", one, {**kept, "exported": one["exported"], "revision": one["revision"] + 1})
+            act.delete("people", other)
+            merging.join_family(self._desk, act, one["code"], other["code"])
+            code_texts.rewrite(self._desk, act, other["code"], one["code"])
+            merging.unlink(self._desk, act, one["code"])
+            self._desk.connection.execute(
+                "UPDATE codes SET person = ? WHERE person = ?", [one["number"], other["number"]]
+            )
+        return self._now(stays.code)
+
+    @verb
+    def split(self, person: Person, second: Person, rows: Iterable[tuple[str, int]] = ()) -> Person:
+        """Make two people of one, as the author saw them: `second` is new, and gets these rows, by id and revision.
+
+        In each of the rows the code of the first becomes that of the second. Names, and what the family says, stay
+        with the first. Raises ChangedUnderneath, and CannotWrite when the new code is or was somebody's.
+        """
+        note: dict[str, Any] = {}
+        with self._desk.act("split", note=note) as act:
+            first = self._seen(person.code, person.revision)
+            columns = self._insert(act, second)
+            note["split"] = {"stays": first["code"], "goes": columns["code"]}
+            for id, revision in rows:
+                row = self._desk.row("SELECT * FROM entries WHERE id = ?", [id])
+                if row is None or row["revision"] != revision:
+                    raise ChangedUnderneath(
+                        f"Someone else changed a row of {first['code']} meanwhile. Look at the rows again.", None
+                    )
+                code_texts.change_entry(act, row, first["code"], columns["code"])
+        return self._now(columns["code"])
 
     @verb
     def next_code(self, prefix: str) -> str:
@@ -124,13 +203,17 @@ class People:
         assert row is not None
         return person_of(row)
 
-    def _insert(self, act: Act, person: Person) -> None:
-        columns = _columns(person)
-        if not columns["code"]:
+    def _insert(self, act: Act, person: Person) -> dict[str, Any]:
+        code = clean(person.code).strip()
+        if not code:
             raise WrongUse("A person needs a code: the letters of the role and a number, as in SW1.")
-        self._free(columns["code"], None)
-        _see_code(replace(person, code=columns["code"]))
+        self._free(code, None)
+        person, others = self._linked(replace(person, code=code), None)
+        _see_code(person)
+        columns = _columns(person)
         act.insert("people", {**columns, "exported": 0, "former_codes": "[]", "revision": 1})
+        self._alike(act, person, others)
+        return columns
 
     def _seen(self, code: str, revision: int) -> Row:
         row = self._row(code)
@@ -158,22 +241,49 @@ class People:
             raise CannotWrite(f"{owner['code']} is in the key already. Use another code.")
         raise CannotWrite(f"{held['code']} was the code of {owner['code']} before. Use another code.")
 
-    def _in_rows(self, act: Act, old: str, new: str) -> None:
-        word = re.compile(rf"(?<![^\W_]){re.escape(old)}(?![^\W_])")
-        texts = ("who", "event", "action", "outcome", "comment") if re.search(r"\d", old) else ("who",)
-        rows = self._desk.rows(
-            "SELECT * FROM entries WHERE number IN (SELECT entry FROM marks WHERE kind = 'person' AND name = ?"
-            " UNION SELECT rowid FROM words WHERE words MATCH ?)",
-            [old, '"' + old.replace('"', '""') + '"'],
-        )
-        for row in rows:
-            changes: dict[str, Any] = {
-                name: word.sub(lambda _: new, row[name]) for name in texts if row[name] is not None
-            }
-            codes = [new if code.casefold() == old.casefold() else code for code in json.loads(row["people"])]
-            changes["people"] = _json(codes)
+    def _linked(self, person: Person, before: Row | None) -> tuple[Person, list[Row]]:
+        """A person as said to be the same as another, names and all, and the rows of whoever else they are.
+
+        Raises WrongUse when there is no such other, or the two have different real names.
+        """
+        rows = self._desk.rows
+        same = person.same_as.strip()
+        if not same:
+            return person, rows("SELECT * FROM people WHERE same_as = ?", [person.code])
+        found = self._row(same)
+        if found is None or found["code"].casefold() == person.code.casefold():
+            raise WrongUse(f"Same as: there is nobody else with the code {same} in the key.")
+        root = found["same_as"] or found["code"]
+        if root.casefold() == person.code.casefold():
+            raise WrongUse(f"{found['code']} is said to be the same as {person.code} already.")
+        first = person_of(self._row(root) or found)
+        group = [*rows("SELECT * FROM people WHERE code = ? OR same_as = ?", [root, root])]
+        group += rows("SELECT * FROM people WHERE same_as = ?", [person.code])
+        new = before is None or before["same_as"].casefold() != root.casefold()
+        if new:
+            if person.name and first.name and person.name.casefold() != first.name.casefold():
+                raise WrongUse(
+                    f"{person.code} and {first.code} have different real names. Of one person put the second among the"
+                    " other names."
+                )
+            person = replace(
+                person,
+                name=person.name or first.name,
+                other_names=tuple(dict.fromkeys((*person.other_names, *first.other_names))),
+                identifiers=tuple(dict.fromkeys((*person.identifiers, *first.identifiers))),
+            )
+        return replace(person, same_as=root), [row for row in group if row["code"].casefold() != person.code.casefold()]
+
+    def _alike(self, act: Act, person: Person, others: Iterable[Row]) -> None:
+        """Say of the other codes of a person what is said of this one: names, identifiers, and whose they all are."""
+        columns = _columns(person)
+        root = person.same_as or person.code
+        for row in others:
+            changes = {name: columns[name] for name in WHO}
+            changes["same_as"] = "" if row["code"].casefold() == root.casefold() else root
             if any(row[name] != value for name, value in changes.items()):
-                act.update("entries", row, {**changes, "revision": row["revision"] + 1})
+                _see_code(person_of({**row, **changes}))
+                act.update("people", row, {**changes, "revision": row["revision"] + 1})
 
 
 def _see_code(person: Person) -> None:
@@ -195,6 +305,7 @@ def person_of(row: Row) -> Person:
         given_by_board=bool(row["given_by_board"]),
         exported=bool(row["exported"]),
         former_codes=_listed(row["former_codes"]),
+        same_as=row["same_as"],
         revision=row["revision"],
     )
 
@@ -218,6 +329,7 @@ def _columns(person: Person) -> dict[str, Any]:
         "given_by_board": int(person.given_by_board),
         "exported": int(person.exported),
         "former_codes": _json(list(person.former_codes)),
+        "same_as": clean(person.same_as).strip(),
     }
 
 

@@ -168,6 +168,8 @@ def _standing() -> Iterator[tuple[str, dict[str, Any]]]:
 
 OF_NAMES = """
 ALTER TABLE people ADD COLUMN identifiers TEXT NOT NULL DEFAULT '[]';
+-- Of one person with two codes: the code of the first.
+ALTER TABLE people ADD COLUMN same_as TEXT NOT NULL DEFAULT '' COLLATE NOCASE;
 ALTER TABLE terms ADD COLUMN kind TEXT NOT NULL DEFAULT '';
 
 -- born, died, address and the rest are each a value, 'not known', 'n/a', or '' where nothing was said yet.
@@ -196,9 +198,21 @@ CREATE TABLE accepted (
 """
 
 
+# A former code is its person's too, and of two people who are one it goes over to the one who stays.
+FORMER_CODES = """
+CREATE TRIGGER former_codes_{when} AFTER {event} ON people BEGIN
+INSERT INTO codes SELECT value, new.number, 0
+    FROM json_each(CASE WHEN json_valid(new.former_codes) THEN new.former_codes ELSE '[]' END) WHERE type = 'text'
+    ON CONFLICT (code) DO UPDATE SET person = excluded.person;
+END;
+"""
+
+
 def second(connection: Connection) -> None:
     """Family composition, what else identifies people, and what the disclosure check was told to let through."""
     run(connection, OF_NAMES)
+    run(connection, FORMER_CODES.format(when="added", event="INSERT"))
+    run(connection, FORMER_CODES.format(when="changed", event="UPDATE OF former_codes"))
 
 
 Step = Callable[["Connection"], None]

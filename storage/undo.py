@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from domain.entry import Entry
@@ -40,7 +40,7 @@ class Undone:
     """What was taken back, or done again: the sentence that says so, and the entry it was about, if it was one.
 
     `entry` is the row as it now stands, or, when `gone`, as it last stood, so that its text can be brought back.
-    `verb` is that of the act: add, change, delete, move, rename, details, map.
+    `verb` is that of the act: add, change, delete, move, rename, merge, split, details, map.
     """
 
     sentence: str
@@ -72,6 +72,9 @@ def take_back(desk: Desk, how: Literal["undo", "redo"]) -> Undone:
     done, redoable = lines[0][0], list(desk.redoable)
     stays: list[str] = []
     try:
+        people = _people_of(desk, taken[-1])
+        if people:
+            _not_since_an_export(desk, numbers[-1])
         with desk.act(how, note={how: numbers}) as act:
             # Entries first: a person who came with a row is in use until that row is gone.
             for change in sorted(reversed(changes), key=lambda change: change.table != "entries"):
@@ -83,7 +86,27 @@ def take_back(desk: Desk, how: Literal["undo", "redo"]) -> Undone:
     desk.redoable[:] = redoable
     taken.pop()
     given.append(mine)
-    return _told(desk, "Undone" if how == "undo" else "Done again", done, changes, stays)
+    told = _told(desk, "Undone" if how == "undo" else "Done again", done, changes, stays)
+    return replace(told, sentence=_people_told(desk, how, *people)) if people else told
+
+
+def _people_of(desk: Desk, written: tuple[Written, ...]) -> tuple[str, str] | None:
+    """The two codes, that which stays first, where an act, or the act an undoing was of, merged or split people."""
+    number = written[0].number
+    while True:
+        verb, content = desk.tuples("SELECT verb, content FROM log WHERE number = ?", [number])[0]
+        said = json.loads(content).get(verb)
+        if verb in ("merge", "split"):
+            return said["stays"], said["goes"]
+        if verb not in ("undo", "redo"):
+            return None
+        number = said[0]
+
+
+def _not_since_an_export(desk: Desk, number: int) -> None:
+    """Who is one person and who are two is not turned back behind what has left the case."""
+    if desk.value("SELECT 1 FROM log WHERE verb = 'export' AND number > ? LIMIT 1", [number]):
+        raise _CannotBe("Something has left the case in an export since")
 
 
 def _lines(desk: Desk, written: tuple[Written, ...]) -> list[tuple[str, str]]:
@@ -121,7 +144,7 @@ def _put_back(desk: Desk, act: Act, change: Change, *, main: bool) -> list[str]:
 def _take_out(desk: Desk, act: Act, table: str, now: Row, *, main: bool) -> list[str]:
     name = now[CALLED[table][1] or KEYS[table]]
     why = None
-    if now.get("exported"):
+    if now.get("exported") and not _gone_over(desk, now):
         why = f"{name} has left the case in an export"
     elif table in MARKS and desk.value("SELECT 1 FROM marks WHERE kind = ? AND name = ? LIMIT 1", [MARKS[table], name]):
         why = f"Other rows name {name} by now"
@@ -133,6 +156,12 @@ def _take_out(desk: Desk, act: Act, table: str, now: Row, *, main: bool) -> list
     if table == "people":
         desk.connection.execute("DELETE FROM codes WHERE person = ? AND NOT exported", [now["number"]])
     return []
+
+
+def _gone_over(desk: Desk, person: Row) -> bool:
+    """Whether the code of a person is known as a former one of another: of two people who are one again."""
+    held = desk.value("SELECT person FROM codes WHERE code = ?", [person["code"]])
+    return held is not None and held != person["number"]
 
 
 def _change_back(act: Act, table: str, now: Row, before: Row, after: Row, moved: bool) -> None:
@@ -173,7 +202,7 @@ def _told(desk: Desk, word: str, done: str, changes: list[Change], stays: list[s
     called, name = CALLED[first.table]
     row = first.before or first.after or {}
     about = f"{called} {row[name]}" if name else called
-    if len(main) > 1 and not _moved(first.before, first.after):
+    if len(main) > 1 and done not in ("rename", "delete") and not _moved(first.before, first.after):
         about, verbs = f"{len(main):,} rows", ("are taken out again", "are back", "are as they were before")
     else:
         verbs = ("is taken out again", "is back", "is as it was before")
@@ -190,3 +219,11 @@ def _told(desk: Desk, word: str, done: str, changes: list[Change], stays: list[s
     users = dict(desk.tuples("SELECT number, name FROM users"))
     entry = entry_of_named(now or row, users)
     return Undone(sentence=sentence, verb=done, entry=entry, gone=now is None)
+
+
+def _people_told(desk: Desk, how: str, stays: str, goes: str) -> str:
+    """What taking back a merging or a splitting leaves: one person, or two."""
+    word = "Undone" if how == "undo" else "Done again"
+    if desk.value("SELECT 1 FROM people WHERE code = ?", [goes]):
+        return f"{word}: {stays} and {goes} are two people again, in every row."
+    return f"{word}: {goes} is {stays} again, in every row."

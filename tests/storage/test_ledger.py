@@ -104,7 +104,7 @@ def test_the_first_bad_place_of_the_log_is_named(case: CaseFile, sql: str, sente
         ("UPDATE entries SET event = 'other' WHERE sequence = 2", "is not as the log left it"),
         ("DELETE FROM entries WHERE sequence = 2", "is missing"),
         ("UPDATE people SET role = 'Nurse'", "people/1 is not as the log left it"),
-        ("INSERT INTO people SELECT 9, 'SW9', '', '', '', '', '[]', '', 0, 0, '[]', 1, '[]'", "people/9 is there, and"),
+        ("INSERT INTO people SELECT 9, 'SW9', '', '', '', '', '[]', '', 0, 0, '[]', 1, '[]', ''", "people/9 is there"),
         ("INSERT INTO sources VALUES (1, 'RiO', '', 1)", "sources/1 is there, and the log knows nothing of it"),
         ("INSERT INTO flags (name, meaning) VALUES ('urgent', '')", "is there, and the log knows nothing of it"),
         ("UPDATE flags SET meaning = 'other' WHERE name = 'good'", "is there, and the log knows nothing of it"),

@@ -168,7 +168,7 @@ BEHIND_ITS_BACK = {
         ["UPDATE entries SET earliest = 'soon' WHERE number = 3"], "A row of the chronology (entries/"
     ),
     "a person whose names are no list": (
-        ["INSERT INTO people VALUES (1, 'SW1', '', '', '', '', '{', '', 0, 0, '[]', 1, '[]')"],
+        ["INSERT INTO people VALUES (1, 'SW1', '', '', '', '', '{', '', 0, 0, '[]', 1, '[]', '')"],
         "The names of a person (people/1)",
     ),
     "an index that lost a row": (
