@@ -10,19 +10,20 @@ from pathlib import Path
 
 from benchmarks.cases import FOLDER
 
-ORDER = ("keys", "start", "rows", "search", "saving", "checking", "filling", "understanding", "keystrokes")
+ORDER = ("keys", "start", "rows", "search", "saving", "checking", "names", "filling", "understanding", "keystrokes")
 
 
 def main() -> int:
     """Run those named on the command line, or all; 1 when one missed a budget or lacked its peer."""
-    wanted = sys.argv[1:] or list(ORDER)
+    options = [word for word in sys.argv[1:] if word.startswith("--")]
+    wanted = [word for word in sys.argv[1:] if not word.startswith("--")] or list(ORDER)
     failed = []
     with tempfile.TemporaryDirectory(prefix="imr-benchmarks-") as folder:
         for name in wanted:
             environ = {**os.environ, FOLDER: folder}
             done = subprocess.run(
-                [sys.executable, "-m", f"benchmarks.{name}"], cwd=Path(__file__).resolve().parents[1], env=environ,
-                check=False,
+                [sys.executable, "-m", f"benchmarks.{name}", *options], cwd=Path(__file__).resolve().parents[1],
+                env=environ, check=False,
             )
             if done.returncode:
                 failed.append(name)

@@ -49,6 +49,13 @@ class Figures:
         if not met:
             self.missed.append(what)
 
+    def at_least(self, what: str, part: float, budget: float) -> None:
+        """Print a part of the whole and the least it is held to. One missed fails the benchmark."""
+        met = part >= budget
+        self.figure(what, f"{part:.4f} (at least {budget:g}: {'met' if met else 'MISSED'})")
+        if not met:
+            self.missed.append(what)
+
     def end(self) -> int:
         """The exit code: 1 when a budget was missed."""
         return 1 if self.missed else 0
