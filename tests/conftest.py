@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 PASSPHRASE = "plover lantern orchard seven"
 """Opens every case the fixtures make."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have signals end what the tests start, as they do at a terminal.
+
+    A run begun in the background or by nohup was told to ignore some, and so would every program it starts.
+    """
+    ending = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ending)
+    for each in ending:
+        if signal.getsignal(each) is signal.SIG_IGN:
+            signal.signal(each, signal.default_int_handler if each == signal.SIGINT else signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True)

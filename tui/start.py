@@ -127,7 +127,8 @@ def leave(code: int) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        say(f"The result could not be written: {error.strerror}.")
+        if code == DONE:
+            say(f"The result could not be written: {error.strerror}.")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = code or CANNOT_WRITE
     sys.exit(code)

@@ -26,7 +26,8 @@ from domain.errors import CannotWrite
 from domain.review import Details
 from storage.casefile import CaseFile
 from tests.storage.made import on
-import sqlite_utils
+with CaseFile.create(Path(sys.argv[3]) / "trial.imr", sys.argv[2], Details()) as trial:
+    trial.entries.add(on(3))
 if os.geteuid() == 0:
     os.chown(folder, 65534, 65534)
     os.setgid(65534)
@@ -124,9 +125,10 @@ def test_a_limit_on_the_size_of_files_refuses_the_row_and_keeps_every_other(case
 
 
 def test_a_folder_that_cannot_be_written_to_refuses_the_row_with_a_sentence() -> None:
-    # Root may write anywhere, so the row is added by an account that may not.
-    with tempfile.TemporaryDirectory() as folder:
-        program = [sys.executable, "-c", AS_NOBODY, folder, PASSPHRASE]
+    # Root may write anywhere, so the row is added by an account that may not. All is tried as root first: that account
+    # may not be able to read this Python.
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as trial:
+        program = [sys.executable, "-c", AS_NOBODY, folder, PASSPHRASE, trial]
         done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == (
         "refused: This case can only be read here, so nothing was saved. See that you may write to the file and its "

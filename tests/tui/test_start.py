@@ -145,10 +145,12 @@ def test_a_reader_that_goes_away_is_not_worth_a_word() -> None:
     assert (done.stdout, done.stderr) == ("0\n", "")
 
 
-def test_a_result_that_cannot_be_written_is_exit_code_5() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_result_that_cannot_be_written_is_exit_code_5_and_said_once(unbuffered: str) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "tui.start", "--help"], cwd=ROOT, env=surroundings(),
+            [sys.executable, "-m", "tui.start", "--help"], cwd=ROOT,
+            env={**surroundings(), "PYTHONUNBUFFERED": unbuffered},
             stdout=full, stderr=subprocess.PIPE, text=True, timeout=60,
         )
     assert done.returncode == 5
