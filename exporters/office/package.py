@@ -18,7 +18,8 @@ from exporters.office.xml import CONTENT_TYPES, MAIN, PACKAGE_RELATIONSHIPS, che
 
 MAX_FILE = 64 * 2**20
 MAX_PART = 128 * 2**20
-MAX_TREE = 24 * 2**20
+MAX_TREE = 7 * 2**20
+"""A tree takes some 28 times its text in memory: 200 MB."""
 MAX_TOTAL = 256 * 2**20
 MAX_PARTS = 4096
 MAX_RATIO = 100
@@ -49,7 +50,7 @@ class Relationship:
 class Package:
     """The parts of one Office file, held in memory as they came.
 
-    Limits: 64 MB packed, 4,096 parts; unpacked 128 MB a part and 256 MB in all, 24 MB for a part read as a tree, and a
+    Limits: 64 MB packed, 4,096 parts; unpacked 128 MB a part and 256 MB in all, 7 MB for a part read as a tree, and a
     part of more than 8 MB not more than 100 times its packed size.
     Parts are unpacked one at a time when asked for. Every refusal is a `NotUnderstood`.
     """

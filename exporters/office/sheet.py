@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 Value = str | int | float | bool | None
 
 _ROW, _C, _V, _F, _IS = (f"{{{MAIN}}}{tag}" for tag in ("row", "c", "v", "f", "is"))
-MAX_CELLS = 4_000_000
+MAX_CELLS = 800_000
+"""Cells of a sheet with texts of their own take some 300 bytes of memory each: 240 MB."""
 MAX_MERGED = 500_000
 """Rows of all merged ranges together."""
 
