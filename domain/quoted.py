@@ -62,9 +62,10 @@ def _quotations(text: str, began: int, end: int) -> list[tuple[int, int]]:
             if kind not in "”»":
                 opened, closing = mark.end(), {"“": "”", "„": "”“", "«": "»"}.get(kind, kind)
         elif kind in closing:
-            spans.append((opened, mark.start()))
+            if not _of_a_mark(text, opened):
+                spans.append((opened, mark.start()))
             opened = None
-    if opened is not None:
+    if opened is not None and not _of_a_mark(text, opened):
         spans.append((opened, end))
     return sorted([*spans, *_single(text, began, end, spans)])
 
@@ -84,6 +85,11 @@ def _single(text: str, began: int, end: int, double: Sequence[tuple[int, int]]) 
             spans.append((opens.end(), closes.start()))
             read = closes.end()
     return spans
+
+
+def _of_a_mark(text: str, opened: int) -> bool:
+    """Whether the quotes hold the words of a field or a mark together (`seen="Ann Lee"`), and nobody says them."""
+    return opened > 1 and text[opened - 2] in "=@#"
 
 
 def _plural(text: str, at: int, end: int, mark: str) -> bool:

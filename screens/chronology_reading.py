@@ -46,6 +46,7 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
 
     def known_changed(self) -> None:
         self.typing.renew(self.known)
+        self.session.key_names = self.typing.names
 
     # A key was typed
 
@@ -55,10 +56,9 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
         if text:
             self.unsay()
         if self.mode == "entry" and not text.startswith("/"):
-            changed = self.typing.code_behind(text, self.line.cursor_position)
-            if changed is not None and self.typing.coding is not None:
-                key = self.session.keymap.shown(self.command("take_back"))
-                self._coded = f"{self.typing.coded_now}. {key} leaves the name as typed in this line."
+            changed = self.typing.coding.behind(text, self.line.cursor_position)
+            if changed is not None:
+                self._coded = f"{self.typing.coding.told}. {self._name_key} leaves the name as typed in this line."
                 self.line.put(*changed)
                 return
             if not text:
@@ -96,7 +96,10 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
 
     def show_reading(self, draft: Draft, refused: bool = False) -> None:
         """Say what stands in the way, what is asked, or what is to be seen, in this order; and where."""
-        places = [(each.start, each.end, "problem") for each in draft.problems]
+        text = self.line.value
+        places = [(*place, "coded") for place in self.typing.coding.places(text)]
+        places += [(hit.start, hit.end, "ask") for hit in self.typing.coding.asked(text)]
+        places += [(each.start, each.end, "problem") for each in draft.problems]
         ask = self.typing.open_ask(draft)
         if ask is not None:
             places.append((ask.start, ask.end, "ask"))
@@ -107,11 +110,16 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
         pieces = [*stops, *said] if refused else [*said, *stops]
         if self._coded:
             pieces.append((self._coded, "note"))
-        pieces += [(each, "ask") for each in self.typing.to_look_at(self.line.value, draft)]
+        pieces += [(each, "ask") for each in self.typing.to_look_at(text, draft, self._name_key)]
         marks = [each for each in draft.notes if each.startswith("@") or each.endswith("from the row before")]
         notes = [*marks, *(each for each in draft.notes if each not in marks)]
         pieces += [(each if each.endswith(".") else f"{each}.", "note") for each in notes]
         self.say_all_of_line(pieces)
+
+    @property
+    def _name_key(self) -> str:
+        """The key that turns a name into its code and back."""
+        return self.session.keymap.shown(self.command("take_back"))
 
     def _asked(self, ask: Ask, draft: Draft) -> str:
         if not ask.readings:
@@ -266,11 +274,13 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
         self.settled()
 
     def action_take_back(self) -> None:
-        """Leave the name that was just coded as it was typed."""
-        changed = self.typing.take_back(self.line.value, self.line.cursor_position)
-        if changed is not None:
-            self._coded = ""
-            self.line.put(*changed)
+        """Write what else the name before the cursor may stand for: a code, another's, or the name as it was typed."""
+        changed = self.typing.coding.turn(self.line.value, self.line.cursor_position) if self.mode == "entry" else None
+        if changed is None:
+            self.say("There is no name in the line that is somebody's of the key.")
+            return
+        self._coded = f"{self.typing.coding.told}."
+        self.line.put(*changed)
 
 
 def _event_of(draft: Draft) -> str:

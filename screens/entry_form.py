@@ -63,7 +63,7 @@ class EntryForm(Form[Filled]):
         draft = typing.read(text)
         values = split(draft)
         if pasted:
-            pasted = typing.code_all(pasted.strip("\n"))
+            pasted = typing.coding.whole(pasted.strip("\n"))
             values["event"] = f"{values['event']}\n{pasted}".strip("\n")
         boxes = (
             Box("head", "When and who", values["head"], hint="As on the line: 3/3/24 0930 SW1 to GP1:"),
@@ -79,6 +79,7 @@ class EntryForm(Form[Filled]):
         super().__init__(session.glyphs, title, boxes, start="event" if values["head"] else "head")
         self._typing, self._first = typing, text
         self.keep_at(keeping)
+        self.code_with(typing.names, typing.coding.left)
         self._values_first = {box.name: box.value for box in boxes} if not pasted else None
 
     def _line(self) -> str:

@@ -34,9 +34,9 @@ class ExportForm(Form[Wanted]):
 
     def __init__(self, glyphs: Glyphs, values: Mapping[str, str], found: str = "", start: str = "") -> None:
         boxes = [
-            Box("board", "Board's file", values.get("board", ""),
+            Box("board", "Board's file", values.get("board", ""), names=True,
                 hint="The board's workbook (.xlsx) to fill, as a path, Tab completes it; empty: our own layout."),
-            Box("output", "New file", values.get("output", ""),
+            Box("output", "New file", values.get("output", ""), file=True,
                 hint="Where the new file goes; .csv makes CSV. No real names; never written over another file."),
             Box("outside", "Outside period", values.get("outside", "included"),
                 hint="Rows outside the period under review: included, or left out."),

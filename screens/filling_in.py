@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple, TypeVar
 
 from domain.errors import Refusal
+from screens.coding import KeyNames
 from screens.form import UNDOES, Form
 from screens.keeping import Keeping
 from screens.session import Session
@@ -65,6 +66,9 @@ async def fill_in(
         keeping.take_up(FORM + name, form.as_kept(typed))
     if before := typed or session.kept_forms.get(name):
         form.begin_with(before, AGAIN)
+    known = await session.do(session.case.known, session.today())
+    if session.key_names is None or not session.key_names.knows(known):
+        session.key_names = KeyNames(known)
     while True:
         form.keep_at(keeping)
         given = await screen.app.push_screen_wait(form)
@@ -81,7 +85,7 @@ async def fill_in(
             form.begin_with(values, refusal.sentence)
             continue
         await _let_go(session, name, keeping, None)
-        return given, sentence
+        return given, f"{sentence} {form.coded}".strip()
 
 
 async def take_up(screen: TaskScreen, place: str, text: str) -> bool:

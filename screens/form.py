@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Generic, TypeVar
 
 from rich.cells import cell_len
@@ -14,15 +15,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from domain.errors import Refusal
 from screens.choices import Choices, Option
+from screens.coded_boxes import CodedBoxes
+from screens.coding import KeyNames
 from screens.commands import LOCK
 from screens.glyphs import Glyphs, fit, one_line
 from screens.keeping import Keeping
 from screens.widgets.entry_line import EntryLine
-from screens.widgets.lines import Lines, told
+from screens.widgets.lines import Lines, Part, told, told_all
 from screens.widgets.paragraphs import Paragraphs
 
 Result = TypeVar("Result")
@@ -34,7 +38,11 @@ DROPS = "Esc again drops what you changed; Ctrl+O saves it."
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box of a form: its name, label, what stands in it, and lines (1: a line; more: paragraphs)."""
+    """One box of a form: its name, label, what stands in it, and lines (1: a line; more: paragraphs).
+
+    Real names of the key become codes in it as they are typed; not where `names` says that it is for real names, and
+    where it is for a `file`, only in the file's own name.
+    """
 
     name: str
     label: str
@@ -42,6 +50,8 @@ class Box:
     lines: int = 1
     hint: str = ""
     hidden: bool = False
+    names: bool = False
+    file: bool = False
 
 
 class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False):
@@ -54,7 +64,7 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
     BINDINGS = [
         Binding("ctrl+o", "save"), Binding("escape,f2", "back"), Binding("f1", "help"),
         Binding("tab", "on(1)"), Binding("shift+tab", "on(-1)"), Binding("down", "line(1)"), Binding("up", "line(-1)"),
-        Binding("ctrl+u", "clear"), Binding("ctrl+y", "as_saved"), LOCK,
+        Binding("ctrl+u", "clear"), Binding("ctrl+y", "as_saved"), Binding("ctrl+t", "name"), LOCK,
     ]
     DEFAULT_CSS = """
     Form { background: $background; }
@@ -78,12 +88,81 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
         self._asked: dict[str, str] | None = None
         self._keeping: Keeping | None = None
         self._status = ""
+        self._coding: CodedBoxes | None = None
 
     def begin_with(self, values: Mapping[str, str], refused: str) -> None:
         """Begin with what was typed before, and say why it was refused, or that it is here again."""
         self._before = {box.name: box.value for box in self._boxes}
         self._boxes = [replace(box, value=values.get(box.name, box.value)) for box in self._boxes]
         self._refused = refused
+
+    # Names in what is typed
+
+    def code_with(self, names: KeyNames, left: set[str] | None = None) -> None:
+        """Code the names of this key in the boxes as they are typed; `left` are names to be left as typed."""
+        self._coding = CodedBoxes(names, left)
+
+    def _names_of_the_case(self) -> KeyNames | None:
+        """The names of the case that is open below the form; None before one is."""
+        sessions = (getattr(screen, "session", None) for screen in self.app.screen_stack)
+        return next((session.key_names for session in sessions if session is not None), None)
+
+    @property
+    def coded(self) -> str:
+        """What was coded last, in a sentence; "" when nothing was."""
+        return self._coding.told if self._coding is not None else ""
+
+    def _coded_box(self, widget: Widget | None) -> tuple[CodedBoxes, EntryLine | Paragraphs, int] | None:
+        """A box whose names are coded, and where in it that begins; None for any other."""
+        box = next((each for each in self._boxes if widget is not None and each.name == widget.id), None)
+        if box is None or box.names or box.hidden or self._coding is None:
+            return None
+        if not isinstance(widget, (EntryLine, Paragraphs)):
+            return None
+        return self._coding, widget, widget.value.rfind("/") + 1 if box.file else 0
+
+    def _typed(self, widget: Widget) -> None:
+        if coded := self._coded_box(widget):
+            coding, box, begins = coded
+            coding.typed(box, begins)
+
+    def _code_whole(self, widget: Widget) -> None:
+        if coded := self._coded_box(widget):
+            coding, box, begins = coded
+            coding.whole(box, begins)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """A box is left: what was typed in it is coded to its end."""
+        widget = event.widget
+        if isinstance(widget, (EntryLine, Paragraphs)) and widget.value != self._begun.get(widget.id or ""):
+            self._code_whole(widget)
+
+    def action_name(self) -> None:
+        """Write what else the name before the cursor may stand for: its code, another's, or the name as typed."""
+        coded = self._coded_box(self.focused)
+        if coded is None or not coded[0].turn(coded[1]):
+            self.say("There is no name here that is somebody's of the key.", "note")
+
+    def _names_said(self) -> list[Part]:
+        """What there is to say of the names in the box the cursor is in."""
+        coded = self._coded_box(self.focused)
+        if coded is None:
+            return []
+        coding, box, begins = coded
+        told = f"{coding.told} Ctrl+T leaves the name as typed." if coding.told else ""
+        asked = coding.of(box).questions(box.value[begins:], "Ctrl+T")
+        asked += [f"{each.sentence}." for each in coding.names.strangers.in_text(box.value[begins:])]
+        return [(told, "note")] * bool(told) + [(each, "ask") for each in dict.fromkeys(asked)]
+
+    def _mark_names(self) -> None:
+        """Show where codes were written, and where a name is asked about."""
+        for box in self._boxes:
+            if coded := self._coded_box(self.query_one(f"#{box.name}")):
+                coding, widget, begins = coded
+                names, text = coding.of(widget), widget.value
+                places = [(*place, "coded") for place in names.places(text)]
+                asked = names.asked(text[begins:])
+                widget.mark([*places, *((hit.start + begins, hit.end + begins, "ask") for hit in asked)])
 
     # Keeping what is typed
 
@@ -144,6 +223,9 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
                 line = self.query_one(f"#{box.name}", EntryLine)
                 line.enter = self.enter
                 line.put(box.value)
+                line.changed = partial(self._typed, line)
+        if self._coding is None and (names := self._names_of_the_case()) is not None:
+            self.code_with(names)
         self._begun = self._before or self.values()
         self._refused_at = self.values()
         first = self.query_one(f"#{self._start or self._boxes[0].name}")
@@ -202,12 +284,19 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
         text = one_line(sentence, self._glyphs)
         lines.show(told(text, tone, self.size.width, max(1, lines.size.height)) if text else [])
 
+    def say_all(self, pieces: Sequence[Part]) -> None:
+        """Say several things at the foot, as many as there is room for, what matters most first."""
+        lines = self.query_one("#message", Lines)
+        shown = [(one_line(sentence, self._glyphs), tone) for sentence, tone in pieces if sentence]
+        lines.show(told_all(shown, self.size.width, max(1, lines.size.height)))
+
     # What happens
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._changed()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        self._typed(event.text_area)
         self._changed()
 
     def _changed(self) -> None:
@@ -232,7 +321,8 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
         elif self._refused:
             self.say(self._refused)
         else:
-            self.say(*self.message(self.values()))
+            self.say_all([*self._names_said(), self.message(self.values())])
+        self._mark_names()
 
     def on_descendant_focus(self) -> None:
         self._changed()
@@ -277,6 +367,7 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
             ("line(1)", "Down", "The next box; Tab and Enter too. In long text: a line down, and on from the last"),
             ("line(-1)", "Up", "The box before; Shift+Tab too"),
             ("clear", "Ctrl+U", "Empty the box"),
+            ("name", "Ctrl+T", "The name before the cursor: its code, another's, or as it was typed"),
             ("as_saved", "Ctrl+Y", "Everything as it was before; in long text, what was typed last is taken back"),
             ("back", "Esc", "Back; what was changed is asked about first"),
         )
@@ -300,6 +391,8 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
             self.focus_next()
 
     async def action_save(self) -> None:
+        for box in self._boxes:
+            self._code_whole(self.query_one(f"#{box.name}"))
         self.kept_values = self.values()
         try:
             self.dismiss(self.result(self.kept_values))

@@ -83,7 +83,7 @@ def details_boxes(details: Details) -> tuple[Box, ...]:
     return (
         Box("subject", "Subject", details.subject, hint="A reference name, never a real one: Adult A, Child R."),
         Box("agency", "Agency", details.agency, hint="Whose review this is."),
-        Box("author", "Author", details.author, hint="Who writes it."),
+        Box("author", "Author", details.author, names=True, hint="Who writes it."),
         Box("reference", "Reference", details.reference, hint="The board's own reference."),
         Box("first", "Period from", _day(period.first), hint="The first day under review: 1/1/2023"),
         Box("last", "Period to", _day(period.last), hint="The last day under review: 30/6/2024"),

@@ -28,7 +28,7 @@ def read_pasted(text: str, typing: Typing, known: Known) -> list[PastedLine]:
     sees the question."""
     found = []
     for each in text.splitlines():
-        line = typing.code_all(each.strip())
+        line = typing.coding.whole(each.strip())
         if not line:
             continue
         draft = typing.read_plainly(line, known)

@@ -14,6 +14,7 @@ from screens.commands import Keymap
 from screens.glyphs import DRAWN, Glyphs
 
 if TYPE_CHECKING:
+    from screens.coding import KeyNames
     from storage.casefile import CaseFile
 
 P = ParamSpec("P")
@@ -32,7 +33,7 @@ class Session:
     `lock` and `leave` end the screen. `exchange` is the folder exports are offered in, None for the case's own;
     `fetch` gives the command that fetches a file to the author's own machine. `kept_forms` are boxes left unsaved or
     filled before, by the form's name. `once_shown` sees to what waits until the case is on the screen, and gives
-    what the author is to be told of it, or "".
+    what the author is to be told of it, or "". `key_names` are the names of the key, as they were read last.
     """
 
     case: CaseFile
@@ -46,6 +47,7 @@ class Session:
     fetch: Callable[[Path], str | None] | None = None
     once_shown: Callable[[], str] | None = None
     kept_forms: dict[str, dict[str, str]] = field(default_factory=dict)
+    key_names: KeyNames | None = None
 
     async def do(self, verb: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a verb of the case on its own thread, so that the screen never waits for the disk."""

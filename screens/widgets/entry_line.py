@@ -19,9 +19,9 @@ from screens.glyphs import visible
 from screens.widgets.in_order import take
 
 Place = tuple[int, int, str]
-"""Start and end in the text, and the tone it is shown in: "problem" or "ask"."""
+"""Start and end in the text, and the tone it is shown in: "problem", "ask" or "coded"."""
 
-TONES = {"problem": "underline bold", "ask": "underline"}
+TONES = {"problem": "underline bold", "ask": "underline", "coded": "bold"}
 
 
 class EntryLine(Input, inherit_bindings=False):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from os.path import commonprefix
+
+from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.widgets import TextArea
 
 from domain.clean import clean
+from screens.widgets.entry_line import TONES, Place
 from screens.widgets.in_order import take
 
 
@@ -34,6 +39,54 @@ class Paragraphs(TextArea, inherit_bindings=False):
             compact=True,
         )
         self.cursor_blink = False
+        self._places: tuple[Place, ...] = ()
+
+    # As a line is asked for what stands in it, so are paragraphs
+
+    @property
+    def value(self) -> str:
+        """What stands in it."""
+        return self.text
+
+    @property
+    def cursor_position(self) -> int:
+        """Where in the text the cursor is."""
+        return int(self.document.get_index_from_location(self.cursor_location))
+
+    @cursor_position.setter
+    def cursor_position(self, place: int) -> None:
+        self.move_cursor(self.document.get_location_from_index(place))
+
+    def put(self, text: str, cursor: int | None = None) -> None:
+        """Make this the text by changing only what is another, so that it can be taken back; then the cursor."""
+        before = self.text
+        if text != before:
+            start = len(commonprefix((before, text)))
+            room = min(len(before), len(text)) - start
+            after = 0
+            while after < room and before[-1 - after] == text[-1 - after]:
+                after += 1
+            place = self.document.get_location_from_index
+            self.replace(text[start : len(text) - after], place(start), place(len(before) - after))
+        self.cursor_position = len(text) if cursor is None else cursor
+
+    def mark(self, places: Sequence[Place]) -> None:
+        """Show where in the text something is said about it."""
+        if tuple(places) != self._places:
+            self._places = tuple(places)
+            self._line_cache.clear()
+            self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        line = super().get_line(line_index)
+        if self._places:
+            start = self.document.get_index_from_location((line_index, 0))
+            for begins, ends, tone in self._places:
+                if begins < start + len(line) and ends > start:
+                    line.stylize(TONES.get(tone, "underline"), max(0, begins - start), ends - start)
+        return line
+
+    # Keys
 
     def action_up(self) -> None:
         """A line up, and from the first to the box above."""

@@ -1,0 +1,242 @@
+"""The names in a text while it is typed: which became codes, which are asked about, what was answered. No widgets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from os.path import commonprefix
+
+from domain.draft import Known
+from domain.hits import Hit
+from domain.names import Finder
+from domain.strangers import Strangers
+
+_NEXT_WORD_OPEN = re.compile(r",?\s*(?:(?:&|and)\s+)?[\w-]*")
+_BETWEEN = re.compile(r"[\s'’.-]+")
+_WRITE = re.compile(r": write the code if it is[^.]*\.$")
+KEPT = 16
+"""Texts whose names are remembered: the line, the boxes of a form, and what is read from them."""
+
+
+@dataclass(slots=True)
+class Name:
+    """A name at `start` of a text, and what stands there now: of `choices` the one at `at`, the first as typed."""
+
+    start: int
+    choices: tuple[str, ...]
+    at: int = 0
+
+    @property
+    def typed(self) -> str:
+        """As it was typed."""
+        return self.choices[0]
+
+    @property
+    def shown(self) -> str:
+        """What stands in the text now."""
+        return self.choices[self.at]
+
+    @property
+    def end(self) -> int:
+        """Where that ends."""
+        return self.start + len(self.shown)
+
+
+class KeyNames:
+    """The names of a case's key, ready to be looked for in what is typed. Shared by the texts of a screen."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.finder = Finder(known.people, known.terms)
+        names = [name for person in known.people for name in (person.name, *person.other_names)]
+        self._names = [tuple(_BETWEEN.split(name.casefold().strip())) for name in names if name]
+        self._found: dict[str, list[Hit]] = {}
+        self._strangers: Strangers | None = None
+
+    def knows(self, known: Known) -> bool:
+        """Whether these are the names of this key, with the answers given and what the strangers lean on."""
+        mine = self.known
+        return (mine.people, mine.terms, mine.sources) == (known.people, known.terms, known.sources)
+
+    def hits(self, text: str) -> list[Hit]:
+        """The names in a text, looked for once."""
+        found = self._found.get(text)
+        if found is None:
+            if len(self._found) >= KEPT:
+                del self._found[next(iter(self._found))]
+            found = self._found[text] = self.finder.find(text)
+        return found
+
+    @property
+    def strangers(self) -> Strangers:
+        """Who looks for names of nobody in the key."""
+        if self._strangers is None:
+            said = (source.name for source in self.known.sources)
+            self._strangers = Strangers(self.finder, self.known.people, self.known.terms, said)
+        return self._strangers
+
+    def may_go_on(self, text: str, hit: Hit, cursor: int) -> bool:
+        """Whether what stands from here to the cursor may still become a longer name."""
+        if hit.is_part and _NEXT_WORD_OPEN.fullmatch(text, hit.end, cursor):
+            return True
+        words = _BETWEEN.split(text[hit.start : cursor].casefold())
+        *whole, last = words
+        return any(
+            len(name) > len(whole) and list(name[: len(whole)]) == whole and name[len(whole)].startswith(last)
+            and (len(name) > len(words) or name[len(whole)] != last)
+            for name in self._names
+        )
+
+
+class Coding:
+    """The names of one text as it is typed. `left` are those the author wants as they were typed."""
+
+    def __init__(self, names: KeyNames, left: set[str] | None = None) -> None:
+        self.names = names
+        self.left: set[str] = set() if left is None else left
+        self.told = ""
+        self._text = ""
+        self._coded: list[Name] = []
+
+    def fresh(self) -> None:
+        """Another text begins."""
+        self.left.clear()
+        self.told, self._text = "", ""
+        self._coded.clear()
+
+    # What is certain
+
+    def certain(self, text: str) -> list[Hit]:
+        """The names that become codes unasked."""
+        return [hit for hit in self.names.hits(text) if hit.certain and not self._is_left(hit)]
+
+    def behind(self, text: str, cursor: int, begins: int = 0) -> tuple[str, int] | None:
+        """The text with the names that have just ended before the cursor as codes, and where the cursor goes.
+
+        None when nothing has to change. A name that may go on ("Ann" of "Ann Lee") waits for its next word, and so
+        does a part of a name, which the next word may show to be another's ("Smith Street", "Ann Brown"). Only the
+        paragraph of the cursor is looked at, and of that nothing before `begins`.
+        """
+        self.follow(text)
+        if not cursor or text[cursor - 1].isalnum():
+            return None
+        start = max(begins, text.rfind("\n", 0, cursor) + 1)
+        end = text.find("\n", cursor)
+        line, at = text[start : None if end < 0 else end], cursor - start
+        hits = [hit for hit in self.certain(line) if hit.end < at and not self.names.may_go_on(line, hit, at)]
+        if not hits:
+            return None
+        new = self._write(text, hits, start)
+        return new, cursor + len(new) - len(text)
+
+    def whole(self, text: str, begins: int = 0) -> str:
+        """The text with every certain name behind `begins` as its code."""
+        self.follow(text)
+        hits = self.certain(text[begins:])
+        return self._write(text, hits, begins) if hits else text
+
+    def _write(self, text: str, hits: Sequence[Hit], offset: int) -> str:
+        for hit in reversed(hits):
+            start, end = hit.start + offset, hit.end + offset
+            name = Name(start, (text[start:end], hit.written), 1)
+            text = text[:start] + name.shown + text[end:]
+            self._shift(end, len(name.shown) - (end - start))
+            self._coded.append(name)
+        self._text = text
+        self.told = told_coded((hit.matched, hit.written) for hit in hits)
+        return text
+
+    # What the author makes of them
+
+    def turn(self, text: str, cursor: int) -> tuple[str, int] | None:
+        """The text with the next of what may stand for the name before the cursor, and where the cursor goes.
+
+        After a code comes the next person's, after the last the name as it was typed, to be left so. None when there
+        is no name before the cursor, nor after it.
+        """
+        self.follow(text)
+        asked = [Name(hit.start, (hit.matched, *may_be(hit))) for hit in self.asked(text)]
+        found = sorted([*self._coded, *asked], key=lambda name: name.start)
+        name = next((each for each in reversed(found) if each.start < cursor), found[0] if found else None)
+        if name is None:
+            return None
+        end = name.end
+        name.at = (name.at + 1) % len(name.choices)
+        low = name.typed.casefold()
+        if name.at:
+            self.left.discard(low)
+            self.told = told_coded([(name.typed, name.shown)])
+        else:
+            self.left.add(low)
+            self.told = f"“{name.typed}” is left as typed"
+        if name not in self._coded:
+            self._coded.append(name)
+        self._text = text[: name.start] + name.shown + text[end:]
+        shift = len(self._text) - len(text)
+        for each in self._coded:
+            if each is not name and each.start >= end:
+                each.start += shift
+        return self._text, cursor + shift if cursor >= end else min(cursor, name.end)
+
+    def follow(self, text: str) -> None:
+        """The text is now this: the names in it move along, and one that was written over is none any more."""
+        if text == self._text:
+            return
+        if self._coded:
+            before = len(commonprefix((self._text, text)))
+            room = min(len(self._text), len(text)) - before
+            after = 0
+            while after < room and self._text[-1 - after] == text[-1 - after]:
+                after += 1
+            shift = len(text) - len(self._text)
+            kept = [each for each in self._coded if each.end <= before or each.start >= len(self._text) - after]
+            for each in kept:
+                if each.end > before:
+                    each.start += shift
+            self._coded = [each for each in kept if text[each.start : each.end] == each.shown]
+        self._text = text
+
+    def _shift(self, end: int, by: int) -> None:
+        for each in self._coded:
+            if each.start >= end:
+                each.start += by
+
+    # What there is to show and to say
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Where codes stand that were written for names."""
+        self.follow(text)
+        return sorted((each.start, each.end) for each in self._coded if each.at)
+
+    def asked(self, text: str) -> list[Hit]:
+        """The names that were left because they may be nobody's, or another's."""
+        return [hit for hit in self.names.hits(text) if hit.asked and not self._is_left(hit)]
+
+    def questions(self, text: str, key: str = "") -> list[str]:
+        """A sentence for each of them; `key` writes the code."""
+        said = (hit.question for hit in self.asked(text))
+        return list(dict.fromkeys(_WRITE.sub(f"; {key} writes the code.", each) if key else each for each in said))
+
+    def _is_left(self, hit: Hit) -> bool:
+        return hit.matched.casefold() in self.left
+
+
+def may_be(hit: Hit) -> tuple[str, ...]:
+    """What may stand in the place of a name that is asked about: the code of each person it may be."""
+    return tuple(replace(hit, code=code).written for code in hit.codes or (hit.code,))
+
+
+def told_coded(pairs: Iterable[tuple[str, str]]) -> str:
+    """What was coded, in words: "Jane Smith is SW1; Sal is SW2"."""
+    return "; ".join(dict.fromkeys(f"{typed} is {code}" for typed, code in pairs))
+
+
+def with_codes(text: str, hits: Iterable[Hit]) -> str:
+    """The text with these names as their codes."""
+    pieces: list[str] = []
+    read_to = 0
+    for hit in hits:
+        pieces += (text[read_to : hit.start], hit.written)
+        read_to = hit.end
+    return "".join((*pieces, text[read_to:]))
