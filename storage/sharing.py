@@ -185,8 +185,8 @@ def said_of_drive(path: Path, table: str | None = None) -> str | None:
     if not NETWORK.fullmatch(kind):
         return None
     return (
-        f"This case is on a network drive ({kind}). Open it from one host at a time: two hosts writing to it at once "
-        "can damage it, because such drives do not keep them apart reliably."
+        f"This case is on a network drive ({kind}). Open it from one host at a time: two writing to it at once can "
+        "damage it."
     )
 
 

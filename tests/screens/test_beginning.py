@@ -113,12 +113,14 @@ async def test_a_backup_that_is_due_is_taken_once_the_rows_are_shown(sits: Sitti
         assert author.sees("0 entries")
 
 
-async def test_a_case_on_a_network_drive_is_said_to_be_on_one(
+async def test_a_case_on_a_network_drive_is_said_to_be_on_one_whole_sentence_in_sight(
     sits: Sitting, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sharing, "kind_of_drive", lambda path, table=None: "cifs")
+    monkeypatch.setattr(sharing, "kind_of_drive", lambda path, table=None: "fuse.glusterfs")
+    said = sharing.said_of_drive(path)
+    assert said is not None
     async with sits() as author:
-        await author.comes_to_see("This case is on a network drive (cifs). Open it from one host at a time")
+        await author.comes_to_see(said)
         await author.types("3/3/24 SW1: visit", "enter")
         assert not author.sees("network drive")
 
