@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from domain.disclosure import Key, hashed, short
 from domain.names import Finder, Hit
-from exporters.every_part import WITHIN, EveryPart, Piece, Remark
+from exporters.every_part import WITHIN, EveryPart, Remark
 from exporters.marked_text import PARTING
+from exporters.plain_file import LINE, Piece
 
 _AROUND = 30
 _BATCH = 2**18
+_CELL = re.compile(r"^(?P<sheet>.*)!(?P<column>[A-Z]{1,3})(?P<row>\d+)(?P<more>\D.*)?$", re.DOTALL)
+_ROW = re.compile(r"(?:^|, )(?:line|row|paragraph) \d+(?=,|$)|(?<=\[)\d+(?=\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A column ("E"), a cell ("C4") or, in CSV, a heading that may rightly hold some kinds of identifier.
+
+    `asks` is what the board asks for there. When `sure`, what fits is no hit at all: a row's own date in the column of
+    dates. Otherwise the author says so once, for that very text.
+    """
+
+    sheet: str
+    at: str
+    kinds: frozenset[str]
+    asks: str
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +40,9 @@ class Found:
     """A name in a finished file: its part and place, whom it stands for, how it is written there and among what words.
 
     `asked` is a word that may be no name at all, `another` a part of a name that may be another person's; `boards_own`
-    stood at that place in the board's file already. Without a code it is a name of nobody in the key.
+    stood at that place in the board's file already. Without a code it is a name of nobody in the key. `kind` is "name"
+    or which other identifier it is. `general` is the place without the number of the row, `text` the SHA-256 of the
+    whole text it stands in, `file` the kind of file; `asks` is what the board asks for there, where that may be it.
     """
 
     part: str
@@ -32,15 +54,42 @@ class Found:
     asked: bool = False
     boards_own: bool = False
     another: bool = False
+    kind: str = "name"
+    general: str = ""
+    text: str = ""
+    file: str = ""
+    asks: str = ""
+
+    @property
+    def key(self) -> Key:
+        """What a verdict on it is bound to."""
+        return (self.file, self.general or self.place, self.matched, self.text)
+
+    @property
+    def id(self) -> str:
+        """The short name it goes by on a command line."""
+        return short(self.key)
+
+    @property
+    def stops(self) -> bool:
+        """Whether it keeps a file back by itself: what may be no identifier at all is only told."""
+        return self.kind == "name" or not self.asked
 
     @property
     def sentence(self) -> str:
         """The hit in one line, for the author."""
+        if self.kind != "name":
+            whose = f", {self.kind} of {self.code}" if self.code else f", {self.kind}"
+            doubt = " (or none)" if self.asked else ""
+            return f"{self.place}: “{self.matched}”{whose}{doubt}, in “{self.around}”{self._own}"
         if not self.code:
             return f"{self.place}: “{self.matched}” is nobody of the key, in “{self.around}”"
         doubt = " (asked: may be another person)" if self.another else " (or an ordinary word)" if self.asked else ""
-        own = "; it stood in the board’s file already" if self.boards_own else ""
-        return f"{self.place}: “{self.matched}” for {self.code}{doubt}, in “{self.around}”{own}"
+        return f"{self.place}: “{self.matched}” for {self.code}{doubt}, in “{self.around}”{self._own}"
+
+    @property
+    def _own(self) -> str:
+        return "; it stood in the board’s file already" if self.boards_own else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +118,16 @@ def search(
     looked_for: Finder,
     template: bytes | None = None,
     going_on: Callable[[], None] | None = None,
+    *,
+    file: str = "",
+    headings: Mapping[tuple[str, str], str] | None = None,
+    places: Collection[Place] = (),
 ) -> Searched:
-    """Search a finished file (.xlsx, .docx, .csv or any other) in memory; `name` is what it will be called.
+    """Search a finished file (.xlsx, .docx, .csv, .json or any other) in memory; `name` is what it will be called.
 
     `template` is the board's file it was made from, so that what stood there already is told apart. `going_on` is
-    called about once a megabyte and may raise to stop.
+    called about once a megabyte and may raise to stop. `file` is the kind of file that verdicts are bound to,
+    `headings` says what columns are called, by sheet and letter, `places` where an identifier is asked for.
     """
 
     def wanted(text: str) -> bool:
@@ -92,12 +146,16 @@ def search(
         before = EveryPart(template, name, walk.wanted, parts)
         held.update((piece.part, hash(piece.text), hit.start) for piece, hit in _hits(before.pieces(), looked_for))
         remarks = [replace(remark, boards_own=remark in before.remarks) for remark in remarks]
-    found = []
+    words = {hit.matched for piece, hit in hits if piece.seam < 0}
+    hits = [(piece, hit) for piece, hit in hits if piece.seam < 0 or not words.intersection(hit.matched.split())]
+    found: list[Found] = []
+    telling = _Telling(file, headings or {}, tuple(places))
     for piece, hit in hits:
         key = (piece.part, hash(piece.text), hit.start)
         held[key] -= 1
-        found.append(_found(piece, hit, held[key] >= 0))
-    found += [_found(Piece("", "name of the file", name), hit, False) for hit in looked_for.find(name)]
+        found += telling.found(piece, hit, held[key] >= 0)
+    for hit in looked_for.find(name):
+        found += telling.found(Piece("", "name of the file", name), hit, False)
     return Searched(tuple(found), tuple(remarks), walk.parts, walk.letters)
 
 
@@ -105,30 +163,86 @@ def _hits(pieces: Iterator[Piece], looked_for: Finder) -> Iterator[tuple[Piece, 
     """Each name in each piece; many short pieces are searched together."""
     batch: list[Piece] = []
     length = 0
+    seen: set[str] = set()
     for piece in pieces:
+        if length > _BATCH and not piece.again:
+            yield from _in_batch(batch, looked_for, seen)
+            batch, length = [], 0
         batch.append(piece)
         length += len(piece.text)
-        if length > _BATCH:
-            yield from _in_batch(batch, looked_for)
-            batch, length = [], 0
-    yield from _in_batch(batch, looked_for)
+    yield from _in_batch(batch, looked_for, seen)
 
 
-def _in_batch(batch: list[Piece], looked_for: Finder) -> Iterator[tuple[Piece, Hit]]:
+def _in_batch(batch: Sequence[Piece], looked_for: Finder, seen: set[str]) -> Iterator[tuple[Piece, Hit]]:
     starts = [0]
     for piece in batch:
         starts.append(starts[-1] + len(piece.text) + len(PARTING))
+    last = -1
     for hit in looked_for.find(PARTING.join(piece.text for piece in batch)):
         at = bisect_right(starts, hit.start) - 1
-        yield batch[at], replace(hit, start=hit.start - starts[at], end=hit.end - starts[at])
+        piece = batch[at]
+        # Another reading tells only what the readings before it did not.
+        if any(not batch[each].again for each in range(last + 1, at + 1)):
+            seen.clear()
+        last = at
+        start, end = hit.start - starts[at], hit.end - starts[at]
+        if piece.again and any(hit.matched in told for told in seen):
+            continue
+        if piece.seam >= 0 and not start < piece.seam < end:
+            continue
+        seen.add(hit.matched)
+        yield piece, replace(hit, start=start, end=end)
 
 
-def _found(piece: Piece, hit: Hit, boards_own: bool) -> Found:
-    place = piece.place
-    if place == "line":
-        place = f"line {piece.text.count(chr(10), 0, hit.start) + 1}"
-    before, after = max(0, hit.start - _AROUND), hit.end + _AROUND
-    around = " ".join(piece.text[before:after].split())
-    around = f"{'…' if before else ''}{around}{'…' if after < len(piece.text) else ''}"
-    who = " or ".join(hit.codes) if hit.codes else hit.code
-    return Found(piece.part, place, who, hit.matched, around, hit.why, hit.asked, boards_own, hit.another)
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Tells each hit by its place, and what is asked for there."""
+
+    file: str
+    headings: Mapping[tuple[str, str], str]
+    places: tuple[Place, ...]
+
+    def found(self, piece: Piece, hit: Hit, boards_own: bool) -> Iterator[Found]:
+        """The hit with its place; nothing where it surely belongs."""
+        place = piece.place
+        if place == LINE:
+            place = f"line {piece.text.count(chr(10), 0, hit.start) + 1}"
+        asks = next((each for each in self.places if hit.kind in each.kinds and _is_at(each, place)), None)
+        if asks is not None and asks.sure and hit.matched.strip() == piece.text.strip():
+            return
+        before, after = max(0, hit.start - _AROUND), hit.end + _AROUND
+        around = " ".join(piece.text[before:after].split())
+        yield Found(
+            part=piece.part,
+            place=place,
+            code=" or ".join(hit.codes) if hit.codes else hit.code,
+            matched=hit.matched,
+            around=f"{'…' if before else ''}{around}{'…' if after < len(piece.text) else ''}",
+            why=hit.why,
+            asked=hit.asked,
+            boards_own=boards_own,
+            another=hit.another,
+            kind=hit.kind,
+            general=self._general(place) or piece.part,
+            text=hashed(piece.text),
+            file=self.file,
+            asks=asks.asks if asks is not None else "",
+        )
+
+    def _general(self, place: str) -> str:
+        """The place without the number of its row."""
+        cell = _CELL.match(place)
+        if cell is None:
+            return _ROW.sub("", place).lstrip(", ")
+        heading = self.headings.get((cell["sheet"], cell["column"]))
+        column = f"column {cell['column']}" + (f" “{heading}”" if heading else "")
+        return f"{cell['sheet']}, {column}{cell['more'] or ''}"
+
+
+def _is_at(place: Place, where: str) -> bool:
+    cell = _CELL.match(where)
+    if cell is None:
+        return not place.sheet and where.startswith("line ") and where.endswith(f", column {place.at}")
+    if cell["sheet"] != place.sheet:
+        return False
+    return place.at in (cell["column"], f"{cell['column']}{cell['row']}")

@@ -7,11 +7,15 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
-from exporters.marked_text import PARTING, Reader, attributes, quick, tags
+from exporters.compound import streams
+from exporters.inside import PICTURES, archive, coded_in, mail_in, notes_of_picture, packed_in, rich_text
+from exporters.marked_text import PARTING, attributes, is_plain, quick, tags
+from exporters.plain_file import SHORT, Piece, decoded, side_by_side, texts_of
+from exporters.reader import Reader, Words
 from exporters.whereabouts import Book
 
 MAX_DEPTH = 4
@@ -27,21 +31,9 @@ _PLAIN = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "ascii", "iso8859-1", "cp
 _ENDS = ("</row>", "</si>", "</w:p>", "</a:p>", "</comment>", "</tr>")
 _LATIN_RUN = re.compile(rb"[\x20-\x7e\x80-\xff\t\r\n]{6,}")
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00|[\x00-\xff][\x01-\x05]){4,}")
-_PNG = b"\x89PNG\r\n\x1a\n"
-_ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
-_MAX_INFLATED = 16 * 2**20
-_PICTURES = (
-    ".emf", ".wmf", ".emz", ".wmz", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".ico", ".wdp",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One text of the file: the part it is in and, in words, the place."""
-
-    part: str
-    place: str
-    text: str
+_NARROW_WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
+"""Words of Western letters alone: in a run with others they may stand next to bytes that only look like letters."""
+MACROS = "holds macros, which could not be searched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +79,14 @@ class EveryPart:
     def _package(self, data: bytes, within: str, depth: int) -> Iterator[Piece]:
         try:
             package = zipfile.ZipFile(io.BytesIO(data))
-            entries = [entry for entry in package.infolist() if not entry.is_dir()]
+            entries = package.infolist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
             self._unread(within or self.name, "is damaged and could not be searched")
             return
         book = Book.of(package)
-        if package.comment:
-            yield from self._bytes(package.comment, within + "(comment of the file)", 4)
+        hidden = b"\x00".join((package.comment, *_between(data, entries)))
+        if hidden.strip(b"\x00"):
+            yield from self._bytes(hidden, within + "(between the parts)", 4)
         for entry in entries:
             part = within + entry.filename
             if self.only is not None and not within and entry.filename not in self.only:
@@ -103,9 +96,9 @@ class EveryPart:
                 yield Piece(part, "name of the part", entry.filename)
             if entry.comment or entry.extra:
                 yield from self._bytes(entry.comment + b"\x00" + entry.extra, part, 4)
-            self._unpacked += entry.file_size
-            if self._unpacked > MAX_UNPACKED:
-                self._unread(part, "unpacks to more than can be searched")
+            if entry.is_dir():
+                continue
+            if not self._unpacks(entry.file_size, part):
                 return
             try:
                 with package.open(entry) as stream:
@@ -118,62 +111,141 @@ class EveryPart:
     ) -> Iterator[Piece]:
         head = stream.read(4096)
         if _is_markup(head, entry.filename):
-            yield from self._markup(stream, head, part, entry.filename, book)
+            yield from self._markup(stream, head, part, entry.filename, book, depth)
             return
-        data = head + stream.read()
-        inner = data.find(_ZIP)
-        if inner >= 0 and not entry.filename.lower().endswith(_PICTURES):
-            if depth >= MAX_DEPTH:
-                self._unread(part, "holds files within files, deeper than can be searched")
-            else:
-                yield from self._package(data[inner:], part + WITHIN, depth + 1)
+        yield from self._content(head + stream.read(), part, entry.filename, depth)
+
+    # whatever is no markup of the package itself
+
+    def _content(self, data: bytes, part: str, leaf: str, depth: int) -> Iterator[Piece]:
+        """What a file within the file says, whatever it is; `leaf` is its name, `depth` how deep it lies."""
+        if depth > MAX_DEPTH:
+            self._unread(part, "holds files within files, deeper than can be searched")
+            return
+        picture = leaf.lower().endswith(PICTURES)
+        inner = -1 if picture else data.find(_ZIP)
+        if inner >= 0 and depth == MAX_DEPTH:
+            self._unread(part, "holds files within files, deeper than can be searched")
+        elif inner >= 0:
+            yield from self._package(data[inner:], part + WITHIN, depth + 1)
+        self._say_of(data, part, leaf, picture)
+        yield from self._within(data, part, depth)
+        if inner == 0:
+            return
+        if picture:
+            yield from self._bytes(notes_of_picture(data), part, 2)
+        if (text := _as_text(data)) is not None:
+            yield from self._text(text, part, "text within", depth)
+        else:
+            yield from self._bytes(data, part, 8 if picture else 4)
+
+    def _within(self, data: bytes, part: str, depth: int) -> Iterator[Piece]:
+        """What is packed or coded in a file: streams of a compound file, a compressed drawing, rich text, mail."""
+        if packed := packed_in(data):
+            yield from self._inner(packed, part, "packed", depth)
+        for name, content in streams(data):
+            if self.wanted(name):
+                yield Piece(part, "name of a stream", name)
+            if content:
+                yield from self._inner(content, part, name, depth)
+        if rich := rich_text(data):
+            yield from self._text(rich, part, "rich text", depth)
+        for name, content in mail_in(data):
+            if self.wanted(name):
+                yield Piece(part, "name of a part", name)
+            yield from self._inner(content, part, name, depth)
+
+    def _inner(self, data: bytes, part: str, name: str, depth: int) -> Iterator[Piece]:
+        """What was unpacked from a part, as a part of its own."""
+        part = part + WITHIN + "".join(letter for letter in name if letter.isprintable())
+        if not self._unpacks(len(data), part):
+            return
+        if _is_markup(data[:4096], name):
+            with zipfile.ZipFile(io.BytesIO(_NO_PACKAGE)) as nothing:
+                book = Book.of(nothing)
+            yield from self._markup(io.BytesIO(data[4096:]), data[:4096], part, name, book, depth + 1)
+        else:
+            yield from self._content(data, part, name, depth + 1)
+
+    def _say_of(self, data: bytes, part: str, leaf: str, picture: bool) -> None:
+        """Remark on what cannot be searched, or must be looked at."""
         if "EncryptedPackage".encode("utf-16-le") in data:
             self._unread(part, "is locked by a password and could not be searched")
-        if entry.filename.lower().endswith("vbaproject.bin"):
-            self._unread(part, "holds macros, which could not be searched")
-        if data.startswith(b"%PDF"):
+        if leaf.lower().endswith("vbaproject.bin"):
+            self._unread(part, MACROS)
+        if b"%PDF-" in data[:_CHUNK]:
             self._unread(part, "is a PDF, which could not be searched")
-        picture = entry.filename.lower().endswith(_PICTURES)
-        if picture:
+        if kind := archive(data):
+            self._unread(part, f"is {kind}, which could not be searched")
+        if picture and "thumbnail" in leaf.lower():
+            said = "is a small picture of an earlier state of the file, which may show names"
+            self.remarks.append(Remark(part, f"{said}: look at it, or take it out"))
+        elif picture:
             self.remarks.append(Remark(part, "is a picture: what it shows can only be checked by looking at it"))
-        for packed in _packed(data):
-            yield from self._bytes(packed, part, 4)
-        if inner != 0:
-            yield from self._bytes(data, part, 8 if picture else 4)
+
+    def _unpacks(self, size: int, part: str) -> bool:
+        self._unpacked += size
+        if self._unpacked > MAX_UNPACKED:
+            self._unread(part, "unpacks to more than can be searched")
+            return False
+        return True
 
     # markup
 
-    def _markup(self, stream: IO[bytes], head: bytes, part: str, leaf: str, book: Book) -> Iterator[Piece]:
+    def _markup(
+        self, stream: IO[bytes], head: bytes, part: str, leaf: str, book: Book, depth: int
+    ) -> Iterator[Piece]:
         reader = Reader()
         if not _encoding(head)[0]:
             self._unread(part, "is written in an unusual way and could not be searched for certain")
         if leaf.endswith(".rels"):
             text = "".join(_chunks(stream, head))
             self._links(text, part)
-            yield from self._told(text, reader, part, leaf, book)
+            yield from self._told(text, reader, part, leaf, book, depth)
             return
         for chunk in _chunks(stream, head):
-            yield from self._told(chunk, reader, part, leaf, book)
+            yield from self._told(chunk, reader, part, leaf, book, depth)
 
-    def _told(self, chunk: str, reader: Reader, part: str, leaf: str, book: Book) -> Iterator[Piece]:
+    def _told(self, chunk: str, reader: Reader, part: str, leaf: str, book: Book, depth: int) -> Iterator[Piece]:
         if "<!ENTITY" in chunk:
             self._unread(part, "holds abbreviations of its own (entities), which could not be searched")
-        words = quick(chunk)
+        read: Iterable[Words] | None = None
+        if is_plain(chunk):
+            words = quick(chunk)
+        else:
+            read = list(reader.read(chunk))
+            words = PARTING.join(one.text for one in read)
         self.letters += len(words)
+        yield from self._coded(words, part, depth)
+        together = [
+            side_by_side(part, place, one, other) if one else Piece(part, place, other)
+            for place, one, other in book.beside(leaf, chunk)
+        ]
+        together += _over_cells(read or (), part, leaf, book)
+        if together and self.wanted(PARTING.join(piece.text for piece in together)):
+            yield from together
         if not self.wanted(words):
-            reader.skip(chunk)
+            if read is None:
+                reader.skip(chunk)
             return
-        for one in reader.read(chunk):
-            if not one.text.strip():
-                continue
-            if one.string >= 0:
-                cells = book.cells_of(one.string)
-                for cell in cells:
-                    yield Piece(part, cell, one.text)
-                if not cells:
-                    yield Piece(part, "a shared text that stands in no cell", one.text)
-            else:
-                yield Piece(part, book.place(leaf, one), one.text)
+        for one in reader.read(chunk) if read is None else read:
+            if one.text.strip():
+                yield from self._placed(one, part, leaf, book)
+
+    def _placed(self, one: Words, part: str, leaf: str, book: Book) -> Iterator[Piece]:
+        if one.string < 0:
+            yield Piece(part, book.place(leaf, one), one.text, again=one.again)
+            return
+        cells = book.cells_of(one.string)
+        for cell in cells:
+            yield Piece(part, cell, one.text, again=one.again)
+        if not cells:
+            yield Piece(part, "a shared text that stands in no cell", one.text, again=one.again)
+
+    def _coded(self, words: str, part: str, depth: int) -> Iterator[Piece]:
+        """What is written in base64 or in hexadecimal figures within a text."""
+        for number, content in enumerate(coded_in(words), 1):
+            yield from self._inner(content, part, f"coded text {number}", depth)
 
     def _links(self, text: str, part: str) -> None:
         for tag in tags(text, "Relationship"):
@@ -186,16 +258,24 @@ class EveryPart:
     # everything else
 
     def _text_file(self, data: bytes) -> Iterator[Piece]:
-        text = _decoded(data)
+        text = decoded(data)
+        self.letters += len(text)
+        for piece in texts_of(text, self.name):
+            if self.wanted(piece.text):
+                yield piece
+        yield from self._coded(text, self.name, 0)
+
+    def _text(self, text: str, part: str, place: str, depth: int) -> Iterator[Piece]:
         self.letters += len(text)
         if self.wanted(text):
-            yield Piece(self.name, "line", text)
+            yield Piece(part, place, text)
+        yield from self._coded(text, part, depth)
 
     def _bytes(self, data: bytes, part: str, least: int) -> Iterator[Piece]:
         """Readable stretches of a binary part, as single-byte text and as UTF-16 at either offset."""
         runs = [run.decode("utf-8", "replace") for run in _LATIN_RUN.findall(data) if len(run) >= least]
-        runs += [run.decode("utf-16-le", "replace") for run in _WIDE_RUN.findall(data)]
-        runs += [run.decode("utf-16-le", "replace") for run in _WIDE_RUN.findall(data[1:])]
+        for wide in (_WIDE_RUN, _NARROW_WIDE_RUN):
+            runs += [run.decode("utf-16-le", "replace") for each in (data, data[1:]) for run in wide.findall(each)]
         text = PARTING.join(runs)
         self.letters += len(text)
         if self.wanted(text):
@@ -245,35 +325,47 @@ def _chunks(stream: IO[bytes], head: bytes) -> Iterator[str]:
     yield held + decoder.decode(b"", True)
 
 
-def _packed(data: bytes) -> Iterator[bytes]:
-    """What a picture or drawing holds in compressed form: a whole gzip file, the compressed texts of a PNG."""
-    if data.startswith(b"\x1f\x8b"):
-        yield _inflated(data, zlib.MAX_WBITS | 16)
-    elif data.startswith(_PNG):
-        at = len(_PNG)
-        while at + 8 <= len(data):
-            length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
-            if kind in (b"zTXt", b"iTXt", b"iCCP"):
-                content = data[at + 8 : at + 8 + length]
-                begins = next((found.start() for found in _ZLIB.finditer(content)), -1)
-                if begins >= 0:
-                    yield _inflated(content[begins:], zlib.MAX_WBITS)
-            at += 12 + length
+def _over_cells(read: Iterable[Words], part: str, leaf: str, book: Book) -> Iterator[Piece]:
+    """Of the tables of a document: what stands alone in two cells side by side, put together."""
+    said: set[tuple[str, str]] = set()
+    last: Words | None = None
+    for one in read:
+        if one.attribute or one.again or not one.cell.startswith("table"):
+            continue
+        if last is not None and last.cell != one.cell and len(one.text) < SHORT and len(last.text) < SHORT:
+            both = (last.text, one.text)
+            if both not in said and not any(map(str.isdigit, "".join(both))):
+                said.add(both)
+                yield side_by_side(part, book.place(leaf, one), *both)
+        last = one
 
 
-def _inflated(data: bytes, bits: int) -> bytes:
-    try:
-        return zlib.decompressobj(bits).decompress(data, _MAX_INFLATED)
-    except zlib.error:
-        return b""
+def _between(data: bytes, entries: list[zipfile.ZipInfo]) -> Iterator[bytes]:
+    """What stands in a package before, between and behind its entries, where nothing should."""
+    at = 0
+    for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        begins = entry.header_offset
+        # Sixteen bytes and more of what follows an entry belong to it: the sums of one written as a stream.
+        if begins > at + 24:
+            yield data[at:begins]
+        name, extra = data[begins + 26 : begins + 28], data[begins + 28 : begins + 30]
+        head = 30 + int.from_bytes(name, "little") + int.from_bytes(extra, "little")
+        at = max(at, begins + head + entry.compress_size)
+    directory = data.find(b"PK\x01\x02", at)
+    if directory > at + 24:
+        yield data[at:directory]
 
 
-def _decoded(data: bytes) -> str:
-    """A plain text file, whatever it is written in."""
+def _as_text(data: bytes) -> str | None:
+    """A part that is plain text, decoded; None of any other."""
     for mark, encoding in _BOM:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return None
+    return None if "\x00" in text else text
+
+
+_NO_PACKAGE = b"PK\x05\x06" + bytes(18)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from exporters.marked_text import Words, attributes, tags
+from exporters.marked_text import attributes, tags
+from exporters.reader import Words
+from exporters.side_by_side import beside, dated_styles, short_strings
 
 _HIDDEN = {"hidden": " (hidden sheet)", "veryHidden": " (very hidden sheet)"}
 _SHARED_CELL = re.compile(r"<(?:\w+:)?c\b([^<>]*)>\s*<(?:\w+:)?v>\s*(\d+)\s*</")
@@ -22,6 +25,49 @@ _PROPERTIES = {
 }
 
 
+_WORD = re.compile(r"(?:^|/)word/", re.IGNORECASE)
+_LEAF = re.compile(r"([a-z]+)\d*\.xml(?:\.rels)?$", re.IGNORECASE)
+_DOCUMENT_PARTS = {
+    "document": "the text", "header": "a header", "footer": "a footer", "footnotes": "a footnote",
+    "endnotes": "an endnote", "comments": "a comment", "people": "the list of commenters", "settings": "the settings",
+    "styles": "the styles", "numbering": "the numbering",
+}
+_ATTRIBUTES = {
+    ("", "author"): "who made a change or comment", ("", "initials"): "who made a comment",
+    ("", "descr"): "an alternative text", ("", "alt"): "an alternative text", ("", "title"): "an alternative text",
+    ("bookmarkStart", "name"): "the name of a bookmark", ("docVar", "name"): "a document variable",
+    ("docVar", "val"): "a document variable", ("alias", "val"): "the title of a content control",
+    ("tag", "val"): "the tag of a content control", ("", "instr"): "the instruction of a field",
+    ("", "tooltip"): "the tip of a link", ("Relationship", "Target"): "a link", ("query", "val"): "the data of a merge",
+    ("connectString", "val"): "the data of a merge", ("", "string"): "a text drawn as a picture",
+}
+_AROUND = (
+    ("instrText", "the instruction of a field"), ("delInstrText", "the instruction of a field"),
+    ("ffData", "a form field"), ("del", "deleted text"), ("moveFrom", "moved text"),
+    ("txbxContent", "a text box"), ("textbox", "a text box"), ("sdtPr", "a content control"),
+)
+
+
+def in_document(part: str, words: Words) -> str:
+    """Where in a Word document these words of this part stand."""
+    leaf = _LEAF.search(part)
+    where = _DOCUMENT_PARTS.get(leaf[1].lower() if leaf is not None else "", "")
+    if "glossary/" in part.lower():
+        where = "a building block" + (f", {where}" if where and where != "the text" else "")
+    last = words.path[-1] if words.path else ""
+    said = ""
+    if words.attribute:
+        said = _ATTRIBUTES.get((last, words.attribute)) or _ATTRIBUTES.get(("", words.attribute), "")
+    said = said or next((name for key, name in _AROUND if key in words.path), "")
+    kind = next((said for key, said in _KINDS if key in part.lower()), "")
+    if not where and not said and not kind:
+        return f"{last} {words.attribute}".strip() or "text"
+    stands = words.cell if words.cell.startswith("table") and where == "the text" else ""
+    if where == "the text" and not said and not stands:
+        stands = f"paragraph {words.paragraph}"
+    return ", ".join(each for each in (said, where or kind, stands) if each)
+
+
 @dataclass(slots=True)
 class Book:
     """The sheets of one package and what hangs on each; empty for a package that is no workbook."""
@@ -30,6 +76,8 @@ class Book:
     sheets: dict[str, str] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     _shared: dict[int, list[str]] | None = None
+    _short: dict[int, str] | None = None
+    _dated: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, package: zipfile.ZipFile) -> Book:
@@ -58,6 +106,18 @@ class Book:
                     self._shared.setdefault(int(cell[2]), []).append(f"{label}!{ref[1] if ref else '?'}")
         return self._shared.get(string, [])
 
+    def beside(self, part: str, markup: str) -> Iterator[tuple[str, str, str]]:
+        """What these rows of a sheet say over two cells, and the days in them, each with its cell."""
+        if part not in self.sheets:
+            return
+        if self._short is None:
+            folder = part.lower().partition("worksheets/")[0]
+            named = {name.lower(): name for name in self.package.namelist()}
+            self._short = short_strings(self._text(named.get(f"{folder}sharedstrings.xml", "")))
+            self._dated = dated_styles(self._text(named.get(f"{folder}styles.xml", "")))
+        for cell, one, other in beside(markup, self._short, self._dated):
+            yield f"{self.sheets[part]}!{cell}", one, other
+
     def place(self, part: str, words: Words) -> str:
         """Where these words of this part stand."""
         sheet = self.sheets.get(part) or self.owners.get(part, "")
@@ -75,6 +135,8 @@ class Book:
             return "a defined name"
         if last in _PROPERTIES and "docProps" in part:
             return f"document property “{_PROPERTIES[last]}”"
+        if _WORD.search(part):
+            return in_document(part, words)
         kind = next((said for key, said in _KINDS if key in part.lower()), "")
         inside = f"{kind} of {sheet}" if kind and sheet else kind
         return inside or (f"{last} {words.attribute}" if words.attribute else last).strip() or "text"
@@ -114,5 +176,6 @@ _KINDS = (
     ("charts/", "a chart"), ("drawing", "a text box or picture"), ("tables/", "a table"),
     ("externallinks/", "a link to another workbook"), ("comment", "a comment"), ("persons/", "a list of commenters"),
     ("pivot", "a pivot table"), ("docprops/custom", "a custom document property"), ("customxml/", "hidden data"),
-    ("docprops/", "document properties"),
+    ("docprops/", "document properties"), ("diagrams/", "a diagram"), ("connections", "a connection to data"),
+    ("querytables/", "a query"), ("calcchain", "the order of calculation"),
 )

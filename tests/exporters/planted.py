@@ -1,7 +1,10 @@
 """A workbook with a different name planted in every place that can hold words."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
+import base64
 import io
 import re
 import zipfile
@@ -10,10 +13,13 @@ import zlib
 import openpyxl
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
+
+from tests.exporters.planted_document import compound
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 SURNAMES = {
@@ -59,6 +65,20 @@ SURNAMES = {
     "filter": "Oglethorpe",
     "folded away": "Pettigrew",
     "packed picture text": "Rowbotham",
+    "commenter": "Satterthwaite",
+    "pivot table": "Thistlewood",
+    "connection": "Uttoxeter",
+    "query, coded": "Venables",
+    "value of a list": "Wolstenholme",
+    "text of a rule": "Yaxley",
+    "strings of a formula": "Zellweger",
+    "slicer": "Arkwright",
+    "tip of a link": "Birtwhistle",
+    "custom property of a sheet": "Clutterbuck",
+    "old workbook within": "Drinkwater",
+    "table comment": "Eccleston",
+    "chart cache": "Fazackerley",
+    "hidden row": "Gaskell",
 }
 
 
@@ -86,6 +106,16 @@ def workbook(names: dict[str, str] = SURNAMES) -> bytes:
     check = DataValidation(type="list", formula1='"yes,no"', prompt=f"Ask {names['prompt']}", promptTitle="List")
     check.add("C3:C9")
     sheet.add_data_validation(check)
+    listed = DataValidation(type="list", formula1=f'"Nobody,{names["value of a list"]}"')
+    listed.add("D3:D9")
+    sheet.add_data_validation(listed)
+    rule = FormulaRule(formula=[f'NOT(ISERROR(SEARCH("{names["text of a rule"]}",E2)))'])
+    sheet.conditional_formatting.add("E2:E9", rule)
+    half = names["strings of a formula"]
+    sheet["F3"] = f'="Rang {half[:4]}"&"{half[4:]}"'
+    sheet["F4"] = names["hidden row"]
+    sheet.row_dimensions[4].hidden = True
+    sheet["C2"].hyperlink.tooltip = f"To {names['tip of a link']}"
     sheet.add_table(Table(displayName="Rows", ref="A1:B9"))
     chart = BarChart()
     chart.title = f"Visits by {names['chart title']}"
@@ -124,6 +154,14 @@ def rewritten(data: bytes, changed: dict[str, bytes], comment: bytes = b"") -> b
         for name in changed.keys() - set(old.namelist()):
             new.writestr(name, changed[name])
         new.comment = comment
+    return out.getvalue()
+
+
+def _query(name: str) -> bytes:
+    """A query of a workbook's, as it is packed before it is coded."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("Formulas/Section1.m", f'section S; shared Q = "S:/{name}/rows.csv";')
     return out.getvalue()
 
 
@@ -215,6 +253,30 @@ def _with_more(data: bytes, names: dict[str, str]) -> bytes:
             "xl/threadedComments/threadedComment1.xml": (
                 f'<ThreadedComments><threadedComment ref="B2"><text>Ask {names["threaded comment"]}</text>'
                 "</threadedComment></ThreadedComments>"
+            ).encode(),
+            "xl/persons/person.xml": (
+                f'<personList><person displayName="{names["commenter"]}" id="{{1}}" userId="a"/></personList>'
+            ).encode(),
+            "xl/pivotCache/pivotCacheDefinition1.xml": (
+                f'<pivotCacheDefinition refreshedBy="x"><cacheField name="Who"><sharedItems><s v="{names["pivot table"]}"/>'
+                "</sharedItems></cacheField></pivotCacheDefinition>"
+            ).encode(),
+            "xl/connections.xml": (
+                f'<connections><connection name="q"><dbPr connection="User ID={names["connection"]};Data Source=x"/>'
+                "</connection></connections>"
+            ).encode(),
+            "customXml/item2.xml": (
+                "<DataMashup>" + base64.b64encode(b"\x00\x00\x00\x00\x10" + _query(names["query, coded"])).decode()
+                + "</DataMashup>"
+            ).encode("utf-16"),
+            "xl/slicers/slicer1.xml": f'<slicers><slicer name="Who" caption="By {names["slicer"]}"/></slicers>'.encode(),
+            "xl/customProperty1.bin": names["custom property of a sheet"].encode("utf-16-le"),
+            "xl/embeddings/oleObject3.bin": compound(
+                "Workbook", b"\x02" * 600 + names["old workbook within"].encode("utf-16-le") + b"\x02" * 3000
+            ),
+            "xl/tables/table9.xml": f'<table name="T" comment="kept by {names["table comment"]}"/>'.encode(),
+            "xl/charts/chart9.xml": (
+                f"<c:chart><c:strCache><c:pt idx='0'><c:v>{names['chart cache']}</c:v></c:pt></c:strCache></c:chart>"
             ).encode(),
             "docProps/app.xml": f"<Properties><Company>{names['company']}</Company></Properties>".encode(),
         },

@@ -136,7 +136,7 @@ def test_a_second_cell_showing_the_boards_own_shared_text_is_ours(planted):
 
 def test_a_plain_text_file_is_searched_line_by_line():
     data = "Date,Event\n3/3/24,Rang\n4/3/24,Rang Zebedee\nAbberline\n".encode("utf-8-sig")
-    assert places(data, "Abberline", name="x.csv") == ["line 3"]
+    assert places(data, "Abberline", name="x.txt") == ["line 3"]
 
 
 def test_a_part_in_utf_16_is_searched():

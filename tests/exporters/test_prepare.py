@@ -195,7 +195,7 @@ def test_without_a_template_our_own_layout_is_filled():
 def test_csv_is_read_back_and_searched_too():
     made = ready(template=None, suffix=".csv")
     assert made.data.decode("utf-8-sig").count("First visit") == 1
-    with pytest.raises(Disclosed, match="line 4: “Snodbury”"):
+    with pytest.raises(Disclosed, match="line 4, column Event: “Snodbury”"):
         ready(with_text("Rang Snodbury"), template=None, suffix=".csv")
 
 

@@ -1,0 +1,230 @@
+"""Reads marked-up text and says where each text stands: its cell, its paragraph, the elements around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from exporters.marked_text import (
+    ANY,
+    ASIDE,
+    INLINE,
+    MARGINS,
+    PARTING,
+    REMARK,
+    attributes,
+    margin,
+    plain,
+    remark,
+    told_by,
+)
+
+_NAME = re.compile(r"</?(?:[^\s/>:]*:)?([^\s/>:]+)")
+_STRINGS = re.compile(r"<(?:\w+:)?si\b")
+_SPACES = frozenset(("br", "cr", "tab", "lf", "ptab"))
+_HYPHENS = {"noBreakHyphen": "-", "softHyphen": ""}
+_INSTRUCTIONS = frozenset(("instrText", "delInstrText"))
+_GONE = frozenset(("del", "moveFrom"))
+_NEW = frozenset(("ins", "moveTo"))
+_UNSEEN = frozenset(("vanish", "webHidden", "color", "shd", "highlight", "solidFill"))
+_GLUED = re.compile(r"\"\s*[&,]\s*\"")
+_FORMULAS = frozenset(("f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula"))
+_NEAR = 8
+"""How many of the elements around a text are told with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text: `path` are the elements next around it, the innermost last, `cell` the cell it is in, `attribute` its
+    name when it is one, `string` its number among shared strings, `paragraph` its number among the paragraphs.
+
+    `again` is another reading of the text before it: without what is marked as deleted, or as it was before the
+    changes, or a formula's strings put together.
+    """
+
+    text: str
+    path: tuple[str, ...] = ()
+    cell: str = ""
+    attribute: str = ""
+    string: int = -1
+    paragraph: int = 0
+    again: bool = False
+
+
+@dataclass(slots=True)
+class _Flow:
+    """The words of one text so far, each piece with its mark: "" for plain, "+" for inserted, "-" for deleted."""
+
+    pieces: list[tuple[str, str]] = field(default_factory=list)
+    aside_of: str = ""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads markup piece by piece; `strings` counts the shared strings passed."""
+
+    strings: int = 0
+    _path: list[str] = field(default_factory=list)
+    _open: Counter[str] = field(default_factory=Counter)
+    _mark: str = ""
+    _styled: bool = False
+    _cell: str = ""
+    _flows: list[_Flow] = field(default_factory=lambda: [_Flow()])
+    _instruction: list[str] = field(default_factory=list)
+    _paragraph: int = 0
+    _tables: int = 0
+    _at: list[list[int]] = field(default_factory=list)
+
+    def read(self, markup: str) -> Iterator[Words]:
+        """Every text of this markup, which must be whole elements or follow on from the markup before."""
+        if "<!" in markup or "<?" in markup:
+            markup = REMARK.sub(remark, markup)
+        at = 0
+        for tag in ANY.finditer(markup):
+            if tag.start() > at:
+                self._add(markup[at : tag.start()])
+            at = tag.end()
+            yield from self._tag(tag[0])
+        self._add(markup[at:])
+        for _ in range(len(self._flows)):
+            yield from self._flush()
+            if len(self._flows) > 1:
+                self._flows.pop()
+        yield from self._instructions()
+
+    def skip(self, markup: str) -> None:
+        """Pass over markup without reading it, keeping count."""
+        self.strings += len(_STRINGS.findall(markup))
+
+    def _add(self, text: str) -> None:
+        if not text:
+            return
+        if self._path and self._path[-1] in _INSTRUCTIONS:
+            self._instruction.append(text)
+            return
+        self._flows[-1].pieces.append((text, self._mark))
+
+    def _tag(self, tag: str) -> Iterator[Words]:
+        found = _NAME.match(tag)
+        name = found[1] if found is not None else ""
+        empty, closing = tag.endswith("/>"), tag.startswith("</")
+        inline, aside = name in INLINE, name in ASIDE
+        if name in _SPACES:
+            self._add(" ")
+        elif name in _HYPHENS:
+            self._add(_HYPHENS[name])
+        elif closing:
+            yield from self._close(name, inline, aside)
+        elif not inline and not empty and not aside:
+            yield from self._flush()
+        if closing:
+            return
+        if name in ("c", "comment", "threadedComment"):
+            said = attributes(tag)
+            self._cell = said.get("r") or said.get("ref", "")
+        if "=" in tag:
+            path = (*self._path[-_NEAR:], name)
+            for key, text in told_by(name, tag):
+                yield Words(text, path, self._where(), key, -1, self._paragraph)
+        if name in _UNSEEN:
+            self._styled = True
+        if empty:
+            return
+        self._count(name)
+        if aside:
+            self._flows.append(_Flow(aside_of=name))
+        if not inline or name in _GONE or name in _NEW:
+            self._path.append(name)
+            self._open[name] += 1
+            if inline:
+                self._see_mark()
+
+    def _close(self, name: str, inline: bool, aside: bool) -> Iterator[Words]:
+        if not inline:
+            yield from self._flush()
+        if name in ("p", "fldSimple"):
+            yield from self._instructions()
+        if name == "p":
+            self._styled = False
+        if self._open[name]:
+            while self._path:
+                last = self._path.pop()
+                self._open[last] -= 1
+                if last == name:
+                    break
+            self._see_mark()
+        if aside and any(flow.aside_of == name for flow in self._flows[-_NEAR:]):
+            while len(self._flows) > 1:
+                yield from self._flush()
+                if self._flows.pop().aside_of == name:
+                    break
+        if name == "c":
+            self._cell = ""
+        elif name == "si":
+            self.strings += 1
+        elif name == "tbl" and self._at:
+            self._at.pop()
+
+    def _see_mark(self) -> None:
+        deleted, inserted = (any(self._open[each] for each in names) for names in (_GONE, _NEW))
+        self._mark = "-" if deleted else "+" if inserted else ""
+
+    def _count(self, name: str) -> None:
+        if name == "p":
+            self._paragraph += 1
+        elif name == "tbl" and len(self._at) < _NEAR:
+            self._tables += 1
+            self._at.append([self._tables, 0, 0])
+        elif name == "tr" and self._at:
+            self._at[-1][1:] = [self._at[-1][1] + 1, 0]
+        elif name == "tc" and self._at:
+            self._at[-1][2] += 1
+
+    def _where(self) -> str:
+        if self._cell or not self._at or not self._at[-1][2]:
+            return self._cell
+        table, row, column = self._at[-1]
+        return f"table {table}, row {row}, column {column}"
+
+    def _flush(self) -> Iterator[Words]:
+        flow = self._flows[-1]
+        if not flow.pieces:
+            return
+        pieces, flow.pieces = flow.pieces, []
+        whole = plain("".join(text for text, _ in pieces))
+        if not whole.strip():
+            return
+        path = tuple(self._path[-_NEAR:])
+        last = path[-1] if path else ""
+        string = self.strings if self._open["si"] else -1
+        readings = [margin(whole) if last in MARGINS else whole]
+        if any(mark for _, mark in pieces):
+            for gone in "-+":
+                readings.append(plain("".join(text for text, mark in pieces if mark != gone)))
+        if (self._styled or len(readings) > 1) and self._open["p"] and (parted := _parted(pieces)) is not None:
+            readings.append(plain(parted))
+        if '"' in whole and last in _FORMULAS:
+            readings.append(_GLUED.sub("", whole))
+        for number, text in enumerate(dict.fromkeys(readings)):
+            if text.strip():
+                yield Words(text, path, self._where(), "", string, self._paragraph, number > 0)
+
+    def _instructions(self) -> Iterator[Words]:
+        """What the fields of a paragraph are told to do, which may be written over several runs."""
+        if self._instruction:
+            text = plain("".join(self._instruction))
+            self._instruction.clear()
+            yield Words(text, (*self._path[-_NEAR:], "instrText"), self._where(), "", -1, self._paragraph)
+
+
+def _parted(pieces: list[tuple[str, str]]) -> str | None:
+    """The words of a paragraph with those parted that meet without a space and may be seen apart, in another colour or
+    hidden; None when none meet so."""
+    meet = [one[-1:].isalnum() and other[:1].isalnum() for (one, _), (other, _) in pairwise(pieces)]
+    if not any(meet):
+        return None
+    ends = (PARTING if each else "" for each in (*meet, False))
+    return "".join(f"{text}{end}" for (text, _), end in zip(pieces, ends, strict=True))

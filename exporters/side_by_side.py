@@ -1,0 +1,87 @@
+"""What a sheet shows that no one text of it says: a name over two cells, and days kept as numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from exporters.marked_text import attributes, plain, tags
+
+_CELL = re.compile(
+    r"<(?:\w+:)?c\b([^<>]*)>\s*(?:<(?:\w+:)?v>\s*([^<]{1,60}?)\s*</|<(?:\w+:)?is>\s*<(?:\w+:)?t[^<>]*>([^<]{1,40})</)"
+)
+_SAID = re.compile(r"\b([rst])=[\"']([^\"']*)[\"']")
+_REF = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_STRING = re.compile(r"<(?:\w+:)?si\b[^<>]*>(?:\s*<(?:\w+:)?t[^<>]*>([^<]{1,40})</(?:\w+:)?t>\s*</)?")
+_ONE_WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[ '’.-]{1,2}[^\W\d_]+){0,2}\.?")
+_FORMAT = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]")
+_DATES = frozenset((*range(14, 18), 22, *range(27, 37), *range(50, 59)))
+_FIRST = 3654
+"""The first day that is looked at, 1 January 1910: nobody of a review was born before."""
+_LAST = 73050
+_EPOCH = date(1899, 12, 30)
+
+
+def short_strings(markup: str) -> dict[int, str]:
+    """The shared strings that are a few words and nothing else, by number."""
+    found = {}
+    for number, string in enumerate(_STRING.finditer(markup)):
+        if string[1] and _ONE_WORD.fullmatch(text := plain(string[1]).strip()):
+            found[number] = text
+    return found
+
+
+def dated_styles(markup: str) -> frozenset[int]:
+    """The cell formats, by number, that show a number as a day."""
+    own = {}
+    for tag in tags(markup, "numFmt"):
+        said = attributes(tag)
+        own[said.get("numFmtId", "")] = _FORMAT.sub("", said.get("formatCode", "")).lower()
+    cells = re.search(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", markup, re.DOTALL)
+    found = set()
+    for number, tag in enumerate(tags(cells[0], "xf") if cells is not None else ()):
+        format_id = attributes(tag).get("numFmtId", "")
+        code = own.get(format_id, "")
+        if "y" in code or "d" in code or (not code and format_id.isdigit() and int(format_id) in _DATES):
+            found.add(number)
+    return frozenset(found)
+
+
+def beside(markup: str, strings: dict[int, str], dated: frozenset[int]) -> Iterator[tuple[str, str, str]]:
+    """Of whole rows of a sheet: each cell, by its place, with what the one before it and it say; and each day kept as
+    a number, in figures, after nothing. The same said twice is told of the first cell only."""
+    last_text, last_row, last_column = "", "", 0
+    said: set[tuple[str, str]] = set()
+    days: dict[int, str] = {}
+    for cell in _CELL.finditer(markup):
+        about = dict(_SAID.findall(cell[1]))
+        ref = _REF.fullmatch(about.get("r", ""))
+        if ref is None:
+            continue
+        kind, value = about.get("t", "n"), cell[2] or ""
+        text = ""
+        if kind == "s" and value.isdigit():
+            text = strings.get(int(value), "")
+        elif kind in ("inlineStr", "str"):
+            text = plain(cell[3] or value).strip()
+            text = text if _ONE_WORD.fullmatch(text) else ""
+        elif kind == "n" and (style := about.get("s", "")).isdigit() and int(style) in dated:
+            number = value.partition(".")[0]
+            if number.isdigit() and _FIRST <= int(number) <= _LAST:
+                days.setdefault(int(number), ref[0])
+        column = _number(ref[1])
+        beside_it = ref[2] == last_row and column == last_column + 1
+        if text and last_text and beside_it and (last_text, text) not in said:
+            said.add((last_text, text))
+            yield ref[0], last_text, text
+        last_text, last_row, last_column = text, ref[2], column
+    for number, place in days.items():
+        yield place, "", f"{_EPOCH + timedelta(days=number):%d/%m/%Y}"
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

@@ -1,0 +1,95 @@
+"""Names planted in every hiding place, of files we write and of templates, in every kind of file: all found."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+
+import openpyxl
+import pytest
+
+from domain.names import Finder
+from domain.people import Person
+from exporters.disclosure import search
+from tests.exporters import planted_document
+from tests.exporters.planted import SURNAMES, workbook
+from tests.exporters.test_hostile_parts import packed
+
+
+@pytest.fixture(scope="module")
+def document() -> bytes:
+    return planted_document.document()
+
+
+@pytest.fixture(scope="module")
+def book() -> bytes:
+    return workbook()
+
+
+def finder(surname: str) -> Finder:
+    return Finder([Person(code="P1", name=f"Zebedee {surname}")])
+
+
+@pytest.mark.parametrize("where", planted_document.SURNAMES)
+def test_a_name_planted_in_a_document_is_found(document: bytes, where: str) -> None:
+    name = planted_document.SURNAMES[where]
+    found = search(document, "report.docx", finder(name)).found
+    assert found, f"nothing found in the {where}"
+    assert {hit.code for hit in found} == {"P1"}
+    assert all(re.search(name, hit.around, re.IGNORECASE) for hit in found)
+
+
+@pytest.mark.parametrize("where", planted_document.SURNAMES)
+def test_one_that_was_in_the_boards_document_is_told_apart(document: bytes, where: str) -> None:
+    searched = search(document, "report.docx", finder(planted_document.SURNAMES[where]), document)
+    assert searched.boards_own and not searched.ours
+
+
+@pytest.mark.parametrize("where", SURNAMES)
+def test_one_that_was_in_the_boards_workbook_is_told_apart(book: bytes, where: str) -> None:
+    searched = search(book, "chronology.xlsx", finder(SURNAMES[where]), book)
+    assert searched.boards_own and not searched.ours
+
+
+@pytest.mark.parametrize("how", planted_document.as_json("x"))
+def test_a_name_hidden_in_json_is_found(how: str) -> None:
+    data = planted_document.as_json("Ólafsdóttir")[how]
+    found = search(data, "data.json", finder("Ólafsdóttir")).found
+    assert {hit.code for hit in found} == {"P1"}, how
+
+
+# A name written over two cells, each of whose words has been answered to be no name by itself.
+
+
+def over_two(cells: list[str], kind: str) -> bytes:
+    if kind == "csv":
+        return f"Who,Event\n{','.join(cells)}\n".encode()
+    if kind == "json":
+        return json.dumps({"first": cells[0], "last": cells[1]}).encode()
+    if kind == "docx":
+        row = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in cells)
+        return packed("word/document.xml", f"<w:body><w:tbl><w:tr>{row}</w:tr></w:tbl></w:body>".encode())
+    book = openpyxl.Workbook()
+    book.active.append(["x", *cells])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx", "csv", "json"])
+def test_a_first_name_in_one_cell_and_the_surname_in_the_next_are_one_name(kind: str) -> None:
+    looked_for = Finder([Person(code="P1", name="Will Young")], terms=("Will", "Young"))
+    found = search(over_two(["Will", "Young"], kind), f"x.{kind}", looked_for).found
+    assert [(hit.matched, hit.code) for hit in found] == [("Will Young", "P1")]
+    assert search(over_two(["Will", "you", ], kind), f"x.{kind}", looked_for).found == ()
+
+
+def test_a_name_found_in_its_own_cell_is_told_once() -> None:
+    found = search(over_two(["Zebedee", "Abberline"], "xlsx"), "x.xlsx", finder("Abberline")).found
+    assert [hit.place for hit in found] == ["Sheet!B1", "Sheet!C1"]
+
+
+def test_nothing_is_found_where_nobody_is_named(document: bytes, book: bytes) -> None:
+    for data, name in ((document, "report.docx"), (book, "chronology.xlsx")):
+        assert search(data, name, finder("Nobodysname")).found == ()
