@@ -18,6 +18,7 @@ from domain.errors import CannotOpen, Refusal
 from domain.review import Details, Period, Review
 from domain.when import When
 from storage import cipher, schema
+from storage.accepted import LetThrough
 from storage.desk import Desk, verb
 from storage.drafts import Drafts
 from storage.entries import Entries
@@ -73,6 +74,7 @@ class CaseFile:
         self.terms = Terms(desk)
         self.record_numbers = RecordNumbers(desk)
         self.maps = Maps(desk)
+        self.accepted = LetThrough(desk)
         self.log = Ledger(desk)
 
     @classmethod
