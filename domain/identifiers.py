@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from domain.family import Member
+from domain.fold import Folded, fold
+from domain.identifier_dates import Births
+from domain.identifier_kinds import OTHER, TELEPHONE, Spot, squeezed
+from domain.identifier_literals import Literals, bare
+from domain.identifier_marks import mails, plates, web_addresses
+from domain.identifier_numbers import health_numbers, insurance_numbers, telephone, telephones
+from domain.identifier_places import Addresses, is_address, postcodes, postcodes_in
 from domain.names import Hit
 from domain.people import Person
+from domain.record_numbers import numbers_like
 from domain.review import RecordNumber
+
+_WORD = re.compile(r"[a-z]+")
+_FIGURE = re.compile(r"\d")
 
 
 class Identifiers:
@@ -25,10 +37,79 @@ class Identifiers:
         family: Iterable[Member] = (),
         record_numbers: Iterable[RecordNumber] = (),
     ) -> None:
-        self._people = tuple(people)
-        self._family = tuple(family)
-        self._record_numbers = tuple(record_numbers)
+        known = tuple(people)
+        given = [(text, person.code) for person in known for text in person.identifiers]
+        members = tuple(family)
+        addresses = [(each.address, each.code) for each in members]
+        addresses += [(text, code) for text, code in given if is_address(text)]
+        self._births = Births([*given, *((each.born, each.code) for each in members)])
+        self._addresses = Addresses(addresses)
+        self._literals = Literals(given)
+        self._numbers = tuple(filter(None, (numbers_like(each) for each in record_numbers)))
+        self._codes = frozenset(code.lower() for each in known for code in (each.code, *each.former_codes))
+        self._whose: dict[str, list[str]] = {}
+        for text, code in (*given, *addresses):
+            for form in {bare(text), *postcodes_in(text), _line(text)} - {""}:
+                codes = self._whose.setdefault(form, [])
+                if code not in codes:
+                    codes.append(code)
+        self._words = self._addresses.first_words | self._literals.first_words
 
-    def find(self, text: str) -> list[Hit]:
-        """Every identifier in the text, in order, none overlapping."""
-        return []
+    def find(self, text: str, plain: Folded | None = None) -> list[Hit]:
+        """Every identifier in the text, in order, none overlapping. `plain` is the text folded, where it is at hand."""
+        if plain is None:
+            plain = fold(text)
+        spots = list(self._spots(text, plain))
+        if not spots:
+            return []
+        hits = []
+        for spot in _apart(spots):
+            start, end = plain.place(spot.start), plain.place(spot.end)
+            codes = spot.whose or self._of(plain.text[spot.start : spot.end], spot.kind)
+            code, matched = codes[0] if codes else "", text[start:end]
+            hits.append(Hit(start, end, code, matched, spot.kind, spot.asked, codes, kind=spot.kind))
+        return hits
+
+    def _spots(self, text: str, plain: Folded) -> Iterator[Spot]:
+        low = plain.text
+
+        def shown(start: int, end: int) -> str:
+            return text[plain.place(start) : plain.place(end)]
+
+        if self._words and (present := self._words.intersection(_WORD.findall(low))):
+            yield from self._addresses.find(low, present)
+            yield from self._literals.of_words(low, present)
+        yield from mails(low)
+        yield from web_addresses(low)
+        for pattern in self._numbers:
+            yield from pattern(low)
+        if _FIGURE.search(low) is None:
+            return
+        yield from self._literals.of_figures(low)
+        yield from health_numbers(low)
+        yield from insurance_numbers(low)
+        yield from self._births.find(low)
+        yield from telephones(low)
+        yield from postcodes(low, shown, self._whose, self._codes)
+        yield from plates(low, shown, self._codes)
+
+    def _of(self, found: str, kind: str) -> tuple[str, ...]:
+        codes = self._whose.get(squeezed(found)) or (kind == TELEPHONE and self._whose.get(telephone(found))) or ()
+        return tuple(codes)
+
+
+def _line(text: str) -> str:
+    """The telephone number an identifier of the key is, in international form; "" when it is none."""
+    return telephone(text) if sum(map(str.isdecimal, text)) > 8 and text.isascii() else ""
+
+
+def _apart(spots: list[Spot]) -> list[Spot]:
+    """The spots in order, of those that overlap the longest; of one stretch the one of the surest kind."""
+    kept: list[Spot] = []
+    for spot in sorted(spots, key=lambda each: (each.start, -each.end, each.asked, each.kind == OTHER)):
+        if kept and spot.start < kept[-1].end:
+            if spot.end - spot.start > kept[-1].end - kept[-1].start:
+                kept[-1] = spot
+            continue
+        kept.append(spot)
+    return kept

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 
 from domain.errors import WrongUse
+from domain.identifier_kinds import RECORD, Spot
+from domain.review import RecordNumber
 
 FEWEST = 4
 _SPACE = r"\s{0,3}"
@@ -21,8 +24,26 @@ def check_example(example: str) -> str:
     return " ".join(example.split())
 
 
+def numbers_like(number: RecordNumber) -> Callable[[str], Iterator[Spot]] | None:
+    """What finds the numbers of this shape in a plain text; None when its example has no shape."""
+    try:
+        example = check_example(number.example).lower()
+    except WrongUse:
+        return None
+    first, rest = shape(example[0]), shape(example[1:])
+    # What may not stand before is looked for behind the first sign: so the search leaps to where one may begin.
+    before = r"(?<![^\W_].)" if example[0].isalnum() else ""
+    pattern = re.compile(rf"{first}{before}{rest}(?![^\W_])", re.DOTALL)
+
+    def find(plain: str) -> Iterator[Spot]:
+        for found in pattern.finditer(plain):
+            yield Spot(found.start(), found.end(), RECORD)
+
+    return find
+
+
 def shape(example: str) -> str:
-    """A regular expression of what an example stands for: each figure any figure, each letter any letter.
+    """A regular expression of what an example stands for in a plain text: each figure any figure, each letter any.
 
     A space may be missing, or wider, or a line's end; a dash may be any dash; all else stands as it is.
     """
@@ -33,7 +54,7 @@ def _one(sign: str) -> str:
     if sign.isdecimal():
         return r"\d"
     if sign.isalpha():
-        return r"[^\W\d_]"
+        return "[a-z]"
     if sign == " ":
         return _SPACE
     return _DASH if re.fullmatch(_DASH, sign) else re.escape(sign)
