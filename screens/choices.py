@@ -105,9 +105,22 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         self.query_one("#note", Lines).styles.height = 3 if event.size.height >= 14 else 1
 
+    def chosen(self) -> Option | None:
+        """The option the bar is on."""
+        option = self.query_one(RowView).row()
+        return option if isinstance(option, Option) else None
+
+    async def replaced(self, options: Sequence[Option]) -> None:
+        """Show these options in place of those, the bar staying where it is."""
+        at = self.query_one(RowView).at
+        self._options = list(options)
+        self._narrow()
+        self._narrowed = False
+        await self.query_one(RowView).renew(len(self._found), min(at, len(self._found) - 1))
+
     async def _take(self) -> None:
         await self._renew()
-        option = self.query_one(RowView).row()
+        option = self.chosen()
         if option is not None:
             self.dismiss(option.id)
 

@@ -15,6 +15,7 @@ from domain.suggest_parts import next_part, people_as_before, rest_of_word, word
 from screens.chronology_frame import ChronologyFrame
 from screens.glyphs import fit, one_line
 from screens.keeping import Keeping
+from screens.pasted_names import is_a_page, look_over
 from screens.session import Session
 from screens.typing import Typing
 
@@ -68,6 +69,22 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
         if self._settling is not None:
             self._settling.cancel()
         self._settling = asyncio.get_running_loop().call_later(SETTLES, self.call_next, self.settled)
+
+    def line_pasted(self, text: str) -> None:
+        """One line was pasted into the line: its names are coded at once; of a long one, say what became of them."""
+        if self.mode != "entry" or self.line.value.startswith("/"):
+            return
+        line, coding = self.line, self.typing.coding
+        before, cursor = line.value, line.cursor_position
+        new = coding.whole(before)
+        if new != before:
+            self._coded = f"{coding.told}. {self._name_key} leaves the name as typed in this line."
+            line.put(new, max(0, cursor + len(new) - len(before)))
+        if is_a_page(text):
+            self.run_worker(self._look_over_line)
+
+    async def _look_over_line(self) -> None:
+        self.line.put(await look_over(self.app, self.session.glyphs, self.line.value, self.typing.coding))
 
     def settled(self) -> None:
         """The typing pauses: read the line back."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from screens.choices import Choices, Option
 from screens.chronology_finding import ChronologyFinding
 from screens.chronology_reading import CHANGED, NEW
+from screens.coding import Coding
 from screens.filling_in import FORM, shown_kept, take_up
 from screens.glyphs import one_line
+from screens.pasted_names import look_over
 from screens.widgets.entry_line import EntryLine
 
 
@@ -96,6 +98,8 @@ class ChronologyTexts(ChronologyFinding, inherit_bindings=False):
         """Pasted lines: rows, when most of them read as rows and nothing else is being typed; else one text."""
         from screens.pasted import PastedRows, read_pasted
 
+        coding = Coding(self.typing.names, self.typing.coding.left)
+        text = await look_over(self.app, self.session.glyphs, coding.whole(text), coding)
         if self.line.value or self.typing.editing is not None or "\t" in text:
             await self._form(text)
             return

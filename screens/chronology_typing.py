@@ -53,6 +53,7 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
     async def on_mount(self) -> None:
         self.line.enter = self.enter
         self.line.changed = self.line_changed
+        self.line.pasted = self.line_pasted
         self.line.focus()
         self.show_prompt()
         self.call_after_refresh(self._begin)

@@ -9,7 +9,7 @@ from os.path import commonprefix
 
 from domain.draft import Known
 from domain.hits import Hit
-from domain.names import Finder
+from domain.names import Finder, Looking
 from domain.strangers import Strangers
 
 _NEXT_WORD_OPEN = re.compile(r",?\s*(?:(?:&|and)\s+)?[\w-]*")
@@ -21,11 +21,15 @@ KEPT = 16
 
 @dataclass(slots=True)
 class Name:
-    """A name at `start` of a text, and what stands there now: of `choices` the one at `at`, the first as typed."""
+    """A name at `start` of a text: of `choices`, the first as typed, the one at `at` is to stand there; `was` does."""
 
     start: int
     choices: tuple[str, ...]
     at: int = 0
+    was: str = ""
+
+    def __post_init__(self) -> None:
+        self.was = self.shown
 
     @property
     def typed(self) -> str:
@@ -34,7 +38,7 @@ class Name:
 
     @property
     def shown(self) -> str:
-        """What stands in the text now."""
+        """What is to stand in the text."""
         return self.choices[self.at]
 
     @property
@@ -53,6 +57,7 @@ class KeyNames:
         self._names = [tuple(_BETWEEN.split(name.casefold().strip())) for name in names if name]
         self._found: dict[str, list[Hit]] = {}
         self._strangers: Strangers | None = None
+        self._identifiers: Looking | None = None
 
     def knows(self, known: Known) -> bool:
         """Whether these are the names of this key, with the answers given and what the strangers lean on."""
@@ -67,6 +72,14 @@ class KeyNames:
                 del self._found[next(iter(self._found))]
             found = self._found[text] = self.finder.find(text)
         return found
+
+    def others(self, text: str) -> list[Hit]:
+        """What else in a text tells who somebody is: told, never changed."""
+        if self._identifiers is None:
+            from domain.identifiers import Identifiers
+
+            self._identifiers = Identifiers(self.known.people, self.known.family, self.known.record_numbers)
+        return self._identifiers.find(text)
 
     @property
     def strangers(self) -> Strangers:
@@ -156,8 +169,7 @@ class Coding:
         is no name before the cursor, nor after it.
         """
         self.follow(text)
-        asked = [Name(hit.start, (hit.matched, *may_be(hit))) for hit in self.asked(text)]
-        found = sorted([*self._coded, *asked], key=lambda name: name.start)
+        found = self.all_in(text)
         name = next((each for each in reversed(found) if each.start < cursor), found[0] if found else None)
         if name is None:
             return None
@@ -201,6 +213,31 @@ class Coding:
         for each in self._coded:
             if each.start >= end:
                 each.start += by
+
+    def all_in(self, text: str) -> list[Name]:
+        """The names of the text in order: those that were coded, and those that are asked about."""
+        self.follow(text)
+        asked = [Name(hit.start, (hit.matched, *may_be(hit))) for hit in self.asked(text)]
+        for each in self._coded:
+            each.was = each.shown
+        return sorted([*self._coded, *asked], key=lambda name: name.start)
+
+    def rewrite(self, text: str, names: Sequence[tuple[Name, bool]]) -> str:
+        """The text with what is chosen for each of these names of it, each with whether it was answered."""
+        pieces: list[str] = []
+        read_to = shift = 0
+        self._coded = []
+        for name, answered in sorted(names, key=lambda each: each[0].start):
+            pieces += (text[read_to : name.start], name.shown)
+            read_to = name.start + len(name.was)
+            name.start += shift
+            shift += len(name.shown) - len(name.was)
+            name.was = name.shown
+            if answered:
+                self._coded.append(name)
+                (self.left.discard if name.at else self.left.add)(name.typed.casefold())
+        self._text = "".join((*pieces, text[read_to:]))
+        return self._text
 
     # What there is to show and to say
 

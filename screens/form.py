@@ -25,6 +25,7 @@ from screens.coding import KeyNames
 from screens.commands import LOCK
 from screens.glyphs import Glyphs, fit, one_line
 from screens.keeping import Keeping
+from screens.pasted_names import is_a_page, look_over
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.lines import Lines, Part, told, told_all
 from screens.widgets.paragraphs import Paragraphs
@@ -131,6 +132,15 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
             coding, box, begins = coded
             coding.whole(box, begins)
 
+    def _was_pasted(self, widget: Widget, text: str) -> None:
+        """Code what was pasted into a box; of a page say what became of its names."""
+        self._code_whole(widget)
+        if is_a_page(text) and (coded := self._coded_box(widget)):
+            self.run_worker(self._look_over(*coded))
+
+    async def _look_over(self, coding: CodedBoxes, box: EntryLine | Paragraphs, _begins: int) -> None:
+        box.put(await look_over(self.app, self._glyphs, box.value, coding.of(box)))
+
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """A box is left: what was typed in it is coded to its end."""
         widget = event.widget
@@ -224,6 +234,9 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
                 line.enter = self.enter
                 line.put(box.value)
                 line.changed = partial(self._typed, line)
+            widget = self.query_one(f"#{box.name}")
+            if isinstance(widget, (EntryLine, Paragraphs)):
+                widget.pasted = partial(self._was_pasted, widget)
         if self._coding is None and (names := self._names_of_the_case()) is not None:
             self.code_with(names)
         self._begun = self._before or self.values()
@@ -330,6 +343,7 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
     def on_entry_line_pasted(self, event: EntryLine.Pasted) -> None:
         if isinstance(self.focused, EntryLine):
             self.focused.insert_text_at_cursor(" ".join(event.text.split()))
+            self._was_pasted(self.focused, event.text)
 
     def action_on(self, by: int) -> None:
         if by > 0:

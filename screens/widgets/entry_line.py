@@ -27,7 +27,7 @@ TONES = {"problem": "underline bold", "ask": "underline", "coded": "bold"}
 class EntryLine(Input, inherit_bindings=False):
     """One line of typing. A key costs one small repaint, never a layout of the screen.
 
-    `enter` is awaited on Enter, `changed` called when the text is another.
+    `enter` is awaited on Enter, `changed` called when the text is another, `pasted` with what was pasted into it.
 
     `virtual_size` is a layout reactive in Textual's Input and changes at every key; here it is not (a test holds
     this to the pinned Textual). The terminal's own cursor is the cursor; nothing blinks. Keys that move in the
@@ -81,6 +81,7 @@ class EntryLine(Input, inherit_bindings=False):
         self._hint = False
         self.enter: Callable[[], Awaitable[None]] | None = None
         self.changed: Callable[[], None] | None = None
+        self.pasted: Callable[[str], None] | None = None
         self._told_of = ""
 
     # What is in the line
@@ -251,3 +252,5 @@ class EntryLine(Input, inherit_bindings=False):
         elif text:
             self.replace(text.strip("\n"), *self.selection)
             self._tell()
+            if self.pasted is not None:
+                self.pasted(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from os.path import commonprefix
 
 from rich.text import Text
@@ -16,7 +16,7 @@ from screens.widgets.in_order import take
 
 
 class Paragraphs(TextArea, inherit_bindings=False):
-    """Long text. Enter begins a paragraph; Tab goes on to the next box."""
+    """Long text. Enter begins a paragraph; Tab goes on to the next box. `pasted` is called with what was pasted."""
 
     BINDINGS = [
         Binding("up", "up", show=False), Binding("down", "down", show=False),
@@ -40,6 +40,7 @@ class Paragraphs(TextArea, inherit_bindings=False):
         )
         self.cursor_blink = False
         self._places: tuple[Place, ...] = ()
+        self.pasted: Callable[[str], None] | None = None
 
     # As a line is asked for what stands in it, so are paragraphs
 
@@ -109,4 +110,7 @@ class Paragraphs(TextArea, inherit_bindings=False):
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self.replace(clean(event.text), *self.selection, maintain_selection_offset=False)
+        text = clean(event.text)
+        self.replace(text, *self.selection, maintain_selection_offset=False)
+        if self.pasted is not None:
+            self.pasted(text)
