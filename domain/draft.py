@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.entry import Citation, Entry
+from domain.family import Member
 from domain.people import Person
-from domain.review import Field, Flag, Period, Question, Source
+from domain.review import Field, Flag, Period, Question, RecordNumber, Source
 from domain.when import When
 
 
@@ -17,8 +18,9 @@ class Known:
 
     `before` is the date of the last row saved or opened here, None when there is none; `before_lost` is true
     after a refused line of a pipe, until the next full date. `terms` are words that look like codes or names
-    and are neither (ED, OT, May), as the author has answered. `sticky` are the sources and field values kept
-    from the row before. `today` comes from the caller, never from the clock.
+    and are neither (ED, OT, May), as the author has answered. `family` and `record_numbers` tell what identifies
+    people beside their names. `sticky` are the sources and field values kept from the row before. `today` comes from
+    the caller, never from the clock.
     """
 
     today: date
@@ -29,6 +31,8 @@ class Known:
     flags: tuple[Flag, ...] = ()
     fields: tuple[Field, ...] = ()
     terms: frozenset[str] = frozenset()
+    family: tuple[Member, ...] = ()
+    record_numbers: tuple[RecordNumber, ...] = ()
     before: When | None = None
     before_lost: bool = False
     sticky_sources: tuple[Citation, ...] = ()

@@ -13,7 +13,7 @@ from domain.identifier_literals import Literals, bare
 from domain.identifier_marks import mails, plates, web_addresses
 from domain.identifier_numbers import health_numbers, insurance_numbers, telephone, telephones
 from domain.identifier_places import Addresses, is_address, postcodes, postcodes_in
-from domain.names import Hit
+from domain.hits import Hit
 from domain.people import Person
 from domain.record_numbers import numbers_like
 from domain.review import RecordNumber

@@ -236,6 +236,8 @@ class CaseFile:
                 flags=self.flags.all(),
                 fields=self.fields.all(),
                 terms=self.terms.all(),
+                family=self.family.all(),
+                record_numbers=self.record_numbers.all(),
                 before=before,
                 before_lost=before_lost,
                 sticky_sources=sticky_sources,
