@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from domain.family import Member
 from domain.fold import Folded, fold
+from domain.hits import Hit
 from domain.identifier_dates import Births
 from domain.identifier_kinds import OTHER, TELEPHONE, Spot, squeezed
 from domain.identifier_literals import Literals, bare
 from domain.identifier_marks import mails, plates, web_addresses
 from domain.identifier_numbers import health_numbers, insurance_numbers, telephone, telephones
 from domain.identifier_places import Addresses, is_address, postcodes, postcodes_in
-from domain.hits import Hit
 from domain.people import Person
 from domain.record_numbers import numbers_like
 from domain.review import RecordNumber

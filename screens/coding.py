@@ -61,8 +61,7 @@ class KeyNames:
 
     def knows(self, known: Known) -> bool:
         """Whether these are the names of this key, with the answers given and what the strangers lean on."""
-        mine = self.known
-        return (mine.people, mine.terms, mine.sources) == (known.people, known.terms, known.sources)
+        return _leans_on(self.known) == _leans_on(known)
 
     def hits(self, text: str) -> list[Hit]:
         """The names in a text, looked for once."""
@@ -100,6 +99,10 @@ class KeyNames:
             and (len(name) > len(words) or name[len(whole)] != last)
             for name in self._names
         )
+
+
+def _leans_on(known: Known) -> tuple[object, ...]:
+    return known.people, known.terms, known.sources, known.family, known.record_numbers
 
 
 class Coding:
