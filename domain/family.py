@@ -118,12 +118,19 @@ def checked(member: Member, today: date) -> Member:
         try:
             found[name] = date_of(kept[name], today, death=death)
         except NotUnderstood as refused:
-            raise WrongUse(f"The {label}: {refused.sentence}") from None
+            raise WrongUse(f"The {label}: {_said(refused.sentence, kept[name])}") from None
     born, died = found["born"], found["died"]
     if born and died and born.earliest and died.latest and died.latest < born.earliest:
         raise WrongUse(f"{code} died or was hurt before they were born. Look at the two dates again.")
     household, note = " ".join(member.household.split()), member.note.strip()
     return Member(code=code, sex=sex, household=household, note=note, revision=member.revision, **kept)
+
+
+def _said(sentence: str, text: str) -> str:
+    """What a date is refused with; of a text without any date the entry line's words on lines would mislead."""
+    if sentence.startswith("There is no date"):
+        return f"“{text}” is not a date. Give it as it is known (about 1985), or not known, or n/a."
+    return sentence
 
 
 def missing(family: Iterable[Member]) -> list[str]:

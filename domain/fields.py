@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-Where = Literal["row", "header", "person"]
+Where = Literal["row", "header", "person", "family"]
 Kind = Literal["date", "time", "text", "list", "number"]
 
 NOTHING = "nothing"
@@ -26,8 +26,9 @@ class FieldOf:
     """One thing a template can ask for.
 
     `id` is what mappings and placings name it by; `where` is a column of the chronology (row), a cell of the header
-    block (header) or a column of a list of people (person). `personal` places may rightly hold a real name or another
-    identifier. What is not `held` by the case is recognised and left for the author to fill.
+    block (header), a column of a list of people (person) or of a family composition (family). `personal` places may
+    rightly hold a real name or another identifier. What is not `held` by the case is recognised and left for the
+    author to fill.
     """
 
     id: str
@@ -382,13 +383,67 @@ _PEOPLE = (
         words=("involvement|involved : nature period date detail with case adult child subject from to description",),
         hints=("contact : period nature", "responsibility"),
     ),
+    FieldOf(id="nhs_number", label="NHS number", where="person", personal=True,
+            words=("nhs : number no ref reference", "number + nhs")),
+    FieldOf(id="birth", label="date of birth", where="person", personal=True, kind="date",
+            words=("birth|dob|born : date",)),
+    FieldOf(id="address", label="address", where="person", personal=True,
+            words=("address|postcode : home full current last post code",)),
+    FieldOf(id="telephone", label="telephone", where="person", personal=True,
+            words=("telephone|phone|tel|mobile|landline : number contact home work",)),
+    FieldOf(id="email", label="e-mail address", where="person", personal=True,
+            words=("email|e-mail|mail : address work e",)),
+    FieldOf(id="identifiers", label="other identifiers", where="person", personal=True,
+            words=("identifier|identifying : other number detail", "number + hospital|case|record|pin|registration",)),
     FieldOf(id="note", label="note", where="person",
             words=("note|comment|remark : additional further other",),
             hints=("detail|information : additional further other",)),
 )
 
+IDENTIFIERS = ("nhs_number", "birth", "address", "telephone", "email", "identifiers")
+"""Columns of a list of people that go together into what else identifies a person."""
+
+_RELATED = "to with subject child adult family person deceased victim service user main index relation"
+
+_FAMILY = (
+    FieldOf(
+        id="code", label="reference name", where="family",
+        words=("name|code|identifier|pseudonym|initial + anonymised|reference|coded|given|board : name used person "
+               "family member report",
+               "code|reference|identifier|pseudonym : of family member person adult child"),
+        # A bare name may be the real one, and codes leave the case.
+        hints=("name|person|who|initial|adult|child|individual|member : family of household",),
+    ),
+    FieldOf(id="name", label="real name", where="family", personal=True,
+            words=("name + real|full|actual|legal : family member person",)),
+    FieldOf(
+        id="relationship", label="relationship to the subject", where="family",
+        words=(f"relationship|relation|related : how {_RELATED} at risk",),
+        hints=("role|status",),
+    ),
+    FieldOf(id="born", label="date of birth", where="family", kind="date", personal=True,
+            words=("birth|dob|born : date due expected year when age edd",), hints=("age",)),
+    FieldOf(
+        id="died", label="date of death or serious incident", where="family", kind="date", personal=True,
+        words=("death|died|dod|deceased : date when serious incident if applicable year", "incident : date serious"),
+    ),
+    FieldOf(id="address", label="full address", where="family", personal=True,
+            words=("address|postcode : home full current last known post code",), hints=("where|lives|residence",)),
+    FieldOf(
+        id="ethnicity", label="ethnicity or diversity needs", where="family", personal=True,
+        words=("ethnicity|ethnic|diversity : origin group background need code heritage religion language disability",),
+        hints=("heritage|religion|culture|language|disability : need",),
+    ),
+    FieldOf(id="sex", label="sex", where="family", words=("sex|gender : m f male female",)),
+    FieldOf(id="household", label="household", where="family",
+            words=("household : lives in member", "living + arrangement"), hints=("living : with at",)),
+    FieldOf(id="note", label="note", where="family",
+            words=("note|comment|remark : additional further other",),
+            hints=("detail|information : additional further other legal status",)),
+)
+
 CATALOGUE: tuple[FieldOf, ...] = (
-    *_WHEN, *_WHO, *_WHENCE, *_WHAT, *_MARKS, *_OF_THE_CASE, _LEFT_ALONE, *_HEADER, *_PEOPLE,
+    *_WHEN, *_WHO, *_WHENCE, *_WHAT, *_MARKS, *_OF_THE_CASE, _LEFT_ALONE, *_HEADER, *_PEOPLE, *_FAMILY,
 )
 """Every field, in the order in which they are offered."""
 
@@ -402,7 +457,7 @@ def _by_id() -> Mapping[tuple[Where, str], FieldOf]:
 
 
 def fields_of(where: Where) -> tuple[FieldOf, ...]:
-    """What a row, a header block or a list of people can be asked for."""
+    """What a row, a header block, a list of people or a family composition can be asked for."""
     return tuple(field for field in CATALOGUE if field.where == where)
 
 
@@ -419,5 +474,5 @@ def field_of(id: str, where: Where = "row") -> FieldOf | None:
 
 def label_of(id: str, where: Where = "row") -> str:
     """The plain words for a field, the id itself when it is not one."""
-    found = field_of(id, where)
+    found = field_of(id, where) or next((field for field in CATALOGUE if field.id == id), None)
     return found.label if found else id

@@ -64,10 +64,13 @@ that order; `"nothing"` leaves it as the board sent it. Of a case's own fields a
 
 TITLES: dict[Where, str] = {
     "row": "Columns of a chronology", "header": "Cells above the table", "person": "Columns of a list of people",
+    "family": "Columns of a family composition",
 }
 ABOUT: dict[Where, str] = {
     "row": "", "header": "",
     "person": "For `imr import CASE.imr people FILE`; a code is needed, all else may be missing.",
+    "family": "For `imr import CASE.imr family FILE`; a reference name and two more are needed. A column headed “Name” is "
+    "asked about: reference names leave the case, real names do not.",
 }
 
 

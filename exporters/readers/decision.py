@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from domain.entry import Entry
+from domain.family import Member
 from domain.people import Person
 from exporters.readers.reading import ReadRow
 
@@ -15,13 +16,14 @@ _MOST_TOLD = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What is to be done with one row: `entry` or `person` is what to save (with the id and revision of the one it
-    changes), `existing` what stands in the case, `changes` what would change, `sentence` why it is not clear."""
+    """What is to be done with one row: `entry`, `person` or `member` is what to save (with the id and revision of the
+    one it changes), `existing` what stands in the case, `changes` what would change, `sentence` why it is not clear."""
 
     row: ReadRow
     what: What
     entry: Entry | None = None
     person: Person | None = None
+    member: Member | None = None
     existing: Entry | Person | None = None
     changes: tuple[str, ...] = ()
     sentence: str = ""

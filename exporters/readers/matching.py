@@ -28,6 +28,7 @@ from exporters.office.row_xml import in_words
 from exporters.placing import ColumnPlacing
 from exporters.readers.chronology_rows import ChronologyRows, same_text, spaced
 from exporters.readers.decision import Decision, told
+from exporters.readers.family_matching import match_family
 from exporters.readers.people_matching import match_people
 from exporters.readers.reading import ReadFile, ReadRow
 from exporters.readers.tables import Given
@@ -47,9 +48,11 @@ class _Known:
 
 
 def match(read: ReadFile, review: Review) -> list[Decision]:
-    """A decision for every row that is an entry or a person, in the order of the file."""
+    """A decision for every row that is an entry, a person or a member of the family, in the order of the file."""
     if read.kind == "people":
         return match_people(read.rows, review)
+    if read.kind == "family":
+        return match_family(read.rows, review)
     assert read.reader is not None
     wide = _compared(read)
     rows = [row for row in read.rows if row.entry is not None]

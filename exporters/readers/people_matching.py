@@ -12,7 +12,7 @@ from domain.review import Review
 from exporters.readers.decision import Decision, brief
 from exporters.readers.reading import ReadRow
 
-_REAL = ("name", "other_names", "note")
+_REAL = ("name", "other_names", "identifiers", "note")
 
 
 def match_people(rows: Sequence[ReadRow], review: Review) -> list[Decision]:
@@ -37,7 +37,10 @@ def match_people(rows: Sequence[ReadRow], review: Review) -> list[Decision]:
         elif held is not None and held.name and given.name and held.name.casefold() != given.name.casefold():
             sentence = f"{given.code} stands for someone else in the case. Change one of the two."
         elif held is None and namesake is not None:
-            sentence = f"This person is {namesake.code} in the case already."
+            sentence = (
+                f"This person is {namesake.code} in the case already. If they go by two codes, add the second there"
+                " and say whom it is the same as."
+            )
         seen.add(code)
         decided.append(_person_decision(row, given, held, sentence or "", namesake))
     return decided
@@ -55,9 +58,11 @@ def _person_decision(
         for name in ("role", "organisation", "involvement", "name", "note")
         if (value := getattr(given, name)) and value != getattr(held, name)
     }
-    others = tuple(dict.fromkeys((*held.other_names, *given.other_names)))
-    if others != held.other_names:
-        changed["other_names"] = others
+    for several in ("other_names", "identifiers"):
+        before = getattr(held, several)
+        joined = tuple(dict.fromkeys((*before, *getattr(given, several))))
+        if joined != before:
+            changed[several] = joined
     if not changed:
         return Decision(row=row, what="same", existing=held)
     told = tuple(

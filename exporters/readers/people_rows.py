@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from domain.draft import Known
+from domain.fields import IDENTIFIERS
 from domain.known_index import index_of
 from domain.names import name_in_code
-from domain.people import Person, names_in, prefix_for
+from domain.people import Person, identifiers_in, names_in, prefix_for
 from exporters.readers.tables import Given
 from exporters.templates.template import Column
 
@@ -26,10 +28,11 @@ class PeopleRows:
         """The person a row is, or a sentence on why it is none."""
         said: dict[str, list[str]] = {}
         for number, column in self.columns.items():
-            text = " ".join(cells.get(number, Given()).text.split())
+            given = cells.get(number, Given())
+            text = " ".join(given.text.split())
             if text.lower() not in _EMPTY:
                 for field in column.fields:
-                    said.setdefault(field, []).append(text)
+                    said.setdefault(field, []).append(_day(given) if field == "birth" else text)
         code = " ".join(said.get("code", ()))
         if not code:
             return None, (self._codeless(" ".join(said.get("role", ()))),)
@@ -37,6 +40,7 @@ class PeopleRows:
             return None, ("The code is longer than 40 characters.",)
         name = " ".join(said.get("name") or [*said.get("first_name", ()), *said.get("last_name", ())])
         others = [other for text in said.get("other_names", ()) for other in names_in(text)]
+        told = [text for field in IDENTIFIERS for text in said.get(field, ())]
         person = Person(
             code=code,
             role=" ".join(said.get("role", ())),
@@ -44,6 +48,7 @@ class PeopleRows:
             involvement=" ".join(said.get("involvement", ())),
             name=name,
             other_names=tuple(dict.fromkeys(others)),
+            identifiers=tuple(dict.fromkeys(one for text in told for one in identifiers_in(text))),
             note=" ".join(said.get("note", ())),
         )
         problem = name_in_code(person)
@@ -56,3 +61,8 @@ class PeopleRows:
             return "There is no code: give the person one, such as SW1."
         self._offered.append(index_of(self.known).next_code(prefix, tuple(self._offered)))
         return f"There is no code: give the person one in the file; {self._offered[-1]} is the next for this role."
+
+
+def _day(given: Given) -> str:
+    """A date of birth as it is in the file; of a real date the day as the UK writes it."""
+    return f"{given.moment:%d/%m/%Y}" if isinstance(given.moment, datetime) else " ".join(given.text.split())

@@ -9,6 +9,7 @@ from typing import Literal
 from domain.draft import Known
 from domain.entry import Entry, slot_of
 from domain.errors import NotUnderstood
+from domain.family import Member
 from domain.names import Finder
 from domain.naming import name_printed
 from domain.people import Person
@@ -16,24 +17,27 @@ from domain.review import Question, Source
 from exporters.continuation import CONTINUED, joined
 from exporters.office.workbook import Workbook
 from exporters.readers.chronology_rows import ChronologyRows
+from exporters.readers.family_rows import FamilyRows
 from exporters.readers.people_rows import PeopleRows
 from exporters.readers.shape import Shape, shape_of
 from exporters.readers.tables import Given, opened
+from exporters.readers.word_tables import pages_of
 from exporters.templates.mapping import Mapping as Answers
 from exporters.templates.mapping import from_json
 from exporters.templates.template import Column, understand
 
-Kind = Literal["chronology", "people"]
+Kind = Literal["chronology", "people", "family"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadRow:
-    """One row of the file, by the number it has there. It is an entry or a person, unless `problems` say why not;
+    """One row of the file, by the number it has there. It is an entry, a person or a member of the family, unless `problems` say why not;
     `notes` say what was done to it. `new_people`, `new_sources` and `new_questions` come into the case with it."""
 
     number: int
     entry: Entry | None = None
     person: Person | None = None
+    member: Member | None = None
     problems: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     new_people: tuple[Person, ...] = ()
@@ -64,12 +68,18 @@ def read_file(
     agency: str = "",
     kept: Callable[[str], str | None] | None = None,
 ) -> ReadFile:
-    """Read a chronology or a list of people from .xlsx or separated values; `agency` is the case's own.
+    """Read a chronology, a list of people or a family composition from .xlsx or separated values, the last also from a
+    Word table; `agency` is the case's own.
 
     `kept` gives the mapping kept for a board's workbook by its fingerprint, so that one filled by it is read by it too;
     `mapping` goes before it. Raises `NotUnderstood` when the file is none, or a column is not certain and `mapping`
     does not answer for it.
     """
+    if kind == "family":
+        shape = shape_of(pages_of(data, name), name, "family", mapping)
+        family = FamilyRows(shape.columns, known)
+        rows = tuple(_member_row(number, cells, family) for number, cells in _rows(shape))
+        return ReadFile(name=name, kind=kind, rows=rows, columns=shape.columns)
     sources, book = opened(data, name)
     if kind == "people":
         shape = shape_of(sources, name, "person", mapping)
@@ -159,6 +169,14 @@ def _in_place(rows: Iterable[ReadRow]) -> Iterator[ReadRow]:
 def _person_row(number: int, cells: Mapping[int, Given], reader: PeopleRows) -> ReadRow:
     person, problems = reader.read(cells)
     return ReadRow(number=number, person=person, problems=problems, cells=tuple(sorted(cells.items())))
+
+
+def _member_row(number: int, cells: Mapping[int, Given], reader: FamilyRows) -> ReadRow:
+    read = reader.read(cells)
+    return ReadRow(
+        number=number, member=read.member, problems=read.problems, cells=tuple(sorted(cells.items())),
+        new_people=(read.person,) if read.person else (),
+    )  # fmt: skip
 
 
 def _without_names_printed(rows: tuple[ReadRow, ...], known: Known) -> tuple[ReadRow, ...]:

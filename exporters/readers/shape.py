@@ -9,13 +9,14 @@ from domain.errors import NotUnderstood
 from domain.fields import Where
 from domain.review import Field
 from exporters.readers.tables import Source
-from exporters.templates.layout import Found, headings_at, is_chronology, is_key, tables_in
+from exporters.templates.layout import Found, headings_at, is_chronology, is_family, is_key, tables_in
 from exporters.templates.mapping import Mapping, answers_by_column
 from exporters.templates.template import Column, columns_of
 from exporters.templates.words import plain
 
 _WHAT = {
     "row": "a chronology: no row of headings asking for a date and an event",
+    "family": "a family composition: no row of headings asking for a reference name and two more of what boards ask",
     "person": "a list of people: no row of headings asking for a code, and a name or a role",
 }
 
@@ -78,7 +79,7 @@ def looked_at(
 def _found(
     sources: Sequence[Source], name: str, where: Where, mapping: Mapping | None
 ) -> tuple[Found, tuple[str, ...]]:
-    fits: Callable[[Found], bool] = is_chronology if where == "row" else is_key
+    fits: Callable[[Found], bool] = {"person": is_key, "family": is_family}.get(where, is_chronology)
     pages = [source.page for source in sources]
     if mapping is not None and mapping.sheet is not None:
         pages = [page for page in pages if page.name.strip().lower() == mapping.sheet.strip().lower()]

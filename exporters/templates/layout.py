@@ -137,6 +137,12 @@ def is_key(found: Found) -> bool:
     return "code" in found.asks and bool(found.asks & {"name", "role", "organisation", "last_name"})
 
 
+def is_family(found: Found) -> bool:
+    """Whether a table's headings ask for the members of a family."""
+    told = {"relationship", "born", "died", "address", "ethnicity"}
+    return bool(found.asks & {"code"}) and len(found.asks & told) >= 2
+
+
 def _score(page: Page, row: int, headings: Sequence[Heading], readings: Sequence[Reading]) -> float:
     score = 1.0 if any(table.top == row for table in page.tables) else 0.0
     for heading, reading in zip(headings, readings, strict=True):

@@ -84,7 +84,7 @@ def wordings(where: Where) -> tuple[Wording, ...]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    known = {word for where in ("row", "header", "person") for w in wordings(where) for word in w.allows}
+    known = {word for where in ("row", "header", "person", "family") for w in wordings(where) for word in w.allows}
     return frozenset(known | AWAY | BOARDS_OWN | _REAL_WORDS)
 
 

@@ -235,6 +235,25 @@ def test_people_are_taken_in_and_a_second_time_changed(
     assert (person.code, person.role, person.name) == ("DN1", "Senior nurse", "Perpetua Quillfeather")
 
 
+def test_a_family_is_taken_in_with_its_people_and_a_second_time_changed(
+    imr: Run, case: CaseFile, passphrase_file: Path, tmp_path: Path
+) -> None:
+    case.close()
+    passing = ("--passphrase-file", passphrase_file)
+    head = "Anonymised Name,Relationship,DOB,Date of death,Full Address,Ethnicity"
+    for address in ("nk", '"1 Hill Road, Millbrook"'):
+        (tmp_path / "family.csv").write_text(f"{head}\nAdult B,Sister,1/2/1961,n/a,{address},White British\n")
+        dry = imr("import", case.path, "family", "family.csv", "--dry-run", *passing)
+        done = imr("import", case.path, "family", "family.csv", *passing)
+        assert (dry.returncode, done.returncode) == (0, 0), done.stderr
+        assert "Hill Road" not in done.stdout
+    with CaseFile.open(case.path, PASSPHRASE) as opened:
+        (member,) = opened.family.all()
+        (person,) = opened.people.all()
+    assert (member.code, member.address, member.revision) == ("Adult B", "1 Hill Road, Millbrook", 2)
+    assert (person.code, person.role, person.given_by_board) == ("Adult B", "Sister", True)
+
+
 def test_the_demo_is_kept_where_asked(imr: Run, passphrase_file: Path, tmp_path: Path) -> None:
     done = imr("demo", "--keep", "try.imr")
     (passphrase,) = re.findall(r"passphrase is: (\S+)", done.stderr)

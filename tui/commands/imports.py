@@ -1,4 +1,4 @@
-"""`imr import`: a chronology or a list of people made elsewhere, taken in."""
+"""`imr import`: a chronology, a list of people or a family composition made elsewhere, taken in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -17,17 +17,20 @@ from tui.progress import Progress
 from tui.saying import say
 
 if TYPE_CHECKING:
+    from domain.fields import Where
     from exporters.readers import Decision, ReadFile
+    from exporters.readers.reading import Kind
     from storage.casefile import CaseFile
 
 NOT_UNDERSTOOD = 4
 STDIN = Path("-")
+_WHERE: dict[str, Where] = {"chronology": "row", "people": "person", "family": "family"}
 SAID = {"new": "new", "update": "changed", "same": "there already", "unclear": "not clear", "refused": "refused"}
 
 
 @click.command("import")
 @case_argument
-@click.argument("kind", metavar="KIND", type=click.Choice(["chronology", "people"]))
+@click.argument("kind", metavar="KIND", type=click.Choice(["chronology", "people", "family"]))
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would be done with each row, and do nothing.")
 @map_option
@@ -35,7 +38,7 @@ SAID = {"new": "new", "update": "changed", "same": "there already", "unclear": "
 def import_command(
     case: Path, kind: str, file: Path, dry_run: bool, map_file: Path | None, given: Given
 ) -> None:
-    """Take in FILE, an .xlsx or .csv (- for stdin); KIND is chronology or people.
+    """Take in FILE, an .xlsx or .csv (- for stdin); KIND is chronology, people or family, the last also from a .docx.
 
     Headings are understood by their meaning, and each row is reported by its number in the file. What is in the case
     already is left or changed, never doubled. Exit code 4 when a row was refused or is not clear; the others are saved.
@@ -45,7 +48,7 @@ def import_command(
 
     name = named(file)
     data = content_of(file) if file != STDIN else None
-    mapping = from_json(text_of(map_file), "row" if kind == "chronology" else "person") if map_file else None
+    mapping = from_json(text_of(map_file), _WHERE[kind]) if map_file else None
     with at_work(case, given) as open_file, Progress() as progress:
         progress(f"Reading {name}")
         if data is None:
@@ -53,7 +56,7 @@ def import_command(
             data = content_of(file)
         review, known = open_file.review(), open_file.known(date.today())
         read = read_file(
-            data, name, "people" if kind == "people" else "chronology", known, mapping,
+            data, name, cast("Kind", kind), known, mapping,
             agency=review.details.agency, kept=open_file.maps.get,
         )
         decisions = match(read, review)
@@ -87,6 +90,17 @@ def _save(case: CaseFile, decisions: list[Decision]) -> None:
         for decision in chosen:
             if decision.person:
                 (case.people.add if what == "new" else case.people.change)(decision.person)
+    _save_family(case, decisions)
+
+
+def _save_family(case: CaseFile, decisions: list[Decision]) -> None:
+    """Save the members of the family that are new in one act, with who is new to the key, and the changed in another."""
+    new = [decision for decision in decisions if decision.what == "new" and decision.member]
+    if new:
+        people = [person for decision in new for person in decision.row.new_people]
+        case.family.add_many([decision.member for decision in new if decision.member], new_people=people)
+    if changed := [decision.member for decision in decisions if decision.what == "update" and decision.member]:
+        case.family.change_many(changed)
 
 
 def _report(read: ReadFile, decisions: list[Decision]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from screens.given_files import content_of, named, text_of
 from tui.saying import say
 
 if TYPE_CHECKING:
+    from domain.fields import Where
     from exporters.templates.header_block import HeaderCell
     from exporters.templates.template import Column, Template
 
@@ -36,11 +37,12 @@ map_option = click.option(
 def template_command(file: Path, as_json: bool, map_file: Path | None, new_map: Path | None) -> None:
     """Say what a board's workbook asks for, as understood: FILE is an .xlsx, or - for the standard input.
 
-    Of an old chronology or a list of people to be imported (.csv, .xlsx) it says what each heading is taken for.
+    Of an old chronology, a list of people or a family to be imported (.csv, .xlsx, .docx) it says what each heading is taken for.
     Nothing is filled in. Exit code 4 when something in it would have to be asked.
     """
     data = content_of(file)
-    template, where = None, "row"
+    template: Template | None = None
+    where: Where = "row"
     if data[:2] in (b"PK", b"\xd0\xcf") and not _only_people(data, named(file)):
         template = understood(file, map_file, data)
         asked = Asked(template.columns, template.uncertain, template.sheet, template.header_row, template.header_cells)
@@ -93,12 +95,12 @@ def _only_people(data: bytes, name: str) -> bool:
     from exporters.readers.headings import kind_of
 
     try:
-        return kind_of(data, name) == "person"
+        return kind_of(data, name) != "row"
     except Refusal:
         return False
 
 
-def _to_be_taken_in(data: bytes, name: str, map_file: Path | None) -> tuple[str, Asked]:
+def _to_be_taken_in(data: bytes, name: str, map_file: Path | None) -> tuple[Where, Asked]:
     """What the headings of a file to be imported are taken for. Raises NotUnderstood, WrongUse."""
     from exporters.readers.headings import headings_in, kind_of
     from exporters.templates.mapping import from_json
@@ -108,13 +110,14 @@ def _to_be_taken_in(data: bytes, name: str, map_file: Path | None) -> tuple[str,
     return where, Asked(tuple(shape.columns.values()), doubts)
 
 
-def _headings(name: str, asked: Asked, where: str) -> Iterator[str]:
+def _headings(name: str, asked: Asked, where: Where) -> Iterator[str]:
     from domain.fields import label_of
 
-    yield f"{name}: {'a chronology' if where == 'row' else 'a list of people'} to be taken in"
+    what = {"row": "a chronology", "family": "a family composition"}.get(where, "a list of people")
+    yield f"{name}: {what} to be taken in"
     width = min(40, max((len(_short(column.heading)) for column in asked.columns), default=0))
     for column in asked.columns:
-        said = ", ".join(label_of(field, "person" if where == "person" else "row") for field in column.fields)
+        said = ", ".join(label_of(field, where) for field in column.fields)
         yield f"  {column.letter:3} {_short(column.heading):{width}}  {said if column.settled else '?'}".rstrip()
     if asked.doubts:
         yield "Not certain:"
