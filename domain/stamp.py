@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain.date_points import DateFault, quoted
 from domain.date_refusals import original
@@ -14,7 +14,7 @@ from domain.measures import MEASURE
 from domain.stamp_date import read_stamp_date
 from domain.stamp_ends import Stamp, StampLine
 from domain.times import Time, TimeFault, time_at
-from domain.uk_clock import uk_offset
+from domain.uk_clock import ahead_of_utc
 from domain.when import When, short_day
 
 _LEAD = re.compile(r"(?:on(?!\s+or\s)|in|during|date[d:]?)\s+(?=\S)", re.ASCII)
@@ -167,7 +167,7 @@ def _time(line: StampLine, at: int, when: When) -> int:
     if closing:
         line.stamp.spans.append(Span("mark", time.end, end))
     if zone := _ZONE.match(low, end):
-        _check_zone(line, zone, when)
+        _by_uk_clock(line, zone, when)
         end = zone.end()
     return line.drop(end)
 
@@ -248,16 +248,27 @@ def _take_time(line: StampLine, time: Time, when: When) -> None:
     stamp.slot = time.slot
 
 
-def _check_zone(line: StampLine, zone: re.Match[str], when: When) -> None:
-    """A stamp with a zone is taken as the clock shows it, and refused where that is not the UK's clock."""
-    line.stamp.spans.append(Span("time", zone.start(), zone.end()))
+def _by_uk_clock(line: StampLine, zone: re.Match[str], when: When) -> None:
+    """A stamp with a zone: as it stands where that is the UK's clock; UTC by the UK's clock; any other is refused."""
+    stamp = line.stamp
+    stamp.spans.append(Span("time", zone.start(), zone.end()))
+    if not stamp.time:
+        return
     digits = zone[0].replace(":", "")
     minutes = 0 if digits == "z" else int(digits[0] + "1") * (int(digits[1:3]) * 60 + int(digits[3:5]))
     assert when.day
-    if line.stamp.time and minutes != uk_offset(when.day):
-        raise DateFault(
-            f"{line.text[zone.start() : zone.end()]} is not the UK's clock on that day "
-            f"(+{uk_offset(when.day) // 60:02}:00): write the time the clock showed.",
-            zone.start(),
-            zone.end(),
-        )
+    shown = datetime.fromisoformat(f"{when.day}T{stamp.slot or '12:00'}")
+    ahead = ahead_of_utc(shown - timedelta(minutes=minutes))
+    if ahead == timedelta(minutes=minutes):
+        return
+    uk = shown + ahead
+    if minutes or stamp.time != stamp.slot:
+        hours = ahead.seconds // 3600
+        sentence = f"is not the UK's clock on that day (+{hours:02}:00): write the time the clock showed."
+    elif uk.date() != when.day:
+        sentence = f"is UTC; by the UK's clock it was the next day: write {short_day(uk.date())} {uk:%H:%M}."
+    else:
+        stamp.notes.append(f"{stamp.time} UTC is {uk:%H:%M} by the UK's clock")
+        stamp.time = stamp.slot = f"{uk:%H:%M}"
+        return
+    raise DateFault(f"{line.text[zone.start() : zone.end()]} {sentence}", zone.start(), zone.end())

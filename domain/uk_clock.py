@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 
-def uk_offset(day: date) -> int:
-    """Minutes the UK's clock is ahead of UTC for most of that day."""
-    return 60 if _last_sunday(day.year, 3) <= day < _last_sunday(day.year, 10) else 0
+def ahead_of_utc(moment: datetime) -> timedelta:
+    """How far the UK's clock is ahead at a moment of UTC, given without a zone; it changes at 01:00 UTC."""
+    summer = _change(moment.year, 3) <= moment < _change(moment.year, 10)
+    return timedelta(hours=1 if summer else 0)
 
 
-def _last_sunday(year: int, month: int) -> date:
+def _change(year: int, month: int) -> datetime:
     last = date(year, month, 31)
-    return last - timedelta(days=(last.weekday() + 1) % 7)
+    return datetime.combine(last - timedelta(days=(last.weekday() + 1) % 7), time(1))

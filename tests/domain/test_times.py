@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from domain.date_words import fold
 from domain.errors import NotUnderstood
 from domain.times import TimeFault, read_time, time_at
-from domain.uk_clock import uk_offset
-from tests.domain.a_case import day, lines
+from domain.uk_clock import ahead_of_utc
+from tests.domain.a_case import lines
 
 # text | the time | sure, or only before the people's colon
 READ = """
@@ -170,13 +172,12 @@ def test_an_hour_alone_gives_no_place_in_the_day_but_a_clock_does() -> None:
     ]
 
 
-def test_the_uks_clock_is_an_hour_ahead_in_summer() -> None:
-    days = [
-        day(2024, 3, 30),
-        day(2024, 3, 31),
-        day(2024, 10, 26),
-        day(2024, 10, 27),
-        day(2025, 3, 30),
-        day(2025, 10, 26),
-    ]
-    assert [uk_offset(when.day) for when in days if when.day] == [0, 60, 60, 0, 60, 0]
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [((2024, 3, 31), (2024, 10, 27)), ((2025, 3, 30), (2025, 10, 26)), ((1999, 3, 28), (1999, 10, 31))],
+)
+def test_the_uks_clock_is_an_hour_ahead_from_the_first_hour_of_summer_time_to_its_last(
+    first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    moments = [datetime(*first, 0, 59), datetime(*first, 1), datetime(*last, 0, 59), datetime(*last, 1)]
+    assert [ahead_of_utc(moment).seconds // 60 for moment in moments] == [0, 60, 60, 0]
