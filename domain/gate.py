@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
+from domain.disclosure import Accepted
 from domain.entry import Entry
 from domain.log_line import LogLine
-from domain.name_forms import RANKS, STATIONS, TITLES
+from domain.name_parts import RANKS, STATIONS, TITLES
 from domain.names import Finder
 from domain.people import Person
 from domain.review import Details, Field, Flag, Question, Review, Source
@@ -121,6 +122,7 @@ class WholeCase:
 
     review: Review = field(repr=False)
     terms: Mapping[str, str] = field(repr=False)
+    accepted: tuple[Accepted, ...] = field(repr=False)
     log: tuple[LogLine, ...] = field(repr=False)
     looked_for: Finder = field(repr=False)
 
@@ -194,9 +196,13 @@ def key_of_personnel(review: Review) -> KeyOfPersonnel:
     )
 
 
-def whole_case(review: Review, terms: Mapping[str, str], log: Iterable[LogLine]) -> WholeCase:
+def whole_case(
+    review: Review, terms: Mapping[str, str], accepted: Iterable[Accepted], log: Iterable[LogLine]
+) -> WholeCase:
     """Everything, for the author's own keeping or another program."""
-    return WholeCase(review=review, terms=terms, log=tuple(log), looked_for=Finder(review.people))
+    return WholeCase(
+        review=review, terms=terms, accepted=tuple(accepted), log=tuple(log), looked_for=Finder(review.people)
+    )
 
 
 def log_of_case(review: Review, log: Iterable[LogLine]) -> LogOfCase:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
 
 from domain.errors import CannotWrite
+from domain.gate import PANEL_COPY
 
 _MODE = 0o600
+_ENDING = re.compile(rf"(?:{re.escape(PANEL_COPY)})?(?:\.json)?(?:\.[^.]*)?$", re.IGNORECASE)
 
 
 def place_new(data: bytes, path: Path) -> Path:
@@ -52,9 +55,14 @@ def check_free(path: Path) -> None:
 
 
 def free_name(path: Path) -> Path:
-    """The next name like this one that is not taken: chronology.xlsx, chronology v2.xlsx, …"""
+    """The next name like this one that is not taken: chronology.xlsx, chronology v2.xlsx, …
+
+    What the name must end with stays its end: chronology v2-PANEL-COPY.xlsx, case v2.json.age.
+    """
+    ending = _ENDING.search(path.name)
+    assert ending is not None
     version = 2
-    while (other := path.with_name(f"{path.stem} v{version}{path.suffix}")).exists():
+    while (other := path.with_name(f"{path.name[: ending.start()]} v{version}{ending[0]}")).exists():
         version += 1
     return other
 

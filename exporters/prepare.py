@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
-from typing import BinaryIO, Literal
 
+from domain.disclosure import Accepted, hashed
 from domain.errors import Stopped, WrongUse
-from domain.gate import NotInKey, Outgoing, notices
-from domain.names import Finder
-from exporters.disclosure import Found, Searched, search
-from exporters.placed import check_free, place_new
+from domain.gate import (
+    KeyOfPersonnel,
+    Leaving,
+    LogOfCase,
+    NotInKey,
+    Outgoing,
+    PanelCopy,
+    WholeCase,
+    notices,
+)
+from exporters.asked_here import headings_of, places_in_csv, places_in_sheet
+from exporters.disclosure import Found, Headings, Place, Searched, search
 from exporters.placing import Placing
 from exporters.proving import Change
+from exporters.read_back import ReadBackDiffers
+from exporters.ready import Kind, Ready
 from exporters.templates.mapping import Mapping
+from exporters.verdicts import Verdict, judged, refusal
+from exporters.verdicts import notes as notes_on
 
-Kind = Literal["chronology"]
 _SHOWN = 20
 Step = Callable[[str], None]
 """Told what is being done, in words, often; may raise to stop the work."""
@@ -29,8 +38,10 @@ Step = Callable[[str], None]
 class Job:
     """What is to be made: a chronology in a board's workbook, or without one in our own layout (".xlsx" or ".csv").
 
-    `template_name` is for sentences to the author. `boards_names` lets through names that stood in the board's file
-    before anything was written into it; it is the author's explicit word. `prove` asks for every change made.
+    `suffix` also tells a log in CSV from one in lines of JSON (".jsonl"). `password` locks the file; what holds names
+    is not made without. `template_name` is for sentences to the author. `boards_names` lets through names that stood
+    in the board's file before anything was written into it; it is the author's explicit word. `accepted` is what the
+    author let through before, each with a reason. `prove` asks for every change made.
     """
 
     kind: Kind = "chronology"
@@ -40,92 +51,64 @@ class Job:
     mapping: Mapping | None = None
     suffix: str = ".xlsx"
     boards_names: bool = False
+    accepted: tuple[Accepted, ...] = ()
     prove: bool = False
+    password: str | None = field(default=None, repr=False)
 
 
 class Disclosed(Stopped):
-    """The disclosure check found names: `searched` says which and where."""
+    """The disclosure check found names: `verdict` says which stop the file, `searched` what was searched."""
 
-    def __init__(self, searched: Searched, shown: tuple[Found, ...], sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self, searched: Searched, verdict: Verdict) -> None:
+        super().__init__(refusal(verdict))
         self.searched = searched
-        self.shown = shown
+        self.verdict = verdict
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ready:
-    """A finished file that may leave, in memory. Nothing of it is on disk until `place`.
+def prepare(out: Leaving, job: Job, step: Step | None = None) -> Ready:
+    """Build the file, read it back, search every part of it, lock it where that is asked; all in memory.
 
-    `rows` counts the entries in it, `codes` the people it names by code; `notes` are plain sentences for the author;
-    `changes` is every change made to the board's file, when asked for.
-    """
-
-    kind: Kind
-    profile: str
-    data: bytes = field(repr=False)
-    suffix: str
-    rows: int
-    codes: frozenset[str]
-    notes: tuple[str, ...]
-    searched: Searched = field(repr=False)
-    changes: tuple[Change, ...] = ()
-    looked_for: Finder = field(repr=False)
-
-    @property
-    def sha256(self) -> str:
-        """The hash of the file, in small hexadecimal figures."""
-        return hashlib.sha256(self.data).hexdigest()
-
-    def check_name(self, path: Path) -> None:
-        """Refuse a name the file may not have: another ending, or a real name in it."""
-        if path.suffix.lower() != self.suffix:
-            raise WrongUse(f"The file will be {self.suffix}; give it a name that ends so: {path.stem}{self.suffix}")
-        hits = self.looked_for.find(path.name)
-        if hits:
-            raise Stopped(f"The file name holds “{hits[0].matched}”. File names travel: use a code in place of it.")
-
-    def check_place(self, path: Path) -> None:
-        """Refuse what can be seen beforehand: a name it may not have, a name taken, a folder missing or closed."""
-        self.check_name(path)
-        check_free(path)
-
-    def place(self, path: Path) -> Path:
-        """Put it on disk under a new name, for its owner only; raises `CannotWrite` and leaves nothing otherwise."""
-        self.check_name(path)
-        return place_new(self.data, path)
-
-    def write_to(self, stream: BinaryIO) -> None:
-        """Write it to an open stream, as for a pipe."""
-        stream.write(self.data)
-        stream.flush()
-
-
-def prepare(out: Outgoing, job: Job, step: Step | None = None) -> Ready:
-    """Build the file, read it back, search every part of it; all in memory.
-
-    Raises `NotUnderstood` when the template cannot be filled without asking, `Disclosed` when a name is found.
+    Raises `NotUnderstood` when the template cannot be filled without asking, `Disclosed` when a name is found where
+    none may be, `WrongUse` for a file that leaves locked only, without a password.
     """
     say = step or (lambda _: None)
+    if not isinstance(out, (Outgoing, LogOfCase)) and not job.password:
+        raise WrongUse("This holds the names of people and leaves under a password only: give it one.")
+    if isinstance(out, (KeyOfPersonnel, WholeCase, LogOfCase)):
+        return _of_the_case(out, job, say)
+    rows, panel = (out.chronology, out) if isinstance(out, PanelCopy) else (out, None)
     if job.template is not None:
-        made = _in_template(out, job, job.template, say)
+        made = _in_template(rows, panel, job, job.template, say)
     elif job.suffix == ".csv":
-        made = _as_csv(out, say)
+        if job.password or panel:
+            raise WrongUse("CSV can be neither locked nor hold a key: choose .xlsx.")
+        made = _as_csv(rows, say)
     else:
-        made = _in_own_layout(out, job, say)
+        made = _in_own_layout(rows, panel, job, say)
     say("Searching every part for names")
-    searched = search(made.data, f"{job.kind}{made.suffix}", out.looked_for, job.template, lambda: say("Searching"))
-    _stop_at_names(searched, job, tuple(map(_nobodys, (one for one in out.not_in_key if one.who))))
+    # What was let through in a panel copy was not for an anonymised file.
+    file = job.kind if panel is None else out.profile
+    searched = search(
+        made.data, f"{job.kind}{made.suffix}", rows.looked_for, job.template, lambda: say("Searching"),
+        file=file, headings=made.headings, places=made.places,
+    )  # fmt: skip
+    if panel is not None:
+        searched = _beside_the_key(searched, made, panel)
+    verdict = _verdict(searched, job, file, [_nobodys(one, file) for one in rows.not_in_key if one.who])
     return Ready(
         kind=job.kind,
         profile=out.profile,
-        data=made.data,
+        data=_locked(made, job, say),
         suffix=made.suffix,
-        rows=len(out.entries),
-        codes=_codes_in(out),
-        notes=(*made.notes, *notices(out), *_strangers(out), *_remarks(searched)),
+        rows=len(rows.entries),
+        codes=_codes_in(rows) if panel is None else frozenset(line.code for line in panel.key),
+        notes=(*made.notes, *notices(rows), *_strangers(rows), *notes_on(searched, verdict)),
         searched=searched,
+        through=verdict.through,
         changes=made.changes,
-        looked_for=out.looked_for,
+        looked_for=rows.looked_for,
+        locked=job.password is not None,
+        log_head=rows.log_head,
     )
 
 
@@ -135,25 +118,107 @@ class _Made:
     suffix: str
     notes: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
+    key_part: str = ""
+    headings: Headings = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
 
 
-def _in_template(out: Outgoing, job: Job, template: bytes, say: Step) -> _Made:
+def _of_the_case(out: KeyOfPersonnel | WholeCase | LogOfCase, job: Job, say: Step) -> Ready:
+    """The key, the whole case or the log, each read back; what holds names is locked, what holds none is searched."""
+    say("Writing the file")
+    kind: Kind
+    nothing = Searched(found=(), remarks=(), parts=0, letters=0)
+    if isinstance(out, KeyOfPersonnel):
+        from exporters import key
+
+        data = key.workbook(out, job.today)
+        key.read_back(data, key.SHEET, out.key, "names")
+        kind, made, rows, head = "key", _Made(data, ".xlsx"), len(out.key), out.log_head
+        codes = frozenset(line.code for line in out.key)
+    elif isinstance(out, WholeCase):
+        from exporters.data import case_json
+
+        kind, made = "data", _Made(case_json(out, job.today), ".json.age")
+        rows, head = len(out.review.entries), out.review.log_head
+        codes = frozenset(person.code for person in out.review.people)
+    else:
+        from exporters.log_file import log_csv, log_jsonl
+
+        made = _Made(log_jsonl(out), ".jsonl") if job.suffix == ".jsonl" else _Made(log_csv(out), ".csv")
+        kind, rows, codes = "log", len(out.lines), frozenset()
+        head = out.lines[-1].hash if out.lines else ""
+        if job.password:
+            raise WrongUse("The log holds nothing to lock away, and leaves as it is, so that anyone can check it.")
+        say("Searching every part for names")
+        nothing = search(made.data, f"log{made.suffix}", out.looked_for, None, lambda: say("Searching"), file=kind)
+        _verdict(nothing, job, kind, ())
+    return Ready(
+        kind=kind,
+        profile=out.profile,
+        data=_locked(made, job, say),
+        suffix=made.suffix,
+        rows=rows,
+        codes=codes,
+        notes=(),
+        searched=nothing,
+        looked_for=out.looked_for,
+        locked=job.password is not None,
+        log_head=head,
+    )
+
+
+def _locked(made: _Made, job: Job, say: Step) -> bytes:
+    """The file under its password, when it has one."""
+    if job.password is None:
+        return made.data
+    say("Locking it")
+    if made.suffix.endswith(".age"):
+        from exporters import aged
+
+        locked = aged.lock(made.data, job.password)
+        say("Opening it again")
+        if aged.unlock(locked, job.password) != made.data:
+            raise ReadBackDiffers("the locked file opens to something else")
+        return locked
+    from exporters.office.locking import lock
+
+    return lock(made.data, job.password)
+
+
+def _beside_the_key(searched: Searched, made: _Made, panel: PanelCopy) -> Searched:
+    """What was found anywhere but where the key may say it: in its own sheet names, or only the initials given."""
+    given = {_letters(line.name) for line in panel.key}
+
+    def allowed(hit: Found) -> bool:
+        return hit.part == made.key_part and (panel.naming == "names" or _letters(hit.matched) in given)
+
+    return replace(searched, found=tuple(hit for hit in searched.found if not allowed(hit)))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text)) if text.isupper() else text
+
+
+def _in_template(out: Outgoing, panel: PanelCopy | None, job: Job, template: bytes, say: Step) -> _Made:
     from exporters.templates import read_template
 
     say("Reading the board’s file")
     understood = read_template(template, job.template_name, job.mapping)
-    made = _filled(out, template, job.template_name, understood.placing(), job, say)
-    return replace(made, notes=(*understood.notes, *made.notes))
+    made = _filled(out, panel, template, job.template_name, understood.placing(), job, say)
+    places = places_in_sheet(understood.placing(), understood.header_cells)
+    return replace(made, notes=(*understood.notes, *made.notes), places=places)
 
 
-def _in_own_layout(out: Outgoing, job: Job, say: Step) -> _Made:
+def _in_own_layout(out: Outgoing, panel: PanelCopy | None, job: Job, say: Step) -> _Made:
     from exporters.layouts.chronology import layout
 
     template, placing = layout(out)
-    return replace(_filled(out, template, "our own layout", placing, job, say), changes=())
+    return replace(_filled(out, panel, template, "our own layout", placing, job, say), changes=())
 
 
-def _filled(out: Outgoing, template: bytes, name: str, placing: Placing, job: Job, say: Step) -> _Made:
+def _filled(
+    out: Outgoing, panel: PanelCopy | None, template: bytes, name: str, placing: Placing, job: Job, say: Step
+) -> _Made:
     from exporters.chronology import fill_workbook
     from exporters.proving import changes
     from exporters.read_back import read_back
@@ -162,23 +227,34 @@ def _filled(out: Outgoing, template: bytes, name: str, placing: Placing, job: Jo
     made = fill_workbook(out, template, name, placing, job.today)
     say("Reading it back")
     read_back(made, out)
-    proof = tuple(changes(template, made.data, made.filled.sheet, made.filled.move)) if job.prove else ()
-    return _Made(made.data, made.suffix, made.notes, proof)
+    data, part = made.data, ""
+    if panel is not None:
+        from exporters.panel import with_key
+
+        say("Adding the key")
+        data, part = with_key(data, panel)
+    proof = tuple(changes(template, data, made.filled.sheet, made.filled.move)) if job.prove else ()
+    return _Made(data, made.suffix, made.notes, proof, part, headings_of(placing), places_in_sheet(placing))
 
 
 def _as_csv(out: Outgoing, say: Step) -> _Made:
     from exporters.csv_file import chronology_csv, read_back_csv
+    from exporters.layouts.chronology import columns_for
 
     say("Writing the lines")
     data = chronology_csv(out)
     say("Reading them back")
     read_back_csv(data, out)
-    return _Made(data, ".csv")
+    headings = [(column.heading, column.field) for column in columns_for(out)]
+    return _Made(data, ".csv", places=places_in_csv(headings))
 
 
-def _nobodys(one: NotInKey) -> Found:
+def _nobodys(one: NotInKey, file: str) -> Found:
     """A name among who a row names, as one that keeps the file back."""
-    return Found("", f"Row of {one.day}, who", "", one.matched, one.who, "not in the key")
+    return Found(
+        "", f"Row of {one.day}, who", "", one.matched, one.who, "not in the key", general="who a row names",
+        text=hashed(one.who), file=file,
+    )  # fmt: skip
 
 
 def _strangers(out: Outgoing) -> Iterator[str]:
@@ -194,41 +270,12 @@ def _strangers(out: Outgoing) -> Iterator[str]:
         yield f"Not in the key: {len(rows) - _SHOWN:,} more names."
 
 
-def _stop_at_names(searched: Searched, job: Job, nobodys: tuple[Found, ...]) -> None:
-    """Raise `Disclosed` when anything found, or anything that could not be searched, keeps the file back."""
-    shown = (*searched.ours, *(() if job.boards_names else searched.boards_own))
-    unread = [f"{one.part} {one.sentence}" for one in searched.remarks if one.unsearched and not one.boards_own]
-    if not shown and not unread and not nobodys:
-        return
-    lines = []
-    if shown:
-        lines.append(f"The finished file holds {_names(len(shown))}, so nothing was written.")
-        lines += [hit.sentence for hit in shown[:_SHOWN]]
-        if len(shown) > _SHOWN:
-            lines.append(f"… and {len(shown) - _SHOWN:,} more.")
-    if searched.ours:
-        lines.append(
-            "Write the code in each row first. Only what is no name anywhere may be answered so (/notname WORD);"
-            " then export again."
-        )
-    elif shown:
-        lines.append("They came with the board’s file. Have them taken out there, or allow the board’s own names.")
-    if nobodys:
-        lines.append(f"Who is named holds {_names(len(nobodys))} of nobody in the key, so nothing was written.")
-        lines += [hit.sentence for hit in nobodys[:_SHOWN]]
-        if len(nobodys) > _SHOWN:
-            lines.append(f"… and {len(nobodys) - _SHOWN:,} more.")
-        lines.append("Add each as a person and write the code in the row; if it is no name, /notname WORD allows it.")
-    if unread:
-        lines.append(f"Not everything could be searched, so nothing was written: {'; '.join(unread)}.")
-    raise Disclosed(searched, (*shown, *nobodys), "\n".join(lines))
-
-
-def _remarks(searched: Searched) -> tuple[str, ...]:
-    """What the author should know of the parts, and of names the board's file held that were allowed."""
-    said = [f"{one.part} {one.sentence}." for one in searched.remarks if not one.boards_own]
-    said += [f"{hit.sentence}; allowed." for hit in searched.boards_own]
-    return tuple(said)
+def _verdict(searched: Searched, job: Job, file: str, nobodys: Iterable[Found]) -> Verdict:
+    """What the search comes to. Raises `Disclosed` when anything keeps the file back."""
+    verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=file)
+    if verdict.stopping:
+        raise Disclosed(searched, verdict)
+    return verdict
 
 
 def _codes_in(out: Outgoing) -> frozenset[str]:
@@ -242,7 +289,3 @@ def _codes_in(out: Outgoing) -> frozenset[str]:
             values = (value for _, value in entry.fields)
             found.update(code for text in (*texts, *values) if text for code in pattern.findall(text))
     return frozenset(found)
-
-
-def _names(count: int) -> str:
-    return "a name" if count == 1 else f"{count:,} names"

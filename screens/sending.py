@@ -6,14 +6,44 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+from domain.errors import WrongUse
 
 if TYPE_CHECKING:
     from domain.entry import Entry
+    from domain.gate import Leaving
     from domain.review import Details, Field
-    from exporters.prepare import Job, Ready, Step
+    from exporters.prepare import Job, Step
+    from exporters.ready import Ready
     from exporters.templates import Mapping, Template
     from storage.casefile import CaseFile
+
+
+Wanted = Literal["anonymised", "names", "initials", "key", "data", "log"]
+"""What is to leave: the chronology anonymised, or for the panel with a key by names or initials; the key, the whole
+case, the log."""
+
+HOLD_NAMES: frozenset[Wanted] = frozenset(("names", "initials", "key", "data"))
+"""What leaves only under a password, and with the passphrase of the case asked for each time."""
+
+
+def ending(wanted: Wanted, csv: bool = False) -> str:
+    """What the name of such a file ends with."""
+    from domain.gate import PANEL_COPY
+
+    if wanted in ("names", "initials"):
+        return f"{PANEL_COPY}.xlsx"
+    if wanted == "data":
+        return ".json.age"
+    return ".csv" if wanted == "log" or csv else ".xlsx"
+
+
+def check_ending(wanted: Wanted, path: Path) -> None:
+    """Refuse a name of another ending than such a file can have, before it is made. Raises WrongUse."""
+    may_be = {"key": (".xlsx",), "data": (".json.age",), "log": (".csv", ".jsonl")}.get(wanted)
+    if may_be and not path.name.lower().endswith(may_be):
+        raise WrongUse(f"The file will be {may_be[0]}; give it a name that ends so: {path.stem}{may_be[0]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +105,9 @@ def lacking(template: Template, details: Details) -> tuple[str, ...]:
     return (f"Left empty, as the case does not say it: {cells}. Type /details on the chronology to say it.",)
 
 
-def job_in(board: Board, today: date, *, boards_names: bool = False, prove: bool = False) -> Job:
+def job_in(
+    board: Board, today: date, *, boards_names: bool = False, prove: bool = False, password: str | None = None
+) -> Job:
     """The chronology put into this board's file."""
     from exporters.prepare import Job
 
@@ -86,19 +118,37 @@ def job_in(board: Board, today: date, *, boards_names: bool = False, prove: bool
         mapping=board.answers,
         boards_names=boards_names,
         prove=prove,
+        password=password,
     )
 
 
-def prepared(case: CaseFile, job: Job, step: Step, keep: Callable[[Entry], bool] | None = None) -> Ready:
+def prepared(
+    case: CaseFile, job: Job, step: Step, keep: Callable[[Entry], bool] | None = None, wanted: Wanted = "anonymised"
+) -> Ready:
     """The case, or the rows of it to `keep`, through the gate, and the file made of it, in memory.
 
     Raises what `prepare` raises.
     """
-    from domain.gate import outgoing
     from exporters.prepare import prepare
 
     step("Reading the case")
-    return prepare(outgoing(case.review(), keep=keep, terms=case.terms.all()), job, step)
+    return prepare(_leaving(case, wanted, keep), replace(job, accepted=case.accepted.all()), step)
+
+
+def _leaving(case: CaseFile, wanted: Wanted, keep: Callable[[Entry], bool] | None) -> Leaving:
+    from domain import gate
+
+    review = case.review()
+    if wanted == "key":
+        return gate.key_of_personnel(review)
+    if wanted == "data":
+        return gate.whole_case(review, case.terms.kinds(), case.accepted.all(), case.log.lines())
+    if wanted == "log":
+        return gate.log_of_case(review, case.log.lines())
+    terms = case.terms.all()
+    if wanted == "anonymised":
+        return gate.outgoing(review, keep=keep, terms=terms)
+    return gate.for_panel(review, wanted, keep=keep, terms=terms)
 
 
 def send(case: CaseFile, ready: Ready, path: Path) -> Path:
@@ -114,6 +164,11 @@ def send(case: CaseFile, ready: Ready, path: Path) -> Path:
 
 
 def send_to(case: CaseFile, ready: Ready, stream: BinaryIO) -> None:
-    """Log that this file leaves the case, then write it to a stream, as for a pipe."""
+    """Log that this file leaves the case, then write it to a stream, as for a pipe.
+
+    Raises `WrongUse` for a panel copy, whose name must say what it is.
+    """
+    if ready.profile == "panel copy":
+        raise WrongUse("A panel copy says so in its name, and a pipe has none: give -o FILE.")
     case.record(ready)
     ready.write_to(stream)

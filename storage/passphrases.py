@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 import re
+import secrets
 import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
@@ -25,6 +26,9 @@ LONGEST = 1024
 
 GUESSES_A_SECOND = 500_000
 """A hundred graphics cards of 2024 against 256,000 rounds of PBKDF2-HMAC-SHA512."""
+
+CLEAR = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Letters and figures of a passphrase made up: none that is taken for another in print."""
 
 WORD, YEAR, OBVIOUS, SYMBOL = 11.0, 7.0, 3.0, 4.0
 """Bits a guesser has to find for a word of everyday language, a year, a favourite of every list, a mark."""
@@ -67,13 +71,19 @@ def checked(passphrase: str) -> str:
     return chosen
 
 
-def strength(passphrase: str) -> Strength:
+def made_up() -> str:
+    """A passphrase nobody has to think of: five groups of four letters and figures told apart easily (99 bits)."""
+    return "-".join("".join(secrets.choice(CLEAR) for _ in range(4)) for _ in range(5))
+
+
+def strength(passphrase: str, guesses_a_second: int = GUESSES_A_SECOND) -> Strength:
     """An honest, simple estimate: words, years and marks count as guessers count them, not by their length.
 
-    Of any text, also one too short to be a passphrase: it may be asked for while somebody types.
+    Of any text, also one too short to be a passphrase: it may be asked for while somebody types. `guesses_a_second`
+    is what the lock it is for allows.
     """
     bits = int(_bits(unicodedata.normalize("NFC", passphrase)))
-    seconds = 2.0 ** (bits - 1) / GUESSES_A_SECOND
+    seconds = 2.0 ** (bits - 1) / guesses_a_second
     need = f"someone who has the file and a hundred fast machines would need {_span(seconds)} to guess it"
     if bits < 40:
         return Strength("weak", bits, f"Weak: {need}. Five or six unrelated words are far better.")

@@ -26,10 +26,14 @@ TRIES = 3
 
 @dataclass(frozen=True)
 class Given:
-    """Where the command line says the passphrase is to be had; both None: the keyring, then a prompt."""
+    """Where the command line says the passphrase is to be had; both None: the keyring, then a prompt.
+
+    Where `remembered` is false the keyring does not serve: what is done asks for the passphrase each time.
+    """
 
     file: Path | None = None
     descriptor: int | None = None
+    remembered: bool = True
 
     @property
     def anywhere(self) -> bool:
@@ -40,6 +44,8 @@ class Given:
         """The passphrase from the place named, or as remembered; None: ask for it. Raises WrongUse."""
         from storage.passphrases import found
 
+        if not (self.remembered or self.anywhere):
+            return None
         return found(case, descriptor=self.descriptor, file=self.file)
 
 
@@ -89,22 +95,29 @@ def ask_yes(question: str) -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty() and click.confirm(question, default=False, err=True)
 
 
-def ask_new(whose: str) -> str:
+def ask_new(
+    whose: str, called: str = "passphrase", made: Callable[[], str] | None = None, guesses: int | None = None
+) -> str:
     """A new passphrase, typed twice at the terminal, its strength said; a weak one may be chosen again.
 
-    `whose` names what it is for, as in "Passphrase for …". Raises WrongUse without a terminal.
+    `whose` names what it is for, as in "Passphrase for …". With `made`, Enter alone takes what that gives; `guesses`
+    a second are what the lock allows, where it is not a case. Raises WrongUse without a terminal.
     """
-    from storage.passphrases import checked, strength
+    from storage.passphrases import GUESSES_A_SECOND, checked, strength
 
+    or_made = " (Enter has one made up)" if made is not None else ""
     while True:
+        typed = ask_hidden(f"New {called} for {whose}{or_made}: ")
+        if made is not None and not typed:
+            return made()
         try:
-            chosen = checked(ask_hidden(f"New passphrase for {whose}: "))
+            chosen = checked(typed)
         except WrongUse as refusal:
             if not someone_is_there():
                 raise
             say(refusal.sentence)
             continue
-        estimate = strength(chosen)
+        estimate = strength(chosen, guesses or GUESSES_A_SECOND)
         say(estimate.sentence)
         again = ask_hidden("The same again, or Enter to choose another: ")
         if again == chosen:

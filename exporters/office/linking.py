@@ -7,10 +7,19 @@ from collections.abc import Iterable
 from lxml import etree
 
 from exporters.office.workbook import Workbook
-from exporters.office.xml import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, RELATIONSHIPS, parse, serialise
+from exporters.office.xml import (
+    CONTENT_TYPES,
+    MAIN,
+    PACKAGE_RELATIONSHIPS,
+    RELATIONSHIPS,
+    integer,
+    parse,
+    serialise,
+)
 
 _TYPES = "[Content_Types].xml"
 _STYLES = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
 
 class Links:
@@ -41,17 +50,46 @@ class Links:
 
     def add_styles(self) -> str:
         """Link a styles part to a workbook that has none; returns its name."""
+        self._add("styles", "styles.xml", _STYLES)
+        return f"{self.folder}styles.xml"
+
+    def add_sheet(self, name: str, leaf: str) -> tuple[str, str]:
+        """Link a last sheet to the workbook; returns its name, another when it is taken, and that of its part.
+
+        The part itself is the caller's to put into `changed`.
+        """
+        taken = {tab.casefold() for tab in self.workbook.all_tabs}
+        free = next(each for n in range(1, 300) if (each := name if n == 1 else f"{name} {n}").casefold() not in taken)
+        parts = {part.lower() for part in self.workbook.package.parts()}
+        file = next(
+            each for n in range(300)
+            if f"{self.folder}{(each := f'worksheets/{leaf}{n or str()}.xml')}".lower() not in parts
+        )  # fmt: skip
+        link = self._add("worksheet", file, _SHEET)
+        tree = self._tree(self.workbook.part)
+        sheets = tree.find(f"{{{MAIN}}}sheets")
+        assert sheets is not None
+        number = max((integer(sheet, "sheetId") for sheet in sheets), default=0) + 1
+        made = etree.SubElement(sheets, f"{{{MAIN}}}sheet")
+        made.set("name", free)
+        made.set("sheetId", str(number))
+        made.set(f"{{{RELATIONSHIPS}}}id", link)
+        self.changed[self.workbook.part] = serialise(tree)
+        return free, f"{self.folder}{file}"
+
+    def _add(self, kind: str, file: str, content_type: str) -> str:
+        """Link a new part to the workbook; returns the link's id."""
         rels, types = self._tree(self.rels), self._tree(_TYPES)
         used = {element.get("Id") for element in rels}
         link = etree.SubElement(rels, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship")
         link.set("Id", next(f"rId{n}" for n in range(1, len(used) + 2) if f"rId{n}" not in used))
-        link.set("Type", f"{RELATIONSHIPS}/styles")
-        link.set("Target", "styles.xml")
+        link.set("Type", f"{RELATIONSHIPS}/{kind}")
+        link.set("Target", file)
         held = etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override")
-        held.set("PartName", f"/{self.folder}styles.xml")
-        held.set("ContentType", _STYLES)
+        held.set("PartName", f"/{self.folder}{file}")
+        held.set("ContentType", content_type)
         self._keep(rels, types)
-        return f"{self.folder}styles.xml"
+        return str(link.get("Id"))
 
     def become_workbook(self) -> None:
         """A template (.xltx) filled is a workbook: its content type says so."""

@@ -140,6 +140,27 @@ class Styles:
             self._made[key] = self._add(index, code, wrap, top)
         return self._made[key]
 
+    def bold(self, index: int) -> int:
+        """The index of the same format in bold, added at the end."""
+        if self._xfs is None:
+            self._lay_bare_sheet()
+        assert self._xfs is not None
+        source = self._xf(index)
+        xf = copy.deepcopy(source) if source is not None else etree.Element(f"{{{MAIN}}}xf")
+        held = self._root.find(f"{{{MAIN}}}fonts")
+        if held is not None and len(held):
+            font = copy.deepcopy(held[min(integer(xf, "fontId"), len(held) - 1)])
+            if font.find(f"{{{MAIN}}}b") is None:
+                font.insert(0, etree.Element(f"{{{MAIN}}}b"))
+            held.append(font)
+            held.set("count", str(len(held)))
+            xf.set("fontId", str(len(held) - 1))
+            xf.set("applyFont", "1")
+        self._xfs.append(xf)
+        self._xfs.set("count", str(len(self._xfs)))
+        self.changed = True
+        return len(self._xfs) - 1
+
     def _add(self, index: int, code: str | None, wrap: bool, top: bool) -> int:
         if self._xfs is None:
             self._lay_bare_sheet()

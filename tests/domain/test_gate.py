@@ -113,5 +113,5 @@ def test_initials(name, expected):
 
 
 def test_neither_names_nor_notes_are_shown_where_an_object_is_printed():
-    shown = repr((for_panel(REVIEW, "names").key, key_of_personnel(REVIEW).key, whole_case(REVIEW, {}, ())))
+    shown = repr((for_panel(REVIEW, "names").key, key_of_personnel(REVIEW).key, whole_case(REVIEW, {}, (), ())))
     assert "Quillfeather" not in shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,30 +13,38 @@ import click
 
 from domain.errors import WrongUse
 from screens.given_files import content_of, named, text_of
-from screens.sending import job_in, prepared, send, send_to, understood
+from screens.sending import HOLD_NAMES, Wanted, check_ending, ending, job_in, prepared, send, send_to, understood
 from tui.asking import Given, at_work, case_argument, passphrase_options
 from tui.commands.template import map_option
+from tui.file_password import Locking, locking_options
 from tui.progress import Progress
 from tui.saying import say
 
 if TYPE_CHECKING:
-    from exporters.prepare import Job, Ready
+    from exporters.prepare import Job
+    from exporters.ready import Ready
     from storage.casefile import CaseFile
 
 STDIN = STDOUT = Path("-")
+KINDS = ("chronology", "key", "data", "log")
 
 
 @click.command("export")
 @case_argument
-@click.argument("kind", metavar="KIND", type=click.Choice(["chronology"]))
+@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 @click.option("--template", metavar="FILE", type=click.Path(path_type=Path), help="The board's workbook; - for stdin.")
 @map_option
 @click.option("-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help="The new file; - for stdout.")
 @click.option("--csv", is_flag=True, help="As CSV, which a name ending in .csv also asks for.")
+@click.option(
+    "--panel", type=click.Choice(("names", "initials")),
+    help="A panel copy: with the key, by real names or by initials and job titles. Always locked.",
+)
 @click.option("--prove", is_flag=True, help="List every part and cell changed in the board's file.")
 @click.option(
     "--boards-names", is_flag=True, help="Let through real names that stood in the board's own file before."
 )
+@locking_options
 @passphrase_options
 def export_command(
     case: Path,
@@ -44,44 +53,71 @@ def export_command(
     map_file: Path | None,
     output: Path | None,
     csv: bool,
+    panel: str | None,
     prove: bool,
     boards_names: bool,
+    locking: Locking,
     given: Given,
 ) -> None:
-    """Write the chronology (KIND is chronology) into the board's workbook, a layout of our own, or CSV.
+    """Write what leaves a case: KIND is chronology, key, data or log.
+
+    chronology: the rows, people by their codes, in the board's workbook, a layout of our own, or CSV. key: who each
+    code is, in a locked workbook. data: the whole case as JSON, locked in the age format (.json.age). log: its lines
+    without what they are about (.csv, .jsonl). The key, a panel copy and data ask for the passphrase of the case each
+    time.
 
     The file is built and read back in memory and searched for every known real name; one that is found stops it (exit
     code 1). It is logged, then written under a new name, never over another. What is not certain in a board's file is
     said (exit code 4), and --map answers it.
     """
-    del kind
-    output = output or _in_exchange(csv)
-    csv = csv or output.suffix.lower() == ".csv"
-    if csv and template:
-        raise WrongUse("A board's workbook is not filled as CSV: leave out --csv or --template.")
-    if prove and not template:
-        raise WrongUse("--prove compares with a board's file: give --template.")
+    wanted = _wanted(kind, panel)
+    for_rows = {
+        "--template": template, "--map": map_file, "--csv": csv, "--panel": panel, "--prove": prove,
+        "--boards-names": boards_names,
+    }  # fmt: skip
+    if kind != "chronology" and (asked := next((name for name, value in for_rows.items() if value), None)):
+        raise WrongUse(f"{asked} is for a chronology only: leave it out.")
+    output = output or _in_exchange(kind, wanted, csv)
+    suffix = output.suffix.lower()
+    csv = csv or (kind == "chronology" and suffix == ".csv")
+    _see_together(wanted, csv, template, prove, locking)
     if output == STDOUT and sys.stdout.isatty():
         raise WrongUse("The file is not for reading on a terminal: give -o FILE, or send it into a pipe.")
     if output != STDOUT:
         from exporters.placed import check_free
+        from exporters.ready import check_label
 
+        check_ending(wanted, output)
+        check_label(output, panel=wanted in ("names", "initials"))
         check_free(output)
+    elif wanted in ("names", "initials"):
+        raise WrongUse("A panel copy says so in its name, and a pipe has none: give -o FILE.")
     board = content_of(template) if template and template != STDIN else None
-    with at_work(case, given) as open_file:
+    with at_work(case, replace(given, remembered=wanted not in HOLD_NAMES)) as open_file:
+        password = None
+        if wanted in HOLD_NAMES or locking.wanted:
+            password = locking.password(output.name if output != STDOUT else "the file", _guesses(wanted))
         if template == STDIN:
             # After the passphrase, which may come first down the same pipe.
             board = content_of(template)
-        job, news = _job(open_file, template, board, map_file, csv=csv, prove=prove, boards_names=boards_names)
+        made_as = ".csv" if csv else ".jsonl" if suffix == ".jsonl" else ".xlsx"
+        job, news = _job(open_file, template, board, map_file, made_as, prove, boards_names, password)
         for sentence in news:
             say(sentence)
-        ready = _prepared(open_file, job)
+        ready = _prepared(open_file, job, wanted)
         _leave(open_file, ready, output)
         user = open_file.user
+    _say_what_came_of_it(ready, output, user)
+
+
+def _say_what_came_of_it(ready: Ready, output: Path, user: str) -> None:
     for note in ready.notes:
         say(note)
     where = "the standard output" if output == STDOUT else str(output)
-    say(f"{ready.rows:,} entries are in {where}; SHA-256 {ready.sha256}")
+    say(f"{ready.what} {'is' if ready.rows == 1 else 'are'} in {where}; SHA-256 {ready.sha256}")
+    say(f"The log of the case stood at {ready.log_head}")
+    if ready.locked:
+        say("It opens by its password only. Tell the password another way than you send the file.")
     if output != STDOUT:
         from tui.fetching import fetch_command
 
@@ -92,14 +128,44 @@ def export_command(
         click.echo(f"{change.part}  {change.place}  {change.before} → {change.after}", err=output == STDOUT)
 
 
-def _in_exchange(csv: bool) -> Path:
+def _wanted(kind: str, panel: str | None) -> Wanted:
+    """What is to leave, by the words of the command line."""
+    names: dict[tuple[str, str | None], Wanted] = {
+        ("chronology", None): "anonymised", ("chronology", "names"): "names", ("chronology", "initials"): "initials",
+        ("key", None): "key", ("data", None): "data", ("log", None): "log",
+    }  # fmt: skip
+    return names.get((kind, panel), "anonymised")
+
+
+def _see_together(wanted: Wanted, csv: bool, template: Path | None, prove: bool, locking: Locking) -> None:
+    """Refuse what does not go together."""
+    if csv and template:
+        raise WrongUse("A board's workbook is not filled as CSV: leave out --csv or --template.")
+    if csv and wanted in ("names", "initials"):
+        raise WrongUse("A panel copy holds its key in a sheet of its own, which CSV has not: choose .xlsx.")
+    if csv and locking.wanted:
+        raise WrongUse("CSV cannot be locked: choose .xlsx, or leave the password out.")
+    if wanted == "log" and locking.wanted:
+        raise WrongUse("The log holds nothing to lock away, and leaves as it is, so that anyone can check it.")
+    if prove and not template:
+        raise WrongUse("--prove compares with a board's file: give --template.")
+
+
+def _guesses(wanted: Wanted) -> int | None:
+    """How many guesses a second the lock of such a file allows; None: as many as a case does, or fewer."""
+    from exporters.office.locking import GUESSES_A_SECOND
+
+    return None if wanted == "data" else GUESSES_A_SECOND
+
+
+def _in_exchange(kind: str, wanted: Wanted, csv: bool) -> Path:
     """Where a file goes that is given no name. Raises WrongUse when the settings name no exchange folder."""
     from tui.settings import read_settings
 
     folder = read_settings().exchange
     if folder is None:
         raise WrongUse("Say where the file goes: -o FILE. (An exchange folder in the settings serves without.)")
-    return folder / f"chronology {date.today():%Y-%m-%d}{'.csv' if csv else '.xlsx'}"
+    return folder / f"{kind} {date.today():%Y-%m-%d}{ending(wanted, csv)}"
 
 
 def _job(
@@ -107,10 +173,10 @@ def _job(
     template: Path | None,
     board: bytes | None,
     map_file: Path | None,
-    *,
-    csv: bool,
+    suffix: str,
     prove: bool,
     boards_names: bool,
+    password: str | None,
 ) -> tuple[Job, tuple[str, ...]]:
     """What is to be made, and what the case has new of the board's file. Raises WrongUse, NotUnderstood."""
     from exporters.prepare import Job
@@ -119,15 +185,16 @@ def _job(
     if template is None or board is None:
         if map_file:
             raise WrongUse("--map answers for a board's file: give --template too.")
-        return Job(today=date.today(), suffix=".csv" if csv else ".xlsx"), ()
+        return Job(today=date.today(), suffix=suffix, password=password), ()
     answers = from_json(text_of(map_file)) if map_file else None
     boards = understood(case, board, named(template), answers)
-    return job_in(boards, date.today(), boards_names=boards_names, prove=prove), boards.news
+    job = job_in(boards, date.today(), boards_names=boards_names, prove=prove, password=password)
+    return job, boards.news
 
 
-def _prepared(case: CaseFile, job: Job) -> Ready:
+def _prepared(case: CaseFile, job: Job, wanted: Wanted) -> Ready:
     with Progress() as progress:
-        return prepared(case, job, progress)
+        return prepared(case, job, progress, wanted=wanted)
 
 
 def _leave(case: CaseFile, ready: Ready, output: Path) -> None:

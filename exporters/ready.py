@@ -1,0 +1,92 @@
+"""A finished file that may leave, held in memory until it is placed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from domain.disclosure import Accepted
+from domain.errors import Stopped, WrongUse
+from domain.gate import PANEL_COPY, Profile
+from domain.names import Finder
+from exporters.disclosure import Found, Searched
+from exporters.placed import check_free, place_new
+from exporters.proving import Change
+
+Kind = Literal["chronology", "key", "data", "log"]
+
+
+def check_label(path: Path, *, panel: bool) -> None:
+    """Refuse a name that hides or feigns a panel copy."""
+    says_so = path.stem.upper().endswith(PANEL_COPY)
+    if panel and not says_so:
+        raise WrongUse(f"A panel copy says so in its name: call it {path.stem}{PANEL_COPY}{path.suffix}")
+    if not panel and PANEL_COPY in path.name.upper():
+        raise WrongUse(f"This is no panel copy, and {path.name} says it is one. Give it another name.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A finished file that may leave, in memory. Nothing of it is on disk until `place`.
+
+    `rows` counts the entries in it (people in a key, lines in a log), `codes` the people it names by code; `notes` are
+    plain sentences for the author; `changes` is every change made to the board's file, when asked for. `locked`: it
+    opens by a password only. `through` is what was found and let through, each with why. `log_head` is the head of the
+    log at the moment it was made of.
+    """
+
+    kind: Kind
+    profile: Profile
+    data: bytes = field(repr=False)
+    suffix: str
+    rows: int
+    codes: frozenset[str]
+    notes: tuple[str, ...]
+    searched: Searched = field(repr=False)
+    changes: tuple[Change, ...] = ()
+    looked_for: Finder = field(repr=False)
+    through: tuple[tuple[Found, Accepted], ...] = field(default=(), repr=False)
+    locked: bool = False
+    log_head: str = ""
+
+    @property
+    def what(self) -> str:
+        """What is in it, for a sentence: "313 entries", "25 people of the key"."""
+        one, many = {
+            "chronology": ("entry", "entries"), "key": ("person of the key", "people of the key"),
+            "data": ("entry, and the rest of the case,", "entries, and the rest of the case,"),
+            "log": ("line of the log", "lines of the log"),
+        }[self.kind]  # fmt: skip
+        return f"{self.rows:,} {one if self.rows == 1 else many}"
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the file, in small hexadecimal figures."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    def check_name(self, path: Path) -> None:
+        """Refuse a name the file may not have: another ending, a real name in it, or one that hides or feigns a panel
+        copy."""
+        if not path.name.lower().endswith(self.suffix) or len(path.name) == len(self.suffix):
+            raise WrongUse(f"The file will be {self.suffix}; give it a name that ends so: {path.stem}{self.suffix}")
+        check_label(path, panel=self.profile == "panel copy")
+        hits = self.looked_for.find(path.name)
+        if hits:
+            raise Stopped(f"The file name holds “{hits[0].matched}”. File names travel: use a code in place of it.")
+
+    def check_place(self, path: Path) -> None:
+        """Refuse what can be seen beforehand: a name it may not have, a name taken, a folder missing or closed."""
+        self.check_name(path)
+        check_free(path)
+
+    def place(self, path: Path) -> Path:
+        """Put it on disk under a new name, for its owner only; raises `CannotWrite` and leaves nothing otherwise."""
+        self.check_name(path)
+        return place_new(self.data, path)
+
+    def write_to(self, stream: BinaryIO) -> None:
+        """Write it to an open stream, as for a pipe."""
+        stream.write(self.data)
+        stream.flush()
