@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,12 +33,18 @@ TABLES = {
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was checked, and each thing found wrong as a sentence, the first bad place first."""
+    """What was checked, and each thing found wrong as a sentence, the first bad place first.
+
+    `copied` is when the newest copy for the records office was made, in UTC, None when the log knows of none; `since`
+    counts the lines of the log written after it.
+    """
 
     pages: int
     rows: int
     lines: int
     problems: tuple[str, ...] = ()
+    copied: datetime | None = None
+    since: int = 0
 
     @property
     def good(self) -> bool:
@@ -73,7 +81,8 @@ def verify(case: CaseFile) -> Report:
             found += check()
         except (Refusal, ValueError, TypeError, KeyError) as error:
             found.append(error.sentence if isinstance(error, Refusal) else "A line of the log cannot be read.")
-    return Report(count, rows, lines, tuple(dict.fromkeys(found)))
+    copied, since = (None, 0) if found else desk.run(lambda: _copied(desk))
+    return Report(count, rows, lines, tuple(dict.fromkeys(found)), copied, since)
 
 
 def verify_path(path: Path, passphrase: str) -> Report:
@@ -93,6 +102,15 @@ def verify_path(path: Path, passphrase: str) -> Report:
         if not path.is_file():
             raise
         return _shut(path, passphrase, refused.sentence)
+
+
+def _copied(desk: Desk) -> tuple[datetime | None, int]:
+    """When the newest copy for the records office was made, and how many lines of the log there are since."""
+    copies = desk.tuples("SELECT number, at, content FROM log WHERE verb = 'copy' ORDER BY number DESC")
+    for number, at, content in copies:
+        if (json.loads(content).get("copy") or {}).get("for") == "records":
+            return datetime.fromisoformat(at), int(desk.value("SELECT count(*) FROM log WHERE number > ?", [number]))
+    return None, 0
 
 
 def _pages(desk: Desk, count: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from domain.entry import Entry
 from domain.when import UNKNOWN
 from storage.casefile import CaseFile
+from storage.verify import Report
 from tests.conftest import PASSPHRASE
 from tests.tui.conftest import Run, Spawn
+from tui.commands.care import copy_told
 
 OTHER = "heron gravel mitten quarry"
 
@@ -39,7 +42,28 @@ def _rows(path: Path, passphrase: str = PASSPHRASE) -> int:
 
 def test_a_sound_case_is_said_to_be_sound(imr: Run, closed_case: Path, passphrase_file: Path) -> None:
     done = imr("verify", closed_case, "--passphrase-file", passphrase_file)
-    assert done.returncode == 0 and "sound" in done.stdout and not done.stderr
+    assert done.returncode == 0 and "sound" in done.stdout
+    assert done.stderr == (
+        "No copy under another passphrase was made for the records office yet: imr backup case.imr --own-passphrase "
+        "-o FILE\n"
+    )
+
+
+def test_how_old_the_copy_for_the_records_office_is_is_said(
+    imr: Run, closed_case: Path, passphrase_file: Path, other_file: Path
+) -> None:
+    opening = (closed_case, "--passphrase-file", passphrase_file)
+    imr("backup", *opening, "--own-passphrase", "-o", "records.imr", "--new-passphrase-file", other_file)
+    said = "The newest copy for the records office is less than a day old, and "
+    assert imr("verify", *opening).stderr == f"{said}nothing was changed since.\n"
+    imr("add", *opening, given="3/3/24 SW1: call\n")
+    assert f"{said}the case was changed since. A new one: imr backup case.imr" in imr("verify", *opening).stderr
+
+
+@pytest.mark.parametrize(("days", "age"), [(0, "less than a day old"), (1, "1 day old"), (1234, "1,234 days old")])
+def test_its_age_is_told_in_days(days: int, age: str) -> None:
+    report = Report(1, 1, 1, copied=datetime.now(UTC) - timedelta(days=days, minutes=5), since=2)
+    assert f"is {age}, and the case was changed since" in copy_told(report, "case.imr")
 
 
 def test_a_damaged_case_is_exit_code_3_and_the_place_named(

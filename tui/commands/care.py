@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +20,9 @@ from tui.asking import (
 )
 from tui.saying import say
 
+if TYPE_CHECKING:
+    from storage.verify import Report
+
 
 @click.command("verify")
 @case_argument
@@ -28,7 +33,7 @@ def verify_command(case: Path, given: Given) -> None:
     Exit code 3 when something is wrong.
     """
     from storage.cipher import WRONG_KEY
-    from storage.verify import Report, verify_path
+    from storage.verify import verify_path
 
     def checked(passphrase: str) -> Report:
         report = verify_path(case, passphrase)
@@ -39,8 +44,22 @@ def verify_command(case: Path, given: Given) -> None:
     report = opened(case, given, checked)
     if report.good:
         click.echo(report.sentence)
+        say(copy_told(report, case.name))
         return
     raise CannotOpen("\n".join(report.problems))
+
+
+def copy_told(report: Report, name: str) -> str:
+    """How old the newest copy for the records office is, and how one is made."""
+    make = f"imr backup {name} --own-passphrase -o FILE"
+    if report.copied is None:
+        return f"No copy under another passphrase was made for the records office yet: {make}"
+    days = (datetime.now(UTC) - report.copied).days
+    age = f"{days:,} {'day' if days == 1 else 'days'} old" if days > 0 else "less than a day old"
+    told = f"The newest copy for the records office is {age}"
+    if not report.since:
+        return f"{told}, and nothing was changed since."
+    return f"{told}, and the case was changed since. A new one: {make}"
 
 
 @click.command("backup")
