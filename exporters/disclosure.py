@@ -14,6 +14,10 @@ from exporters.every_part import WITHIN, EveryPart, Remark
 from exporters.marked_text import PARTING
 from exporters.plain_file import LINE, Piece
 
+Headings = Mapping[tuple[str, str], str]
+"""What columns are called, by sheet and letter."""
+UNSEARCHED = "unsearched"
+"""The kind of what stands for a part that could not be searched."""
 _AROUND = 30
 _BATCH = 2**18
 _CELL = re.compile(r"^(?P<sheet>.*)!(?P<column>[A-Z]{1,3})(?P<row>\d+)(?P<more>\D.*)?$", re.DOTALL)
@@ -42,7 +46,8 @@ class Found:
     `asked` is a word that may be no name at all, `another` a part of a name that may be another person's; `boards_own`
     stood at that place in the board's file already. Without a code it is a name of nobody in the key. `kind` is "name"
     or which other identifier it is. `general` is the place without the number of the row, `text` the SHA-256 of the
-    whole text it stands in, `file` the kind of file; `asks` is what the board asks for there, where that may be it.
+    whole text it stands in, `file` the kind of file; `asks` is what the board asks for there, where that may be it;
+    `codes` are all whose it may be.
     """
 
     part: str
@@ -59,6 +64,7 @@ class Found:
     text: str = ""
     file: str = ""
     asks: str = ""
+    codes: tuple[str, ...] = ()
 
     @property
     def key(self) -> Key:
@@ -78,6 +84,8 @@ class Found:
     @property
     def sentence(self) -> str:
         """The hit in one line, for the author."""
+        if self.kind == UNSEARCHED:
+            return f"{self.part} {self.matched}"
         if self.kind != "name":
             whose = f", {self.kind} of {self.code}" if self.code else f", {self.kind}"
             doubt = " (or none)" if self.asked else ""
@@ -120,7 +128,7 @@ def search(
     going_on: Callable[[], None] | None = None,
     *,
     file: str = "",
-    headings: Mapping[tuple[str, str], str] | None = None,
+    headings: Headings | None = None,
     places: Collection[Place] = (),
 ) -> Searched:
     """Search a finished file (.xlsx, .docx, .csv, .json or any other) in memory; `name` is what it will be called.
@@ -199,7 +207,7 @@ class _Telling:
     """Tells each hit by its place, and what is asked for there."""
 
     file: str
-    headings: Mapping[tuple[str, str], str]
+    headings: Headings
     places: tuple[Place, ...]
 
     def found(self, piece: Piece, hit: Hit, boards_own: bool) -> Iterator[Found]:
@@ -227,6 +235,7 @@ class _Telling:
             text=hashed(piece.text),
             file=self.file,
             asks=asks.asks if asks is not None else "",
+            codes=hit.codes or ((hit.code,) if hit.code else ()),
         )
 
     def _general(self, place: str) -> str:

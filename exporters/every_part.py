@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
+from domain.disclosure import hashed
 from exporters.compound import streams
 from exporters.inside import PICTURES, archive, coded_in, mail_in, notes_of_picture, packed_in, rich_text
 from exporters.marked_text import PARTING, attributes, is_plain, quick, tags
@@ -33,6 +34,7 @@ _LATIN_RUN = re.compile(rb"[\x20-\x7e\x80-\xff\t\r\n]{6,}")
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00|[\x00-\xff][\x01-\x05]){4,}")
 _NARROW_WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
 """Words of Western letters alone: in a run with others they may stand next to bytes that only look like letters."""
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError)
 MACROS = "holds macros, which could not be searched"
 
 
@@ -40,13 +42,15 @@ MACROS = "holds macros, which could not be searched"
 class Remark:
     """Something about a part the author should know.
 
-    `unsearched` when its text could not be read, `boards_own` when the board's file was so already.
+    `unsearched` when its text could not be read, `boards_own` when the board's file was so already. `digest` is the
+    SHA-256 of the outermost part it is in, where it is unsearched.
     """
 
     part: str
     sentence: str
     unsearched: bool = False
     boards_own: bool = False
+    digest: str = ""
 
 
 @dataclass(slots=True)
@@ -103,7 +107,7 @@ class EveryPart:
             try:
                 with package.open(entry) as stream:
                     yield from self._part(stream, part, entry, book, depth)
-            except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError):
+            except _UNREADABLE:
                 self._unread(part, "is locked or damaged and could not be searched")
 
     def _part(
@@ -275,7 +279,11 @@ class EveryPart:
         """Readable stretches of a binary part, as single-byte text and as UTF-16 at either offset."""
         runs = [run.decode("utf-8", "replace") for run in _LATIN_RUN.findall(data) if len(run) >= least]
         for wide in (_WIDE_RUN, _NARROW_WIDE_RUN):
-            runs += [run.decode("utf-16-le", "replace") for each in (data, data[1:]) for run in wide.findall(each)]
+            for each in (data, data[1:]):
+                # From the next byte on the same words are found again, but for their first letter.
+                known = {run[1:] for run in runs}
+                wides = (run.decode("utf-16-le", "replace") for run in wide.findall(each))
+                runs += [run for run in wides if run not in known]
         text = PARTING.join(runs)
         self.letters += len(text)
         if self.wanted(text):
@@ -283,7 +291,16 @@ class EveryPart:
                 yield Piece(part, "text within", run)
 
     def _unread(self, part: str, what: str) -> None:
-        self.remarks.append(Remark(part, what, unsearched=True))
+        self.remarks.append(Remark(part, what, unsearched=True, digest=self._digest(part)))
+
+    def _digest(self, part: str) -> str:
+        """What stands for the bytes of the outermost part a part is in, or of the whole file."""
+        outermost = part.split(WITHIN)[0]
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.data)) as package:
+                return hashed(package.read(outermost))
+        except (*_UNREADABLE, ValueError, KeyError):
+            return hashed(self.data)
 
 
 def _is_markup(head: bytes, name: str) -> bool:

@@ -19,6 +19,7 @@ from domain.gate import (
     WholeCase,
     notices,
 )
+from domain.names import Finder
 from exporters.asked_here import headings_of, places_in_csv, places_in_sheet
 from exporters.disclosure import Found, Headings, Place, Searched, search
 from exporters.placing import Placing
@@ -57,12 +58,15 @@ class Job:
 
 
 class Disclosed(Stopped):
-    """The disclosure check found names: `verdict` says which stop the file, `searched` what was searched."""
+    """The disclosure check found names: `verdict` says which stop the file, `searched` what was searched for what."""
 
-    def __init__(self, searched: Searched, verdict: Verdict) -> None:
+    def __init__(self, searched: Searched, verdict: Verdict, looked_for: Finder, file: str, data: bytes) -> None:
         super().__init__(refusal(verdict))
         self.searched = searched
         self.verdict = verdict
+        self.looked_for = looked_for
+        self.file = file
+        self.sha256 = hashed(data)
 
 
 def prepare(out: Leaving, job: Job, step: Step | None = None) -> Ready:
@@ -94,7 +98,8 @@ def prepare(out: Leaving, job: Job, step: Step | None = None) -> Ready:
     )  # fmt: skip
     if panel is not None:
         searched = _beside_the_key(searched, made, panel)
-    verdict = _verdict(searched, job, file, [_nobodys(one, file) for one in rows.not_in_key if one.who])
+    nobodys = [_nobodys(one, file) for one in rows.not_in_key if one.who]
+    verdict = _verdict(searched, job, file, nobodys, rows.looked_for, made.data)
     return Ready(
         kind=job.kind,
         profile=out.profile,
@@ -151,7 +156,7 @@ def _of_the_case(out: KeyOfPersonnel | WholeCase | LogOfCase, job: Job, say: Ste
             raise WrongUse("The log holds nothing to lock away, and leaves as it is, so that anyone can check it.")
         say("Searching every part for names")
         nothing = search(made.data, f"log{made.suffix}", out.looked_for, None, lambda: say("Searching"), file=kind)
-        _verdict(nothing, job, kind, ())
+        _verdict(nothing, job, kind, (), out.looked_for, made.data)
     return Ready(
         kind=kind,
         profile=out.profile,
@@ -270,11 +275,13 @@ def _strangers(out: Outgoing) -> Iterator[str]:
         yield f"Not in the key: {len(rows) - _SHOWN:,} more names."
 
 
-def _verdict(searched: Searched, job: Job, file: str, nobodys: Iterable[Found]) -> Verdict:
+def _verdict(
+    searched: Searched, job: Job, file: str, nobodys: Iterable[Found], looked_for: Finder, data: bytes
+) -> Verdict:
     """What the search comes to. Raises `Disclosed` when anything keeps the file back."""
     verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=file)
     if verdict.stopping:
-        raise Disclosed(searched, verdict)
+        raise Disclosed(searched, verdict, looked_for, file, data)
     return verdict
 
 

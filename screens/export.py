@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -19,26 +18,31 @@ from screens.commands import Command, bindings
 from screens.export_form import ExportForm, Wanted
 from screens.given_files import content_of
 from screens.glyphs import fit, one_line
-from screens.hits import RowHit, row_hits
+from screens.hits import row_hits
 from screens.leftover import leftovers
 from screens.sending import Board, job_in, lacking, prepared, send, understood
 from screens.session import Session
-from screens.task_screen import SHARED, TaskScreen
+from screens.settling import SETTLING, Settling, Told, done
+from screens.task_screen import SHARED
 from screens.widgets.lines import Line, Lines, told
 from screens.widgets.row_view import RowView
 
 if TYPE_CHECKING:
     from domain.entry import Entry
     from domain.find import Query
-    from exporters.prepare import Job, Ready
+    from exporters.prepare import Disclosed, Job
+    from exporters.ready import Ready
 
 COMMANDS = (
-    Command(id="export.again", action="again", keys=("e",), word="again", title="Export", footer=True,
+    Command(id="export.again", action="again", keys=("e",), word="again", title="Export again", footer=True,
+            tooltip="Export once more as asked for last, when what was found is settled; otherwise ask anew."),
+    *SETTLING,
+    Command(id="export.rows", action="rows_of", keys=("enter", "r", "g"), word="rows", title="Its row", footer=True,
+            tooltip="Go to the row of the chronology that holds what was found; where there is none, export."),
+    Command(id="export.new", action="ask_anew", keys=("n",), word="anew", title="Another", footer=True,
             tooltip="Say which board's file is to be filled and where the new file goes, and export."),
-    Command(id="export.allow", action="allow", keys=("b",), word="boardsnames", title="Board's own names",
-            footer=True, tooltip="Export in spite of names that stood in the board's file before; each is told again."),
-    Command(id="export.rows", action="rows_of", keys=("enter", "r"), word="rows", title="Its row", footer=True,
-            tooltip="Go to the row of the chronology that holds the name found; where there is none, export."),
+    Command(id="export.certificate", action="certificate", keys=("t",), word="certificate", title="Certificate",
+            footer=True, tooltip="Write what was searched, what was found and what was accepted and why, into a file."),
     Command(id="export.stop", action="stop", keys=("s",), word="stop", title="Stop", footer=True,
             tooltip="Stop what is being prepared. Nothing of it is on disk yet."),
     Command(id="export.help", action="help", keys=("question_mark",), title="Help", tooltip="What works here."),
@@ -55,23 +59,13 @@ NAME = "export"
 STOPPED = "Stopped. Nothing was written."
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One line of what came of it, its tone, and the name found that it tells of, or the row that holds it."""
-
-    text: str
-    tone: str = ""
-    name: str = ""
-    row: str = ""
-
-
 class Halted(Refusal):
     """The author stopped it."""
 
     exit_code = 1
 
 
-class ExportScreen(TaskScreen, inherit_bindings=False):
+class ExportScreen(Settling, inherit_bindings=False):
     """Asks what is wanted, does it away from the screen, and says what came of it."""
 
     OFFERS = COMMANDS
@@ -89,7 +83,8 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
         self.wanted = Wanted(None, Path())
         self._working = False
         self._halt = Event()
-        self._only_boards_names = False
+        self._ready: Ready | None = None
+        self._stopped: Disclosed | None = None
         self._news: tuple[str, ...] = ()
         self._said = ("", "")
 
@@ -116,25 +111,56 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
         """Only what can be done at this moment is named."""
         if command.id == "export.stop":
             return self._working
-        if command.id == "export.allow":
-            return self._only_boards_names and not self._working
+        if self._working:
+            return command not in (*SETTLING, self.command("export.again"), self.command("export.new"))
+        if command in SETTLING:
+            return self.settles(command)
         if command.id == "export.rows":
-            here = self.rows.row()
-            return here is not None and bool(here.name or here.row)
-        return command.id != "export.again" or not self._working
+            return self._leads(self.rows.row())
+        if command.id == "export.certificate":
+            return self._ready is not None or self._stopped is not None
+        return True
 
     # Asking
 
     def action_again(self) -> None:
+        """Export as asked for last, when what was found kept it back; otherwise ask."""
+        if self._working:
+            return
+        if self._stopped is not None:
+            self.run_worker(self._same_again, group="export", exclusive=True)
+        else:
+            self.action_ask_anew()
+
+    def action_ask_anew(self) -> None:
         """Ask where from and where to, then export."""
         if not self._working:
             self.run_worker(self._ask, exclusive=True)
 
-    def action_allow(self) -> None:
-        """Export in spite of names the board's file held."""
-        if self._only_boards_names and not self._working:
-            allowed = replace(self.wanted, boards_names=True)
-            self.run_worker(partial(self._export, allowed), group="export", exclusive=True)
+    async def _same_again(self) -> None:
+        """Export with the answers given last; what is to be set right in them is asked."""
+        if await self._export(self.wanted) is not None:
+            await self._ask()
+
+    # What was found, and what became of it
+
+    def here(self) -> Told | None:
+        return self.rows.row()
+
+    def open_hits(self) -> list[Told]:
+        return [line for line in self.told if line.hit is not None]
+
+    async def settled(self, lines: list[Told], how: str) -> None:
+        at = self.rows.row()
+        place = self.told.index(at) if at in self.told else 0
+        ids = {id(line) for line in lines}
+        self.told = [done(line, how) if id(line) in ids else line for line in self.told]
+        following = next((n for n, line in enumerate(self.told) if n > place and line.hit is not None), place)
+        await self.rows.renew(len(self.told), following)
+        left = len(self.open_hits())
+        more = f"{left:,} left." if left else "All are settled: e exports again."
+        self._footer()
+        self.say(f"{how[:1].upper()}{how[1:]}. {more}")
 
     def _values(self) -> dict[str, str]:
         """What the boxes begin with: what stood in them last, under a name that is free."""
@@ -175,7 +201,7 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
 
     async def _export(self, wanted: Wanted) -> Refusal | None:
         """Do it and say what came of it; gives what is to be set right in the form."""
-        self._working, self._only_boards_names, self._news = True, False, ()
+        self._working, self._ready, self._stopped, self._news = True, None, None, ()
         self._loop = asyncio.get_running_loop()
         self._halt.clear()
         await self._show(())
@@ -186,7 +212,6 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
             await self._show([Told(refusal.sentence, "problem")])
             return refusal
         except Refusal as refusal:
-            self._only_boards_names = _only_boards_names(refusal)
             lines = await self._told_of(refusal)
         finally:
             self._working = False
@@ -194,21 +219,17 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
         return None
 
     async def _told_of(self, refusal: Refusal) -> list[Told]:
-        """What was refused, each name found by the row it is in."""
+        """What was refused; what was found, each by the row it is in."""
         from exporters.prepare import Disclosed
 
-        known: dict[str, RowHit] = {}
-        if isinstance(refusal, Disclosed):
-            entries = await self.session.do(self.session.case.entries.all)
-            known = {each.hit.sentence: each for each in row_hits(refusal.shown, entries)}
-        lines = []
-        for line in refusal.sentence.split("\n"):
-            found = known.get(line)
-            entry = found.entry if found is not None else None
-            name = found.hit.matched if found is not None and not found.hit.boards_own else ""
-            text = found.sentence if found is not None else line
-            lines.append(Told(text, "problem", name, entry.id if entry is not None else ""))
-        return lines
+        if not isinstance(refusal, Disclosed):
+            return [Told(line, "problem") for line in refusal.sentence.split("\n")]
+        self._stopped, self.looked_for = refusal, refusal.looked_for
+        hits = refusal.verdict.stopping
+        entries = await self.session.do(self.session.case.entries.all)
+        count = "one thing is" if len(hits) == 1 else f"{len(hits):,} things are"
+        head = f"Nothing was written: {count} to be settled. On each, c codes it, a accepts it; e exports again."
+        return [Told(head, "strong"), *(Told(each.sentence, "problem", each) for each in row_hits(hits, entries))]
 
     async def _done(self, wanted: Wanted) -> list[Told]:
         """Make it and let it leave; gives what came of it."""
@@ -221,7 +242,9 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
         ready = await asyncio.to_thread(prepared, self.session.case, job, self._step, await self._keep(wanted))
         if self._halt.is_set():
             raise Halted(STOPPED)
-        return self._came_of(ready, await asyncio.to_thread(send, self.session.case, ready, wanted.output))
+        path = await asyncio.to_thread(send, self.session.case, ready, wanted.output)
+        self._ready, self.looked_for = ready, ready.looked_for
+        return self._came_of(ready, path)
 
     async def _keep(self, wanted: Wanted) -> Callable[[Entry], bool] | None:
         """Which rows leave; None for all."""
@@ -377,13 +400,14 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
         from screens.chronology import ChronologyScreen
 
         here = self.rows.row()
-        if here is None or not (here.row or here.name):
+        if here is None or not self._leads(here):
             self.action_again()
             return
         screen = await self.open_task("chronology")
         assert isinstance(screen, ChronologyScreen)
         if not here.row:
-            await screen.action_find(f'"{here.name}"')
+            assert here.hit is not None
+            await screen.action_find(f'"{here.hit.matched}"')
             return
         do, entries = self.session.do, self.session.case.entries
         if screen.sought is not None and await do(entries.position, here.row, screen.sought) is None:
@@ -391,14 +415,29 @@ class ExportScreen(TaskScreen, inherit_bindings=False):
         await screen.renew_rows(here.row)
         screen.show_all()
 
+    @staticmethod
+    def _leads(line: Told | None) -> bool:
+        """Whether a line leads to a row of the chronology, or to those that hold its words."""
+        hit = line.hit if line is not None else None
+        return hit is not None and not hit.boards_own and hit.kind != "unsearched"
+
+    # The certificate
+
+    def action_certificate(self) -> None:
+        """Write the certificate of what was searched into a new file."""
+        if self._ready is not None or self._stopped is not None:
+            self.run_worker(self._certificate())
+
+    async def _certificate(self) -> None:
+        from screens.certifying import certificate_of, place_certificate
+
+        case, today = self.session.case, self.session.today()
+        text = await asyncio.to_thread(certificate_of, case, self._ready or self._stopped, today)
+        folder = self.wanted.output.parent
+        path = await asyncio.to_thread(place_certificate, text, folder / f"certificate {today:%Y-%m-%d}.txt")
+        self.say(f"The certificate is in {path}")
+
     async def action_back(self) -> None:
         """Back to the chronology."""
         self._halt.set()
         await self.open_task("chronology")
-
-
-def _only_boards_names(refusal: Refusal) -> bool:
-    """Whether nothing but names of the board's own keeps the file back."""
-    from exporters.prepare import Disclosed
-
-    return isinstance(refusal, Disclosed) and bool(refusal.shown) and all(hit.boards_own for hit in refusal.shown)

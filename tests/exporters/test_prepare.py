@@ -105,7 +105,7 @@ def test_every_hit_is_told_with_its_cell():
     review = replace(review, entries=(*review.entries, row("2024-08-06", "Seen", comment="Wetherstone asked")))
     with pytest.raises(Disclosed) as stopped:
         ready(review)
-    told = [(hit.place, hit.code) for hit in stopped.value.shown]
+    told = [(hit.place, hit.code) for hit in stopped.value.verdict.stopping]
     assert told == [("Chronology!E7", "DN1"), ("Chronology!G10", "SW1")]
 
 

@@ -1,0 +1,91 @@
+"""Where in a case the words come from that were found in a finished file, and the same with a code in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from domain.entry import Citation, Entry
+from domain.names import Finder
+from domain.people import Person
+from domain.review import Details, Field, Flag, Question, Review, Source
+
+Thing = Entry | Source | Question | Flag | Field | Details | Person
+"""What of a case holds texts that leave."""
+
+_TEXTS: dict[type, tuple[str, ...]] = {
+    Entry: ("who", "event", "action", "outcome", "comment", "time"),
+    Source: ("description", "name"),
+    Question: ("text", "label"),
+    Flag: ("meaning", "name"),
+    Field: ("label", "fill", "name"),
+    Details: ("agency", "author", "reference", "subject"),
+    Person: ("role", "organisation", "involvement"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A thing of the case that holds words found, and what it is called in a sentence."""
+
+    thing: Thing
+    called: str
+
+
+def texts_in(thing: Thing) -> Iterator[str]:
+    """Every text of a thing that may leave."""
+    for name in _TEXTS[type(thing)]:
+        if text := getattr(thing, name):
+            yield text
+    if isinstance(thing, Entry):
+        yield from (value for _, value in thing.fields if value)
+        yield from (citation.ref for citation in thing.sources if citation.ref)
+    elif isinstance(thing, Field):
+        yield from thing.values
+
+
+def origins(review: Review, matched: str) -> list[Origin]:
+    """All that holds these very words, but the rows: sources, questions, flags, fields, details, what people do."""
+    things: list[tuple[Thing, str]] = [(review.details, "the details of the case")]
+    things += [(each, f"the source {each.name}") for each in review.sources]
+    things += [(each, f"the question {each.label}") for each in review.questions]
+    things += [(each, f"the flag {each.name}") for each in review.flags]
+    things += [(each, f"the field {each.name}") for each in review.fields]
+    things += [(each, f"what is said of {each.code}") for each in review.people]
+    return [Origin(thing, called) for thing, called in things if any(matched in text for text in texts_in(thing))]
+
+
+def coded(thing: Thing, matched: str, code: str, looked_for: Finder) -> Thing:
+    """The thing with this code in place of these words wherever they are found in it; the same where they are not.
+
+    What a row names as people has the code among them as well, where the words stood among who it names.
+    """
+
+    def put(text: str) -> str:
+        for hit in reversed(looked_for.find(text)):
+            if hit.matched == matched:
+                text = f"{text[: hit.start]}{replace(hit, code=code).written}{text[hit.end :]}"
+        return text
+
+    changed: dict[str, Any] = {name: put(text) for name in _TEXTS[type(thing)] if (text := getattr(thing, name))}
+    changed = {name: text for name, text in changed.items() if text != getattr(thing, name)}
+    if isinstance(thing, Entry):
+        people = thing.people
+        if "who" in changed and code not in people:
+            people = (*people, code)
+        return replace(
+            thing,
+            **changed,
+            people=people,
+            fields=tuple((name, put(value)) for name, value in thing.fields),
+            sources=tuple(Citation(each.name, put(each.ref) if each.ref else each.ref) for each in thing.sources),
+        )
+    if isinstance(thing, Field):
+        return replace(thing, **changed, values=tuple(map(put, thing.values)))
+    return replace(thing, **changed)
+
+
+def names_itself(thing: Thing, after: Thing) -> bool:
+    """Whether what the thing is known by would change: a source's name, a question's label."""
+    return any(getattr(thing, part, None) != getattr(after, part, None) for part in ("name", "label"))

@@ -1,0 +1,122 @@
+"""What of all that a search found keeps a file back, what the author let through, and what is only told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from domain.disclosure import Accepted, by_key
+from exporters.disclosure import UNSEARCHED, Found, Searched
+from exporters.every_part import MACROS, Remark
+
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`stopping` keeps the file back; `through` was let through, each with why; `told` may be nothing at all."""
+
+    stopping: tuple[Found, ...] = ()
+    through: tuple[tuple[Found, Accepted], ...] = ()
+    told: tuple[Found, ...] = ()
+
+    @property
+    def only_boards_own(self) -> bool:
+        """Whether nothing but names of the board's own keeps the file back."""
+        return bool(self.stopping) and all(hit.boards_own for hit in self.stopping)
+
+
+def judged(
+    searched: Searched,
+    nobodys: Iterable[Found] = (),
+    accepted: Collection[Accepted] = (),
+    *,
+    boards_names: bool = False,
+    file: str = "",
+) -> Verdict:
+    """The verdict on a search; `nobodys` are names of nobody in the key, `accepted` what was let through before.
+
+    `boards_names` lets through what stood in the board's file already. A part that holds macros is never let through
+    but where the board's file held it.
+    """
+    let = by_key(accepted)
+    stopping: list[Found] = []
+    through: list[tuple[Found, Accepted]] = []
+    told: list[Found] = []
+    unread = [_unread(one, file) for one in searched.remarks if one.unsearched and not one.boards_own]
+    for hit in (*searched.found, *nobodys, *unread):
+        if not hit.stops:
+            told.append(hit)
+        elif hit.key in let and may_be_accepted(hit):
+            through.append((hit, let[hit.key]))
+        elif not (hit.boards_own and boards_names):
+            stopping.append(hit)
+    return Verdict(tuple(stopping), tuple(through), tuple(told))
+
+
+def may_be_accepted(hit: Found) -> bool:
+    """Whether the author may let this through by a reason: anything but macros, which run where they are opened."""
+    return not (hit.kind == UNSEARCHED and hit.matched == MACROS)
+
+
+def _unread(remark: Remark, file: str) -> Found:
+    """A part that could not be searched, as a hit of its own, bound to its bytes."""
+    return Found(
+        remark.part, remark.part, "", remark.sentence, "", UNSEARCHED, kind=UNSEARCHED, general=remark.part,
+        text=remark.digest, file=file,
+    )
+
+
+def refusal(verdict: Verdict) -> str:
+    """Why the file was not written, and what to do, line by line."""
+    lines: list[str] = []
+    names = [hit for hit in verdict.stopping if hit.code or hit.kind not in ("name", UNSEARCHED)]
+    nobodys = [hit for hit in verdict.stopping if not hit.code and hit.kind == "name"]
+    unread = [hit for hit in verdict.stopping if hit.kind == UNSEARCHED]
+    if names:
+        what = _names(len(names)) if all(hit.kind == "name" for hit in names) else _identifiers(len(names))
+        lines += [f"The finished file holds {what}, so nothing was written.", *_listed(names)]
+        if any(not hit.boards_own for hit in names):
+            lines.append(
+                "Write the code in each row first. Only what is no name anywhere may be answered so (/notname WORD);"
+                " then export again."
+            )
+        else:
+            lines.append(
+                "They came with the board’s file. Have them taken out there, or allow the board’s own names."
+            )
+    if nobodys:
+        lines += [f"Who is named holds {_names(len(nobodys))} of nobody in the key, so nothing was written."]
+        lines += _listed(nobodys)
+        lines.append("Add each as a person and write the code in the row; if it is no name, /notname WORD allows it.")
+    if unread:
+        parts = "; ".join(f"{hit.part} {hit.matched}" for hit in unread)
+        lines.append(f"Not everything could be searched, so nothing was written: {parts}.")
+    if any(map(may_be_accepted, verdict.stopping)):
+        lines.append("What must stay can be let through with a reason: imr check lists each, imr accept keeps it.")
+    return "\n".join(lines)
+
+
+def notes(searched: Searched, verdict: Verdict) -> tuple[str, ...]:
+    """What the author should know of a file that leaves: its parts, what was let through, what may be nothing."""
+    said = [f"{one.part} {one.sentence}." for one in searched.remarks if not one.boards_own and not one.unsearched]
+    let = {hit for hit, _ in verdict.through}
+    said += [f"{hit.sentence}; accepted: {one.reason}" for hit, one in verdict.through]
+    said += [f"{hit.sentence}; allowed." for hit in searched.boards_own if hit.stops and hit not in let]
+    said += [f"Look at this: {hit.sentence}" for hit in verdict.told[:SHOWN]]
+    if len(verdict.told) > SHOWN:
+        said.append(f"Look at this: {len(verdict.told) - SHOWN:,} more of the kind; imr check lists them.")
+    return tuple(said)
+
+
+def _listed(hits: list[Found]) -> list[str]:
+    more = [f"… and {len(hits) - SHOWN:,} more."] if len(hits) > SHOWN else []
+    return [*(hit.sentence for hit in hits[:SHOWN]), *more]
+
+
+def _names(count: int) -> str:
+    return "a name" if count == 1 else f"{count:,} names"
+
+
+def _identifiers(count: int) -> str:
+    return "what tells who somebody is" if count == 1 else f"{count:,} names or other identifiers"

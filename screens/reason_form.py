@@ -1,0 +1,25 @@
+"""Asked before something found may leave as it is: why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.disclosure import checked_reason
+from domain.names import Finder
+from screens.form import Box, Form
+from screens.glyphs import Glyphs
+
+
+class ReasonForm(Form[str]):
+    """One box: the reason, which is kept in the log and printed with a certificate, so no name may stand in it."""
+
+    def __init__(self, glyphs: Glyphs, what: str, looked_for: Finder) -> None:
+        box = Box(
+            "reason", "Reason", lines=3,
+            hint="Why this may leave as it is. The log keeps it, and a certificate prints it: no names in it.",
+        )  # fmt: skip
+        super().__init__(glyphs, f"Let through: {what}", [box])
+        self._looked_for = looked_for
+
+    def result(self, values: Mapping[str, str]) -> str:
+        return checked_reason(values["reason"], self._looked_for)

@@ -1,0 +1,243 @@
+"""What the author does about each thing the check found: code it, answer it, let it through with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from domain.disclosure import Accepted
+from domain.entry import Entry
+from domain.errors import WrongUse
+from domain.origins import Origin, coded, names_itself, origins
+from domain.people import Person
+from domain.review import Details, Field, Flag, Question, Source
+from screens.choices import Choices, Option
+from screens.commands import Command
+from screens.hits import RowHit
+from screens.reason_form import ReasonForm
+from screens.task_screen import TaskScreen
+
+if TYPE_CHECKING:
+    from domain.names import Finder
+    from exporters.disclosure import Found
+
+SETTLING = (
+    Command(id="export.code", action="code", keys=("c",), word="code", title="Code", footer=True,
+            tooltip="Write the code in place of the name where it comes from: the row, the source, the question."),
+    Command(id="export.accept", action="accept", keys=("a",), word="accept", title="Accept", footer=True,
+            tooltip="Let this leave as it is, for a reason you type. Asked again when the text there changes."),
+    Command(id="export.asked", action="asked_here", keys=("p",), word="place", title="Asked here", footer=True,
+            tooltip="Let this leave because the board's own form asks for it at this place."),
+    Command(id="export.word", action="no_name", keys=("w",), word="noname", title="No name", footer=True,
+            tooltip="Answer that this word is no name, wherever it stands alone. Names of the key are refused."),
+    Command(id="export.allow", action="allow", keys=("b",), word="boardsnames", title="Board's own",
+            footer=True, tooltip="Let through, for one reason, all that stood in the board's own file before."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of what came of it, its tone, and what was found, with its row, that it tells of."""
+
+    text: str
+    tone: str = ""
+    about: RowHit | None = None
+
+    @property
+    def hit(self) -> Found | None:
+        """What was found, None for a line that tells of something else."""
+        return self.about.hit if self.about is not None else None
+
+    @property
+    def row(self) -> str:
+        """The row of the chronology it comes from, "" when from none."""
+        return self.about.entry.id if self.about is not None and self.about.entry is not None else ""
+
+
+class Settling(TaskScreen, inherit_bindings=False):
+    """A screen on whose lines stands what was found. `here`, `looked_for` and `settled` are the screen's own."""
+
+    looked_for: Finder | None = None
+
+    def here(self) -> Told | None:
+        """The line the author is on."""
+        raise NotImplementedError
+
+    def open_hits(self) -> list[Told]:
+        """The lines of what is not settled yet."""
+        raise NotImplementedError
+
+    async def settled(self, lines: list[Told], how: str) -> None:
+        """Show that these are settled, and how."""
+        raise NotImplementedError
+
+    def settles(self, command: Command) -> bool:
+        """Whether one of these commands can be done about the line the author is on."""
+        from exporters.verdicts import may_be_accepted
+
+        line = self.here()
+        hit = line.hit if line is not None else None
+        if command.id == "export.allow":
+            return any(each.hit is not None and each.hit.boards_own for each in self.open_hits())
+        if hit is None:
+            return False
+        if command.id == "export.code":
+            return not hit.boards_own and hit.kind == "name" and bool(hit.code)
+        if command.id == "export.word":
+            return hit.kind == "name"
+        if command.id == "export.asked":
+            return bool(hit.asks)
+        return may_be_accepted(hit)
+
+    # Coding
+
+    def action_code(self) -> None:
+        """Write the code where this comes from."""
+        if self.settles(self.command("export.code")):
+            self.run_worker(self._code())
+
+    async def _code(self) -> None:
+        line = self.here()
+        hit = line.hit if line is not None else None
+        if line is None or hit is None or self.looked_for is None:
+            return
+        code: str | None = hit.code
+        if len(hit.codes) > 1:
+            options = [Option(each, each) for each in hit.codes]
+            code = await self.app.push_screen_wait(
+                Choices(self.session.glyphs, f"Whose name is “{hit.matched}” here?", options, hit.around)
+            )
+        if code is None:
+            return
+        origin = await self._origin(line, hit)
+        if origin is None:
+            return
+        after = coded(origin.thing, hit.matched, code, self.looked_for)
+        if after == origin.thing:
+            raise WrongUse(
+                f"“{hit.matched}” does not stand whole in one text of {origin.called}. Go there (r) and write {code}."
+            )
+        await self._save(origin.thing, after)
+        same = [
+            each for each in self.open_hits()
+            if each.hit is not None and each.hit.matched == hit.matched and each.hit.codes == hit.codes
+            and not each.hit.boards_own
+            and (each is line or (each.row and each.row == line.row))
+        ]  # fmt: skip
+        await self.settled(same, f"{code} is written in {origin.called}")
+
+    async def _origin(self, line: Told, hit: Found) -> Origin | None:
+        """What holds the words; the author says which where several do. Raises WrongUse when nothing does."""
+        do, case = self.session.do, self.session.case
+        if line.row:
+            entry = await do(case.entries.get, line.row)
+            if entry is None:
+                raise WrongUse("That row is not in the chronology any more. Export again.")
+            return Origin(entry, f"the row of {entry.when.said()}")
+        found = origins(await do(case.review), hit.matched)
+        if not found:
+            raise WrongUse("That comes from no text of the case. Go where it stands, or accept it with a reason.")
+        if len(found) == 1:
+            return found[0]
+        options = [Option(str(number), each.called) for number, each in enumerate(found)]
+        asked = f"Where is “{hit.matched}” to be coded?"
+        chosen = await self.app.push_screen_wait(Choices(self.session.glyphs, asked, options))
+        return found[int(chosen)] if chosen is not None else None
+
+    async def _save(self, before: object, after: object) -> None:
+        """Save the thing as one act. Raises Refusal."""
+        do, case = self.session.do, self.session.case
+        if isinstance(after, Entry):
+            await do(case.entries.change, after)
+        elif isinstance(before, (Source, Question)) and isinstance(after, (Source, Question)):
+            if names_itself(before, after):
+                old, new = (each.name if isinstance(each, Source) else each.label for each in (before, after))
+                await do(case.sources.rename if isinstance(after, Source) else case.questions.rename, old, new)
+            elif isinstance(after, Source):
+                await do(case.sources.change, after)
+            else:
+                await do(case.questions.change, after)
+        elif isinstance(after, Flag):
+            await do(case.flags.change, after)
+        elif isinstance(after, Field):
+            await do(case.fields.change, after)
+        elif isinstance(after, Details):
+            await do(case.set_details, after)
+        elif isinstance(after, Person):
+            await do(case.people.change, after)
+
+    # Answering and accepting
+
+    def action_no_name(self) -> None:
+        """Answer that this word is no name."""
+        if self.settles(self.command("export.word")):
+            self.run_worker(self._no_name())
+
+    async def _no_name(self) -> None:
+        from domain.naming import not_a_name
+
+        line = self.here()
+        if line is None or line.hit is None:
+            return
+        word, do, case = line.hit.matched, self.session.do, self.session.case
+        not_a_name(word, await do(case.people.all), await do(case.terms.all))
+        await do(case.terms.add, word)
+        same = [each for each in self.open_hits() if each.hit is not None and each.hit.matched == word]
+        await self.settled(same, f"“{word}” is kept as no name; /isname on the chronology takes it back")
+
+    def action_accept(self) -> None:
+        """Let this through for a reason."""
+        if self.settles(self.command("export.accept")):
+            self.run_worker(self._accept())
+
+    async def _accept(self) -> None:
+        line = self.here()
+        if line is None or line.hit is None:
+            return
+        reason = await self._reason(f"“{line.hit.matched}”, {line.hit.place}")
+        if reason:
+            await self._let_through([line], reason)
+
+    def action_asked_here(self) -> None:
+        """Let this through, as the board asks for it here."""
+        if self.settles(self.command("export.asked")):
+            self.run_worker(self._asked_here())
+
+    async def _asked_here(self) -> None:
+        line = self.here()
+        if line is not None and line.hit is not None:
+            await self._let_through([line], f"the board’s form asks here for: {line.hit.asks}")
+
+    def action_allow(self) -> None:
+        """Let through all of the board's own, for one reason."""
+        if self.settles(self.command("export.allow")):
+            self.run_worker(self._allow())
+
+    async def _allow(self) -> None:
+        own = [each for each in self.open_hits() if each.hit is not None and each.hit.boards_own]
+        reason = await self._reason(f"all {len(own)} of the board's own" if len(own) > 1 else "the board's own")
+        if reason:
+            await self._let_through(own, reason)
+
+    async def _reason(self, what: str) -> str | None:
+        if self.looked_for is None:
+            return None
+        return await self.app.push_screen_wait(ReasonForm(self.session.glyphs, what, self.looked_for))
+
+    async def _let_through(self, lines: list[Told], reason: str) -> None:
+        """Keep the verdict on these, and on all that stand in the same text at the same place."""
+        keys = {each.hit.key for each in lines if each.hit is not None}
+        kept = [
+            Accepted(kind=kind, place=place, matched=matched, text=text, reason=reason)
+            for kind, place, matched, text in sorted(keys)
+        ]
+        await self.session.do(self.session.case.accepted.add, *kept)
+        same = [each for each in self.open_hits() if each.hit is not None and each.hit.key in keys]
+        await self.settled(same, f"accepted: {reason}")
+
+
+def done(line: Told, how: str) -> Told:
+    """The line of something settled."""
+    return replace(line, text=f"{line.text} -> {how}", tone="dim", about=None)
+
+
