@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u00b4\u0060\uff07"
@@ -53,6 +54,30 @@ class Folded:
         """Where the letter at `index` of the plain text begins in the original."""
         step = bisect_right(self._here, index) - 1
         return index if step < 0 else self._there[step] + index - self._here[step]
+
+    def changed(self, text: str) -> Folded:
+        """Another plain text, letter for letter in this one's places."""
+        return Folded(text, self._here, self._there)
+
+    def without(self, cuts: Sequence[tuple[int, int]]) -> Folded:
+        """The plain text less these stretches, given as (start, end) in order; what is left can still be traced."""
+        pieces: list[str] = []
+        here: list[int] = []
+        there: list[int] = []
+        read = gone = step = 0
+        for start, end in (*cuts, (len(self.text), len(self.text))):
+            while step < len(self._here) and self._here[step] < start:
+                if self._here[step] >= read:
+                    here.append(self._here[step] - gone)
+                    there.append(self._there[step])
+                step += 1
+            pieces.append(self.text[read:start])
+            gone += end - start
+            if end > start:
+                here.append(end - gone)
+                there.append(self.place(end))
+            read = end
+        return Folded("".join(pieces), tuple(here), tuple(there))
 
 
 def fold(text: str) -> Folded:

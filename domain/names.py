@@ -4,40 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
+from functools import cached_property
 from typing import Protocol
 
 from domain.fold import Folded, fold
 from domain.hits import Coded as Coded
 from domain.hits import Hit as Hit
 from domain.hits import merged
-from domain.name_doubts import another_may_be_meant, is_a_place, of_the_family, title_fits
-from domain.name_forms import COMMA, RANKS, TITLES, Form, forms_of
-from domain.ordinary_words import MONTHS
+from domain.name_doubts import is_a_place
+from domain.name_figures import figured
+from domain.name_forms import forms_of
+from domain.name_judging import Judge
+from domain.name_tree import WORD, Tree
+from domain.name_words import NameWords
 from domain.people import Person
 from domain.quoted import with_quoted
 
-_WORD = re.compile(r"[^\W\d_]+")
-_GAP = re.compile(r"[\s'`_.,-]{1,40}")
-_TITLE = "|".join(sorted(TITLES | RANKS, key=len, reverse=True))
-_BEFORE = re.compile(
-    rf"(?<![^\W\d_])(?:(?P<title>{_TITLE})\b[.\s]{{1,40}})?(?P<initials>(?:[^\W\d_](?:\.\s{{0,40}}|\s{{1,40}})){{0,3}})$"
-)
-_MAIL_BEFORE = re.compile(r"[\w.+'-]{0,64}$")
-_MAIL_AFTER = re.compile(r"[\w.+'-]{0,64}@[\w.-]{0,250}\w")
 _MIDDLE = re.compile(r"\s{1,40}(?:[^\W\d_a-z][\w'’-]*\.?\s{1,40}){0,2}")
-_DAY_BEFORE = re.compile(r"(?<![\d/.-])\d{1,2}(?:st|nd|rd|th)?[\s/.-]{0,3}(?:of\s)?$")
-_YEAR_AFTER = re.compile(r"[\s/.,'-]{1,2}(?:19|20)?\d\d\b")
-_SURNAME = frozenset(("surname", "part of the surname"))
-_PARTS = _SURNAME | {"first name", "name", "other name"}
-_FEW = 24
-
-
-@dataclass(slots=True)
-class _Node:
-    next: dict[str, _Node] = field(default_factory=dict)
-    forms: list[Form] = field(default_factory=list)
+_ASIDE = re.compile(r"[\s\"'“‘(”’)]{1,5}")
+_SENTENCE = re.compile(r"\n[ \t\r]*\n|[\x00\u2029]|(?<=\w{4}[.!?;])\s|(?<=\w)[.!?]\n")
+_PIECE = 2**17
+_NO, _ANY, _CAPITAL = 0, 1, 2
 
 
 class Looking(Protocol):
@@ -50,6 +38,7 @@ class Looking(Protocol):
 class Finder:
     """Finds the real names of a case's people in any text: whole words, any capitals, longest first.
 
+    Found too, and asked where that leaves it in doubt, are familiar forms, other spellings and slips of one letter.
     `terms` are words that look like names and are none, as the author has answered (May, ED): alone they are
     passed over, if they can be words at all; a full name or a title still finds them. Of more words than one
     (Smith Street) they are passed over wherever they stand. Immutable once made, so it may cross threads. Time is
@@ -61,14 +50,19 @@ class Finder:
     ) -> None:
         known = tuple(people)
         self._identifiers = identifiers
-        answered = {fold(term).text.strip() for term in terms}
-        self._root = _Node()
+        answered = frozenset(fold(term).text.strip() for term in terms)
+        forms = []
         for person in known:
-            for form in dict.fromkeys(forms_of(person)):
+            for form in forms_of(person):
                 if form.word and (" ".join(form.words) in answered or "".join(form.words) in answered):
                     form = replace(form, answered=True)
-                self._add(form)
-        self._roots = frozenset(self._root.next)
+                forms.append(form)
+        self._people = known
+        self._tree = Tree(forms)
+        self._words = NameWords(forms, answered)
+        self._figures = figured(known)
+        self._starts: dict[str, int] = {}
+        self._letters = {form.words[0] for form in forms if len(form.words[0]) == 1 and form.capitals != "all"}
         self._codes = self._passed = None
         whose = {code: person for person in known for code in (*person.former_codes, person.code) if len(code) > 1}
         # A code that is its owner's real name (Margaret, before she became M1) lets no name through.
@@ -80,13 +74,9 @@ class Finder:
         """What in a code, present or former, is its owner's real name; "" when nothing is, or the board gave it so."""
         if person.given_by_board and code == person.code:
             return ""
+        if self._tree.roots.isdisjoint(WORD.findall(fold(code).text)):
+            return ""
         return next((hit.matched for hit in self.names_in(code) if not hit.asked and person.code in hit.codes), "")
-
-    def _add(self, form: Form) -> None:
-        node = self._root
-        for word in form.words:
-            node = node.next.setdefault(word, _Node())
-        node.forms.append(form)
 
     def find(self, text: str) -> list[Hit]:
         """Every real name in the text, in order, none overlapping; and every other identifier, if it was made so."""
@@ -95,20 +85,75 @@ class Finder:
 
     def names_in(self, text: str) -> list[Hit]:
         """Every real name in the text, in order, none overlapping."""
+        if len(text) <= _PIECE:
+            return self._in_piece(text)
+        hits: list[Hit] = []
+        for start, end in _pieces(text):
+            found = self._in_piece(text[start:end])
+            hits += [replace(hit, start=hit.start + start, end=hit.end + start) for hit in found] if start else found
+        return hits
+
+    def _in_piece(self, text: str) -> list[Hit]:
         plain = fold(text)
-        present = self._roots.intersection(_WORD.findall(plain.text))
-        if not present:
-            return []
+        words = set(WORD.findall(plain.text))
+        mended = self._words.mended(plain, words)
+        if mended is not plain:
+            plain, words = mended, set(WORD.findall(mended.text))
+        starts = {word: how for word in words if (how := self._start(word))}
+        hits = self._names(text, plain, starts) if starts else []
+        if self._figures is not None:
+            hits = merged(hits, self._figures.find(text))
+        return with_quoted(text, _rejoined(text, self._outside_codes(text, hits))) if hits else hits
+
+    def _names(self, text: str, plain: Folded, starts: dict[str, int]) -> list[Hit]:
+        judge = Judge(text, plain, self._spelt)
         hits: list[Hit] = []
         reached = 0
-        for start in _places(plain.text, present):
-            if start < reached:
+        for found in WORD.finditer(plain.text):
+            how = starts.get(found[0])
+            if how is None or (start := found.start()) < reached:
                 continue
-            found = self._longest(text, plain, start, reached)
-            if found is not None:
-                reached, hit = found
-                hits.append(hit)
-        return with_quoted(text, _rejoined(text, self._outside_codes(text, hits))) if hits else hits
+            if how == _CAPITAL and not text[plain.place(start)].isupper():
+                continue
+            readings = self._tree.readings(text, plain, start, self._words.stands_for)
+            if len(readings) > 1:
+                readings.sort(key=lambda each: (-each.end, len(each.liberties)))
+            for reading in readings:
+                hit = judge.hit(start, reading, reached)
+                if hit is not None:
+                    reached = reading.end
+                    hits.append(hit)
+                    break
+        return hits
+
+    def _start(self, word: str) -> int:
+        """Whether a name may begin with this word of a text, and whether only if it has a capital."""
+        kept = self._starts.get(word)
+        if kept is None:
+            if len(self._starts) > 50_000:
+                self._starts.clear()
+            kept = self._starts[word] = self._how_it_starts(word)
+        return kept
+
+    def _how_it_starts(self, word: str) -> int:
+        if word in self._tree.roots:
+            return _CAPITAL if len(word) == 1 and word not in self._letters else _ANY
+        if len(word) < 2:
+            return _NO
+        found = [each for each in self._words.stands_for(word) if each.word in self._tree.roots]
+        return _NO if not found else _CAPITAL if all(each.english for each in found) else _ANY
+
+    @cached_property
+    def _spelt(self) -> dict[str, str]:
+        """The words of the key's names as their author spelt them, by the plain word."""
+        spelt: dict[str, str] = {}
+        for person in self._people:
+            for name in (person.name, *person.other_names):
+                for word in name.replace(",", " ").split():
+                    spelt.setdefault("".join(WORD.findall(fold(word).text)), word.strip("()[]\"“”.;"))
+                    for piece in re.split("[-‐‑]", word):
+                        spelt.setdefault("".join(WORD.findall(fold(piece).text)), piece.strip("()[]\"“”.;"))
+        return {plain: word.title() if word.isupper() else word for plain, word in spelt.items()}
 
     def code(self, text: str) -> Coded:
         """The text with every certain name as its code; the uncertain ones stay and are listed to be asked."""
@@ -129,11 +174,14 @@ class Finder:
         """Why a word may not be answered to be no name: it is a name of the key that is no ordinary word. "" when it
         may."""
         plain = fold(term).text
-        whole = tuple(_WORD.findall(plain))
+        whole = tuple(WORD.findall(plain))
         if len(whole) > 1 and is_a_place(whole[-1]):
             return ""
         for hit in self.names_in(term if not term.islower() else term.title()):
-            forms = [form for _, found in _walk(self._root, hit.matched, fold(hit.matched), 0) for form in found]
+            readings = self._tree.exact(hit.matched, fold(hit.matched), 0)
+            forms = [form for reading in readings for form in reading.forms]
+            if len(whole) == 1 and not forms and hit.part:
+                continue
             if len(whole) > 1 or not forms or not all(form.word for form in forms if form.words == whole):
                 who = " or ".join(hit.codes)
                 return (
@@ -141,14 +189,6 @@ class Finder:
                     f" code where it is {who}; add whoever else bears it to the key."
                 )
         return ""
-
-    def _longest(self, text: str, plain: Folded, start: int, floor: int) -> tuple[int, Hit] | None:
-        """The longest name beginning at this plain place, as (plain end, hit)."""
-        for end, forms in sorted(_walk(self._root, text, plain, start), key=lambda found: -found[0]):
-            hit = _hit(text, plain, start, end, forms, floor)
-            if hit is not None:
-                return end, hit
-        return None
 
     def _outside_codes(self, text: str, hits: list[Hit]) -> list[Hit]:
         if self._passed is None:
@@ -192,160 +232,44 @@ def _phrases(terms: Collection[str]) -> Iterator[str]:
             yield " ".join(words)
 
 
-def _places(plain: str, present: frozenset[str]) -> Iterator[int]:
-    """Where any of the words present begins; a few are found fastest by one pattern, many by going word by word."""
-    if len(present) <= _FEW:
-        for found in _pattern(present).finditer(plain):
-            yield found.start()
-    else:
-        for found in _WORD.finditer(plain):
-            if found[0] in present:
-                yield found.start()
-
-
-@lru_cache(maxsize=64)
-def _pattern(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(words))})(?![^\W\d_])")
-
-
-def _walk(node: _Node, text: str, plain: Folded, at: int) -> Iterator[tuple[int, list[Form]]]:
-    """Each place a known name that begins at `at` may end, with its forms."""
-    word = _WORD.match(plain.text, at)
-    if word is None or (after := node.next.get(word[0])) is None:
-        return
-    end = word.end()
-    if after.forms:
-        yield end, after.forms
-    yield from _onward(after, text, plain, end, len(word[0]))
-
-
-def _onward(
-    node: _Node, text: str, plain: Folded, end: int, length: int, skipped: int = 0
-) -> Iterator[tuple[int, list[Form]]]:
-    if not node.next or (gap := _GAP.match(plain.text, end)) is None:
-        return
-    between = gap[0]
-    if "," in between:
-        if between.strip() != "," or (after := node.next.get(COMMA)) is None:
-            return
-        node = after
-    elif ("." in between and between != "." and length > 1) or between == " - ":
-        return
-    word = _WORD.match(plain.text, gap.end())
-    if word is None:
-        return
-    letters = word[0]
-    initial = len(letters) == 1
-    if initial and not (between in (".", "_", "-") or text[plain.place(word.start())].isupper()):
-        return
-    after = node.next.get(letters)
-    if after is not None:
-        if after.forms:
-            yield word.end(), after.forms
-        yield from _onward(after, text, plain, word.end(), len(letters))
-    elif initial and skipped < 2:
-        yield from _onward(node, text, plain, word.end(), 1, skipped + 1)
-
-
-def _hit(text: str, plain: Folded, start: int, end: int, forms: list[Form], floor: int) -> Hit | None:
-    here, there = plain.place(start), plain.place(end)
-    mail = _mail_around(text, here, there)
-    forms = [form for form in forms if _counts(form, text, here, there, mail is not None)]
-    if not forms or _is_a_month(plain.text, start, end):
-        return None
-    asked, named, another = all(form.asked for form in forms), False, False
-    if mail is not None:
-        another = _in_anothers_mail(text[mail[0] : mail[1]], text[here:there], forms)
-        here, there = max(mail[0], plain.place(floor)), mail[1]
-    elif (before := _BEFORE.search(plain.text, max(floor, start - 120), start)) is not None:
-        title, initials = before["title"] or "", _letters(before["initials"])
-        if any(form.alone for form in forms):
-            if title or (initials and text[plain.place(before.start())].isupper()):
-                narrowed = [form for form in forms if _answers_to(form, title, initials)]
-                named, another, forms = bool(narrowed), not narrowed, narrowed or forms
-                asked = not narrowed
-                here = plain.place(before.start())
-        elif title:
-            here = plain.place(before.start())
-    if not (named or another) and mail is None:
-        forms = [form for form in forms if not form.answered]
-        if not forms:
-            return None
-    if forms[0].alone and forms[0].why in _PARTS and mail is None and not another:
-        at = plain.place(start)
-        another = another_may_be_meant(text, at, there, forms, named=named) or (
-            not named and any(form.why in _SURNAME and of_the_family(form.code, form.role) for form in forms)
-        )
-    if forms[0].why == "initials" and "." in text[here:there] and text[there : there + 1] == ".":
-        there += 1
-    codes = tuple(dict.fromkeys(form.code for form in forms))
-    why = "e-mail address" if mail is not None else forms[0].why
-    another = another or why == "the family's name"
-    part = why if why in _PARTS else ""
-    asked = asked or another or len(codes) > 1
-    return Hit(here, there, codes[0], text[here:there], why, asked, codes, another, part=part)
-
-
-def _counts(form: Form, text: str, here: int, there: int, in_mail: bool) -> bool:
-    """Whether the text shows what this form needs: its capitals, an address around it."""
-    if in_mail:
-        return True
-    if form.capitals == "all":
-        return text[here:there].isupper() and not text[there : there + 1].isdigit()
-    return not form.mail and (form.capitals == "any" or text[here].isupper())
-
-
-def _answers_to(form: Form, title: str, initials: str) -> bool:
-    """Whether a surname under this title and these initials is certainly the form's person."""
-    if not form.led_by_surname:
-        return False
-    if initials and form.initials[:1] != initials[0]:
-        return False
-    return not title or title_fits(form, title)
-
-
-def _in_anothers_mail(address: str, matched: str, forms: list[Form]) -> bool:
-    """Whether an address that holds a part of a name holds letters that are not the person's."""
-    if not forms[0].alone:
-        return False
-    rest = _letters(fold(address.split("@")[0]).text.replace(fold(matched).text, "", 1))
-    return bool(rest) and not any(rest == form.initials[: len(rest)] for form in forms)
-
-
-def _letters(initials: str) -> str:
-    return "".join(_WORD.findall(initials))
-
-
-def _mail_around(text: str, here: int, there: int) -> tuple[int, int] | None:
-    """The e-mail address whose first half holds this stretch."""
-    after = _MAIL_AFTER.match(text, there)
-    if after is None:
-        return None
-    before = _MAIL_BEFORE.search(text, max(0, here - 64), here)
-    return (before.start() if before is not None else here), after.end()
-
-
-def _is_a_month(plain: str, start: int, end: int) -> bool:
-    """Whether a word that is a month stands in a date: beside a figure."""
-    if plain[start:end] not in MONTHS:
-        return False
-    return bool(_DAY_BEFORE.search(plain[max(0, start - 12) : start]) or _YEAR_AFTER.match(plain[end : end + 8]))
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """A long text in pieces that are searched apart, each ending where no name goes on: memory stays small."""
+    start = 0
+    while len(text) - start > _PIECE:
+        cut = _SENTENCE.search(text, start + _PIECE - 4096, start + 2 * _PIECE)
+        end = cut.end() if cut is not None else text.rfind(" ", start + 1, start + _PIECE) + 1 or start + _PIECE
+        yield start, end
+        start = end
+    yield start, len(text)
 
 
 def _rejoined(text: str, hits: list[Hit]) -> list[Hit]:
-    """First name and surname of one person with an unknown middle name between them, as one hit."""
+    """First name and surname of one person with an unknown middle name between them, or a familiar form in brackets,
+    as one hit."""
     joined: list[Hit] = []
     for hit in hits:
         last = joined[-1] if joined else None
-        if (
-            last is not None
-            and last.why == "first name"
-            and hit.why in ("surname", "part of the surname")
-            and len(both := [code for code in hit.codes if code in last.codes]) == 1
-            and _MIDDLE.fullmatch(text, last.end, hit.start)
-        ):
-            whole = text[last.start : hit.end]
-            joined[-1] = Hit(last.start, hit.end, both[0], whole, "full name", False, (both[0],))
-        else:
-            joined.append(hit)
+        if last is not None and last.part and hit.part and hit.start - last.end < 80:
+            both = [code for code in hit.codes if code in last.codes]
+            if len(both) == 1 and (whole := _one_name(text, last, hit)):
+                certain = whole == "full name"
+                end = hit.end
+                if "(" in text[last.end : hit.start] and text[end : end + 1] == ")":
+                    end += 1
+                joined[-1] = Hit(
+                    last.start, end, both[0], text[last.start : end], whole, not certain and last.asked and hit.asked,
+                    (both[0],), not certain and last.another and hit.another, part="" if certain else last.part,
+                )  # fmt: skip
+                continue
+        joined.append(hit)
     return joined
+
+
+def _one_name(text: str, last: Hit, hit: Hit) -> str:
+    """What two parts of one person's name that follow each other make together; "" when they are two mentions."""
+    first, then = "first name" in last.part, "surname" in hit.part
+    if first and then and _MIDDLE.fullmatch(text, last.end, hit.start):
+        return "full name" if not (last.why.startswith("slip") and hit.why.startswith("slip")) else ""
+    if _ASIDE.fullmatch(text, last.end, hit.start) and not (last.part == hit.part == "surname"):
+        return "full name" if first and then else last.why
+    return ""

@@ -39,4 +39,37 @@ ORDINARY = words(
     """
 )
 
+SHARED = words(
+    """
+    begum bibi kaur singh khatun khatoon khanam khanum miah mia uddin ud din ullah islam ali abdul abu syed sayed sheikh
+    shaikh md mohd mohammed mohammad mohamed mohamad muhammad muhammed muhamed mahomed mohamud mohamoud banu bano devi
+    kumari
+    """
+)
+"""Names borne by so many that, alone, they tell nobody apart: Begum, Singh, Mohammed before the name in use."""
+
+ABBREVIATIONS = words(
+    """
+    aa ab abc abg ac acc adhd adl ae ag ai aka al am amhp an ao ap as asap asb asc asd at ba bbc bc bd bm bma bmi bn
+    bp bs bsl bst btw by ca cab cam camhs cb cbt cc ccg ccu cd ce ceo cf cg ch chc cht ci cic cid cin cio cis cla cm
+    cmht cms cn co cons copd cp cpa cpd cpn cpp cpr cps cqc cr crb crt cs cse csu csw ct ctg cv cva cvs cxr da dab
+    dash db dbs dc dcc dci dclt dd dds de dfe dha dhr di dj dl dn dna dnar do dob dols dp dr drs ds dsl dt dts dv
+    dvla dvt dwp ea eb ec ecg ecr ecsw ed edt eea eeg eg eh ehc ehcp em emi en ent eol ep er es esa et etc ex fa fb
+    fbc fc fe ff fgm fi fii fit fl fm fo foi fp fr fs ft ftb fu fyi ga gb gbh gcs gcse gdpr ge gi gmc gmp gp gps gs
+    gtn gu ha hb hba hca hcp hcpc hdu he hf hgv hi hiv hm hmo hmp hmrc ho hq hr hrt hs hse ht hv ia ib ibs ic ict
+    icu id idva ie if ii iii im imca imr in inr io iq ir iro irs is isva it iud iv ivf ix jd jp jsa ka kg km kpi ks
+    la lac lado lb ld le led lft lgb lgbt lo lp lpa lpl ls lscb ltd lv ma mac map mapp mappa marac mash max mb mc
+    mca md mdt me mg mh mha mi min misc ml mm mmr mmse mo mod moj mot mp mph mr mri mrs mrsa ms msk msu mx na nai nb
+    nbm neet nfa ng nhs ni nice nmc nn no np nr ns nsaid nspcc nt nvq nw nz oap oba obs occ od ofsted og oh ok on
+    oob ooh op opd or os ot otc ov oxt pa pace pal pals pas pat pb pc pco pcp pcr pcso pct pd pdf pe pep per pf pg
+    pgf pgm phd pi pii pip pl plo pm pmh pn po pop ppe ppi pr pre prn pru ps psd psw pt pta pto ptsd pv qa qc qr qs
+    ra rc rcn rcpch re ref rgn ri rip rmn rn ro rog rr rs rsi rta rtc rto rv sa sab sabs sad saf sah sal sao sar sat
+    sats sb sc scbu scie scr sd se sen senco send sg sgo shmo sho si sib sids sio sj sl sla slt sn so sob sop sos sp
+    spa sr srn ss st std sti su sw swot ta taf tb tbc tc td tel ten tens tfc tft tg th tia tm to toil tp tpr ts tsh
+    tt tta tto tv uae uasc uc ue ui uk un up upn uri url us usa ut uti va vat vc vd vhf vi vii viii vip vs vt wb wc
+    wcc we wf wi wn wpc wr wte xi xii xr xv yjs yoi yos yot yp yr za
+    """
+)
+"""What records write in capitals that is nobody's initials."""
+
 MONTHS = words("january february march april may june july august september october november december")

@@ -30,7 +30,7 @@ def with_quoted(text: str, hits: list[Hit]) -> list[Hit]:
     read = -1
     for hit in hits:
         if hit.start >= read:
-            began, read = _paragraph(text, hit.start)
+            began, read = _paragraph(text, max(read, 0), hit.start)
             spans = _quotations(text, began, read)
             starts = [start for start, _ in spans]
         at = bisect_right(starts, hit.start) - 1
@@ -39,14 +39,14 @@ def with_quoted(text: str, hits: list[Hit]) -> list[Hit]:
     return marked
 
 
-def _paragraph(text: str, at: int) -> tuple[int, int]:
-    """Where the paragraph that holds this place begins and ends."""
-    began = 0
-    low = max(0, at - 20_000)
-    for parted in _PARAGRAPH.finditer(text, low, at):
+def _paragraph(text: str, read: int, at: int) -> tuple[int, int]:
+    """Where the paragraph that holds this place begins and ends; none begins before `read`."""
+    began = read
+    for parted in _PARAGRAPH.finditer(text, read):
+        if parted.start() >= at:
+            return began, parted.start()
         began = parted.end()
-    after = _PARAGRAPH.search(text, at)
-    return max(began, low), after.start() if after else len(text)
+    return began, len(text)
 
 
 def _quotations(text: str, began: int, end: int) -> list[tuple[int, int]]:
@@ -72,6 +72,8 @@ def _quotations(text: str, began: int, end: int) -> list[tuple[int, int]]:
 
 def _single(text: str, began: int, end: int, double: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Quotations in single marks: opened before a word, closed behind one, with several words between."""
+    if text.find("'", began, end) < 0 and text.find("‘", began, end) < 0:
+        return []
     spans: list[tuple[int, int]] = []
     read = began
     for opens in _SINGLE_OPENS.finditer(text, began, end):

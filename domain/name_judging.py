@@ -1,0 +1,205 @@
+"""What a reading of a text comes to: whose name it is, how far it reaches, and whether it has to be asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from domain.fold import Folded, fold
+from domain.hits import Hit
+from domain.name_doubts import another_may_be_meant, of_the_family, title_fits
+from domain.name_forms import Form
+from domain.name_parts import RANKS, TITLES
+from domain.name_tree import WORD, Liberty, Reading
+from domain.name_words import FAMILIAR, SLIP
+from domain.ordinary_words import MONTHS
+from domain.word_lists import listed
+
+_LED = TITLES | RANKS
+_TITLE = "|".join(sorted(_LED, key=len, reverse=True))
+_BEFORE = re.compile(
+    rf"(?<![^\W\d_])(?:(?P<title>{_TITLE})\b[.\s]{{1,40}}(?:\d{{1,6}}\s{{1,4}})?)?"
+    r"(?P<initials>(?:[^\W\d_](?:\.\s{0,40}|\s{1,40})){0,3})$"
+)
+_MAIL_BEFORE = re.compile(r"[\w.+'-]{0,64}$")
+_MAIL_AFTER = re.compile(r"[\w.+'-]{0,64}@[\w.-]{0,250}\w")
+_DAY_BEFORE = re.compile(r"(?<![\d/.-])\d{1,2}(?:st|nd|rd|th)?[\s/.-]{0,3}(?:of\s)?$")
+_YEAR_AFTER = re.compile(r"[\s/.,'-]{1,2}(?:19|20)?\d\d\b")
+_IN_MONTH = re.compile(r"\b(?:in|since|during|until|till|throughout|last|next|this|early|late|mid|every)[\s-]{1,2}$")
+_MODAL = re.compile(r"\s{1,3}(?:be|have|not|need|i|we|you|he|she|they|it|this|that|there|the|these|those)\b")
+_MODALS = frozenset(("will", "may"))
+_THE = re.compile(r"\bthe\s{1,4}$")
+_OWN = re.compile(r"['’]s?\b")
+_SURNAME = frozenset(("surname", "part of the surname"))
+PARTS = _SURNAME | {"first name", "part of the first name", "middle name", "name", "other name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges readings of one text; `spelt` gives a word of the key as its author spelt it."""
+
+    text: str
+    plain: Folded
+    spelt: dict[str, str]
+
+    def hit(self, start: int, reading: Reading, floor: int) -> Hit | None:
+        """The name at this plain place, or None when the text around says that it is none. Nothing before `floor`
+        belongs to it."""
+        text, plain = self.text, self.plain
+        end = reading.end
+        here, there = plain.place(start), plain.place(end)
+        mail = _mail_around(text, here, there)
+        forms = [form for form in reading.forms if self._counts(form, reading, here, there, mail is not None)]
+        if not forms or self._is_a_month(start, end) or self._is_a_verb(start, end, forms):
+            return None
+        if len(forms) > 1:
+            forms = [form for form in forms if not form.lesser] or forms
+        liberties = tuple(liberty for _, liberty in reading.liberties)
+        asked, named, another = all(form.asked for form in forms), False, False
+        begins = here
+        if mail is not None:
+            another = _in_anothers_mail(text[mail[0] : mail[1]], text[here:there], forms)
+            begins, there = max(mail[0], plain.place(floor)), mail[1]
+        else:
+            title, initials, before = self._led_by(start, floor)
+            title = title or next((liberty.title for liberty in liberties if liberty.title), "")
+            if before is not None and any(form.alone for form in forms):
+                if title or (initials and text[plain.place(before)].isupper()):
+                    narrowed = [form for form in forms if _answers_to(form, title, initials)]
+                    named, another, forms = bool(narrowed), not narrowed, narrowed or forms
+                    asked = not narrowed or all(form.shared and not initials for form in narrowed)
+                    begins = plain.place(before)
+            elif before is not None and title:
+                begins = plain.place(before)
+        if not (named or another) and mail is None:
+            forms = [form for form in forms if not form.answered]
+            if not forms:
+                return None
+        form = forms[0]
+        if form.alone and form.why in PARTS and mail is None and not another:
+            another = another_may_be_meant(text, here, there, forms, named=named) or (
+                not named
+                and any(each.shared or (each.why in _SURNAME and of_the_family(each.code, each.role)) for each in forms)
+            )
+        if form.why == "initials" and "." in text[here:there] and text[there : there + 1] == ".":
+            there += 1
+        if liberties:
+            doubt = _taken(liberties, reading, forms)
+            asked, another = asked or doubt, another or (doubt and form.alone)
+        codes = tuple(dict.fromkeys(each.code for each in forms))
+        another = another or form.why == "the family's name"
+        asked = asked or another or len(codes) > 1
+        part = form.why if form.why in PARTS and form.alone else ""
+        why = "e-mail address" if mail is not None else self._why(liberties) or form.why
+        return Hit(begins, there, codes[0], text[begins:there], why, asked, codes, another, part=part)
+
+    def _why(self, liberties: tuple[Liberty, ...]) -> str:
+        told = [liberty for liberty in liberties if not liberty.title]
+        return "; ".join(f"{liberty.how} {self.spelt.get(liberty.word, liberty.word.title())}" for liberty in told)
+
+    def _led_by(self, start: int, floor: int) -> tuple[str, str, int | None]:
+        """The title and initials before a plain place, and where they begin; None when nothing of the kind stands."""
+        plain = self.plain.text
+        low = max(floor, start - 120)
+        # The search from far back is dear; most names stand behind a word that is neither title nor letter.
+        close = plain[max(low, start - 20) : start].split()
+        if not close or plain[start - 1] not in " .\n\t":
+            return "", "", None
+        word = close[-1].rstrip(".")
+        if not (len(word) == 1 or word in _LED or "." in word or word.isdigit()):
+            return "", "", None
+        before = _BEFORE.search(plain, low, start)
+        if before is None or before.end() == before.start():
+            return "", "", None
+        return before["title"] or "", "".join(WORD.findall(before["initials"])), before.start()
+
+    def _counts(self, form: Form, reading: Reading, here: int, there: int, in_mail: bool) -> bool:
+        """Whether the text shows what this form needs: its capitals, an address around it, and a given name where
+        one was read for another."""
+        if reading.liberties and not self._may_be(form, reading, here):
+            return False
+        if in_mail:
+            return True
+        text = self.text
+        if form.capitals == "all":
+            return text[here:there].isupper() and not text[there : there + 1].isdigit()
+        if form.capitals == "the":
+            return text[here].isupper() and _THE.search(text[max(0, here - 6) : here].lower()) is not None
+        return not form.mail and (form.capitals == "any" or text[here].isupper())
+
+    def _may_be(self, form: Form, reading: Reading, here: int) -> bool:
+        if form.why in ("initials", "initial", "user name", "the family's name"):
+            return False
+        capital = self.text[here].isupper()
+        first, after = form.given
+        several = len(form.words) > 1
+        for place, liberty in reading.liberties:
+            if liberty.how == FAMILIAR and (form.why in _SURNAME or (several and not first <= place < after)):
+                return False
+            if form.alone and (liberty.beside or (liberty.how == SLIP and len(liberty.word) < 5)):
+                return False
+            if several and not form.alone and reading.exact < 2 and (liberty.beside or len(liberty.word) < 5):
+                return False
+            if liberty.english and not capital:
+                return False
+            if form.alone and liberty.how == SLIP and form.word and not capital:
+                return False
+        if form.alone and not capital and reading.liberties[0][1].how == FAMILIAR:
+            return fold(self.text[here : self.plain.place(reading.end)]).text not in listed("english")
+        return True
+
+    def _is_a_month(self, start: int, end: int) -> bool:
+        """Whether a word that is a month stands in a date, or behind a word such as since."""
+        plain = self.plain.text
+        if plain[start:end] not in MONTHS:
+            return False
+        before, after = plain[max(0, start - 12) : start], plain[end : end + 8]
+        if _DAY_BEFORE.search(before) or _YEAR_AFTER.match(after):
+            return True
+        return _IN_MONTH.search(before) is not None and _OWN.match(after) is None
+
+    def _is_a_verb(self, start: int, end: int, forms: list[Form]) -> bool:
+        """Whether Will or May is the verb: "Will he", "May be"."""
+        plain = self.plain.text
+        return plain[start:end] in _MODALS and all(form.alone for form in forms) and (
+            _MODAL.match(plain, end) is not None
+        )
+
+
+def _taken(liberties: tuple[Liberty, ...], reading: Reading, forms: list[Form]) -> bool:
+    """Whether the liberties taken leave the person in doubt: alone, or with too little of the name beside them."""
+    if all(liberty.title for liberty in liberties):
+        return False
+    if any(liberty.english for liberty in liberties):
+        return True
+    if not forms[0].alone:
+        if any(liberty.how == SLIP for liberty in liberties):
+            return len(forms[0].words) < 2 or reading.exact < 3
+        return False
+    return not all(liberty.sure or liberty.title for liberty in liberties) or len({form.code for form in forms}) > 1
+
+
+def _answers_to(form: Form, title: str, initials: str) -> bool:
+    """Whether a surname under this title and these initials is certainly the form's person."""
+    if not form.led_by_surname:
+        return False
+    if initials and form.initials[:1] != initials[0]:
+        return False
+    return not title or title_fits(form, title)
+
+
+def _in_anothers_mail(address: str, matched: str, forms: list[Form]) -> bool:
+    """Whether an address that holds a part of a name holds letters that are not the person's."""
+    if not forms[0].alone:
+        return False
+    rest = "".join(WORD.findall(fold(address.split("@")[0]).text.replace(fold(matched).text, "", 1)))
+    return bool(rest) and not any(rest == form.initials[: len(rest)] for form in forms)
+
+
+def _mail_around(text: str, here: int, there: int) -> tuple[int, int] | None:
+    """The e-mail address whose first half holds this stretch."""
+    after = _MAIL_AFTER.match(text, there)
+    if after is None:
+        return None
+    before = _MAIL_BEFORE.search(text, max(0, here - 64), here)
+    return (before.start() if before is not None else here), after.end()
