@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Literal
 
@@ -91,6 +92,43 @@ class ChronologyScreen(ChronologyTexts, inherit_bindings=False):
             self.say(refusal.sentence, "problem")
             return
         await self._landed(at_id=here.id)
+
+    async def action_copy(self) -> None:
+        """Put a row like the one the bar is on into the line, as a new one."""
+        here = self.rows.row()
+        if here is None:
+            return
+        await self.put_line(self.typing.written(here, self.known))
+        self.say(f"A new row like that of {here.when.said()}: change what is other, and Enter saves it.")
+
+    def action_replace(self, argument: str = "") -> None:
+        """Replace words in the rows that are shown, each seen before it is done."""
+        self.run_worker(self._replace(argument))
+
+    async def _replace(self, old: str) -> None:
+        from domain.replacing import replaced
+        from screens.replacing import DO, ReplaceForm, Replacements
+
+        entries, sought = self.session.case.entries, self.sought
+        rows = await self.session.do(entries.page, 0, self.rows.total, sought)
+        count = f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}"
+        form = ReplaceForm(self.session.glyphs, old, count if sought is None else f"the {count} found")
+        wanted = await self.app.push_screen_wait(form)
+        if wanted is None:
+            return
+        found = await asyncio.to_thread(replaced, rows, *wanted)
+        if not found:
+            self.say(f"None of {count} says “{wanted[0]}”; nothing was changed.")
+            return
+        shown = Replacements(self.session.glyphs, found)
+        if await self.app.push_screen_wait(shown) != DO:
+            self.say("Nothing was changed.")
+            return
+        chosen = [each.entry for each in shown.chosen_rows]
+        await self.session.do(entries.change_many, chosen)
+        await self._landed(at_id=chosen[0].id)
+        undo = self.session.keymap.shown(self.command("undo")) or "/undo"
+        self.say(f"Replaced in {len(chosen):,} {'row' if len(chosen) == 1 else 'rows'}; {undo} takes it back.")
 
     async def _landed(self, at_id: str | None = None, at: int | None = None) -> None:
         await self.renew_rows(at_id=at_id, at=at)
