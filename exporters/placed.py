@@ -36,7 +36,8 @@ def place_new(data: bytes, path: Path) -> Path:
                 _claim(path)
                 passing.replace(path)
         finally:
-            with suppress(FileNotFoundError):
+            # Once the file stands under its name, a second name that stays is no reason to say it was not written.
+            with suppress(OSError):
                 passing.unlink()
         _sync_folder(path.parent)
     except OSError as error:

@@ -1,8 +1,8 @@
-"""Run under faults.c: do a few acts on a copy of a case, over and over, a fault one call later each time.
+"""Do an act of the program on a copy of a case, over and over, with a fault one system call later each time.
 
-Arguments: the case, a folder for the copies, the passphrase, the fault ("ENOSPC", "EIO", "end", "half"), and
-"once" or "stays". Prints one JSON line a round: the number of the call, what was acknowledged, what was refused,
-what raised something else.
+Arguments: the library of faults.c, the folder that is copied for each round, a folder for the copies, the name of the
+act, the fault ("ENOSPC", "EIO", "kill", "half"), "once" or "stays", and every how manyeth call. Prints a JSON line a
+round: the number of the call, the exit code or the signal, how many calls there were, and what was said.
 """
 
 from __future__ import annotations
@@ -17,15 +17,34 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import sqlite_utils  # noqa: F401  (imported once, before forking)
-
 from domain.errors import Refusal
 from domain.people import Person
 from storage.casefile import CaseFile
+from tests.conftest import PASSPHRASE
+from tests.proof.quick_key import make_keys_quickly
 from tests.storage.made import on
+from tui import start
+
+NEW = "harbour thistle candle nine"
+OUT = "out.xlsx"
 
 
-def acts(case: CaseFile) -> dict[str, Callable[[], object]]:
+def arguments(act: str, work: Path) -> list[str]:
+    """The command line of an act, on the case in this folder."""
+    case, old = str(work / "case.imr"), ["--passphrase-file", str(work / "passphrase")]
+    new = ["--new-passphrase-file", str(work / "new")]
+    return {
+        "export": ["export", case, "chronology", "-o", str(work / OUT), *old],
+        "passphrase": ["passphrase", case, *new, *old],
+        "backup": ["backup", case, *old],
+        "copy": ["backup", case, "--own-passphrase", "-o", str(work / "records.imr"), *new, *old],
+        "restore": ["restore", case, "1", *old],
+        "restore-damaged": ["restore", case, "1", *old],
+    }[act]
+
+
+def saves(case: CaseFile) -> dict[str, Callable[[], object]]:
+    """What a sitting saves."""
     first = case.entries.all()[0]
     return {
         "draft": lambda: case.drafts.save("line", "half a line"),
@@ -37,48 +56,93 @@ def acts(case: CaseFile) -> dict[str, Callable[[], object]]:
     }
 
 
-def attempt(copy: Path, passphrase: str, fault: tuple[int, int, int], said: int) -> int:
-    case = CaseFile.open(copy, passphrase)
-    doing = acts(case)
-    shim = ctypes.CDLL(None)
-    shim.fault_set(*fault)
-    for name, act in doing.items():
+def save(work: Path, arm: Callable[[], None]) -> int:
+    """Save this and that, and say after each what came of it."""
+    with CaseFile.open(work / "case.imr", PASSPHRASE) as case:
+        doing = saves(case)
+        arm()
+        for name, act in doing.items():
+            try:
+                act()
+                os.write(1, f"done {name}\n".encode())
+            except Refusal:
+                os.write(1, f"refused {name}\n".encode())
+            except Exception as fault:
+                os.write(1, f"fault {name} {type(fault).__name__}: {fault}\n".encode())
+    return 0
+
+
+def act_on(act: str, work: Path, arm: Callable[[], None]) -> int:
+    """Do it; gives the exit code."""
+    if act == "save":
+        return save(work, arm)
+    words = arguments(act, work)
+    arm()
+    return start.run(words)
+
+
+def one_round(
+    act: str, source: Path, folder: Path, arm: Callable[[Path], None], seen: Callable[[], int]
+) -> dict[str, object]:
+    """A copy of the case, the act on it in a process of its own, and what came of it."""
+    shutil.copytree(source, folder)
+    (folder / "home").mkdir(mode=0o700)
+    work, said = folder / "work", folder / "said"
+    reading, writing = os.pipe()
+    if not (child := os.fork()):
+        os.close(reading)
         try:
-            act()
-            os.write(said, f"done {name}\n".encode())
-        except Refusal:
-            os.write(said, f"refused {name}\n".encode())
-        except Exception as fault:
-            os.write(said, f"fault {name} {type(fault).__name__}: {fault}\n".encode())
-    case.close()
-    return int(shim.fault_seen())
+            os.environ["HOME"] = str(folder / "home")
+            text = os.open(said, os.O_WRONLY | os.O_CREAT, 0o600)
+            os.dup2(text, 1)
+            os.dup2(text, 2)
+            sys.stdout, sys.stderr = os.fdopen(1, "w", closefd=False), os.fdopen(2, "w", closefd=False)
+            code = act_on(act, work, lambda: arm(work))
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os.write(writing, json.dumps({"code": code, "seen": seen()}).encode())
+        except BaseException as fault:
+            os.write(2, f"Traceback: {type(fault).__name__}: {fault}\n".encode())
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        answer = pipe.read()
+    _, status = os.waitpid(child, 0)
+    outcome = json.loads(answer) if answer else {"code": None, "seen": None}
+    return {**outcome, "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, "said": said.read_text()}
 
 
 def main() -> None:
-    path, folder, passphrase, what, stays = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:6]
-    how = {"end": -1, "half": -2, "ENOSPC": errno.ENOSPC, "EIO": errno.EIO}[what]
-    number = 0
+    shim, source, folder = ctypes.CDLL(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
+    act, what, stays, step = sys.argv[4], sys.argv[5], sys.argv[6] == "stays", int(sys.argv[7])
+    how = {"kill": -1, "half": -2, "ENOSPC": errno.ENOSPC, "EIO": errno.EIO}[what]
+    make_keys_quickly()
+    # Everything it needs is loaded once, before the first fork.
+    warm = folder / "warm"
+    shutil.copytree(source, warm)
+    keep = os.dup(1), os.dup(2)
+    os.dup2(os.open(warm / "said", os.O_WRONLY | os.O_CREAT, 0o600), 1)
+    os.dup2(1, 2)
+    act_on(act, warm / "work", lambda: None)
+    sys.stdout.flush()
+    os.dup2(keep[0], 1)
+    os.dup2(keep[1], 2)
+
+    number = 1
     while True:
-        number += 1
-        copy = folder / f"{number}.imr"
-        shutil.copy(path, copy)
-        reading, writing = os.pipe()
-        if not (child := os.fork()):
-            os.close(reading)
-            try:
-                seen = attempt(copy, passphrase, (number, how, int(stays == "stays")), writing)
-                os.write(writing, f"seen {seen}\n".encode())
-            finally:
-                os._exit(0)
-        os.close(writing)
-        with os.fdopen(reading) as pipe:
-            printed = pipe.read()
-        os.waitpid(child, 0)
-        sys.stdout.write(json.dumps({"number": number, "printed": printed}) + "\n")
+
+        def arm(work: Path, number: int = number) -> None:
+            failed = shim.faults_from_now(f"{work}/".encode(), ctypes.c_long(number), how, int(stays))
+            if failed:
+                raise OSError(failed, os.strerror(failed))
+
+        found = one_round(act, source, folder / str(number), arm, lambda: int(shim.faults_seen()))
+        sys.stdout.write(json.dumps({"number": number, **found}) + "\n")
         sys.stdout.flush()
-        counted = [int(line.split()[1]) for line in printed.splitlines() if line.startswith("seen ")]
-        if counted and counted[0] < number:
+        if found["seen"] is not None and found["seen"] < number:
             return
+        number += step
 
 
 if __name__ == "__main__":
