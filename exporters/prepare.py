@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from domain.gate import (
     NotInKey,
     Outgoing,
     PanelCopy,
+    Profile,
     WholeCase,
     notices,
 )
@@ -60,12 +61,15 @@ class Job:
 class Disclosed(Stopped):
     """The disclosure check found names: `verdict` says which stop the file, `searched` what was searched for what."""
 
-    def __init__(self, searched: Searched, verdict: Verdict, looked_for: Finder, file: str, data: bytes) -> None:
+    def __init__(
+        self, searched: Searched, verdict: Verdict, looked_for: Finder, data: bytes, kind: Kind, profile: Profile
+    ) -> None:
         super().__init__(refusal(verdict))
         self.searched = searched
         self.verdict = verdict
         self.looked_for = looked_for
-        self.file = file
+        self.kind = kind
+        self.profile = profile
         self.sha256 = hashed(data)
 
 
@@ -99,7 +103,9 @@ def prepare(out: Leaving, job: Job, step: Step | None = None) -> Ready:
     if panel is not None:
         searched = _beside_the_key(searched, made, panel)
     nobodys = [_nobodys(one, file) for one in rows.not_in_key if one.who]
-    verdict = _verdict(searched, job, file, nobodys, rows.looked_for, made.data)
+    verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=file)
+    if verdict.stopping:
+        raise Disclosed(searched, verdict, rows.looked_for, made.data, job.kind, out.profile)
     return Ready(
         kind=job.kind,
         profile=out.profile,
@@ -109,6 +115,7 @@ def prepare(out: Leaving, job: Job, step: Step | None = None) -> Ready:
         codes=_codes_in(rows) if panel is None else frozenset(line.code for line in panel.key),
         notes=(*made.notes, *notices(rows), *_strangers(rows), *notes_on(searched, verdict)),
         searched=searched,
+        searched_as=hashed(made.data),
         through=verdict.through,
         changes=made.changes,
         looked_for=rows.looked_for,
@@ -156,7 +163,8 @@ def _of_the_case(out: KeyOfPersonnel | WholeCase | LogOfCase, job: Job, say: Ste
             raise WrongUse("The log holds nothing to lock away, and leaves as it is, so that anyone can check it.")
         say("Searching every part for names")
         nothing = search(made.data, f"log{made.suffix}", out.looked_for, None, lambda: say("Searching"), file=kind)
-        _verdict(nothing, job, kind, (), out.looked_for, made.data)
+        if (verdict := judged(nothing, (), job.accepted, file=kind)).stopping:
+            raise Disclosed(nothing, verdict, out.looked_for, made.data, kind, out.profile)
     return Ready(
         kind=kind,
         profile=out.profile,
@@ -273,16 +281,6 @@ def _strangers(out: Outgoing) -> Iterator[str]:
         yield f"Not in the key: “{name}”, in the row of {days[0]}{more}. Add a person if it is one, or /notname."
     if len(rows) > _SHOWN:
         yield f"Not in the key: {len(rows) - _SHOWN:,} more names."
-
-
-def _verdict(
-    searched: Searched, job: Job, file: str, nobodys: Iterable[Found], looked_for: Finder, data: bytes
-) -> Verdict:
-    """What the search comes to. Raises `Disclosed` when anything keeps the file back."""
-    verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=file)
-    if verdict.stopping:
-        raise Disclosed(searched, verdict, looked_for, file, data)
-    return verdict
 
 
 def _codes_in(out: Outgoing) -> frozenset[str]:

@@ -33,7 +33,8 @@ class Ready:
 
     `rows` counts the entries in it (people in a key, lines in a log), `codes` the people it names by code; `notes` are
     plain sentences for the author; `changes` is every change made to the board's file, when asked for. `locked`: it
-    opens by a password only. `through` is what was found and let through, each with why. `log_head` is the head of the
+    opens by a password only. `searched_as` is the SHA-256 before it was locked, `through` what was
+    found and let through, each with why. `log_head` is the head of the
     log at the moment it was made of.
     """
 
@@ -47,6 +48,7 @@ class Ready:
     searched: Searched = field(repr=False)
     changes: tuple[Change, ...] = ()
     looked_for: Finder = field(repr=False)
+    searched_as: str = ""
     through: tuple[tuple[Found, Accepted], ...] = field(default=(), repr=False)
     locked: bool = False
     log_head: str = ""

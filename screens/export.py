@@ -378,7 +378,6 @@ class ExportScreen(Settling, inherit_bindings=False):
         return self.told[start : start + count]
 
     def on_row_view_moved(self, event: RowView.Moved) -> None:
-        self._said = ("", "")
         self._detail()
         self._footer()
 
@@ -390,9 +389,11 @@ class ExportScreen(Settling, inherit_bindings=False):
         self.rows.place_cursor()
 
     def action_step(self, by: int) -> None:
+        self._said = ("", "")
         self.rows.step(by)
 
     def action_page(self, by: int) -> None:
+        self._said = ("", "")
         self.rows.page_step(by)
 
     async def action_rows_of(self) -> None:
@@ -429,12 +430,15 @@ class ExportScreen(Settling, inherit_bindings=False):
             self.run_worker(self._certificate())
 
     async def _certificate(self) -> None:
+        from exporters.placed import free_name
         from screens.certifying import certificate_of, place_certificate
 
         case, today = self.session.case, self.session.today()
-        text = await asyncio.to_thread(certificate_of, case, self._ready or self._stopped, today)
-        folder = self.wanted.output.parent
-        path = await asyncio.to_thread(place_certificate, text, folder / f"certificate {today:%Y-%m-%d}.txt")
+        result = self._ready or self._stopped
+        assert result is not None
+        made = await asyncio.to_thread(certificate_of, case, result, today)
+        path = free_name(self.wanted.output.with_name(f"certificate {today:%Y-%m-%d}.txt"))
+        path = await asyncio.to_thread(place_certificate, case, made, path)
         self.say(f"The certificate is in {path}")
 
     async def action_back(self) -> None:

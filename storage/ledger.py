@@ -42,6 +42,12 @@ class Ledger:
         ]
 
     @verb
+    def user(self) -> str:
+        """What this author goes by in the log, or will with the first act: user-1, user-2."""
+        found = self._desk.value("SELECT number FROM users WHERE name = ?", [self._desk.user])
+        return f"user-{found or self._desk.value('SELECT coalesce(max(number), 0) + 1 FROM users')}"
+
+    @verb
     def count(self) -> int:
         """How many lines the log has."""
         return int(self._desk.value("SELECT coalesce(max(number), 0) FROM log"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from screens.export import ExportScreen
 from screens.export_form import ExportForm
 from screens.mapping import MappingScreen
+from screens.reason_form import ReasonForm
 from screens.widgets.entry_line import EntryLine
 from storage.casefile import CaseFile
 from tests.screens.conftest import Author, Sitting, day_entry
@@ -126,19 +128,123 @@ async def test_a_hit_leads_to_its_row(sits: Sitting, rows: CaseFile, tmp_path: P
         assert author.screen.rows.row().event == "Rang Sarah Jones"
 
 
-async def test_names_of_the_boards_own_may_be_allowed_by_one_key(
+async def test_names_of_the_boards_own_are_let_through_together_for_one_reason(
     sits: Sitting, rows: CaseFile, tmp_path: Path
 ) -> None:
-    template = board(tmp_path / "board.xlsx", A1="Return to Sarah Jones")
+    template = board(tmp_path / "board.xlsx", A1="Return to Sarah Jones", A2="Copy to Anil Patel")
     async with sits() as author:
         await asked(author, tmp_path / "out.xlsx", template)
         assert "stood in the board’s file already" in await ended(author)
-        assert author.sees("Board's own names")
         await author.presses("b")
+        await author.comes_to(lambda: isinstance(author.app.screen, ReasonForm))
+        await author.types("the board's own staff", "ctrl+o")
+        await author.comes_to_see("All are settled")
+        await author.presses("e")
         said = await ended(author)
         assert "2 entries are in" in said
-        assert "allowed" in said
+        assert "accepted: the board's own staff" in said
     assert (tmp_path / "out.xlsx").exists()
+    assert [each.reason for each in rows.accepted.all()] == ["the board's own staff"] * 2
+
+
+async def found(author: Author, rows: CaseFile, tmp_path: Path, event: str, **rest: object) -> None:
+    """Export a row that says this, and stand on the first thing found."""
+    rows.entries.add(day_entry(date(2024, 3, 5), event, **rest))
+    await asked(author, tmp_path / "out.xlsx", board(tmp_path / "board.xlsx"))
+    await ended(author)
+    await author.presses("down")
+
+
+async def exported_again(author: Author) -> str:
+    await author.presses("e")
+    return await ended(author)
+
+
+async def test_a_name_is_coded_where_it_comes_from_as_one_act_and_the_export_runs_again_by_one_key(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    async with sits() as author:
+        await found(author, rows, tmp_path, "Rang Sarah Jones, and Sarah Jones rang back")
+        await author.presses("c")
+        await author.comes_to_see("All are settled: e exports again")
+        assert rows.entries.all()[-1].event == "Rang SW1, and SW1 rang back"
+        assert "3 entries are in" in await exported_again(author)
+    assert openpyxl.load_workbook(tmp_path / "out.xlsx")["Rows"]["C7"].value == "Rang SW1, and SW1 rang back"
+
+
+async def test_a_name_in_a_source_is_coded_there(sits: Sitting, rows: CaseFile, tmp_path: Path) -> None:
+    rows.set_details(replace(rows.details(), agency="Riverside, c/o Sarah Jones"))
+    async with sits() as author:
+        await asked(author, tmp_path / "out.xlsx")
+        await ended(author)
+        await author.presses("down", "c")
+        await author.comes_to_see("SW1 is written in the details of the case")
+        assert rows.details().agency == "Riverside, c/o SW1"
+        await exported_again(author)
+    assert (tmp_path / "out.xlsx").exists()
+
+
+async def test_a_hit_is_accepted_for_a_typed_reason_and_asked_again_when_the_text_changes(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    async with sits() as author:
+        await found(author, rows, tmp_path, "Moved to Patel House")
+        await author.presses("a")
+        await author.comes_to(lambda: isinstance(author.app.screen, ReasonForm))
+        await author.presses("ctrl+o")
+        await author.comes_to_see("Say why it may leave")
+        await author.types("a house in Patel Street", "ctrl+o")
+        await author.comes_to_see("The reason holds")
+        await author.presses("ctrl+u")
+        await author.types("a block of flats", "ctrl+o")
+        await author.comes_to_see("All are settled")
+        said = await exported_again(author)
+        assert "3 entries are in" in said and "accepted: a block of flats" in said
+        entry = rows.entries.all()[-1]
+        rows.entries.change(replace(entry, event="Moved to Patel House with Anil"))
+        await author.presses("n")
+        await author.comes_to(lambda: isinstance(author.app.screen, ExportForm))
+        await answered(author, tmp_path / "again.xlsx", tmp_path / "board.xlsx")
+        assert "to be settled" in await ended(author)
+    assert not (tmp_path / "again.xlsx").exists()
+
+
+async def test_a_name_of_the_key_cannot_be_answered_to_be_none(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    async with sits() as author:
+        await found(author, rows, tmp_path, "Rang Okafor")
+        await author.presses("w")
+        await author.comes_to_see("is a name of HV1 in the key")
+    assert rows.terms.all() == frozenset()
+
+
+async def test_a_name_of_nobody_may_be_answered_to_be_none(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    async with sits() as author:
+        await found(author, rows, tmp_path, "Call", who="Zorblax", people=())
+        await author.presses("w")
+        await author.comes_to_see("is kept as no name")
+        assert "3 entries are in" in await exported_again(author)
+
+
+async def test_the_certificate_names_nobody_and_says_what_was_accepted_and_why(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    async with sits() as author:
+        await found(author, rows, tmp_path, "Moved to Patel House")
+        await author.presses("a")
+        await author.comes_to(lambda: isinstance(author.app.screen, ReasonForm))
+        await author.types("a block of flats", "ctrl+o")
+        await author.comes_to_see("All are settled")
+        await exported_again(author)
+        await author.presses("t")
+        await author.comes_to_see("The certificate is in")
+    (path,) = tmp_path.glob("certificate*.txt")
+    text = path.read_text()
+    assert "a block of flats" in text and "Patel" not in text
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 async def test_a_file_that_is_there_is_refused_with_another_name(
