@@ -18,9 +18,9 @@ class Known:
 
     `before` is the date of the last row saved or opened here, None when there is none; `before_lost` is true
     after a refused line of a pipe, until the next full date. `terms` are words that look like codes or names
-    and are neither (ED, OT, May), as the author has answered. `family` and `record_numbers` tell what identifies
-    people beside their names. `sticky` are the sources and field values kept from the row before. `today` comes from
-    the caller, never from the clock.
+    and are neither (ED, OT, May), as the author has answered, and `codes_meant` such as are always the code. `family`
+    and `record_numbers` tell what identifies people beside their names. `sticky` are the sources and field values kept
+    from the row before. `today` comes from the caller, never from the clock.
     """
 
     today: date
@@ -31,6 +31,7 @@ class Known:
     flags: tuple[Flag, ...] = ()
     fields: tuple[Field, ...] = ()
     terms: frozenset[str] = frozenset()
+    codes_meant: frozenset[str] = frozenset()
     family: tuple[Member, ...] = ()
     record_numbers: tuple[RecordNumber, ...] = ()
     before: When | None = None

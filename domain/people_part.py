@@ -156,6 +156,11 @@ def code_meant(words: str, index: KnownIndex) -> str | None:
     return index.codes.get(squeezed(head + tail)) if head and tail and " " not in words else None
 
 
+def title_prefix(title: str) -> str:
+    """What the code of somebody of this title begins with ("DR" of "Dr"); "" where the title says nothing of a role."""
+    return _TITLES.get(title.casefold().rstrip("."), "")
+
+
 def role_in(text: str, index: KnownIndex) -> str | None:
     """The role of somebody of the key that a text begins with, as typed."""
     words = text.split()[:6]

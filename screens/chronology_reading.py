@@ -7,11 +7,14 @@ from dataclasses import replace
 from functools import partial
 from os.path import commonprefix
 
+from domain.code_words import CodeWord
 from domain.draft import Ask, Draft
 from domain.entry import Citation, Entry
 from domain.errors import Refusal
+from domain.strangers import Stranger
 from domain.suggest import ARROW, FEWEST, Completion, complete, suggest
 from domain.suggest_parts import next_part, people_as_before, rest_of_word, word_begun
+from screens.answering import answered
 from screens.chronology_frame import ChronologyFrame
 from screens.glyphs import fit, one_line
 from screens.keeping import Keeping
@@ -82,6 +85,18 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
             line.put(new, max(0, cursor + len(new) - len(before)))
         if is_a_page(text):
             self.run_worker(self._look_over_line)
+
+    async def _answer(self, asked: CodeWord | Stranger) -> None:
+        said = await answered(self.app, self.session, asked, self.typing.coding.left)
+        if said:
+            await self.renew_known()
+            await self.mine_landed()
+            self.say(said)
+        text, cursor = self.line.value, self.line.cursor_position
+        new = self.typing.coding.whole(text)
+        if new != text:
+            self.line.put(new, max(0, cursor + len(new) - len(text)))
+        self.settled()
 
     async def _look_over_line(self) -> None:
         self.line.put(await look_over(self.app, self.session.glyphs, self.line.value, self.typing.coding))
@@ -292,7 +307,14 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
 
     def action_take_back(self) -> None:
         """Write what else the name before the cursor may stand for: a code, another's, or the name as it was typed."""
-        changed = self.typing.coding.turn(self.line.value, self.line.cursor_position) if self.mode == "entry" else None
+        text, cursor, coding = self.line.value, self.line.cursor_position, self.typing.coding
+        changed = None
+        if self.mode == "entry":
+            asked = coding.unsure(text, cursor, self.typing.text_begins(self.typing.read(text)))
+            if asked is not None:
+                self.run_worker(partial(self._answer, asked))
+                return
+            changed = coding.turn(text, cursor)
         if changed is None:
             self.say("There is no name in the line that is somebody's of the key.")
             return

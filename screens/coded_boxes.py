@@ -37,6 +37,12 @@ class CodedBoxes:
             self._boxes[name] = Coding(self.names, self._left)
         return self._boxes[name]
 
+    def renew(self, names: KeyNames) -> None:
+        """The key has changed meanwhile."""
+        self.names = names
+        for each in self._boxes.values():
+            each.names = names
+
     def typed(self, box: Writes, begins: int = 0) -> None:
         """A key was typed: the name that ended with it becomes its code. Nothing before `begins` is touched."""
         changed = self.of(box).behind(box.value, box.cursor_position, begins)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from os.path import commonprefix
 
+from domain.code_words import CodeWord, CodeWords
 from domain.draft import Known
 from domain.hits import Hit
 from domain.names import Finder, Looking
-from domain.strangers import Strangers
+from domain.strangers import Stranger, Strangers
 
 _NEXT_WORD_OPEN = re.compile(r",?\s*(?:(?:&|and)\s+)?[\w-]*")
 _BETWEEN = re.compile(r"[\s'’.-]+")
@@ -56,6 +57,7 @@ class KeyNames:
         names = [name for person in known.people for name in (person.name, *person.other_names)]
         self._names = [tuple(_BETWEEN.split(name.casefold().strip())) for name in names if name]
         self._found: dict[str, list[Hit]] = {}
+        self.code_words = CodeWords(known.people, known.terms | known.codes_meant)
         self._strangers: Strangers | None = None
         self._identifiers: Looking | None = None
 
@@ -102,7 +104,7 @@ class KeyNames:
 
 
 def _leans_on(known: Known) -> tuple[object, ...]:
-    return known.people, known.terms, known.sources, known.family, known.record_numbers
+    return known.people, known.terms, known.codes_meant, known.sources, known.family, known.record_numbers
 
 
 class Coding:
@@ -172,8 +174,7 @@ class Coding:
         is no name before the cursor, nor after it.
         """
         self.follow(text)
-        found = self.all_in(text)
-        name = next((each for each in reversed(found) if each.start < cursor), found[0] if found else None)
+        name = self._nearest(text, cursor)
         if name is None:
             return None
         end = name.end
@@ -193,6 +194,11 @@ class Coding:
             if each is not name and each.start >= end:
                 each.start += shift
         return self._text, cursor + shift if cursor >= end else min(cursor, name.end)
+
+    def _nearest(self, text: str, cursor: int) -> Name | None:
+        """The name before the cursor, else the first behind it."""
+        found = self.all_in(text)
+        return next((each for each in reversed(found) if each.start < cursor), found[0] if found else None)
 
     def follow(self, text: str) -> None:
         """The text is now this: the names in it move along, and one that was written over is none any more."""
@@ -253,10 +259,38 @@ class Coding:
         """The names that were left because they may be nobody's, or another's."""
         return [hit for hit in self.names.hits(text) if hit.asked and not self._is_left(hit)]
 
-    def questions(self, text: str, key: str = "") -> list[str]:
-        """A sentence for each of them; `key` writes the code."""
-        said = (hit.question for hit in self.asked(text))
-        return list(dict.fromkeys(_WRITE.sub(f"; {key} writes the code.", each) if key else each for each in said))
+    def questions(self, text: str, key: str, begins: int = 0) -> list[str]:
+        """A sentence for each of them, and of what stands behind `begins` for each code that may be a word, each name
+        that is nobody's, and whatever else tells who somebody is. `key` answers.
+        """
+        said = [_WRITE.sub(f"; {key} writes the code.", hit.question) for hit in self.asked(text)]
+        rest = text[begins:]
+        said += [f"{word.question} {key} answers, for the whole case." for word in self.names.code_words.find(rest)]
+        said += [
+            f"“{each.matched}” is nobody of the key; {key} adds them, or says it is no name."
+            for each in self.strangers(rest)
+        ]
+        said += [hit.question for hit in self.names.others(rest)]
+        return list(dict.fromkeys(said))
+
+    def strangers(self, text: str) -> list[Stranger]:
+        """The names of nobody in the key, but those to be left as typed."""
+        return [each for each in self.names.strangers.in_text(text) if each.matched.casefold() not in self.left]
+
+    def unsure(self, text: str, cursor: int, begins: int = 0) -> CodeWord | Stranger | None:
+        """What is asked about and answered for the whole case, when it is what the cursor is at: a code that may be a
+        word, a name of nobody. None when a name of the key is nearer before the cursor, or nothing is asked.
+        """
+        rest = text[begins:]
+        found = [*self.names.code_words.find(rest), *self.strangers(rest)]
+        if not found:
+            return None
+        at = cursor - begins
+        nearest = max((each for each in found if each.start < at), key=lambda each: each.start, default=None)
+        name = self._nearest(text, cursor)
+        if nearest is None:
+            return None if name is not None else min(found, key=lambda each: each.start)
+        return nearest if name is None or name.start >= cursor or name.start < nearest.start + begins else None
 
     def _is_left(self, hit: Hit) -> bool:
         return hit.matched.casefold() in self.left

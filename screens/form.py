@@ -18,7 +18,10 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from domain.code_words import CodeWord
 from domain.errors import Refusal
+from domain.strangers import Stranger
+from screens.answering import answered
 from screens.choices import Choices, Option
 from screens.coded_boxes import CodedBoxes
 from screens.coding import KeyNames
@@ -26,6 +29,7 @@ from screens.commands import LOCK
 from screens.glyphs import Glyphs, fit, one_line
 from screens.keeping import Keeping
 from screens.pasted_names import is_a_page, look_over
+from screens.session import Session
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.lines import Lines, Part, told, told_all
 from screens.widgets.paragraphs import Paragraphs
@@ -67,6 +71,8 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
         Binding("tab", "on(1)"), Binding("shift+tab", "on(-1)"), Binding("down", "line(1)"), Binding("up", "line(-1)"),
         Binding("ctrl+u", "clear"), Binding("ctrl+y", "as_saved"), Binding("ctrl+t", "name"), LOCK,
     ]
+    # The focus is set when the boxes hold what they begin with: a key typed ahead waits for it.
+    AUTO_FOCUS = ""
     DEFAULT_CSS = """
     Form { background: $background; }
     Form #title, Form #footer { height: 1; }
@@ -103,10 +109,10 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
         """Code the names of this key in the boxes as they are typed; `left` are names to be left as typed."""
         self._coding = CodedBoxes(names, left)
 
-    def _names_of_the_case(self) -> KeyNames | None:
-        """The names of the case that is open below the form; None before one is."""
+    def _session(self) -> Session | None:
+        """The author at the case that is open below the form; None before one is."""
         sessions = (getattr(screen, "session", None) for screen in self.app.screen_stack)
-        return next((session.key_names for session in sessions if session is not None), None)
+        return next((session for session in sessions if isinstance(session, Session)), None)
 
     @property
     def coded(self) -> str:
@@ -150,6 +156,12 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
     def action_name(self) -> None:
         """Write what else the name before the cursor may stand for: its code, another's, or the name as typed."""
         coded = self._coded_box(self.focused)
+        if coded is not None:
+            coding, box, begins = coded
+            asked = coding.of(box).unsure(box.value, box.cursor_position, begins)
+            if asked is not None and (session := self._session()) is not None:
+                self.run_worker(self._answer(session, asked, coding, box))
+                return
         if coded is None or not coded[0].turn(coded[1]):
             self.say("There is no name here that is somebody's of the key.", "note")
 
@@ -161,8 +173,21 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
         coding, box, begins = coded
         told = f"{coding.told} Ctrl+T leaves the name as typed." if coding.told else ""
         asked = coding.of(box).questions(box.value[begins:], "Ctrl+T")
-        asked += [f"{each.sentence}." for each in coding.names.strangers.in_text(box.value[begins:])]
-        return [(told, "note")] * bool(told) + [(each, "ask") for each in dict.fromkeys(asked)]
+        return [(told, "note")] * bool(told) + [(each, "ask") for each in asked]
+
+    async def _answer(
+        self, session: Session, asked: CodeWord | Stranger, coding: CodedBoxes, box: EntryLine | Paragraphs
+    ) -> None:
+        try:
+            said = await answered(self.app, session, asked, coding.of(box).left)
+        except Refusal as refusal:
+            self.say(refusal.sentence)
+            return
+        if said and session.key_names is not None:
+            coding.renew(session.key_names)
+            self._code_whole(box)
+            coding.told = said
+        self._changed()
 
     def _mark_names(self) -> None:
         """Show where codes were written, and where a name is asked about."""
@@ -237,8 +262,9 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
             widget = self.query_one(f"#{box.name}")
             if isinstance(widget, (EntryLine, Paragraphs)):
                 widget.pasted = partial(self._was_pasted, widget)
-        if self._coding is None and (names := self._names_of_the_case()) is not None:
-            self.code_with(names)
+        session = self._session()
+        if self._coding is None and session is not None and session.key_names is not None:
+            self.code_with(session.key_names)
         self._begun = self._before or self.values()
         self._refused_at = self.values()
         first = self.query_one(f"#{self._start or self._boxes[0].name}")

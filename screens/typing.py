@@ -116,12 +116,14 @@ class Typing:
 
     # Names
 
-    def to_look_at(self, text: str, draft: Draft, key: str = "") -> list[str]:
+    def to_look_at(self, text: str, draft: Draft, key: str) -> list[str]:
         """A sentence for each name of the line that was left: it may be nobody's or another's, or is not in the key."""
-        asked = self.coding.questions(text, key)
-        if draft.entry is not None:
-            asked += [f"{each.sentence}." for each in self.names.strangers.in_draft(draft)]
-        return list(dict.fromkeys(asked))
+        return self.coding.questions(text, key, self.text_begins(draft))
+
+    @staticmethod
+    def text_begins(draft: Draft) -> int:
+        """Where what happened begins in the line, behind the date and the people."""
+        return next((span.start for span in draft.spans if span.part == "event"), len(draft.text))
 
     # What stood here before
 

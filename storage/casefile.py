@@ -236,6 +236,7 @@ class CaseFile:
                 flags=self.flags.all(),
                 fields=self.fields.all(),
                 terms=self.terms.all(),
+                codes_meant=self.terms.codes(),
                 family=self.family.all(),
                 record_numbers=self.record_numbers.all(),
                 before=before,

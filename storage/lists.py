@@ -232,7 +232,8 @@ class RecordNumbers(Named[RecordNumber]):
 class Terms:
     """Words that look like codes or names and are neither (ED, OT, May), as the author has answered.
 
-    Each is of a kind: "" an ordinary word or an abbreviation, "place", or "agency" for a term of the agency's own.
+    Each is of a kind: "" an ordinary word or an abbreviation, "place", or "agency" for a term of the agency's own. Of
+    the kind "code" is a word that looks like a term and is always the person of that code: it is none of the others.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -240,8 +241,13 @@ class Terms:
 
     @verb
     def all(self) -> frozenset[str]:
-        """All of them, as typed, whatever their kind."""
-        return frozenset(row[0] for row in self._desk.tuples("SELECT word FROM terms"))
+        """All of them, as typed, whatever their kind; not the codes."""
+        return frozenset(row[0] for row in self._desk.tuples("SELECT word FROM terms WHERE kind != 'code'"))
+
+    @verb
+    def codes(self) -> frozenset[str]:
+        """The words answered to be codes wherever they stand."""
+        return frozenset(row[0] for row in self._desk.tuples("SELECT word FROM terms WHERE kind = 'code'"))
 
     @verb
     def kinds(self) -> dict[str, str]:
@@ -256,7 +262,7 @@ class Terms:
                 row = self._desk.row("SELECT * FROM terms WHERE word = ?", [word])
                 if row is None:
                     act.insert("terms", {"word": word, "kind": kind})
-                elif kind and row["kind"] != kind:
+                elif row["kind"] != kind and (kind or row["kind"] == "code"):
                     act.update("terms", row, {"kind": kind})
 
     @verb

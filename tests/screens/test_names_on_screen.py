@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.people import Person
+from screens.choices import Choices
 from screens.entry_form import EntryForm
 from screens.export_form import ExportForm
 from screens.people import PersonForm
@@ -183,3 +184,67 @@ async def test_the_name_of_a_new_file_is_coded_and_its_folder_is_not(sits: Sitti
         await author.types("/tmp/Sarah Jones/Sarah Jones rows.csv", "up")
         output = author.app.screen.query_one("#output", EntryLine)
         assert output.value == "/tmp/Sarah Jones/SW1 rows.csv"
+
+
+async def test_a_code_that_may_be_a_word_is_asked_about_once_and_kept_as_a_word(sits: Sitting, case: CaseFile) -> None:
+    case.people.add(Person(code="ED", role="father"))
+    async with sits() as author:
+        await author.types("3/3/24 ED: taken to ED by ambulance")
+        await author.comes_to_see("“ED”: the person ED, or a word? Ctrl+T answers, for the whole case.")
+        await author.presses("ctrl+t")
+        await author.comes_to(lambda: isinstance(author.app.screen, Choices))
+        await author.rests()
+        await author.presses("enter")
+        await author.comes_to_see("ED is a word in texts")
+        assert case.terms.all() == {"ED"}
+        await author.presses("enter")
+        await author.comes_to(lambda: case.entries.count() == 1)
+        await author.types("= GP1: seen in ED")
+        await author.rests()
+        assert not author.sees("or a word?")
+    assert case.entries.all()[0].people == ("ED",)
+
+
+async def test_a_code_that_is_always_the_person_is_not_asked_about_again(sits: Sitting, case: CaseFile) -> None:
+    case.people.add(Person(code="OT", role="aunt"))
+    async with sits() as author:
+        await author.presses("f7", "a", *"9", "tab")
+        await author.types("Did OT call?")
+        await author.comes_to_see("“OT”: the person OT, or a word?")
+        await author.presses("ctrl+t")
+        await author.comes_to(lambda: isinstance(author.app.screen, Choices))
+        await author.rests()
+        await author.types("aunt", "enter")
+        await author.comes_to_see("OT is the person OT.")
+        assert (case.terms.all(), case.terms.codes()) == (frozenset(), {"OT"})
+    async with sits() as author:
+        await author.comes_to(lambda: isinstance(author.app.screen, Choices))
+        await author.presses("escape")
+        await author.types("3/3/24 GP1: rang OT")
+        assert not author.sees("or a word?")
+
+
+async def test_a_name_of_nobody_is_added_by_one_key_and_coded(sits: Sitting, case: CaseFile) -> None:
+    async with sits() as author:
+        await author.types("3/3/24 SW1: Dr Bloggs sent apologies")
+        await author.comes_to_see("“Dr Bloggs” is nobody of the key; Ctrl+T adds them")
+        await author.presses("ctrl+t")
+        await author.comes_to(lambda: isinstance(author.app.screen, Choices))
+        await author.rests()
+        await author.presses("enter")
+        await author.comes_to(lambda: author.line == "3/3/24 SW1: DR1 sent apologies")
+    person = case.people.get("DR1")
+    assert person is not None and person.name == "Dr Bloggs"
+
+
+async def test_a_name_of_nobody_is_said_to_be_none_in_a_form(sits: Sitting, case: CaseFile) -> None:
+    async with sits() as author:
+        await author.presses("f6", "a", *"RiO", "tab")
+        await author.types("kept by Dr Bloggs")
+        await author.comes_to_see("“Dr Bloggs” is nobody of the key")
+        await author.presses("ctrl+t")
+        await author.comes_to(lambda: isinstance(author.app.screen, Choices))
+        await author.rests()
+        await author.types("nobody's", "enter")
+        await author.comes_to(lambda: case.terms.all() == {"Bloggs"})
+        await author.comes_to_see("“Bloggs” alone is no name.")

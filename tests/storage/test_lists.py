@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 
 import pytest
 
@@ -91,3 +92,12 @@ def test_a_mapping_is_kept_by_the_fingerprint_of_its_template(case: CaseFile) ->
     case.maps.keep("f1", '{"C": "event"}')
     assert case.maps.get("f1") == '{"C": "event"}'
     assert case.maps.all() == [("f1", '{"C": "event"}')]
+
+
+def test_a_word_that_is_always_a_code_is_no_term_until_it_is_answered_otherwise(case: CaseFile) -> None:
+    case.terms.add("ED", kind="code")
+    assert (case.terms.all(), case.terms.codes(), case.known(date(2024, 3, 3)).codes_meant) == (set(), {"ED"}, {"ED"})
+    case.terms.add("ED")
+    assert (case.terms.all(), case.terms.codes()) == ({"ED"}, set())
+    case.terms.delete("ED")
+    assert case.terms.all() == set()
