@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 
 from domain.disclosure import Accepted
 from domain.entry import Entry
+from domain.identifiers import Identifiers
 from domain.log_line import LogLine
 from domain.name_parts import RANKS, STATIONS, TITLES
 from domain.names import Finder
@@ -153,7 +154,7 @@ def outgoing(
     kept = tuple(entry for entry in review.entries if keep is None or keep(entry))
     users = {user: f"user-{number}" for number, user in enumerate(_users(review.entries), 1)}
     entries = tuple(replace(entry, recorded_by=users.get(entry.recorded_by, "")) for entry in kept)
-    looked_for = Finder(review.people, terms)
+    looked_for = _looked_for(review, terms)
     said = (review.details.agency, *(f"{source.name} {source.description}" for source in review.sources))
     strangers = Strangers(looked_for, review.people, terms, said)
     inside = [review.details.period.holds(entry.when) for entry in entries]
@@ -174,6 +175,11 @@ def outgoing(
     )
 
 
+def _looked_for(review: Review, terms: frozenset[str] = frozenset()) -> Finder:
+    """What finds all of this case that must not leave in the open: names, and what else tells who somebody is."""
+    return Finder(review.people, terms, Identifiers(review.people, review.family, review.record_numbers))
+
+
 def for_panel(
     review: Review,
     naming: Naming,
@@ -192,7 +198,7 @@ def key_of_personnel(review: Review) -> KeyOfPersonnel:
         details=review.details,
         key=tuple(_key_line(person, "names") for person in review.people),
         log_head=review.log_head,
-        looked_for=Finder(review.people),
+        looked_for=_looked_for(review),
     )
 
 
@@ -201,13 +207,13 @@ def whole_case(
 ) -> WholeCase:
     """Everything, for the author's own keeping or another program."""
     return WholeCase(
-        review=review, terms=terms, accepted=tuple(accepted), log=tuple(log), looked_for=Finder(review.people)
+        review=review, terms=terms, accepted=tuple(accepted), log=tuple(log), looked_for=_looked_for(review)
     )
 
 
 def log_of_case(review: Review, log: Iterable[LogLine]) -> LogOfCase:
     """The log as it can be shown to anyone."""
-    return LogOfCase(lines=tuple(log), looked_for=Finder(review.people))
+    return LogOfCase(lines=tuple(log), looked_for=_looked_for(review))
 
 
 def _key_line(person: Person, naming: Naming) -> KeyLine:

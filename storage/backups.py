@@ -131,10 +131,7 @@ def copy_under(case: OpenCase, passphrase: str, to: Path) -> Path:
     from storage.passphrases import checked
 
     own, desk = checked(passphrase), case._desk
-    if to.exists() or to.is_symlink():
-        raise CannotWrite(f"There is already a file {to}. Choose another name; it was left as it is.")
-    if _opens(case.path, own):
-        raise WrongUse(OWN)
+    check_own(case.path, own, to)
 
     def copy() -> None:
         with new_file(to.parent, None) as part:
@@ -158,7 +155,16 @@ def copy_under(case: OpenCase, passphrase: str, to: Path) -> Path:
     return to
 
 
-def _opens(path: Path, passphrase: str) -> bool:
+def check_own(case: Path, passphrase: str, to: Path) -> None:
+    """Refuse a copy that would have a name that is taken, or open by the case's own passphrase."""
+    if to.exists() or to.is_symlink():
+        raise CannotWrite(f"There is already a file {to}. Choose another name; it was left as it is.")
+    if opens(case, passphrase):
+        raise WrongUse(OWN)
+
+
+def opens(path: Path, passphrase: str) -> bool:
+    """Whether this passphrase opens the case, which may be open already. Raises WrongUse for none at all."""
     try:
         cipher.connect(path, passphrase, read_only=True).close()
     except CannotOpen:

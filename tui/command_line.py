@@ -19,6 +19,7 @@ COMMANDS = {
     "verify": "tui.commands.care",
     "backup": "tui.commands.care",
     "restore": "tui.commands.care",
+    "copy": "tui.commands.copy",
     "share": "tui.commands.care",
     "passphrase": "tui.commands.passphrase",
     "remember": "tui.commands.passphrase",

@@ -238,3 +238,44 @@ def test_the_hash_in_the_log_is_that_of_the_locked_file(
     opening = ("--passphrase-file", passphrase_file, "--password-file", password_file)
     done = imr("export", filled, "key", "-o", "key.xlsx", *opening)
     assert hashlib.sha256((tmp_path / "key.xlsx").read_bytes()).hexdigest() in done.stderr.replace("\n", "")
+
+
+@pytest.fixture
+def readers_file(tmp_path: Path) -> Path:
+    path = tmp_path / "readers"
+    path.write_text("another lantern for readers\n")
+    path.chmod(0o600)
+    return path
+
+
+def test_a_copy_for_a_reader_holds_no_name_and_is_a_case(
+    imr: Run, filled: Path, passphrase_file: Path, readers_file: Path, tmp_path: Path
+) -> None:
+    opening = ("--passphrase-file", passphrase_file, "--new-passphrase-file", readers_file)
+    done = imr("copy", filled, "reader.imr", "--without-names", *opening)
+    assert (done.returncode, done.stdout) == (0, "reader.imr\n"), done.stderr
+    with CaseFile.open(tmp_path / "reader.imr", "another lantern for readers") as copy:
+        assert [(person.code, person.name) for person in copy.people.all()] == [("SW1", ""), ("Adult B", "")]
+        assert copy.entries.count() == 2
+
+
+def test_a_name_left_stops_the_copy_and_says_where(
+    imr: Run, filled: Path, passphrase_file: Path, readers_file: Path, tmp_path: Path
+) -> None:
+    with CaseFile.open(filled, PASSPHRASE) as case:
+        case.entries.add(Entry(when=UNKNOWN, event="NHS number 943 476 5919 given"))
+    opening = ("--passphrase-file", passphrase_file, "--new-passphrase-file", readers_file)
+    done = imr("copy", filled, "reader.imr", "--without-names", *opening)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "event: “943 476 5919” is the NHS number of Adult B" in done.stderr
+    assert not (tmp_path / "reader.imr").exists()
+
+
+def test_a_plain_copy_holds_everything_under_another_passphrase(
+    imr: Run, filled: Path, passphrase_file: Path, readers_file: Path, tmp_path: Path
+) -> None:
+    opening = ("--passphrase-file", passphrase_file, "--new-passphrase-file", readers_file)
+    assert imr("copy", filled, "whole.imr", *opening).returncode == 0
+    with CaseFile.open(tmp_path / "whole.imr", "another lantern for readers") as copy:
+        assert copy.people.all()[0].name == "Petronella Quillfeather"
+    assert imr("copy", filled, "whole.xlsx", *opening).returncode == 2

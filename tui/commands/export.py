@@ -37,8 +37,8 @@ KINDS = ("chronology", "key", "data", "log")
 @click.option("-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help="The new file; - for stdout.")
 @click.option("--csv", is_flag=True, help="As CSV, which a name ending in .csv also asks for.")
 @click.option(
-    "--panel", type=click.Choice(("names", "initials")),
-    help="A panel copy: with the key, by real names or by initials and job titles. Always locked.",
+    "--panel", metavar="HOW", type=click.Choice(("names", "initials")),
+    help="A panel copy, with the key in it; HOW is names, or initials (and job titles). Always locked.",
 )
 @click.option("--prove", is_flag=True, help="List every part and cell changed in the board's file.")
 @click.option(

@@ -1,0 +1,199 @@
+"""A case for a reader: what may be in it, from a list of what that is, each text searched and coded once more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from domain.entry import Citation, Entry
+from domain.family import NOT_KNOWN, Member, Relation, is_value
+from domain.gate import outgoing
+from domain.hits import Hit
+from domain.names import Finder
+from domain.people import Person
+from domain.review import Details, Field, Flag, Question, Review, Source
+from domain.when import When
+
+_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What could not be coded: where it stands, the words, and what is to be said of them."""
+
+    place: str
+    matched: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutNames:
+    """The case as a reader may have it, and all that stands in the way of their having it."""
+
+    review: Review
+    left: tuple[Left, ...]
+
+
+def without_names(review: Review, finder: Finder, terms: frozenset[str] = frozenset()) -> WithoutNames:
+    """The case by its codes: whatever is not named here does not come into it.
+
+    `finder` knows the names and the identifiers of the case. Nothing that `left` tells of may leave.
+    """
+    texts = _Texts(finder)
+    made = Review(
+        details=_details(review.details, texts.at("Details of the case")),
+        entries=tuple(_entry(entry, texts.at(f"Row of {entry.when.said()}")) for entry in review.entries),
+        people=tuple(_person(person, texts.at(f"Key, {person.code}")) for person in review.people),
+        sources=tuple(_source(source, texts.at("Sources")) for source in review.sources),
+        questions=tuple(_question(question, texts.at("Questions")) for question in review.questions),
+        flags=tuple(_flag(flag, texts.at("Flags")) for flag in review.flags),
+        fields=tuple(_field(field, texts.at("Fields")) for field in review.fields),
+        family=tuple(_member(member, texts.at(f"Family, {member.code}")) for member in review.family),
+        relations=tuple(Relation(one=one.one, kind=one.kind, other=one.other) for one in review.relations),
+    )
+    nobodys = [
+        Left(f"Row of {one.day}, who", one.matched, f"Row of {one.day}, who: “{one.matched}” is nobody of the key")
+        for one in outgoing(replace(review, entries=made.entries), terms=terms).not_in_key
+        if one.who
+    ]
+    return WithoutNames(made, tuple(dict.fromkeys([*texts.left, *nobodys])))
+
+
+Coder = Callable[[str, str], str]
+"""Codes a text; called with what it is called there and the text."""
+
+
+class _Texts:
+    """Codes texts, and keeps what is left in them."""
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+        self.left: list[Left] = []
+
+    def at(self, place: str) -> Coder:
+        """The coder of the texts of one place."""
+
+        def coded(called: str, text: str) -> str:
+            made = self._finder.code(text).text if text else text
+            for hit in self._finder.find(made) if made else ():
+                if _stays(hit, called):
+                    where = f"{place}, {called}"
+                    self.left.append(Left(where, hit.matched, f"{where}: {_said(hit)}"))
+            return made
+
+        return coded
+
+
+def _said(hit: Hit) -> str:
+    if hit.kind == "name":
+        return hit.question
+    whose = f" of {hit.code}" if hit.code else ""
+    return f"“{hit.matched}” is the {hit.kind}{whose}; leave it out."
+
+
+def _stays(hit: Hit, called: str) -> bool:
+    """Whether a hit keeps the copy back: a name, sure or asked, and every identifier that is surely one.
+
+    The day of a row is told in every export; that it is somebody's date of birth does not make it less the row's.
+    """
+    return hit.kind == "name" or not (hit.asked or called == "date")
+
+
+def _details(details: Details, coded: Coder) -> Details:
+    return Details(
+        agency=coded("agency", details.agency),
+        subject=coded("subject", details.subject),
+        author=coded("author", details.author),
+        reference=coded("reference", details.reference),
+        period=details.period,
+    )
+
+
+def _entry(entry: Entry, coded: Coder) -> Entry:
+    when = entry.when
+
+    def given(called: str, text: str | None) -> str | None:
+        return None if text is None else coded(called, text)
+
+    return Entry(
+        id=entry.id,
+        type=entry.type,
+        when=When(coded("date", when.written), when.kind, when.earliest, when.latest, when.doubtful),
+        time=given("time", entry.time),
+        who=given("who", entry.who),
+        people=tuple(coded("people", code) for code in entry.people),
+        event=given("event", entry.event),
+        action=given("action", entry.action),
+        outcome=given("outcome", entry.outcome),
+        comment=given("comment", entry.comment),
+        sources=tuple(Citation(coded("source", one.name), given("source", one.ref)) for one in entry.sources),
+        questions=tuple(coded("question", label) for label in entry.questions),
+        flags=tuple(coded("flags", name) for name in entry.flags),
+        fields=tuple((coded("fields", name), coded(name, value)) for name, value in entry.fields),
+        agency=coded("agency", entry.agency),
+        slot=entry.slot,
+        sequence=entry.sequence,
+        recorded_at=entry.recorded_at,
+    )
+
+
+def _person(person: Person, coded: Coder) -> Person:
+    return Person(
+        code=coded("code", person.code),
+        role=coded("role", person.role),
+        organisation=coded("organisation", person.organisation),
+        involvement=coded("involvement", person.involvement),
+        given_by_board=person.given_by_board,
+        exported=True,
+        former_codes=tuple(code for code in person.former_codes if _is_only_a_code(code)),
+        same_as=person.same_as,
+    )
+
+
+def _is_only_a_code(code: str) -> bool:
+    """Whether a code somebody had earlier is plainly one, as it may have been a name before it was renamed."""
+    return any(map(str.isdigit, code)) and not any(len(word) > 4 for word in re.findall(r"[^\W\d_]+", code))
+
+
+def _source(source: Source, coded: Coder) -> Source:
+    return Source(coded("name", source.name), coded(source.name, source.description))
+
+
+def _question(question: Question, coded: Coder) -> Question:
+    return Question(coded("label", question.label), coded(question.label, question.text))
+
+
+def _flag(flag: Flag, coded: Coder) -> Flag:
+    return Flag(coded("name", flag.name), coded(flag.name, flag.meaning))
+
+
+def _field(field: Field, coded: Coder) -> Field:
+    return Field(
+        name=coded("name", field.name),
+        label=coded(field.name, field.label),
+        values=tuple(coded(field.name, value) for value in field.values),
+        sticky=field.sticky,
+        fill=coded(field.name, field.fill),
+    )
+
+
+def _member(member: Member, coded: Coder) -> Member:
+    return Member(
+        code=coded("code", member.code),
+        relationship=coded("relationship", member.relationship),
+        born=_year(member.born),
+        died=_year(member.died),
+        address=NOT_KNOWN if is_value(member.address) else member.address,
+        ethnicity=coded("ethnicity or diversity needs", member.ethnicity),
+        sex=member.sex,
+        household=coded("household", member.household),
+    )
+
+
+def _year(text: str) -> str:
+    """The year alone of a date, "not known" where it says no year, or more than one."""
+    if not is_value(text):
+        return text
+    years = set(_YEAR.findall(text))
+    return years.pop() if len(years) == 1 else NOT_KNOWN
