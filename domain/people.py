@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BETWEEN_NAMES = re.compile(r"\s*[;,/\n]\s*")
 _BETWEEN_IDENTIFIERS = re.compile(r"\s*[;\n]\s*")
@@ -59,6 +60,18 @@ def is_telling(code: str) -> bool:
     """Whether a code that stands as a word in a text is certainly meant as the code: it holds a figure ("SW1"), or
     ends in a letter of its own ("Adult A", "Mrs A"); a plain word ("Mother") may be just that word."""
     return any(map(str.isdigit, code)) or bool(_LONE_LETTER.fullmatch(code))
+
+
+def with_names(text: str, names: Mapping[str, str] | None) -> str:
+    """A text with real names, by code, in the place of the codes that certainly are such: for the author's eyes."""
+    pattern = _telling(tuple(names)) if names and text else None
+    return pattern.sub(lambda found: names[found[0]], text) if pattern and names else text
+
+
+@lru_cache(maxsize=4)
+def _telling(codes: tuple[str, ...]) -> re.Pattern[str] | None:
+    longest = sorted(filter(is_telling, codes), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, longest))})(?![^\W_])") if longest else None
 
 
 def prefix_for(role: str, people: Iterable[Person]) -> str:

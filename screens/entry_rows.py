@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from rich.cells import cell_len
 
 from domain.entry import Entry
+from domain.people import with_names
 from domain.review import Period
 from screens.glyphs import DRAWN, Glyphs, fit, one_line
 from screens.widgets.lines import Line
@@ -32,7 +33,7 @@ def entry_row(
     who_text = entry.who or " ".join(entry.people)
     if names:
         who_text = ", ".join(names.get(code) or code for code in entry.people) or who_text
-    text = entry.event or (GAP_WORDS if entry.type == "gap" else "")
+    text = with_names(entry.event or "", names) or (GAP_WORDS if entry.type == "gap" else "")
     flags = list(entry.flags)
     if period.holds(entry.when) is False:
         flags.insert(0, "outside")

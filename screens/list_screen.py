@@ -50,6 +50,8 @@ class ListScreen(TaskScreen, Generic[Thing], inherit_bindings=False):
 
     TITLE_WORDS: ClassVar[str] = ""
     EMPTY: ClassVar[str] = ""
+    DETAIL: ClassVar[int] = 3
+    """Lines for what there is to say of the author's row."""
     DEFAULT_CSS = """
     ListScreen { layout: vertical; }
     ListScreen #title, ListScreen #heading, ListScreen #footer { height: 1; }
@@ -184,7 +186,7 @@ class ListScreen(TaskScreen, Generic[Thing], inherit_bindings=False):
         """What there is to say, or more of the author's row."""
         here = self.rows.row()
         text, tone = self._said if self._said[0] else (self.detail(here) if here is not None else "", "note")
-        self.query_one("#detail", Lines).show(told(text, tone, self.size.width, 3) if text else [])
+        self.query_one("#detail", Lines).show(told(text, tone, self.size.width, self.DETAIL) if text else [])
 
     def on_row_view_moved(self, event: RowView.Moved) -> None:
         self.show_detail()
@@ -193,7 +195,7 @@ class ListScreen(TaskScreen, Generic[Thing], inherit_bindings=False):
         self.rows.place_cursor()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.query_one("#detail", Lines).styles.height = 3 if event.size.height >= 14 else 1
+        self.query_one("#detail", Lines).styles.height = self.DETAIL if event.size.height >= 14 else 1
         self.call_after_refresh(self.show_all)
 
     # Doing

@@ -8,11 +8,14 @@ from rich.cells import cell_len
 
 from domain.entry import Entry
 from domain.entry_line import Draft, Known
+from domain.people import with_names
 from screens.glyphs import DRAWN, Glyphs, fit, one_line
 from screens.widgets.lines import Line, Part, broken
 
 LABEL = 10
 HEIGHT = 6
+NAMED = ("Event", "Action", "Outcome", "Comment", "Source", "Fields")
+"""Texts in which names may stand for codes; the people have theirs beside them."""
 
 
 def record_height(screen: int) -> int:
@@ -139,6 +142,9 @@ def _values(
         "Flags": ", ".join(entry.flags),
         "Fields": ", ".join(f"{name}={value}" for name, value in entry.fields),
     }
+    if draft is None:
+        # What is being typed stays as it is typed: its codes are what is saved.
+        texts |= {name: with_names(texts[name], names) for name in NAMED}
     return {name: one_line(text, glyphs) for name, text in texts.items()}
 
 

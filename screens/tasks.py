@@ -45,6 +45,8 @@ TASKS = (
           "Where rows come from: the records, and what each short name stands for."),
     _task("questions", "screens.lists", "QuestionsScreen", "f7", "Questions",
           "The key lines of enquiry of the terms of reference, by label."),
+    _task("family", "screens.family", "FamilyScreen", "f8", "Family",
+          "The family composition: what boards ask of each member, and how they are related."),
     _task("flags", "screens.lists", "FlagsScreen", "", "Flags",
           "The marks a row may bear after !, and what each means."),
     _task("fields", "screens.lists", "FieldsScreen", "", "Fields",

@@ -127,16 +127,19 @@ class Relations:
         Raises WrongUse for what cannot be beside the others, CannotWrite when one is not of the family.
         """
         with self._desk.act("add") as act:
-            row = self._insert(act, relation, self.all(), sex_of, sex)
-        return relation_of(row)
+            columns = {**self._checked(act, relation, self.all(), sex_of, sex), "revision": 1}
+            number = act.insert("relations", columns)
+        return relation_of({"number": number, **columns})
 
     @verb
     def replace(self, old: Relation, relation: Relation, *, sex_of: str = "", sex: str = "") -> Relation:
         """Say it another way, as one act; raises as `add`, and ChangedUnderneath when it is not as the author saw."""
         with self._desk.act("change") as act:
             row = self._seen(old)
-            act.delete("relations", row)
-            row = self._insert(act, relation, self.all(), sex_of, sex)
+            others = [relation_of(each) for each in self._rows() if each["number"] != row["number"]]
+            columns = self._checked(act, relation, others, sex_of, sex)
+            if any(row[name] != value for name, value in columns.items()):
+                row = act.update("relations", row, {**columns, "revision": row["revision"] + 1})
         return relation_of(row)
 
     @verb
@@ -148,7 +151,10 @@ class Relations:
     def _rows(self) -> list[Row]:
         return self._desk.rows("SELECT * FROM relations ORDER BY number")
 
-    def _insert(self, act: Act, relation: Relation, others: Iterable[Relation], sex_of: str, sex: str) -> Row:
+    def _checked(
+        self, act: Act, relation: Relation, others: Iterable[Relation], sex_of: str, sex: str
+    ) -> dict[str, Any]:
+        """The relation as columns, sound beside the others; the sex its word told is put down with it."""
         one, other = (self._code(code) for code in (relation.one, relation.other))
         relation = replace(relation, one=one, other=other, note=clean(relation.note).strip())
         if relation.kind not in (*COUPLES, PARENT):
@@ -160,9 +166,7 @@ class Relations:
                 check_sex(member_of(row), sex)
                 if not row["sex"]:
                     act.update("family", row, {"sex": sex, "revision": row["revision"] + 1})
-        columns = {"one": one, "kind": relation.kind, "other": other, "note": relation.note, "revision": 1}
-        number = act.insert("relations", columns)
-        return {"number": number, **columns}
+        return {"one": one, "kind": relation.kind, "other": other, "note": relation.note}
 
     def _code(self, code: str) -> str:
         found = self._desk.value("SELECT code FROM family WHERE code = ?", [clean(code).strip()])

@@ -69,8 +69,8 @@ TITLES: dict[Where, str] = {
 ABOUT: dict[Where, str] = {
     "row": "", "header": "",
     "person": "For `imr import CASE.imr people FILE`; a code is needed, all else may be missing.",
-    "family": "For `imr import CASE.imr family FILE`; a reference name and two more are needed. A column headed “Name” is "
-    "asked about: reference names leave the case, real names do not.",
+    "family": "For `imr import CASE.imr family FILE`; a reference name and two more are needed. A column headed “Name” "
+    "is asked about: reference names leave the case, real names do not.",
 }
 
 

@@ -94,7 +94,7 @@ def _save(case: CaseFile, decisions: list[Decision]) -> None:
 
 
 def _save_family(case: CaseFile, decisions: list[Decision]) -> None:
-    """Save the members of the family that are new in one act, with who is new to the key, and the changed in another."""
+    """Save the new members of the family in one act, with who is new to the key, and the changed in another."""
     new = [decision for decision in decisions if decision.what == "new" and decision.member]
     if new:
         people = [person for decision in new for person in decision.row.new_people]

@@ -37,8 +37,8 @@ map_option = click.option(
 def template_command(file: Path, as_json: bool, map_file: Path | None, new_map: Path | None) -> None:
     """Say what a board's workbook asks for, as understood: FILE is an .xlsx, or - for the standard input.
 
-    Of an old chronology, a list of people or a family to be imported (.csv, .xlsx, .docx) it says what each heading is taken for.
-    Nothing is filled in. Exit code 4 when something in it would have to be asked.
+    Of an old chronology, a list of people or a family to be imported (.csv, .xlsx, .docx) it says what each heading is
+    taken for. Nothing is filled in. Exit code 4 when something in it would have to be asked.
     """
     data = content_of(file)
     template: Template | None = None

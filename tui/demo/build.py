@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 from domain.draft import Draft, Known
 from domain.entry import Entry
 from domain.entry_line import read
+from domain.family import Member, checked
+from domain.family_ties import read_relation
 from domain.following import following
-from domain.people import Person
+from domain.people import Person, identifiers_in, names_in
 from domain.review import STANDING_FIELDS, STANDING_FLAGS, Details, Period, Question, Source
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def build_demo(path: Path, passphrase: str, entries: Iterable[Entry] | None = None) -> CaseFile:
-    """Make the demo case at `path` and leave it open; raises what `CaseFile.create` raises.
+    """Make the demo case at `path`, its family too, and leave it open; raises what `CaseFile.create` raises.
 
     `entries` are put in place of the demo's own rows.
     """
@@ -37,6 +39,7 @@ def build_demo(path: Path, passphrase: str, entries: Iterable[Entry] | None = No
             new_sources=_sources(about),
             new_questions=_questions(about),
         )
+        _add_family(case)
     except BaseException:
         case.close()
         raise
@@ -78,9 +81,25 @@ def demo_people() -> tuple[Person, ...]:
             name=row["name"],
             other_names=tuple(other.strip() for other in row["other_names"].split(";") if other.strip()),
             given_by_board=row["given_by_board"] == "yes",
+            identifiers=identifiers_in(row["identifiers"]),
         )
         for row in csv.DictReader(_text("people.csv").splitlines())
     )
+
+
+def _add_family(case: CaseFile) -> None:
+    told: dict[str, Any] = json.loads(_text("family.json"))
+    today = date.fromisoformat(_about()["today"])
+    people = [
+        Person(
+            code=code, role=role, name=name, other_names=names_in(others), involvement=involvement, given_by_board=True
+        )
+        for code, role, name, others, involvement in told["people"]
+    ]
+    members = case.family.add_many((checked(Member(**row), today) for row in told["members"]), new_people=people)
+    for line in told["relations"]:
+        read = read_relation(line, [member.code for member in members])
+        case.relations.add(read.relation, sex_of=read.sex_of, sex=read.sex)
 
 
 def _entry(draft: Draft) -> Entry:
