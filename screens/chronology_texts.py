@@ -6,7 +6,6 @@ from screens.choices import Choices, Option
 from screens.chronology_finding import ChronologyFinding
 from screens.chronology_reading import CHANGED, NEW
 from screens.coding import Coding
-from screens.filling_in import FORM, shown_kept, take_up
 from screens.glyphs import one_line
 from screens.pasted_names import look_over
 from screens.widgets.entry_line import EntryLine
@@ -26,6 +25,8 @@ class ChronologyTexts(ChronologyFinding, inherit_bindings=False):
         self.run_worker(self._choose_kept())
 
     async def _choose_kept(self) -> None:
+        from screens.filling_in import FORM, shown_kept, take_up
+
         drafts = self.session.case.drafts
         kept = await self.session.do(drafts.orphans)
         if not kept:
