@@ -46,6 +46,10 @@ _SILENT = re.compile(_SAYS_NOTHING)
 # Numbers that programs give things: as long as a telephone number, and nobody's.
 _NUMBERED = frozenset(("id", "nsid", "tmpl", "durableId", "paraId", "textId", "creationId", "modId", "uid"))
 _MEASURES = frozenset(("cx", "cy", "x", "y", "w", "h", "id", "dxfId", "fileId", "spid", "shapeId", "lastEdited"))
+# Where the vocabularies of Office files lie: in each part of each file, and no address of anybody's.
+_VOCABULARY = re.compile(
+    r"^https?://(?:schemas\.openxmlformats\.org|schemas\.microsoft\.com|purl\.(?:oclc\.)?org|www\.w3\.org)/"
+)
 REMARK = re.compile(r"<!--(.*?)(?:-->|\Z)|<!\[CDATA\[(.*?)(?:\]\]>|\Z)|<\?(.*?)(?:\?>|\Z)", re.DOTALL)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MARGIN = re.compile(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)\b[^<>]*>([^<]*)<")
@@ -94,8 +98,10 @@ def plain(text: str) -> str:
 
 
 def value(text: str) -> str:
-    """An attribute's value; of an address, with its percent signs undone."""
+    """An attribute's value; of an address, with its percent signs undone, and of a vocabulary without where it lies."""
     text = plain(text)
+    if text.startswith("http"):
+        text = _VOCABULARY.sub("", text)
     return unquote(text) if "%" in text else text
 
 

@@ -62,7 +62,14 @@ class Disclosed(Stopped):
     """The disclosure check found names: `verdict` says which stop the file, `searched` what was searched for what."""
 
     def __init__(
-        self, searched: Searched, verdict: Verdict, looked_for: Finder, data: bytes, kind: Kind, profile: Profile
+        self,
+        searched: Searched,
+        verdict: Verdict,
+        looked_for: Finder,
+        data: bytes,
+        kind: Kind,
+        profile: Profile,
+        notes: tuple[str, ...] = (),
     ) -> None:
         super().__init__(refusal(verdict))
         self.searched = searched
@@ -70,6 +77,7 @@ class Disclosed(Stopped):
         self.looked_for = looked_for
         self.kind = kind
         self.profile = profile
+        self.notes = notes
         self.sha256 = hashed(data)
 
 
@@ -104,8 +112,9 @@ def prepare(out: Leaving, job: Job, step: Step | None = None) -> Ready:
         searched = _beside_the_key(searched, made, panel)
     nobodys = [_nobodys(one, file) for one in rows.not_in_key if one.who]
     verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=file)
+    notes = (*made.notes, *notices(rows), *_strangers(rows), *notes_on(searched, verdict))
     if verdict.stopping:
-        raise Disclosed(searched, verdict, rows.looked_for, made.data, job.kind, out.profile)
+        raise Disclosed(searched, verdict, rows.looked_for, made.data, job.kind, out.profile, notes)
     return Ready(
         kind=job.kind,
         profile=out.profile,
@@ -113,7 +122,7 @@ def prepare(out: Leaving, job: Job, step: Step | None = None) -> Ready:
         suffix=made.suffix,
         rows=len(rows.entries),
         codes=_codes_in(rows) if panel is None else frozenset(line.code for line in panel.key),
-        notes=(*made.notes, *notices(rows), *_strangers(rows), *notes_on(searched, verdict)),
+        notes=notes,
         searched=searched,
         searched_as=hashed(made.data),
         through=verdict.through,

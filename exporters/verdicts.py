@@ -102,6 +102,7 @@ def notes(searched: Searched, verdict: Verdict) -> tuple[str, ...]:
     said = [f"{one.part} {one.sentence}." for one in searched.remarks if not one.boards_own and not one.unsearched]
     let = {hit for hit, _ in verdict.through}
     said += [f"{hit.sentence}; accepted: {one.reason}" for hit, one in verdict.through]
+    let.update(verdict.stopping)
     said += [f"{hit.sentence}; allowed." for hit in searched.boards_own if hit.stops and hit not in let]
     said += [f"Look at this: {hit.sentence}" for hit in verdict.told[:SHOWN]]
     if len(verdict.told) > SHOWN:

@@ -15,6 +15,8 @@ COMMANDS = {
     "import": "tui.commands.imports",
     "list": "tui.commands.listing",
     "template": "tui.commands.template",
+    "check": "tui.commands.check",
+    "accept": "tui.commands.check",
     "export": "tui.commands.export",
     "verify": "tui.commands.care",
     "backup": "tui.commands.care",

@@ -13,7 +13,7 @@ import click
 
 from domain.errors import WrongUse
 from screens.given_files import content_of, named, text_of
-from screens.sending import HOLD_NAMES, Wanted, check_ending, ending, job_in, prepared, send, send_to, understood
+from screens.sending import HOLD_NAMES, What, check_ending, ending, job_in, prepared, send, send_to, understood
 from tui.asking import Given, at_work, case_argument, passphrase_options
 from tui.commands.template import map_option
 from tui.file_password import Locking, locking_options
@@ -44,6 +44,10 @@ KINDS = ("chronology", "key", "data", "log")
 @click.option(
     "--boards-names", is_flag=True, help="Let through real names that stood in the board's own file before."
 )
+@click.option(
+    "--certificate", metavar="NEW.txt", type=click.Path(path_type=Path),
+    help="Write what was searched, found and accepted into a new file; no name stands in it.",
+)
 @locking_options
 @passphrase_options
 def export_command(
@@ -56,6 +60,7 @@ def export_command(
     panel: str | None,
     prove: bool,
     boards_names: bool,
+    certificate: Path | None,
     locking: Locking,
     given: Given,
 ) -> None:
@@ -90,6 +95,8 @@ def export_command(
         check_ending(wanted, output)
         check_label(output, panel=wanted in ("names", "initials"))
         check_free(output)
+        if certificate is not None:
+            check_free(certificate)
     elif wanted in ("names", "initials"):
         raise WrongUse("A panel copy says so in its name, and a pipe has none: give -o FILE.")
     board = content_of(template) if template and template != STDIN else None
@@ -106,8 +113,18 @@ def export_command(
             say(sentence)
         ready = _prepared(open_file, job, wanted)
         _leave(open_file, ready, output)
+        if certificate is not None:
+            _certify(open_file, ready, certificate)
         user = open_file.user
     _say_what_came_of_it(ready, output, user)
+
+
+def _certify(case: CaseFile, ready: Ready, path: Path) -> None:
+    """Write the certificate of the check of what has left. Raises CannotWrite, Stopped."""
+    from screens.certifying import certificate_of, place_certificate
+
+    made = certificate_of(case, ready, date.today())
+    say(f"The certificate is in {place_certificate(case, made, path)}; SHA-256 {made.sha256}")
 
 
 def _say_what_came_of_it(ready: Ready, output: Path, user: str) -> None:
@@ -128,16 +145,16 @@ def _say_what_came_of_it(ready: Ready, output: Path, user: str) -> None:
         click.echo(f"{change.part}  {change.place}  {change.before} → {change.after}", err=output == STDOUT)
 
 
-def _wanted(kind: str, panel: str | None) -> Wanted:
+def _wanted(kind: str, panel: str | None) -> What:
     """What is to leave, by the words of the command line."""
-    names: dict[tuple[str, str | None], Wanted] = {
+    names: dict[tuple[str, str | None], What] = {
         ("chronology", None): "anonymised", ("chronology", "names"): "names", ("chronology", "initials"): "initials",
         ("key", None): "key", ("data", None): "data", ("log", None): "log",
     }  # fmt: skip
     return names.get((kind, panel), "anonymised")
 
 
-def _see_together(wanted: Wanted, csv: bool, template: Path | None, prove: bool, locking: Locking) -> None:
+def _see_together(wanted: What, csv: bool, template: Path | None, prove: bool, locking: Locking) -> None:
     """Refuse what does not go together."""
     if csv and template:
         raise WrongUse("A board's workbook is not filled as CSV: leave out --csv or --template.")
@@ -151,14 +168,14 @@ def _see_together(wanted: Wanted, csv: bool, template: Path | None, prove: bool,
         raise WrongUse("--prove compares with a board's file: give --template.")
 
 
-def _guesses(wanted: Wanted) -> int | None:
+def _guesses(wanted: What) -> int | None:
     """How many guesses a second the lock of such a file allows; None: as many as a case does, or fewer."""
     from exporters.office.locking import GUESSES_A_SECOND
 
     return None if wanted == "data" else GUESSES_A_SECOND
 
 
-def _in_exchange(kind: str, wanted: Wanted, csv: bool) -> Path:
+def _in_exchange(kind: str, wanted: What, csv: bool) -> Path:
     """Where a file goes that is given no name. Raises WrongUse when the settings name no exchange folder."""
     from tui.settings import read_settings
 
@@ -192,9 +209,9 @@ def _job(
     return job, boards.news
 
 
-def _prepared(case: CaseFile, job: Job, wanted: Wanted) -> Ready:
+def _prepared(case: CaseFile, job: Job, wanted: What) -> Ready:
     with Progress() as progress:
-        return prepared(case, job, progress, wanted=wanted)
+        return prepared(case, job, progress, what=wanted)
 
 
 def _leave(case: CaseFile, ready: Ready, output: Path) -> None:

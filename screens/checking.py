@@ -1,0 +1,121 @@
+"""What an export would send, checked in memory as the export itself does it; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from screens.hits import RowHit, row_hits
+from screens.sending import Board, job_in, prepared
+
+if TYPE_CHECKING:
+    from domain.disclosure import Accepted
+    from domain.review import Review
+    from exporters.prepare import Disclosed, Step
+    from exporters.ready import Ready
+    from exporters.templates import Mapping
+    from storage.casefile import CaseFile
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a check came to: `stopping` each with its row, what was let through and serves, and what is to be known."""
+
+    of: Ready | Disclosed
+    stopping: tuple[RowHit, ...]
+    through: tuple[Accepted, ...]
+    notes: tuple[str, ...]
+
+
+def looked_into(case: CaseFile, data: bytes, name: str, answers: Mapping | None = None) -> Board:
+    """A board's file as an export would understand it, by the answers kept; the case stays as it is."""
+    from exporters.templates import from_json, read_template
+
+    template = read_template(data, name, answers)
+    if answers is None and (kept := case.maps.get(template.fingerprint)):
+        answers = from_json(kept)
+        template = read_template(data, name, answers)
+    return Board(data, name, answers, template)
+
+
+def check(case: CaseFile, board: Board | None, today: date, step: Step, suffix: str = ".xlsx") -> Result:
+    """The chronology as an export would send it, into this board's file or our own layout, made and searched.
+
+    Raises `NotUnderstood` where an export would.
+    """
+    from exporters.prepare import Disclosed, Job
+
+    job = job_in(board, today) if board is not None else Job(today=today, suffix=suffix)
+    of: Ready | Disclosed
+    try:
+        of = prepared(case, job, step)
+    except Disclosed as stopped:
+        of = stopped
+    review = case.review()
+    hits = of.verdict.stopping if isinstance(of, Disclosed) else ()
+    through = of.verdict.through if isinstance(of, Disclosed) else of.through
+    return Result(
+        of=of,
+        stopping=tuple(row_hits(hits, review.entries)),
+        through=tuple(dict.fromkeys(one for _, one in through)),
+        notes=(*of.notes, *_unnamed(review)),
+    )
+
+
+def _unnamed(review: Review) -> Iterator[str]:
+    """Who has no real name in the key: nothing is looked for that would tell them."""
+    codes = [person.code for person in review.people if not (person.name or person.other_names)]
+    if codes:
+        shown = ", ".join(codes[:20]) + (f" and {len(codes) - 20:,} more" if len(codes) > 20 else "")
+        yield f"No real name is in the key for {shown}: none can be looked for. Add it with F4, or imr import people."
+
+
+def what_to_do(found: RowHit) -> str:
+    """What the author can do about one thing found, in a sentence."""
+    from exporters.verdicts import may_be_accepted
+
+    hit = found.hit
+    if not may_be_accepted(hit):
+        return "Take the macros out of the file: they run where it is opened, and cannot be let through."
+    if hit.boards_own:
+        return "Have it taken out of the board’s file, or accept it with a reason."
+    if hit.kind == "unsearched":
+        return "Take it out of the file, or look into it yourself and accept it with a reason."
+    if hit.asks:
+        return f"The board’s form asks here for: {hit.asks}. Accept it if that is what it is."
+    if hit.kind != "name":
+        return "Leave it out where it comes from, or accept it with a reason."
+    if not hit.code:
+        return "Add the person and write the code; if it is no name, answer so on the screen (/notname)."
+    where = "that row" if found.entry is not None else "its place"
+    return f"Write {hit.code} in {where}, or accept it with a reason."
+
+
+def as_json(result: Result) -> dict[str, Any]:
+    """The result for another program; names stand in it where the words found do."""
+    from exporters.prepare import Disclosed
+
+    searched = result.of.searched
+    return {
+        "stops": bool(result.stopping),
+        "found": [
+            {
+                "id": each.hit.id, "kind": each.hit.kind, "matched": each.hit.matched, "codes": list(each.hit.codes),
+                "place": each.hit.place, "part": each.hit.part, "around": each.hit.around, "asked": each.hit.asked,
+                "boards_own": each.hit.boards_own, "row": each.entry.id if each.entry is not None else None,
+                "to_do": what_to_do(each),
+            }
+            for each in result.stopping
+        ],
+        "accepted": [
+            {"id": one.id, "place": one.place, "reason": one.reason, "at": one.at, "by": one.by}
+            for one in result.through
+        ],
+        "notes": list(result.notes),
+        "searched": {
+            "parts": searched.parts, "letters": searched.letters,
+            "sha256": result.of.sha256 if isinstance(result.of, Disclosed) else result.of.searched_as,
+        },
+    }  # fmt: skip

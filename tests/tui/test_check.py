@@ -1,0 +1,165 @@
+"""`imr check` says what an export would stop at, `imr accept` lets it through for a reason, without a terminal."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from domain.entry import Entry
+from domain.people import Person
+from domain.review import Details
+from domain.when import When
+from storage.casefile import CaseFile
+from tests.conftest import PASSPHRASE
+from tests.tui.conftest import Run
+
+DAY = date(2024, 3, 5)
+
+
+@pytest.fixture
+def case_path(tmp_path: Path) -> Path:
+    """A case with a name in one row, and nobody's number in another."""
+    tmp_path.chmod(0o700)
+    path = tmp_path / "A.imr"
+    with CaseFile.create(path, PASSPHRASE, Details(agency="Riverside Trust", subject="Adult A")) as case:
+        case.people.add(Person(code="SW1", role="social worker", name="Ambrose Wetherstone"))
+        case.people.add(Person(code="GP1", role="general practitioner"))
+        case.entries.add(Entry(when=When("5/3/24", "day", DAY, DAY), who="SW1", people=("SW1",), event="Home visit"))
+        case.entries.add(Entry(when=When("5/3/24", "day", DAY, DAY), event="Moved into Wetherstone House"))
+    return path
+
+
+@pytest.fixture
+def opening(case_path: Path, passphrase_file: Path) -> tuple[object, ...]:
+    return (case_path, "--passphrase-file", passphrase_file)
+
+
+def log_verbs(path: Path) -> list[str]:
+    with CaseFile.open(path, PASSPHRASE) as case:
+        return [line.verb for line in case.log.lines()]
+
+
+def found(imr: Run, *args: object) -> list[dict[str, object]]:
+    done = imr("check", *args, "--json")
+    assert done.returncode in (0, 1), done.stderr
+    return list(json.loads(done.stdout)["found"])
+
+
+def test_what_stops_an_export_is_listed_by_its_row_with_what_to_do(
+    imr: Run, opening: tuple[object, ...], case_path: Path
+) -> None:
+    before = case_path.read_bytes()
+    done = imr("check", *opening)
+    assert done.returncode == 1
+    assert "Stops an export (1):" in done.stdout
+    assert "row of Tue 5 March 2024: Moved into Wetherstone House" in done.stdout
+    assert "Write SW1 in that row, or accept it with a reason." in done.stdout
+    assert "No real name is in the key for GP1" in done.stdout
+    assert case_path.read_bytes() == before
+    assert {each.name for each in case_path.parent.iterdir()} == {"A.imr", *_beside(case_path)}
+
+
+def _beside(path: Path) -> set[str]:
+    return {each.name for each in path.parent.iterdir() if each.name.startswith(("pass", "A.imr."))}
+
+
+def test_accepted_with_a_reason_it_stops_no_more_and_taken_back_it_does_again(
+    imr: Run, opening: tuple[object, ...], case_path: Path, tmp_path: Path
+) -> None:
+    (hit,) = found(imr, *opening)
+    done = imr("accept", *opening, hit["id"], "--reason-file", "-", given="a block of flats")
+    assert done.returncode == 0, done.stderr
+    said = imr("check", *opening)
+    assert said.returncode == 0 and "a block of flats (user-1, " in said.stdout
+    export = imr("export", *opening, "chronology", "-o", tmp_path / "out.xlsx")
+    assert export.returncode == 0 and "accepted: a block of flats" in export.stderr
+    assert "a block of flats" in imr("accept", *opening).stdout
+    assert imr("accept", *opening, hit["id"], "--take-back").returncode == 0
+    assert imr("check", *opening).returncode == 1
+    assert log_verbs(case_path)[-3:] == ["accept", "export", "delete"]
+
+
+def test_the_id_is_the_same_each_time_and_another_when_the_text_changes(
+    imr: Run, opening: tuple[object, ...], case_path: Path
+) -> None:
+    (one,) = found(imr, *opening)
+    assert found(imr, *opening) == [one]
+    with CaseFile.open(case_path, PASSPHRASE) as case:
+        entry = case.entries.all()[-1]
+        from dataclasses import replace
+
+        case.entries.change(replace(entry, event="Moved out of Wetherstone House"))
+    assert found(imr, *opening)[0]["id"] != one["id"]
+
+
+@pytest.mark.parametrize(
+    ("args", "given", "code", "said"),
+    [
+        (("nothing",), "why ever", 2, "is nothing that stops an export"),
+        (("ID",), "ok", 2, "Say why"),
+        (("ID",), "Wetherstone agreed", 1, "The reason holds"),
+        (("ID", "--take-back"), "", 2, "is nothing that was accepted"),
+    ],
+)
+def test_a_wrong_id_an_empty_reason_or_one_with_a_name_is_refused(
+    imr: Run, opening: tuple[object, ...], args: tuple[str, ...], given: str, code: int, said: str
+) -> None:
+    (hit,) = found(imr, *opening)
+    words = [hit["id"] if each == "ID" else each for each in args]
+    done = imr("accept", *opening, *words, "--reason-file", "-", given=given)
+    assert (done.returncode, said in done.stderr) == (code, True), done.stderr
+    assert imr("check", *opening).returncode == 1
+
+
+def test_a_boards_own_name_is_told_apart_and_accepted_alike(
+    imr: Run, opening: tuple[object, ...], case_path: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Return to Ambrose Wetherstone"
+    for column, heading in enumerate(("Date", "Professional", "Event", "Comment"), 1):
+        book.active.cell(4, column, heading)
+    book.save(tmp_path / "board.xlsx")
+    with CaseFile.open(case_path, PASSPHRASE) as case:
+        entry = case.entries.all()[-1]
+        case.entries.delete(entry.id, entry.revision)
+    template = ("--template", tmp_path / "board.xlsx")
+    (hit,) = found(imr, *opening, *template)
+    assert hit["boards_own"] and "Have it taken out of the board’s file" in str(hit["to_do"])
+    assert imr("accept", *opening, hit["id"], *template, "--reason-file", "-", given="their address").returncode == 0
+    assert imr("check", *opening, *template).returncode == 0
+
+
+def test_a_certificate_of_a_check_and_of_an_export_names_nobody_and_is_logged(
+    imr: Run, opening: tuple[object, ...], case_path: Path, tmp_path: Path
+) -> None:
+    done = imr("check", *opening, "--certificate", tmp_path / "one.txt")
+    assert done.returncode == 1, done.stderr
+    text = (tmp_path / "one.txt").read_text()
+    assert "1 keep it back, so it does not leave: name 1." in text
+    assert "Wetherstone" not in text and "1 person of the key" in text
+    (hit,) = found(imr, *opening)
+    imr("accept", *opening, hit["id"], "--reason-file", "-", given="a block of flats")
+    done = imr("export", *opening, "chronology", "-o", tmp_path / "out.xlsx", "--certificate", tmp_path / "two.txt")
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "two.txt").read_text()
+    assert "as searched, byte for byte" in text and "a block of flats (user-1, " in text
+    assert str(hit["id"]) in text and "Wetherstone" not in text
+    assert (tmp_path / "two.txt").stat().st_mode & 0o777 == 0o600
+    assert log_verbs(case_path).count("export") == 3
+
+
+def test_what_stops_an_unclear_template_is_said_as_by_an_export(
+    imr: Run, opening: tuple[object, ...], tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Date", "Event", "Zorblax"])
+    book.save(tmp_path / "odd.xlsx")
+    done = imr("check", *opening, "--template", tmp_path / "odd.xlsx")
+    assert done.returncode == 4 and "Zorblax" in done.stderr
+    (tmp_path / "map.json").write_text(json.dumps({"columns": {"Zorblax": "comment"}}))
+    answered = imr("check", *opening, "--template", tmp_path / "odd.xlsx", "--map", tmp_path / "map.json")
+    assert answered.returncode == 1, answered.stderr
