@@ -20,28 +20,28 @@ if TYPE_CHECKING:
     from storage.casefile import CaseFile
 
 
-Wanted = Literal["anonymised", "names", "initials", "key", "data", "log"]
+What = Literal["anonymised", "names", "initials", "key", "data", "log"]
 """What is to leave: the chronology anonymised, or for the panel with a key by names or initials; the key, the whole
 case, the log."""
 
-HOLD_NAMES: frozenset[Wanted] = frozenset(("names", "initials", "key", "data"))
+HOLD_NAMES: frozenset[What] = frozenset(("names", "initials", "key", "data"))
 """What leaves only under a password, and with the passphrase of the case asked for each time."""
 
 
-def ending(wanted: Wanted, csv: bool = False) -> str:
+def ending(what: What, csv: bool = False) -> str:
     """What the name of such a file ends with."""
     from domain.gate import PANEL_COPY
 
-    if wanted in ("names", "initials"):
+    if what in ("names", "initials"):
         return f"{PANEL_COPY}.xlsx"
-    if wanted == "data":
+    if what == "data":
         return ".json.age"
-    return ".csv" if wanted == "log" or csv else ".xlsx"
+    return ".csv" if what == "log" or csv else ".xlsx"
 
 
-def check_ending(wanted: Wanted, path: Path) -> None:
+def check_ending(what: What, path: Path) -> None:
     """Refuse a name of another ending than such a file can have, before it is made. Raises WrongUse."""
-    may_be = {"key": (".xlsx",), "data": (".json.age",), "log": (".csv", ".jsonl")}.get(wanted)
+    may_be = {"key": (".xlsx",), "data": (".json.age",), "log": (".csv", ".jsonl")}.get(what)
     if may_be and not path.name.lower().endswith(may_be):
         raise WrongUse(f"The file will be {may_be[0]}; give it a name that ends so: {path.stem}{may_be[0]}")
 
@@ -123,7 +123,7 @@ def job_in(
 
 
 def prepared(
-    case: CaseFile, job: Job, step: Step, keep: Callable[[Entry], bool] | None = None, wanted: Wanted = "anonymised"
+    case: CaseFile, job: Job, step: Step, keep: Callable[[Entry], bool] | None = None, what: What = "anonymised"
 ) -> Ready:
     """The case, or the rows of it to `keep`, through the gate, and the file made of it, in memory.
 
@@ -132,23 +132,23 @@ def prepared(
     from exporters.prepare import prepare
 
     step("Reading the case")
-    return prepare(_leaving(case, wanted, keep), replace(job, accepted=case.accepted.all()), step)
+    return prepare(_leaving(case, what, keep), replace(job, accepted=case.accepted.all()), step)
 
 
-def _leaving(case: CaseFile, wanted: Wanted, keep: Callable[[Entry], bool] | None) -> Leaving:
+def _leaving(case: CaseFile, what: What, keep: Callable[[Entry], bool] | None) -> Leaving:
     from domain import gate
 
     review = case.review()
-    if wanted == "key":
+    if what == "key":
         return gate.key_of_personnel(review)
-    if wanted == "data":
+    if what == "data":
         return gate.whole_case(review, case.terms.kinds(), case.accepted.all(), case.log.lines())
-    if wanted == "log":
+    if what == "log":
         return gate.log_of_case(review, case.log.lines())
     terms = case.terms.all()
-    if wanted == "anonymised":
+    if what == "anonymised":
         return gate.outgoing(review, keep=keep, terms=terms)
-    return gate.for_panel(review, wanted, keep=keep, terms=terms)
+    return gate.for_panel(review, what, keep=keep, terms=terms)
 
 
 def send(case: CaseFile, ready: Ready, path: Path) -> Path:
