@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from domain.errors import NotUnderstood
 from domain.review import Period
 from domain.when import When
 
+if TYPE_CHECKING:
+    from domain.hits import Hit
+    from domain.names import Finder
+
 # "between the 3rd of March 2024 and the 5th of April 2024" has eleven words.
 LONGEST_DATE = 11
+_QUOTED = re.compile(r'"[^"]*"?')
 _PART = re.compile(r'"([^"]*)"?|([@#!])"([^"]+)"?|(\S+)')
 
 
@@ -87,6 +93,21 @@ def read_query(
         last=when.latest if when else None,
         undated=undated,
     )
+
+
+def by_code(text: str, finder: Finder) -> tuple[str, list[Hit]]:
+    """What was typed to find with each certain name as its code, and those names; in quotes a name stays a name."""
+    quoted = [(found.start(), found.end()) for found in _QUOTED.finditer(text)]
+    hits = [
+        hit for hit in finder.names_in(text)
+        if hit.certain and not any(start <= hit.start < end for start, end in quoted)
+    ]
+    pieces: list[str] = []
+    read_to = 0
+    for hit in hits:
+        pieces += (text[read_to : hit.start], f'"{hit.code}"' if " " in hit.code else hit.code)
+        read_to = hit.end
+    return "".join((*pieces, text[read_to:])), hits
 
 
 def _date_among(

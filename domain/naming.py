@@ -47,8 +47,7 @@ def rows_told(person: Person, entries: Iterable[Entry], before: Person | None = 
     if not count:
         return ""
     rows = "1 row holds" if count == 1 else f"{count:,} rows hold"
-    shown = f'"{first}"' if " " in first else first
-    return f"{rows} this name: /find {shown} shows them; write {person.code} there."
+    return f'{rows} this name: /find "{first}" shows them; write {person.code} there.'
 
 
 def not_a_name(word: str, people: Iterable[Person], terms: Collection[str]) -> None:

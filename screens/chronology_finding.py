@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from domain.errors import Refusal
-from domain.find import read_query
+from domain.find import by_code, read_query
 from screens.chronology_typing import ChronologyTyping
+from screens.coding import told_coded
 
 
 class ChronologyFinding(ChronologyTyping, inherit_bindings=False):
@@ -95,13 +96,17 @@ class ChronologyFinding(ChronologyTyping, inherit_bindings=False):
 
     async def _filter(self, text: str) -> None:
         codes = [person.code for person in self.known.people]
-        query = read_query(text, codes, today=self.known.today, period=self.known.period)
+        coded, names = by_code(text, self.typing.names.finder)
+        query = read_query(coded, codes, today=self.known.today, period=self.known.period)
         self.asked = text
         self.sought = None if query.empty else query
         try:
             await self.renew_rows()
         except Refusal as refusal:
             self.say_of_line(refusal.sentence, "problem")
+        else:
+            told = told_coded((hit.matched, hit.code) for hit in names)
+            self.say_of_line(f"{told}: found by code. In quotes a name is looked for as it stands." if told else "")
         self.show_record()
 
     async def entered_elsewhere(self, text: str) -> None:

@@ -7,14 +7,17 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from domain.code_words import CodeWords
 from domain.draft import Draft, Known, Problem
 from domain.entry import Entry
 from domain.entry_line import read
 from domain.following import following, opened, unstuck
-from domain.names import Finder, Hit
+from domain.hits import Hit
+from domain.names import Finder
 from domain.strangers import Strangers
 
 if TYPE_CHECKING:
+    from domain.identifiers import Identifiers
     from storage.casefile import CaseFile
 
 TEXTS = ("who", "event", "action", "outcome", "comment")
@@ -33,6 +36,28 @@ class LineByLine:
         self.finder = Finder(self.known.people, self.known.terms)
         said = (source.name for source in self.known.sources)
         self._strangers = Strangers(self.finder, self.known.people, self.known.terms, said)
+        self._code_words = CodeWords(self.known.people, self.known.terms | self.known.codes_meant)
+        self._identifiers: Identifiers | None = None
+
+    def coded(self, text: str) -> tuple[str, list[str]]:
+        """An answer to a question with every certain name as its code, and what is to be said of its names."""
+        found = self.finder.code(text)
+        told = [f"{hit.matched} was written as {hit.written}." for hit in found.changes]
+        told += [f"{_left(hit)}." for hit in found.asks]
+        told += [f"{each.sentence}." for each in self._strangers.in_text(found.text)]
+        return found.text, list(dict.fromkeys([*told, *self._told_in(found.text)]))
+
+    def _told_in(self, text: str) -> list[str]:
+        """What else is to be said of a text: a code that may be a word, whatever tells who somebody is."""
+        if self._identifiers is None:
+            from domain.identifiers import Identifiers
+
+            self._identifiers = Identifiers(self.known.people, self.known.family, self.known.record_numbers)
+        told = [
+            f"“{word.code}” is read as the person {word.code}: /notname {word.code} says that it is a word"
+            for word in self._code_words.find(text)
+        ]
+        return [*told, *(hit.question.removesuffix(".") for hit in self._identifiers.find(text))]
 
     def read(self, text: str, answers: Mapping[str, int] | None = None, *, saved: bool = False) -> Draft:
         """The line as understood, with every known real name as its code and a note of each change.
@@ -45,8 +70,10 @@ class LineByLine:
         draft = _told(draft, found.changes, found.asks)
         named = [person for person in draft.new_people if person.name]
         draft = _coded(draft, Finder(named, self.known.terms)) if named else draft
-        strangers = [each.sentence for each in self._strangers.in_draft(draft)]
-        return replace(draft, notes=(*draft.notes, *strangers)) if strangers else draft
+        told = [each.sentence for each in self._strangers.in_draft(draft)]
+        happened = next((span.start for span in draft.spans if span.part == "event"), len(draft.text))
+        told += self._told_in(draft.text[happened:])
+        return replace(draft, notes=(*draft.notes, *dict.fromkeys(told))) if told else draft
 
     def save(self, draft: Draft) -> Entry:
         """Put a ready draft on disk and make its row the one before. Raises what the case raises."""

@@ -57,8 +57,10 @@ def _person(talk: Conversation, rest: str) -> None:
         role=_answer(talk, "Job role: ", role or person.role),
         organisation=_answer(talk, "Organisation: ", person.organisation),
         involvement=_answer(talk, "Involvement: ", person.involvement),
-        name=_answer(talk, "Real name: ", person.name),
-        other_names=names_in(_answer(talk, "Other names, with commas between: ", ", ".join(person.other_names))),
+        name=_answer(talk, "Real name: ", person.name, names=True),
+        other_names=names_in(
+            _answer(talk, "Other names, with commas between: ", ", ".join(person.other_names), names=True)
+        ),
         note=_answer(talk, "Note: ", person.note),
     )
     check_person(person, talk.typing.known.people, talk.typing.known.terms)
@@ -110,8 +112,11 @@ def _begin(talk: Conversation, name: str, known: bool) -> None:
     talk.say(f"{name} is {'known' if known else 'new'}. Enter keeps what stands there; {CANCEL} leaves all as it was.")
 
 
-def _answer(talk: Conversation, question: str, text: str) -> str:
-    """What is answered, which began as `text`. Raises WrongUse when the author would rather not."""
+def _answer(talk: Conversation, question: str, text: str, *, names: bool = False) -> str:
+    """What is answered, which began as `text`; real names in it as codes, and said, unless `names` are what is asked.
+
+    Raises WrongUse when the author would rather not.
+    """
     try:
         answer = talk.ask(question, text).strip()
     except EOFError:
@@ -119,7 +124,12 @@ def _answer(talk: Conversation, question: str, text: str) -> str:
     # Typed behind what stood there, most likely.
     if answer.lower().endswith(CANCEL):
         raise WrongUse("Left as it was.")
-    return answer
+    if names:
+        return answer
+    coded, told = talk.typing.coded(answer)
+    for each in told:
+        talk.say(each)
+    return coded
 
 
 def _notname(talk: Conversation, word: str) -> None:
@@ -148,7 +158,7 @@ def _details(talk: Conversation, _rest: str) -> None:
     talk.say(f"Enter keeps what stands there; {CANCEL} leaves all as it was.")
     agency = _answer(talk, "Agency: ", details.agency)
     subject = _answer(talk, "Subject, by a reference name: ", details.subject)
-    author = _answer(talk, "Author: ", details.author)
+    author = _answer(talk, "Author: ", details.author, names=True)
     reference = _answer(talk, "The board's reference: ", details.reference)
     first, last = details.period.first, details.period.last
     first_text = _answer(talk, "First day of the period under review: ", f"{first:%d/%m/%Y}" if first else "")

@@ -67,11 +67,14 @@ def _list(talk: Conversation, rest: str) -> None:
 
 
 def _find(talk: Conversation, rest: str) -> None:
-    from domain.find import read_query
+    from domain.find import by_code, read_query
 
     if not rest:
         raise WrongUse("After /find give the words to look for.")
-    query = read_query(rest, [person.code for person in talk.typing.known.people])
+    coded, names = by_code(rest, talk.typing.finder)
+    for hit in names:
+        talk.say(f"{hit.matched} is {hit.code}: found by code. In quotes a name is looked for as it stands.")
+    query = read_query(coded, [person.code for person in talk.typing.known.people])
     found = talk.case.entries.count(query)
     _read_out(talk, talk.case.entries.page(0, 50, query), found)
 

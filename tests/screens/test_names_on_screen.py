@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from domain.people import Person
@@ -12,7 +14,8 @@ from screens.people import PersonForm
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.paragraphs import Paragraphs
 from storage.casefile import CaseFile
-from tests.screens.test_other_screens import Sitting, people_screen
+from tests.screens.conftest import Sitting, day_entry
+from tests.screens.test_other_screens import people_screen
 
 
 async def test_a_part_of_a_name_waits_for_the_word_behind_it(sits: Sitting) -> None:
@@ -248,3 +251,17 @@ async def test_a_name_of_nobody_is_said_to_be_none_in_a_form(sits: Sitting, case
         await author.types("nobody's", "enter")
         await author.comes_to(lambda: case.terms.all() == {"Bloggs"})
         await author.comes_to_see("“Bloggs” alone is no name.")
+
+
+async def test_a_name_typed_to_find_finds_the_rows_of_its_code(sits: Sitting, case: CaseFile) -> None:
+    case.entries.add(day_entry(date(2024, 3, 3), "call"))
+    case.entries.add(day_entry(date(2024, 3, 4), "visit", who="GP1", people=("GP1",)))
+    async with sits() as author:
+        await author.presses("f3")
+        await author.types("Sarah Jones")
+        await author.comes_to_see("1 of 2 found")
+        assert author.line == "Sarah Jones"
+        assert author.sees("Sarah Jones is SW1: found by code.")
+        await author.presses("escape", "f3")
+        await author.types('"Sarah Jones')
+        await author.comes_to_see("0 of 2 found")

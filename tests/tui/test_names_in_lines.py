@@ -72,12 +72,61 @@ def test_the_name_of_a_street_may_be_kept_as_no_name(key: CaseFile) -> None:
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
-def test_a_real_name_in_what_is_printed_of_a_person_is_refused(key: CaseFile, place: int) -> None:
+def test_a_real_name_in_what_is_printed_of_a_person_is_coded_and_said(key: CaseFile, place: int) -> None:
     answers = ["nurse", "Trust", "2023", "Tom Ng", "", ""]
     answers[place] = "saw Jane Smith"
     said, _ = _talk(key, "/person DN1", *answers)
-    assert any("holds “Jane Smith”, which is a name of SW1, and is printed as it stands" in line for line in said)
-    assert key.people.get("DN1") is None
+    assert "Jane Smith was written as SW1." in said
+    person = key.people.get("DN1")
+    assert person is not None
+    assert (person.role, person.organisation, person.involvement)[place] == "saw SW1"
+
+
+@pytest.mark.parametrize(("lines", "stands"), [
+    (("/source EMIS", "of Jane Smith"), "EMIS: of SW1"),
+    (("/question 2", "Did Jane Smith see Grace?"), "2: Did SW1 see"),
+])
+def test_every_answer_at_plain_prompts_is_coded(key: CaseFile, lines: tuple[str, str], stands: str) -> None:
+    said, _ = _talk(key, *lines, "/sources", "/questions")
+    assert "Jane Smith was written as SW1." in said
+    assert any(stands in line for line in said)
+
+
+def test_real_names_are_kept_where_they_are_asked_for(key: CaseFile) -> None:
+    _talk(key, "/person DN1", "nurse", "", "", "Jane Smith", "Margaret Evans", "")
+    person = key.people.get("DN1")
+    assert person is not None and (person.name, person.other_names) == ("Jane Smith", ("Margaret Evans",))
+
+
+def test_the_author_of_the_case_keeps_their_name(key: CaseFile) -> None:
+    _talk(key, "/details", "Riverside", "Margaret Evans", "Jane Smith", "", "", "")
+    details = key.details()
+    assert (details.subject, details.author) == ("Adult A", "Jane Smith")
+
+
+def test_a_name_that_may_be_nobodys_is_told_of_an_answer(key: CaseFile) -> None:
+    said, _ = _talk(key, "/question 9", "Was Grace told?")
+    assert any(line.startswith("“Grace” was left, and may be a name") for line in said)
+
+
+@pytest.mark.parametrize(("find", "found"), [("Jane Smith", 1), ('"Jane Smith"', 0), ("Smith", 1), ("SW1", 1)])
+def test_what_names_somebody_is_found_by_code(key: CaseFile, find: str, found: int) -> None:
+    piped(key, "3/3/24 Jane Smith: rang")
+    said, _ = _talk(key, f"/find {find}")
+    assert len([line for line in said if line.startswith("1. ")]) == found
+    assert any(": found by code." in line for line in said) == (find in ("Jane Smith", "Smith"))
+
+
+def test_what_tells_who_somebody_is_is_noted_in_a_pipe(key: CaseFile) -> None:
+    answer = piped(key, "3/3/24 SW1: rang 01632 960983, NHS number 943 476 5919")
+    assert "saved" in answer and "note: “943 476 5919” is an NHS number" in answer
+
+
+def test_a_code_that_may_be_a_word_is_noted_in_a_pipe_until_it_is_answered(key: CaseFile) -> None:
+    key.people.add(Person(code="ED", role="father"))
+    assert "note: “ED” is read as the person ED: /notname ED says that it is a word" in piped(key, "3/3/24 SW1: to ED")
+    key.terms.add("ED")
+    assert "read as" not in piped(key, "3/3/24 SW1: to ED")
 
 
 def test_a_persons_own_name_in_what_is_printed_is_refused(key: CaseFile) -> None:
@@ -89,6 +138,6 @@ def test_a_name_added_says_how_many_rows_hold_it_already(key: CaseFile) -> None:
     piped(key, "3/3/24 SW1: Hobday rang")
     piped(key, "4/3/24 SW1: Perpetua Hobday rang")
     said, _ = _talk(key, "/person DN1", "nurse", "", "", "Perpetua Hobday", "", "")
-    assert "Saved. 2 rows hold this name: /find Hobday shows them; write DN1 there." in said
+    assert 'Saved. 2 rows hold this name: /find "Hobday" shows them; write DN1 there.' in said
     said, _ = _talk(key, "/person DN1", "district nurse", "", "", "Perpetua Hobday", "", "")
     assert "Saved." in said
