@@ -40,6 +40,11 @@ def _plain(letter: str) -> str:
 
 
 _TABLE = _OneForOne()
+_ODD = re.compile(r"[^\x00-\x7f]")
+
+
+def _even(odd: re.Match[str]) -> str:
+    return chr(_TABLE[ord(odd[0])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,8 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text.lower())
-    even = text.translate(_TABLE)
+    low = text.lower()
+    even = _ODD.sub(_even, low) if len(low) == len(text) else text.translate(_TABLE)
     if not _UNEVEN.search(even):
         return Folded(even)
     pieces: list[str] = []

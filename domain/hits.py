@@ -52,6 +52,13 @@ class Hit:
             return f"“{self.matched}” may be {who} or another person: write the code if it is {who}."
         return f"“{self.matched}” may be {who}: write the code if it is."
 
+    def moved(self, by: int) -> Hit:
+        """The same hit in a longer text, in which this one begins at `by`."""
+        return Hit(
+            self.start + by, self.end + by, self.code, self.matched, self.why, self.asked, self.codes, self.another,
+            self.kind, self.quoted, self.part,
+        )  # fmt: skip
+
     @property
     def is_part(self) -> bool:
         """Whether it is one part of a name, which the next word may show to be another person's."""

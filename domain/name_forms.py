@@ -20,7 +20,8 @@ class Form:
     """One way a name is written: its plain words in order (a `,` where a comma must stand).
 
     `led_by_surname`: titles and initials before it belong to it. `alone`: one part of the name on its own.
-    `capitals` is what the text must show: "any", "some" (a capital first) or "all". `mail` counts only in an
+    `capitals` is what the text must show: "any", "some" (a capital first), "all", "last" (the last letter), "dotted"
+    (all, and a full stop) or "the" (a capital behind the). `mail` counts only in an
     e-mail address or a user name. `word` is a form that may be an ordinary word or an abbreviation, `answered` one the
     author has said to be one. `role` is what the person is. `given` is where its given names stand, as (first, after
     the last). `shared`: a surname that tells nobody apart (Begum, Singh). `lesser`: a half or middle name,
@@ -112,11 +113,13 @@ def _initials_unasked(parts: Parts, code: str) -> Iterator[Form]:
     surname = "".join(piece[0] for piece in flat(parts.surname) if piece not in PARTICLES or len(parts.surname) == 1)
     prefix = code.rstrip("0123456789 ").casefold()
     for letters in {first + surname, parts.initials + surname, first + surname[:1]}:
-        if 2 <= len(letters) <= 5 and letters not in ABBREVIATIONS and letters != prefix:
+        if 2 <= len(letters) <= 5:
             form = Form((letters,), code, "initials", alone=True, asked=True, capitals="all", word=True, lesser=True)
-            yield form
-            if letters[0] not in "ai":
-                yield replace(form, words=tuple(letters))
+            usual = letters in ABBREVIATIONS or letters == prefix
+            if not usual:
+                yield form
+            dotted = usual or letters[0] in "ai"
+            yield replace(form, words=tuple(letters), capitals="dotted" if dotted else "all")
 
 
 def _surname(parts: Parts, code: str) -> Iterator[Form]:
@@ -166,6 +169,8 @@ def _whole(parts: Parts, code: str, why: str) -> Iterator[Form]:
         pieces.append(tuple(reversed(flat(tuple(pieces)))))
     if len(surname) > 1:
         pieces.append((joined(surname),))
+    for last in pieces:
+        yield from _run_together(first, last, code, why)
     for given in dict.fromkeys((*givens, *lesser)):
         for last in dict.fromkeys((*pieces, surname)):
             if len(joined(given)) > 1 and (last != surname or given not in givens):
@@ -198,7 +203,9 @@ def _by_letter(parts: Parts, surname: Word, code: str, why: str) -> Iterator[For
         yield Form((*surname, letter), code, why, capitals="some" if word else "any")
     last, called = joined(surname), joined(first)
     initials = parts.initials
-    users = {letter + last, last + letter, last + called, initials + last, last + initials, called + last[:1]}
+    barrels = _pieces(parts)
+    users = {letter + piece for piece in barrels} | {piece + letter for piece in barrels[:1]}
+    users |= {letter + last, last + letter, last + called, initials + last, last + initials, called + last[:1]}
     for user in users:
         short = len(user) < 6 or user == called + last[:1]
         yield Form((user,), code, "user name", mail=short)
@@ -220,6 +227,10 @@ def _given(parts: Parts, code: str) -> Iterator[Form]:
             words = all(word in ORDINARY for word in (*first, *second))
             yield Form((*first, *second), code, "given names", capitals="some" if words else "any", given=(0, 9))
             yield _part((joined(first) + joined(second),), code, "first name", parts)
+    letter = flat(parts.surname)[0][0]
+    if len(joined(first)) > 1:
+        capitals = "dotted" if letter in "ai" else "last"
+        yield Form((*first, letter), code, "first name", given=(0, len(first)), capitals=capitals)
     for word in middle:
         if len(joined(word)) > 2:
             form = _part(word, code, "middle name", parts)

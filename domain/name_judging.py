@@ -12,14 +12,14 @@ from domain.name_forms import Form
 from domain.name_parts import RANKS, TITLES
 from domain.name_tree import WORD, Liberty, Reading
 from domain.name_words import FAMILIAR, SLIP
-from domain.ordinary_words import MONTHS
+from domain.ordinary_words import ABBREVIATIONS, MONTHS
 from domain.word_lists import listed
 
 _LED = TITLES | RANKS
 _TITLE = "|".join(sorted(_LED, key=len, reverse=True))
 _BEFORE = re.compile(
     rf"(?<![^\W\d_])(?:(?P<title>{_TITLE})\b[.\s]{{1,40}}(?:\d{{1,6}}\s{{1,4}})?)?"
-    r"(?P<initials>(?:[^\W\d_](?:\.\s{0,40}|\s{1,40})){0,3})$"
+    r"(?P<initials>(?:[^\W\d_](?:\.?-|\.\s{0,40}|\s{1,40})){0,3})$"
 )
 _MAIL_BEFORE = re.compile(r"[\w.+'-]{0,64}$")
 _MAIL_AFTER = re.compile(r"[\w.+'-]{0,64}@[\w.-]{0,250}\w")
@@ -49,7 +49,12 @@ class Judge:
         end = reading.end
         here, there = plain.place(start), plain.place(end)
         mail = _mail_around(text, here, there)
-        forms = [form for form in reading.forms if self._counts(form, reading, here, there, mail is not None)]
+        simple = not reading.liberties
+        forms = [
+            form for form in reading.forms
+            if (simple and form.capitals == "any" and not form.mail)
+            or self._counts(form, reading, here, there, mail is not None)
+        ]  # fmt: skip
         if not forms or self._is_a_month(start, end) or self._is_a_verb(start, end, forms):
             return None
         if len(forms) > 1:
@@ -61,7 +66,7 @@ class Judge:
             another = _in_anothers_mail(text[mail[0] : mail[1]], text[here:there], forms)
             begins, there = max(mail[0], plain.place(floor)), mail[1]
         else:
-            title, initials, before = self._led_by(start, floor)
+            title, initials, before = self._led_by(start, floor, forms)
             title = title or next((liberty.title for liberty in liberties if liberty.title), "")
             if before is not None and any(form.alone for form in forms):
                 if title or (initials and text[plain.place(before)].isupper()):
@@ -97,7 +102,7 @@ class Judge:
         told = [liberty for liberty in liberties if not liberty.title]
         return "; ".join(f"{liberty.how} {self.spelt.get(liberty.word, liberty.word.title())}" for liberty in told)
 
-    def _led_by(self, start: int, floor: int) -> tuple[str, str, int | None]:
+    def _led_by(self, start: int, floor: int, forms: list[Form]) -> tuple[str, str, int | None]:
         """The title and initials before a plain place, and where they begin; None when nothing of the kind stands."""
         plain = self.plain.text
         low = max(floor, start - 120)
@@ -106,12 +111,23 @@ class Judge:
         if not close or plain[start - 1] not in " .\n\t":
             return "", "", None
         word = close[-1].rstrip(".")
-        if not (len(word) == 1 or word in _LED or "." in word or word.isdigit()):
+        if 1 < len(word) < 4 and word not in _LED and word not in ABBREVIATIONS:
+            return self._led_by_letters(word, start, low, forms)
+        if not (len(word) == 1 or word in _LED or "." in word or "-" in word or word.isdigit()):
             return "", "", None
         before = _BEFORE.search(plain, low, start)
         if before is None or before.end() == before.start():
             return "", "", None
         return before["title"] or "", "".join(WORD.findall(before["initials"])), before.start()
+
+    def _led_by_letters(self, word: str, start: int, low: int, forms: list[Form]) -> tuple[str, str, int | None]:
+        """Initials run together before a surname: "JE Smith"."""
+        at = self.plain.text.rfind(word, low, start)
+        if at < 0 or not any(form.led_by_surname and form.initials[:1] == word[0] for form in forms):
+            return "", "", None
+        if not self.text[self.plain.place(at) : self.plain.place(at + len(word))].isupper():
+            return "", "", None
+        return "", word, at
 
     def _counts(self, form: Form, reading: Reading, here: int, there: int, in_mail: bool) -> bool:
         """Whether the text shows what this form needs: its capitals, an address around it, and a given name where
@@ -123,9 +139,16 @@ class Judge:
         text = self.text
         if form.capitals == "all":
             return text[here:there].isupper() and not text[there : there + 1].isdigit()
+        if form.capitals == "dotted":
+            return text[here:there].isupper() and "." in text[here : there + 1]
+        if form.capitals == "last":
+            return text[there - 1].isupper() and not text[there : there + 1].isdigit()
         if form.capitals == "the":
             return text[here].isupper() and _THE.search(text[max(0, here - 6) : here].lower()) is not None
-        return not form.mail and (form.capitals == "any" or text[here].isupper())
+        if form.mail:
+            return False
+        capital = text[here].isupper() or (len(form.words) > 1 and not text[here:there].islower())
+        return capital or form.capitals == "any"
 
     def _may_be(self, form: Form, reading: Reading, here: int) -> bool:
         if form.why in ("initials", "initial", "user name", "the family's name"):
@@ -145,7 +168,8 @@ class Judge:
             if form.alone and liberty.how == SLIP and form.word and not capital:
                 return False
         if form.alone and not capital and reading.liberties[0][1].how == FAMILIAR:
-            return fold(self.text[here : self.plain.place(reading.end)]).text not in listed("english")
+            word = fold(self.text[here : self.plain.place(reading.end)]).text
+            return len(word) > 3 and word not in listed("english")
         return True
 
     def _is_a_month(self, start: int, end: int) -> bool:

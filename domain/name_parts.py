@@ -12,7 +12,7 @@ TITLES = words("mr mrs ms miss mx dr doctor prof professor rev revd reverend sir
 RANKS = words("pc wpc dc ds di dci dsu sgt insp sergeant inspector constable superintendent supt")
 STATIONS = words("ps pcso sister nurse matron")
 """Titles in a key that in a text are often no title: they never become part of the name there."""
-PARTICLES = words("van von der den de da das dos du del della di la le el al bin ibn ap ab st mac mc o d")
+PARTICLES = words("van von der den de da das dos du del della di la le el al bin ibn ap ab st mac mc o d ni nic ui")
 _AFTER = words("jr jnr snr sr obe mbe phd md frcp frcs rgn rmn")
 _NOT_NAMES = frozenset(("unknown", "not known", "none", "n/a", "na", "tbc", "withheld", "anonymous"))
 _WORD = re.compile(r"[^\W\d_]+")

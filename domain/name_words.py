@@ -11,7 +11,7 @@ from domain.name_forms import Form
 from domain.name_parts import RANKS, TITLES
 from domain.name_tree import Liberty
 from domain.name_variants import Likely, nicknames, respelt
-from domain.ordinary_words import ORDINARY
+from domain.ordinary_words import ABBREVIATIONS, ORDINARY
 from domain.slips import Slips
 from domain.word_lists import listed
 
@@ -24,7 +24,8 @@ _WITH_FIGURES = re.compile(r"[a-z0-9]{1,40}$")
 _FIGURES_ON = re.compile(r"[a-z0-9]{1,40}")
 _AS_LETTERS = str.maketrans("0134578", "oleastb")
 _AS_LETTERS_TOO = str.maketrans("1", "i")
-_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})(-[ \t\r]{0,4}\n[ \t>|]{0,40})([^\W\d_]{1,40})(?![^\W\d_])")
+_BROKEN = re.compile(r"-[ \t\r]{0,4}\n[ \t>|]{0,40}([^\W\d_]{1,40})(?![^\W\d_])")
+_BEFORE_BREAK = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}$")
 _HEAD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20})([ ']{1,2}|[ \t\r]{0,4}\n[ \t>]{0,20})$")
 _SPLIT_OFF = frozenset(("mc", "mac", "m", "o", "d", "fitz", "van", "de", "di", "le", "la", "st", "al", "el", "ap"))
 
@@ -73,6 +74,8 @@ class NameWords:
                 found.setdefault(other, {}).setdefault(
                     name, Liberty(name, FAMILIAR, likely is Likely.SURE, likely is Likely.BESIDE)
                 )
+        for other in ABBREVIATIONS & found.keys():
+            found[other] = {name: liberty._replace(beside=True) for name, liberty in found[other].items()}
         return {other: tuple(names.values()) for other, names in found.items()}
 
     @cached_property
@@ -89,7 +92,9 @@ class NameWords:
                 continue
             for place in range(1, len(word) - 2):
                 head, tail = word[:place], word[place:]
-                if head in _SPLIT_OFF or (place > 1 and not (self._is_a_word(head) and self._is_a_word(tail))):
+                if head in ("mc", "mac"):
+                    tails.setdefault(tail, set()).update(("mc", "mac", "m"))
+                elif head in _SPLIT_OFF or (place > 1 and not (self._is_a_word(head) and self._is_a_word(tail))):
                     tails.setdefault(tail, set()).add(head)
         return {tail: frozenset(heads) for tail, heads in tails.items()}
 
@@ -123,7 +128,7 @@ class NameWords:
 
     def _run_together(self, word: str) -> list[Liberty]:
         """A title and a name, or a familiar form and a surname, written as one word."""
-        if len(word) < 6:
+        if len(word) < 5:
             return []
         found = []
         for place in range(2, min(len(word) - 2, 10)):
@@ -146,8 +151,9 @@ class NameWords:
         cuts = {}
         if "-" in text and "\n" in text:
             for broken in _BROKEN.finditer(text):
-                if self._is_broken(broken[1] + broken[3]):
-                    cuts[broken.start(2)] = broken.end(2)
+                before = _BEFORE_BREAK.search(text, max(0, broken.start() - 41), broken.start())
+                if before is not None and self._is_broken(before[0] + broken[1]):
+                    cuts[broken.start()] = broken.start(1)
         for tail in present & self._tails.keys():
             cuts.update(self._apart(text, tail))
         return plain.without(sorted(cuts.items())) if cuts else plain

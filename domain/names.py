@@ -90,7 +90,7 @@ class Finder:
         hits: list[Hit] = []
         for start, end in _pieces(text):
             found = self._in_piece(text[start:end])
-            hits += [replace(hit, start=hit.start + start, end=hit.end + start) for hit in found] if start else found
+            hits += [hit.moved(start) for hit in found] if start else found
         return hits
 
     def _in_piece(self, text: str) -> list[Hit]:
@@ -109,11 +109,9 @@ class Finder:
         judge = Judge(text, plain, self._spelt)
         hits: list[Hit] = []
         reached = 0
-        for found in WORD.finditer(plain.text):
-            how = starts.get(found[0])
-            if how is None or (start := found.start()) < reached:
-                continue
-            if how == _CAPITAL and not text[plain.place(start)].isupper():
+        found = [(each.start(), word) for each in WORD.finditer(plain.text) if (word := each[0]) in starts]
+        for start, word in found:
+            if start < reached or (starts[word] == _CAPITAL and not text[plain.place(start)].isupper()):
                 continue
             readings = self._tree.readings(text, plain, start, self._words.stands_for)
             if len(readings) > 1:

@@ -50,24 +50,21 @@ SHARED = words(
 
 ABBREVIATIONS = words(
     """
-    aa ab abc abg ac acc adhd adl ae ag ai aka al am amhp an ao ap as asap asb asc asd at ba bbc bc bd bm bma bmi bn
-    bp bs bsl bst btw by ca cab cam camhs cb cbt cc ccg ccu cd ce ceo cf cg ch chc cht ci cic cid cin cio cis cla cm
-    cmht cms cn co cons copd cp cpa cpd cpn cpp cpr cps cqc cr crb crt cs cse csu csw ct ctg cv cva cvs cxr da dab
-    dash db dbs dc dcc dci dclt dd dds de dfe dha dhr di dj dl dn dna dnar do dob dols dp dr drs ds dsl dt dts dv
-    dvla dvt dwp ea eb ec ecg ecr ecsw ed edt eea eeg eg eh ehc ehcp em emi en ent eol ep er es esa et etc ex fa fb
-    fbc fc fe ff fgm fi fii fit fl fm fo foi fp fr fs ft ftb fu fyi ga gb gbh gcs gcse gdpr ge gi gmc gmp gp gps gs
-    gtn gu ha hb hba hca hcp hcpc hdu he hf hgv hi hiv hm hmo hmp hmrc ho hq hr hrt hs hse ht hv ia ib ibs ic ict
-    icu id idva ie if ii iii im imca imr in inr io iq ir iro irs is isva it iud iv ivf ix jd jp jsa ka kg km kpi ks
-    la lac lado lb ld le led lft lgb lgbt lo lp lpa lpl ls lscb ltd lv ma mac map mapp mappa marac mash max mb mc
-    mca md mdt me mg mh mha mi min misc ml mm mmr mmse mo mod moj mot mp mph mr mri mrs mrsa ms msk msu mx na nai nb
-    nbm neet nfa ng nhs ni nice nmc nn no np nr ns nsaid nspcc nt nvq nw nz oap oba obs occ od ofsted og oh ok on
-    oob ooh op opd or os ot otc ov oxt pa pace pal pals pas pat pb pc pco pcp pcr pcso pct pd pdf pe pep per pf pg
-    pgf pgm phd pi pii pip pl plo pm pmh pn po pop ppe ppi pr pre prn pru ps psd psw pt pta pto ptsd pv qa qc qr qs
-    ra rc rcn rcpch re ref rgn ri rip rmn rn ro rog rr rs rsi rta rtc rto rv sa sab sabs sad saf sah sal sao sar sat
-    sats sb sc scbu scie scr sd se sen senco send sg sgo shmo sho si sib sids sio sj sl sla slt sn so sob sop sos sp
-    spa sr srn ss st std sti su sw swot ta taf tb tbc tc td tel ten tens tfc tft tg th tia tm to toil tp tpr ts tsh
-    tt tta tto tv uae uasc uc ue ui uk un up upn uri url us usa ut uti va vat vc vd vhf vi vii viii vip vs vt wb wc
-    wcc we wf wi wn wpc wr wte xi xii xr xv yjs yoi yos yot yp yr za
+    ab abc abg ac acc adhd adl aka al am amhp an as asap asb asc asd at ba bbc be bm bma bmi bp bsl bst btw by ca
+    cab cam camhs cb cbt cc ccg ccu cd ceo ch chc cht ci cic cid cin cio cis cla cm cmht cms cn co cons copd cp cpa
+    cpd cpn cpp cpr cps cqc crb crt cse csu csw ct ctg cv cva cvs cxr da dab dash db dbs dc dcc dci dclt dd dds de
+    dfe dha dhr di dna dnar do dob dols dp dr drs ds dsl dts dv dvla dvt dwp eb ecg ecr ecsw ed edt eea eeg eg eh
+    ehc ehcp emi ent eol es esa et etc ex fbc fgm fi fii fm foi ft ftb fyi gbh gcs gcse gdpr gi gmc gmp go gp gps gs
+    gtn hba hca hcp hcpc hdu he hgv hi hiv hmo hmp hmrc hq hr hrt hs hse ht hv ia ib ibs ic ict icu id idva ie if ii
+    iii im imca imr in inr io iq ir iro irs is isva it iud iv ivf ix jsa kg km kpi la lac lado ld led lft lgb lgbt
+    lo lp lpa lpl lscb ltd lv map mapp mappa marac mash max mc mca md mdt me mg mh mha min misc ml mm mmr mmse mod
+    moj mot mp mph mr mri mrs mrsa ms msk msu mx my nai nbm neet nfa ng nhs ni nice nmc no np nsaid nspcc nvq nw oap
+    oba obs occ od ofsted og oh ok on oob ooh opd or ot otc ov oxt pa pace pals pas pb pc pco pcp pcr pcso pct pd
+    pdf pe pep per pf pgf pgm phd pii pip plo pm pmh pn po pop ppe ppi pr pre prn pru ps psd psw pt pta pto ptsd pv
+    qs rcn rcpch re ref rgn ri rip rmn rog rsi rta rtc rto sab sabs saf sah sal sao sar sat sats sc scbu scie scr se
+    sen senco send sgo shmo sho si sib sids sio sla slt so sob sop sos sp spa srn st std sti sw swot taf tb tbc tc
+    tel ten tens tfc tft th tia tm to toil tpr tsh tta tto tv uae uasc uk up upn uri url us usa uti vat vhf vi vii
+    viii vip vs wb wc wcc we wi wn wpc wte xi xii xr xv yjs yoi yos yot yp yr
     """
 )
 """What records write in capitals that is nobody's initials."""
