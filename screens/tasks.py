@@ -55,6 +55,8 @@ TASKS = (
     _task("export", "screens.export", "ExportScreen", "f9", "Export",
           "Put the chronology into the board's workbook, or a file of our own; searched for every name first.",
           footer=True),
+    _task("accepted", "screens.accepted", "AcceptedScreen", "", "Accepted",
+          "What the check of exports was told to let through, each with its reason; to be taken back."),
 )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from domain.disclosure import Accepted
 from screens.export import ExportScreen
 from screens.export_form import ExportForm
 from screens.mapping import MappingScreen
@@ -245,6 +246,21 @@ async def test_the_certificate_names_nobody_and_says_what_was_accepted_and_why(
     text = path.read_text()
     assert "a block of flats" in text and "Patel" not in text
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+async def test_what_was_accepted_is_listed_and_taken_back(sits: Sitting, case: CaseFile) -> None:
+    case.accepted.add(
+        Accepted(kind="chronology", place="Rows, column C", matched="May", text="0" * 64, reason="the month")
+    )
+    async with sits() as author:
+        await author.types("/accepted", "enter")
+        await author.comes_to_see("“May” in chronology, Rows, column C: the month. By user-")
+        await author.presses("d")
+        await author.comes_to_see("is deleted; u undoes it")
+        assert case.accepted.all() == ()
+        await author.presses("u")
+        await author.comes_to_see("the month")
+    assert len(case.accepted.all()) == 1
 
 
 async def test_a_file_that_is_there_is_refused_with_another_name(
