@@ -30,6 +30,10 @@ WRONG_KEY = (
 )
 DAMAGED = "The case file is damaged. Close it, run imr verify to see where, and imr restore to bring a backup back."
 FULL = "The disk is full, so nothing of this was saved. Free some space and save it again."
+UNREADABLE = (
+    "A part of the case file could not be read: it is damaged, or this machine has no memory left. Close it, and run "
+    "imr verify to see which."
+)
 BUSY = "Someone else is writing to this case just now, so nothing of this was saved. Save it again in a moment."
 READ_ONLY = "This case can only be read here, so nothing was saved. See that you may write to the file and its folder."
 FOLDER = "The folder of this case cannot be written to, so nothing was saved. Ask for leave to write there."
@@ -130,12 +134,16 @@ def refusal(error: BaseException, *, opening: bool = False) -> Refusal | None:
 
     With `opening` an unreadable first page is most likely a wrong passphrase.
     """
+    if isinstance(error, MemoryError):
+        # So the database says that a page did not answer to the key while it was to be changed.
+        return CannotOpen(UNREADABLE)
     if not isinstance(error, _dbapi().Error):
         return None
     text = str(error)
     if "file is not a database" in text or "file is encrypted" in text:
         return CannotOpen(WRONG_KEY if opening else DAMAGED)
-    if "malformed" in text or "database corruption" in text:
+    # What the index of words meets in a damaged page of its own is said in words of its own.
+    if "malformed" in text or "corrupt" in text or "vtable constructor failed" in text:
         return CannotOpen(DAMAGED)
     if "disk is full" in text:
         return CannotWrite(FULL)
