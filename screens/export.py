@@ -15,7 +15,8 @@ from textual.app import ComposeResult
 from domain.errors import CannotWrite, Refusal, WrongUse
 from screens.choices import Choices, Option
 from screens.commands import Command, bindings
-from screens.export_form import ExportForm, Wanted
+from screens.export_form import ONCE, ExportForm, Wanted
+from screens.file_password import password_for
 from screens.given_files import content_of
 from screens.glyphs import fit, one_line
 from screens.hits import row_hits
@@ -185,12 +186,13 @@ class ExportScreen(Settling, inherit_bindings=False):
         """Ask until it can be done; what stands in the way of it is said in the form, and nothing typed is lost."""
         form = ExportForm(self.session.glyphs, self._values(), self._sought()[1])
         while (wanted := await self.app.push_screen_wait(form)) is not None:
-            self.session.kept_forms[NAME] = values = form.kept_values
+            values = form.kept_values
+            self.session.kept_forms[NAME] = {name: text for name, text in values.items() if name not in ONCE}
             self.wanted = wanted
             refusal = await self._export(wanted)
             if refusal is None:
                 return
-            kept = self._values() if isinstance(refusal, CannotWrite) else values
+            kept = {**values, **self._values()} if isinstance(refusal, CannotWrite) else values
             start = "output" if kept != values else ""
             form = ExportForm(self.session.glyphs, values, self._sought()[1], start)
             form.begin_with(kept, refusal.sentence)
@@ -239,7 +241,13 @@ class ExportScreen(Settling, inherit_bindings=False):
         job = await self._job(wanted)
         if job is None:
             return [Told("Nothing was exported: the board's file was left unconfirmed.")]
-        ready = await asyncio.to_thread(prepared, self.session.case, job, self._step, await self._keep(wanted))
+        if wanted.lock:
+            password = await password_for(self.app, self.session, wanted.what, wanted.output.name)
+            if password is None:
+                raise Halted(STOPPED)
+            job = replace(job, password=password)
+        keep = await self._keep(wanted)
+        ready = await asyncio.to_thread(prepared, self.session.case, job, self._step, keep, wanted.what)
         if self._halt.is_set():
             raise Halted(STOPPED)
         path = await asyncio.to_thread(send, self.session.case, ready, wanted.output)
@@ -336,11 +344,14 @@ class ExportScreen(Settling, inherit_bindings=False):
         return "in lines of CSV" if self.wanted.output.suffix.lower() == ".csv" else "in our own layout"
 
     def _came_of(self, ready: Ready, path: Path) -> list[Told]:
-        lines = [
-            Told(f"{ready.rows:,} {'entry is' if ready.rows == 1 else 'entries are'} in {path}", "strong"),
-            Told(f"They are {self._layout()}.", "strong"),
-            Told(f"SHA-256 {ready.sha256}", "dim"),
-        ]
+        lines = [Told(f"{ready.what} {'is' if ready.rows == 1 else 'are'} in {path}", "strong")]
+        if ready.kind == "chronology":
+            lines.append(Told(f"They are {self._layout()}.", "strong"))
+        if ready.profile == "panel copy":
+            lines.append(Told("A panel copy: its last sheet is the key, and every sheet says so at its foot.", "note"))
+        if ready.locked:
+            lines.append(Told("It opens by its password alone. Tell it another way than you send the file.", "note"))
+        lines += [Told(f"SHA-256 {ready.sha256}", "dim"), Told(f"The log of the case stood at {ready.log_head}", "dim")]
         fetch = self.session.fetch(path) if self.session.fetch is not None else None
         if fetch:
             lines.append(Told(f"To fetch it, on your own machine: {fetch}", "note"))

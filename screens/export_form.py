@@ -1,4 +1,4 @@
-"""What is asked before an export: which file of the board's, where to, and which rows."""
+"""What is asked before an export: which file of the board's, where to, which rows, for whom, and whether locked."""
 
 from __future__ import annotations
 
@@ -7,19 +7,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.errors import WrongUse
+from domain.gate import PANEL_COPY
 from screens.form import Box, Form
 from screens.glyphs import Glyphs
 from screens.paths import completed
+from screens.sending import HOLD_NAMES, What, check_ending, ending
 from screens.widgets.entry_line import EntryLine
 
 ENDINGS = {"board": (".xlsx", ".xlsm"), "output": (".xlsx", ".xlsm", ".csv")}
+WHAT: dict[str, What] = {
+    "anonymised": "anonymised", "panel names": "names", "panel initials": "initials", "key": "key", "data": "data",
+    "log": "log",
+}  # fmt: skip
+"""What may leave, by the words it is asked for with."""
+ONCE = ("what", "lock")
+"""What is asked anew each time: nothing leaves for the panel, or with names, because the last file did."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the author wants exported: into which board's file, if any, where to, and which rows.
 
-    `inside`: without the rows outside the period; `found`: only the rows found on the chronology.
+    `inside`: without the rows outside the period; `found`: only the rows found on the chronology. `lock`: under a
+    password, as what holds names always is.
     """
 
     board: Path | None
@@ -27,6 +37,8 @@ class Wanted:
     inside: bool = False
     found: bool = False
     boards_names: bool = False
+    what: What = "anonymised"
+    lock: bool = False
 
 
 class ExportForm(Form[Wanted]):
@@ -40,29 +52,50 @@ class ExportForm(Form[Wanted]):
                 hint="Where the new file goes; .csv makes CSV. No real names; never written over another file."),
             Box("outside", "Outside period", values.get("outside", "included"),
                 hint="Rows outside the period under review: included, or left out."),
+            Box("what", "What", values.get("what", "anonymised"),
+                hint="anonymised; panel names or panel initials (the rows and the key); key; data (all, as JSON); log"),
+            Box("lock", "Under password", values.get("lock", "no"),
+                hint="yes: the workbook opens by a password alone, asked for next. What holds names always does."),
         ]  # fmt: skip
         if found:
             boxes.append(
                 Box("found", "Which rows", values.get("found", "all"),
                     hint=f"all, or found: only the rows the chronology shows now, found by {found}")
             )  # fmt: skip
-        super().__init__(glyphs, "Export the chronology", boxes, start=start)
+        super().__init__(glyphs, "Export", boxes, start=start)
         self._offered = ""
+        self._suggested = values.get("output", "")
 
     def result(self, values: Mapping[str, str]) -> Wanted:
         board, output = values["board"].strip(), values["output"].strip()
         if not output:
             raise WrongUse("Say where the new file goes.")
-        path = Path(output).expanduser()
-        if not path.suffix:
-            path = path.with_name(f"{path.name}.xlsx")
+        what = _what(values.get("what", ""))
+        path = self._named(Path(output).expanduser(), what, output == self._suggested)
+        if what in ("key", "data", "log"):
+            check_ending(what, path)
+            if board:
+                raise WrongUse(f"A board's file is for the chronology: leave it out for the {what}.")
+        lock = _one_of(values.get("lock", ""), ("no", "yes"), "Under password")
+        if (lock or what in ("names", "initials")) and path.suffix.lower() not in (".xlsx", ".xlsm", ".age"):
+            raise WrongUse("Only a workbook can be locked: name it .xlsx, or write no.")
         if board and path.suffix.lower() == ".csv":
             raise WrongUse("A board's workbook is not filled as CSV: leave out the board's file, or name it .xlsx.")
         return Wanted(
             Path(board).expanduser() if board else None, path,
             inside=_one_of(values["outside"], ("included", "left out"), "Outside period"),
             found=_one_of(values.get("found", ""), ("all", "found"), "Which rows"),
+            what=what, lock=lock or what in HOLD_NAMES,
         )
+
+    def _named(self, path: Path, what: What, suggested: bool) -> Path:
+        """The name with the ending such a file has; one that was only suggested also says what is in it."""
+        if suggested and what in ("key", "data", "log"):
+            word = path.name.removesuffix(path.suffix).replace("chronology", what, 1)
+            return path.with_name(f"{word}{ending(what)}")
+        if what in ("names", "initials") and not path.stem.upper().endswith(PANEL_COPY):
+            return path.with_name(f"{path.stem if path.suffix else path.name}{PANEL_COPY}{path.suffix or '.xlsx'}")
+        return path if path.suffix else path.with_name(f"{path.name}{ending(what)}")
 
     def helps(self) -> tuple[tuple[str, str, str], ...]:
         return (*super().helps(), ("on(1)", "Tab", "In a path: complete it, folders and files that can be meant"))
@@ -81,6 +114,15 @@ class ExportForm(Form[Wanted]):
             self.say("  ".join(offered), "note")
         else:
             super().action_on(by)
+
+
+def _what(text: str) -> What:
+    """What is meant by the words typed, or the beginning of them. Raises WrongUse."""
+    typed = " ".join(text.split()).casefold() or "anonymised"
+    meant = [what for words, what in WHAT.items() if words.startswith(typed)]
+    if len(meant) != 1:
+        raise WrongUse(f"What: write one of {', '.join(WHAT)}.")
+    return meant[0]
 
 
 def _one_of(text: str, words: tuple[str, str], label: str) -> bool:
