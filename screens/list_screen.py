@@ -15,6 +15,7 @@ from screens.commands import Command
 from screens.filling_in import DROPPED, fill_in
 from screens.form import Form
 from screens.glyphs import fit
+from screens.row_moves import RowMoves
 from screens.session import Session
 from screens.task_screen import TaskScreen
 from screens.widgets.lines import Line, Lines, told
@@ -38,14 +39,14 @@ LIST_COMMANDS = (
     Command(id="list.down", action="step(1)", keys=("down", "j"), title="Down", tooltip="One row down."),
     Command(id="list.page_up", action="page(-1)", keys=("pageup",), title="Page up", tooltip="One page up."),
     Command(id="list.page_down", action="page(1)", keys=("pagedown",), title="Page down", tooltip="One page down."),
-    Command(id="list.first", action="go_first", keys=("home",), title="First", tooltip="The first row."),
-    Command(id="list.last", action="go_last", keys=("end",), title="Last", tooltip="The last row."),
+    Command(id="list.first", action="go(0)", keys=("home",), title="First", tooltip="The first row."),
+    Command(id="list.last", action="go(-1)", keys=("end",), title="Last", tooltip="The last row."),
     Command(id="list.back", action="back", keys=("escape",), title="Back", footer=True,
             tooltip="Back to the chronology."),
 )
 
 
-class ListScreen(TaskScreen, Generic[Thing], inherit_bindings=False):
+class ListScreen(RowMoves, TaskScreen, Generic[Thing], inherit_bindings=False):
     """What the lists have in common. `fetch_all`, `columns`, `form`, `keep` and `take_out` make it one of them."""
 
     TITLE_WORDS: ClassVar[str] = ""
@@ -70,11 +71,6 @@ class ListScreen(TaskScreen, Generic[Thing], inherit_bindings=False):
         yield RowView[Thing](self._draw, self._fetch, empty=f"  {self.EMPTY}", id="rows", focus=True)
         yield Lines(id="detail")
         yield Lines(id="footer")
-
-    @property
-    def rows(self) -> RowView[Thing]:
-        """The rows of the list."""
-        return self.query_one("#rows", RowView)
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -191,28 +187,14 @@ class ListScreen(TaskScreen, Generic[Thing], inherit_bindings=False):
     def on_row_view_moved(self, event: RowView.Moved) -> None:
         self.show_detail()
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        self.rows.place_cursor()
-
     def on_resize(self, event: events.Resize) -> None:
         self.query_one("#detail", Lines).styles.height = self.DETAIL if event.size.height >= 14 else 1
         self.call_after_refresh(self.show_all)
 
     # Doing
 
-    def action_step(self, by: int) -> None:
+    def moves(self) -> None:
         self._said = ("", "")
-        self.rows.step(by)
-
-    def action_page(self, by: int) -> None:
-        self._said = ("", "")
-        self.rows.page_step(by)
-
-    def action_go_first(self) -> None:
-        self.rows.go(0)
-
-    def action_go_last(self) -> None:
-        self.rows.go(len(self.things) - 1)
 
     async def action_back(self) -> None:
         await self.open_task("chronology")

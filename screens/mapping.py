@@ -19,6 +19,7 @@ from exporters.templates.template import Template
 from screens.choices import Choices, Option
 from screens.commands import LOCK
 from screens.glyphs import Glyphs, fit, one_line
+from screens.row_moves import RowMoves
 from screens.widgets.lines import Line, Lines, told
 from screens.widgets.row_view import RowView
 
@@ -58,7 +59,7 @@ class Asked:
         return self.sure or self.said is not None
 
 
-class MappingScreen(ModalScreen["Mapping | None"], inherit_bindings=False):
+class MappingScreen(RowMoves, ModalScreen["Mapping | None"], inherit_bindings=False):
     """Shows every heading and what it was understood as; any can be changed; Ctrl+O keeps all of it.
 
     Gives the whole mapping as the author confirmed it, None on Escape. `fields` are those of the case; `again` reads
@@ -99,11 +100,6 @@ class MappingScreen(ModalScreen["Mapping | None"], inherit_bindings=False):
         yield RowView[Asked](self._draw, self._fetch, id="rows", focus=True)
         yield Lines(id="message")
         yield Lines(id="footer")
-
-    @property
-    def rows(self) -> RowView[Asked]:
-        """What is asked, row by row."""
-        return self.query_one("#rows", RowView)
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -176,19 +172,7 @@ class MappingScreen(ModalScreen["Mapping | None"], inherit_bindings=False):
         self.query_one("#message", Lines).styles.height = 3 if event.size.height >= 14 else 1
         self.call_after_refresh(self._show)
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        self.rows.place_cursor()
-
     # Moving
-
-    def action_step(self, by: int) -> None:
-        self.rows.step(by)
-
-    def action_page(self, by: int) -> None:
-        self.rows.page_step(by)
-
-    def action_go(self, to: int) -> None:
-        self.rows.go(to if to >= 0 else len(self._asked) - 1)
 
     def action_next(self) -> None:
         """To the next that is not certain."""

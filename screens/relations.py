@@ -15,6 +15,7 @@ from domain.family import Relation
 from domain.family_ties import check, offers, read_relation, written
 from screens.commands import LOCK
 from screens.glyphs import fit, one_line
+from screens.row_moves import RowMoves
 from screens.session import Session
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.lines import Line, Lines, told
@@ -24,7 +25,7 @@ KEPT = "relations"
 HINT = "Who, how, to whom: Adult B married Adult C (until 2015); Adult B mother of Child 1. Tab takes what is grey."
 
 
-class RelationsBox(ModalScreen[None], inherit_bindings=False):
+class RelationsBox(RowMoves, ModalScreen[None], inherit_bindings=False):
     """Enter saves the line, or with an empty line puts the relation at the bar into it, to change it; Del on an empty
     line takes that one out. Escape goes back; a half-typed line is there again."""
 
@@ -62,11 +63,6 @@ class RelationsBox(ModalScreen[None], inherit_bindings=False):
     def line(self) -> EntryLine:
         """The line a relation is typed on."""
         return self.query_one("#line", EntryLine)
-
-    @property
-    def rows(self) -> RowView[Relation]:
-        """The relations said so far."""
-        return self.query_one(RowView)
 
     async def on_mount(self) -> None:
         self.query_one("#prompt", Lines).show([[("> ", "key")]])
@@ -200,13 +196,8 @@ class RelationsBox(ModalScreen[None], inherit_bindings=False):
     def action_take(self) -> None:
         self.line.take_offer()
 
-    def action_step(self, by: int) -> None:
+    def moves(self) -> None:
         self._said = ("", "")
-        self.rows.step(by)
-
-    def action_page(self, by: int) -> None:
-        self._said = ("", "")
-        self.rows.page_step(by)
 
     def action_clear(self) -> None:
         self._changing = None

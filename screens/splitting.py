@@ -14,12 +14,13 @@ from domain.review import Period
 from screens.commands import LOCK
 from screens.entry_rows import entry_row
 from screens.glyphs import fit, one_line
+from screens.row_moves import RowMoves
 from screens.session import Session
 from screens.widgets.lines import Line, Lines, told
 from screens.widgets.row_view import RowView
 
 
-class RowsBox(ModalScreen["list[Entry] | None"], inherit_bindings=False):
+class RowsBox(RowMoves, ModalScreen["list[Entry] | None"], inherit_bindings=False):
     """Space marks a row and goes on, a marks all or none; Enter gives the rows marked, Escape None."""
 
     BINDINGS = [
@@ -45,11 +46,6 @@ class RowsBox(ModalScreen["list[Entry] | None"], inherit_bindings=False):
         yield RowView[Entry](self._draw, self._fetch, empty="  No row names them.", id="rows", focus=True)
         yield Lines(id="note")
         yield Lines(id="footer")
-
-    @property
-    def rows(self) -> RowView[Entry]:
-        """The rows to choose from."""
-        return self.query_one(RowView)
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -106,12 +102,3 @@ class RowsBox(ModalScreen["list[Entry] | None"], inherit_bindings=False):
 
     def action_back(self) -> None:
         self.dismiss(None)
-
-    def action_step(self, by: int) -> None:
-        self.rows.step(by)
-
-    def action_page(self, by: int) -> None:
-        self.rows.page_step(by)
-
-    def action_go(self, place: int) -> None:
-        self.rows.go(place if place >= 0 else len(self._entries) - 1)
