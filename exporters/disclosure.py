@@ -20,6 +20,7 @@ UNSEARCHED = "unsearched"
 """The kind of what stands for a part that could not be searched."""
 _AROUND = 30
 _BATCH = 2**18
+_FEW = 3
 _CELL = re.compile(r"^(?P<sheet>.*)!(?P<column>[A-Z]{1,3})(?P<row>\d+)(?P<more>\D.*)?$", re.DOTALL)
 _ROW = re.compile(r"(?:^|, )(?:line|row|paragraph) \d+(?=,|$)|(?<=\[)\d+(?=\])")
 
@@ -47,7 +48,7 @@ class Found:
     stood at that place in the board's file already. Without a code it is a name of nobody in the key. `kind` is "name"
     or which other identifier it is. `general` is the place without the number of the row, `text` the SHA-256 of the
     whole text it stands in, `file` the kind of file; `asks` is what the board asks for there, where that may be it;
-    `codes` are all whose it may be.
+    `codes` are all whose it may be. `in_row` is false where no row of a chronology can be: a header, a property.
     """
 
     part: str
@@ -65,6 +66,7 @@ class Found:
     file: str = ""
     asks: str = ""
     codes: tuple[str, ...] = ()
+    in_row: bool = True
 
     @property
     def key(self) -> Key:
@@ -87,13 +89,28 @@ class Found:
         if self.kind == UNSEARCHED:
             return f"{self.part} {self.matched}"
         if self.kind != "name":
-            whose = f", {self.kind} of {self.code}" if self.code else f", {self.kind}"
+            whose = f", {self.kind} of {self.whose}" if self.code else f", {self.kind}"
             doubt = " (or none)" if self.asked else ""
             return f"{self.place}: “{self.matched}”{whose}{doubt}, in “{self.around}”{self._own}"
         if not self.code:
             return f"{self.place}: “{self.matched}” is nobody of the key, in “{self.around}”"
-        doubt = " (asked: may be another person)" if self.another else " (or an ordinary word)" if self.asked else ""
-        return f"{self.place}: “{self.matched}” for {self.code}{doubt}, in “{self.around}”{self._own}"
+        return f"{self.place}: “{self.matched}” for {self.whose}{self.doubt}, in “{self.around}”{self._own}"
+
+    @property
+    def whose(self) -> str:
+        """The code, or of several that may be meant as many as a line takes."""
+        if len(self.codes) <= _FEW + 1:
+            return self.code
+        return f"{', '.join(self.codes[:_FEW])} or {len(self.codes) - _FEW} others"
+
+    @property
+    def doubt(self) -> str:
+        """What else it may be, in brackets, "" when nothing."""
+        if self.another:
+            return " (asked: may be another person)"
+        if self.asked and len(self.codes) < 2:
+            return " (or an ordinary word)" if not self.why.startswith("slip") else f" ({self.why}?)"
+        return ""
 
     @property
     def _own(self) -> str:
@@ -130,12 +147,14 @@ def search(
     file: str = "",
     headings: Headings | None = None,
     places: Collection[Place] = (),
+    below: tuple[str, int] | None = None,
 ) -> Searched:
     """Search a finished file (.xlsx, .docx, .csv, .json or any other) in memory; `name` is what it will be called.
 
     `template` is the board's file it was made from, so that what stood there already is told apart. `going_on` is
     called about once a megabyte and may raise to stop. `file` is the kind of file that verdicts are bound to,
-    `headings` says what columns are called, by sheet and letter, `places` where an identifier is asked for.
+    `headings` says what columns are called, by sheet and letter, `places` where an identifier is asked for,
+    `below` of which sheet and after which row of it the rows stand.
     """
 
     def wanted(text: str) -> bool:
@@ -157,7 +176,7 @@ def search(
     words = {hit.matched for piece, hit in hits if piece.seam < 0}
     hits = [(piece, hit) for piece, hit in hits if piece.seam < 0 or not words.intersection(hit.matched.split())]
     found: list[Found] = []
-    telling = _Telling(file, headings or {}, tuple(places))
+    telling = _Telling(file, headings or {}, tuple(places), below)
     for piece, hit in hits:
         key = (piece.part, hash(piece.text), hit.start)
         held[key] -= 1
@@ -209,6 +228,7 @@ class _Telling:
     file: str
     headings: Headings
     places: tuple[Place, ...]
+    below: tuple[str, int] | None
 
     def found(self, piece: Piece, hit: Hit, boards_own: bool) -> Iterator[Found]:
         """The hit with its place; nothing where it surely belongs."""
@@ -236,7 +256,14 @@ class _Telling:
             file=self.file,
             asks=asks.asks if asks is not None else "",
             codes=hit.codes or ((hit.code,) if hit.code else ()),
+            in_row=self._in_row(place),
         )
+
+    def _in_row(self, place: str) -> bool:
+        if self.below is None:
+            return place != "line 1"
+        cell = _CELL.match(place)
+        return cell is not None and cell["sheet"] == self.below[0] and int(cell["row"]) > self.below[1]
 
     def _general(self, place: str) -> str:
         """The place without the number of its row."""

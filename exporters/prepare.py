@@ -106,7 +106,7 @@ def prepare(out: Leaving, job: Job, step: Step | None = None) -> Ready:
     file = job.kind if panel is None else out.profile
     searched = search(
         made.data, f"{job.kind}{made.suffix}", rows.looked_for, job.template, lambda: say("Searching"),
-        file=file, headings=made.headings, places=made.places,
+        file=file, headings=made.headings, places=made.places, below=made.below,
     )  # fmt: skip
     if panel is not None:
         searched = _beside_the_key(searched, made, panel)
@@ -142,6 +142,7 @@ class _Made:
     key_part: str = ""
     headings: Headings = field(default_factory=dict)
     places: tuple[Place, ...] = ()
+    below: tuple[str, int] | None = None
 
 
 def _of_the_case(out: KeyOfPersonnel | WholeCase | LogOfCase, job: Job, say: Step) -> Ready:
@@ -256,7 +257,8 @@ def _filled(
         say("Adding the key")
         data, part = with_key(data, panel)
     proof = tuple(changes(template, data, made.filled.sheet, made.filled.move)) if job.prove else ()
-    return _Made(data, made.suffix, made.notes, proof, part, headings_of(placing), places_in_sheet(placing))
+    below = (placing.sheet, placing.header_row)
+    return _Made(data, made.suffix, made.notes, proof, part, headings_of(placing), places_in_sheet(placing), below)
 
 
 def _as_csv(out: Outgoing, say: Step) -> _Made:

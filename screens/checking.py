@@ -90,7 +90,8 @@ def what_to_do(found: RowHit) -> str:
     if not hit.code:
         return "Add the person and write the code; if it is no name, answer so on the screen (/notname)."
     where = "that row" if found.entry is not None else "its place"
-    return f"Write {hit.code} in {where}, or accept it with a reason."
+    code = hit.code if len(hit.codes) < 2 else "the code of whoever is meant"
+    return f"Write {code} in {where}, or accept it with a reason."
 
 
 def as_json(result: Result) -> dict[str, Any]:

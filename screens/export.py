@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from screens.glyphs import fit, one_line
 from screens.hits import row_hits
 from screens.leftover import leftovers
 from screens.sending import Board, job_in, lacking, prepared, send, understood
+from screens.row_moves import RowMoves
 from screens.session import Session
 from screens.settling import SETTLING, Settling, Told, done
 from screens.task_screen import SHARED
@@ -60,13 +61,23 @@ NAME = "export"
 STOPPED = "Stopped. Nothing was written."
 
 
+@dataclass(frozen=True, slots=True)
+class LeftExport:
+    """An export that was stopped, as it stood when the author went to one of its rows."""
+
+    wanted: Wanted
+    told: list[Told]
+    stopped: Disclosed
+    at: int
+
+
 class Halted(Refusal):
     """The author stopped it."""
 
     exit_code = 1
 
 
-class ExportScreen(Settling, inherit_bindings=False):
+class ExportScreen(RowMoves, Settling, inherit_bindings=False):
     """Asks what is wanted, does it away from the screen, and says what came of it."""
 
     OFFERS = COMMANDS
@@ -95,18 +106,20 @@ class ExportScreen(Settling, inherit_bindings=False):
         yield Lines(id="detail")
         yield Lines(id="footer")
 
-    @property
-    def rows(self) -> RowView[Told]:
-        """What came of it, line by line."""
-        return self.query_one("#rows", RowView)
-
     def on_mount(self) -> None:
         self.rows.focus()
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
-        await self._show(())
-        self.action_again()
+        left, self.session.left_export = self.session.left_export, None
+        if left is None:
+            await self._show(())
+            self.action_again()
+            return
+        self.wanted, self._stopped, self.looked_for = left.wanted, left.stopped, left.stopped.looked_for
+        await self._show(left.told)
+        await self.rows.renew(len(self.told), left.at)
+        self._footer()
 
     def works(self, command: Command) -> bool:
         """Only what can be done at this moment is named."""
@@ -396,16 +409,8 @@ class ExportScreen(Settling, inherit_bindings=False):
         self.query_one("#detail", Lines).styles.height = 4 if event.size.height >= 14 else 1
         self.call_after_refresh(self._footer)
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        self.rows.place_cursor()
-
-    def action_step(self, by: int) -> None:
+    def moves(self) -> None:
         self._said = ("", "")
-        self.rows.step(by)
-
-    def action_page(self, by: int) -> None:
-        self._said = ("", "")
-        self.rows.page_step(by)
 
     async def action_rows_of(self) -> None:
         """Go to the row that holds the name on this line, or export where there is none."""
@@ -415,6 +420,9 @@ class ExportScreen(Settling, inherit_bindings=False):
         if here is None or not self._leads(here):
             self.action_again()
             return
+        if self._stopped is not None:
+            at = self.told.index(here)
+            self.session.left_export = LeftExport(self.wanted, self.told, self._stopped, at)
         screen = await self.open_task("chronology")
         assert isinstance(screen, ChronologyScreen)
         if not here.row:

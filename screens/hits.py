@@ -23,16 +23,22 @@ class RowHit:
 
     @property
     def sentence(self) -> str:
-        """The hit in one line, by the row where there is one: its day, who, its first words."""
+        """The hit in one line, by the row where there is one: its day, who, the words around."""
         if self.entry is None:
             return self.hit.sentence
         entry, hit = self.entry, self.hit
         who = ", ".join(entry.people) or entry.who or ""
-        words = (entry.event or "").split()
-        first = " ".join(words[:WORDS]) + ("…" if len(words) > WORDS else "")
-        stands = f"for {hit.code}" if hit.code else "is nobody of the key"
-        doubt = " (or an ordinary word)" if hit.asked else ""
-        return f"“{hit.matched}” {stands}{doubt}: row of {entry.when.said()}{f', {who}' if who else ''}: {first}"
+        if not hit.code and hit.kind == "name":
+            stands = "is nobody of the key"
+            words = (entry.event or "").split()
+            around = " ".join(words[:WORDS]) + ("…" if len(words) > WORDS else "")
+        else:
+            stands, around = f"for {hit.whose}", hit.around
+            if hit.kind != "name":
+                stands = f"is the {hit.kind} of {hit.whose}" if hit.code else f"looks like: {hit.kind}"
+        return (
+            f"“{hit.matched}” {stands}{hit.doubt}: row of {entry.when.said()}{f', {who}' if who else ''}: {around}"
+        )
 
 
 def row_hits(hits: Sequence[Found], entries: Sequence[Entry]) -> list[RowHit]:
@@ -42,7 +48,7 @@ def row_hits(hits: Sequence[Found], entries: Sequence[Entry]) -> list[RowHit]:
     found = []
     for hit in hits:
         entry = None
-        if not hit.boards_own:
+        if not hit.boards_own and hit.in_row:
             around = hit.around.strip("…").strip()
             fit = [each for each, held in texts if any(around in text for text in held)]
             # A cell may hold more than one part of a row, so that the words around are in no part whole.

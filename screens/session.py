@@ -15,6 +15,7 @@ from screens.glyphs import DRAWN, Glyphs
 
 if TYPE_CHECKING:
     from screens.coding import KeyNames
+    from screens.export import LeftExport
     from storage.casefile import CaseFile
 
 P = ParamSpec("P")
@@ -34,6 +35,7 @@ class Session:
     `fetch` gives the command that fetches a file to the author's own machine. `kept_forms` are boxes left unsaved or
     filled before, by the form's name. `once_shown` sees to what waits until the case is on the screen, and gives
     what the author is to be told of it, or "". `key_names` are the names of the key, as they were read last.
+    `left_export` is what an export was stopped by, while the author is at one of the rows of it.
     """
 
     case: CaseFile
@@ -48,6 +50,7 @@ class Session:
     once_shown: Callable[[], str] | None = None
     kept_forms: dict[str, dict[str, str]] = field(default_factory=dict)
     key_names: KeyNames | None = None
+    left_export: LeftExport | None = None
 
     async def do(self, verb: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a verb of the case on its own thread, so that the screen never waits for the disk."""

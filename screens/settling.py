@@ -238,6 +238,6 @@ class Settling(TaskScreen, inherit_bindings=False):
 
 def done(line: Told, how: str) -> Told:
     """The line of something settled."""
-    return replace(line, text=f"{line.text} -> {how}", tone="dim", about=None)
+    return replace(line, text=f"Settled, {how}. Was: {line.text}", tone="dim", about=None)
 
 

@@ -248,6 +248,21 @@ async def test_the_certificate_names_nobody_and_says_what_was_accepted_and_why(
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+async def test_back_from_a_row_the_list_stands_as_it_was_left_and_the_export_runs_again(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    async with sits() as author:
+        await found(author, rows, tmp_path, "Rang Sarah Jones")
+        await author.presses("r")
+        await author.comes_to(lambda: author.app.screen is author.screen)
+        entry = rows.entries.all()[-1]
+        rows.entries.change(replace(entry, event="Rang SW1"))
+        await author.presses("f9")
+        await author.comes_to(lambda: isinstance(author.app.screen, ExportScreen))
+        await author.comes_to_see("“Sarah Jones” for SW1: row of Tue 5 March 2024")
+        assert "3 entries are in" in await exported_again(author)
+
+
 async def test_what_was_accepted_is_listed_and_taken_back(sits: Sitting, case: CaseFile) -> None:
     case.accepted.add(
         Accepted(kind="chronology", place="Rows, column C", matched="May", text="0" * 64, reason="the month")
