@@ -155,8 +155,7 @@ def outgoing(
     users = {user: f"user-{number}" for number, user in enumerate(_users(review.entries), 1)}
     entries = tuple(replace(entry, recorded_by=users.get(entry.recorded_by, "")) for entry in kept)
     looked_for = _looked_for(review, terms)
-    said = (review.details.agency, *(f"{source.name} {source.description}" for source in review.sources))
-    strangers = Strangers(looked_for, review.people, terms, said)
+    strangers = Strangers.of(review, looked_for, terms)
     inside = [review.details.period.holds(entry.when) for entry in entries]
     return Outgoing(
         details=review.details,
@@ -232,12 +231,8 @@ def initials(name: str) -> str:
 
 
 def _not_in_key(entry: Entry, strangers: Strangers) -> Iterator[NotInKey]:
-    if entry.who:
-        for name in strangers.in_who(entry.who):
-            yield NotInKey(entry.when.said(), name, entry.who)
-    for text in (entry.event, entry.action, entry.outcome, entry.comment, *(value for _, value in entry.fields)):
-        for found in strangers.in_text(text) if text else ():
-            yield NotInKey(entry.when.said(), found.matched)
+    for found, text, in_who in strangers.in_entry(entry):
+        yield NotInKey(entry.when.said(), found.matched, text if in_who else "")
 
 
 def notices(out: Outgoing) -> tuple[str, ...]:
