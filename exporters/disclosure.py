@@ -20,6 +20,8 @@ UNSEARCHED = "unsearched"
 """The kind of what stands for a part that could not be searched."""
 _AROUND = 30
 _BATCH = 2**18
+# A text begins as a line does, so that a title before a name is known for one.
+_BETWEEN = f"{PARTING}\n"
 _FEW = 3
 _CELL = re.compile(r"^(?P<sheet>.*)!(?P<column>[A-Z]{1,3})(?P<row>\d+)(?P<more>\D.*)?$", re.DOTALL)
 _ROW = re.compile(r"(?:^|, )(?:line|row|paragraph) \d+(?=,|$)|(?<=\[)\d+(?=\])")
@@ -203,9 +205,9 @@ def _hits(pieces: Iterator[Piece], looked_for: Finder) -> Iterator[tuple[Piece, 
 def _in_batch(batch: Sequence[Piece], looked_for: Finder, seen: set[str]) -> Iterator[tuple[Piece, Hit]]:
     starts = [0]
     for piece in batch:
-        starts.append(starts[-1] + len(piece.text) + len(PARTING))
+        starts.append(starts[-1] + len(piece.text) + len(_BETWEEN))
     last = -1
-    for hit in looked_for.find(PARTING.join(piece.text for piece in batch)):
+    for hit in looked_for.find(_BETWEEN.join(piece.text for piece in batch)):
         at = bisect_right(starts, hit.start) - 1
         piece = batch[at]
         # Another reading tells only what the readings before it did not.
