@@ -70,16 +70,16 @@ async def password_for(app: App[Any], session: Session, what: What, file: str) -
     from storage.backups import opens
 
     guesses = None if what == "data" else GUESSES_A_SECOND
-    refused = ""
+    typed: dict[str, str] = {}
     while True:
         form = PasswordForm(session.glyphs, file, passphrase=what in HOLD_NAMES, guesses=guesses)
-        if refused:
-            form.begin_with({}, refused)
+        if typed:
+            form.begin_with(typed, WRONG)
         secrets = await app.push_screen_wait(form)
         if secrets is None:
             return None
         if what in HOLD_NAMES and not await asyncio.to_thread(opens, session.case.path, secrets.passphrase):
-            refused = WRONG
+            typed = {**form.kept_values, "passphrase": ""}
             continue
         if not form.kept_values.get("password"):
             said = "It is shown this once. Tell it another way than you send the file. Enter goes on."
