@@ -43,12 +43,12 @@ THEN = (
 PLACES = ("at home", "on the ward", "at the surgery", "by telephone", "at the day centre", "in the office")
 
 
-def people() -> list[Person]:
-    """Twenty-five people, five of each prefix, with made-up names."""
+def people(*, named: bool = True) -> list[Person]:
+    """Twenty-five people, five of each prefix, with made-up names or none."""
     first = ("Rosalind", "Anil", "Mary", "Tobias", "Imogen")
     last = ("Pike", "Ferrant", "Okafor", "Lunt", "Quarrie")
     return [
-        Person(code=f"{prefix}{number + 1}", role=role, name=f"{first[number]} {last[place]}")
+        Person(code=f"{prefix}{number + 1}", role=role, name=f"{first[number]} {last[place]}" if named else "")
         for place, (prefix, role) in enumerate(zip(PREFIXES, ROLES, strict=True))
         for number in range(5)
     ]
@@ -93,9 +93,12 @@ class Cases:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def case(self, count: int) -> Path:
-        """The closed case of so many rows, with the backup a sitting leaves. Its passphrase is `PASSPHRASE`."""
-        path = self.folder / f"rows-{count}.imr"
+    def case(self, count: int, *, named: bool = True) -> Path:
+        """The closed case of so many rows, with the backup a sitting leaves. Its passphrase is `PASSPHRASE`.
+
+        Without `named` nobody in its key has a name.
+        """
+        path = self.folder / f"rows-{count}{'' if named else '-nameless'}.imr"
         if not path.exists():
             from storage.backups import backup_if_changed
 
@@ -105,16 +108,16 @@ class Cases:
             )
             with CaseFile.create(path, PASSPHRASE, details) as case:
                 case.entries.add_many(
-                    rows(count), new_people=people(), new_sources=[Source(name) for name in SOURCES],
+                    rows(count), new_people=people(named=named), new_sources=[Source(name) for name in SOURCES],
                     new_questions=[Question(str(number), f"Question {number}") for number in range(1, 5)],
                 )
                 backup_if_changed(case)
         return path
 
     @contextmanager
-    def copy(self, count: int, *, backups: bool = True) -> Iterator[Path]:
+    def copy(self, count: int, *, backups: bool = True, named: bool = True) -> Iterator[Path]:
         """A copy of it to write into, removed afterwards; without `backups` one is due."""
-        case = self.case(count)
+        case = self.case(count, named=named)
         with tempfile.TemporaryDirectory(dir=self.folder) as folder:
             path = Path(shutil.copy(case, folder))
             if backups:

@@ -27,6 +27,8 @@ LINES = (
     "12-14/3/24 WN1: inpatient, ward 4, blood pressure watched >> home",
 )
 SIZES = (400, 100_000)
+NAMES = 1.1
+"""How much longer a key may take where names are looked for."""
 
 
 @dataclass
@@ -92,12 +94,37 @@ def measure(made: Cases, figures: Figures, count: int) -> None:
     figures.figure("Enter to the row saved and shown, p50", f"{p50(saved) * 1000:.0f} ms")
 
 
+def measure_names(made: Cases, figures: Figures) -> None:
+    """Typing where 25 people with names are looked for at every key, against a case whose key has no names."""
+    with (
+        made.copy(SIZES[0]) as path, made.copy(SIZES[0], named=False) as other,
+        chronology(made, path) as named, chronology(made, other) as nameless,
+    ):
+        mine, without = Typed(), Typed()
+        for number, line in enumerate(LINES):
+            if number == 1:
+                mine, without = Typed(), Typed()
+            for place, key in enumerate(line):
+                # Neither is always the second.
+                for typed, terminal in ((mine, named), (without, nameless))[:: 1 if place % 2 else -1]:
+                    typed.press(terminal, key)
+            for terminal in (named, nameless):
+                terminal.type("\r")
+                terminal.until(lambda at=terminal: at.screen.display[-2].rstrip() == ">", 5)
+                terminal.rest(1.0)
+    figures.say(f" the names of 25 people looked for at every key, {len(mine.seconds)} keys")
+    said = f"{p50(mine.seconds) * 1000:.1f} ms, {p50(without.seconds) * 1000:.1f} ms"
+    ratio = p50(mine.seconds) / p50(without.seconds)
+    figures.held_to("key to paint, p50, against a case without names", ratio, NAMES, "×", said)
+
+
 def main() -> int:
     """Print the figures; 1 when a budget is missed. Raises PeerAbsent."""
     figures = Figures("Keys: key to paint and bytes a key, at 80×24 through a pty, against VisiData")
     with cases() as made:
         for count in SIZES:
             measure(made, figures, count)
+        measure_names(made, figures)
     return figures.end()
 
 
