@@ -70,7 +70,12 @@ def listed_columns(
                 f"{named} takes only: {choices.spoken()}. {many(len(unfit), 'entry does', 'entries do')} not fit: "
                 f"{some(unfit)}."
             )
-        if several:
+        if several and column.one_only:
+            problems.append(
+                f"{named} takes one value from its list, as its mapping asks, and "
+                f"{many(len(several), 'entry has', 'entries have')} several: {some(several)}. Leave one in each."
+            )
+        elif several:
             notes.append(
                 f"{named} takes one value from its list; the first was written for "
                 f"{many(len(several), 'entry', 'entries')} with several: {some(several)}."

@@ -15,14 +15,16 @@ from dataclasses import dataclass
 class ColumnPlacing:
     """One column to fill: its letter ("C"), the fields it asks for in order, and what stands between two of them.
 
-    `heading` is the board's own words, for sentences to the author. A column that asks for nothing known is not
-    placed at all and stays as the board left it.
+    `heading` is the board's own words, for sentences to the author; with `one_only` an entry with several values for
+    the column's list is refused. A column that asks for nothing known is not placed at all and stays as the board
+    left it.
     """
 
     letter: str
     fields: tuple[str, ...]
     separator: str = "\n"
     heading: str = ""
+    one_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

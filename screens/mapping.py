@@ -28,6 +28,7 @@ _HELP = (
     Option("change", "Enter    Say what it asks for: type to search, Enter to take it"),
     Option("also", "a        Say what it asks for as well, in the same cell"),
     Option("leave", "n        Nothing: leave it as the board sent it"),
+    Option("one", "1        One value of its list only: an entry with several stops the export, or not"),
     Option("undo", "u        What it was understood as, again"),
     Option("next", "Tab      To the next one that is not certain"),
     Option("confirm", "Ctrl+O   All of it is right: keep it"),
@@ -47,6 +48,8 @@ class Asked:
     why: str = ""
     shape: str = ""
     said: tuple[str, ...] | None = None
+    listed: bool = False
+    one_only: bool = False
 
     @property
     def stands(self) -> tuple[str, ...]:
@@ -71,6 +74,7 @@ class MappingScreen(RowMoves, ModalScreen["Mapping | None"], inherit_bindings=Fa
         Binding("pageup", "page(-1)"), Binding("pagedown", "page(1)"),
         Binding("home", "go(0)"), Binding("end", "go(-1)"), Binding("tab", "next"),
         Binding("enter,c", "change"), Binding("a", "also"), Binding("n,delete", "leave"), Binding("u", "undo"),
+        Binding("1", "one"),
         Binding("ctrl+o", "confirm"), Binding("escape", "back"), Binding("f1,question_mark", "help"),
         LOCK,
     ]
@@ -235,6 +239,12 @@ class MappingScreen(RowMoves, ModalScreen["Mapping | None"], inherit_bindings=Fa
         if here is not None and here.kind != "sheet":
             await self._put(replace(here, said=None))
 
+    async def action_one(self) -> None:
+        """In a column with a list: refuse an entry with several values, or write its first."""
+        here = self.rows.row()
+        if here is not None and here.listed:
+            await self._put(replace(here, one_only=not here.one_only))
+
     async def _put(self, changed: Asked) -> None:
         self._asked = [changed if each.place == changed.place else each for each in self._asked]
         self._warned = None
@@ -285,7 +295,8 @@ class MappingScreen(RowMoves, ModalScreen["Mapping | None"], inherit_bindings=Fa
         cells = tuple(
             (each.place, next(iter(_real(each)), None)) for each in self._asked if each.kind == "cell"
         )
-        return Mapping(self._template.sheet, self._template.header_row, columns, cells)
+        one_only = tuple(each.place for each in self._asked if each.one_only)
+        return Mapping(self._template.sheet, self._template.header_row, columns, cells, one_only)
 
 
 def asked_by(template: Template) -> list[Asked]:
@@ -300,7 +311,7 @@ def asked_by(template: Template) -> list[Asked]:
         said = column.answered if column.answered is not None and column.answered != column.reading.fields else None
         found.append(
             Asked("column", column.letter, column.heading, column.reading.fields, column.reading.others,
-                  column.reading.certain, column.reading.why, shape, said)
+                  column.reading.certain, column.reading.why, shape, said, bool(column.listed), column.one_only)
         )  # fmt: skip
     for cell in template.header_cells:
         if cell.filled or not cell.held or cell.locked:
@@ -325,7 +336,9 @@ def _more(asked: Asked) -> tuple[str, str]:
     """More of one row: the board's words in full, what its cells take, and why it is not certain."""
     shape = f" ({asked.shape})" if asked.shape else ""
     if asked.settled:
-        return f"{asked.heading}{shape}", "note"
+        several = "stop the export" if asked.one_only else "give their first"
+        one = f". Of its list one value: entries with several {several}; 1 changes that." if asked.listed else ""
+        return f"{asked.heading}{shape}{one}", "note"
     why = asked.why or "it is not understood"
     others = " or the ".join(label_of(field) for field in asked.others[:3] if field != NOTHING)
     perhaps = f" It could ask for the {others} as well." if others else ""

@@ -1,8 +1,8 @@
 """What goes in which column and cell, as the author or a kept answer says; to and from a simple JSON file.
 
 `{"sheet": "Chronology", "header_row": 8, "columns": {"Event / contact": "event", "F": ["action", "outcome"],
-"Ref": "nothing"}, "cells": {"C4": "agency", "Cover!B3": "author"}}`: any part may be left out, columns are named by
-heading or by letter.
+"Ref": "nothing"}, "cells": {"C4": "agency", "Cover!B3": "author"}, "one_only": ["F"]}`: any part may be left
+out, columns are named by heading or by letter.
 """
 
 from __future__ import annotations
@@ -23,14 +23,15 @@ from exporters.templates.words import plain
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Answers about one workbook. `columns` and `cells` hold only what was answered: a column by its heading "
-      "or letter,
-    a cell by its reference ("C4", "Cover!C4"); no fields means: leave it as the board sent it."""
+    """Answers about one workbook. `columns` and `cells` hold only what was answered: a column by its heading or letter,
+    a cell by its reference ("C4", "Cover!C4"); no fields means: leave it as the board sent it. In a column of
+    `one_only`, with a list that takes one value, an entry with several is refused: else its first is written."""
 
     sheet: str | None = None
     header_row: int | None = None
     columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     cells: tuple[tuple[str, str | None], ...] = ()
+    one_only: tuple[str, ...] = ()
 
 
 def from_json(text: str, where: Where = "row") -> Mapping:
@@ -45,19 +46,22 @@ def from_json(text: str, where: Where = "row") -> Mapping:
     if not isinstance(read, dict):
         raise NotUnderstood('The mapping file must hold one object, such as {"columns": {"Event": "event"}}.')
     for key in read:
-        if key not in ("sheet", "header_row", "columns", "cells"):
+        if key not in ("sheet", "header_row", "columns", "cells", "one_only"):
             raise NotUnderstood(
-                f"The mapping file has an entry “{key}”, which means nothing here. Use sheet, header_row, columns "
-                "and cells."
+                f"The mapping file has an entry “{key}”, which means nothing here. Use sheet, header_row, columns, "
+                "cells and one_only."
             )
     sheet, row = read.get("sheet"), read.get("header_row")
     if sheet is not None and not isinstance(sheet, str):
         raise NotUnderstood("In the mapping file, sheet must be the name of a sheet in quotes.")
     if row is not None and (isinstance(row, bool) or not isinstance(row, int) or row < 1):
         raise NotUnderstood("In the mapping file, header_row must be the number of the row the headings are in.")
+    one_only = read.get("one_only", [])
+    if not isinstance(one_only, list) or not all(isinstance(name, str) for name in one_only):
+        raise NotUnderstood('In the mapping file, one_only must be a list of columns in brackets, such as ["F"].')
     columns = tuple((key, _fields(key, value, where)) for key, value in _object(read, "columns").items())
     cells = tuple((_cell(key), _cell_field(key, value)) for key, value in _object(read, "cells").items())
-    return Mapping(sheet, row, columns, cells)
+    return Mapping(sheet, row, columns, cells, tuple(one_only))
 
 
 def to_json(mapping: Mapping) -> str:
@@ -69,6 +73,8 @@ def to_json(mapping: Mapping) -> str:
         shown["header_row"] = mapping.header_row
     shown["columns"] = {key: _shown(fields) for key, fields in mapping.columns}
     shown["cells"] = {ref: field or NOTHING for ref, field in mapping.cells}
+    if mapping.one_only:
+        shown["one_only"] = list(mapping.one_only)
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -76,26 +82,25 @@ def answers_by_column(mapping: Mapping, headings: AnyMapping[str, str]) -> dict[
     """The answers by column letter; `headings` are the sheet's own, by letter. Raises `NotUnderstood` for a "
       "column that
     is not there, and for a heading that several columns have."""
-    by_text: dict[str, list[str]] = {}
-    for letter, text in headings.items():
-        by_text.setdefault(plain(text).lower(), []).append(letter)
-    found: dict[str, tuple[str, ...]] = {}
-    for key, fields in mapping.columns:
-        letters = by_text.get(plain(key).lower(), [])
-        if len(letters) > 1:
-            raise NotUnderstood(
-                f"The mapping names “{key}”, but columns {' and '.join(letters)} both have that heading. Name the "
-                "column by its letter."
-            )
-        if not letters and key.upper() in headings:
-            letters = [key.upper()]
-        if not letters:
-            raise NotUnderstood(
-                f"The mapping names a column “{key}”, which this sheet does not have. Its headings are: "
-                f"{_listed(headings)}."
-            )
-        found[letters[0]] = fields
-    return found
+    return {letter_of(key, headings): fields for key, fields in mapping.columns}
+
+
+def letter_of(key: str, headings: AnyMapping[str, str]) -> str:
+    """The letter of a column named by its heading or its letter. Raises `NotUnderstood` as `answers_by_column`."""
+    letters = [letter for letter, text in headings.items() if plain(text).lower() == plain(key).lower()]
+    if len(letters) > 1:
+        raise NotUnderstood(
+            f"The mapping names “{key}”, but columns {' and '.join(letters)} both have that heading. Name the "
+            "column by its letter."
+        )
+    if not letters and key.upper() in headings:
+        letters = [key.upper()]
+    if not letters:
+        raise NotUnderstood(
+            f"The mapping names a column “{key}”, which this sheet does not have. Its headings are: "
+            f"{_listed(headings)}."
+        )
+    return letters[0]
 
 
 def _listed(headings: AnyMapping[str, str]) -> str:

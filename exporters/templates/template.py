@@ -26,7 +26,7 @@ from exporters.templates.layout import (
     page_of,
     tables_in,
 )
-from exporters.templates.mapping import Mapping, answers_by_column
+from exporters.templates.mapping import Mapping, answers_by_column, letter_of
 from exporters.templates.words import plain
 
 _BETWEEN = {
@@ -42,7 +42,8 @@ _BETWEEN = {
 class Column:
     """One column of a board's table: its letter, the board's own words, and what it was understood to ask for.
 
-    `answered` is what the author or a mapping file said instead, None while nobody did.
+    `answered` is what the author or a mapping file said instead, None while nobody did; `one_only`, that an entry with
+    several values for its list is to stop the export.
     """
 
     letter: str
@@ -51,6 +52,7 @@ class Column:
     format: str = ""
     listed: tuple[str, ...] = ()
     answered: tuple[str, ...] | None = None
+    one_only: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -152,6 +154,7 @@ class Template:
             self.header_row,
             tuple((column.letter, column.fields) for column in self.columns if column.settled),
             tuple((cell.ref, cell.field) for cell in self.header_cells if cell.fillable),
+            tuple(column.letter for column in self.columns if column.one_only),
         )
 
     def placing(self) -> Placing:
@@ -170,6 +173,7 @@ class Template:
                     fields=column.fields,
                     separator=between(column.fields),
                     heading=column.heading,
+                    one_only=column.one_only,
                 )
                 for column in self.columns
                 if column.fields
@@ -222,9 +226,11 @@ def understand(workbook: Workbook, name: str, mapping: Mapping | None = None) ->
 
 def answered(template: Template, mapping: Mapping) -> Template:
     """The template with a mapping's answers in place. Raises `NotUnderstood` when they do not fit it."""
-    by_letter = answers_by_column(mapping, {column.letter: column.heading for column in template.columns})
+    headings = {column.letter: column.heading for column in template.columns}
+    by_letter = answers_by_column(mapping, headings)
+    one_only = {letter_of(key, headings) for key in mapping.one_only}
     columns = tuple(
-        replace(column, answered=by_letter[column.letter]) if column.letter in by_letter else column
+        replace(column, answered=by_letter.get(column.letter, column.answered), one_only=column.letter in one_only)
         for column in template.columns
     )
     cells = {cell.ref: cell for cell in template.header_cells}

@@ -303,6 +303,13 @@ def test_of_several_listed_values_the_first_is_written_and_the_author_told():
     assert any("first" in note and "Sun 3 March 2024" in note for note in made.notes)
 
 
+def test_several_listed_values_stop_the_export_where_the_mapping_says_so():
+    asked = placing(forms.WSAB, 8)
+    columns = tuple(replace(column, one_only=column.letter == "H") for column in asked.columns)
+    with pytest.raises(NotUnderstood, match="1 entry has several: Sun 3 March 2024. Leave one in each"):
+        fill(out_of(one(questions=("2", "3")), one(questions=("2",))), WSAB, replace(asked, columns=columns))
+
+
 def test_a_macro_workbook_stays_one_and_keeps_its_macros():
     main = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
     data = forms.replaced(WSAB, "[Content_Types].xml", main.replace("+", r"\+"),

@@ -182,3 +182,17 @@ def test_the_kept_workbooks_are_those_of_the_boards() -> None:
     kept = {path.stem for path in (Path(__file__).parent / "workbooks").glob("*.xlsx")}
     wanted = {b.name.replace(" ", "-") for b in ALL if b.producer in ("xlsxwriter", "libreoffice")}
     assert wanted <= kept
+
+
+def test_a_mapping_may_refuse_a_second_value_and_is_kept_with_it() -> None:
+    given = read("worcester", '{"one_only": ["Key line of enquiry"]}')
+    letter = next(column.letter for column in given.columns if "question" in column.fields)
+    assert given.mapping.one_only == (letter,)
+    assert from_json(to_json(given.mapping)) == given.mapping
+    assert [column.letter for column in given.placing().columns if column.one_only] == [letter]
+
+
+@pytest.mark.parametrize("said", ['"KLOE"', "[1]", '{"H": true}'])
+def test_columns_that_take_one_value_only_are_a_list(said: str) -> None:
+    with pytest.raises(NotUnderstood, match="one_only must be a list"):
+        from_json(f'{{"one_only": {said}}}')

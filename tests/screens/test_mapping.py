@@ -184,3 +184,16 @@ async def test_brackets_in_a_heading_are_only_text() -> None:
     board = Board("marked", (C("Date", "date"), C("Event [/b] [red]x", "", open=True), C("Event", "event")))
     async with screen_of(read_template(by_openpyxl(board), "m.xlsx")) as (app, _):
         assert "Event [/b] [red]x" in text(app)
+
+
+async def test_a_second_value_for_a_list_that_takes_one_may_be_refused() -> None:
+    async with screen_of(template("worcester")) as (app, pilot):
+        screen = app.shown
+        place = next(n for n, each in enumerate(screen._asked) if "question" in each.stands)
+        screen.rows.go(place)
+        await pilot.pause()
+        assert "entries with several give their first; 1 changes that" in " ".join(text(app).split())
+        await press(pilot, "1")
+        assert "entries with several stop the export" in " ".join(text(app).split())
+        await press(pilot, "ctrl+o", "ctrl+o")
+        assert isinstance(app.gave, Mapping) and app.gave.one_only == (screen._asked[place].place,)
