@@ -15,7 +15,7 @@ from exporters.office.xml import CONTENT_TYPES, MAIN, PACKAGE_RELATIONSHIPS, REL
 from exporters.read_back import ReadBackDiffers
 
 SHEET = "Key of personnel"
-_HEADER_ROW = 4
+HEADER_ROW = 4
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LETTERS_A_LINE = 1.1
@@ -57,7 +57,7 @@ def rows_of(key: Sequence[KeyLine], naming: Naming) -> Iterator[tuple[str, ...]]
 def sheet_xml(key: Sequence[KeyLine], naming: Naming, looks: Looks, label: str, log_head: str) -> str:
     """The sheet: a title, the label, the headings, a row a person; A4 landscape, the label in its footer."""
     columns = columns_of(key, naming)
-    last, below = letter(len(columns)), _HEADER_ROW + len(key)
+    last, below = letter(len(columns)), HEADER_ROW + len(key)
     widths = "".join(
         f'<col min="{n}" max="{n}" width="{width + 0.7109375}" customWidth="1"/>'
         for n, (_, width) in enumerate(columns, 1)
@@ -65,17 +65,17 @@ def sheet_xml(key: Sequence[KeyLine], naming: Naming, looks: Looks, label: str, 
     rows = [
         _row(1, 26, [(SHEET, looks.title)]),
         _row(2, 18, [(label, looks.note)]),
-        _row(_HEADER_ROW, 32, [(heading, looks.heading) for heading, _ in columns]),
+        _row(HEADER_ROW, 32, [(heading, looks.heading) for heading, _ in columns]),
         *(
             _row(number, _height(texts, columns), [(text, looks.body) for text in texts])
-            for number, texts in enumerate(rows_of(key, naming), _HEADER_ROW + 1)
+            for number, texts in enumerate(rows_of(key, naming), HEADER_ROW + 1)
         ),
     ]
     return (
         f'{_DECLARATION}<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}">'
         '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<dimension ref="A1:{last}{below}"/><sheetViews><sheetView showGridLines="0" workbookViewId="0">'
-        f'<pane ySplit="{_HEADER_ROW}" topLeftCell="A{_HEADER_ROW + 1}" activePane="bottomLeft" state="frozen"/>'
+        f'<pane ySplit="{HEADER_ROW}" topLeftCell="A{HEADER_ROW + 1}" activePane="bottomLeft" state="frozen"/>'
         '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
         f'<cols>{widths}</cols><sheetData>{"".join(rows)}</sheetData>'
         f'<mergeCells count="2"><mergeCell ref="A1:{last}1"/><mergeCell ref="A2:{last}2"/></mergeCells>'
@@ -112,7 +112,7 @@ def read_back(data: bytes, sheet: str, key: Sequence[KeyLine], naming: Naming) -
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-            found = list(book[sheet].iter_rows(min_row=_HEADER_ROW, values_only=True))
+            found = list(book[sheet].iter_rows(min_row=HEADER_ROW, values_only=True))
             book.close()
     except Exception:
         raise ReadBackDiffers("the key cannot be read again") from None
@@ -157,7 +157,7 @@ def _workbook() -> str:
     return (
         f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}"><sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/>'
         '</sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'
-        f"'{SHEET}'!${_HEADER_ROW}:${_HEADER_ROW}</definedName></definedNames></workbook>"
+        f"'{SHEET}'!${HEADER_ROW}:${HEADER_ROW}</definedName></definedNames></workbook>"
     )
 
 

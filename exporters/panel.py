@@ -49,7 +49,7 @@ def with_key(data: bytes, out: PanelCopy) -> tuple[bytes, str]:
     changed: dict[str, bytes] = {}
     links = Links(book, changed)  # type: ignore[arg-type]
     looks = _looks(book, links, changed)
-    name, part = links.add_sheet(key.SHEET, "keyOfPersonnel")
+    name, part = links.add_sheet(key.SHEET, "keyOfPersonnel", key.HEADER_ROW)
     changed[part] = key.sheet_xml(out.key, out.naming, looks, said, out.chronology.log_head).encode()
     for sheet in _sheets(book):
         changed[sheet] = labelled(book.package.read(sheet), sheet, said)

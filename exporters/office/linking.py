@@ -53,10 +53,10 @@ class Links:
         self._add("styles", "styles.xml", _STYLES)
         return f"{self.folder}styles.xml"
 
-    def add_sheet(self, name: str, leaf: str) -> tuple[str, str]:
+    def add_sheet(self, name: str, leaf: str, repeated: int) -> tuple[str, str]:
         """Link a last sheet to the workbook; returns its name, another when it is taken, and that of its part.
 
-        The part itself is the caller's to put into `changed`.
+        The part itself is the caller's to put into `changed`. `repeated` is the row printed on top of each page.
         """
         taken = {tab.casefold() for tab in self.workbook.all_tabs}
         free = next(each for n in range(1, 300) if (each := name if n == 1 else f"{name} {n}").casefold() not in taken)
@@ -74,6 +74,10 @@ class Links:
         made.set("name", free)
         made.set("sheetId", str(number))
         made.set(f"{{{RELATIONSHIPS}}}id", link)
+        title = etree.SubElement(_names_of(tree), f"{{{MAIN}}}definedName")
+        title.set("name", "_xlnm.Print_Titles")
+        title.set("localSheetId", str(len(sheets) - 1))
+        title.text = f"'{free}'!${repeated}:${repeated}"
         self.changed[self.workbook.part] = serialise(tree)
         return free, f"{self.folder}{file}"
 
@@ -108,3 +112,14 @@ class Links:
     def _keep(self, rels: etree._Element, types: etree._Element) -> None:
         self.changed[self.rels] = serialise(rels)
         self.changed[_TYPES] = serialise(types)
+
+
+def _names_of(workbook: etree._Element) -> etree._Element:
+    """Where a workbook's defined names stand; made in its place where there are none."""
+    held = workbook.find(f"{{{MAIN}}}definedNames")
+    if held is None:
+        held = etree.Element(f"{{{MAIN}}}definedNames")
+        before = [workbook.find(f"{{{MAIN}}}{name}") for name in ("sheets", "functionGroups", "externalReferences")]
+        last = [element for element in before if element is not None][-1]
+        last.addnext(held)
+    return held

@@ -1,7 +1,7 @@
 """A panel copy is never taken for an anonymised file nor the other way round, and names stand in its key alone."""
 
 import io
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +13,7 @@ from domain.family import Member, Relation
 from domain.gate import for_panel, key_of_personnel, log_of_case, outgoing, whole_case
 from domain.log_line import LogLine
 from domain.people import Person
-from domain.review import RecordNumber
+from domain.review import Field, Flag, Question, RecordNumber, Source
 from exporters import aged
 from exporters.data import case_from_json
 from exporters.office.locking import is_locked, unlock
@@ -347,3 +347,15 @@ def test_a_sheet_of_the_board_s_that_is_called_so_already_is_left_alone():
     assert book(panel(template=data)).sheetnames == ["key of personnel", "Key of personnel 2"]
 
 
+
+
+def test_the_heading_of_the_key_stands_on_every_page():
+    assert book(panel())["Key of personnel"].print_title_rows == "$4:$4"
+
+
+@pytest.mark.parametrize(
+    "thing", [Person, Member, Relation, RecordNumber, Accepted, LogLine, Source, Question, Flag, Field]
+)
+def test_the_page_on_profiles_tells_of_every_field_of_the_open_json(thing):
+    page = (Path(__file__).parents[2] / "docs" / "profiles.md").read_text()
+    assert [field.name for field in fields(thing) if f"`{field.name}`" not in page] == []

@@ -142,7 +142,8 @@ def _say_what_came_of_it(ready: Ready, output: Path, user: str) -> None:
         if command:
             click.echo(f"To fetch it, on your own machine: {command}", err=True)
     for change in ready.changes:
-        click.echo(f"{change.part}  {change.place}  {change.before} → {change.after}", err=output == STDOUT)
+        before, after = (" ".join(text.split("\n")) for text in (change.before, change.after))
+        click.echo(f"{change.part}  {change.place}  {before} → {after}", err=output == STDOUT)
 
 
 def _wanted(kind: str, panel: str | None) -> What:
