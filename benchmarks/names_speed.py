@@ -24,7 +24,7 @@ BEGINS = (
     "Pell", "Quar", "Rusk", "Sedg", "Thorn",
 )
 ENDS = (
-    "acre", "barrow", "combe", "dale", "ersley", "field", "gate", "ham", "ington", "joy", "kirk", "low", "marsh", "nell",
+    "acre", "barrow", "combe", "dale", "ersley", "field", "gate", "ham", "ington", "joy", "kirk", "low", "marsh",
     "over", "pole", "quay", "ridge", "stow", "thwaite", "ulf", "vane", "wick",
 )
 
