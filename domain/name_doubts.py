@@ -122,6 +122,11 @@ def is_a_place(word: str) -> bool:
     return word.casefold().rstrip(".") in _PLACES
 
 
+def may_stand_behind(word: str) -> bool:
+    """Whether a word with a capital behind a name says nothing about whose it is: Monday, Rang."""
+    return word.casefold() in _NO_NAMES or word.casefold() in _STATIONS
+
+
 def title_fits(form: Form, title: str) -> bool:
     """Whether the key says that its person bears this title: with the name, or by what they are."""
     title = same_title(title)

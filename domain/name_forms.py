@@ -112,7 +112,7 @@ def _initials_unasked(parts: Parts, code: str) -> Iterator[Form]:
     first = parts.initials[:1]
     surname = "".join(piece[0] for piece in flat(parts.surname) if piece not in PARTICLES or len(parts.surname) == 1)
     prefix = code.rstrip("0123456789 ").casefold()
-    for letters in {first + surname, parts.initials + surname, first + surname[:1]}:
+    for letters in {first + surname, parts.initials + surname, first + surname[:1], parts.initials + surname[:1]}:
         if 2 <= len(letters) <= 5:
             form = Form((letters,), code, "initials", alone=True, asked=True, capitals="all", word=True, lesser=True)
             usual = letters in ABBREVIATIONS or letters == prefix

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from domain.fold import Folded, fold
 from domain.hits import Hit
-from domain.name_doubts import another_may_be_meant, of_the_family, title_fits
+from domain.name_doubts import another_may_be_meant, is_a_place, may_stand_behind, of_the_family, title_fits
 from domain.name_forms import Form
 from domain.name_parts import RANKS, TITLES
 from domain.name_tree import WORD, Liberty, Reading
 from domain.name_words import FAMILIAR, SLIP
-from domain.ordinary_words import ABBREVIATIONS, MONTHS
+from domain.ordinary_words import ABBREVIATIONS, ADJECTIVES, HARDLY_WORDS, MONTHS, PERSONS, words
 from domain.word_lists import listed
 
 _LED = TITLES | RANKS
@@ -24,10 +24,30 @@ _BEFORE = re.compile(
 _MAIL_BEFORE = re.compile(r"[\w.+'-]{0,64}$")
 _MAIL_AFTER = re.compile(r"[\w.+'-]{0,64}@[\w.-]{0,250}\w")
 _DAY_BEFORE = re.compile(r"(?<![\d/.-])\d{1,2}(?:st|nd|rd|th)?[\s/.-]{0,3}(?:of\s)?$")
-_YEAR_AFTER = re.compile(r"[\s/.,'-]{1,2}(?:19|20)?\d\d\b")
-_IN_MONTH = re.compile(r"\b(?:in|since|during|until|till|throughout|last|next|this|early|late|mid|every)[\s-]{1,2}$")
-_MODAL = re.compile(r"\s{1,3}(?:be|have|not|need|i|we|you|he|she|they|it|this|that|there|the|these|those)\b")
+_FIGURE_AFTER = re.compile(r"[\s/.,'-]{1,2}(?:(?:19|20)?\d\d\b|(?<=\s)\d{1,2}(?:st|nd|rd|th)?(?![\w/]))")
+_MONTH = "|".join(sorted(MONTHS))
+_FIXED_FOR = re.compile(r"\b(?:arranged|listed|planned|scheduled|booked|fixed|set|due|adjourned|postponed)\sfor\s$")
+_ENDS = re.compile(r"\s?(?:[.,;)]|$|at\b|in\b|but\b|when\b|because\b)")
+_OTHER_MONTH = re.compile(
+    rf"(?:{_MONTH})[^.;:]{{0,4}}(?:\s(?:and|or|to|then|through|until)|[,/–-])[^.;:]{{0,9}}\s?$"
+)
+_MONTH_AFTER = re.compile(
+    rf"\s?(?:(?:and|or|to|through|until)\s|[,/-]\s?)(?:(?:then|to|in|by|for|from)\s){{0,2}}(?:{_MONTH})\b"
+)
+_IN_MONTH = re.compile(
+    r"\b(?:in|since|during|until|till|throughout|last|next|this|early|late|mid|every|(?:end|start|beginning|middle|month|week"
+    r"|rest|part)\sof)[\s-]{1,2}$"
+)
+_MODAL = re.compile(r"[ \u00a0]{1,3}(?:(?:also|then|now|still|only|just|not|well|probably)[ \u00a0]{1,3})?([^\W\d_]+)")
+_ASKED_OF = words("i we you he she they it this that there the these those a an any all his her their our not")
+_BASES = words(
+    "be have do see go come get give take make need bring write ring speak meet leave find feel keep let put send tell"
+    " think know begin pay run sit stand become hold lead set read seek bear cost shut fall lie lose build deal"
+)
+_NO_VERBS = words("out off up down in over through back home ill round well")
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;\n\t•|>\"'(-])\s*$")
 _MODALS = frozenset(("will", "may"))
+_NEXT = re.compile(r"[ \u00a0\n]([^\W\d_]+)")
 _THE = re.compile(r"\bthe\s{1,4}$")
 _OWN = re.compile(r"['’]s?\b")
 _SURNAME = frozenset(("surname", "part of the surname"))
@@ -63,7 +83,7 @@ class Judge:
         asked, named, another = all(form.asked for form in forms), False, False
         begins = here
         if mail is not None:
-            another = _in_anothers_mail(text[mail[0] : mail[1]], text[here:there], forms)
+            forms, another = _in_mail(text[mail[0] : mail[1]], text[here:there], forms)
             begins, there = max(mail[0], plain.place(floor)), mail[1]
         else:
             title, initials, before = self._led_by(start, floor, forms)
@@ -81,6 +101,10 @@ class Judge:
             if not forms:
                 return None
         form = forms[0]
+        if form.alone and mail is None and not named:
+            if self._is_a_word(form, start, end, here, there):
+                return None
+            asked = asked or self._may_be_a_word(form, reading)
         if form.alone and form.why in PARTS and mail is None and not another:
             another = another_may_be_meant(text, here, there, forms, named=named) or (
                 not named
@@ -178,16 +202,65 @@ class Judge:
         if plain[start:end] not in MONTHS:
             return False
         before, after = plain[max(0, start - 12) : start], plain[end : end + 8]
-        if _DAY_BEFORE.search(before) or _YEAR_AFTER.match(after):
+        if _DAY_BEFORE.search(before) or _FIGURE_AFTER.match(after):
             return True
-        return _IN_MONTH.search(before) is not None and _OWN.match(after) is None
+        if _OWN.match(after) is not None:
+            return False
+        before, after = plain[max(0, start - 40) : start], plain[end : end + 24]
+        if _FIXED_FOR.search(before) and _ENDS.match(after):
+            return True
+        return bool(_IN_MONTH.search(before) or _OTHER_MONTH.search(before) or _MONTH_AFTER.match(after))
+
+    def _is_a_word(self, form: Form, start: int, end: int, here: int, there: int) -> bool:
+        """Whether a name that is a word too is clearly one: don't, young people, Hope Street, small letters."""
+        plain, text = self.plain.text, self.text
+        if plain[end - 1] == "n" and plain[end : end + 2] == "'t":
+            return True
+        if not form.word:
+            return text[here:there].islower() and self._is_english(form)
+        after = _NEXT.match(text, there)
+        if after is None:
+            return False
+        word = after[1].lower()
+        if plain[start:end] in ADJECTIVES and word in PERSONS:
+            return True
+        if not after[1][0].isupper() or after[1].isupper() or text[there] == "\n":
+            return False
+        if is_a_place(word):
+            return True
+        return form.why in _SURNAME and not may_stand_behind(word) and word not in listed("first_names") and (
+            plain[start:end] != "will" and word not in self.spelt
+        )
+
+    def _may_be_a_word(self, form: Form, reading: Reading) -> bool:
+        return not form.word and not reading.liberties and self._is_english(form)
+
+    def _is_english(self, form: Form) -> bool:
+        """Whether a part of a name is in a dictionary, is no first name and was not answered by being known as one."""
+        if len(form.words) > 1 or form.why not in PARTS:
+            return False
+        word = form.words[0]
+        return word in listed("english") and word not in HARDLY_WORDS and word not in listed("first_names")
 
     def _is_a_verb(self, start: int, end: int, forms: list[Form]) -> bool:
         """Whether Will or May is the verb: "Will he", "May be"."""
         plain = self.plain.text
-        return plain[start:end] in _MODALS and all(form.alone for form in forms) and (
-            _MODAL.match(plain, end) is not None
-        )
+        if plain[start:end] not in _MODALS or not all(form.alone for form in forms):
+            return False
+        after = _MODAL.match(plain, end)
+        if after is None or _SENTENCE_BEGINS.search(plain[max(0, start - 4) : start]) is None:
+            return False
+        word = after[1]
+        return word in _ASKED_OF or word in _BASES or (word not in _NO_VERBS and _is_regular(word))
+
+
+def _is_regular(word: str) -> bool:
+    """Whether a word may be a regular verb as it stands behind will and may: review, discuss, notify."""
+    english = listed("english")
+    if word.endswith("y"):
+        return word[:-1] + "ied" in english or word + "ed" in english
+    third = word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    return third in english and bool({word + "ed", word + "d", word + word[-1] + "ed"} & english)
 
 
 def _taken(liberties: tuple[Liberty, ...], reading: Reading, forms: list[Form]) -> bool:
@@ -212,12 +285,15 @@ def _answers_to(form: Form, title: str, initials: str) -> bool:
     return not title or title_fits(form, title)
 
 
-def _in_anothers_mail(address: str, matched: str, forms: list[Form]) -> bool:
-    """Whether an address that holds a part of a name holds letters that are not the person's."""
+def _in_mail(address: str, matched: str, forms: list[Form]) -> tuple[list[Form], bool]:
+    """Whose address it may be that holds a part of a name, by the letters beside it; and whether they are another's."""
     if not forms[0].alone:
-        return False
+        return forms, False
     rest = "".join(WORD.findall(fold(address.split("@")[0]).text.replace(fold(matched).text, "", 1)))
-    return bool(rest) and not any(rest == form.initials[: len(rest)] for form in forms)
+    if not rest:
+        return forms, False
+    theirs = [form for form in forms if rest == form.initials[: len(rest)]]
+    return theirs or forms, not theirs
 
 
 def _mail_around(text: str, here: int, there: int) -> tuple[int, int] | None:

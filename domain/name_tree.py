@@ -121,7 +121,7 @@ class Tree:
         yield from self._from(
             node, text, plain, letters, word.end(), stands_for, liberties, exact, place, skipped
         )
-        if initial and skipped < 2 and letters not in node.next:
+        if initial and skipped < 2 and letters not in node.next and "\t" not in between and "\n" not in between:
             yield from self._onward(
                 node, text, plain, word.end(), letters, stands_for, liberties, exact, place, skipped + 1
             )

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from domain.ordinary_words import words
+from domain.word_lists import listed
 
 if TYPE_CHECKING:
     from nicknames import NickNamer
@@ -58,6 +59,68 @@ def spellings() -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted(others)) for name, others in found.items()}
 
 
+_FAMILIAR = """
+catherine katherine kathryn katharine kathleen: kate katie kath cath cathie kathie kitty kat
+danielle: danni danny | charlotte: charlie charley lottie lotte | gary gareth: gaz gazza | sharon: shaz shazza shar
+barry: baz bazza | jeremy: jez jem | nigel: nige | stephanie: steph stef steffi | michelle: shell chelle shelley
+rebecca: becky becca becs bex | natasha: tash tasha | amanda: mandy mand | jacqueline: jacqui jackie jacky
+patricia: trish tricia pat patsy pattie | beverley beverly: bev | caroline carol: caz caro carrie
+deborah debra: deb debs debbie | joanne joanna josephine: jo josie | samuel samantha: sam sammy
+natalie nathan nathaniel: nat nate | victoria: vicky vikki vickie tori | anthony antony: tony ant
+andrew andrea: andy drew | michael: mick mike mikey micky | peter: pete | richard: rich richie rick dick
+oliver olivia: ollie | frederick: fred freddie freddy | archibald: archie | alfred: alfie alf
+gabrielle gabriella: gabby gabi | isabella isabelle: izzy bella
+alexandra alexander alexis: alex lexi sandy sasha xander | emily amelia camilla: millie milly emmie mel
+eleanor elena helen: ellie nell nellie elle | madeleine madison: maddie maddy
+nicola nicholas nicole: nicky nikki nick nic | karen: kaz kazza | louise louisa: lou lulu | valerie: val
+vivian vivienne: viv | jennifer: jen jenny jenni jenna | sandra: sandy
+christina christine: tina chris chrissie christie | theresa teresa: tess tessa terri | jonathan: jon jonny johnny
+matthew: matt matty | timothy: tim timmy | harold henry: harry hal | john: jack johnny jonny | jacob: jake
+edward: ed eddie ted ned teddy | katarzyna: kasia kaska | malgorzata: gosia malgosia | joanna: asia asha
+anna: ania anka annie | barbara: basia babs barb | zofia: zosia | aleksandra: ola | tomasz: tomek | piotr: piotrek
+krzysztof: krzysiek krzys | magdalena: magda | elzbieta: ela elka | bartosz bartlomiej: bartek | wojciech: wojtek
+stanislaw: staszek stas | jerzy: jurek | maria: marysia mary | izabela: iza | pawel: pawelek
+patrick padraig: paddy pat | bridget brigid: bridie biddy | margaret mairead: maggie peggy meg mags madge
+oluwaseun: seun | babatunde: tunde | oluwafemi: femi | oluwakemi: kemi | oluwatobi: tobi | oluwatosin: tosin
+oluwadamilola: dami damilola | adebayo adewale adeola adekunle: ade bayo wale kunle | chukwuemeka: emeka
+ifeoma: ify | chidiebere chidinma chidera: chidi | uchenna: uche | obinna: obi | rajinder rajesh rajendra: raj
+harpreet harjit harvinder: harry harps | jaswinder jasvinder jaspreet: jas jass
+manjit maninder manpreet: manny mani manj | balwinder baljit: bally bal | gurpreet gurdeep: gurp gary
+mohammed: mo moh | imran: imy immy | shabana shabnam: shab shabs | nazia nasreen nazma: naz
+abdullah abdul: abs abz | maureen: mo mauro reenie | susan suzanne: sue susie suzy suzie | lesley leslie: les
+ronald: ron ronnie | kenneth: ken kenny | raymond: ray | douglas: doug dougie | donald: don donnie
+gordon: gord gordie | malcolm: malc mal | trevor: trev | derek: del | terence: terry tel
+geoffrey jeffrey: geoff jeff | francis frances francesca: fran frank frankie cesca | gillian: gill jill
+marjorie: marj marge | dorothy: dot dotty dolly dottie | winifred: win winnie | florence: flo florrie
+gertrude: gert gertie | constance: connie | philippa: pip pippa | penelope: penny | rosemary: rosie rose rosa
+rosalind: ros roz | hilary: hils | marilyn: maz | benjamin: ben benny benji | joseph: joe joey | daniel: dan danny
+david: dave davey davy dai | thomas: tom tommy thom | robert: rob bob robbie bobby bert | leonard: len lenny leo
+reginald: reg reggie | sidney sydney: sid syd | stanley: stan | wilfred: wilf | cedric: ced | ernest: ern ernie
+albert: bert bertie al | elizabeth: liz lizzie beth betty lisa libby eliza bess bessie lilibet betsy
+william: bill billy will willy wills liam | abigail: abi abby gail
+"""
+
+
+@cache
+def _familiar() -> dict[str, frozenset[str]]:
+    """The familiar forms in use in Britain that the library of nicknames, an American one, does not give."""
+    found: dict[str, frozenset[str]] = {}
+    for group in _FAMILIAR.strip().replace("\n", "|").split("|"):
+        names, _, short = group.partition(":")
+        for name in names.split():
+            found[name] = found.get(name, frozenset()) | words(short)
+    return found
+
+
+@cache
+def _names_of() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for name, shorts in _familiar().items():
+        for short in shorts:
+            found[short] = found.get(short, frozenset()) | {name}
+    return found
+
+
 def respelt(name: str) -> tuple[str, ...]:
     """The other spellings of a plain name: Mohammed and Muhammad, McDonald and MacDonald, Nowicki and Nowicka."""
     others = list(spellings().get(name, ()))
@@ -83,11 +146,15 @@ def nicknames(name: str) -> dict[str, Likely]:
     """The familiar forms of a plain given name, the names it is one of itself, and theirs."""
     library = _library()
     found: dict[str, Likely] = {}
-    for short in library.nicknames_of(name):
-        found[short] = Likely.SURE if len(library.canonicals_of(short)) == 1 else Likely.LIKELY
-    for full in library.canonicals_of(name):
+    here = _familiar().get(name, frozenset())
+    for short in library.nicknames_of(name) | here:
+        of = library.canonicals_of(short) | _names_of().get(short, frozenset())
+        found[short] = Likely.SURE if len(of) == 1 else Likely.LIKELY
+        if short in listed("english") and short not in here and short not in listed("first_names"):
+            found[short] = Likely.BESIDE
+    for full in library.canonicals_of(name) | _names_of().get(name, frozenset()):
         found.setdefault(full, Likely.LIKELY)
-        for short in library.nicknames_of(full):
+        for short in library.nicknames_of(full) | _familiar().get(full, frozenset()):
             found.setdefault(short, Likely.BESIDE)
     found.pop(name, None)
     return found

@@ -25,6 +25,7 @@ _FIGURES_ON = re.compile(r"[a-z0-9]{1,40}")
 _AS_LETTERS = str.maketrans("0134578", "oleastb")
 _AS_LETTERS_TOO = str.maketrans("1", "i")
 _BROKEN = re.compile(r"-[ \t\r]{0,4}\n[ \t>|]{0,40}([^\W\d_]{1,40})(?![^\W\d_])")
+_APOSTROPHE = re.compile(r"'(?<=[odm].)(?<![^\W\d_]..)[^\W\d_]{4,40}(?![^\W\d_])")
 _BEFORE_BREAK = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}$")
 _HEAD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,20})([ ']{1,2}|[ \t\r]{0,4}\n[ \t>]{0,20})$")
 _SPLIT_OFF = frozenset(("mc", "mac", "m", "o", "d", "fitz", "van", "de", "di", "le", "la", "st", "al", "el", "ap"))
@@ -154,6 +155,11 @@ class NameWords:
                 before = _BEFORE_BREAK.search(text, max(0, broken.start() - 41), broken.start())
                 if before is not None and self._is_broken(before[0] + broken[1]):
                     cuts[broken.start()] = broken.start(1)
+        if "'" in text:
+            for found in _APOSTROPHE.finditer(text):
+                whole = text[found.start() - 1] + found[0][1:]
+                if whole not in self.known and any(each.how == SLIP for each in self.stands_for(whole)):
+                    cuts[found.start()] = found.start() + 1
         for tail in present & self._tails.keys():
             cuts.update(self._apart(text, tail))
         return plain.without(sorted(cuts.items())) if cuts else plain

@@ -119,6 +119,9 @@ class Finder:
             for reading in readings:
                 hit = judge.hit(start, reading, reached)
                 if hit is not None:
+                    for other in readings if reading.liberties else ():
+                        if other is not reading and other.end == reading.end and other.liberties:
+                            hit = _either(hit, judge.hit(start, other, reached))
                     reached = reading.end
                     hits.append(hit)
                     break
@@ -230,6 +233,13 @@ def _phrases(terms: Collection[str]) -> Iterator[str]:
             yield " ".join(words)
 
 
+def _either(hit: Hit, other: Hit | None) -> Hit:
+    """A hit that may as well be another's: whom either may be, asked."""
+    if other is None or other.start != hit.start or set(other.codes) <= set(hit.codes):
+        return hit
+    return replace(hit, codes=tuple(dict.fromkeys((*hit.codes, *other.codes))), asked=True)
+
+
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """A long text in pieces that are searched apart, each ending where no name goes on: memory stays small."""
     start = 0
@@ -247,7 +257,7 @@ def _rejoined(text: str, hits: list[Hit]) -> list[Hit]:
     joined: list[Hit] = []
     for hit in hits:
         last = joined[-1] if joined else None
-        if last is not None and last.part and hit.part and hit.start - last.end < 80:
+        if last is not None and last.part and hit.part and hit.start - last.end < 80 and "@" not in last.matched:
             both = [code for code in hit.codes if code in last.codes]
             if len(both) == 1 and (whole := _one_name(text, last, hit)):
                 certain = whole == "full name"

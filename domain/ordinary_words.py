@@ -10,32 +10,37 @@ def words(text: str) -> frozenset[str]:
 
 ORDINARY = words(
     """
-    al amber angel april art ash august autumn baker ball bank banks barker barn bath bell best biddy bill bird
-    bishop black blackburn blood blue bob bolton bond booth bow box boy bradford branch bridge bridges bright brook
-    brooks brown buck buddy bull bunny burn burns burton bush butcher butler camp candy care carol carpenter carter
-    case cash castle chance chapel charity charm chase cherry chester child childs church clay clement clerk cliff
-    clinic close coach colt constable constant cook cooper cope corner cotton couch count court cox crane crawley
-    crisp crook cross crown crystal curry daisy dale dam dawn day dean dear dent derby dick dot dove drake draper
-    dream drew drive driver drop duck dudley duke earl early east easter ebony ed england english eve fair faith
-    fall farmer fern field fields finch fish fisher flint flood flower flowers foot ford forest foster fox frank
-    freeman french friend frost fry garden gardener gay gene gentle gill ginger glass glen gold good gore grace gran
-    grant grave graves gray green grey grove guest guy hale hall ham hand harbour hardy harmony hart hastings hatch
-    hazel head heath heather hedge held herd hereford hill hills holland holly home honey honor honour hood hook
-    hope horn house hunt hunter ireland iris ivory ivy jack jade jasmine jay jewel josh joy judge jump june justice
-    keen kent key keys kind king kit kitchen knight lake lamb lancaster land lane large lark last laurel lavender
-    law lawyer leaf lee leeds lily lincoln lion little lock london long lord love low luck lucky mace major marble
-    march mark marks marsh marshall mason may mayor mead meadow meadows mercy merry miles mill miller mills mist
-    misty monk moody moon moor moss mount nail nan nelson newton nice nick night noble nurse oak oldham olive orange
-    page pain park parks parrish parson part pat patience peace peach pearl peg penny pepper pet pip piper place plant
-    pleasant plum pond pool poppy porter post potter pound power preston price pride prince prior prudence queen
-    quick rain raven ray read red rest rice rich ring river rivers rob robin rock rod roe rolls roman rook root rose
-    rosemary royal ruby rule rush russet rusty sage sale salmon salt sample sand sands sandy savage savannah seal
-    self sharp shepherd ship shore short silver singer skinner sky small snow song sonny south spark sparks speed
-    spring stack staff stafford stamp star steel stern still stock stone story street strong style sue sugar summer
-    summers sunny sutton swan sweet swift tailor tanner teddy temple thorn till tiny tower town trainer tree trip
-    trust tucker turner val vale valentine van vi vicar victor victory violet wade wake wales walker wall walls war
-    ward warden ware warner warwick washington waters way weaver wells welsh west wheeler white wild will winch
-    windsor winter winters wise wolf wood woods woodward word worth yard york young
+    al amber angel angels april art ash august autumn baker ball bank banks barker barn bath beauty bell best biddy
+    bill bird bishop black blackburn blessing blood blue bob bolton bond booth bow box boy bradford branch brave
+    bridge bridges bright brook brooks brown buck buddy bull bunny burn burns burton bush butcher butler camp candy
+    care carol carpenter carter case cash castle chance chapel charity charm chase cherry chester child childs
+    church clay clement clerk cliff clinic close coach colt comfort constable constant cook cooper cope coral corner
+    cotton couch count court cox crane crawley crisp crook cross crown crystal curry daisy dale dam dawn day dean
+    dear dent derby destiny dick divine dot dove drake draper dream drew drive driver drop duck dudley duke earl
+    early east easter ebony ed england english eve fair faith fall farmer favour fern field fields finch fish fisher
+    flint flood florin flower flowers foot ford forest fortune foster fox frank freeman french friday friend frost
+    fry garden gardener gay gene gentle gift gill ginger given glass glen glory gold good goodness gore grace gran
+    grant grave graves gray green grey grove guest guy hale hall ham hand happiness happy harbour hardy harmony hart
+    hastings hatch hazel head heath heather heaven hedge held herd hereford hill hills holland holly home honey
+    honor honour hood hook hope horn house hung hunt hunter hyacinth innocent ion ireland iris ivory ivy jack jade
+    jasmine jasper jay jewel josh joy judge jump june junior justice keen kent key keys kind king kit kitchen knight
+    knowledge lake lamb lancaster lance land lane large lark last laurel lavender law lawyer leaf lee leeds legend
+    lily lincoln lion little lock london long lord love low luck lucky mace major marble march marina mark marks
+    marsh marshall mason may mayor mead meadow meadows melody memory mercy merry miles mill miller mills mist misty
+    monday monk moody moon moor moses moss mount myrtle nail nan nelson newton nice nick night noble nurse oak
+    oldham olive opal orange page pain park parks parrish parson part passion pat patience peace peach pearl peg
+    penny pepper pet phoenix pierce pip piper place plant pleasant plum pond pool poppy porter post potter pound
+    power praise precious preston price pride prince princely princess prior promise prosper providence prudence
+    queen quick rain raja ram raven ray read red rest rice rich ring river rivers rob robin rock rod roe rolls roman
+    rook root rose rosemary royal ruby rule rush russet rusty saffron sage sale salmon salt sample sand sands sandy
+    savage savannah saviour scarlet seal self serge shah sharp shepherd sherry ship shore short sierra silence
+    silver singer skinner sky small snow song sonny south spark sparks speed spring stack staff stafford stamp star
+    steel stern still stock stone storm story street strong style success sue sugar sultan sultana summer summers
+    sunday sunny sutton swan sweet swift tailor tanner teddy temperance temple thankful thorn till tiny topaz tower
+    town trainer tree trip trust tucker turner unity val vale valentine van vi vicar victor victory viola violet
+    wade wake wales walker wall walls war ward warden ware warner warwick washington waters way weaver welcome wells
+    welsh west wheeler white wild will willow winch windsor winter winters wisdom wise wolf wood woods woodward word
+    worth yard york young
     """
 )
 
@@ -47,6 +52,21 @@ SHARED = words(
     """
 )
 """Names borne by so many that, alone, they tell nobody apart: Begum, Singh, Mohammed before the name in use."""
+
+HARDLY_WORDS = words(
+    "smith wright fletcher sawyer thatcher bailey tyler chandler harry jack john peter martin tom terry tony mike max"
+)
+"""Names that a dictionary lists as words too, and that records hardly ever mean as such."""
+
+ADJECTIVES = words("young black white brown little small old long short strong sharp english french irish welsh noble")
+PERSONS = words(
+    """
+    people person persons man men woman women adult adults carer carers parent parents mum mums mother mothers father
+    fathers dad dads offender offenders girl girls boy boys child children lad lads lady ladies gentleman victim victims
+    witness witnesses male males female females runaway runaways
+    """
+)
+"""Whom an adjective that is a surname too is said of: young men, black women."""
 
 ABBREVIATIONS = words(
     """
