@@ -92,6 +92,8 @@ class People:
             row = self._row(code)
             if row is None:
                 raise Refusal(f"There is nobody with the code {code} in this case.")
+            if row["code"] == new_code:
+                return person_of(row)
             if row["exported"]:
                 raise CannotWrite(f"{row['code']} has left the case in an export, so it is never renumbered.")
             if row["given_by_board"] and not by_board:
