@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 
 from domain.draft import Draft, Known
 from domain.entry import Entry
@@ -82,6 +83,8 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
         see_to, self.session.once_shown = self.session.once_shown, None
         if see_to is not None and (said := await asyncio.to_thread(see_to)):
             self.say(said)
+        # What a pause in the typing needs; loaded at the first pause it would hold up a key.
+        await asyncio.to_thread(import_module, "domain.identifiers")
 
     # Enter
 

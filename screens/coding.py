@@ -16,6 +16,7 @@ from domain.strangers import Stranger, Strangers
 _NEXT_WORD_OPEN = re.compile(r",?\s*(?:(?:&|and)\s+)?[\w-]*")
 _BETWEEN = re.compile(r"[\s'’.-]+")
 _WRITE = re.compile(r": write the code if it is[^.]*\.$")
+PASSES = 4
 KEPT = 16
 """Texts whose names are remembered: the line, the boxes of a form, and what is read from them."""
 
@@ -71,8 +72,13 @@ class KeyNames:
         if found is None:
             if len(self._found) >= KEPT:
                 del self._found[next(iter(self._found))]
-            found = self._found[text] = self.finder.find(text)
+            found = self._found[text] = self._beside_codes(text, self.finder.names_in(text))
         return found
+
+    def _beside_codes(self, text: str, hits: list[Hit]) -> list[Hit]:
+        """The hits without those that take a letter of a code for an initial ("A Patel" in "Adult A Patel")."""
+        codes = self.finder.codes_in(text) if hits else []
+        return [hit for hit in hits if not any(start < hit.start < end < hit.end for start, end in codes)]
 
     def others(self, text: str) -> list[Hit]:
         """What else in a text tells who somebody is: told, never changed."""
@@ -116,6 +122,7 @@ class Coding:
         self.told = ""
         self._text = ""
         self._coded: list[Name] = []
+        self._turned: tuple[str, int, Name] | None = None
 
     def fresh(self) -> None:
         """Another text begins."""
@@ -149,10 +156,21 @@ class Coding:
         return new, cursor + len(new) - len(text)
 
     def whole(self, text: str, begins: int = 0) -> str:
-        """The text with every certain name behind `begins` as its code."""
+        """The text with every certain name behind `begins` as its code.
+
+        A code makes the words beside it clearer ("Ann Lee Patel" is "SW1 Patel" first): those are looked at again.
+        """
         self.follow(text)
-        hits = self.certain(text[begins:])
-        return self._write(text, hits, begins) if hits else text
+        told = []
+        for _ in range(PASSES):
+            hits = self.certain(text[begins:])
+            if not hits:
+                break
+            text = self._write(text, hits, begins)
+            told.append(self.told)
+        if told:
+            self.told = "; ".join(dict.fromkeys(told))
+        return text
 
     def _write(self, text: str, hits: Sequence[Hit], offset: int) -> str:
         for hit in reversed(hits):
@@ -174,7 +192,9 @@ class Coding:
         is no name before the cursor, nor after it.
         """
         self.follow(text)
-        name = self._nearest(text, cursor)
+        # Pressed again at once it is the same name, whatever its turning makes of the words about it.
+        again = self._turned is not None and self._turned[:2] == (text, cursor)
+        name = self._turned[2] if again and self._turned is not None else self._nearest(text, cursor)
         if name is None:
             return None
         end = name.end
@@ -193,7 +213,9 @@ class Coding:
         for each in self._coded:
             if each is not name and each.start >= end:
                 each.start += shift
-        return self._text, cursor + shift if cursor >= end else min(cursor, name.end)
+        at = cursor + shift if cursor >= end else min(cursor, name.end)
+        self._turned = (self._text, at, name)
+        return self._text, at
 
     def _nearest(self, text: str, cursor: int) -> Name | None:
         """The name before the cursor, else the first behind it."""
