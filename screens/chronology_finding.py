@@ -60,6 +60,14 @@ class ChronologyFinding(ChronologyTyping, inherit_bindings=False):
         self._moved()
         return None
 
+    async def show_row(self, id: str) -> None:
+        """Make the row of this id the author's, among all rows where it is not among those found."""
+        position = self.session.case.entries.position
+        if self.sought is not None and await self.session.do(position, id, self.sought) is None:
+            self.sought, self.asked = None, ""
+        await self.renew_rows(id)
+        self.show_all()
+
     # Finding
 
     async def action_find(self, argument: str = "") -> None:

@@ -21,8 +21,8 @@ from screens.given_files import content_of
 from screens.glyphs import fit, one_line
 from screens.hits import row_hits
 from screens.leftover import leftovers
-from screens.sending import Board, job_in, lacking, prepared, send, understood
 from screens.row_moves import RowMoves
+from screens.sending import Board, job_in, lacking, prepared, send, understood
 from screens.session import Session
 from screens.settling import SETTLING, Settling, Told, done
 from screens.task_screen import SHARED
@@ -429,11 +429,7 @@ class ExportScreen(RowMoves, Settling, inherit_bindings=False):
             assert here.hit is not None
             await screen.action_find(f'"{here.hit.matched}"')
             return
-        do, entries = self.session.do, self.session.case.entries
-        if screen.sought is not None and await do(entries.position, here.row, screen.sought) is None:
-            screen.sought, screen.asked = None, ""
-        await screen.renew_rows(here.row)
-        screen.show_all()
+        await screen.show_row(here.row)
 
     @staticmethod
     def _leads(line: Told | None) -> bool:

@@ -72,14 +72,7 @@ class PeopleScreen(ListScreen[Person], inherit_bindings=False):
         return " ".join(said)
 
     async def form(self, thing: Person | None) -> Form[Person]:
-        person = thing or Person(code="")
-        prefixes = ""
-        if thing is None:
-            people = await self.session.do(self.session.case.people.all)
-            starts = list(dict.fromkeys(each.code.rstrip("0123456789") for each in people if each.code[-1:].isdigit()))
-            following = [await self.session.do(self.session.case.people.next_code, each) for each in starts[:8]]
-            prefixes = f" Next: {', '.join(following)}." if following else ""
-        return PersonForm(self.session, person, thing is None, prefixes)
+        return await new_person(self.session) if thing is None else PersonForm(self.session, thing, False, "")
 
     async def keep(self, thing: Person, before: Person | None) -> str:
         people, do = self.session.case.people, self.session.do
@@ -212,6 +205,15 @@ class PeopleScreen(ListScreen[Person], inherit_bindings=False):
 
     def rows_query(self, thing: Person) -> str:
         return thing.code if " " not in thing.code else f'"{thing.code}"'
+
+
+async def new_person(session: Session, name: str = "") -> PersonForm:
+    """The form of somebody new, of this name, with the next codes of those in use told."""
+    people = await session.do(session.case.people.all)
+    starts = list(dict.fromkeys(each.code.rstrip("0123456789") for each in people if each.code[-1:].isdigit()))
+    following = [await session.do(session.case.people.next_code, each) for each in starts[:8]]
+    prefixes = f" Next: {', '.join(following)}." if following else ""
+    return PersonForm(session, Person(code="", name=name), True, prefixes)
 
 
 class PersonForm(Form[Person]):

@@ -52,6 +52,10 @@ TASKS = (
     _task("fields", "screens.lists", "FieldsScreen", "", "Fields",
           "What a row may say beside the standing parts, mostly columns of the board's: their values and what stands"
           " where a row has none."),
+    _task("unknown", "screens.unknown", "UnknownScreen", "", "Unknown people",
+          "Names in the rows that are nobody's of the key: each a person, no name, a place or a term of the agency's."),
+    _task("recordnumbers", "screens.record_numbers", "RecordNumbersScreen", "", "Record numbers",
+          "What the numbers of the agency's records look like, so that none leaves the case."),
     _task("export", "screens.export", "ExportScreen", "f9", "Export",
           "Put the chronology into the board's workbook, or a file of our own; searched for every name first.",
           footer=True),

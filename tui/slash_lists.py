@@ -46,58 +46,58 @@ def _said(talk: Conversation, lines: list[str], called: str) -> None:
 
 def _person(talk: Conversation, rest: str) -> None:
     """Ask all there is to know of a person, new or known."""
-    code, role = _called(rest, [person.code for person in talk.typing.known.people])
+    code, role = called(rest, [person.code for person in talk.typing.known.people])
     if not code:
         raise WrongUse("After /person give the code, as in /person SW1.")
     held = talk.case.people.get(code)
     person = held or Person(code=code)
-    _begin(talk, person.code, bool(held))
+    begin(talk, person.code, bool(held))
     person = replace(
         person,
-        role=_answer(talk, "Job role: ", role or person.role),
-        organisation=_answer(talk, "Organisation: ", person.organisation),
-        involvement=_answer(talk, "Involvement: ", person.involvement),
-        name=_answer(talk, "Real name: ", person.name, names=True),
+        role=prompted(talk, "Job role: ", role or person.role),
+        organisation=prompted(talk, "Organisation: ", person.organisation),
+        involvement=prompted(talk, "Involvement: ", person.involvement),
+        name=prompted(talk, "Real name: ", person.name, names=True),
         other_names=names_in(
-            _answer(talk, "Other names, with commas between: ", ", ".join(person.other_names), names=True)
+            prompted(talk, "Other names, with commas between: ", ", ".join(person.other_names), names=True)
         ),
-        note=_answer(talk, "Note: ", person.note),
+        note=prompted(talk, "Note: ", person.note),
     )
     check_person(person, talk.typing.known.people, talk.typing.known.terms)
-    save = talk.case.people.change if held else talk.case.people.add
-    _save(talk, save, person, lambda: rows_told(person, talk.case.entries.all(), held))
+    keep = talk.case.people.change if held else talk.case.people.add
+    save(talk, keep, person, lambda: rows_told(person, talk.case.entries.all(), held))
 
 
 def _source(talk: Conversation, rest: str) -> None:
-    name, description = _called(rest, [source.name for source in talk.typing.known.sources])
+    name, description = called(rest, [source.name for source in talk.typing.known.sources])
     if not name:
         raise WrongUse('After /source give its short name, as in /source EMIS or /source "Paper file".')
     held = talk.case.sources.get(name)
     source = held or Source(name)
-    _begin(talk, source.name, bool(held))
-    source = replace(source, description=_answer(talk, f"What is {source.name}? ", description or source.description))
-    _save(talk, talk.case.sources.change if held else talk.case.sources.add, source)
+    begin(talk, source.name, bool(held))
+    source = replace(source, description=prompted(talk, f"What is {source.name}? ", description or source.description))
+    save(talk, talk.case.sources.change if held else talk.case.sources.add, source)
 
 
 def _question(talk: Conversation, rest: str) -> None:
-    label, text = _called(rest, [question.label for question in talk.typing.known.questions])
+    label, text = called(rest, [question.label for question in talk.typing.known.questions])
     if not label:
         raise WrongUse("After /question give its label, as in /question 2.")
     held = talk.case.questions.get(label)
     question = held or Question(label)
-    _begin(talk, question.label, bool(held))
-    question = replace(question, text=_answer(talk, f"Question {question.label}: ", text or question.text))
-    _save(talk, talk.case.questions.change if held else talk.case.questions.add, question)
+    begin(talk, question.label, bool(held))
+    question = replace(question, text=prompted(talk, f"Question {question.label}: ", text or question.text))
+    save(talk, talk.case.questions.change if held else talk.case.questions.add, question)
 
 
-def _save(talk: Conversation, save: Callable[[T], object], thing: T, more: Callable[[], str] = str) -> None:
+def save(talk: Conversation, keep: Callable[[T], object], thing: T, more: Callable[[], str] = str) -> None:
     """Put it on disk and say so, with what more there is to say of it then. Raises Refusal."""
-    save(thing)
+    keep(thing)
     talk.typing.refresh()
     talk.say(f"Saved. {more()}".strip())
 
 
-def _called(rest: str, known: Iterable[str]) -> tuple[str, str]:
+def called(rest: str, known: Iterable[str]) -> tuple[str, str]:
     """What something is called, and the words after that: one that is known, what stands in quotes, else the first
     word with the number or capital letter behind it ("Midwife 2", "Adult A")."""
     low = rest.casefold()
@@ -108,11 +108,12 @@ def _called(rest: str, known: Iterable[str]) -> tuple[str, str]:
     return (found[1].strip(), rest[found.end() :].strip()) if found else ("", "")
 
 
-def _begin(talk: Conversation, name: str, known: bool) -> None:
+def begin(talk: Conversation, name: str, known: bool) -> None:
+    """Say what is to be described, and how to leave it."""
     talk.say(f"{name} is {'known' if known else 'new'}. Enter keeps what stands there; {CANCEL} leaves all as it was.")
 
 
-def _answer(talk: Conversation, question: str, text: str, *, names: bool = False) -> str:
+def prompted(talk: Conversation, question: str, text: str, *, names: bool = False) -> str:
     """What is answered, which began as `text`; real names in it as codes, and said, unless `names` are what is asked.
 
     Raises WrongUse when the author would rather not.
@@ -156,16 +157,16 @@ def _details(talk: Conversation, _rest: str) -> None:
 
     details = talk.case.details()
     talk.say(f"Enter keeps what stands there; {CANCEL} leaves all as it was.")
-    agency = _answer(talk, "Agency: ", details.agency)
-    subject = _answer(talk, "Subject, by a reference name: ", details.subject)
-    author = _answer(talk, "Author: ", details.author, names=True)
-    reference = _answer(talk, "The board's reference: ", details.reference)
+    agency = prompted(talk, "Agency: ", details.agency)
+    subject = prompted(talk, "Subject, by a reference name: ", details.subject)
+    author = prompted(talk, "Author: ", details.author, names=True)
+    reference = prompted(talk, "The board's reference: ", details.reference)
     first, last = details.period.first, details.period.last
-    first_text = _answer(talk, "First day of the period under review: ", f"{first:%d/%m/%Y}" if first else "")
-    last_text = _answer(talk, "Last day: ", f"{last:%d/%m/%Y}" if last else "")
+    first_text = prompted(talk, "First day of the period under review: ", f"{first:%d/%m/%Y}" if first else "")
+    last_text = prompted(talk, "Last day: ", f"{last:%d/%m/%Y}" if last else "")
     period = period_of(first_text, last_text, talk.today)
     details = replace(details, agency=agency, subject=subject, author=author, reference=reference, period=period)
-    _save(talk, talk.case.set_details, details)
+    save(talk, talk.case.set_details, details)
 
 
 WORDS: dict[str, Callable[[Conversation, str], None]] = {

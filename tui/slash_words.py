@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.errors import WrongUse
-from tui import slash_lists
+from tui import slash_family, slash_lists, slash_unknown
 
 if TYPE_CHECKING:
     from domain.entry import Entry
@@ -27,9 +27,14 @@ A line that was not saved comes back: change it, or clear it with Ctrl and U; En
 /undo            take back the last thing done here; /redo does it again
 /people          the codes and who they stand for; /sources, /questions, /flags those lists
 /person CODE     who a code stands for, asked one by one; the real name, so that it is coded as you type
+/identifiers CODE  NHS number, telephone, address, date of birth of someone of the key: exports are searched for them
+/family          the family, read out; /member NAME describes one, asked one by one
+/relation        how they are related; /relation Adult B married Adult C says one
 /source NAME     what a source is, as in /source "Paper file"; /question LABEL the text of a question
 /notname WORD    a word that is nobody's name, though it looks like one; /notname alone lists them
 /isname WORD     takes that back
+/unknown         names that are nobody's of the key; /place WORD and /term WORD say what one is
+/recordnumbers   what record numbers look like; /recordnumber NAME gives an example of one
 /details         the agency, the subject, the author, the period under review
 /cancel          at a question of these, leave all as it was
 /help            this
@@ -46,7 +51,7 @@ def answer(talk: Conversation, line: str) -> bool:
         return False
     does = {
         "help": _help, "list": _list, "find": _find, "edit": _edit, "delete": _delete, "undo": _undo, "redo": _redo,
-        **slash_lists.WORDS,
+        **slash_lists.WORDS, **slash_unknown.WORDS, **slash_family.WORDS,
     }.get(word)
     if does is None:
         raise WrongUse(f"There is no /{word} at plain prompts; /help lists what there is.")

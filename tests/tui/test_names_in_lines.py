@@ -141,3 +141,22 @@ def test_a_name_added_says_how_many_rows_hold_it_already(key: CaseFile) -> None:
     assert 'Saved. 2 rows hold this name: /find "Hobday" shows them; write DN1 there.' in said
     said, _ = _talk(key, "/person DN1", "district nurse", "", "", "Perpetua Hobday", "", "")
     assert "Saved." in said
+
+
+def test_unknown_people_are_read_out_and_answered_at_plain_prompts(key: CaseFile) -> None:
+    said, _ = _talk(key, "3/3/24 SW1: her brother Tomasz rang from Achterhoek House", "", "/unknown", "/notname Tomasz")
+    assert any("“Tomasz” is nobody of the key" in line for line in said)
+    assert any(line.startswith("Tomasz: 1 entry, first Sun 3 March 2024: her brother Tomasz") for line in said)
+    said, _ = _talk(key, "/unknown", "/place Leeds", "/term Hub", "/place")
+    assert any(line.startswith("All are seen") for line in said)
+    assert "Leeds is a place. /isname Leeds takes it back." in said
+    assert any("/place Millbrook" in line for line in said)
+    assert key.terms.kinds() == {"Tomasz": "", "Leeds": "place", "Hub": "agency"}
+
+
+def test_a_record_number_is_given_by_an_example_at_plain_prompts(key: CaseFile) -> None:
+    twice = ("/recordnumber RiO", "12", "/recordnumber RiO", "RiO 4412345")
+    said, _ = _talk(key, "/recordnumbers", *twice, "/recordnumbers")
+    assert any("An example of a record number needs" in line for line in said)
+    assert "RiO: like RiO 4412345" in said
+    assert key.record_numbers.all()[0].example == "RiO 4412345"
