@@ -26,13 +26,13 @@ _TAG = 16
 _NOT_OPENED = "This passphrase does not open the file, or the file was altered."
 
 
-def lock(plain: bytes, passphrase: str, *, work: int = WORK) -> bytes:
+def lock(plain: bytes, passphrase: str) -> bytes:
     """These bytes as an age file under this passphrase. Raises `CannotWrite` where the memory for it is not there."""
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
     file_key, salt, nonce = secrets.token_bytes(16), secrets.token_bytes(16), secrets.token_bytes(16)
-    wrapped = ChaCha20Poly1305(_stretched(passphrase, salt, work)).encrypt(bytes(12), file_key, None)
-    head = b"%s\n-> scrypt %s %d\n%s\n---" % (_VERSION, _base64(salt), work, _base64(wrapped))
+    wrapped = ChaCha20Poly1305(_stretched(passphrase, salt, WORK)).encrypt(bytes(12), file_key, None)
+    head = b"%s\n-> scrypt %s %d\n%s\n---" % (_VERSION, _base64(salt), WORK, _base64(wrapped))
     sealed = ChaCha20Poly1305(_derived(file_key, nonce, b"payload"))
     chunks = [sealed.encrypt(number, chunk, None) for number, chunk in _chunks(plain, _CHUNK)]
     return b"".join([head, b" ", _base64(_mac(file_key, head)), b"\n", nonce, *chunks])

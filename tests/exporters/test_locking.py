@@ -92,34 +92,47 @@ def test_libreoffice_does_not_open_it_with_another(opened_with_password):
     assert opened_with_password(locking.lock(book(), PASSWORD), "another password") is None
 
 
+def test_what_an_age_file_costs_to_guess_is_what_the_age_program_asks():
+    """Stands before those that make it cheap."""
+    assert aged.lock(b"", PASSWORD).split(b"\n")[1].endswith(b" 18")
+
+
+@pytest.fixture(scope="module")
+def quick():
+    """What an age file costs, as little as it can."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(aged, "WORK", 4)
+        yield
+
+
+@pytest.mark.usefixtures("quick")
 @settings(max_examples=30, deadline=None)
 @given(st.binary(max_size=70_000) | st.sampled_from([b"a" * n for n in (0, 65_535, 65_536, 65_537, 131_072)]))
 def test_another_age_program_opens_what_is_written(plain):
-    assert pyrage.passphrase.decrypt(aged.lock(plain, PASSWORD, work=4), PASSWORD) == plain
+    assert pyrage.passphrase.decrypt(aged.lock(plain, PASSWORD), PASSWORD) == plain
 
 
+@pytest.mark.usefixtures("quick")
 @settings(max_examples=30, deadline=None)
 @given(st.binary(max_size=140_000))
 def test_an_age_file_opens_to_what_was_locked(plain):
-    assert aged.unlock(aged.lock(plain, PASSWORD, work=4), PASSWORD) == plain
+    assert aged.unlock(aged.lock(plain, PASSWORD), PASSWORD) == plain
 
 
+@pytest.mark.usefixtures("quick")
 def test_an_age_file_opens_by_no_other_passphrase():
     with pytest.raises(WrongUse, match="does not open"):
-        aged.unlock(aged.lock(b"words", PASSWORD, work=4), "another")
+        aged.unlock(aged.lock(b"words", PASSWORD), "another")
 
 
+@pytest.mark.usefixtures("quick")
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_an_age_file_that_was_altered_or_cut_does_not_open(data):
-    locked = aged.lock(b"words of a case" * 10, PASSWORD, work=4)
+    locked = aged.lock(b"words of a case" * 10, PASSWORD)
     place = data.draw(st.integers(0, len(locked) - 1))
     changed = bytearray(locked)
     changed[place] ^= data.draw(st.integers(1, 255))
     for bad in (bytes(changed), locked[:place], locked + b"x"):
         with pytest.raises(WrongUse, match="does not open"):
             aged.unlock(bad, PASSWORD)
-
-
-def test_what_an_age_file_costs_to_guess_is_what_the_age_program_asks():
-    assert aged.lock(b"", PASSWORD).split(b"\n")[1].endswith(b" 18")

@@ -31,6 +31,12 @@ NAMES = ("Snodbury", "Crumplehorn", "Wetherstone", "Beatrix", "Lavinia", "Ambros
 SAID = "Panel copy – names inside – not for circulation"
 
 
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    """What the age format costs to open, as little as it can."""
+    monkeypatch.setattr(aged, "WORK", 4)
+
+
 def panel(naming="names", review=REVIEW, **rest):
     return prepare(for_panel(review, naming), job(password=PASSWORD, **rest))
 
