@@ -15,6 +15,9 @@ from screens.choices import Choices, Option
 from screens.coding import KeyNames
 from screens.session import Session
 
+KINDS = {"": "nobody's name", "place": "a place", "agency": "a term of the agency's own"}
+"""What a word that looks like a name may be said to be, by the kind of term it is kept as."""
+
 
 async def answered(app: App[Any], session: Session, asked: CodeWord | Stranger, left: set[str]) -> str:
     """Ask, keep the answer in the case and in the session's names; gives a sentence, "" when it was not answered.
@@ -50,9 +53,10 @@ async def _word(app: App[Any], session: Session, asked: CodeWord) -> str:
 async def _person(app: App[Any], session: Session, asked: Stranger, left: set[str]) -> str:
     case = session.case
     code = await session.do(case.people.next_code, _prefix(asked.matched))
+    takes_back = f"It is not asked about again. /isname {asked.word} takes it back."
     options = [
         Option("add", f"A person: {code}", "Comes into the key under this code, with the name; F4 has the rest."),
-        Option("no", f"“{asked.word}” is nobody's name", f"A place, a word. /isname {asked.word} takes it back."),
+        *(Option(f"no:{kind}", f"“{asked.word}” is {said}", takes_back) for kind, said in KINDS.items()),
         Option("leave", "Leave it as it is in this text", "Nothing is kept."),
     ]
     title = f"“{asked.matched}” is nobody of the key"
@@ -63,11 +67,12 @@ async def _person(app: App[Any], session: Session, asked: Stranger, left: set[st
         check_person(person, people, terms)
         await session.do(case.people.add, person)
         return f"{asked.matched} is {code}."
-    if chosen == "no":
+    if chosen is not None and chosen.startswith("no:"):
+        kind = chosen.partition(":")[2]
         people, terms = await session.do(case.people.all), await session.do(case.terms.all)
         not_a_name(asked.word, people, terms)
-        await session.do(case.terms.add, asked.word)
-        return f"“{asked.word}” alone is no name."
+        await session.do(case.terms.add, asked.word, kind=kind)
+        return f"“{asked.word}” alone is {KINDS[kind]}."
     if chosen == "leave":
         left.add(asked.matched.casefold())
     return ""

@@ -92,7 +92,7 @@ class KeyNames:
     def strangers(self) -> Strangers:
         """Who looks for names of nobody in the key."""
         if self._strangers is None:
-            said = (source.name for source in self.known.sources)
+            said = (f"{source.name} {source.description}" for source in self.known.sources)
             self._strangers = Strangers(self.finder, self.known.people, self.known.terms, said)
         return self._strangers
 

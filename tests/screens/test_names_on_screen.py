@@ -250,7 +250,7 @@ async def test_a_name_of_nobody_is_said_to_be_none_in_a_form(sits: Sitting, case
         await author.rests()
         await author.types("nobody's", "enter")
         await author.comes_to(lambda: case.terms.all() == {"Bloggs"})
-        await author.comes_to_see("“Bloggs” alone is no name.")
+        await author.comes_to_see("“Bloggs” alone is nobody's name.")
 
 
 async def test_a_name_typed_to_find_finds_the_rows_of_its_code(sits: Sitting, case: CaseFile) -> None:
