@@ -1,0 +1,43 @@
+"""The family at plain prompts."""
+
+from __future__ import annotations
+
+from domain.people import Person
+from storage.casefile import CaseFile
+from tests.tui.test_line_mode import _talk
+
+
+def test_a_member_is_described_question_by_question_and_read_out(case: CaseFile) -> None:
+    said, script = _talk(
+        case, "/member Adult B sister", "sister", "about 1985", "na", "nk", "White British", "f", "", "", "y",
+        "/member Child 1", "niece", "due 3/3/25", "na", "nk", "", "", "", "", "y",
+        "/relation Adult B mother of Child 1", "/relation Child 1 parent of Adult B", "/family", "/relation",
+    )  # fmt: skip
+    assert ("Relationship to the subject: ", "sister") in script.asked
+    member = case.family.get("adult b")
+    assert member is not None
+    assert (member.born, member.died, member.address, member.sex) == ("about 1985", "n/a", "not known", "female")
+    person = case.people.get("Adult B")
+    assert person is not None
+    assert (person.role, person.given_by_board) == ("sister", True)
+    assert "Adult B: sister; born about 1985; died or incident n/a; mother of Child 1." in said
+    assert any("among their own forebears" in line for line in said)
+    assert any(line.startswith("Child 1: ethnicity or diversity needs not said yet") for line in said)
+    assert "Adult B parent of Child 1." in said
+
+
+def test_a_us_date_is_refused_and_cancel_leaves_all_as_it_was(case: CaseFile) -> None:
+    said, _ = _talk(
+        case, "/member Adult B", "", "1/30/1981", "", "", "", "", "", "", "", "/member Adult C", "aunt", "/cancel"
+    )
+    assert any("Did you mean 30/1/1981" in line for line in said)
+    assert case.family.all() == ()
+    assert "Left as it was." in " ".join(said)
+
+
+def test_what_else_identifies_someone_is_asked_in_one_line(case: CaseFile) -> None:
+    case.people.add(Person(code="SW1"))
+    _talk(case, "/identifiers SW1", "0161 496 0000; 1 Hill Road, Millbrook")
+    person = case.people.get("SW1")
+    assert person is not None
+    assert person.identifiers == ("0161 496 0000", "1 Hill Road, Millbrook")

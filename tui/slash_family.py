@@ -1,0 +1,101 @@
+"""The family at plain prompts: read out, members described question by question, relations a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from domain.errors import WrongUse
+from domain.family import Member, checked, missing
+from domain.family_ties import read_relation, ties, written
+from domain.people import Person, identifiers_in
+from tui.slash_lists import begin, called, prompted, save
+
+if TYPE_CHECKING:
+    from tui.line_mode import Conversation
+
+WORDS_FOR_NONE = "a value, nk for not known, or na"
+
+
+def _family(talk: Conversation, _rest: str) -> None:
+    """Each member in a sentence: who they are, born, died, and how they are related."""
+    members, relations = talk.case.family.all(), talk.case.relations.all()
+    for member in members:
+        parts = (
+            member.relationship, f"born {member.born}" if member.born else "",
+            f"died or incident {member.died}" if member.died else "", *ties(member.code, members, relations),
+        )  # fmt: skip
+        said = "; ".join(part for part in parts if part)
+        talk.say(f"{member.code}: {said}." if said else f"{member.code}.")
+    for sentence in missing(members) if members else ["Nobody in the family yet. /member gives the first."]:
+        talk.say(sentence)
+
+
+def _member(talk: Conversation, rest: str) -> None:
+    """Ask what boards ask of a member, new or known."""
+    code, relationship = called(rest, [person.code for person in talk.typing.known.people])
+    if not code:
+        raise WrongUse("After /member give the reference name, as in /member Adult B.")
+    held = talk.case.family.get(code)
+    member = held or Member(code=code)
+    begin(talk, member.code, bool(held))
+    member = replace(
+        member,
+        relationship=prompted(talk, "Relationship to the subject: ", relationship or member.relationship),
+        born=prompted(talk, f"Date of birth, as known; {WORDS_FOR_NONE}: ", member.born),
+        died=prompted(talk, "Date of death or of the serious incident: ", member.died),
+        address=prompted(talk, "Full address: ", member.address, names=True),
+        ethnicity=prompted(talk, "Ethnicity or diversity needs: ", member.ethnicity),
+        sex=prompted(talk, "Sex, f or m, for the genogram: ", member.sex),
+        household=prompted(talk, "Household, one word for all who live together: ", member.household),
+        note=prompted(talk, "Note: ", member.note),
+    )
+    member = checked(member, talk.today)
+    if held:
+        save(talk, talk.case.family.change, member, lambda: " ".join(missing([member])))
+        return
+    new = []
+    if talk.case.people.get(code) is None:
+        given = prompted(talk, f"{code} comes into the key. Did the board give this name? y or n: ", "y")
+        by_board = given.casefold().startswith("y")
+        new = [Person(code=code, role=member.relationship, given_by_board=by_board)]
+
+    def add(one: Member) -> None:
+        talk.case.family.add(one, new_people=new)
+
+    save(talk, add, member, lambda: " ".join(missing([member])))
+
+
+def _relation(talk: Conversation, rest: str) -> None:
+    """Say how two members are related; alone, read out how all are."""
+    held = talk.case.relations.all()
+    if not rest:
+        for relation in held:
+            talk.say(f"{written(relation)}.")
+        if not held:
+            talk.say("No relations yet. /relation Adult B married Adult C says one.")
+        return
+    read = read_relation(rest, [member.code for member in talk.case.family.all()])
+    saved = talk.case.relations.add(read.relation, sex_of=read.sex_of, sex=read.sex)
+    talk.say(f"Saved: {written(saved)}.")
+
+
+def _identifiers(talk: Conversation, rest: str) -> None:
+    """Ask what else tells who somebody is."""
+    code, _ = called(rest, [person.code for person in talk.typing.known.people])
+    person = talk.case.people.get(code) if code else None
+    if person is None:
+        raise WrongUse("After /identifiers give a code of the key, as in /identifiers Adult B.")
+    begin(talk, person.code, True)
+    text = prompted(
+        talk, "NHS number, telephone, address, date of birth, with semicolons between: ",
+        "; ".join(person.identifiers), names=True,
+    )  # fmt: skip
+    save(talk, talk.case.people.change, replace(person, identifiers=identifiers_in(text)))
+
+
+WORDS: dict[str, Callable[[Conversation, str], None]] = {
+    "family": _family, "member": _member, "relation": _relation, "identifiers": _identifiers,
+}
+"""What each word of the family does, with what was typed after it."""
