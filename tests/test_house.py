@@ -104,7 +104,7 @@ def _loaded_by(*args: str) -> set[str]:
         "import sys\nfrom tui.start import run\n"
         f"run({list(args)!r})\nprint('LOADED', *sorted({{name.split('.')[0] for name in sys.modules}}))"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=150)
     assert "LOADED" in done.stdout, done.stderr
     return set(done.stdout.rpartition("LOADED")[2].split())
 

@@ -39,7 +39,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable
     """Run the installed `imr` in a folder of its own; only the libraries come from the present environment."""
     place = tmp_path_factory.mktemp("installed")
     environment = place / "env"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True, timeout=60)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True, timeout=150)
     own = sysconfig.get_path("purelib", vars={"base": str(environment), "platbase": str(environment)})
     subprocess.run(
         [sys.executable, "-m", "pip", "--python", str(environment / "bin" / "python"), "install", "-q", "--no-deps",
@@ -56,7 +56,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable
         surroundings = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
         return subprocess.run(
             [str(environment / "bin" / "imr"), *args], input=given, capture_output=True, text=True, cwd=place,
-            env=surroundings, timeout=60,
+            env=surroundings, timeout=150,
         )
 
     return run

@@ -13,8 +13,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import Worker
 
-LONGEST = 3.0
-"""Seconds that typing waits for a screen to come; then it goes where the focus is."""
+LONGEST = 3_000
+"""Turns of the program that typing waits for a screen to come, a millisecond each or longer; then it goes where the
+focus is. Turns, not seconds: on a machine that is busy with other things the screen needs as many, and more time."""
 
 
 class Held:
@@ -68,10 +69,10 @@ class Held:
         self._coming = asyncio.get_running_loop().create_task(self._until_there(before, workers))
 
     async def _until_there(self, before: Screen[Any], workers: Collection[Worker[Any]]) -> None:
-        loop = asyncio.get_running_loop()
-        end = loop.time() + LONGEST
-        while self._app.is_running and loop.time() < end and not self._there(before, workers):
+        turns = 0
+        while self._app.is_running and turns < LONGEST and not self._there(before, workers):
             await asyncio.sleep(0.001)
+            turns += 1
         self._coming = None
         self._let_go()
 

@@ -175,7 +175,7 @@ class Author:
         """Whether this stands on the screen, however many spaces are between its words."""
         return squeezed(text) in squeezed("\n".join(self.lines()))
 
-    async def comes_to(self, what: Callable[[], bool], seconds: float = 5.0) -> None:
+    async def comes_to(self, what: Callable[[], bool], seconds: float = 45.0) -> None:
         """Wait for something to become so."""
         for _ in range(int(seconds / 0.02)):
             if what():
@@ -183,7 +183,7 @@ class Author:
             await self.pilot.pause(0.02)
         raise AssertionError("It did not come to that:\n" + "\n".join(self.lines()))
 
-    async def comes_to_see(self, text: str, seconds: float = 5.0) -> None:
+    async def comes_to_see(self, text: str, seconds: float = 45.0) -> None:
         """Wait until this stands on the screen."""
         await self.comes_to(lambda: self.sees(text), seconds)
 

@@ -57,7 +57,7 @@ class Window:
         """What is shown."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def comes_to(self, what: Callable[[], bool], seconds: float = 20) -> None:
+    def comes_to(self, what: Callable[[], bool], seconds: float = 90) -> None:
         """Wait for something to be so."""
         until = time.monotonic() + seconds
         while not what():
@@ -65,11 +65,11 @@ class Window:
                 raise AssertionError(f"It did not come to that:\n{self.text}")
             self.reads(0.05)
 
-    def comes_to_show(self, text: str, seconds: float = 20) -> None:
+    def comes_to_show(self, text: str, seconds: float = 90) -> None:
         """Wait until this is shown."""
         self.comes_to(lambda: text in self.text, seconds)
 
-    def ends(self, seconds: float = 20) -> int:
+    def ends(self, seconds: float = 90) -> int:
         """Wait for the program to end, and give its exit code as a shell would report it."""
         self.comes_to(lambda: not self.child.isalive(), seconds)
         self.reads(0.1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import shlex
 import shutil
 import socket
 import subprocess
@@ -68,7 +69,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     log = (folder / "log").open("wb")
     process = subprocess.Popen([SSHD, "-D", "-e", "-f", str(config)], stderr=log, stdout=log)
     try:
-        until = time.monotonic() + 10
+        until = time.monotonic() + 60
         while True:
             if process.poll() is not None:
                 pytest.skip(f"sshd does not start here: {(folder / 'log').read_text(errors='replace')[-200:]}")
@@ -89,11 +90,11 @@ def server(tmp_path: Path) -> Iterator[Server]:
 def test_a_connection_lost_in_the_middle_of_a_word_loses_nothing(
     server: Server, path: Path, tmp_path: Path
 ) -> None:
-    command = " ".join(["cd", str(ROOT), "&&", "LANG=C.UTF-8", "exec", *imr(str(path))])
+    command = " ".join(["cd", shlex.quote(str(ROOT)), "&&", "LANG=C.UTF-8", "exec", shlex.join(imr(str(path)))])
     env = environment(tmp_path)
     first = Window(server.ssh(command), env)
     try:
-        first.comes_to_show("Passphrase:", 30)
+        first.comes_to_show("Passphrase:")
         first.types(PASSPHRASE + "\r")
         first.comes_to_show("F3 Find")
         first.types("3/3/24 0930 SW1: call about missed medication\r")
@@ -105,7 +106,7 @@ def test_a_connection_lost_in_the_middle_of_a_word_loses_nothing(
         first.close()
     second = Window(server.ssh(command), env)
     try:
-        second.comes_to_show("Passphrase:", 30)
+        second.comes_to_show("Passphrase:")
         second.types(PASSPHRASE + "\r")
         second.comes_to_show("Half typed, and kept")
         assert "= 1400 GP1: home vis" in second.text

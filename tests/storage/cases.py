@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,14 @@ PHRASE = "river lamp seven thistle"
 OTHER = "pencil orbit marigold"
 DAY = date(2024, 3, 3)
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+
+def reachable() -> Path | None:
+    """A folder for temporary files that every account may make its way into, whatever this one's own is; None: that."""
+    for place in map(Path, (tempfile.gettempdir(), "/tmp", "/var/tmp", "/dev/shm")):
+        if place.is_dir() and all(each.stat().st_mode & 0o001 for each in (place, *place.parents)):
+            return place
+    return None
 
 
 def row(event: str) -> Entry:

@@ -264,7 +264,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM
 case.entries.add(row("afterwards"))
 case.close()
 """
-    said, _ = child(limited, case, tmp_path / "records.imr").communicate(timeout=60)
+    said, _ = child(limited, case, tmp_path / "records.imr").communicate(timeout=150)
     assert len(said.splitlines()) == 2 and all("as it was" in line or "saved" in line for line in said.splitlines())
     assert list(backups.folder_of(case).iterdir()) == []
     assert [path.name for path in tmp_path.iterdir()] == ["adult-a"]

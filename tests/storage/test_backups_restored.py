@@ -416,7 +416,7 @@ class Colleague:
         return self.process.stdout.readline().strip()
 
     def leave(self) -> None:
-        self.process.communicate(timeout=60)
+        self.process.communicate(timeout=150)
 
 
 def run(code: str, *args: object) -> list[str]:

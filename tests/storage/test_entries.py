@@ -231,8 +231,10 @@ def test_a_change_of_day_or_time_puts_the_row_where_it_belongs(case: CaseFile) -
 
 
 def test_a_row_without_a_clock_time_stands_where_it_was_put(case: CaseFile) -> None:
-    given = [on(3, time="09:30", event="call"), on(3, slot="09:30", event="behind it"), on(3, event="first"),
-             on(3, time="10:00", slot="08:00", event="its own time"), on(3, slot="some day", event="no time")]  # fmt: skip
+    given = [
+        on(3, time="09:30", event="call"), on(3, slot="09:30", event="behind it"), on(3, event="first"),
+        on(3, time="10:00", slot="08:00", event="its own time"), on(3, slot="some day", event="no time"),
+    ]  # fmt: skip
     saved = case.entries.add_many(given)
     assert [each.slot for each in saved] == ["09:30", "09:30", "", "10:00", ""]
     assert events(case.entries.page(0, 9)) == ["first", "no time", "call", "behind it", "its own time"]

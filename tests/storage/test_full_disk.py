@@ -15,6 +15,7 @@ from domain.errors import CannotWrite
 from domain.review import Details
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
+from tests.storage.cases import reachable
 from tests.storage.made import on
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -127,7 +128,7 @@ def test_a_limit_on_the_size_of_files_refuses_the_row_and_keeps_every_other(case
 def test_a_folder_that_cannot_be_written_to_refuses_the_row_with_a_sentence() -> None:
     # Root may write anywhere, so the row is added by an account that may not. All is tried as root first: that account
     # may not be able to read this Python.
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as trial:
+    with tempfile.TemporaryDirectory(dir=reachable()) as folder, tempfile.TemporaryDirectory() as trial:
         program = [sys.executable, "-c", AS_NOBODY, folder, PASSPHRASE, trial]
         done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == (

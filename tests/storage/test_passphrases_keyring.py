@@ -60,7 +60,7 @@ def python(tmp_path: Path) -> Callable[..., list[str]]:
         runs = "; ".join(f"'{sys.executable}' snippet{number}.py" for number in range(len(snippets)))
         command = ["sh", "-c", runs] if before is None else ["dbus-run-session", "--", "sh", "-c", before + runs]
         done = subprocess.run(
-            command, cwd=tmp_path, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60,
+            command, cwd=tmp_path, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=150,
             check=False,
         )
         assert "Traceback" not in done.stderr, done.stderr

@@ -17,7 +17,8 @@ MINE = sharing.group_name(os.getegid())
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
     folder = tmp_path / "adult-a"
-    folder.mkdir(mode=0o755)
+    folder.mkdir()
+    folder.chmod(0o755)
     path = folder / "adult-a.imr"
     path.write_bytes(bytes(4096))
     path.chmod(0o600)

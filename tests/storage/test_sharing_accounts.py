@@ -16,7 +16,7 @@ import pytest
 
 from storage import backups, sharing, verify
 from storage.casefile import CaseFile
-from tests.storage.cases import PHRASE, make
+from tests.storage.cases import PHRASE, make, reachable
 
 ROOT = Path(__file__).resolve().parents[2]
 GROUP = f"imrtest{os.getpid()}"
@@ -130,10 +130,11 @@ def case(accounts: dict[str, str]) -> Iterator[Path]:
     import pwd
 
     ann = pwd.getpwnam(accounts["ann"])
-    with tempfile.TemporaryDirectory() as outer:
+    with tempfile.TemporaryDirectory(dir=reachable()) as outer:
         Path(outer).chmod(0o755)
         folder = Path(outer) / "adult-a"
-        folder.mkdir(mode=0o755)
+        folder.mkdir()
+        folder.chmod(0o755)
         path = make(folder / "adult-a.imr", 1)
         for owned in (folder, path):
             os.chown(owned, ann.pw_uid, ann.pw_gid)

@@ -30,7 +30,7 @@ def imr(tmp_path: Path) -> Run:
         done = subprocess.run(
             [*COMMAND, *map(str, args)],
             input=given.encode() if isinstance(given, str) else given,
-            capture_output=True, cwd=tmp_path, env={**surroundings(), **env}, timeout=60, start_new_session=True,
+            capture_output=True, cwd=tmp_path, env={**surroundings(), **env}, timeout=150, start_new_session=True,
         )
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
@@ -45,7 +45,7 @@ def at_terminal(tmp_path: Path) -> Iterator[Spawn]:
     def spawn(*args: object, **env: str) -> pexpect.spawn[str]:
         child = pexpect.spawn(
             COMMAND[0], [*COMMAND[1:], *map(str, args)], cwd=str(tmp_path), env={**surroundings(), **env},
-            dimensions=(24, 80), encoding="utf-8", timeout=20,
+            dimensions=(24, 80), encoding="utf-8", timeout=90,
         )
         child.delaybeforesend = None
         started.append(child)

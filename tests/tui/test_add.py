@@ -183,7 +183,7 @@ def test_a_reader_of_the_answers_that_goes_away_stops_the_reading(closed_case: P
     done = subprocess.run(
         [*COMMAND, "add", str(closed_case), "--passphrase-file", str(passphrase_file)],
         input=b"3/3/24 SW1: visit\n4/3/24 SW1: visit\n", stdout=theirs, stderr=subprocess.PIPE,
-        env=surroundings(), timeout=60,
+        env=surroundings(), timeout=150,
     )
     os.close(theirs)
     assert done.returncode == 5

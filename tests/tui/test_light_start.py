@@ -61,7 +61,7 @@ def loaded(case: CaseFile, passphrase_file: Path, tmp_path: Path, when: str) -> 
     child = pexpect.spawn(
         sys.executable,
         ["-c", PROGRAM, str(told), when, str(case.path), "--passphrase-file", str(passphrase_file)],
-        cwd=str(ROOT), env={**surroundings(), "PYTHONPATH": str(ROOT)}, dimensions=(24, 80), timeout=60,
+        cwd=str(ROOT), env={**surroundings(), "PYTHONPATH": str(ROOT)}, dimensions=(24, 80), timeout=150,
     )
     child.expect(pexpect.EOF)
     child.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 import textwrap
@@ -29,7 +30,7 @@ def _in_a_process(code: str) -> subprocess.CompletedProcess[str]:
     """)
     return subprocess.run(
         [sys.executable, "-c", start + textwrap.dedent(code)],
-        cwd=ROOT, env=surroundings(), capture_output=True, text=True, timeout=60,
+        cwd=ROOT, env=surroundings(), capture_output=True, text=True, timeout=150,
     )
 
 
@@ -138,9 +139,10 @@ def test_a_signal_the_caller_ignores_stays_ignored() -> None:
 
 
 def test_a_reader_that_goes_away_is_not_worth_a_word() -> None:
+    program = f"{shlex.quote(sys.executable)} -m tui.start --help"
     done = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {sys.executable} -m tui.start --help | true; echo ${{PIPESTATUS[0]}}"],
-        cwd=ROOT, env=surroundings(), capture_output=True, text=True, timeout=60,
+        ["bash", "-c", f"set -o pipefail; {program} | true; echo ${{PIPESTATUS[0]}}"],
+        cwd=ROOT, env=surroundings(), capture_output=True, text=True, timeout=150,
     )
     assert (done.stdout, done.stderr) == ("0\n", "")
 
@@ -151,7 +153,7 @@ def test_a_result_that_cannot_be_written_is_exit_code_5_and_said_once(unbuffered
         done = subprocess.run(
             [sys.executable, "-m", "tui.start", "--help"], cwd=ROOT,
             env={**surroundings(), "PYTHONUNBUFFERED": unbuffered},
-            stdout=full, stderr=subprocess.PIPE, text=True, timeout=60,
+            stdout=full, stderr=subprocess.PIPE, text=True, timeout=150,
         )
     assert done.returncode == 5
     assert done.stderr.count("\n") == 1

@@ -107,7 +107,7 @@ def test_a_pipe_takes_the_template_and_gives_the_workbook(
 
     done = subprocess.run(
         [*COMMAND, "export", str(demo_case), "chronology", "--template", "-", "-o", "-", "--passphrase-fd", "0"],
-        input=passphrase_file.read_bytes() + board.read_bytes(), capture_output=True, env=surroundings(), timeout=60,
+        input=passphrase_file.read_bytes() + board.read_bytes(), capture_output=True, env=surroundings(), timeout=150,
     )
     assert done.returncode == 0, done.stderr
     assert openpyxl.load_workbook(io.BytesIO(done.stdout))["Chronology"]["E4"].value
