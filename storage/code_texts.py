@@ -1,8 +1,9 @@
 """Where codes stand in a case, and how one is put in another's place: a new kind of text is named here, and only here.
 
 What is never rewritten: the log; what identifies people (dates of birth, addresses); and words somebody has agreed to,
-which stay as they were agreed, the code in them staying known as a former one of the person's. Half-typed text is left
-to its typist: the codes in it are looked at when it is saved (`present`).
+which stay as they were agreed, the code in them staying known as a former one of the person's. What was let through by
+the disclosure check is bound to its very words, and asked about anew. Half-typed text is left to its typist: the codes
+in it are looked at when it is saved (`present`).
 """
 
 from __future__ import annotations

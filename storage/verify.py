@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TABLES = {
     "entries": "the chronology",
     "people": "the people",
+    "family": "the family",
+    "relations": "the relations of the family",
     "sources": "the sources",
     "questions": "the questions",
     "flags": "the flags",
@@ -167,7 +169,8 @@ def _read_back(case: CaseFile) -> list[str]:
         others = f", nor can {len(unread) - 1:,} more" if len(unread) > 1 else ""
         found.append(f"A row of the chronology (entries/{unread[0]}) cannot be read{others}.")
     readers: tuple[tuple[str, Callable[[], object]], ...] = (
-        ("people", case.people.all), ("sources", case.sources.all), ("questions", case.questions.all),
+        ("people", case.people.all), ("family", case.family.all), ("relations", case.relations.all),
+        ("sources", case.sources.all), ("questions", case.questions.all),
         ("flags", case.flags.all), ("fields", case.fields.all), ("details", case.details),
     )  # fmt: skip
     for table, read in readers:
