@@ -62,7 +62,7 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
         if self.mode == "entry" and not text.startswith("/"):
             changed = self.typing.coding.behind(text, self.line.cursor_position)
             if changed is not None:
-                self._coded = f"{self.typing.coding.told}. {self._name_key} leaves the name as typed in this line."
+                self._coded = f"{self.typing.coding.told}. {self._name_key} leaves it as typed."
                 self.line.put(*changed)
                 return
             if not text:
@@ -81,7 +81,7 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
         before, cursor = line.value, line.cursor_position
         new = coding.whole(before)
         if new != before:
-            self._coded = f"{coding.told}. {self._name_key} leaves the name as typed in this line."
+            self._coded = f"{coding.told}. {self._name_key} leaves it as typed."
             line.put(new, max(0, cursor + len(new) - len(before)))
         if is_a_page(text):
             self.run_worker(self._look_over_line)

@@ -17,6 +17,9 @@ _NEXT_WORD_OPEN = re.compile(r",?\s*(?:(?:&|and)\s+)?[\w-]*")
 _BETWEEN = re.compile(r"[\s'’.-]+")
 _WRITE = re.compile(r": write the code if it is[^.]*\.$")
 PASSES = 4
+"""How often a text is looked at again after names in it were coded."""
+MANY = 3
+"""People a name may be of who are all named when it is asked about."""
 KEPT = 16
 """Texts whose names are remembered: the line, the boxes of a form, and what is read from them."""
 
@@ -285,7 +288,7 @@ class Coding:
         """A sentence for each of them, and of what stands behind `begins` for each code that may be a word, each name
         that is nobody's, and whatever else tells who somebody is. `key` answers.
         """
-        said = [_WRITE.sub(f"; {key} writes the code.", hit.question) for hit in self.asked(text)]
+        said = [_asked(hit, key) for hit in self.asked(text)]
         rest = text[begins:]
         said += [f"{word.question} {key} answers, for the whole case." for word in self.names.code_words.find(rest)]
         said += [
@@ -316,6 +319,12 @@ class Coding:
 
     def _is_left(self, hit: Hit) -> bool:
         return hit.matched.casefold() in self.left
+
+
+def _asked(hit: Hit, key: str) -> str:
+    if len(hit.codes) > MANY:
+        return f"“{hit.matched}” may be one of {len(hit.codes)} people; {key} goes through them."
+    return _WRITE.sub(f"; {key} writes the code.", hit.question)
 
 
 def may_be(hit: Hit) -> tuple[str, ...]:

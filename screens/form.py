@@ -171,7 +171,7 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
         if coded is None:
             return []
         coding, box, begins = coded
-        told = f"{coding.told} Ctrl+T leaves the name as typed." if coding.told else ""
+        told = f"{coding.told} Ctrl+T leaves it as typed." if coding.told else ""
         asked = coding.of(box).questions(box.value[begins:], "Ctrl+T")
         return [(told, "note")] * bool(told) + [(each, "ask") for each in asked]
 

@@ -92,7 +92,7 @@ async def test_a_known_name_becomes_its_code_as_it_is_typed(sits: Sitting, case:
     async with sits() as author:
         await author.types("3/3/24 SW1: met Anil Patel at home")
         assert author.line == "3/3/24 SW1: met GP1 at home"
-        assert author.sees("Anil Patel is GP1. Ctrl+T leaves the name as typed in this line.")
+        assert author.sees("Anil Patel is GP1. Ctrl+T leaves it as typed.")
 
 
 async def test_a_name_that_may_go_on_waits_for_its_next_word(sits: Sitting) -> None:

@@ -96,7 +96,7 @@ async def test_a_name_in_a_form_is_coded_marked_and_taken_back_by_one_key(
         await author.types("Sarah Jones ")
         box = author.app.screen.query_one("#description", EntryLine)
         assert box.value == "SW1 "
-        await author.comes_to_see("Sarah Jones is SW1. Ctrl+T leaves the name as typed.")
+        await author.comes_to_see("Sarah Jones is SW1. Ctrl+T leaves it as typed.")
         assert (0, 3, "coded") in box.places
         await author.presses(*keys)
         assert box.value == stands
