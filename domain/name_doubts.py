@@ -154,7 +154,7 @@ def _doubt_before(text: str, here: int, there: int, forms: list[Form]) -> bool:
     if found["glue"]:
         return True
     word = found["word"]
-    if not word or word.endswith("."):
+    if not word or word.endswith(".") or word == text[here:there]:
         return False
     low = word.casefold()
     if low in _STATIONS:
@@ -177,7 +177,7 @@ def _doubt_after(text: str, here: int, there: int, form: Form, named: bool) -> b
     if found["glue"]:
         return True
     word = found["word"]
-    if not word:
+    if not word or word == text[here:there]:
         return False
     low = word.casefold()
     capital = word[0].isupper()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
@@ -21,7 +21,7 @@ from domain.name_words import NameWords
 from domain.people import Person
 from domain.quoted import with_quoted
 
-_MIDDLE = re.compile(r"\s{1,40}(?:[^\W\d_a-z][\w'’-]*\.?\s{1,40}){0,2}")
+_MIDDLE = re.compile(r"\s{1,40}(?:[^\W\d_a-z](?:[^\W\d_]|['’-])*\.?\s{1,40}){0,2}")
 _ASIDE = re.compile(r"[\s\"'“‘(”’)]{1,5}")
 _SENTENCE = re.compile(r"\n[ \t\r]*\n|[\x00\u2029]|(?<=\w{4}[.!?;])\s|(?<=\w)[.!?]\n")
 _PIECE = 2**17
@@ -103,7 +103,7 @@ class Finder:
         hits = self._names(text, plain, starts) if starts else []
         if self._figures is not None:
             hits = merged(hits, self._figures.find(text))
-        return with_quoted(text, _rejoined(text, self._outside_codes(text, hits))) if hits else hits
+        return with_quoted(text, _rejoined(text, self._outside_codes(text, hits), self.codes_in)) if hits else hits
 
     def _names(self, text: str, plain: Folded, starts: dict[str, int]) -> list[Hit]:
         judge = Judge(text, plain, self._spelt)
@@ -251,7 +251,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _rejoined(text: str, hits: list[Hit]) -> list[Hit]:
+def _rejoined(text: str, hits: list[Hit], codes_in: Callable[[str], list[tuple[int, int]]]) -> list[Hit]:
     """First name and surname of one person with an unknown middle name between them, or a familiar form in brackets,
     as one hit."""
     joined: list[Hit] = []
@@ -259,10 +259,11 @@ def _rejoined(text: str, hits: list[Hit]) -> list[Hit]:
         last = joined[-1] if joined else None
         if last is not None and last.part and hit.part and hit.start - last.end < 80 and "@" not in last.matched:
             both = [code for code in hit.codes if code in last.codes]
-            if len(both) == 1 and (whole := _one_name(text, last, hit)):
+            between = text[last.end : hit.start]
+            if len(both) == 1 and not (between.strip() and codes_in(between)) and (whole := _one_name(text, last, hit)):
                 certain = whole == "full name"
                 end = hit.end
-                if "(" in text[last.end : hit.start] and text[end : end + 1] == ")":
+                if "(" in between and text[end : end + 1] == ")":
                     end += 1
                 joined[-1] = Hit(
                     last.start, end, both[0], text[last.start : end], whole, not certain and last.asked and hit.asked,
