@@ -9,14 +9,15 @@ from datetime import date, timedelta
 from exporters.marked_text import attributes, plain, tags
 
 _CELL = re.compile(
-    r"<(?:\w+:)?c\b([^<>]*)>\s*(?:<(?:\w+:)?v>\s*([^<]{1,60}?)\s*</|<(?:\w+:)?is>\s*<(?:\w+:)?t[^<>]*>([^<]{1,40})</)"
+    r"<(?:\w+:)?c\b(?=[^<>]*\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'])(?:(?=[^<>]*\bt=[\"'](\w+)))?"
+    r"(?:(?=[^<>]*\bs=[\"'](\d+)))?[^<>]*>\s*"
+    r"(?:<(?:\w+:)?v>\s*([^<]{1,60}?)\s*</|<(?:\w+:)?is>\s*<(?:\w+:)?t[^<>]*>([^<]{1,40})</)"
 )
-_SAID = re.compile(r"\b([rst])=[\"']([^\"']*)[\"']")
-_REF = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _STRING = re.compile(r"<(?:\w+:)?si\b[^<>]*>(?:\s*<(?:\w+:)?t[^<>]*>([^<]{1,40})</(?:\w+:)?t>\s*</)?")
 _ONE_WORD = re.compile(r"[^\W\d_][^\W\d_]*(?:[ '’.-]{1,2}[^\W\d_]+){0,2}\.?")
 _FORMAT = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]")
 _DATES = frozenset((*range(14, 18), 22, *range(27, 37), *range(50, 59)))
+_SHORT = 60
 _FIRST = 3654
 """The first day that is looked at, 1 January 1910: nobody of a review was born before."""
 _LAST = 73050
@@ -51,31 +52,26 @@ def dated_styles(markup: str) -> frozenset[int]:
 def beside(markup: str, strings: dict[int, str], dated: frozenset[int]) -> Iterator[tuple[str, str, str]]:
     """Of whole rows of a sheet: each cell, by its place, with what the one before it and it say; and each day kept as
     a number, in figures, after nothing. The same said twice is told of the first cell only."""
-    last_text, last_row, last_column = "", "", 0
+    last_text, last_row, last_column = "", "", ""
     said: set[tuple[str, str]] = set()
     days: dict[int, str] = {}
     for cell in _CELL.finditer(markup):
-        about = dict(_SAID.findall(cell[1]))
-        ref = _REF.fullmatch(about.get("r", ""))
-        if ref is None:
-            continue
-        kind, value = about.get("t", "n"), cell[2] or ""
+        column, row, kind, style, value, written = cell.groups("")
         text = ""
         if kind == "s" and value.isdigit():
             text = strings.get(int(value), "")
         elif kind in ("inlineStr", "str"):
-            text = plain(cell[3] or value).strip()
-            text = text if _ONE_WORD.fullmatch(text) else ""
-        elif kind == "n" and (style := about.get("s", "")).isdigit() and int(style) in dated:
-            number = value.partition(".")[0]
-            if number.isdigit() and _FIRST <= int(number) <= _LAST:
-                days.setdefault(int(number), ref[0])
-        column = _number(ref[1])
-        beside_it = ref[2] == last_row and column == last_column + 1
-        if text and last_text and beside_it and (last_text, text) not in said:
+            text = plain(written or value).strip() if len(written or value) < _SHORT else ""
+            text = text if text and _ONE_WORD.fullmatch(text) else ""
+        elif kind in ("", "n") and style and int(style) in dated:
+            day = value.partition(".")[0]
+            if day.isdigit() and _FIRST <= int(day) <= _LAST:
+                days.setdefault(int(day), f"{column}{row}")
+        side_by_side = bool(text and last_text) and row == last_row and (last_text, text) not in said
+        if side_by_side and _number(column) == _number(last_column) + 1:
             said.add((last_text, text))
-            yield ref[0], last_text, text
-        last_text, last_row, last_column = text, ref[2], column
+            yield f"{column}{row}", last_text, text
+        last_text, last_row, last_column = text, row, column
     for number, place in days.items():
         yield place, "", f"{_EPOCH + timedelta(days=number):%d/%m/%Y}"
 

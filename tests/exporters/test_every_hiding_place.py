@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import json
 import re
+from datetime import date
 
 import openpyxl
 import pytest
 
+from domain.identifiers import Identifiers
 from domain.names import Finder
 from domain.people import Person
-from exporters.disclosure import search
+from exporters.disclosure import Place, search
 from tests.exporters import planted_document
 from tests.exporters.planted import SURNAMES, workbook
 from tests.exporters.test_hostile_parts import packed
@@ -93,3 +95,63 @@ def test_a_name_found_in_its_own_cell_is_told_once() -> None:
 def test_nothing_is_found_where_nobody_is_named(document: bytes, book: bytes) -> None:
     for data, name in ((document, "report.docx"), (book, "chronology.xlsx")):
         assert search(data, name, finder("Nobodysname")).found == ()
+
+
+# A date of birth is one wherever it stands but in the column of the rows' own dates.
+
+BORN = Person(code="Adult A", name="Zebedee Abberline", identifiers=("02/09/1961",))
+
+
+def of_birth() -> Finder:
+    return Finder([BORN], (), Identifiers([BORN]))
+
+
+def with_days(column: str = "E") -> bytes:
+    """A workbook with a date of birth kept as a number that is shown as a day, and the same number as a number."""
+    book = openpyxl.Workbook()
+    book.active.title = "Rows"
+    book.active[f"{column}7"] = date(1961, 9, 2)
+    book.active["G7"] = (date(1961, 9, 2) - date(1899, 12, 30)).days
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_date_of_birth_kept_as_a_number_is_found_where_it_is_shown_as_a_day() -> None:
+    found = search(with_days(), "x.xlsx", of_birth()).found
+    assert [(hit.place, hit.kind, hit.code) for hit in found] == [("Rows!E7", "date of birth", "Adult A")]
+
+
+def test_the_day_of_a_row_may_be_the_day_somebody_was_born() -> None:
+    dates = Place("Rows", "A", frozenset(("date of birth",)), "the date of a row", sure=True)
+    assert search(with_days("A"), "x.xlsx", of_birth(), places=[dates]).found == ()
+    (hit,) = search(with_days("B"), "x.xlsx", of_birth(), places=[dates]).found
+    assert hit.place == "Rows!B7"
+    lines = b"Date,Event\n02/09/1961,Birth\n3/3/24,born 02/09/1961\n"
+    dates = Place("", "Date", frozenset(("date of birth",)), "the date of a row", sure=True)
+    (hit,) = search(lines, "x.csv", of_birth(), places=[dates]).found
+    assert hit.place == "line 3, column Event"
+
+
+def test_a_name_in_the_column_of_dates_is_a_hit_all_the_same() -> None:
+    dates = Place("", "Date", frozenset(("date of birth",)), "the date of a row", sure=True)
+    assert search(b"Date,Event\nAbberline,Birth\n", "x.csv", of_birth(), places=[dates]).found
+
+
+def test_where_the_boards_form_asks_for_it_the_hit_says_so() -> None:
+    cell = Place("Rows", "E7", frozenset(("date of birth",)), "date of birth")
+    (hit,) = search(with_days(), "x.xlsx", of_birth(), places=[cell]).found
+    assert hit.asks == "date of birth"
+
+
+@pytest.mark.parametrize(
+    "text", ["NHS 999 002 4618", "07700 900142", "clemmie.oddy@post.example", "born 2 September 1961"]
+)
+def test_other_identifiers_of_the_key_are_found_in_the_same_search(text: str) -> None:
+    person = Person(
+        code="Adult B", identifiers=("NHS 999 002 4618", "07700 900142", "clemmie.oddy@post.example", "2/9/1961")
+    )
+    looked_for = Finder([person], (), Identifiers([person]))
+    document = packed("word/document.xml", f"<w:p><w:t>{text[:6]}</w:t><w:t>{text[6:]}</w:t></w:p>".encode())
+    (hit,) = search(document, "x.docx", looked_for).found
+    assert hit.code == "Adult B" and hit.kind != "name" and hit.stops
