@@ -1,8 +1,8 @@
 """Names of nobody in the key: how many of those planted are offered, and how often a word is offered that is none.
 
-The paragraphs beside this file are made-up records with the names in braces; what is offered beside them is a false
-alarm, and so is whatever is offered in the rows of the demo case, which hold none. A plain reading of capitals (every
-word with one in the middle of a sentence) is the peer.
+Three texts: the paragraphs beside this file, made-up records written to be hard, with the names in braces; the rows of
+the demo case, which hold none; and the frozen corpus with its key, whose strangers are to be offered. A plain reading
+of capitals (every one within a sentence) is the peer. `-v` lists what was missed and what was offered wrongly.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import sys
 import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.figures import Figures
@@ -24,8 +26,28 @@ BORNE = 5.0
 _NAME = re.compile(r"\{([^}]*)\}")
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 
+Places = Sequence[tuple[int, int]]
 
-def planted(marked: str) -> tuple[str, list[tuple[int, int]]]:
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text, where names of nobody in the key stand in it, and where other names do, which may be offered or not."""
+
+    text: str
+    planted: Places = ()
+    others: Places = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What one way came to: names met and missed, and what it offered beside them."""
+
+    met: int
+    missed: tuple[str, ...]
+    false: tuple[str, ...]
+
+
+def planted(marked: str) -> Text:
     """A paragraph without its braces, and where the names stand in it."""
     pieces, places, read, length = [], [], 0, 0
     for found in _NAME.finditer(marked):
@@ -34,62 +56,102 @@ def planted(marked: str) -> tuple[str, list[tuple[int, int]]]:
         pieces += (before, found[1])
         length = places[-1][1]
         read = found.end()
-    return "".join((*pieces, marked[read:])), places
+    return Text("".join((*pieces, marked[read:])), places)
+
+
+def paragraphs() -> list[Text]:
+    """The paragraphs beside this file."""
+    return [planted(line) for line in FILE.read_text("utf-8").splitlines()]
+
+
+def judged(texts: Sequence[Text], offered: Callable[[str], Places]) -> Met:
+    """What one way offers in these texts."""
+    met, missed, false = 0, [], []
+    for each in texts:
+        found = offered(each.text)
+        for start, end in each.planted:
+            if any(a < end and start < b for a, b in found):
+                met += 1
+            else:
+                missed.append(each.text[max(0, start - 25) : end + 20])
+        names = (*each.planted, *each.others)
+        beside = [(a, b) for a, b in found if not any(a < end and start < b for start, end in names)]
+        false += [each.text[max(0, a - 25) : b + 20] for a, b in beside]
+    return Met(met, tuple(missed), tuple(false))
+
+
+def ours(strangers: Strangers) -> Callable[[str], Places]:
+    """As the program offers them."""
+    return lambda text: [(each.start, each.end) for each in strangers.in_text(text)]
+
+
+def plainly(text: str) -> Places:
+    """Every capital within a sentence."""
+    return [each.span() for each in _CAPITAL.finditer(text)]
+
+
+def demo() -> tuple[list[Text], Strangers]:
+    """The rows of the demo, and who looks through them."""
+    from tui.demo.build import demo_drafts, demo_known
+
+    known = demo_known()
+    rows = [draft.entry for draft in demo_drafts() if draft.entry is not None]
+    texts = [text for row in rows for text in (row.event, row.action, row.outcome, row.comment) if text]
+    said = tuple(f"{source.name} {source.description}" for source in known.sources)
+    return [Text(text) for text in texts], Strangers(Finder(known.people), known.people, (), said)
+
+
+def frozen() -> tuple[list[Text], Strangers]:
+    """The frozen corpus, and who looks through it."""
+    from benchmarks.corpus.frozen import STRANGER, corpus
+
+    whole = corpus()
+    texts = [
+        Text(
+            page.text,
+            [(one.start, one.end) for one in page.mentions if one.kind == STRANGER],
+            [(one.start, one.end) for one in page.mentions if one.kind != STRANGER],
+        )
+        for page in whole.pages
+    ]
+    return texts, Strangers(Finder(whole.key), whole.key)
 
 
 def main() -> int:
     """Print the figures; 1 when too few are offered, or too much."""
-    from tui.demo.build import demo_drafts, demo_known
-
-    known = demo_known()
-    said = tuple(f"{source.name} {source.description}" for source in known.sources)
-    of_demo, of_nobody = Strangers(Finder(known.people), known.people, (), said), Strangers(Finder(()), ())
-    rows = [draft.entry for draft in demo_drafts() if draft.entry is not None]
-    marked = [planted(line) for line in FILE.read_text("utf-8").splitlines()]
-    bare = [text for row in rows for text in (row.event, row.action, row.outcome, row.comment) if text]
-    texts = [*marked, *((text, []) for text in bare)]
-    words = sum(len(text.split()) for text, _ in texts)
-    names = sum(len(places) for _, places in texts)
-    of_nobody.in_text(texts[0][0])
-    at = time.perf_counter()
-    offered = [
-        [(each.start, each.end) for each in (of_nobody if places else of_demo).in_text(text)] for text, places in texts
-    ]
-    took = time.perf_counter() - at
-    plainly = [[each.span() for each in _CAPITAL.finditer(text)] for text, _ in texts]
-    figures = Figures(f"Unknown people: {names} names planted in {words:,} words, {len(rows)} rows among them")
-    met, false = _met(texts, offered)
-    peer_met, peer_false = _met(texts, plainly)
-    figures.held_to(
-        "names not offered, of 100", 100 * (1 - met / names), 100 * (1 - WANTED), "",
-        f"every capital within a sentence: {100 * (1 - peer_met / names):.0f}",
-    )
-    figures.held_to(
-        "offered and no names, in 10,000 words", 10_000 * false / words, BORNE, "",
-        f"every capital within a sentence: {10_000 * peer_false / words:.0f}",
-    )
-    figures.figure("time for 1,000 words", f"{1e6 * took / words:.1f} ms")
-    if "-v" in sys.argv:
-        _listed(texts, offered)
+    figures = Figures("Unknown people: names of nobody in the key, offered and not")
+    rows, of_demo = demo()
+    own = paragraphs()
+    of_nobody = Strangers(Finder(()), ())
+    pages, of_corpus = frozen()
+    _told(figures, "own paragraphs and the demo", [(own, of_nobody), (rows, of_demo)])
+    _told(figures, "frozen corpus", [(pages, of_corpus)])
     return figures.end()
 
 
-def _met(texts: list[tuple[str, list[tuple[int, int]]]], offered: list[list[tuple[int, int]]]) -> tuple[int, int]:
-    met = false = 0
-    for (_, places), found in zip(texts, offered, strict=True):
-        met += sum(any(start < b and a < end for start, end in found) for a, b in places)
-        false += sum(not any(start < b and a < end for a, b in places) for start, end in found)
-    return met, false
-
-
-def _listed(texts: list[tuple[str, list[tuple[int, int]]]], offered: list[list[tuple[int, int]]]) -> None:
-    for (text, places), found in zip(texts, offered, strict=True):
-        for a, b in places:
-            if not any(start < b and a < end for start, end in found):
-                sys.stdout.write(f"missed: {text[a:b]!r} in {text[max(0, a - 25) : b + 20]!r}\n")
-        for start, end in found:
-            if not any(start < b and a < end for a, b in places):
-                sys.stdout.write(f"false: {text[start:end]!r} in {text[max(0, start - 25) : end + 20]!r}\n")
+def _told(figures: Figures, called: str, parts: Sequence[tuple[Sequence[Text], Strangers]]) -> None:
+    at = time.perf_counter()
+    found = [judged(texts, ours(strangers)) for texts, strangers in parts]
+    took = time.perf_counter() - at
+    peers = [judged(texts, plainly) for texts, _ in parts]
+    words = sum(len(each.text.split()) for texts, _ in parts for each in texts)
+    names = sum(len(each.planted) for texts, _ in parts for each in texts)
+    missed, peer_missed = (sum(len(each.missed) for each in way) for way in (found, peers))
+    false, peer_false = (sum(len(each.false) for each in way) for way in (found, peers))
+    figures.figure(f"{called}: planted", f"{names} names in {words:,} words")
+    figures.held_to(
+        f"{called}: not offered, of 100", 100 * missed / names, 100 * (1 - WANTED), "",
+        f"every capital: {100 * peer_missed / names:.0f}",
+    )
+    figures.held_to(
+        f"{called}: no names, in 10,000 words", 10_000 * false / words, BORNE, "",
+        f"every capital: {10_000 * peer_false / words:.0f}",
+    )
+    figures.figure(f"{called}: time for 1,000 words", f"{1e6 * took / words:.1f} ms")
+    if "-v" in sys.argv:
+        for one in found:
+            figures.say("".join(f"    missed in {each!r}\n" for each in one.missed).rstrip())
+            figures.say("".join(f"    no name in {each!r}\n" for each in one.false).rstrip())
 
 
 if __name__ == "__main__":

@@ -12,15 +12,19 @@ from domain.ordinary_words import ABBREVIATIONS, ORDINARY, words
 from domain.stranger_words import (
     ACTS,
     ARTICLE,
+    AUXILIARIES,
     BETWEEN,
+    FROM,
     GIVEN,
     IS_TITLE,
     KIN,
     NOT_A_PERSONS,
     OF_A_PLACE,
     PERSONS_OWN,
+    PLACE_BEGINS,
     PLACED,
     ROLES,
+    SENT,
     STAFF,
     TOLD,
 )
@@ -35,11 +39,11 @@ _RUN = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
 _BEGINS = re.compile(r"(?:^|[.!?:;>~•*“\"\n\x00\ue000(\[-]|\d[.)])\s*$")
-_LAST_WORD = re.compile(r"([^\W\d_]+)['’]?s?,?[ ]$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)['’]?s?,?\s$")
 _HOUSE_NUMBER = re.compile(r"(?:^|\s)\d{1,4}[a-z]?,?[ ]$|(?<!\w)st\.?[ ]$")
 _PAIRED = re.compile(r"[ ](?:and|&)[ ]([^\W\d_]+)")
 _PAIRED_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[ ](?:and|&)[ ]$")
-_NEXT_WORD = re.compile(r"(?:['’]s)?[ ]([^\W_]+)")
+_NEXT_WORD = re.compile(r"(?:['’]s)?\s([^\W_]+)")
 _SHORTENED = words(
     "ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shan shouldn wasn weren won wouldn"
 )
@@ -50,7 +54,10 @@ _MEDICINE = re.compile(
     r"|orphine|morphine|caine|barbital|bactam|floxacin|cycline|trexate|platin|glutide|phylline|terol|amine|azine|pramine"
     r"|dronate|dronic|mazine|perazine|thixol|peridol|piprazole|cetam|gabalin|gabatin|nitrate|sulfate|oxin|osin)$"
 )
-_ACT = re.compile(r"(?:['’]s)?[ ](?:(?:also|then|now|still|later|never|always)[ ])?([a-z]+)")
+_ACT = re.compile(r"(?:['’]s)?\s(?:(?:also|then|now|still|later|never|always)[ ])?([a-z]+)")
+_OF_A_TOWN = re.compile(
+    r"(?:hampton|brook|mere|gate|field|combe|bury|mouth|minster|cester|chester|bridge|stead|thorpe|haven|pool|borough|burgh)$"
+)
 _FAIL = -9
 _NAMES = ("name", "perhaps", "unknown", "place")
 
@@ -110,6 +117,8 @@ def _kind(word: str, plain: str, *, shouted: bool) -> str:
         return "part"
     if plain in ROLES or plain in KIN or plain in IS_TITLE:
         return "role"
+    if plain in OF_A_PLACE:
+        return "of a place"
     if plain in first:
         if plain in ABBREVIATIONS and word.isupper():
             return "made"
@@ -120,13 +129,11 @@ def _kind(word: str, plain: str, *, shouted: bool) -> str:
         return "name"
     if word.isupper() and (len(word) < 6 or shouted):
         return "shouted" if shouted and plain not in ABBREVIATIONS and not _is_ordinary(plain) else "made"
-    if plain in listed("care") or _MEDICINE.search(plain):
+    if plain in listed("care") or plain.removesuffix("s") in listed("care") or _MEDICINE.search(plain):
         return "made"
-    if plain in OF_A_PLACE:
-        return "of a place"
-    if plain in listed("places"):
-        return "place"
-    return "word" if _is_ordinary(plain) else "made" if _is_made_up(word) else "unknown"
+    if _is_ordinary(plain):
+        return "word"
+    return "place" if plain in listed("places") else "made" if _is_made_up(word) else "unknown"
 
 
 def _is_ordinary(plain: str) -> bool:
@@ -180,6 +187,7 @@ def _weight(text: str, found: list[_Word], name: list[_Word]) -> int:
     """How much speaks for a person's name; more than 0 is enough."""
     kinds = {each.kind for each in name}
     weight = 2 if "name" in kinds else 1 if "unknown" in kinds else -1 if kinds <= {"place"} else 0
+    weight -= len(name) == 1 and name[0].kind == "unknown" and _OF_A_TOWN.search(name[0].plain) is not None
     words = [each for each in name if each.kind not in ("initial", "part")]
     if len(words) > 1 and not kinds <= {"place"}:
         weight += 2 if "name" in kinds else 1 if "unknown" in kinds else 0
@@ -201,36 +209,49 @@ def _weight_before(before: str, found: list[_Word], name: list[_Word], sure: boo
     last = _LAST_WORD.search(before)
     if at == 0 and last is not None and (last[1] in KIN or last[1] in STAFF):
         return 2
-    if at == 0 and (TOLD.search(before) or _is_paired_before(before)):
+    if at and found[at - 1].plain in PLACE_BEGINS:
+        return -3
+    if at:
+        return 0
+    if TOLD.search(before):
         return 1
+    paired = _PAIRED_BEFORE.search(before)
+    if paired is not None:
+        return _beside(paired[1])
     weight = 0
-    if at == 0 and PLACED.search(before):
+    if PLACED.search(before):
         weight = -2
-    elif at == 0 and ARTICLE.search(before):
+    elif ARTICLE.search(before):
         weight = 0 if sure else -3
-    elif at == 0 and GIVEN.search(before) and name[0].kind in ("unknown", "perhaps"):
+    elif name[0].kind in ("unknown", "perhaps") and (
+        GIVEN.search(before) or (FROM.search(before) and not SENT.search(before))
+    ):
         weight = -1
     return weight
 
 
-def _is_paired_before(before: str) -> bool:
-    paired = _PAIRED_BEFORE.search(before)
-    return paired is not None and paired[1] in listed("first_names")
+def _beside(plain: str) -> int:
+    """What another capital says that stands beside a name, with an and between."""
+    if plain in listed("places"):
+        return -2
+    return 1 if plain in listed("first_names") else 0
 
 
 def _weight_after(after: str, found: list[_Word], name: list[_Word], sure: bool) -> int:
     place = next((index for index, each in enumerate(found) if each.start == name[-1].start), len(found) - 1)
     following = found[place + 1].plain if place + 1 < len(found) else ""
-    if following:
-        if following in OF_A_PLACE or found[place + 1].kind == "of a place":
+    if following and after[:1] not in ("'", "’"):
+        if following in OF_A_PLACE or following in listed("care"):
             return _FAIL
         return -4 if following in NOT_A_PERSONS and not sure else 0
     act = _ACT.match(after)
-    if act is not None and act[1] in ACTS:
-        return 2
+    if act is not None and (act[1] in ACTS or act[1] in AUXILIARIES):
+        return 2 if act[1] in ACTS else 1
+    if act is not None and act[1] in ("are", "were") and len(name) == 1:
+        return -1
     paired = _PAIRED.match(after)
     if paired is not None:
-        return 1 if paired[1] in listed("first_names") else 0
+        return _beside(paired[1])
     word = _NEXT_WORD.match(after)
     if word is None:
         return 0

@@ -62,7 +62,7 @@ STAFF = words(
 )
 _PLACES = words(
     """
-    street st road rd close cl avenue ave house ward unit surgery hospital lane ln court drive way place gardens
+    heath street st road rd close cl avenue ave house ward unit surgery hospital lane ln court drive way place gardens
     terrace crescent grove park school academy college centre center clinic practice lodge hall mews square building
     buildings wing suite estate hill green cottage farm manor view walk rise row gate foundation trust ltd limited
     solicitors pharmacy nursery library station church chapel mosque temple hostel hospice team service services
@@ -106,32 +106,45 @@ TOLD = re.compile(
     r"|named|advised|thanked|reminded|reassured|supported|collected|knows|knew|known as|aka|a\.k\.a\.?|name is|name was"
     r"|names|with|by|spoke to|speaking to|speak to|speaks to|spoken to|talked to|according to|from her|from his"
     r"|introduced|befriended|married|dating|blames|blamed|assaulted|hit|loves|loved|misses"
-    r"|trusts|fears|likes|liked|hates)[ ]$"
+    r"|trusts|fears|likes|liked|hates)\s$"
 )
 PLACED = re.compile(
-    r"(?:^|\W)(?:in|at|near|outside|towards|across|visiting|(?:moved|moving|went|going|goes|travelled|travels|drove"
+    r"(?:^|\W)(?:in|at|near|attend|attends|attended|outside|towards|across|visiting|(?:moved|moving|went|going|goes|travelled|travels|drove"
     r"|trip|flight|flew|returned|returning|admitted|discharged|transferred|relocated|move|back|bus|train|taken"
-    r"|conveyed) to)[ ]$"
+    r"|conveyed|road|way|line|journey|drive|lift) to)\s$"
 )
 GIVEN = re.compile(
     r"(?:^|\W)(?:prescribed|started|commenced|taking|takes|took|stopped|restarted|increased|reduced|dispensed|given|gave"
-    r"|on|off|using|used|uses|via|bought|ordered|allergic to|switched to|changed to)[ ]$"
+    r"|on|off|using|used|uses|via|bought|ordered|allergic to|switched to|changed to)\s$"
+)
+FROM = re.compile(r"\Wfrom\s$")
+SENT = re.compile(
+    r"(?:calls?|t/c|tc|letters?|texts?|messages?|e-?mails?|contact|referral|apologies|reports?|information|heard"
+    r"|statement|notes?|voicemail|received|input|update|help|support|complaint|request"
+    r"|disclosure|allegation|money|visit)[ ]from\s$"
 )
 ARTICLE = re.compile(
     r"(?:^|\W)(?:the|a|an|this|these|those|each|every|any|some|no|new|old|another|local"
-    r"|his|her|their|our|my|its|per|under)[ ]$"
+    r"|his|her|their|our|my|its|per|under)\s$"
 )
 ACTS = words(
     """
-    accompanied admitted advised aged agreed agrees alleged answered apologised appeared arrived asked asks attended
-    became believed believes born brought called came can cannot claimed comes confirmed could cried declined denied
-    denies described did didn died disclosed does doesn drank drinks drove emailed explained expressed feels felt
-    gave goes had has heard helped hit hopes informed insisted is joined kept knew knocked knows laughed left liked
-    likes lived lives looked lost made met moved needed needs noticed offered opened phoned presented put ran rang
-    refused refuses remembered remembers replied reported reports requested said saw says seemed sent shouted showed
-    slept smiled smokes spoke started stated states stayed stopped struggled struggles suggested talked talks
-    telephoned tells texted thinks thought threatened told took tried turned visited waited walked wanted wants was
-    went who will worked works would wrote
+    accompanied admitted advised aged agreed agrees alleged answered apologised appeared arrived arrives asked asks
+    ate attended attends became began believed believes bit bled born bought broke brought built burnt called came
+    caught chose claimed comes confirmed crept cried cut declined denied denies described didn died disclosed doesn
+    drank drew drinks dropped drove dug emailed explained expressed fed feels fell felt fled forgave forgot fought
+    found froze gave goes grew heard held helped hid hit hopes hung hurt informed insisted joined kept kicked kissed
+    knew knocked knows laughed lay leapt learnt leaves led left lent lied liked likes lit lived lives looked lost
+    made meant met moved needed needs noticed offered opened paid phoned phones presented punched pushed put quit
+    ran rang read refused refuses remembered remembers replied reported reports requested rings rode rose said sang
+    sat saw says screamed seemed sent shook shot shouted showed shut slept smiled smokes sold spat spent spoke
+    started stated states stayed stole stood stopped struck struggled struggles stuck suggested swore talked talks
+    taught telephoned tells texted texts thinks thought threatened threw told took tore tried turned understood
+    visited visits waited walked wanted wants went wept woke won wore worked works wrote yelled
     """
 )
 """What people do, and medicines, places and firms mostly do not."""
+AUXILIARIES = words("is was will would could can cannot did does had has who")
+"""What stands behind anything that does something, people among them."""
+PLACE_BEGINS = words("port great little lower upper north south east west new old saint st mount caer inver kirk lower")
+"""What stands before the name of a place."""

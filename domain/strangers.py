@@ -10,10 +10,12 @@ from domain.capital_words import names_by_capitals
 from domain.draft import Draft
 from domain.entry import Entry
 from domain.fold import fold
+from domain.hits import Hit
 from domain.names import Finder
 from domain.people import Person
 from domain.review import Review
-from domain.stranger_words import IS_TITLE, ORGANISATIONS, ROLES, TITLES
+from domain.stranger_words import BETWEEN, IS_TITLE, ORGANISATIONS, ROLES, TITLES
+from domain.word_lists import listed
 
 _TITLE = "|".join(sorted({*TITLES, *map(str.upper, TITLES)}, key=len, reverse=True))
 _NAME = r"[^\W\d_a-z](?:['’][^\W\d_])?[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)"
@@ -83,11 +85,12 @@ class Strangers:
                 found.append(_capital(text, start, end))
         if not found:
             return []
-        taken = [(hit.start, hit.end) for hit in self._finder.find(text)] + self._finder.codes_in(text)
+        hits, codes = self._finder.find(text), self._finder.codes_in(text)
         return [
             each
             for each in sorted(found, key=lambda one: one.start)
-            if not any(start < each.end and each.start < end for start, end in taken)
+            if not any(_is_of_the_key(each, hit) for hit in hits)
+            and not any(start < each.end and each.start < end for start, end in codes)
         ]
 
     def in_draft(self, draft: Draft) -> list[Stranger]:
@@ -108,7 +111,7 @@ class Strangers:
 
     def _is_a_name(self, name: str, whole: str) -> bool:
         low = fold(name).text
-        if low in ROLES or low in ORGANISATIONS or low in self._known:
+        if any(low in words for words in (ROLES, ORGANISATIONS, BETWEEN, listed("care"), self._known)):
             return False
         return not (name.isupper() and len(name) < 4) and self._is_no_term(whole)
 
@@ -133,6 +136,13 @@ class Strangers:
                 if fold(name).text not in self._terms:
                     yield name
             run = []
+
+
+def _is_of_the_key(stranger: Stranger, hit: Hit) -> bool:
+    """Whether a name of the key stands there: but for one that is asked about, and only a part of the stranger's."""
+    if hit.end <= stranger.start or stranger.end <= hit.start:
+        return False
+    return not hit.another or (hit.start <= stranger.start and stranger.end <= hit.end)
 
 
 def _texts(entry: Entry) -> list[str]:
