@@ -86,6 +86,8 @@ def coded(thing: Thing, matched: str, code: str, looked_for: Finder) -> Thing:
     return replace(thing, **changed)
 
 
-def names_itself(thing: Thing, after: Thing) -> bool:
-    """Whether what the thing is known by would change: a source's name, a question's label."""
-    return any(getattr(thing, part, None) != getattr(after, part, None) for part in ("name", "label"))
+def known_by(thing: Thing) -> str:
+    """What a source, flag or field is known by, its name; of a question its label; "" of anything else."""
+    if isinstance(thing, (Source, Flag, Field)):
+        return thing.name
+    return thing.label if isinstance(thing, Question) else ""

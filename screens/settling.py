@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from domain.disclosure import Accepted
 from domain.entry import Entry
 from domain.errors import WrongUse
-from domain.origins import Origin, coded, names_itself, origins
+from domain.origins import Origin, Thing, coded, known_by, origins
 from domain.people import Person
 from domain.review import Details, Field, Flag, Question, Source
 from screens.choices import Choices, Option
@@ -144,27 +144,31 @@ class Settling(TaskScreen, inherit_bindings=False):
         chosen = await self.app.push_screen_wait(Choices(self.session.glyphs, asked, options))
         return found[int(chosen)] if chosen is not None else None
 
-    async def _save(self, before: object, after: object) -> None:
+    async def _save(self, before: Thing, after: Thing) -> None:
         """Save the thing as one act. Raises Refusal."""
         do, case = self.session.do, self.session.case
         if isinstance(after, Entry):
             await do(case.entries.change, after)
-        elif isinstance(before, (Source, Question)) and isinstance(after, (Source, Question)):
-            if names_itself(before, after):
-                old, new = (each.name if isinstance(each, Source) else each.label for each in (before, after))
-                await do(case.sources.rename if isinstance(after, Source) else case.questions.rename, old, new)
-            elif isinstance(after, Source):
-                await do(case.sources.change, after)
-            else:
-                await do(case.questions.change, after)
-        elif isinstance(after, Flag):
-            await do(case.flags.change, after)
-        elif isinstance(after, Field):
-            await do(case.fields.change, after)
         elif isinstance(after, Details):
             await do(case.set_details, after)
         elif isinstance(after, Person):
             await do(case.people.change, after)
+        else:
+            await self._save_listed(before, after)
+
+    async def _save_listed(self, before: Thing, after: Source | Question | Flag | Field) -> None:
+        """Save one of a list; under another name in every row that names it, and then what else is changed comes with
+        the next hit."""
+        do, case = self.session.do, self.session.case
+        old, new = known_by(before), known_by(after)
+        if isinstance(after, Source):
+            await (do(case.sources.change, after) if old == new else do(case.sources.rename, old, new))
+        elif isinstance(after, Question):
+            await (do(case.questions.change, after) if old == new else do(case.questions.rename, old, new))
+        elif isinstance(after, Flag):
+            await (do(case.flags.change, after) if old == new else do(case.flags.rename, old, new))
+        else:
+            await (do(case.fields.change, after) if old == new else do(case.fields.rename, old, new))
 
     # Answering and accepting
 
