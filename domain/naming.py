@@ -36,18 +36,23 @@ def rows_told(person: Person, entries: Iterable[Entry], before: Person | None = 
     """A sentence on the rows that hold a name just given to a person; "" when none do, or the names are as before."""
     if before is not None and (before.name, before.other_names) == (person.name, person.other_names):
         return ""
-    finder = Finder((person,))
-    count, first = 0, ""
+    found = names_held((person,), entries)
+    if not found:
+        return ""
+    rows = "1 row holds" if len(found) == 1 else f"{len(found):,} rows hold"
+    return f'{rows} this name: /find "{found[0]}" shows them; write {person.code} there.'
+
+
+def names_held(people: Iterable[Person], entries: Iterable[Entry]) -> list[str]:
+    """Of each row that holds a real name of these people, the first one as it stands there."""
+    finder = Finder(people)
+    found = []
     for entry in entries:
         texts = (entry.who, entry.event, entry.action, entry.outcome, entry.comment, *(v for _, v in entry.fields))
-        found = next((hit for text in texts if text for hit in finder.find(text) if _counts(hit)), None)
-        if found is not None:
-            count += 1
-            first = first or found.matched
-    if not count:
-        return ""
-    rows = "1 row holds" if count == 1 else f"{count:,} rows hold"
-    return f'{rows} this name: /find "{first}" shows them; write {person.code} there.'
+        hit = next((hit for text in texts if text for hit in finder.find(text) if _counts(hit)), None)
+        if hit is not None:
+            found.append(hit.matched)
+    return found
 
 
 def not_a_name(word: str, people: Iterable[Person], terms: Collection[str]) -> None:

@@ -12,7 +12,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from domain.entry import Entry
 from domain.people import Person
+from domain.when import UNKNOWN
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.tui.conftest import Run, Spawn
@@ -233,6 +235,22 @@ def test_people_are_taken_in_and_a_second_time_changed(
     with CaseFile.open(case.path, PASSPHRASE) as opened:
         (person,) = opened.people.all()
     assert (person.code, person.role, person.name) == ("DN1", "Senior nurse", "Perpetua Quillfeather")
+
+
+def test_rows_that_hold_a_name_just_given_are_counted(
+    imr: Run, case: CaseFile, passphrase_file: Path, tmp_path: Path
+) -> None:
+    for event in ("call from Quillfeather", "visit", "letter by Perpetua Quillfeather"):
+        case.entries.add(Entry(when=UNKNOWN, event=event))
+    case.close()
+    people = ("DN1,Nurse,Perpetua Quillfeather", "DN2,Nurse,Bo Ixworth")
+    (tmp_path / "key.csv").write_text("\n".join(("Code,Job role,Real name", *people)))
+    taking = ("import", case.path, "people", "key.csv", "--passphrase-file", passphrase_file)
+    said = "2 rows hold a name given here: write the code there. An export stops at each."
+    assert said in imr(*taking, "--dry-run").stderr
+    first, again = imr(*taking), imr(*taking)
+    assert said in first.stderr and "Quillfeather" not in first.stderr + first.stdout
+    assert "hold a name" not in again.stderr
 
 
 def test_a_family_is_taken_in_with_its_people_and_a_second_time_changed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -17,6 +17,7 @@ from tui.progress import Progress
 from tui.saying import say
 
 if TYPE_CHECKING:
+    from domain.entry import Entry
     from domain.fields import Where
     from exporters.readers import Decision, ReadFile
     from exporters.readers.reading import Kind
@@ -71,6 +72,8 @@ def import_command(
         click.echo(note, err=True)
     told = [f"{count:,} {SAID[what]}" for what, count in (*counts.items(), ("refused", len(refused))) if count]
     say(f"{', '.join(told) or 'No rows'}{'; nothing was saved, as asked' if dry_run else ''}.")
+    if held := _rows_holding(decisions, review.entries):
+        say(f"{held} a name given here: write the code there. An export stops at each.")
     if refused or counts["unclear"]:
         raise click.exceptions.Exit(NOT_UNDERSTOOD)
 
@@ -101,6 +104,23 @@ def _save_family(case: CaseFile, decisions: list[Decision]) -> None:
         case.family.add_many([decision.member for decision in new if decision.member], new_people=people)
     if changed := [decision.member for decision in decisions if decision.what == "update" and decision.member]:
         case.family.change_many(changed)
+
+
+def _rows_holding(decisions: list[Decision], entries: Sequence[Entry]) -> str:
+    """How many rows hold a name that these people were given, as in "2 rows hold"; "" when none does."""
+    from domain.naming import names_held
+
+    given = [each.person for each in decisions if each.person and (each.what == "new" or _renamed(each))]
+    given += [person for each in decisions for person in each.row.new_people if person.name]
+    count = len(names_held(given, entries)) if given else 0
+    return f"{count:,} {'row holds' if count == 1 else 'rows hold'}" if count else ""
+
+
+def _renamed(decision: Decision) -> bool:
+    """Whether a person of the key is given another name."""
+    before, after = decision.existing, decision.person
+    names = [(getattr(each, "name", ""), getattr(each, "other_names", ())) for each in (before, after)]
+    return decision.what == "update" and names[0] != names[1]
 
 
 def _report(read: ReadFile, decisions: list[Decision]) -> Iterator[str]:
