@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,9 +12,10 @@ from domain.draft import Draft, Known, Problem
 from domain.entry import Entry
 from domain.entry_line import read
 from domain.following import following, opened, unstuck
-from domain.hits import Hit
+from domain.hits import Coded, Hit
 from domain.names import Finder
 from domain.strangers import Strangers
+from screens.coding import with_codes
 
 if TYPE_CHECKING:
     from domain.identifiers import Identifiers
@@ -29,6 +30,7 @@ class LineByLine:
     def __init__(self, case: CaseFile, today: date) -> None:
         self._case = case
         self._today = today
+        self.changed: tuple[Hit, ...] = ()
         self.known: Known = case.known(today)
         self._look()
 
@@ -59,13 +61,16 @@ class LineByLine:
         ]
         return [*told, *(hit.question.removesuffix(".") for hit in self._identifiers.find(text))]
 
-    def read(self, text: str, answers: Mapping[str, int] | None = None, *, saved: bool = False) -> Draft:
+    def read(
+        self, text: str, answers: Mapping[str, int] | None = None, *, saved: bool = False, left: Collection[str] = ()
+    ) -> Draft:
         """The line as understood, with every known real name as its code and a note of each change.
 
         A name that two people share is a problem, not a guess. Places in the draft are those of its own `text`.
-        `saved` is for the line of a row being changed.
+        `saved` is for the line of a row being changed; `left` are names to be left as typed.
         """
-        found = self.finder.code(text)
+        found = self._coded(text, left)
+        self.changed = found.changes
         draft = read(found.text, unstuck(self.known) if saved else self.known, answers)
         draft = _told(draft, found.changes, found.asks)
         named = [person for person in draft.new_people if person.name]
@@ -74,6 +79,14 @@ class LineByLine:
         happened = next((span.start for span in draft.spans if span.part == "event"), len(draft.text))
         told += self._told_in(draft.text[happened:])
         return replace(draft, notes=(*draft.notes, *dict.fromkeys(told))) if told else draft
+
+    def _coded(self, text: str, left: Collection[str]) -> Coded:
+        found = self.finder.code(text)
+        if not left:
+            return found
+        changes = tuple(hit for hit in found.changes if hit.matched not in left)
+        asks = tuple(hit for hit in found.asks if hit.matched not in left)
+        return Coded(with_codes(text, changes), changes, asks)
 
     def save(self, draft: Draft) -> Entry:
         """Put a ready draft on disk and make its row the one before. Raises what the case raises."""

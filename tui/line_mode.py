@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -114,23 +114,31 @@ class Conversation:
 
     def _entry(self, line: str) -> None:
         self._text = line
-        draft = self._answered(line)
-        if draft is None or draft.entry is None:
-            return
-        for note in draft.notes:
-            self.say(f"Note: {note}.")
-        self.say(self._heard(draft))
-        if not self._yes("Save? Enter for yes, n to change it: "):
+        left: set[str] = set()
+        while True:
+            draft = self._answered(line, left)
+            if draft is None or draft.entry is None:
+                return
+            for note in draft.notes:
+                self.say(f"Note: {note}.")
+            self.say(self._heard(draft))
+            changed = {hit.matched for hit in self.typing.changed}
+            typed = ", t to leave the names as typed" if changed else ""
+            answer = self._one_of(f"Save? Enter for yes, n to change it{typed}: ", "ynt" if changed else "yn")
+            if answer != "t":
+                break
+            left |= changed
+        if answer == "n":
             self.say(COMES_BACK)
             return
         self._save(draft)
         self._text = ""
 
-    def _answered(self, line: str) -> Draft | None:
+    def _answered(self, line: str, left: Collection[str] = ()) -> Draft | None:
         """The line with each of its questions answered; None, said why, when it cannot be saved."""
         answers: dict[str, int] = {}
         while True:
-            draft = self.typing.read(line, answers, saved=self._changing is not None)
+            draft = self.typing.read(line, answers, saved=self._changing is not None, left=left)
             open_asks = [ask for ask in draft.asks if ask.key not in answers]
             if draft.problems or draft.entry is None:
                 for problem in draft.problems:
@@ -158,13 +166,16 @@ class Conversation:
             self.say(f"Type a number from 1 to {count}.")
 
     def _yes(self, question: str) -> bool:
+        return self._one_of(question, "yn") == "y"
+
+    def _one_of(self, question: str, letters: str) -> str:
+        """The letter that is answered; the first of them by Enter alone."""
         while True:
-            typed = self.ask(question).strip().lower()
-            if typed in ("", "y", "yes"):
-                return True
-            if typed in ("n", "no"):
-                return False
-            self.say("Type y or n.")
+            typed = self.ask(question).strip().lower() or letters[0]
+            letter = {"yes": "y", "no": "n"}.get(typed, typed)
+            if len(letter) == 1 and letter in letters:
+                return letter
+            self.say(f"Type {', '.join(letters[:-1])} or {letters[-1]}.")
 
     def _heard(self, draft: Draft) -> str:
         assert draft.entry is not None

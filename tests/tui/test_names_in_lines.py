@@ -160,3 +160,16 @@ def test_a_record_number_is_given_by_an_example_at_plain_prompts(key: CaseFile) 
     assert any("An example of a record number needs" in line for line in said)
     assert "RiO: like RiO 4412345" in said
     assert key.record_numbers.all()[0].example == "RiO 4412345"
+
+
+def test_a_coded_name_is_left_as_typed_at_plain_prompts_by_a_letter(key: CaseFile) -> None:
+    said, script = _talk(key, "3/3/24 SW1: a form by Jane Smith of the bank", "t", "")
+    assert [row.event for row in key.entries.all()] == ["a form by Jane Smith of the bank"]
+    assert ("Save? Enter for yes, n to change it, t to leave the names as typed: ", "") in script.asked
+    assert "Saved." in said
+
+
+def test_where_no_name_was_coded_no_letter_is_offered_for_it(key: CaseFile) -> None:
+    said, script = _talk(key, "3/3/24 SW1: call", "t", "")
+    assert ("Save? Enter for yes, n to change it: ", "") in script.asked
+    assert "Type y or n." in said
