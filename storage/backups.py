@@ -34,7 +34,7 @@ DAYS = 30
 HEAD = 16
 """So many hexadecimal digits of the log's head stand in a copy's name, to see without opening it what it holds."""
 
-OWN = "This is the passphrase of the case itself. Give the copy another, which the records office keeps."
+OWN = "This is the passphrase of the case itself. Give the copy another: whoever has it could open the case too."
 KEPT = "-kept"
 STAMP = "%Y%m%dT%H%M%SZ"
 NAMED = re.compile(rf"-(\d{{8}}T\d{{6}}Z)-([0-9a-f]{{{HEAD}}})({KEPT})?\.imr")

@@ -279,3 +279,21 @@ def test_a_plain_copy_holds_everything_under_another_passphrase(
     with CaseFile.open(tmp_path / "whole.imr", "another lantern for readers") as copy:
         assert copy.people.all()[0].name == "Petronella Quillfeather"
     assert imr("copy", filled, "whole.xlsx", *opening).returncode == 2
+
+
+def test_the_log_keeps_under_which_profile_a_file_left(
+    imr: Run, filled: Path, passphrase_file: Path, password_file: Path
+) -> None:
+    opening = ("--passphrase-file", passphrase_file)
+    lock = ("--password-file", password_file)
+    assert imr("export", filled, "chronology", "-o", "c.csv", *opening).returncode == 0
+    assert imr("export", filled, *NAMES_INSIDE[0], *opening, *lock).returncode == 0
+    assert imr("export", filled, *NAMES_INSIDE[2], *opening, *lock).returncode == 0
+    with CaseFile.open(filled, PASSPHRASE) as case:
+        desk, asked = case._desk, "SELECT content FROM log WHERE verb = 'export' ORDER BY number"
+        said = desk.run(lambda: desk.tuples(asked))
+        assert all(person.exported for person in case.people.all())
+    kept = [json.loads(content)["export"] for (content,) in said]
+    assert [(one["kind"], one["profile"]) for one in kept] == [
+        ("chronology", "anonymised"), ("chronology", "panel copy"), ("key", "names inside"),
+    ]  # fmt: skip
