@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,8 @@ from exporters.templates.template import Column
 
 _EMPTY = frozenset(("", "-", "--", "–", "—"))
 _DATES = ("born", "died")
+_EXAMPLE = re.compile(r"\btown,\s*county\b|\bpostcode\s*$|\bstreet name\b", re.IGNORECASE)
+"""An address that stands for any: a board's example row left in its template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class FamilyRows:
             return ReadMember(problems=("There is no reference name: give the member one, as the board gave it.",))
         if len(told["code"]) > 40:
             return ReadMember(problems=("The reference name is longer than 40 characters.",))
+        if _EXAMPLE.search(told["address"]):
+            return ReadMember(problems=(f"“{told['address']}” is an example of the board's: the row is left out.",))
         try:
             member = checked(_member(told), self.known.today)
         except WrongUse as refused:

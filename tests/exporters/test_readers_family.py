@@ -138,6 +138,15 @@ def test_a_bare_name_is_asked_about_since_reference_names_leave_the_case() -> No
         taken_in(values(("Name", "Relationship", "DOB"), ("Jane", "Mother", "nk")))
 
 
+def test_an_example_left_in_the_boards_template_is_nobody() -> None:
+    example = ("Adult 1", "Father", "01/01/1978", "17/11/09", "123 Wall Street, Town, County, Postcode", "nk")
+    read = read_file(word([flat(HEAD), example, SISTER]), "imr.docx", "family", KNOWN)
+    left_out, sister = read.rows
+    assert left_out.member is None
+    assert "an example of the board's" in left_out.problems[0]
+    assert sister.member is not None
+
+
 @pytest.mark.parametrize("cell", ["", "-"])
 def test_a_row_without_a_reference_name_is_told(cell: str) -> None:
     read = read_file(values(flat(HEAD), (cell, "Father", "nk", "nk", "nk", "nk")), "f.csv", "family", KNOWN)
