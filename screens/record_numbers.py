@@ -23,7 +23,7 @@ class RecordNumbersScreen(ListScreen[RecordNumber], inherit_bindings=False):
     NAME = "recordnumbers"
     BINDINGS = bindings((*_OFFERED, *SHARED))
     TITLE_WORDS = "Record numbers"
-    EMPTY = "None yet. Press a and give an example, such as RiO 4412345: every number like it is looked for."
+    EMPTY = "None yet. Press a and give an example, such as RiO 4412345."
 
     async def fetch_all(self) -> Sequence[RecordNumber]:
         return await self.session.do(self.session.case.record_numbers.all)

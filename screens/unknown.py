@@ -41,7 +41,7 @@ class UnknownScreen(ListScreen[Unseen], inherit_bindings=False):
     NAME = "unknown"
     BINDINGS = bindings((*UNKNOWN_COMMANDS, *SHARED))
     TITLE_WORDS = "Unknown people"
-    EMPTY = "All are seen: every name in the rows is in the key, or you have said what it is."
+    EMPTY = "All are seen: each name is in the key, or you have said what it is."
 
     async def fetch_all(self) -> Sequence[Unseen]:
         case, do = self.session.case, self.session.do

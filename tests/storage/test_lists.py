@@ -7,7 +7,7 @@ import pytest
 
 from domain.entry import Citation
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
-from domain.review import Field, Flag, Question, Source
+from domain.review import Field, Flag, Question, RecordNumber, Source
 from storage.casefile import CaseFile
 from tests.storage.made import on
 
@@ -84,6 +84,37 @@ def test_an_answer_about_a_word_is_kept_once_and_can_be_forgotten(case: CaseFile
     assert case.terms.all() == {"ED", "OT"}
     case.terms.delete("OT")
     assert case.terms.all() == {"ED"}
+
+
+def test_an_answer_is_of_a_kind_and_becomes_another_by_one_act_to_be_undone(case: CaseFile) -> None:
+    case.terms.add("May")
+    case.terms.add("Millbrook", kind="place")
+    case.terms.add("Hub", kind="agency")
+    case.terms.add("May")
+    assert case.terms.kinds() == {"May": "", "Millbrook": "place", "Hub": "agency"}
+    case.terms.add("May", kind="place")
+    assert case.terms.kinds()["May"] == "place"
+    case.log.undo()
+    assert case.terms.kinds()["May"] == ""
+    assert case.terms.all() == {"May", "Millbrook", "Hub"}
+
+
+def test_a_record_number_is_kept_by_its_example_and_told_to_whoever_looks(case: CaseFile) -> None:
+    kept = case.record_numbers.add(RecordNumber("RiO", " RiO  4412345 "))
+    assert kept == RecordNumber("RiO", "RiO 4412345", 1)
+    case.record_numbers.change(dataclasses.replace(kept, example="R-4412345"))
+    case.record_numbers.rename("RiO", "RiO number")
+    assert case.review().record_numbers == (RecordNumber("RiO number", "R-4412345", 3),)
+    assert case.known(date(2024, 9, 1)).record_numbers == case.record_numbers.all()
+    case.record_numbers.delete("RiO number", 3)
+    case.log.undo()
+    assert [number.name for number in case.record_numbers.all()] == ["RiO number"]
+
+
+def test_an_example_that_fits_any_number_is_refused(case: CaseFile) -> None:
+    with pytest.raises(WrongUse, match="example of a record number"):
+        case.record_numbers.add(RecordNumber("RiO", "123"))
+    assert case.record_numbers.all() == ()
 
 
 def test_a_mapping_is_kept_by_the_fingerprint_of_its_template(case: CaseFile) -> None:
