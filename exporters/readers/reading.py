@@ -32,8 +32,8 @@ Kind = Literal["chronology", "people", "family"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadRow:
     """One row of the file, by the number it has there. It is an entry, a person or a member of the family, unless
-    `problems` say why not; `notes` say what was done to it. `new_people`, `new_sources` and `new_questions` come into the
-    case with it."""
+    `problems` say why not; `notes` say what was done to it. `new_people`, `new_sources` and `new_questions` come into
+    the case with it."""
 
     number: int
     entry: Entry | None = None
