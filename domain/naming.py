@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from domain.entry import Entry
-from domain.errors import WrongUse
+from domain.errors import Stopped, WrongUse
 from domain.names import Finder, Hit
 from domain.people import Person
 
@@ -30,6 +30,13 @@ def check_person(person: Person, people: Iterable[Person], terms: Collection[str
     others = [one for one in people if one.code.casefold() != person.code.casefold()]
     if refused := name_printed(person, Finder((*others, person), terms)):
         raise WrongUse(refused)
+
+
+def check_file_name(name: str, finder: Finder) -> None:
+    """Refuse a name for a file that tells who somebody is: file names travel in the open. Raises Stopped."""
+    for hit in finder.find(name):
+        if hit.kind == "name" or not hit.asked:
+            raise Stopped(f"The file name holds “{hit.matched}”. File names travel: use a code in place of it.")
 
 
 def rows_told(person: Person, entries: Iterable[Entry], before: Person | None = None) -> str:

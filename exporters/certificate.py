@@ -14,6 +14,7 @@ from domain.errors import Stopped
 from domain.family import NOT_APPLICABLE, NOT_KNOWN
 from domain.name_forms import forms_of
 from domain.names import Finder
+from domain.naming import check_file_name
 from domain.review import Review
 from exporters.disclosure import UNSEARCHED, Found, Searched
 from exporters.placed import check_free, place_new
@@ -65,8 +66,7 @@ class Certificate:
 
     def check_place(self, path: Path) -> None:
         """Refuse a place it cannot be put at, or a name with somebody's in it."""
-        if hits := self.looked_for.find(path.name):
-            raise Stopped(f"The file name holds “{hits[0].matched}”. File names travel: use a code in place of it.")
+        check_file_name(path.name, self.looked_for)
         check_free(path)
 
     def place(self, path: Path) -> Path:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from domain.disclosure import Accepted
-from domain.errors import Stopped, WrongUse
+from domain.errors import WrongUse
 from domain.gate import PANEL_COPY, Profile
 from domain.names import Finder
+from domain.naming import check_file_name
 from exporters.disclosure import Found, Searched
 from exporters.placed import check_free, place_new
 from exporters.proving import Change
@@ -74,9 +75,7 @@ class Ready:
         if not path.name.lower().endswith(self.suffix) or len(path.name) == len(self.suffix):
             raise WrongUse(f"The file will be {self.suffix}; give it a name that ends so: {path.stem}{self.suffix}")
         check_label(path, panel=self.profile == "panel copy")
-        hits = self.looked_for.find(path.name)
-        if hits:
-            raise Stopped(f"The file name holds “{hits[0].matched}”. File names travel: use a code in place of it.")
+        check_file_name(path.name, self.looked_for)
 
     def check_place(self, path: Path) -> None:
         """Refuse what can be seen beforehand: a name it may not have, a name taken, a folder missing or closed."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from domain.errors import CannotWrite, Stopped
 from domain.identifiers import Identifiers
 from domain.names import Finder
+from domain.naming import check_file_name
 from domain.review import Review
 from domain.without_names import Left, without_names
 from storage import backups
@@ -63,6 +64,7 @@ def copy_without_names(case: CaseFile, passphrase: str, to: Path) -> Copied:
     backups.check_own(case.path, own, to)
     review, terms = case.review(), case.terms.all()
     finder = Finder(review.people, terms, Identifiers(review.people, review.family, review.record_numbers))
+    check_file_name(to.name, finder)
     found = without_names(review, finder, terms)
     if found.left:
         raise NamesLeft(found.left)

@@ -12,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from domain.entry import Citation, Entry
-from domain.errors import CannotWrite, WrongUse
+from domain.errors import CannotWrite, Stopped, WrongUse
 from domain.family import Member, Relation
 from domain.people import Person
 from domain.review import Field, Flag, Question, RecordNumber, Source
@@ -306,6 +306,12 @@ def test_a_name_taken_a_short_passphrase_or_the_case_s_own_is_refused(
     with pytest.raises(CannotWrite, match="already a file"):
         copy_without_names(full, READERS, to)
     assert to.read_text() == "theirs"
+
+
+def test_a_real_name_in_the_name_of_the_copy_is_refused(full: CaseFile, to: Path) -> None:
+    with pytest.raises(Stopped, match="Quillfeather"):
+        copy_without_names(full, READERS, to.with_name("for Quillfeather.imr"))
+    assert not to.with_name("for Quillfeather.imr").exists()
 
 
 def test_a_folder_that_is_not_there_is_said_and_nothing_is_logged(full: CaseFile, tmp_path: Path) -> None:
