@@ -175,6 +175,8 @@ def _whole(parts: Parts, code: str, why: str) -> Iterator[Form]:
         for last in dict.fromkeys((*pieces, surname)):
             if len(joined(given)) > 1 and (last != surname or given not in givens):
                 yield from _ordered(given, last, code, why, both=False)
+    if len(parts.written) == 3:
+        yield from _surname_first(parts, code, why)
     yield from _by_letter(parts, surname, code, why)
 
 
@@ -192,6 +194,15 @@ def _ordered(given: Word, surname: Word, code: str, why: str, *, both: bool = Tr
 
 def _run_together(given: Word, surname: Word, code: str, why: str) -> Iterator[Form]:
     yield Form((joined(given) + joined(surname),), code, why)
+
+
+def _surname_first(parts: Parts, code: str, why: str) -> Iterator[Form]:
+    """A name of three words that may begin with the surname, as Chinese ones do: Zhang Mei Ling, Meiling Zhang."""
+    first, *rest = parts.written
+    called = flat(tuple(rest))
+    yield Form((*called, *first), code, why)
+    yield Form((*first, joined(called)), code, why)
+    yield Form((joined(called), *first), code, why)
 
 
 def _by_letter(parts: Parts, surname: Word, code: str, why: str) -> Iterator[Form]:

@@ -143,8 +143,8 @@ class NameWords:
                 ]  # fmt: skip
         return found
 
-    def mended(self, plain: Folded, present: set[str]) -> Folded:
-        """The text with names that are broken over lines, written apart or with figures for letters made whole."""
+    def unbroken(self, plain: Folded) -> Folded:
+        """The text with names that are broken over lines, or written with figures for letters, made whole."""
         text = plain.text
         if _FIGURE.search(text) is not None:
             plain = self._with_letters(plain)
@@ -160,8 +160,17 @@ class NameWords:
                 whole = text[found.start() - 1] + found[0][1:]
                 if whole not in self.known and any(each.how == SLIP for each in self.stands_for(whole)):
                     cuts[found.start()] = found.start() + 1
+        return plain.without(sorted(cuts.items())) if cuts else plain
+
+    def is_tail(self, word: str) -> bool:
+        """Whether a word may be the second half of a name of the key that is written apart."""
+        return word in self._tails
+
+    def together(self, plain: Folded, present: set[str]) -> Folded:
+        """The text with names that are written apart made one: Mc Donald, Mary Anne. `present` are words in it."""
+        cuts: dict[int, int] = {}
         for tail in present & self._tails.keys():
-            cuts.update(self._apart(text, tail))
+            cuts.update(self._apart(plain.text, tail))
         return plain.without(sorted(cuts.items())) if cuts else plain
 
     def _is_broken(self, whole: str) -> bool:

@@ -16,7 +16,7 @@ from domain.name_doubts import is_a_place
 from domain.name_figures import figured
 from domain.name_forms import forms_of
 from domain.name_judging import Judge
-from domain.name_tree import WORD, Tree
+from domain.name_tree import WORD, Reading, Tree
 from domain.name_words import NameWords
 from domain.people import Person
 from domain.quoted import with_quoted
@@ -25,7 +25,23 @@ _MIDDLE = re.compile(r"\s{1,40}(?:[^\W\d_a-z](?:[^\W\d_]|['’-])*\.?\s{1,40}){0
 _ASIDE = re.compile(r"[\s\"'“‘(”’)]{1,5}")
 _SENTENCE = re.compile(r"\n[ \t\r]*\n|[\x00\u2029]|(?<=\w{4}[.!?;])\s|(?<=\w)[.!?]\n")
 _PIECE = 2**17
-_NO, _ANY, _CAPITAL = 0, 1, 2
+_NO, _ANY, _CAPITAL, _TAIL = 0, 1, 2, 3
+_KEPT = 50_000
+
+
+class _Starts(dict[str, int]):
+    """How a name may begin with each word met, worked out once."""
+
+    def __init__(self, how: Callable[[str], int]) -> None:
+        self._how = how
+
+    def __missing__(self, word: str) -> int:
+        found = self[word] = self._how(word)
+        return found
+
+
+def _longest_first(reading: Reading) -> tuple[int, int]:
+    return -reading.end, len(reading.liberties)
 
 
 class Looking(Protocol):
@@ -61,14 +77,16 @@ class Finder:
         self._tree = Tree(forms)
         self._words = NameWords(forms, answered)
         self._figures = figured(known)
-        self._starts: dict[str, int] = {}
+        self._starts = _Starts(self._how_it_starts)
         self._letters = {form.words[0] for form in forms if len(form.words[0]) == 1 and form.capitals != "all"}
         self._codes = self._passed = None
         whose = {code: person for person in known for code in (*person.former_codes, person.code) if len(code) > 1}
         # A code that is its owner's real name (Margaret, before she became M1) lets no name through.
         codes = {code for code, person in whose.items() if not self._own_name(code, person)}
         self._codes = _any_of(whose)
-        self._passed = _any_of({*codes, *_phrases(terms)})
+        passed = {*codes, *_phrases(terms)}
+        self._passed = _any_of(passed)
+        self._passed_words = frozenset(word for phrase in passed for word in WORD.findall(fold(phrase).text))
 
     def _own_name(self, code: str, person: Person) -> str:
         """What in a code, present or former, is its owner's real name; "" when nothing is, or the board gave it so."""
@@ -94,28 +112,37 @@ class Finder:
         return hits
 
     def _in_piece(self, text: str) -> list[Hit]:
-        plain = fold(text)
-        words = set(WORD.findall(plain.text))
-        mended = self._words.mended(plain, words)
-        if mended is not plain:
-            plain, words = mended, set(WORD.findall(mended.text))
-        starts = {word: how for word in words if (how := self._start(word))}
-        hits = self._names(text, plain, starts) if starts else []
+        plain = self._words.unbroken(fold(text))
+        found = self._beginnings(plain)
+        if found and (mended := self._words.together(plain, {word for _, word in found})) is not plain:
+            plain = mended
+            found = self._beginnings(plain)
+        hits = self._names(text, plain, found) if found else []
         if self._figures is not None:
             hits = merged(hits, self._figures.find(text))
-        return with_quoted(text, _rejoined(text, self._outside_codes(text, hits), self.codes_in)) if hits else hits
+        if not hits:
+            return hits
+        return with_quoted(text, _rejoined(text, self._outside_codes(text, hits, found), self.codes_in))
 
-    def _names(self, text: str, plain: Folded, starts: dict[str, int]) -> list[Hit]:
+    def _beginnings(self, plain: Folded) -> list[tuple[int, str]]:
+        """The words a name may begin with, or go on with after a gap that splits one, each with its place."""
+        if len(self._starts) > _KEPT:
+            self._starts = _Starts(self._how_it_starts)
+        starts = self._starts
+        return [(each.start(), word) for each in WORD.finditer(plain.text) if starts[word := each[0]]]
+
+    def _names(self, text: str, plain: Folded, found: list[tuple[int, str]]) -> list[Hit]:
         judge = Judge(text, plain, self._spelt)
+        starts = self._starts
         hits: list[Hit] = []
         reached = 0
-        found = [(each.start(), word) for each in WORD.finditer(plain.text) if (word := each[0]) in starts]
         for start, word in found:
-            if start < reached or (starts[word] == _CAPITAL and not text[plain.place(start)].isupper()):
+            how = starts[word]
+            if start < reached or how == _TAIL or (how == _CAPITAL and not text[plain.place(start)].isupper()):
                 continue
             readings = self._tree.readings(text, plain, start, self._words.stands_for)
             if len(readings) > 1:
-                readings.sort(key=lambda each: (-each.end, len(each.liberties)))
+                readings.sort(key=_longest_first)
             for reading in readings:
                 hit = judge.hit(start, reading, reached)
                 if hit is not None:
@@ -127,22 +154,16 @@ class Finder:
                     break
         return hits
 
-    def _start(self, word: str) -> int:
-        """Whether a name may begin with this word of a text, and whether only if it has a capital."""
-        kept = self._starts.get(word)
-        if kept is None:
-            if len(self._starts) > 50_000:
-                self._starts.clear()
-            kept = self._starts[word] = self._how_it_starts(word)
-        return kept
-
     def _how_it_starts(self, word: str) -> int:
+        """Whether a name may begin with this word of a text, and whether only if it has a capital."""
         if word in self._tree.roots:
             return _CAPITAL if len(word) == 1 and word not in self._letters else _ANY
         if len(word) < 2:
             return _NO
         found = [each for each in self._words.stands_for(word) if each.word in self._tree.roots]
-        return _NO if not found else _CAPITAL if all(each.english for each in found) else _ANY
+        if found:
+            return _CAPITAL if all(each.english for each in found) else _ANY
+        return _TAIL if self._words.is_tail(word) else _NO
 
     @cached_property
     def _spelt(self) -> dict[str, str]:
@@ -191,8 +212,9 @@ class Finder:
                 )
         return ""
 
-    def _outside_codes(self, text: str, hits: list[Hit]) -> list[Hit]:
-        if self._passed is None:
+    def _outside_codes(self, text: str, hits: list[Hit], found: list[tuple[int, str]]) -> list[Hit]:
+        """The hits that stand in no code and no name of a place; looked for only where one of their words stands."""
+        if self._passed is None or not any(word in self._passed_words for _, word in found):
             return hits
         codes = [(found.start(), found.end()) for found in self._passed.finditer(text)]
         if not codes:

@@ -11,7 +11,7 @@ from domain.hits import Hit
 
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n|[\x00\u2029\ue000]")
 _DOUBLE = re.compile("[\"\uff02“”„«»]")
-_SINGLE_OPENS = re.compile(r"(?<![\w'’\])])(?P<straight>')(?=[\w\[])|(?<![\w'’])(?P<curly>‘)(?=[\w\[…])")
+_SINGLE_OPENS = re.compile(r"'(?<![\w'’\])].)(?=[\w\[])|‘(?<![\w'’].)(?=[\w\[…])")
 _WORDS_WITHIN = 3
 """A single quotation mark may be an apostrophe: fewer words than these between two are not taken for speech."""
 
@@ -79,7 +79,7 @@ def _single(text: str, began: int, end: int, double: Sequence[tuple[int, int]]) 
     for opens in _SINGLE_OPENS.finditer(text, began, end):
         if opens.start() < read or any(start <= opens.start() < stop for start, stop in double):
             continue
-        mark = "’" if opens["curly"] else "'"
+        mark = "’" if opens[0] == "‘" else "'"
         closes = re.compile(rf"(?:(?<=[.,!?…\])])|(?<=[^\W_])){mark}(?![\w\[])").search(text, opens.end(), end)
         while closes is not None and _plural(text, closes.start(), end, mark):
             closes = re.compile(rf"(?<=[\w.,!?…\])]){mark}(?![\w\[])").search(text, closes.end(), end)
