@@ -32,6 +32,8 @@ from exporters.verdicts import Verdict, judged, refusal
 from exporters.verdicts import notes as notes_on
 
 _SHOWN = 20
+NOT_IN_KEY = "Not in the key: "
+"""What a note on a name of nobody in the key begins with."""
 Step = Callable[[str], None]
 """Told what is being done, in words, often; may raise to stop the work."""
 
@@ -289,9 +291,9 @@ def _strangers(out: Outgoing) -> Iterator[str]:
             rows.setdefault(one.matched, []).append(one.day)
     for name, days in list(rows.items())[:_SHOWN]:
         more = f" and {len(days) - 1:,} more" if len(days) > 1 else ""
-        yield f"Not in the key: “{name}”, in the row of {days[0]}{more}. Add a person if it is one, or /notname."
+        yield f"{NOT_IN_KEY}“{name}”, in the row of {days[0]}{more}. Add a person if it is one, or /notname."
     if len(rows) > _SHOWN:
-        yield f"Not in the key: {len(rows) - _SHOWN:,} more names."
+        yield f"{NOT_IN_KEY}{len(rows) - _SHOWN:,} more names."
 
 
 def _codes_in(out: Outgoing) -> frozenset[str]:

@@ -13,6 +13,7 @@ from screens.sending import Board, job_in, prepared
 if TYPE_CHECKING:
     from domain.disclosure import Accepted
     from domain.review import Review
+    from domain.unseen import Unseen
     from exporters.prepare import Disclosed, Step
     from exporters.ready import Ready
     from exporters.templates import Mapping
@@ -21,12 +22,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a check came to: `stopping` each with its row, what was let through and serves, and what is to be known."""
+    """What a check came to: `stopping` each with its row, what was let through and serves, and what is to be known.
+
+    `unseen` are the names of nobody in the key that the author has not answered.
+    """
 
     of: Ready | Disclosed
     stopping: tuple[RowHit, ...]
     through: tuple[Accepted, ...]
     notes: tuple[str, ...]
+    unseen: tuple[Unseen, ...] = ()
+
+    @property
+    def stops(self) -> bool:
+        """Whether anything stops a submission: what stops an export, or a name that nobody has looked at."""
+        return bool(self.stopping or self.unseen)
 
 
 def looked_into(case: CaseFile, data: bytes, name: str, answers: Mapping | None = None) -> Board:
@@ -45,7 +55,8 @@ def check(case: CaseFile, board: Board | None, today: date, step: Step, suffix: 
 
     Raises `NotUnderstood` where an export would.
     """
-    from exporters.prepare import Disclosed, Job
+    from domain.unseen import unseen
+    from exporters.prepare import NOT_IN_KEY, Disclosed, Job
 
     job = job_in(board, today) if board is not None else Job(today=today, suffix=suffix)
     of: Ready | Disclosed
@@ -60,7 +71,8 @@ def check(case: CaseFile, board: Board | None, today: date, step: Step, suffix: 
         of=of,
         stopping=tuple(row_hits(hits, review.entries)),
         through=tuple(dict.fromkeys(one for _, one in through)),
-        notes=(*of.notes, *_unnamed(review)),
+        notes=(*(note for note in of.notes if not note.startswith(NOT_IN_KEY)), *_unnamed(review)),
+        unseen=tuple(unseen(review, case.terms.all())),
     )
 
 
@@ -100,7 +112,7 @@ def as_json(result: Result) -> dict[str, Any]:
 
     searched = result.of.searched
     return {
-        "stops": bool(result.stopping),
+        "stops": result.stops,
         "found": [
             {
                 "id": each.hit.id, "kind": each.hit.kind, "matched": each.hit.matched, "codes": list(each.hit.codes),
@@ -113,6 +125,9 @@ def as_json(result: Result) -> dict[str, Any]:
         "accepted": [
             {"id": one.id, "place": one.place, "reason": one.reason, "at": one.at, "by": one.by}
             for one in result.through
+        ],
+        "unseen": [
+            {"name": one.name, "rows": one.count, "day": one.day, "around": one.around} for one in result.unseen
         ],
         "notes": list(result.notes),
         "searched": {

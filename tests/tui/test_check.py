@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -90,29 +91,20 @@ def test_the_id_is_the_same_each_time_and_another_when_the_text_changes(
     assert found(imr, *opening) == [one]
     with CaseFile.open(case_path, PASSPHRASE) as case:
         entry = case.entries.all()[-1]
-        from dataclasses import replace
-
         case.entries.change(replace(entry, event="Moved out of Wetherstone House"))
     assert found(imr, *opening)[0]["id"] != one["id"]
 
 
-@pytest.mark.parametrize(
-    ("args", "given", "code", "said"),
-    [
-        (("nothing",), "why ever", 2, "is nothing that stops an export"),
-        (("ID",), "ok", 2, "Say why"),
-        (("ID",), "Wetherstone agreed", 1, "The reason holds"),
-        (("ID", "--take-back"), "", 2, "is nothing that was accepted"),
-    ],
-)
-def test_a_wrong_id_an_empty_reason_or_one_with_a_name_is_refused(
-    imr: Run, opening: tuple[object, ...], args: tuple[str, ...], given: str, code: int, said: str
-) -> None:
+def test_a_wrong_id_an_empty_reason_or_one_with_a_name_is_refused(imr: Run, opening: tuple[object, ...]) -> None:
     (hit,) = found(imr, *opening)
-    words = [hit["id"] if each == "ID" else each for each in args]
-    done = imr("accept", *opening, *words, "--reason-file", "-", given=given)
-    assert (done.returncode, said in done.stderr) == (code, True), done.stderr
-    assert imr("check", *opening).returncode == 1
+    for words, given, code, said in (
+        (("nothing",), "why ever", 2, "is nothing that stops an export"),
+        ((hit["id"],), "ok", 2, "Say why"),
+        ((hit["id"],), "Wetherstone agreed", 1, "The reason holds"),
+        ((hit["id"], "--take-back"), "", 2, "is nothing that was accepted"),
+    ):
+        done = imr("accept", *opening, *words, "--reason-file", "-", given=given)
+        assert (done.returncode, said in done.stderr) == (code, True), done.stderr
 
 
 def test_a_boards_own_name_is_told_apart_and_accepted_alike(
@@ -131,6 +123,22 @@ def test_a_boards_own_name_is_told_apart_and_accepted_alike(
     assert hit["boards_own"] and "Have it taken out of the board’s file" in str(hit["to_do"])
     assert imr("accept", *opening, hit["id"], *template, "--reason-file", "-", given="their address").returncode == 0
     assert imr("check", *opening, *template).returncode == 0
+
+
+def test_a_name_of_nobody_that_was_not_looked_at_stops_a_submission_but_no_export(
+    imr: Run, opening: tuple[object, ...], case_path: Path, tmp_path: Path
+) -> None:
+    with CaseFile.open(case_path, PASSPHRASE) as case:
+        entry = case.entries.all()[-1]
+        case.entries.change(replace(entry, event="Dr Zorblax sent apologies"))
+    done = imr("check", *opening)
+    assert done.returncode == 1
+    assert "Nothing stops an export." in done.stdout
+    assert "not seen yet (1)" in done.stdout and "Dr Zorblax" in done.stdout
+    assert imr("export", *opening, "chronology", "-o", tmp_path / "out.xlsx").returncode == 0
+    with CaseFile.open(case_path, PASSPHRASE) as case:
+        case.terms.add("Zorblax")
+    assert imr("check", *opening).returncode == 0
 
 
 def test_a_certificate_of_a_check_and_of_an_export_names_nobody_and_is_logged(

@@ -56,7 +56,8 @@ def check_command(
 
     The chronology is made as `imr export` would make it, into the board's workbook when --template names one, and
     searched in the same way. What stops it is listed, each with a short name for `imr accept`, and what to do; then
-    what was accepted before, and what is to be known. Exit code 1 when something stops it.
+    names of nobody in the key that you have not looked at, what was accepted before, and what is to be known. Exit code
+    1 when something stops an export, or a name has not been looked at.
 
     What is printed may hold the names found, and stays in the terminal's scrollback.
     """
@@ -75,7 +76,7 @@ def check_command(
     else:
         for line in _as_text(result):
             click.echo(line)
-    if result.stopping:
+    if result.stops:
         raise click.exceptions.Exit(STOPPED)
 
 
@@ -148,6 +149,12 @@ def _as_text(result: Result) -> Iterator[str]:
             yield f"              {what_to_do(each)}"
     else:
         yield "Nothing stops an export."
+    if result.unseen:
+        yield f"Nobody’s of the key, and not seen yet ({len(result.unseen):,}); go through them by /unknown:"
+        yield from (
+            f"  “{one.name}”, {one.count:,} {'row' if one.count == 1 else 'rows'}, first of {one.day}: {one.around}"
+            for one in result.unseen
+        )
     if result.through:
         yield f"Accepted ({len(result.through):,}):"
         yield from (f"  {one.id}  {one.place}: {one.reason} ({one.by}, {one.at[:10]})" for one in result.through)
