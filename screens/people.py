@@ -80,24 +80,24 @@ class PeopleScreen(ListScreen[Person], inherit_bindings=False):
         if before is None:
             await do(people.add, thing)
             return f"{thing.code} is in the key. {await self._rows_told(thing, None)}".strip()
-        code, revision = before.code, before.revision
-        renamed = thing.code.casefold() != code.casefold()
-        if renamed:
-            if not await self._may_rename(before, thing.code):
-                raise WrongUse(f"{code} was not renamed. Give the code back, or save again.")
-            saved = await do(people.rename, code, thing.code, by_board=before.given_by_board)
-            code, revision = saved.code, saved.revision
+        if thing.code != before.code and not await self._may_rename(before, thing.code):
+            raise WrongUse(f"{before.code} was not renamed. Give the code back, or save again.")
         try:
-            await do(people.change, replace(thing, code=code, revision=revision))
+            if thing.code != before.code:
+                board = before.given_by_board
+                await do(people.rename, before.code, thing.code, by_board=board, also=thing)
+                told = f"{before.code} is {thing.code} now, in every row."
+            else:
+                await do(people.change, thing)
+                told = f"{thing.code} is changed."
         except ChangedUnderneath as changed:
-            if isinstance(changed.theirs, Person) and before.revision == revision:
+            if isinstance(changed.theirs, Person):
                 theirs = changed.theirs
                 said = "; ".join(each for each in (theirs.role, theirs.organisation, theirs.involvement) if each)
                 said = said or "nothing"
-                raise WrongUse(f"Someone else changed {code} meanwhile to: {said}. Go back and look.") from None
+                raise WrongUse(f"Someone else changed {before.code} meanwhile to: {said}. Go back and look.") from None
             raise
-        told = f"{before.code} is {code} now, in every row." if renamed else f"{code} is changed."
-        return f"{told} {await self._rows_told(replace(thing, code=code), before)}".strip()
+        return f"{told} {await self._rows_told(thing, before)}".strip()
 
     def _others(self, person: Person | None) -> list[Person]:
         return [one for one in self.things if person is None or one.code != person.code]

@@ -94,6 +94,11 @@ def changed(row: Mapping[str, Any], old: str, new: str, sources: Mapping[str, st
     return {name: value for name, value in found.items() if value != row[name]}
 
 
+def in_words(text: str, old: str, new: str) -> str:
+    """A text with `new` in the place of `old` where that certainly is the code."""
+    return _word(old).sub(lambda _: new, text) if is_telling(old) else text
+
+
 def former_codes(desk: Desk) -> FormerCodes:
     """Every code that was someone's before, and the one they have now."""
     return desk.tuples(

@@ -50,16 +50,7 @@ class People:
     def change(self, person: Person) -> Person:
         """Change what is known of the person of this code, as the author saw it; raises ChangedUnderneath."""
         with self._desk.act("change") as act:
-            before = self._seen(person.code, person.revision)
-            person, others = self._linked(replace(person, code=before["code"]), before)
-            columns = _columns(person)
-            del columns["code"], columns["former_codes"], columns["exported"]
-            if any(before[name] != columns[name] for name in ("name", "other_names")):
-                _see_code(person)
-            changes = {name: value for name, value in columns.items() if before[name] != value}
-            if changes:
-                act.update("people", before, {**changes, "revision": before["revision"] + 1})
-            self._alike(act, person, others)
+            self._change(act, person, self._seen(person.code, person.revision))
         return self._now(person.code)
 
     @verb
@@ -80,16 +71,17 @@ class People:
             merging.drop_member(self._desk, act, row["code"])
 
     @verb
-    def rename(self, code: str, new_code: str, *, by_board: bool = False) -> Person:
+    def rename(self, code: str, new_code: str, *, by_board: bool = False, also: Person | None = None) -> Person:
         """Give a person another code, wherever the old one stands in the case; the old one stays known as theirs.
 
         In words the old code is replaced where it certainly is the code ("SW1", "Adult A"); a code that is a plain
         word ("Mother") only among the people. Raises CannotWrite once the code was exported, and for a code the board
-        gave unless it is the board that gives another (`by_board`).
+        gave unless it is the board that gives another (`by_board`). `also` is what else is changed of the person in
+        the same act, as the author saw them; raises ChangedUnderneath.
         """
         new_code = clean(new_code).strip()
         with self._desk.act("rename") as act:
-            row = self._row(code)
+            row = self._row(code) if also is None else self._seen(code, also.revision)
             if row is None:
                 raise Refusal(f"There is nobody with the code {code} in this case.")
             if row["code"] == new_code:
@@ -113,6 +105,12 @@ class People:
                 },
             )
             code_texts.rewrite(self._desk, act, row["code"], new_code)
+            now = self._row(new_code)
+            if also is not None and now is not None:
+                said: dict[str, Any] = {
+                    name: code_texts.in_words(getattr(also, name), row["code"], new_code) for name in TEXTS
+                }
+                self._change(act, replace(also, **said), now)
         return self._now(new_code)
 
     @verb
@@ -242,6 +240,17 @@ class People:
         if owner["code"].casefold() == code.casefold():
             raise CannotWrite(f"{owner['code']} is in the key already. Use another code.")
         raise CannotWrite(f"{held['code']} was the code of {owner['code']} before. Use another code.")
+
+    def _change(self, act: Act, person: Person, before: Row) -> None:
+        person, others = self._linked(replace(person, code=before["code"]), before)
+        columns = _columns(person)
+        del columns["code"], columns["former_codes"], columns["exported"]
+        if any(before[name] != columns[name] for name in ("name", "other_names")):
+            _see_code(person)
+        changes = {name: value for name, value in columns.items() if before[name] != value}
+        if changes:
+            act.update("people", before, {**changes, "revision": before["revision"] + 1})
+        self._alike(act, person, others)
 
     def _linked(self, person: Person, before: Row | None) -> tuple[Person, list[Row]]:
         """A person as said to be the same as another, names and all, and the rows of whoever else they are.

@@ -229,6 +229,21 @@ def test_a_new_code_reaches_every_text_of_the_case_and_no_identifier(case: CaseF
     assert verify(case).good
 
 
+def test_a_code_and_what_else_is_changed_of_a_person_are_one_act(case: CaseFile) -> None:
+    one, _ = two(case)
+    seen = case.people.change(dataclasses.replace(one, note="SW1 is on leave"))
+    lines = case.log.count()
+    given = dataclasses.replace(seen, role="Manager", note="SW1 is on leave until May", name="Rosalind Pike-Oddy")
+    now = case.people.rename("SW1", "SW7", also=given)
+    assert (now.role, now.note, now.name) == ("Manager", "SW7 is on leave until May", "Rosalind Pike-Oddy")
+    assert case.log.count() == lines + 1
+    case.log.undo()
+    assert dataclasses.replace(_of(case, "SW1"), revision=0) == dataclasses.replace(seen, revision=0)
+    with pytest.raises(ChangedUnderneath):
+        case.people.rename("SW1", "SW7", also=given)
+    assert verify(case).good
+
+
 def test_a_row_typed_before_a_code_changed_is_saved_by_the_code_of_now(case: CaseFile) -> None:
     one, other = two(case)
     with CaseFile.open(case.path, PASSPHRASE, user="colleague") as colleague:
