@@ -164,10 +164,13 @@ def check_own(case: Path, passphrase: str, to: Path) -> None:
 
 
 def opens(path: Path, passphrase: str) -> bool:
-    """Whether this passphrase opens the case, which may be open already. Raises WrongUse for none at all."""
+    """Whether this passphrase opens the case, which may be open already. Raises WrongUse for none at all, CannotOpen
+    when it cannot be told at this moment."""
     try:
         cipher.connect(path, passphrase, read_only=True).close()
-    except CannotOpen:
+    except CannotOpen as refused:
+        if refused.sentence != cipher.WRONG_KEY:
+            raise
         return False
     return True
 

@@ -319,3 +319,11 @@ def test_a_folder_that_is_not_there_is_said_and_nothing_is_logged(full: CaseFile
         copy_without_names(full, READERS, tmp_path / "nowhere" / "reader.imr")
     assert [line.verb for line in full.log.lines() if line.verb == "export"] == []
 
+
+
+def test_whether_a_passphrase_opens_a_case_is_told_while_the_case_is_open(full: CaseFile, passphrase: str) -> None:
+    from storage.backups import opens
+
+    assert opens(full.path, passphrase)
+    assert not opens(full.path, "another passphrase")
+    assert full.entries.add(Entry(when=UNKNOWN, event="saved after")).event == "saved after"
