@@ -37,6 +37,8 @@ from screens.widgets.paragraphs import Paragraphs
 Result = TypeVar("Result")
 LABEL = 16
 SETTLES = 0.1
+KEEPS = 0.08
+"""Seconds from a key to what is typed being handed on to be kept: what is kept of a long text is worked out for it."""
 UNDOES = "Ctrl+Y puts back what is saved."
 DROPS = "Esc again drops what you changed; Ctrl+O saves it."
 
@@ -94,6 +96,7 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
         self.dropped: dict[str, str] | None = None
         self._asked: dict[str, str] | None = None
         self._keeping: Keeping | None = None
+        self._to_keep: asyncio.TimerHandle | None = None
         self._status = ""
         self._coding: CodedBoxes | None = None
 
@@ -216,6 +219,12 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
     def typed(self) -> str:
         """What is to be kept of what is typed now."""
         return self.as_kept(self.values())
+
+    def _keep(self) -> None:
+        self._to_keep = None
+        # Once it is closed, what was typed in it is saved or let go, and not to be kept anew.
+        if self._keeping is not None and self.is_current and self._all_there():
+            self._keeping.typed(self.typed())
 
     def kept(self, status: str) -> None:
         """What is typed is on disk, or is not yet."""
@@ -344,8 +353,8 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
             self._refused = ""
         if self._asked != values:
             self._asked = None
-        if self._keeping is not None and self._begun:
-            self._keeping.typed(self.typed())
+        if self._keeping is not None and self._begun and self._to_keep is None:
+            self._to_keep = asyncio.get_running_loop().call_later(KEEPS, self.call_next, self._keep)
         if self._settling is not None:
             self._settling.cancel()
         self._settling = asyncio.get_running_loop().call_later(SETTLES, self.call_next, self.settled)
@@ -433,6 +442,7 @@ class Form(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False
     async def action_save(self) -> None:
         for box in self._boxes:
             self._code_whole(self.query_one(f"#{box.name}"))
+        self._keep()
         self.kept_values = self.values()
         try:
             self.dismiss(self.result(self.kept_values))

@@ -138,3 +138,21 @@ def test_a_form_outlives_a_dropped_line_a_kill_and_a_lock(opens: Opens, path: Pa
         os.kill(window.child.pid, getattr(signal, how))
         window.ends()
     assert [boxes(text) for text in kept(path)] == [{"code": "SW9", "role": "night sister"}]
+
+
+async def test_a_form_closed_right_behind_a_key_leaves_nothing_kept(sits: Sitting, case: CaseFile) -> None:
+    async with sits() as author:
+        await author.presses("f6", "a", *"RiO", "escape", "escape")
+        await author.comes_to(lambda: isinstance(author.app.screen, SourcesScreen))
+        await author.presses("a", *"PAS", "ctrl+o")
+        await author.comes_to(lambda: case.sources.get("RiOPAS") is not None)
+        await author.pilot.pause(0.2)
+    assert not case.drafts.orphans()
+
+
+async def test_what_was_typed_just_before_a_lock_is_kept(sits: Sitting, case: CaseFile) -> None:
+    async with sits() as author:
+        await person_form(author)
+        await author.types("SW2", "ctrl+x")
+        await author.comes_to(lambda: author.app._exit)
+    assert [boxes(each.text) for each in case.drafts.orphans()] == [{"code": "SW2"}]
