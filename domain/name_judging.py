@@ -114,7 +114,8 @@ class Judge:
             there += 1
         if liberties:
             doubt = _taken(liberties, reading, forms)
-            asked, another = asked or doubt, another or (doubt and form.alone)
+            apart = any(liberty.apart for liberty in liberties)
+            asked, another = asked or doubt, another or (doubt and (form.alone or apart))
         codes = tuple(dict.fromkeys(each.code for each in forms))
         another = another or form.why == "the family's name"
         asked = asked or another or len(codes) > 1
@@ -267,7 +268,7 @@ def _taken(liberties: tuple[Liberty, ...], reading: Reading, forms: list[Form]) 
     """Whether the liberties taken leave the person in doubt: alone, or with too little of the name beside them."""
     if all(liberty.title for liberty in liberties):
         return False
-    if any(liberty.english for liberty in liberties):
+    if any(liberty.english or liberty.apart for liberty in liberties):
         return True
     if not forms[0].alone:
         if any(liberty.how == SLIP for liberty in liberties):

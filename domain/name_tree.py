@@ -19,7 +19,8 @@ class Liberty(NamedTuple):
     """A word of a text that stands for another of the key: `word` as it is in the key, `how` it differs.
 
     `sure`: found alone it is unlikely to be anybody else's. `beside`: it counts only beside the rest of the name.
-    `english`: the text's word is an ordinary one. `title` is one that is written together with the name.
+    `english`: the text's word is an ordinary one. `apart`: it is a given name of its own, which a sister may bear.
+    `title` is one that is written together with the name.
     """
 
     word: str
@@ -27,6 +28,7 @@ class Liberty(NamedTuple):
     sure: bool = False
     beside: bool = False
     english: bool = False
+    apart: bool = False
     title: str = ""
 
 

@@ -134,6 +134,16 @@ def respelt(name: str) -> tuple[str, ...]:
     return tuple(others)
 
 
+APART = words(
+    """
+    alexis anna asha bella carol carrie casey daisy eliza ellie erin hannah harry jack jamie jean jenna jessie kay lena
+    leo liam lisa maria marie mary max millie molly nancy polly rhonda rita robin rosa rose rupert sadie sally sara
+    sasha
+    """
+)
+"""Familiar forms that are given names of their own as often: beside the surname too they may be another's."""
+
+
 class Likely(Enum):
     """Whom a familiar form tells of: of this name alone, of this name among others, or only beside the surname."""
 

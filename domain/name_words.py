@@ -10,7 +10,7 @@ from domain.fold import Folded
 from domain.name_forms import Form
 from domain.name_parts import RANKS, TITLES
 from domain.name_tree import Liberty
-from domain.name_variants import Likely, nicknames, respelt
+from domain.name_variants import APART, Likely, nicknames, respelt
 from domain.ordinary_words import ABBREVIATIONS, ORDINARY
 from domain.slips import Slips
 from domain.word_lists import listed
@@ -72,9 +72,9 @@ class NameWords:
                 found.setdefault(other, {})[name] = Liberty(name, SPELLING, beside=beside)
         for name in sorted(self._given):
             for other, likely in nicknames(name).items():
-                found.setdefault(other, {}).setdefault(
-                    name, Liberty(name, FAMILIAR, likely is Likely.SURE, likely is Likely.BESIDE)
-                )
+                beside = likely is Likely.BESIDE
+                liberty = Liberty(name, FAMILIAR, likely is Likely.SURE, beside, apart=beside or other in APART)
+                found.setdefault(other, {}).setdefault(name, liberty)
         for other in ABBREVIATIONS & found.keys():
             found[other] = {name: liberty._replace(beside=True) for name, liberty in found[other].items()}
         return {other: tuple(names.values()) for other, names in found.items()}
@@ -125,7 +125,8 @@ class NameWords:
         english = word in listed("english")
         if english:
             near = tuple(name for name in near if len(name) > _LEAST)
-        return [Liberty(name, SLIP, beside=english, english=english) for name in sorted(near)]
+        apart = word in listed("first_names")
+        return [Liberty(name, SLIP, beside=english, english=english, apart=apart) for name in sorted(near)]
 
     def _run_together(self, word: str) -> list[Liberty]:
         """A title and a name, or a familiar form and a surname, written as one word."""
