@@ -194,11 +194,12 @@ def _weight(text: str, found: list[_Word], name: list[_Word]) -> int:
     if "initial" in kinds and kinds - {"initial", "place"}:
         weight += 1
     sure = "name" in kinds and len(words) > 1
-    before, after = text[max(0, name[0].start - 24) : name[0].start].lower(), text[name[-1].end : name[-1].end + 24]
-    return weight + _weight_before(before, found, name, sure) + _weight_after(after.lower(), found, name, sure)
+    before, after = text[max(0, name[0].start - 24) : name[0].start], text[name[-1].end : name[-1].end + 24]
+    return weight + _weight_before(before, found, name, sure) + _weight_after(after, found, name, sure)
 
 
-def _weight_before(before: str, found: list[_Word], name: list[_Word], sure: bool) -> int:
+def _weight_before(shown: str, found: list[_Word], name: list[_Word], sure: bool) -> int:
+    before = shown.lower()
     at = found.index(name[0]) if name[0] in found else 0
     if at and found[at - 1].kind == "role":
         return 2 if found[at - 1].plain in KIN or found[at - 1].plain in STAFF else 0
@@ -209,18 +210,18 @@ def _weight_before(before: str, found: list[_Word], name: list[_Word], sure: boo
     last = _LAST_WORD.search(before)
     if at == 0 and last is not None and (last[1] in KIN or last[1] in STAFF):
         return 2
-    if at and found[at - 1].plain in PLACE_BEGINS:
+    if found[at - 1 if at else 0].plain in PLACE_BEGINS:
         return -3
     if at:
         return 0
     if TOLD.search(before):
         return 1
-    paired = _PAIRED_BEFORE.search(before)
+    paired = _PAIRED_BEFORE.search(shown)
     if paired is not None:
         return _beside(paired[1])
     weight = 0
     if PLACED.search(before):
-        weight = -2
+        weight = -3 if name[0].kind in ("unknown", "first") else -2
     elif ARTICLE.search(before):
         weight = 0 if sure else -3
     elif name[0].kind in ("unknown", "perhaps") and (
@@ -230,18 +231,22 @@ def _weight_before(before: str, found: list[_Word], name: list[_Word], sure: boo
     return weight
 
 
-def _beside(plain: str) -> int:
-    """What another capital says that stands beside a name, with an and between."""
+def _beside(word: str) -> int:
+    """What another word says that stands beside a name, with an and between."""
+    plain = fold(word).text
     if plain in listed("places"):
         return -2
-    return 1 if plain in listed("first_names") else 0
+    if plain in listed("first_names"):
+        return 1
+    return -1 if word[0].isupper() and plain not in IS_TITLE and not word.isupper() else 0
 
 
-def _weight_after(after: str, found: list[_Word], name: list[_Word], sure: bool) -> int:
+def _weight_after(shown: str, found: list[_Word], name: list[_Word], sure: bool) -> int:
+    after = shown.lower()
     place = next((index for index, each in enumerate(found) if each.start == name[-1].start), len(found) - 1)
     following = found[place + 1].plain if place + 1 < len(found) else ""
     if following and after[:1] not in ("'", "’"):
-        if following in OF_A_PLACE or following in listed("care"):
+        if any(each.plain in OF_A_PLACE for each in found[place + 1 :]) or following in listed("care"):
             return _FAIL
         return -4 if following in NOT_A_PERSONS and not sure else 0
     act = _ACT.match(after)
@@ -249,7 +254,7 @@ def _weight_after(after: str, found: list[_Word], name: list[_Word], sure: bool)
         return 2 if act[1] in ACTS else 1
     if act is not None and act[1] in ("are", "were") and len(name) == 1:
         return -1
-    paired = _PAIRED.match(after)
+    paired = _PAIRED.match(shown)
     if paired is not None:
         return _beside(paired[1])
     word = _NEXT_WORD.match(after)

@@ -62,13 +62,13 @@ STAFF = words(
 )
 _PLACES = words(
     """
-    heath street st road rd close cl avenue ave house ward unit surgery hospital lane ln court drive way place gardens
-    terrace crescent grove park school academy college centre center clinic practice lodge hall mews square building
-    buildings wing suite estate hill green cottage farm manor view walk rise row gate foundation trust ltd limited
-    solicitors pharmacy nursery library station church chapel mosque temple hostel hospice team service services
-    council office airport beach bay bridge castle common hotel pub inn arms market parade theatre cinema gym
-    leisure primary secondary infants juniors high north south east west city town village county district borough
-    area university prison yoi court magistrates crown
+    heath street st road rd close cl avenue ave house ward unit surgery hospital lane ln court drive way place
+    gardens terrace crescent grove park school academy college centre center clinic practice lodge hall mews square
+    building buildings wing suite estate hill green cottage farm manor view walk rise row gate foundation trust ltd
+    limited solicitors pharmacy nursery library station church chapel mosque temple hostel hospice team service
+    services council office airport beach bay bridge castle common hotel pub inn arms market parade theatre cinema
+    gym leisure primary secondary infants juniors high north south east west city town village county district
+    borough area university prison yoi magistrates crown
     """
 )
 OF_A_PLACE = ORGANISATIONS | _PLACES
@@ -83,7 +83,7 @@ NOT_A_PERSONS = words(
     phone system database portal protocol model tool approach framework infusion injection injections ointment
     emollient supplement supplements lotion nebuliser pump sensor machine frame bed hoist mattress cushion catheter
     stocking stockings dressing dressings assessment principle principles duty law plan pathway project programme
-    scheme group helpline charity ltd plc
+    scheme group helpline charity ltd plc basket
     """
 )
 BETWEEN = words(

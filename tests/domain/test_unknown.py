@@ -103,7 +103,7 @@ def test_a_name_answered_to_be_none_is_not_offered_again():
 def test_of_a_hundred_names_ninety_are_offered_and_hardly_anything_else():
     own = unknown.judged(unknown.paragraphs(), unknown.ours(Strangers(Finder(()), ())))
     assert own.met >= unknown.WANTED * (own.met + len(own.missed))
-    assert len(own.false) <= 2
+    assert len(own.false) <= 3
 
 
 def test_nothing_is_offered_in_the_rows_of_the_demo():
