@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from domain.capital_words import names_by_capitals
 from domain.draft import Draft
 from domain.entry import Entry
 from domain.fold import fold
@@ -79,6 +78,9 @@ class Strangers:
     def in_text(self, text: str) -> list[Stranger]:
         """Every name that is nobody's of the key, in the order they stand: behind a title, or one by its capital, the
         words it is made of and those around it."""
+        # Late: its patterns take their time, and a case is on the screen before anybody has typed.
+        from domain.capital_words import names_by_capitals
+
         found = [_titled(each) for each in _TITLED.finditer(text) if self._is_a_name(each["name"], each[0])]
         for start, end in names_by_capitals(text, self._known.__contains__):
             if not any(one.start < end and start < one.end for one in found) and self._is_no_term(text[start:end]):

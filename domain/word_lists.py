@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 _COMMENT = re.compile(r"^#.*$", re.MULTILINE)
@@ -20,5 +19,8 @@ def listed(name: Name) -> frozenset[str]:
     "first_names"; "places": British and Irish towns, counties and boroughs, countries; "care": medicines, scales,
     conditions, peoples, faiths, firms and systems that records write with a capital.
     """
+    # Late: it takes longer to load than all the lists together.
+    from importlib.resources import files
+
     text = files("domain").joinpath("lists", f"{name}.txt").read_text("ascii")
     return frozenset(_COMMENT.sub("", text).split())
