@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from domain.errors import NotUnderstood
 from domain.gate import PanelCopy
 from exporters import key
 from exporters.office.linking import Links
@@ -30,6 +31,7 @@ _AFTER = frozenset((
 
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:worksheet|chartsheet|dialogsheet)\b[^>]*>")
 _CELLS = re.compile(rb"</(?:[\w.-]+:)?sheetData\s*>|<(?:[\w.-]+:)?sheetData\s*/>")
+_DECLARED = re.compile(rb"^[^<]*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
 _SECTION = re.compile(r"&&|&([LCR])")
 
 
@@ -68,19 +70,25 @@ def labelled(data: bytes, part: str, said: str) -> bytes:
     cells = None
     for found in _CELLS.finditer(data):
         cells = found
-    if root is None:
+    if root is None or not _in_utf8(data):
         return _in_tree(parse(data, part), said)
     head = data[: cells.end() if cells is not None else root.end()]
     try:
         shell = parse(root[0] + data[len(head) :], part)
-    except Exception:
+    except NotUnderstood:
         return _in_tree(parse(data, part), said)
     _footers(shell, said)
     tail = etree.tostring(shell, encoding="utf-8")
     end = _ROOT.match(tail)
-    if end is None or not data.startswith((b"<", b"\xef\xbb\xbf<")):
+    if end is None:
         return _in_tree(parse(data, part), said)
     return head + tail[end.end() :]
+
+
+def _in_utf8(data: bytes) -> bool:
+    """Whether a part is written as nearly all are, so that a piece of it can be put in another's place."""
+    declared = _DECLARED.match(data[:200])
+    return b"\x00" not in data[:4] and (declared is None or declared[1].lower() == b"utf-8")
 
 
 def footer(text: str, said: str) -> str:

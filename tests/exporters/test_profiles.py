@@ -18,6 +18,7 @@ from exporters import aged
 from exporters.data import case_from_json
 from exporters.office.locking import is_locked, unlock
 from exporters.office.package import Package
+from exporters.office.xml import parse
 from exporters.panel import footer, labelled
 from exporters.placed import free_name
 from exporters.prepare import Disclosed, prepare
@@ -178,6 +179,15 @@ def test_the_label_comes_into_every_footer_a_sheet_has_or_asks_for(rest):
     assert made.startswith(SHEET + rest[: rest.index("sheetData")])
     for later in ("<drawing", "<tableParts", "<extLst"):
         assert later not in made or made.index("<headerFooter") < made.index(later)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "us-ascii", "utf-16"])
+def test_a_sheet_written_in_another_way_is_labelled_and_reads_as_before(encoding):
+    text = "cafe" if encoding == "us-ascii" else "café"
+    cells = f"<sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>{text}</t></is></c></row></sheetData>"
+    sheet = f'<?xml version="1.0" encoding="{encoding}"?>{SHEET}{cells}<pageMargins/></worksheet>'
+    made = parse(labelled(sheet.encode(encoding), "xl/worksheets/sheet1.xml", SAID), "the sheet")
+    assert "".join(made.itertext()) == f"{text}&C{SAID}"
 
 
 # Never mixed up
