@@ -23,33 +23,34 @@ _BEFORE = re.compile(
 )
 _MAIL_BEFORE = re.compile(r"[\w.+'-]{0,64}$")
 _MAIL_AFTER = re.compile(r"[\w.+'-]{0,64}@[\w.-]{0,250}\w")
-_DAY_BEFORE = re.compile(r"(?<![\d/.-])\d{1,2}(?:st|nd|rd|th)?[\s/.-]{0,3}(?:of\s)?$")
-_FIGURE_AFTER = re.compile(r"[\s/.,'-]{1,2}(?:(?:19|20)?\d\d\b|(?<=\s)\d{1,2}(?:st|nd|rd|th)?(?![\w/]))")
+# Compiled when a month or a verb is first met, by re, which keeps them: starting the program waits for none of it.
+_DAY_BEFORE = r"(?<![\d/.-])\d{1,2}(?:st|nd|rd|th)?[\s/.-]{0,3}(?:of\s)?$"
+_FIGURE_AFTER = r"[\s/.,'-]{1,2}(?:(?:19|20)?\d\d\b|(?<=\s)\d{1,2}(?:st|nd|rd|th)?(?![\w/]))"
 _MONTH = "|".join(sorted(MONTHS))
-_FIXED_FOR = re.compile(r"\b(?:arranged|listed|planned|scheduled|booked|fixed|set|due|adjourned|postponed)\sfor\s$")
-_ENDS = re.compile(r"\s?(?:[.,;)]|$|at\b|in\b|but\b|when\b|because\b)")
-_OTHER_MONTH = re.compile(
+_FIXED_FOR = r"\b(?:arranged|listed|planned|scheduled|booked|fixed|set|due|adjourned|postponed)\sfor\s$"
+_ENDS = r"\s?(?:[.,;)]|$|at\b|in\b|but\b|when\b|because\b)"
+_OTHER_MONTH = (
     rf"(?:{_MONTH})[^.;:]{{0,4}}(?:\s(?:and|or|to|then|through|until)|[,/–-])[^.;:]{{0,9}}\s?$"
 )
-_MONTH_AFTER = re.compile(
+_MONTH_AFTER = (
     rf"\s?(?:(?:and|or|to|through|until)\s|[,/-]\s?)(?:(?:then|to|in|by|for|from)\s){{0,2}}(?:{_MONTH})\b"
 )
-_IN_MONTH = re.compile(
+_IN_MONTH = (
     r"\b(?:in|since|during|until|till|throughout|last|next|this|early|late|mid|every|(?:end|start|beginning|middle|month|week"
     r"|rest|part)\sof)[\s-]{1,2}$"
 )
-_MODAL = re.compile(r"[ \u00a0]{1,3}(?:(?:also|then|now|still|only|just|not|well|probably)[ \u00a0]{1,3})?([^\W\d_]+)")
+_MODAL = r"[ \u00a0]{1,3}(?:(?:also|then|now|still|only|just|not|well|probably)[ \u00a0]{1,3})?([^\W\d_]+)"
 _ASKED_OF = words("i we you he she they it this that there the these those a an any all his her their our not")
 _BASES = words(
     "be have do see go come get give take make need bring write ring speak meet leave find feel keep let put send tell"
     " think know begin pay run sit stand become hold lead set read seek bear cost shut fall lie lose build deal"
 )
 _NO_VERBS = words("out off up down in over through back home ill round well")
-_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;\n\t•|>\"'(-])\s*$")
+_SENTENCE_BEGINS = r"(?:^|[.!?:;\n\t•|>\"'(-])\s*$"
 _MODALS = frozenset(("will", "may"))
 _NEXT = re.compile(r"[ \u00a0\n]([^\W\d_]+)")
-_THE = re.compile(r"\bthe\s{1,4}$")
-_OWN = re.compile(r"['’]s?\b")
+_THE = r"\bthe\s{1,4}$"
+_OWN = r"['’]s?\b"
 _SURNAME = frozenset(("surname", "part of the surname"))
 PARTS = _SURNAME | {"first name", "part of the first name", "middle name", "name", "other name"}
 
@@ -169,7 +170,7 @@ class Judge:
         if form.capitals == "last":
             return text[there - 1].isupper() and not text[there : there + 1].isdigit()
         if form.capitals == "the":
-            return text[here].isupper() and _THE.search(text[max(0, here - 6) : here].lower()) is not None
+            return text[here].isupper() and re.search(_THE, text[max(0, here - 6) : here].lower()) is not None
         if form.mail:
             return False
         capital = text[here].isupper() or (len(form.words) > 1 and not text[here:there].islower())
@@ -203,14 +204,14 @@ class Judge:
         if plain[start:end] not in MONTHS:
             return False
         before, after = plain[max(0, start - 12) : start], plain[end : end + 8]
-        if _DAY_BEFORE.search(before) or _FIGURE_AFTER.match(after):
+        if re.search(_DAY_BEFORE, before) or re.match(_FIGURE_AFTER, after):
             return True
-        if _OWN.match(after) is not None:
+        if re.match(_OWN, after) is not None:
             return False
         before, after = plain[max(0, start - 40) : start], plain[end : end + 24]
-        if _FIXED_FOR.search(before) and _ENDS.match(after):
+        if re.search(_FIXED_FOR, before) and re.match(_ENDS, after):
             return True
-        return bool(_IN_MONTH.search(before) or _OTHER_MONTH.search(before) or _MONTH_AFTER.match(after))
+        return bool(re.search(_IN_MONTH, before) or re.search(_OTHER_MONTH, before) or re.match(_MONTH_AFTER, after))
 
     def _is_a_word(self, form: Form, start: int, end: int, here: int, there: int) -> bool:
         """Whether a name that is a word too is clearly one: don't, young people, Hope Street, small letters."""
@@ -248,8 +249,8 @@ class Judge:
         plain = self.plain.text
         if plain[start:end] not in _MODALS or not all(form.alone for form in forms):
             return False
-        after = _MODAL.match(plain, end)
-        if after is None or _SENTENCE_BEGINS.search(plain[max(0, start - 4) : start]) is None:
+        after = re.match(_MODAL, plain[end : end + 60])
+        if after is None or re.search(_SENTENCE_BEGINS, plain[max(0, start - 4) : start]) is None:
             return False
         word = after[1]
         return word in _ASKED_OF or word in _BASES or (word not in _NO_VERBS and _is_regular(word))

@@ -20,7 +20,8 @@ def listed(name: Name) -> frozenset[str]:
     conditions, peoples, faiths, firms and systems that records write with a capital.
     """
     # Late: it takes longer to load than all the lists together.
-    from importlib.resources import files
+    
+    from importlib.resources import files  # slow to import, and most sittings begin without it
 
     text = files("domain").joinpath("lists", f"{name}.txt").read_text("ascii")
     return frozenset(_COMMENT.sub("", text).split())
