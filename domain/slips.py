@@ -11,13 +11,18 @@ class Slips:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._near: dict[str, tuple[str, ...]] = {}
+        self._longest = 0
         for word in words:
+            self._longest = max(self._longest, len(word) + 1)
             for less in _less_a_letter(word):
                 self._near[less] = (*self._near.get(less, ()), word)
 
     def of(self, text: str) -> tuple[str, ...]:
         """The words that are one slip away from this one, itself left out; in no order."""
         found: set[str] = set()
+        # To leave out each letter of a word takes the square of its length, and files may hold one of a million.
+        if len(text) > self._longest:
+            return ()
         for less in _less_a_letter(text):
             if less in self._near:
                 found.update(self._near[less])

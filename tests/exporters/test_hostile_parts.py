@@ -34,6 +34,15 @@ FLOODS = {
     "ampersands": "&",
     "escapes": "_x",
     "dashes": "-",
+    "paragraphs never closed": "<w:p>",
+    "paragraphs": "<w:p><w:r><w:t>x</w:t></w:r></w:p>",
+    "deletions never closed": "<w:p><w:del>",
+    "asides never closed": "<w:p><w:drawing>",
+    "closing tags of nothing": "<w:p></w:drawing></w:p></w:del>",
+    "tables never closed": "<w:tbl><w:tr><w:tc>",
+    "base64": "QUJD",
+    "figures": "41",
+    "figures apart": "41 ",
 }
 
 
