@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
 
 from domain.draft import Draft, Known
 from domain.entry import Entry
@@ -83,8 +82,7 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
         see_to, self.session.once_shown = self.session.once_shown, None
         if see_to is not None and (said := await asyncio.to_thread(see_to)):
             self.say(said)
-        # What a pause in the typing needs; loaded at the first pause it would hold up a key.
-        await asyncio.to_thread(import_module, "domain.identifiers")
+        await asyncio.to_thread(self.typing.names.warm)
 
     # Enter
 
@@ -121,14 +119,12 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
                 self.line.cursor_position = min(len(text), draft.problems[0].end)
             return
         try:
-            saved = await self._write(draft)
+            with self.writing():
+                await self.saved(text, await self._write(draft), draft)
         except ChangedUnderneath as changed:
             self.run_worker(self._changed_underneath(draft, changed))
-            return
         except Refusal as refusal:
             self.say_of_line(refusal.sentence, "problem")
-            return
-        await self.saved(text, saved, draft)
 
     async def _write(self, draft: Draft) -> Entry:
         case, entry, editing = self.session.case, draft.entry, self.typing.editing

@@ -99,6 +99,11 @@ class KeyNames:
             self._strangers = Strangers(self.finder, self.known.people, self.known.terms, said)
         return self._strangers
 
+    def warm(self) -> None:
+        """Load what a pause in the typing needs: at the first pause it would hold up a key. From any thread."""
+        self.strangers.in_text("Mr Nobody said")
+        self.others("1")
+
     def may_go_on(self, text: str, hit: Hit, cursor: int) -> bool:
         """Whether what stands from here to the cursor may still become a longer name."""
         if hit.is_part and _NEXT_WORD_OPEN.fullmatch(text, hit.end, cursor):
