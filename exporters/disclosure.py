@@ -223,7 +223,7 @@ def _in_batch(batch: Sequence[Piece], looked_for: Finder, seen: set[str]) -> Ite
         yield piece, replace(hit, start=start, end=end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Telling:
     """Tells each hit by its place, and what is asked for there."""
 
@@ -231,6 +231,7 @@ class _Telling:
     headings: Headings
     places: tuple[Place, ...]
     below: tuple[str, int] | None
+    _last: tuple[str, str] = ("", "")
 
     def found(self, piece: Piece, hit: Hit, boards_own: bool) -> Iterator[Found]:
         """The hit with its place; nothing where it surely belongs."""
@@ -254,12 +255,18 @@ class _Telling:
             another=hit.another,
             kind=hit.kind,
             general=self._general(place) or piece.part,
-            text=hashed(piece.text),
+            text=self._hashed(piece.text),
             file=self.file,
             asks=asks.asks if asks is not None else "",
             codes=hit.codes or ((hit.code,) if hit.code else ()),
             in_row=self._in_row(place),
         )
+
+    def _hashed(self, text: str) -> str:
+        # A long text full of names is hashed once.
+        if self._last[0] is not text:
+            self._last = (text, hashed(text))
+        return self._last[1]
 
     def _in_row(self, place: str) -> bool:
         if self.below is None:
