@@ -18,6 +18,8 @@ _BETWEEN = re.compile(r"[\s'’.-]+")
 _WRITE = re.compile(r": write the code if it is[^.]*\.$")
 PASSES = 4
 """How often a text is looked at again after names in it were coded."""
+SAMPLES = ("call at 9.30 about pills, Mr Nobody said; told Norman Nobody on 3/3/24", "tel 07700 900123", "LS1 4AB")
+"""Made-up texts with something of each kind that is looked for."""
 MANY = 3
 """People a name may be of who are all named when it is asked about."""
 KEPT = 16
@@ -101,8 +103,10 @@ class KeyNames:
 
     def warm(self) -> None:
         """Load what a pause in the typing needs: at the first pause it would hold up a key. From any thread."""
-        self.strangers.in_text("Mr Nobody said")
-        self.others("1")
+        for text in SAMPLES:
+            self.finder.names_in(text)
+            self.strangers.in_text(text)
+            self.others(text)
 
     def may_go_on(self, text: str, hit: Hit, cursor: int) -> bool:
         """Whether what stands from here to the cursor may still become a longer name."""
