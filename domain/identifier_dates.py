@@ -24,11 +24,11 @@ def _numeric(year: str) -> str:
     short = rf"(?:19|20)?(?:{year})"
     return (
         rf"\d(?<![\w./-].)(?:"
-        rf"\d?(?P<gap>\s?[/.-]\s?|[ ])\d{{1,2}}(?P=gap){short}"
+        rf"\d?(?P<gap>\s?[/.\\-]\s?|[ ])\d{{1,2}}(?P=gap){short}"
         rf"|\d?(?:st|nd|rd|th)?[\s,./-]{{0,3}}(?:of\s)?(?:{_MONTH})[\s.,/'-]{{0,4}}{short}"
         rf"|\d?[/.]x?(?:i{{1,3}}|i?vi{{0,3}}|i?x)[/.]{short}"
         rf"|\d\d\d{short}"
-        rf"|\d\d\d(?P<dash>[-/. ]?)\d\d(?P=dash)\d\d"
+        rf"|\d\d\d(?:\d{{4}}|(?P<dash>[-/. ])\d\d?(?P=dash)\d\d?)"
         rf")(?!\w|[/.-]\d)"
     )
 

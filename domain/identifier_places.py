@@ -36,11 +36,13 @@ _TYPES = {
 }  # fmt: skip
 _SHORT = {short: whole for whole, shorts in _TYPES.items() for short in (whole, *shorts.split())}
 _TYPE = "|".join(sorted(_SHORT, key=len, reverse=True))
-_STREET = re.compile(
-    rf"(?:(?P<number>\d{{1,4}})[ ]?[a-z]?(?:\s?[-/]\s?\d{{1,4}}[a-z]?)?[\s,.]{{1,3}})?"
-    rf"(?P<name>(?:[a-z][a-z'.-]*\s+){{0,4}}?[a-z][a-z'.-]*)\s+(?P<type>{_TYPE})\b\.?(?=\s*(?:[,.;\n(]|$|[a-z]{{1,2}}\d))"
-)
-_NUMBERED = re.compile(r"(?P<number>\d{1,4})[ ]?[a-z]?(?:\s?[-/]\s?\d{1,4}[a-z]?)?[\s,.]{1,3}(?P<name>[a-z][a-z' .-]+)")
+_NAMED = rf"(?P<name>(?:[a-z][a-z'.-]*\s+){{0,4}}?[a-z][a-z'.-]*)\s+(?P<type>{_TYPE})\b\.?"
+_HOUSE = r"(?P<number>\d{1,4})[ ]?[a-z]?(?:\s?[-/]\s?\d{1,4}[a-z]?)?[\s,.]{1,3}"
+_STREET = re.compile(rf"(?:{_HOUSE})?{_NAMED}(?=\s*(?:[,.;\n(]|$|[a-z]{{1,2}}\d))")
+_HOUSE_FIRST = re.compile(_NAMED)
+_RUN_ON = re.compile(rf"{_HOUSE}{_NAMED}")
+"""An address whose parts stand without commas: the town may seem to belong to the street."""
+_NUMBERED = re.compile(rf"{_HOUSE}(?P<name>[a-z][a-z' .-]+)")
 _UNIT = re.compile(r"^(?:flat|apt|apartment|room|unit)\s\w+[\s,]+|^no\.?\s")
 _SAINT = re.compile(r"\bst\.?\s+(?=[a-z])")
 _NUMBER = re.compile(
@@ -137,15 +139,22 @@ def _streets(written: str) -> list[_Street]:
     """The address written here; behind the name of a house also the street it stands in."""
     if birth(written) is not None:
         return []
-    plain = _SAINT.sub("st ", written.lower()).replace("’", "'")
+    plain = _UNIT.sub("", _SAINT.sub("st ", written.lower()).replace("’", "'"))
     found: list[_Street] = []
-    for each in _STREET.finditer(plain):
+    run_on = _RUN_ON.match(plain)
+    for each in (run_on,) if run_on is not None else _STREET.finditer(plain):
         name = _words(each["name"])
+        house = _words(plain[: each.start()].rstrip(" ,\n").rpartition(",")[2])
+        if not found and house and not each["number"] and len("".join(house)) > 4:
+            found.append(_Street("", house, ""))
         if name and (each["number"] or len(name) < 4):
             found.append(_Street(each["number"] or (ELSE if found else ""), name, _SHORT[each["type"]]))
             if found[-1].number:
                 return found
-    numbered = None if found else _NUMBERED.match(re.sub(_UNIT, "", plain))
+    house_first = None if found else _HOUSE_FIRST.match(plain)
+    if house_first is not None and len(name := _words(house_first["name"])) < 3:
+        found.append(_Street("", name, _SHORT[house_first["type"]]))
+    numbered = None if found else _NUMBERED.match(plain)
     if numbered is not None and (name := _words(numbered["name"])[:3]) and len(name[0]) > 2:
         found.append(_Street(numbered["number"], name, ""))
     return found

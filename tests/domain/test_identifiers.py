@@ -38,6 +38,7 @@ IDENTIFIERS = Identifiers(PEOPLE, FAMILY, NUMBERS)
 FOUND = [
     ("NHS no 943 476 5919 seen", "943 476 5919", "NHS number", "Adult A"),
     ("9434765919", "9434765919", "NHS number", "Adult A"),
+    ("943.476.5919 seen", "943.476.5919", "NHS number", "Adult A"),
     ("943-476-5919.", "943-476-5919", "NHS number", "Adult A"),
     ("943 476\n5919", "943 476\n5919", "NHS number", "Adult A"),
     ("943\u00a0476\u00a05919", "943\u00a0476\u00a05919", "NHS number", "Adult A"),
@@ -53,7 +54,8 @@ FOUND = [
     *((f"seen {said} at home", said, "date of birth", "Adult A") for said in (
         "3/3/85", "03.03.1985", "3rd March 1985", "March 3, 1985", "1985-03-03", "030385", "3 Mar '85", "3-Mar-85",
         "03031985", "19850303", "3rd of March, 1985", "3.iii.85", "3 / 3 / 85", "03 03 85", "Mar 3rd 85", "1985/03/03",
-        "03-03-1985", "3 march\n1985", "MARCH 3RD 1985", "3\u00a0March\u00a01985", "3March1985", "03–03–85",
+        "1985-3-3", "3\\3\\85", "03-03-1985", "3 march\n1985", "MARCH 3RD 1985", "3\u00a0March\u00a01985", "3March1985",
+        "03–03–85",
     )),
     ("DOB 3/3/85", "3/3/85", "date of birth", "Adult A"),
     ("(d.o.b. 14.06.19)", "14.06.19", "date of birth", "Child 1"),
@@ -74,6 +76,8 @@ FOUND = [
     ("met at Rose Cottage", "Rose Cottage", "address", "Mother"),
     ("rang 07700 900123", "07700 900123", "telephone", "Adult A"),
     ("07700900123", "07700900123", "telephone", "Adult A"),
+    ("07700.900.123", "07700.900.123", "telephone", "Adult A"),
+    ("0117 496 0456/0457", "0117 496 0456", "telephone", "SW1"),
     ("07700-900-123", "07700-900-123", "telephone", "Adult A"),
     ("+44 7700 900123", "+44 7700 900123", "telephone", "Adult A"),
     ("+44 (0)117 496 0456", "+44 (0)117 496 0456", "telephone", "SW1"),
@@ -190,6 +194,26 @@ def test_nothing_known_still_finds_what_can_be_told_from_itself():
     found = Identifiers().find("NHS 943 476 5919, AB123456C, 07700 900123, a@b.org, 3/3/85, RiO 4412345")
     assert [hit.kind for hit in found] == ["NHS number", "NI number", "telephone", "e-mail"]
     assert [hit.code for hit in found] == ["", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "matched", "asked"),
+    [
+        ("12 Acacia Avenue Millbrook LS6 2AB", "at 12 Acacia Ave", "12 Acacia Ave", False),
+        ("12 Acacia Avenue\nMillbrook\nLS6 2AB", "at 12 Acacia Avenue", "12 Acacia Avenue", False),
+        ("The Old Rectory, Church Lane, Otley", "at the Old Rectory", "the Old Rectory", False),
+        ("The Old Rectory, Church Lane, Otley", "in Church Lane", "Church Lane", True),
+        ("Room 4, Willow Lodge Care Home", "moved to Willow Lodge", "Willow Lodge", False),
+        ("Flat 3 Elm Court, High Road", "at Elm Ct", "Elm Ct", False),
+        ("Flat 2, 12 Acacia Avenue", "at 12 Acacia Avenue", "12 Acacia Avenue", False),
+        ("12-14 High Park Road", "at 12 High Park Road", "12 High Park", False),
+        ("1 The Close", "at 1 The Close", "1 The Close", False),
+        ("Unit 7, 22 Mill St", "at 22 mill street", "22 mill street", False),
+    ],
+)
+def test_an_address_is_understood_as_people_write_it(written, text, matched, asked):
+    (hit,) = Identifiers([Person(code="M1", identifiers=(written,))]).find(text)
+    assert (hit.matched, hit.asked) == (matched, asked)
 
 
 def test_an_address_two_people_share_is_of_both():
