@@ -18,7 +18,10 @@ _BETWEEN = re.compile(r"[\s'’.-]+")
 _WRITE = re.compile(r": write the code if it is[^.]*\.$")
 PASSES = 4
 """How often a text is looked at again after names in it were coded."""
-SAMPLES = ("call at 9.30 about pills, Mr Nobody said; told Norman Nobody on 3/3/24", "tel 07700 900123", "LS1 4AB")
+SAMPLES = (
+    "call at 9.30 about pills, Mr Nobody said; told Norman Nobody on 3/3/24", "tel 07700 900123",
+    "NHS 943 476 5919 LS1 4AB",
+)
 """Made-up texts with something of each kind that is looked for."""
 MANY = 3
 """People a name may be of who are all named when it is asked about."""
