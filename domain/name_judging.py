@@ -136,7 +136,7 @@ class Judge:
         close = plain[max(low, start - 20) : start].split()
         if not close or plain[start - 1] not in " .\n\t":
             return "", "", None
-        word = close[-1].rstrip(".")
+        word = close[-1].rstrip(".").lstrip("\"“”„«'([{<*/:;,&+-–—")
         if 1 < len(word) < 4 and word not in _LED and word not in ABBREVIATIONS:
             return self._led_by_letters(word, start, low, forms)
         if not (len(word) == 1 or word in _LED or "." in word or "-" in word or word.isdigit()):

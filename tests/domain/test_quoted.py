@@ -5,7 +5,7 @@ import pytest
 from domain.names import Finder
 from domain.people import Person
 
-FINDER = Finder([Person(code="SW1", name="Jane Smith"), Person(code="N1", name="Ada Hobday")])
+FINDER = Finder([Person(code="SW1", name="Mrs Jane Smith"), Person(code="N1", name="Ada Hobday")])
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,8 @@ FINDER = Finder([Person(code="SW1", name="Jane Smith"), Person(code="N1", name="
         ("Ada Hobday's and Jane Smith's rota", "N1's and SW1's rota"),
         ('a 6" cut seen by Jane Smith, then 7" more', 'a 6" cut seen by SW1, then 7" more'),
         ('"[Jane Smith] came"', '"[SW1] came"'),
+        ('"Mrs J. Smith came"', '"[SW1] came"'),
+        ("(“Mrs Smith” came)", "(“[SW1]” came)"),
         ('"one" Jane Smith "two"', '"one" SW1 "two"'),
     ],
 )
