@@ -26,7 +26,7 @@ from tests.storage.made import on
 from tui import start
 
 NEW = "harbour thistle candle nine"
-OUT = "out.xlsx"
+OUT, READER = "out.xlsx", "reader.imr"
 
 
 def arguments(act: str, work: Path) -> list[str]:
@@ -35,6 +35,7 @@ def arguments(act: str, work: Path) -> list[str]:
     new = ["--new-passphrase-file", str(work / "new")]
     return {
         "export": ["export", case, "chronology", "-o", str(work / OUT), *old],
+        "reader": ["copy", case, str(work / READER), "--without-names", *new, *old],
         "passphrase": ["passphrase", case, *new, *old],
         "backup": ["backup", case, *old],
         "copy": ["backup", case, "--own-passphrase", "-o", str(work / "records.imr"), *new, *old],

@@ -21,11 +21,11 @@ from domain.errors import CannotOpen
 from storage import backups, verify
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
-from tests.proof.acts_with_faults import NEW, OUT
+from tests.proof.acts_with_faults import NEW, OUT, READER
 from tests.storage.made import on
 
 HERE = Path(__file__).resolve().parent
-ACTS = ("save", "export", "passphrase", "backup", "copy", "restore", "restore-damaged")
+ACTS = ("save", "export", "reader", "passphrase", "backup", "copy", "restore", "restore-damaged")
 FAULTS = (("kill", "once"), ("half", "once"), ("ENOSPC", "stays"), ("EIO", "once"))
 ROWS = 40
 LATER = 5
@@ -157,10 +157,11 @@ def see(work: Path, act: str, one: dict[str, Any], counts: Counter[str]) -> None
         restored(work, len(rows), code, counts)
     elif act == "backup":
         assert code != 0 or len(backups.listed(work / "case.imr")) == 2
-    elif act == "copy":
-        there = (work / "records.imr").exists()
+    elif act in ("copy", "reader"):
+        copied = work / ("records.imr" if act == "copy" else READER)
+        there = copied.exists()
         assert code != 0 or there
-        assert not there or backups.check_file(work / "records.imr", NEW)
+        assert not there or backups.check_file(copied, NEW)
         counts["refused, yet there"] += bool(code) and there
     elif act == "export":
         exported(work / OUT, exports, code, counts)

@@ -6,12 +6,14 @@ import os
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyte
 import pytest
 
+from domain.family import Member
 from domain.people import Person
 from storage.casefile import CaseFile
 from tests.proof.typing_killed import PLANTED, ROOT, plain_files
@@ -21,6 +23,9 @@ from tests.screens.real_terminal import Window, environment, imr
 __all__ = ["made"]
 NAME = "Tindersticks"
 """A real name, which is in the key and typed too; on the screen it becomes a code."""
+PLACE = "Larkspurton"
+"""In the identifiers of somebody of the key, and in the family's address."""
+LOCKED_BY = "seven plain lanterns of tin"
 WORKBOOK = ROOT / "tests" / "exporters" / "workbooks" / "wsab-chronology.xlsx"
 ALTERNATE, PRIMARY = b"\x1b[?1049h", b"\x1b[?1049l"
 CALLS = "openat,open,creat,memfd_create,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat"
@@ -41,10 +46,16 @@ class Home:
             each.mkdir(mode=0o700)
         self.case = Path(shutil.copy(made, self.home / "A.imr"))
         with CaseFile.open(self.case, PASSPHRASE) as case:
-            case.people.add(Person(code="SP1", role="support worker", name=f"Maud {NAME}"))
+            known = ("943 476 5919", f"4 Mill Lane, {PLACE}")
+            case.people.add(Person(code="SP1", role="support worker", name=f"Maud {NAME}", identifiers=known))
+            case.people.add(Person(code="Adult B", role="mother", name=f"Ottoline {NAME}"))
+            case.family.add(Member(code="Adult B", relationship="mother", address=f"9 High Street, {PLACE}"))
         self.secret = self.home / "passphrase"
         self.secret.touch(0o600)
         self.secret.write_text(PASSPHRASE + "\n")
+        self.password = self.home / "password"
+        self.password.touch(0o600)
+        self.password.write_text(LOCKED_BY + "\n")
         self.env = environment(self.home, TMPDIR=str(self.passing), SQLITE_TMPDIR=str(self.passing))
         os.utime(self.passing, (1, 1))
 
@@ -55,7 +66,7 @@ class Home:
 
     def check(self) -> None:
         """Nothing typed is in any file but the exports, and no file for passing use was ever made."""
-        assert plain_files(self.home, NAME) == [] and plain_files(self.passing, NAME) == []
+        assert plain_files(self.home, NAME, PLACE) == [] and plain_files(self.passing, NAME, PLACE) == []
         assert self.passing.stat().st_mtime == 1
 
 
@@ -108,7 +119,7 @@ def what_shows(raw: bytes) -> tuple[str, str]:
 
 def words_in(raw: bytes) -> list[str]:
     """The words looked for that stand in these bytes."""
-    return [word for word in (PLANTED, NAME, PASSPHRASE) if word.encode() in raw]
+    return [word for word in (PLANTED, NAME, PLACE, PASSPHRASE, LOCKED_BY) if word.encode() in raw]
 
 
 def test_a_sitting_leaves_no_typed_word_in_files_process_or_terminal(home: Home, window: Window) -> None:
@@ -126,6 +137,30 @@ def test_a_sitting_leaves_no_typed_word_in_files_process_or_terminal(home: Home,
     assert window.ends() == 0
     left, alternate = what_shows(window.raw)
     assert PLANTED in window.raw.decode(errors="replace")
+    assert left.strip() == "" and alternate.strip() == ""
+    home.check()
+
+
+def test_every_list_and_real_names_on_the_screen_leave_nothing_in_terminal_or_files(
+    home: Home, window: Window
+) -> None:
+    sit(window)
+    window.types("\x15\x12")
+    window.comes_to_show("names shown")
+    # Its own title tells each screen: people, family, unknown people, record numbers, what was accepted, export.
+    for words, title in (
+        ("/people", NAME), ("/family", PLACE), ("/unknown", "Unknown people"), ("/recordnumbers", "Record numbers"),
+        ("/accepted", "Accepted"),
+    ):
+        window.types(f"{words}\r")
+        window.comes_to_show(title)
+        window.types("\x1b")
+        window.comes_to_show("1 entry")
+    assert NAME in window.raw.decode(errors="replace") and PLACE in window.raw.decode(errors="replace")
+    home.check()
+    window.types("\x15/quit\r")
+    assert window.ends() == 0
+    left, alternate = what_shows(window.raw)
     assert left.strip() == "" and alternate.strip() == ""
     home.check()
 
@@ -156,6 +191,33 @@ def exports(home: Home) -> list[list[str]]:
     ]
 
 
+def names_leave(home: Home) -> list[list[str]]:
+    """What holds names leaves locked; what tells of the check and the log holds none; a reader's copy, a whole one."""
+    locked, new = ["--password-file", home.password], ["--new-passphrase-file", home.password]
+    return [
+        home.imr("check", "--certificate", home.exports / "check.txt"),
+        home.imr("export", "chronology", "--certificate", home.exports / "export.txt", "-o", home.exports / "c.xlsx"),
+        home.imr("export", "chronology", "--panel", "names", "-o", home.exports / "c-PANEL-COPY.xlsx", *locked),
+        home.imr("export", "key", "-o", home.exports / "key.xlsx", *locked),
+        home.imr("export", "data", "-o", home.exports / "case.json.age", *locked),
+        home.imr("export", "log", "-o", home.exports / "log.csv"),
+        home.imr("copy", home.exports / "reader.imr", "--without-names", *new),
+        home.imr("copy", home.exports / "whole.imr", *new),
+    ]
+
+
+def in_parts(folder: Path, *words: str) -> list[str]:
+    """The parts of files in a folder, unpacked where they are packed, that hold one of these words."""
+    found = []
+    for path in folder.iterdir():
+        parts = [path.read_bytes()]
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as package:
+                parts += [package.read(name) for name in package.namelist()]
+        found += [path.name for part in parts for word in words if word.lower().encode() in part.lower()]
+    return found
+
+
 def add(home: Home, count: int) -> None:
     """Rows from a pipe."""
     lines = "".join(f"{number % 28 + 1}/3/24 0930 SW1: {PLANTED.upper()} {number}\n" for number in range(count))
@@ -168,6 +230,20 @@ def test_exports_leave_no_typed_word_anywhere_but_in_the_file_asked_for(home: Ho
         done = subprocess.run(command, env=home.env, cwd=ROOT, capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode()
     assert len(list(home.exports.iterdir())) == 3
+    home.check()
+
+
+def test_what_names_leave_in_is_locked_and_what_tells_of_it_holds_none(home: Home) -> None:
+    add(home, 30)
+    told = b""
+    for command in names_leave(home):
+        done = subprocess.run(command, env=home.env, cwd=ROOT, capture_output=True, check=False)
+        assert done.returncode == 0, (command, done.stderr.decode())
+        told += done.stdout + done.stderr
+    assert len(list(home.exports.iterdir())) == 9
+    assert in_parts(home.exports, NAME, PLACE, "943 476 5919", "9434765919", LOCKED_BY) == []
+    assert set(in_parts(home.exports, PLANTED)) == {"c.xlsx"}
+    assert [word for word in words_in(told) if word != PLANTED] == []
     home.check()
 
 
@@ -195,7 +271,7 @@ def test_of_every_file_the_program_ever_makes_only_exports_hold_a_typed_word_and
     sitting.types("\x15/quit\r")
     assert sitting.ends(60) == 0
     calls = [trace.read_text(errors="replace")]
-    for command in exports(home):
+    for command in [*exports(home), *names_leave(home)]:
         subprocess.run(traced(command), env=home.env, cwd=ROOT, capture_output=True, check=True)
         calls.append(trace.read_text(errors="replace"))
     for each in calls:
