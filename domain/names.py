@@ -78,7 +78,8 @@ class Finder:
         self._words = NameWords(forms, answered)
         self._figures = figured(known)
         self._starts = _Starts(self._how_it_starts)
-        self._letters = {form.words[0] for form in forms if len(form.words[0]) == 1 and form.capitals != "all"}
+        letters = {form.words[0] for form in forms if form.capitals in ("any", "some")}
+        self._letters = {word for word in letters if len(word) == 1}
         self._codes = self._passed = None
         whose = {code: person for person in known for code in (*person.former_codes, person.code) if len(code) > 1}
         # A code that is its owner's real name (Margaret, before she became M1) lets no name through.
