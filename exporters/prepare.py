@@ -284,7 +284,7 @@ def _nobodys(one: NotInKey, file: str) -> Found:
 
 
 def _strangers(out: Outgoing) -> Iterator[str]:
-    """What to look at: names behind a title in the words of the rows that are nobody's of the key."""
+    """What to look at: names in the words of the rows that are nobody's of the key and were not answered."""
     rows: dict[str, list[str]] = {}
     for one in out.not_in_key:
         if not one.who:
@@ -293,7 +293,7 @@ def _strangers(out: Outgoing) -> Iterator[str]:
         more = f" and {len(days) - 1:,} more" if len(days) > 1 else ""
         yield f"{NOT_IN_KEY}“{name}”, in the row of {days[0]}{more}. Add a person if it is one, or /notname."
     if len(rows) > _SHOWN:
-        yield f"{NOT_IN_KEY}{len(rows) - _SHOWN:,} more names."
+        yield f"{NOT_IN_KEY}{len(rows) - _SHOWN:,} more names; /unknown goes through all of them."
 
 
 def _codes_in(out: Outgoing) -> frozenset[str]:
