@@ -91,12 +91,12 @@ def what_to_do(found: RowHit) -> str:
     hit = found.hit
     if not may_be_accepted(hit):
         return "Take the macros out of the file: they run where it is opened, and cannot be let through."
+    if hit.asks:
+        return f"The board’s form asks here for: {hit.asks}. Accept it if that is what it is."
     if hit.boards_own:
         return "Have it taken out of the board’s file, or accept it with a reason."
     if hit.kind == "unsearched":
         return "Take it out of the file, or look into it yourself and accept it with a reason."
-    if hit.asks:
-        return f"The board’s form asks here for: {hit.asks}. Accept it if that is what it is."
     if hit.kind != "name":
         return "Leave it out where it comes from, or accept it with a reason."
     if not hit.code:

@@ -36,11 +36,13 @@ if TYPE_CHECKING:
     from exporters.ready import Ready
 
 COMMANDS = (
-    Command(id="export.again", action="again", keys=("e",), word="again", title="Export again", footer=True,
+    Command(id="export.again", action="again", keys=("e",), word="again", title="Again", footer=True,
             tooltip="Export once more as asked for last, when what was found is settled; otherwise ask anew."),
     *SETTLING,
     Command(id="export.rows", action="rows_of", keys=("enter", "r", "g"), word="rows", title="Its row", footer=True,
             tooltip="Go to the row of the chronology that holds what was found; where there is none, export."),
+    Command(id="export.back", action="back", keys=("escape",), title="Back", footer=True,
+            tooltip="Back to the chronology; what is being prepared is stopped."),
     Command(id="export.new", action="ask_anew", keys=("n",), word="anew", title="Another", footer=True,
             tooltip="Say which board's file is to be filled and where the new file goes, and export."),
     Command(id="export.certificate", action="certificate", keys=("t",), word="certificate", title="Certificate",
@@ -52,8 +54,6 @@ COMMANDS = (
     Command(id="export.down", action="step(1)", keys=("down", "j"), title="Down", tooltip="One line down."),
     Command(id="export.page_up", action="page(-1)", keys=("pageup",), title="Page up", tooltip="One page up."),
     Command(id="export.page_down", action="page(1)", keys=("pagedown",), title="Page down", tooltip="One page down."),
-    Command(id="export.back", action="back", keys=("escape",), title="Back", footer=True,
-            tooltip="Back to the chronology; what is being prepared is stopped."),
 )
 
 
@@ -452,7 +452,8 @@ class ExportScreen(RowMoves, Settling, inherit_bindings=False):
         result = self._ready or self._stopped
         assert result is not None
         made = await asyncio.to_thread(certificate_of, case, result, today)
-        path = free_name(self.wanted.output.with_name(f"certificate {today:%Y-%m-%d}.txt"))
+        path = self.wanted.output.with_name(f"certificate {today:%Y-%m-%d}.txt")
+        path = free_name(path) if path.exists() else path
         path = await asyncio.to_thread(place_certificate, case, made, path)
         self.say(f"The certificate is in {path}")
 

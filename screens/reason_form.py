@@ -13,11 +13,9 @@ from screens.glyphs import Glyphs
 class ReasonForm(Form[str]):
     """One box: the reason, which is kept in the log and printed with a certificate, so no name may stand in it."""
 
-    def __init__(self, glyphs: Glyphs, what: str, looked_for: Finder) -> None:
-        box = Box(
-            "reason", "Reason", lines=3,
-            hint="Why this may leave as it is. The log keeps it, and a certificate prints it: no names in it.",
-        )  # fmt: skip
+    def __init__(self, glyphs: Glyphs, what: str, around: str, looked_for: Finder) -> None:
+        stands = f"In “{around}”. " if around else ""
+        box = Box("reason", "Reason", lines=3, hint=f"{stands}The log and a certificate hold the reason: no names in it.")
         super().__init__(glyphs, f"Let through: {what}", [box])
         self._looked_for = looked_for
 

@@ -195,10 +195,14 @@ class Settling(TaskScreen, inherit_bindings=False):
             self.run_worker(self._accept())
 
     async def _accept(self) -> None:
+        from exporters.disclosure import UNSEARCHED
+
         line = self.here()
         if line is None or line.hit is None:
             return
-        reason = await self._reason(f"“{line.hit.matched}”, {line.hit.place}")
+        hit = line.hit
+        what = f"“{hit.matched}”, {hit.place}" if hit.kind != UNSEARCHED else hit.sentence
+        reason = await self._reason(what, hit.around)
         if reason:
             await self._let_through([line], reason)
 
@@ -219,14 +223,14 @@ class Settling(TaskScreen, inherit_bindings=False):
 
     async def _allow(self) -> None:
         own = [each for each in self.open_hits() if each.hit is not None and each.hit.boards_own]
-        reason = await self._reason(f"all {len(own)} of the board's own" if len(own) > 1 else "the board's own")
+        reason = await self._reason(f"all {len(own)} of the board's own" if len(own) > 1 else "the board's own", "")
         if reason:
             await self._let_through(own, reason)
 
-    async def _reason(self, what: str) -> str | None:
+    async def _reason(self, what: str, around: str) -> str | None:
         if self.looked_for is None:
             return None
-        return await self.app.push_screen_wait(ReasonForm(self.session.glyphs, what, self.looked_for))
+        return await self.app.push_screen_wait(ReasonForm(self.session.glyphs, what, around, self.looked_for))
 
     async def _let_through(self, lines: list[Told], reason: str) -> None:
         """Keep the verdict on these, and on all that stand in the same text at the same place."""
