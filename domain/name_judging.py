@@ -80,6 +80,8 @@ class Judge:
             return None
         if len(forms) > 1:
             forms = [form for form in forms if not form.lesser] or forms
+        elif mail is None and forms[0].why == "user name" and forms[0].words[0] in listed("english"):
+            return None
         liberties = tuple(liberty for _, liberty in reading.liberties)
         asked, named, another = all(form.asked for form in forms), False, False
         begins = here
@@ -158,7 +160,7 @@ class Judge:
     def _counts(self, form: Form, reading: Reading, here: int, there: int, in_mail: bool) -> bool:
         """Whether the text shows what this form needs: its capitals, an address around it, and a given name where
         one was read for another."""
-        if reading.liberties and not self._may_be(form, reading, here):
+        if reading.liberties and not self._may_be(form, reading, here, there):
             return False
         if in_mail:
             return True
@@ -176,7 +178,7 @@ class Judge:
         capital = text[here].isupper() or (len(form.words) > 1 and not text[here:there].islower())
         return capital or form.capitals == "any"
 
-    def _may_be(self, form: Form, reading: Reading, here: int) -> bool:
+    def _may_be(self, form: Form, reading: Reading, here: int, there: int) -> bool:
         if form.why in ("initials", "initial", "user name", "the family's name"):
             return False
         capital = self.text[here].isupper()
@@ -193,9 +195,11 @@ class Judge:
                 return False
             if form.alone and liberty.how == SLIP and form.word and not capital:
                 return False
+        if form.alone and reading.liberties[0][1].how == FAMILIAR and there - here < 4:
+            # SHA among small letters is an abbreviation; in a line of capitals it may be anything.
+            return self.text[here:there].istitle() or self.text[max(0, here - 9) : there + 9].isupper()
         if form.alone and not capital and reading.liberties[0][1].how == FAMILIAR:
-            word = fold(self.text[here : self.plain.place(reading.end)]).text
-            return len(word) > 3 and word not in listed("english")
+            return fold(self.text[here:there]).text not in listed("english")
         return True
 
     def _is_a_month(self, start: int, end: int) -> bool:

@@ -117,6 +117,7 @@ def test_what_may_be_a_slip_is_told_as_one():
         "the mail and the mac were wet; o brother",
         "grade 2b or not 2b; MP3 player, H1N1",
         "left at noon; See notes; Don't know",
+        "a smithy, then the SHA of it and PEG feeding",
     ],
 )
 def test_ordinary_text_is_left_alone(text):
@@ -144,6 +145,10 @@ def test_a_familiar_form_may_be_what_the_key_has():
     finder = Finder([Person(code="A1", name="Peggy Holt")])
     assert hits("Margaret Holt rang", finder) == [("Margaret Holt", "A1", False)]
     assert hits("Margaret rang", finder) == [("Margaret", "A1", True)]
+
+
+def test_a_short_familiar_form_is_found_in_a_line_of_capitals():
+    assert hits("RANG MEG TODAY ABOUT IT") == [("MEG", "N1", True)]
 
 
 def test_a_familiar_form_never_stands_for_a_surname():
