@@ -15,7 +15,7 @@ class ReasonForm(Form[str]):
 
     def __init__(self, glyphs: Glyphs, what: str, around: str, looked_for: Finder) -> None:
         stands = f"In “{around}”. " if around else ""
-        box = Box("reason", "Reason", lines=3, hint=f"{stands}The log and a certificate hold the reason: no names in it.")
+        box = Box("reason", "Reason", lines=3, hint=f"{stands}The log and a certificate hold the reason: no names.")
         super().__init__(glyphs, f"Let through: {what}", [box])
         self._looked_for = looked_for
 
