@@ -125,8 +125,9 @@ class ChronologyScreen(ChronologyTexts, inherit_bindings=False):
             self.say("Nothing was changed.")
             return
         chosen = [each.entry for each in shown.chosen_rows]
-        await self.session.do(entries.change_many, chosen)
-        await self._landed(at_id=chosen[0].id)
+        with self.writing():
+            await self.session.do(entries.change_many, chosen)
+            await self._landed(at_id=chosen[0].id)
         undo = self.session.keymap.shown(self.command("undo")) or "/undo"
         self.say(f"Replaced in {len(chosen):,} {'row' if len(chosen) == 1 else 'rows'}; {undo} takes it back.")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from rich.cells import cell_len
@@ -57,6 +58,7 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
         self._said: tuple[str, str] = ("", "")
         self._said_of_line: tuple[Part, ...] = ()
         self._looking = False
+        self._writing = 0
 
     def compose(self) -> ComposeResult:
         yield Lines(id="title")
@@ -119,7 +121,7 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
 
     async def look(self) -> None:
         """Show what others have written since the last look; the cursor stays where it is."""
-        if self._looking or not self.is_mounted:
+        if self._looking or self._writing or not self.is_mounted:
             return
         self._looking = True
         try:
@@ -133,6 +135,15 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
             self.say(refusal.sentence, "problem")
         finally:
             self._looking = False
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """While something is written here others' rows are not looked for: the bar goes to where that landed."""
+        self._writing += 1
+        try:
+            yield
+        finally:
+            self._writing -= 1
 
     async def mine_landed(self) -> None:
         """What was just written was written here: the next look need not show it again."""

@@ -24,6 +24,8 @@ async def test_words_are_replaced_in_every_row_as_one_act_once_they_were_seen(si
         assert author.sees("seen with [mother → MO1], mother calm (+1)")
         await author.presses("enter")
         await author.comes_to_see("Replaced in 2 rows; Ctrl+Y takes it back.")
+        await author.rests()
+        assert author.screen.rows.at == 0, "the bar is on the first row that was changed"
         assert events(case.entries.all()) == ["MO1 rang", "visit", "seen with MO1, MO1 calm"]
         await author.presses("ctrl+y")
         assert events(case.entries.all()) == list(said)
