@@ -44,6 +44,11 @@ _RUN_ON = re.compile(rf"{_HOUSE}{_NAMED}")
 """An address whose parts stand without commas: the town may seem to belong to the street."""
 _NUMBERED = re.compile(rf"{_HOUSE}(?P<name>[a-z][a-z' .-]+)")
 _UNIT = re.compile(r"^(?:flat|apt|apartment|room|unit)\s\w+[\s,]+|^no\.?\s")
+_HOUSE_IN_STREET = re.compile(
+    r"\d(?<![\w/.:,-]\d)(?<!\d[ ]\d)\d{0,3}[a-z]?,?[ \n](?P<name>[a-z][a-z'.-]+(?:[ ][a-z][a-z'.-]+){0,2})[ ]"
+    r"(?:road|rd|street|st|avenue|ave|close|lane|drive|crescent|cres|terrace|gardens|gdns|grove|court|place|way)\b\.?"
+    r"(?![ ](?:team|surgery|clinic|hospital|practice|school|police|centre|office|medical|health)\b)"
+)
 _SAINT = re.compile(r"\bst\.?\s+(?=[a-z])")
 _NUMBER = re.compile(
     r"(?<![\w/.-])(?:(?:flat|apt|apartment|room|unit)\s{1,2}\w{1,4}[\s,]{1,3})?(?:(?:no|number|nr)\b\.?\s{0,2})?"
@@ -80,6 +85,14 @@ def postcodes_in(written: str) -> list[str]:
 
 
 ELSE = "?"
+
+
+def houses(plain: str, shown: Callable[[int, int], str]) -> Iterator[Spot]:
+    """A house number, a street in capitals and its type: an address of anybody, and asked. `shown` gives the text as it
+    was."""
+    for found in _HOUSE_IN_STREET.finditer(plain):
+        if all(word[:1].isupper() for word in shown(found.start("name"), found.end()).split()):
+            yield Spot(found.start(), found.end(), ADDRESS, asked=True)
 
 
 class _Street(NamedTuple):

@@ -13,7 +13,7 @@ from domain.identifier_kinds import OTHER, TELEPHONE, Spot, squeezed
 from domain.identifier_literals import Literals, bare
 from domain.identifier_marks import mails, plates, web_addresses
 from domain.identifier_numbers import health_numbers, insurance_numbers, telephone, telephones
-from domain.identifier_places import Addresses, is_address, postcodes, postcodes_in
+from domain.identifier_places import Addresses, houses, is_address, postcodes, postcodes_in
 from domain.people import Person
 from domain.record_numbers import numbers_like
 from domain.review import RecordNumber
@@ -90,6 +90,7 @@ class Identifiers:
         yield from insurance_numbers(low)
         yield from self._births.find(low)
         yield from telephones(low)
+        yield from houses(low, shown)
         yield from postcodes(low, shown, self._whose, self._codes)
         yield from plates(low, shown, self._codes)
 
@@ -104,12 +105,16 @@ def _line(text: str) -> str:
 
 
 def _apart(spots: list[Spot]) -> list[Spot]:
-    """The spots in order, of those that overlap the longest; of one stretch the one of the surest kind."""
+    """The spots in order: of those that overlap one that is certain, then the longest."""
     kept: list[Spot] = []
     for spot in sorted(spots, key=lambda each: (each.start, -each.end, each.asked, each.kind == OTHER)):
         if kept and spot.start < kept[-1].end:
-            if spot.end - spot.start > kept[-1].end - kept[-1].start:
+            if _strength(spot) > _strength(kept[-1]):
                 kept[-1] = spot
             continue
         kept.append(spot)
     return kept
+
+
+def _strength(spot: Spot) -> tuple[bool, int]:
+    return not spot.asked, spot.end - spot.start

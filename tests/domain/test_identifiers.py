@@ -123,7 +123,8 @@ def test_an_identifier_is_found_as_records_write_it(text, matched, kind, code):
         ("LS6 9ZZ", "LS6 9ZZ", "postcode"),
         ("SW1A 2AA", "SW1A 2AA", "postcode"),
         ("LE1 4TH", "LE1 4TH", "postcode"),
-        ("14 Acacia Avenue", "Acacia Avenue", "street"),
+        ("14 Acacia Avenue", "14 Acacia Avenue", "address"),
+        ("moved to 3 Upper Mill St, Leeds", "3 Upper Mill St", "address"),
         ("walked down Acacia Avenue", "Acacia Avenue", "street"),
         ("in Mill Lane", "Mill Lane", "street"),
         ("born 4/5/66", "4/5/66", "date of birth"),
@@ -163,6 +164,7 @@ KLOE 3.2, Q12, action 4.1.2, version 1.0.12, ISO 9001:2015
 12 Acacias, 12 o'clock, 12 other avenues; the avenue; Station 7 road
 Avenue, Lane, Close to tears; Church Street; High Road; the mill; Otley
 item 4412, code 1234, 44110 and 14411; boat, red, canal
+3 Mill Road Surgery staff; 12 The Care Act; ward 4 high road; 2 Close calls; 4 hours Street team
 in w/c 27/2/23; by 2022; c 2 Feb 23; mid March 2023; autumn 2019; 1985
 reference to the Act 2014, Care Act s.42(2), Children Act 1989, MCA 2005
 e.g. i.e. etc. a.m. p.m. N/A f/u t/c r/v h/v o/e c/o
