@@ -100,7 +100,7 @@ def coded_in(text: str) -> Iterator[bytes]:
     if max(map(len, text.replace("\x00", " ").split()), default=0) < _LEAST:
         return
     for found in _HEX.finditer(text):
-        yield bytes.fromhex(found[0])
+        yield bytes.fromhex("".join(found[0].split()))
     for found in _BASE64.finditer(text):
         letters = "".join(found[0].split()).rstrip("=")
         if letters.isalpha() and letters.islower():
