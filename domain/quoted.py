@@ -76,27 +76,36 @@ def _single(text: str, began: int, end: int, double: Sequence[tuple[int, int]]) 
         return []
     spans: list[tuple[int, int]] = []
     read = began
+    unclosed: set[str] = set()
     for opens in _SINGLE_OPENS.finditer(text, began, end):
-        if opens.start() < read or any(start <= opens.start() < stop for start, stop in double):
-            continue
         mark = "’" if opens[0] == "‘" else "'"
-        closes = re.compile(rf"(?:(?<=[.,!?…\])])|(?<=[^\W_])){mark}(?![\w\[])").search(text, opens.end(), end)
-        while closes is not None and _plural(text, closes.start(), end, mark):
-            closes = re.compile(rf"(?<=[\w.,!?…\])]){mark}(?![\w\[])").search(text, closes.end(), end)
-        if closes is not None and len(text[opens.end() : closes.start()].split()) >= _WORDS_WITHIN:
-            spans.append((opens.end(), closes.start()))
-            read = closes.end()
+        if opens.start() < read or mark in unclosed or any(start <= opens.start() < stop for start, stop in double):
+            continue
+        closes = _closing(text, opens.end(), end, mark)
+        if closes is None:
+            unclosed.add(mark)
+        elif len(text[opens.end() : closes].split(None, _WORDS_WITHIN)) >= _WORDS_WITHIN:
+            spans.append((opens.end(), closes))
+            read = closes
     return spans
+
+
+def _closing(text: str, at: int, end: int, mark: str) -> int | None:
+    """Where a quotation in single marks closes: behind a word or a stop, and not at the apostrophe of a plural ("the
+    boys' room") that has another mark behind it."""
+    pattern = re.compile(rf"(?<=[\w.,!?…\])]){mark}(?![\w\[])")
+    closes = pattern.search(text, at, end)
+    while closes is not None and text[closes.start() - 1] in "sS" and text[closes.end() : closes.end() + 1] == " ":
+        after = pattern.search(text, closes.end(), end)
+        if after is None:
+            break
+        closes = after
+    return closes.start() if closes is not None else None
 
 
 def _of_a_mark(text: str, opened: int) -> bool:
     """Whether the quotes hold the words of a field or a mark together (`seen="Ann Lee"`), and nobody says them."""
     return opened > 1 and text[opened - 2] in "=@#"
-
-
-def _plural(text: str, at: int, end: int, mark: str) -> bool:
-    """Whether a mark behind an s is the apostrophe of a plural ("the boys' room"): another closes behind it."""
-    return text[at - 1] in "sS" and text[at + 1 : at + 2] == " " and mark in text[at + 1 : end]
 
 
 def _bracketed(text: str, hit: Hit) -> bool:
