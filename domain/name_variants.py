@@ -159,8 +159,9 @@ def nicknames(name: str) -> dict[str, Likely]:
     here = _familiar().get(name, frozenset())
     for short in library.nicknames_of(name) | here:
         of = library.canonicals_of(short) | _names_of().get(short, frozenset())
-        found[short] = Likely.SURE if len(of) == 1 else Likely.LIKELY
-        if short in listed("english") and short not in here and short not in listed("first_names"):
+        borne = short in listed("first_names")
+        found[short] = Likely.SURE if len(of) == 1 and not borne else Likely.LIKELY
+        if short in listed("english") and short not in here and not borne:
             found[short] = Likely.BESIDE
     for full in library.canonicals_of(name) | _names_of().get(name, frozenset()):
         found.setdefault(full, Likely.LIKELY)
