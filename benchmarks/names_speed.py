@@ -7,16 +7,21 @@ import random
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.corpus.frozen import corpus
 from benchmarks.corpus.made import corpus as more_pages
 from benchmarks.figures import Figures, PeerAbsent
+from domain.identifiers import Identifiers
 from domain.names import Finder
 from domain.people import Person
+from domain.review import RecordNumber
 
 SIZE, PEOPLE = 5_000_000, 500
 SECONDS, MEMORY = 2.0, 150.0
+BESIDE = 1.0
+"""Seconds the other identifiers may take beside the names."""
 STEMS = ("Ad", "Bel", "Cor", "Del", "Ed", "Far", "Gis", "Hal", "Im", "Jor", "Kal", "Lor", "Mar", "Nad", "Or", "Pet")
 GIVEN = ("a", "en", "ia", "o", "win")
 BEGINS = (
@@ -42,6 +47,23 @@ def people() -> list[Person]:
     return made
 
 
+def identified(known: list[Person]) -> list[Person]:
+    """The same people, each with a number, a date of birth, a telephone and an address."""
+    chance = random.Random(7)
+    figures = [f"{chance.randrange(10**9, 10**10)}" for _ in known]
+    return [
+        replace(
+            person,
+            identifiers=(
+                number, f"{chance.randint(1, 28)}/{chance.randint(1, 12)}/{chance.randint(1930, 2020)}",
+                f"07{number[:9]}",
+                f"{chance.randint(1, 99)} {chance.choice(BEGINS)}{chance.choice(ENDS)} Road, LS6 2AB",
+            ),
+        )
+        for person, number in zip(known, figures, strict=True)
+    ]  # fmt: skip
+
+
 def search() -> None:
     """In a process of its own: read pages from stdin, search them all, print the seconds."""
     pages = json.load(sys.stdin)
@@ -52,6 +74,9 @@ def search() -> None:
     said = {
         "making": made - at, "finding": time.process_time() - made, "clock": time.perf_counter() - clock, "hits": hits,
     }
+    others = Identifiers(identified(people()), (), (RecordNumber("RiO", "RiO 4412345"),))
+    begun = time.process_time()
+    said |= {"others": sum(len(others.find(page)) for page in pages), "beside": time.process_time() - begun}
     sys.stdout.write(json.dumps(said) + "\n")
 
 
@@ -86,6 +111,8 @@ def main() -> int:
     # By the processor's time, which other work on the machine does not lengthen.
     said = f"{found['clock'] * SIZE / size:.2f} s by the clock; {found['hits']:,} hits"
     figures.held_to("5 MB searched", found["finding"] * SIZE / size, SECONDS, " s", said)
+    beside = f"{found['others']:,} of them there"
+    figures.held_to("the other identifiers, beside that", found["beside"] * SIZE / size, BESIDE, " s", beside)
     figures.figure("the finder made of the key", f"{found['making'] * 1000:.0f} ms")
     figures.held_to("memory at most, USS, with the text in it", most, MEMORY, " MB")
     return figures.end()
