@@ -34,7 +34,7 @@ _LATIN_RUN = re.compile(rb"[\x20-\x7e\x80-\xff\t\r\n]{6,}")
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00|[\x00-\xff][\x01-\x05]){4,}")
 _NARROW_WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
 """Words of Western letters alone: in a run with others they may stand next to bytes that only look like letters."""
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError)
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError)
 MACROS = "holds macros, which could not be searched"
 
 
@@ -299,7 +299,7 @@ class EveryPart:
         try:
             with zipfile.ZipFile(io.BytesIO(self.data)) as package:
                 return hashed(package.read(outermost))
-        except (*_UNREADABLE, ValueError, KeyError):
+        except (*_UNREADABLE, KeyError):
             return hashed(self.data)
 
 

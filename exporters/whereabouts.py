@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -168,7 +169,7 @@ class Book:
     def _text(self, part: str) -> str:
         try:
             return self.package.read(part).decode("utf-8-sig", "replace") if part in self.package.namelist() else ""
-        except (zipfile.BadZipFile, RuntimeError, OSError, ValueError, EOFError):
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, ValueError, EOFError):
             return ""
 
 
