@@ -22,13 +22,16 @@ class Writes(Protocol):
 
 
 class CodedBoxes:
-    """What became of the names in each box. `left` are names to be left as typed, shared where a line shares them."""
+    """What became of the names in each box. `left` are names to be left as typed, shared where a line shares them.
+
+    `told` is what was coded last, `answer` what was answered last for the whole case, until more is typed.
+    """
 
     def __init__(self, names: KeyNames, left: set[str] | None = None) -> None:
         self.names = names
         self._left = left
         self._boxes: dict[str, Coding] = {}
-        self.told = self._told_of = ""
+        self.told = self.answer = self._told_of = ""
 
     def of(self, box: Writes) -> Coding:
         """What became of the names in this box."""
@@ -46,6 +49,7 @@ class CodedBoxes:
     def typed(self, box: Writes, begins: int = 0) -> None:
         """A key was typed: the name that ended with it becomes its code. Nothing before `begins` is touched."""
         changed = self.of(box).behind(box.value, box.cursor_position, begins)
+        self.answer = ""
         if changed is None and box.id != self._told_of:
             self.told = ""
         self._put(box, changed)
