@@ -44,9 +44,9 @@ def plain(text: str) -> str:
 
 
 @cache
-def taken() -> frozenset[str]:
+def taken(people: tuple[Somebody, ...]) -> frozenset[str]:
     """What a slip must not turn a name into: then it is no slip of that name any more."""
-    names = (name for who in KEY for name in (who.name, *who.called, *who.other_names))
+    names = (name for who in people for name in (who.name, *who.called, *who.other_names))
     own = {plain(word).lower() for name in names for word in name.split()}
     return frozenset(own.union(*(words()[kind] for kind in ("thing", "alike", "did", "how"))))
 
@@ -209,7 +209,7 @@ def middle(chance: random.Random, who: Somebody) -> str:
 
 Way = Callable[[random.Random, Somebody], str]
 VARIANTS: tuple[tuple[str, Way, int, Callable[[Somebody], bool]], ...] = (
-    ("hyphen", hyphen, 5, lambda who: "-" in who.last or who.code in ("HT1", "NN1", "CO2")),
+    ("hyphen", hyphen, 5, lambda who: "-" in who.last or who.code in ("HT1", "NN1", "CO2", "NN11")),
     ("initials", initials, 10, lambda who: bool(who.last)),
     ("title", titled, 12, lambda who: True),
     ("reversed", backwards, 6, lambda who: bool(who.last)),
@@ -228,7 +228,7 @@ VARIANTS: tuple[tuple[str, Way, int, Callable[[Somebody], bool]], ...] = (
 # A slip of one letter
 
 
-def _slipped(chance: random.Random, word: str) -> str:
+def _slipped(chance: random.Random, word: str, people: tuple[Somebody, ...]) -> str:
     """The word with one letter wrong; never a word that is somebody's name or an ordinary word."""
     for _ in range(200):
         letters = [place for place, sign in enumerate(word) if sign.isalpha()]
@@ -249,18 +249,18 @@ def _slipped(chance: random.Random, word: str) -> str:
             made = word[:place] + other + word[place:]
         else:
             made = word[:place] + other + word[place + 1 :]
-        if plain(made).lower() not in taken() and plain(made) != plain(word):
+        if plain(made).lower() not in taken(people) and plain(made) != plain(word):
             return made
     raise ValueError(f"no slip of {word} is left")
 
 
-def slip(chance: random.Random, who: Somebody) -> tuple[str, str] | None:
+def slip(chance: random.Random, who: Somebody, people: tuple[Somebody, ...] = KEY) -> tuple[str, str] | None:
     """A slip in one of the two names, if it has five letters; most stand alone, where nothing else tells who it is."""
     words = [word for word in (who.first, who.last) if len(word) >= 5 and " " not in word]
     if not words:
         return None
     word = chance.choice(words)
-    made = _slipped(chance, word)
+    made = _slipped(chance, word, people)
     draw = chance.random()
     if draw < 0.5 or not who.last:
         return "slip, alone", made
@@ -281,13 +281,15 @@ def somebody(chance: random.Random, people: tuple[Somebody, ...] = KEY) -> Writt
         form, make, _, fits = chance.choices(VARIANTS, [way[2] for way in VARIANTS])[0]
         who = chance.choice([one for one in people if fits(one)])
         return Written(make(chance, who), who.code, form, VARIANT)
-    made = slip(chance, who)
+    made = slip(chance, who, people)
     if made is None:
         return Written(who.name, who.code, "full name", EXACT)
     return Written(made[1], who.code, made[0], SLIP)
 
 
-def of(chance: random.Random, form: str, make: Way, *, surname: bool = False) -> Written:
+def of(
+    chance: random.Random, form: str, make: Way, people: tuple[Somebody, ...] = KEY, *, surname: bool = False
+) -> Written:
     """A mention in this one form."""
-    who = chance.choice([who for who in KEY if who.last] if surname else KEY)
+    who = chance.choice([who for who in people if who.last] if surname else people)
     return Written(make(chance, who), who.code, form, VARIANT)

@@ -4,7 +4,7 @@
 somebody as lists have them (surname first), `{e}` an e-mail address, `{d}` the name of a file. `ordinary.txt` has
 sentences that name nobody. In both `[this|that]` is a choice; `{place}`, `{agency}`, `{month}`, `{drug}`, `{code}`
 stand for one of `lists.txt`, `{day}`, `{time}`, `{n}`, `{nn}` for a date, a time, a figure and two. `words.txt` has
-plain words.
+plain words. Those with `-second` in their name belong to the second corpus.
 """
 
 from __future__ import annotations
@@ -28,15 +28,16 @@ def _headed(name: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def named() -> dict[str, tuple[str, ...]]:
-    """Sentences that name people, by kind of record; `Row` are lines of tables."""
-    return _headed("named.txt")
+def named(second: bool = False) -> dict[str, tuple[str, ...]]:
+    """Sentences that name people, by kind of record; `Row` are lines of tables. `second`: of the second corpus."""
+    return _headed("named-second.txt" if second else "named.txt")
 
 
 @cache
-def ordinary() -> tuple[str, ...]:
+def ordinary(second: bool = False) -> tuple[str, ...]:
     """Sentences that name nobody."""
-    return tuple((HERE / "ordinary.txt").read_text(encoding="utf-8").splitlines())
+    name = "ordinary-second.txt" if second else "ordinary.txt"
+    return tuple((HERE / name).read_text(encoding="utf-8").splitlines())
 
 
 @cache

@@ -1,9 +1,9 @@
-"""Makes the frozen corpus: case text of many kinds in which every mention of a person of the key is marked.
+"""Makes the frozen corpora: case text of many kinds in which every mention of a person of the key is marked.
 
     python -m benchmarks.corpus.made
 
-writes `corpus.json.gz` anew from one seed. It knows nothing of the program that is measured on it: no code, no list
-of words is shared. Nobody in it is real.
+writes `corpus.json.gz` and `second.json.gz` anew, each from one seed. It knows nothing of the program that is measured
+on them: no code, no list of words is shared. Nobody in them is real.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ import re
 
 from benchmarks.corpus import forms
 from benchmarks.corpus.forms import Written
-from benchmarks.corpus.frozen import EXACT, FROZEN, SLIP, STRANGER, VARIANT, Mention
+from benchmarks.corpus.frozen import EXACT, FROZEN, SECOND, SLIP, STRANGER, VARIANT, Mention
 from benchmarks.corpus.lists import named, ordinary, words
-from benchmarks.corpus.people import KEY
+from benchmarks.corpus.people import KEY, SECOND_KEY, Somebody
 
 SEED = 20_240_229
-PAGES = 360
+PAGES, SECOND_PAGES = 360, 150
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -37,8 +37,9 @@ PLAIN = (
 class Page:
     """One page of case text as it is written, and where the people stand in it."""
 
-    def __init__(self, chance: random.Random, kind: str) -> None:
+    def __init__(self, chance: random.Random, kind: str, people: tuple[Somebody, ...] = KEY) -> None:
         self.chance = chance
+        self.people = people
         self.kind = kind
         self.text = ""
         self.mentions: list[Mention] = []
@@ -66,25 +67,25 @@ class Page:
                 name = chance.choice(words()["stranger"])
                 self.name(Written(name, "", "not in the key", STRANGER))
             case "p":
-                self.name(forms.somebody(chance))
+                self.name(forms.somebody(chance, self.people))
             case "s" if chance.random() < 0.7:
-                self.name(forms.of(chance, "possessive", forms.possessive))
+                self.name(forms.of(chance, "possessive", forms.possessive, self.people))
             case "s":
-                written = forms.somebody(chance)
+                written = forms.somebody(chance, self.people)
                 while written.form in ("broken over lines", "initials", "reversed", "slip, alone, possessive"):
-                    written = forms.somebody(chance)
+                    written = forms.somebody(chance, self.people)
                 form = written.form if written.kind != EXACT else "possessive"
                 kind = written.kind if written.kind == SLIP else VARIANT
                 self.name(Written(written.text + chance.choice(["'s", "’s"]), written.code, form, kind))
             case "f":
                 self.text += "The " if not self.text or self.text.endswith((". ", "\n")) else "the "
-                self.name(forms.of(chance, "plural", forms.plural, surname=True))
+                self.name(forms.of(chance, "plural", forms.plural, self.people, surname=True))
             case "r":
-                self.name(forms.of(chance, "reversed", forms.backwards, surname=True))
+                self.name(forms.of(chance, "reversed", forms.backwards, self.people, surname=True))
             case "e":
-                self.name(forms.of(chance, "e-mail", forms.e_mail))
+                self.name(forms.of(chance, "e-mail", forms.e_mail, self.people))
             case "d":
-                self.name(forms.of(chance, "name of a file", forms.file_name))
+                self.name(forms.of(chance, "name of a file", forms.file_name, self.people))
             case _:
                 self.text += self._word(slot)
 
@@ -141,11 +142,11 @@ def _day(chance: random.Random) -> str:
     ))
 
 
-def page(chance: random.Random) -> Page:
+def page(chance: random.Random, second: bool = False) -> Page:
     """A page of one kind of record: some sentences name people, most do not, and some are nothing but plain words."""
-    kinds = [kind for kind in named() if kind != "Row"]
+    kinds = [kind for kind in named(second) if kind != "Row"]
     kind = chance.choice((*kinds, "Report"))
-    made = Page(chance, kind)
+    made = Page(chance, kind, SECOND_KEY if second else KEY)
     if chance.random() < 0.4:
         thing, other = chance.sample(words()["thing"], 2)
         heading = " ".join((chance.choice(words()["alike"]), thing, other))
@@ -153,14 +154,14 @@ def page(chance: random.Random) -> Page:
     for _ in range(chance.randrange(24, 44)):
         draw = chance.random()
         if draw < 0.36 and kind in kinds:
-            made.write(chance.choice(named()[kind]))
+            made.write(chance.choice(named(second)[kind]))
         elif draw < 0.40 and kind in kinds:
             made.text += "" if made.text.endswith("\n") or not made.text else "\n"
-            made.write(chance.choice(named()["Row"]))
+            made.write(chance.choice(named(second)["Row"]))
             made.text += "\n"
             continue
         elif draw < 0.78:
-            made.write(chance.choice(ordinary()))
+            made.write(chance.choice(ordinary(second)))
         else:
             made.plain()
         made.text += "\n" if kind in ("E-mail", "Minutes") or chance.random() < 0.2 else " "
@@ -169,13 +170,15 @@ def page(chance: random.Random) -> Page:
     return made
 
 
-def corpus(seed: int = SEED, pages: int = PAGES) -> str:
-    """The whole corpus as JSON: `key`, and `pages` with their text and mentions."""
-    chance = random.Random(seed)
-    key = [{"code": who.code, "role": who.role, "name": who.name, "other_names": list(who.other_names)} for who in KEY]
+def corpus(seed: int = SEED, pages: int = PAGES, *, second: bool = False) -> str:
+    """The whole corpus as JSON: `key`, and `pages` with their text and mentions; or the second one."""
+    chance, people = random.Random(seed), SECOND_KEY if second else KEY
+    key = [
+        {"code": who.code, "role": who.role, "name": who.name, "other_names": list(who.other_names)} for who in people
+    ]
     written = []
     for _ in range(pages):
-        made = page(chance)
+        made = page(chance, second)
         written.append({
             "kind": made.kind, "text": made.text, "mentions": [one.as_list() for one in made.mentions],
         })
@@ -183,9 +186,10 @@ def corpus(seed: int = SEED, pages: int = PAGES) -> str:
 
 
 def main() -> None:
-    """Freeze it."""
-    with FROZEN.open("wb") as file, gzip.GzipFile(filename="", fileobj=file, mode="wb", mtime=0) as packed:
-        packed.write(corpus().encode())
+    """Freeze both."""
+    for path, text in ((FROZEN, corpus()), (SECOND, corpus(pages=SECOND_PAGES, second=True))):
+        with path.open("wb") as file, gzip.GzipFile(filename="", fileobj=file, mode="wb", mtime=0) as packed:
+            packed.write(text.encode())
 
 
 if __name__ == "__main__":
