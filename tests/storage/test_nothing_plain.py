@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.entry import Citation
+from domain.family import Member, Relation
 from domain.find import read_query
 from domain.people import Person
 from domain.review import Details, Question, Source
@@ -55,6 +56,23 @@ def fill(case: CaseFile) -> None:
 
 def test_nothing_typed_is_found_in_the_file(case: CaseFile) -> None:
     fill(case)
+    assert plain_in(case.path.read_bytes()) == []
+    case.close()
+    assert plain_in(case.path.read_bytes()) == []
+
+
+def test_nothing_of_the_family_is_found_in_the_file(case: CaseFile) -> None:
+    entry, action, source, person, other, question, _, agency = PLANTED
+    members = [
+        Member(code="Adult A", relationship=entry, born=action, address=source, ethnicity=person, note=other),
+        Member(code="Adult B", household=question),
+    ]
+    people = [Person(code=member.code, identifiers=(agency,)) for member in members]
+    case.family.add_many(members, new_people=people)
+    case.relations.add(Relation(one="Adult A", kind="married", other="Adult B", note=agency))
+    case.people.rename("Adult A", "Adult C")
+    case.people.split(case.people.all()[0], Person(code="Adult D", name=person))
+    case.log.undo()
     assert plain_in(case.path.read_bytes()) == []
     case.close()
     assert plain_in(case.path.read_bytes()) == []

@@ -1,11 +1,14 @@
 """The demo case is made up, reads as records do, and has some of everything."""
 
+import re
 from collections import Counter
 from datetime import date
 from typing import get_args
 
 import pytest
 
+from domain.family import checked, missing
+from domain.family_ties import ties
 from domain.gaps import gaps
 from domain.gate import outgoing
 from domain.names import Finder
@@ -95,3 +98,32 @@ def test_the_case_opens_again_by_its_passphrase(tmp_path):
     with CaseFile.open(tmp_path / "demo.imr", PASSPHRASE) as again:
         assert again.entries.count() >= 300
         assert again.details().subject == "Adult A"
+
+
+def test_it_has_a_family_of_three_generations(case):
+    review = case.review()
+    members = {member.code: member for member in review.family}
+    assert len(members) == 8
+    assert ties("Adult A", review.family, review.relations) == [
+        "divorced from Adult G (2004)", "father of Adult H", "son of Adult E and Adult F",
+        "brother of Adult B and Adult C",
+    ]  # fmt: skip
+    assert ties("Child 1", review.family, review.relations) == ["daughter of Adult H"]
+    assert missing(review.family) == [
+        "Child 1: ethnicity or diversity needs not said yet; give a value, not known or n/a."
+    ]
+    assert all(member == checked(member, date(2024, 10, 1)) for member in review.family)
+
+
+def test_what_identifies_its_people_is_made_up(case):
+    from stdnum.gb import nhs
+
+    told = [text for person in case.people.all() for text in person.identifiers]
+    numbers = [text.removeprefix("NHS ") for text in told if text.startswith("NHS ")]
+    assert len(numbers) > 1
+    assert all(nhs.is_valid(number) and number.startswith("999 ") for number in numbers)
+    phones = [text for text in told if text.replace(" ", "").isdigit()]
+    assert phones
+    assert all(text.startswith(("01632 960", "07700 900")) for text in phones)
+    homes = [member.address for member in case.family.all() if "," in member.address]
+    assert all(re.search(r" ZZ99 \d[A-Z]{2}$", home) for home in homes)
