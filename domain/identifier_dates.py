@@ -13,23 +13,25 @@ _ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "x
 _MONTHS = {**MONTH_NUMBERS, **{month: number for number, month in enumerate(_ROMAN_MONTHS, 1)}}
 # From their b, so that the search can leap from one to the next.
 _LABEL = re.compile(
-    r"b(?:(?<=dob)|(?<=d o b)|(?<=d\.o\.b)|(?<=d/o/b)|(?<=d\. o\. b)|(?<=date of b)irth|(?P<born>(?<![a-z]b)orn))\b\.?"
-    r"(?:\s(?:on|is|was)\b)?[\s:.,=(-]{0,4}"
+    r"b(?:(?<=dob)|(?<=d o b)|(?<=d\.o\.b)|(?<=d/o/b)|(?<=d\. o\. b)|(?<=date of b)irth|(?P<born>(?<![a-z]b)orn))"
+    r"(?![a-z])\.?(?:\s(?:on|is|was)\b)?[\s:.,=(-]{0,4}"
 )
-_SAID_FIRST = re.compile(r"(?:d\.?[ ]?o\.?[ ]?b\.?|d/o/b|date of birth|born)(?:\s(?:on|is|was)\b)?[\s:.,=(-]{0,4}")
+_SAID_FIRST = re.compile(
+    r"(?:d\.?[ ]?o\.?[ ]?b\.?|d/o/b|date of birth|born)(?![a-z])(?:\s(?:on|is|was)\b)?[\s:.,=(-]{0,4}"
+)
 
 
 def _numeric(year: str) -> str:
     """Dates that begin with a figure, their year being one of these; those that begin with the year are of any."""
     short = rf"(?:19|20)?(?:{year})"
     return (
-        rf"\d(?<![\w./-].)(?:"
+        rf"\d(?<![\d./-].)(?:"
         rf"\d?(?P<gap>\s?[/.\\-]\s?|[ ])\d{{1,2}}(?P=gap){short}"
         rf"|\d?(?:st|nd|rd|th)?[\s,./-]{{0,3}}(?:of\s)?(?:{_MONTH})[\s.,/'-]{{0,4}}{short}"
         rf"|\d?[/.]x?(?:i{{1,3}}|i?vi{{0,3}}|i?x)[/.]{short}"
         rf"|\d\d\d{short}"
         rf"|\d\d\d(?:\d{{4}}|(?P<dash>[-/. ])\d\d?(?P=dash)\d\d?)"
-        rf")(?!\w|[/.-]\d)"
+        rf")(?!(?!t\d)\w|[/.-]\d)"
     )
 
 

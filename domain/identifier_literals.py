@@ -20,7 +20,8 @@ _LABELS = words(
     """
     nhs no number num nr chi ni nino national insurance tel telephone phone mobile mob landline home work email mail
     address dob date of birth born hospital patient id ref reference record case ref car reg registration plate
-    postcode post code number
+    postcode post code number fb facebook insta instagram snap snapchat twitter tiktok skype xbox psn username user name
+    email web page case card door
     """
 )
 _FEWEST = 4
@@ -47,7 +48,7 @@ class Literals:
             if "@" in written or birth(written) is not None or is_address(written):
                 continue
             said = _GROUP.findall(fold(written).text)
-            groups = _without_labels(said)
+            groups = _groups(written)
             whole = "".join(groups)
             if len(whole) < _FEWEST:
                 continue
@@ -112,13 +113,22 @@ def _kind(said: list[str], whole: str) -> str:
 
 @lru_cache(maxsize=512)
 def _pattern(groups: tuple[str, ...]) -> re.Pattern[str]:
-    said = r"[^\w\x00]{0,3}".join(groups)
+    said = r"(?:(?!\x00)[\W_]){0,3}".join(groups)
     return re.compile(rf"(?<![^\W_]){said}(?![^\W_])")
 
 
 def bare(written: str) -> str:
     """An identifier of the key, squeezed, without the words that only say what it is."""
-    return "".join(_without_labels(_GROUP.findall(fold(written).text)))
+    return "".join(_groups(written))
+
+
+def _groups(written: str) -> tuple[str, ...]:
+    """The words and figures of an identifier of the key, without those that only say what it is."""
+    plain = fold(written).text
+    said, colon, rest = plain.partition(":")
+    if colon and rest.strip() and all(word in _LABELS for word in _GROUP.findall(said)):
+        return tuple(_GROUP.findall(rest))
+    return _without_labels(_GROUP.findall(plain))
 
 
 def _without_labels(groups: list[str]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _DOTTED = re.compile(
 _SITE = re.compile(r"(?:[a-z0-9-]{1,63}\.){0,4}[a-z0-9-]{1,63}$")
 _OWN_PAGE = re.compile(
     r"(?:facebook|instagram|linkedin|tiktok|twitter|snapchat|youtube|\bx|\bfb|threads|onlyfans|vinted|ebay|strava)"
-    r"\.com?(?:\.uk)?/\S"
+    r"\.(?:com|co\.uk)/\S"
 )
 _END = ".,;:!?)]}'\"’”"
 _NOW = re.compile(r"\d(?<=[a-hj-pr-y]{2}\d)\d[ ]?[a-hj-pr-z]{3}(?!\w)")

@@ -10,7 +10,8 @@ from domain.identifier_kinds import CHI, NHS, NI, TELEPHONE, Spot, squeezed
 
 # What may not stand before is looked for behind the first sign, so that the search can leap from figure to figure.
 _TEN = re.compile(
-    r"\d(?<![\w.,/:+-].)\d\d(?:[ \t.-]{0,2}|\s)\d{3}(?:[ \t.-]{0,2}|\s)\d{4}(?![\w/]|[.,:-]\d)"
+    r"\d(?:(?<!\w\d)|(?<=nhs\d)|(?<=chi\d)|(?<=no\d))(?<!\d[.,/:+-]\d)\d\d"
+    r"(?:[ \t.-]{0,2}|\s)\d{3}(?:[ \t.-]{0,2}|\s)\d{4}(?![\w/]|[.,:-]\d)"
 )
 _INSURANCE = re.compile(
     r"\d(?:(?<=[a-z]{2}\d)|(?<=[a-z]{2}[\s-]\d))\d(?P<gap>[\s-]?)\d\d(?P=gap)\d\d(?P<last>[\s-]?[a-d])?(?!\w)"
@@ -21,11 +22,15 @@ _INSURED = re.compile(
 _LETTERS = re.compile(r"(?<!\w)([a-ceghj-prstw-z])([a-ceghj-npr-tw-z])[\s-]?$")
 _NEVER = frozenset(("bg", "gb", "kn", "nk", "nt", "tn", "zz"))
 _GAP = r"[ \t().-]{0,2}"
-_HOME = re.compile(rf"0(?<![\w.,/:+-]0)\)?{_GAP}[1235789](?:{_GAP}\d){{8,9}}(?!\w|/\d\d?/|[.,:-]\d)|0800[ ]?1111(?!\d)")
+_HOME = re.compile(
+    rf"0(?<![\d_]0)(?<!\d[.,/:+-]0)\)?{_GAP}[1235789](?:{_GAP}\d){{8,9}}(?!(?!x\d)\w|/\d\d?/|[.,:-]\d)"
+    r"|0800[ ]?1111(?!\d)"
+)
 _ABROAD = re.compile(
     rf"\+(?<!\w\+)(?:{_GAP}\d){{8,14}}(?!\w)|00(?<![\w.,/:+-]00)[1-9](?:{_GAP}\d){{8,13}}(?![\w/]|:\d)"
+    rf"|44(?<!\w44)(?<!\d[.,/:+-]44)[ ]?7(?:{_GAP}\d){{9}}(?![\w/]|[.,:-]\d)"
 )
-_LOCAL = re.compile(r"\d(?<![\w.,/:+-].)\d{2,3}[ -]?\d{3,4}(?![\w/]|[ .,:-]\d)")
+_LOCAL = re.compile(r"\d(?<!\w.)(?<!\d[.,/:+-].)\d{2,3}[ -]?\d{3,4}(?![\w/]|[ .,:-]\d)")
 _CALLED = re.compile(
     r"\b(?:tel(?:ephone)?|phone|mob(?:ile)?|landline)\b\.?(?:\s(?:no|number)\b\.?)?(?:\sis\b)?[\s:]{1,3}$"
 )
@@ -86,7 +91,7 @@ def telephone(written: str) -> str:
     import phonenumbers
 
     try:
-        number = phonenumbers.parse(written, "GB")
+        number = phonenumbers.parse(f"+{written}" if written.startswith("44") else written, "GB")
     except phonenumbers.NumberParseException:
         return ""
     sure = phonenumbers.is_valid_number(number)

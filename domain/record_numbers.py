@@ -11,6 +11,7 @@ from domain.review import RecordNumber
 
 FEWEST = 4
 _SPACE = r"\s{0,3}"
+_CALLED = r"[\s:#.-]{0,3}(?:(?:no|num|number|ref|id)\b[\s:#.-]{0,3})?"
 _DASH = "[-\u2010-\u2015\u2212]"
 
 
@@ -30,10 +31,10 @@ def numbers_like(number: RecordNumber) -> Callable[[str], Iterator[Spot]] | None
         example = check_example(number.example).lower()
     except WrongUse:
         return None
-    first, rest = shape(example[0]), shape(example[1:])
+    first, *rest = shape(example)
     # What may not stand before is looked for behind the first sign: so the search leaps to where one may begin.
     before = r"(?<![^\W_].)" if example[0].isalnum() else ""
-    pattern = re.compile(rf"{first}{before}{rest}(?![^\W_])", re.DOTALL)
+    pattern = re.compile(rf"{first}{before}{''.join(rest)}(?![^\W_])", re.DOTALL)
 
     def find(plain: str) -> Iterator[Spot]:
         for found in pattern.finditer(plain):
@@ -42,12 +43,20 @@ def numbers_like(number: RecordNumber) -> Callable[[str], Iterator[Spot]] | None
     return find
 
 
-def shape(example: str) -> str:
-    """A regular expression of what an example stands for in a plain text: each figure any figure, each letter any.
+def shape(example: str) -> list[str]:
+    """Regular expressions of what each sign of an example stands for in a plain text: a figure any, a letter any.
 
-    A space may be missing, or wider, or a line's end; a dash may be any dash; all else stands as it is.
+    A space may be missing, or wider, or a line's end, and a word may be parted from the figures behind it as words are
+    (RiO no. 4412345); a dash may be any dash; all else stands as it is.
     """
-    return "".join(map(_one, " ".join(example.split())))
+    plain = " ".join(example.split())
+    return [_CALLED if _is_called(plain, place) else _one(sign) for place, sign in enumerate(plain)]
+
+
+def _is_called(example: str, place: int) -> bool:
+    """Whether at this place a word that says which number it is, as RiO, is parted from its figures."""
+    before, after = example[:place], example[place + 1 :]
+    return example[place] == " " and before.isalpha() and len(before) > 1 and after[:1].isdecimal()
 
 
 def _one(sign: str) -> str:
