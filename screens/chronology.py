@@ -220,7 +220,8 @@ class ChronologyScreen(ChronologyTexts, inherit_bindings=False):
             self.say(answered(self.known.terms))
             return
         try:
-            await self.session.do(self.session.case.terms.delete, term_like(argument, self.known.terms))
+            kept = term_like(argument, self.known.terms | self.known.codes_meant)
+            await self.session.do(self.session.case.terms.delete, kept)
         except Refusal as refusal:
             self.say(refusal.sentence, "problem")
             return

@@ -147,7 +147,8 @@ def _notname(talk: Conversation, word: str) -> None:
 def _isname(talk: Conversation, word: str) -> None:
     if not word:
         raise WrongUse("After /isname give the word, as in /isname May; /notname lists them.")
-    talk.case.terms.delete(term_like(word, talk.typing.known.terms))
+    known = talk.typing.known
+    talk.case.terms.delete(term_like(word, known.terms | known.codes_meant))
     talk.typing.refresh()
     talk.say(f"{word} may be a name or a code again.")
 

@@ -127,6 +127,10 @@ def test_a_code_that_may_be_a_word_is_noted_in_a_pipe_until_it_is_answered(key: 
     assert "note: “ED” is read as the person ED: /notname ED says that it is a word" in piped(key, "3/3/24 SW1: to ED")
     key.terms.add("ED")
     assert "read as" not in piped(key, "3/3/24 SW1: to ED")
+    key.terms.add("ED", kind="code")
+    assert "read as" not in piped(key, "3/3/24 SW1: to ED")
+    _talk(key, "/isname ed")
+    assert "read as" in piped(key, "3/3/24 SW1: to ED")
 
 
 def test_a_persons_own_name_in_what_is_printed_is_refused(key: CaseFile) -> None:
