@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import subprocess
 import sys
 import time
@@ -74,6 +75,10 @@ def search() -> None:
     said = {
         "making": made - at, "finding": time.process_time() - made, "clock": time.perf_counter() - clock, "hits": hits,
     }
+    words = {word for person in people() for name in (person.name, *person.other_names) for word in name.split()}
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\b", re.IGNORECASE)
+    begun = time.process_time()
+    said |= {"plainly": sum(len(pattern.findall(page)) for page in pages), "plain": time.process_time() - begun}
     others = Identifiers(identified(people()), (), (RecordNumber("RiO", "RiO 4412345"),))
     begun = time.process_time()
     said |= {"others": sum(len(others.find(page)) for page in pages), "beside": time.process_time() - begun}
@@ -111,6 +116,8 @@ def main() -> int:
     # By the processor's time, which other work on the machine does not lengthen.
     said = f"{found['clock'] * SIZE / size:.2f} s by the clock; {found['hits']:,} hits"
     figures.held_to("5 MB searched", found["finding"] * SIZE / size, SECONDS, " s", said)
+    plain = f"{found['plain'] * SIZE / size:.2f} s; ours takes {found['finding'] / found['plain']:.2f}× as long"
+    figures.figure("a plain whole-word search of the bare names", plain)
     beside = f"{found['others']:,} of them there"
     figures.held_to("the other identifiers, beside that", found["beside"] * SIZE / size, BESIDE, " s", beside)
     figures.figure("the finder made of the key", f"{found['making'] * 1000:.0f} ms")
