@@ -9,7 +9,7 @@ from domain.name_forms import STATIONS as _STATIONS
 from domain.name_forms import Form
 from domain.ordinary_words import MONTHS, words
 
-_BEFORE = re.compile(r"(?P<glue>[^\W\d_]-)?$|(?P<word>[^\W\d_][\w'’.-]*)\s{1,4}$")
+_LAST_RUN = re.compile(r"(?:.*[^\w'’.-])?(.*)", re.DOTALL)
 _AFTER = re.compile(
     r"(?P<glue>[-‐‑][^\W\d_a-z]|\s{0,2}(?:&|and)\s{0,2}(?:Sons?|Co|Partners|Company)\b)"
     r"|(?P<own>['’]s)?(?P<comma>,)?\s{1,4}(?P<word>[^\W\d_][^\W_]*)"
@@ -148,12 +148,13 @@ def another_may_be_meant(text: str, here: int, there: int, forms: list[Form], *,
 
 
 def _doubt_before(text: str, here: int, there: int, forms: list[Form]) -> bool:
-    found = _BEFORE.search(text, max(0, here - 40), here)
-    if found is None:
+    near = text[max(0, here - 40) : here]
+    led = near.rstrip()
+    if len(led) == len(near):
+        return near[-1:] == "-" and near[-2:-1].isalpha()
+    if not led or len(near) - len(led) > 4:
         return False
-    if found["glue"]:
-        return True
-    word = found["word"]
+    word = _LAST_RUN.match(led.split()[-1])[1].lstrip("0123456789_'’.-")  # type: ignore[index]
     if not word or word.endswith(".") or word == text[here:there]:
         return False
     low = word.casefold()

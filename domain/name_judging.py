@@ -123,7 +123,9 @@ class Judge:
         another = another or form.why == "the family's name"
         asked = asked or another or len(codes) > 1
         part = form.why if form.why in PARTS and form.alone else ""
-        why = "e-mail address" if mail is not None else self._why(liberties) or form.why
+        why = form.why if mail is None else "e-mail address"
+        if liberties and mail is None:
+            why = self._why(liberties) or why
         return Hit(begins, there, codes[0], text[begins:there], why, asked, codes, another, part=part)
 
     def _why(self, liberties: tuple[Liberty, ...]) -> str:
@@ -143,7 +145,7 @@ class Judge:
             return self._led_by_letters(word, start, low, forms)
         if not (len(word) == 1 or word in _LED or "." in word or "-" in word or word.isdigit()):
             return "", "", None
-        before = _BEFORE.search(plain, low, start)
+        before = _BEFORE.search(plain, max(low, start - 60), start)
         if before is None or before.end() == before.start():
             return "", "", None
         return before["title"] or "", "".join(WORD.findall(before["initials"])), before.start()

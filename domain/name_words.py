@@ -87,6 +87,7 @@ class NameWords:
     def _tails(self) -> dict[str, frozenset[str]]:
         """The second halves of the key's longer words, each with the first halves that go before it."""
         tails: dict[str, set[str]] = {}
+        english = listed("english")
         apart = {"".join(form.words) for form in self._forms if len(form.words) > 1}
         for word in self.known - self._together - apart:
             if len(word) < 5:
@@ -95,7 +96,7 @@ class NameWords:
                 head, tail = word[:place], word[place:]
                 if head in ("mc", "mac"):
                     tails.setdefault(tail, set()).update(("mc", "mac", "m"))
-                elif head in _SPLIT_OFF or (place > 1 and not (self._is_a_word(head) and self._is_a_word(tail))):
+                elif head in _SPLIT_OFF or (place > 1 and tail not in english):
                     tails.setdefault(tail, set()).add(head)
         return {tail: frozenset(heads) for tail, heads in tails.items()}
 

@@ -27,6 +27,8 @@ _SENTENCE = re.compile(r"\n[ \t\r]*\n|[\x00\u2029]|(?<=\w{4}[.!?;])\s|(?<=\w)[.!
 _PIECE = 2**17
 _NO, _ANY, _CAPITAL, _TAIL = 0, 1, 2, 3
 _KEPT = 50_000
+_PHRASE = 80
+"""Letters of the longest code or name of a place."""
 
 
 class _Starts(dict[str, int]):
@@ -81,6 +83,7 @@ class Finder:
         letters = {form.words[0] for form in forms if form.capitals in ("any", "some")}
         self._letters = {word for word in letters if len(word) == 1}
         self._codes = self._passed = None
+        self._passed_words: frozenset[str] = frozenset()
         whose = {code: person for person in known for code in (*person.former_codes, person.code) if len(code) > 1}
         # A code that is its owner's real name (Margaret, before she became M1) lets no name through.
         codes = {code for code, person in whose.items() if not self._own_name(code, person)}
@@ -121,9 +124,7 @@ class Finder:
         hits = self._names(text, plain, found) if found else []
         if self._figures is not None:
             hits = merged(hits, self._figures.find(text))
-        if not hits:
-            return hits
-        return with_quoted(text, _rejoined(text, self._outside_codes(text, hits, found), self.codes_in))
+        return with_quoted(text, _rejoined(text, hits, self.codes_in)) if hits else hits
 
     def _beginnings(self, plain: Folded) -> list[tuple[int, str]]:
         """The words a name may begin with, or go on with after a gap that splits one, each with its place."""
@@ -151,7 +152,8 @@ class Finder:
                         if other is not reading and other.end == reading.end and other.liberties:
                             hit = _either(hit, judge.hit(start, other, reached))
                     reached = reading.end
-                    hits.append(hit)
+                    if word not in self._passed_words or not self._in_a_code(text, hit):
+                        hits.append(hit)
                     break
         return hits
 
@@ -213,21 +215,12 @@ class Finder:
                 )
         return ""
 
-    def _outside_codes(self, text: str, hits: list[Hit], found: list[tuple[int, str]]) -> list[Hit]:
-        """The hits that stand in no code and no name of a place; looked for only where one of their words stands."""
-        if self._passed is None or not any(word in self._passed_words for _, word in found):
-            return hits
-        codes = [(found.start(), found.end()) for found in self._passed.finditer(text)]
-        if not codes:
-            return hits
-        kept: list[Hit] = []
-        at = 0
-        for hit in hits:
-            while at < len(codes) and codes[at][1] <= hit.start:
-                at += 1
-            if not (at < len(codes) and codes[at][0] <= hit.start and hit.end <= codes[at][1]):
-                kept.append(hit)
-        return kept
+    def _in_a_code(self, text: str, hit: Hit) -> bool:
+        """Whether a hit stands in a code, or in the name of a place that was answered."""
+        if self._passed is None:
+            return False
+        near = self._passed.finditer(text, max(0, hit.start - _PHRASE), hit.end + _PHRASE)
+        return any(found.start() <= hit.start and hit.end <= found.end() for found in near)
 
 
 def name_in_code(person: Person) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 _COMMENT = re.compile(r"^#.*$", re.MULTILINE)
@@ -19,9 +20,5 @@ def listed(name: Name) -> frozenset[str]:
     "first_names"; "places": British and Irish towns, counties and boroughs, countries; "care": medicines, scales,
     conditions, peoples, faiths, firms and systems that records write with a capital.
     """
-    # Late: it takes longer to load than all the lists together.
-    
-    from importlib.resources import files  # slow to import, and most sittings begin without it
-
-    text = files("domain").joinpath("lists", f"{name}.txt").read_text("ascii")
+    text = (Path(__file__).with_name("lists") / f"{name}.txt").read_text("ascii")
     return frozenset(_COMMENT.sub("", text).split())
