@@ -10,6 +10,7 @@ from domain.entry import Citation, Entry
 from domain.family import NOT_KNOWN, Member, Relation, is_value
 from domain.gate import outgoing
 from domain.hits import Hit
+from domain.identifier_kinds import BORN
 from domain.names import Finder
 from domain.people import Person
 from domain.review import Details, Field, Flag, Question, Review, Source
@@ -97,7 +98,7 @@ def _stays(hit: Hit, called: str) -> bool:
 
     The day of a row is told in every export; that it is somebody's date of birth does not make it less the row's.
     """
-    return hit.kind == "name" or not (hit.asked or called == "date")
+    return hit.kind == "name" or not (hit.asked or (called == "date" and hit.kind == BORN))
 
 
 def _details(details: Details, coded: Coder) -> Details:
@@ -139,6 +140,7 @@ def _entry(entry: Entry, coded: Coder) -> Entry:
 
 
 def _person(person: Person, coded: Coder) -> Person:
+    # A code somebody had earlier may have been a name before it was renamed: none of them is told.
     return Person(
         code=coded("code", person.code),
         role=coded("role", person.role),
@@ -146,14 +148,8 @@ def _person(person: Person, coded: Coder) -> Person:
         involvement=coded("involvement", person.involvement),
         given_by_board=person.given_by_board,
         exported=True,
-        former_codes=tuple(code for code in person.former_codes if _is_only_a_code(code)),
         same_as=person.same_as,
     )
-
-
-def _is_only_a_code(code: str) -> bool:
-    """Whether a code somebody had earlier is plainly one, as it may have been a name before it was renamed."""
-    return any(map(str.isdigit, code)) and not any(len(word) > 4 for word in re.findall(r"[^\W\d_]+", code))
 
 
 def _source(source: Source, coded: Coder) -> Source:

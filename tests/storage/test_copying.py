@@ -327,3 +327,21 @@ def test_whether_a_passphrase_opens_a_case_is_told_while_the_case_is_open(full: 
     assert opens(full.path, passphrase)
     assert not opens(full.path, "another passphrase")
     assert full.entries.add(Entry(when=UNKNOWN, event="saved after")).event == "saved after"
+
+
+@pytest.mark.parametrize("code", ["SW9", "Mara1", "9434765919", "Mother"])
+def test_a_code_somebody_had_before_is_not_in_the_copy(full: CaseFile, to: Path, code: str) -> None:
+    full.people.add(Person(code=code, role="Nurse"))
+    full.people.rename(code, "N1")
+    copy_without_names(full, READERS, to)
+    with CaseFile.open(to, READERS) as copy:
+        (nurse,) = (person for person in copy.people.all() if person.code == "N1")
+        assert nurse.former_codes == ()
+    assert code.encode() not in plain_pages(to)
+
+
+def test_a_number_of_somebody_is_no_date_and_keeps_the_copy_back(full: CaseFile, to: Path) -> None:
+    full.entries.add(Entry(when=When("NHS 943 476 5919", "unknown", None, None), event="letter"))
+    with pytest.raises(NamesLeft, match="943 476 5919"):
+        copy_without_names(full, READERS, to)
+    assert not to.exists()
