@@ -76,7 +76,8 @@ def changed(row: Mapping[str, Any], old: str, new: str, sources: Mapping[str, st
     before = _listed(row["people"])
     people = list(dict.fromkeys(new if code.casefold() == old.casefold() else code for code in before))
     found["people"] = _json(people) if people != before else row["people"]
-    if row["who"]:
+    # "Mother and baby unit" names no Mother unless she is among the people of the row.
+    if row["who"] and (telling or people != before):
         found["who"] = re.sub(word.pattern, lambda _: new, row["who"], flags=re.IGNORECASE if telling else 0)
         if len(people) < len(before):
             found["who"] = _once(found["who"], new)

@@ -244,6 +244,19 @@ def test_a_code_and_what_else_is_changed_of_a_person_are_one_act(case: CaseFile)
     assert verify(case).good
 
 
+def test_a_plain_word_is_replaced_only_where_its_person_is_named(case: CaseFile) -> None:
+    mother = Person(code="Mother")
+    case.entries.add(on(3, who="Mother", people=("Mother",), event="Mother rang"), new_people=[mother])
+    case.entries.add(on(4, who="Mother and baby unit", people=(), event="called Mother"))
+    case.people.rename("Mother", "M1")
+    case.entries.add(on(5, who="Mother and baby unit", people=(), event="called again"))
+    case.entries.add(on(6, who="Mother", people=("Mother",), event="Mother came"))
+    assert told(case) == [
+        ("M1", ("M1",), "Mother rang"), ("Mother and baby unit", (), "called Mother"),
+        ("Mother and baby unit", (), "called again"), ("M1", ("M1",), "Mother came"),
+    ]  # fmt: skip
+
+
 def test_a_row_typed_before_a_code_changed_is_saved_by_the_code_of_now(case: CaseFile) -> None:
     one, other = two(case)
     with CaseFile.open(case.path, PASSPHRASE, user="colleague") as colleague:
