@@ -310,6 +310,13 @@ def test_several_listed_values_stop_the_export_where_the_mapping_says_so():
         fill(out_of(one(questions=("2", "3")), one(questions=("2",))), WSAB, replace(asked, columns=columns))
 
 
+def test_a_sheet_that_would_take_more_than_300_mb_of_memory_is_refused_in_a_sentence():
+    sheet = next(name for name in forms.parts(WSAB) if name.endswith("sheet1.xml"))
+    large = forms.replaced(WSAB, sheet, "</worksheet>", f"{' ' * (7 * 2**20)}</worksheet>")
+    with pytest.raises(NotUnderstood, match="holds more than 7 MB, too much for a template. Delete the rows"):
+        fill(out_of(one()), large, placing(forms.WSAB, 8))
+
+
 def test_a_macro_workbook_stays_one_and_keeps_its_macros():
     main = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
     data = forms.replaced(WSAB, "[Content_Types].xml", main.replace("+", r"\+"),
