@@ -15,6 +15,7 @@ from screens.chronology import ChronologyScreen
 from screens.entry_form import EntryForm
 from screens.list_screen import ListScreen
 from screens.opening import PassphraseScreen
+from screens.pasted_names import PastedNames
 from screens.people import PeopleScreen, PersonForm
 from screens.widgets.entry_line import EntryLine
 from storage.casefile import CaseFile
@@ -119,6 +120,9 @@ async def test_pasted_lines_open_the_form_and_submit_nothing(sits: Sitting, case
     async with sits() as author:
         await author.types("3/3/24 SW1: ")
         await paste(author, "Rang Anil Patel.\r\nNo reply\x1b[31m.\n")
+        await author.comes_to(lambda: isinstance(author.app.screen, PastedNames))
+        await author.rests()
+        await author.presses("enter")
         await author.comes_to(lambda: isinstance(author.app.screen, EntryForm))
         await author.rests()
         assert case.entries.count() == 0
