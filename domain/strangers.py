@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -82,17 +83,19 @@ class Strangers:
         from domain.capital_words import names_by_capitals
 
         found = [_titled(each) for each in _TITLED.finditer(text) if self._is_a_name(each["name"], each[0])]
+        titled = _Spans((each.start, each.end) for each in found)
         for start, end in names_by_capitals(text, self._known.__contains__):
-            if not any(one.start < end and start < one.end for one in found) and self._is_no_term(text[start:end]):
+            if not titled.over(start, end) and self._is_no_term(text[start:end]):
                 found.append(_capital(text, start, end))
         if not found:
             return []
-        hits, codes = self._finder.find(text), self._finder.codes_in(text)
+        hits, codes = self._finder.find(text), _Spans(self._finder.codes_in(text))
+        places = _Spans((hit.start, hit.end) for hit in hits)
         return [
             each
             for each in sorted(found, key=lambda one: one.start)
-            if not any(_is_of_the_key(each, hit) for hit in hits)
-            and not any(start < each.end and each.start < end for start, end in codes)
+            if not codes.over(each.start, each.end)
+            and not any(_is_of_the_key(each, hits[at]) for at in places.over(each.start, each.end))
         ]
 
     def in_draft(self, draft: Draft) -> list[Stranger]:
@@ -140,10 +143,23 @@ class Strangers:
             run = []
 
 
+class _Spans:
+    """Stretches of a text in order, none overlapping."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = list(spans)
+        self._ends = [end for _, end in self._spans]
+
+    def over(self, start: int, end: int) -> range:
+        """Which of them overlap this one."""
+        first = last = bisect_right(self._ends, start)
+        while last < len(self._spans) and self._spans[last][0] < end:
+            last += 1
+        return range(first, last)
+
+
 def _is_of_the_key(stranger: Stranger, hit: Hit) -> bool:
-    """Whether a name of the key stands there: but for one that is asked about, and only a part of the stranger's."""
-    if hit.end <= stranger.start or stranger.end <= hit.start:
-        return False
+    """Whether the name is one of the key: not where it is asked about, and only a part of the stranger's."""
     return not hit.another or (hit.start <= stranger.start and stranger.end <= hit.end)
 
 
