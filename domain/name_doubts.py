@@ -9,6 +9,7 @@ from domain.name_forms import STATIONS as _STATIONS
 from domain.name_forms import Form
 from domain.ordinary_words import MONTHS, words
 
+_HYPHENS = frozenset("-‐‑")
 _LAST_RUN = re.compile(r"(?:.*[^\w'’.-])?(.*)", re.DOTALL)
 _AFTER = re.compile(
     r"(?P<glue>[-‐‑][^\W\d_a-z]|\s{0,2}(?:&|and)\s{0,2}(?:Sons?|Co|Partners|Company)\b)"
@@ -125,6 +126,12 @@ def is_a_place(word: str) -> bool:
 def may_stand_behind(word: str) -> bool:
     """Whether a word with a capital behind a name says nothing about whose it is: Monday, Rang."""
     return word.casefold() in _NO_NAMES or word.casefold() in _STATIONS
+
+
+def is_glued(text: str, here: int, there: int) -> bool:
+    """Whether another name is written with a hyphen before or behind: Jane Smith-Brown, Mary-Jane Smith."""
+    before, after = text[max(0, here - 2) : here], text[there : there + 2]
+    return (before[-1:] in _HYPHENS and before[:1].isalpha()) or (after[:1] in _HYPHENS and after[1:].isupper())
 
 
 def title_fits(form: Form, title: str) -> bool:

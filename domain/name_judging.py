@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from domain.fold import Folded, fold
 from domain.hits import Hit
-from domain.name_doubts import another_may_be_meant, is_a_place, may_stand_behind, of_the_family, title_fits
+from domain.name_doubts import another_may_be_meant, is_a_place, is_glued, may_stand_behind, of_the_family, title_fits
 from domain.name_forms import Form
 from domain.name_parts import RANKS, TITLES
 from domain.name_tree import WORD, Liberty, Reading
@@ -52,6 +52,7 @@ _NEXT = re.compile(r"[ \u00a0\n]([^\W\d_]+)")
 _THE = r"\bthe\s{1,4}$"
 _OWN = r"['’]s?\b"
 _SURNAME = frozenset(("surname", "part of the surname"))
+_NEVER_FAMILIAR = _SURNAME | {"part of the first name"}
 PARTS = _SURNAME | {"first name", "part of the first name", "middle name", "name", "other name"}
 
 
@@ -113,6 +114,8 @@ class Judge:
                 not named
                 and any(each.shared or (each.why in _SURNAME and of_the_family(each.code, each.role)) for each in forms)
             )
+        if not form.alone and mail is None:
+            another = another or is_glued(text, begins, there)
         if form.why == "initials" and "." in text[here:there] and text[there : there + 1] == ".":
             there += 1
         if liberties:
@@ -187,7 +190,7 @@ class Judge:
         first, after = form.given
         several = len(form.words) > 1
         for place, liberty in reading.liberties:
-            if liberty.how == FAMILIAR and (form.why in _SURNAME or (several and not first <= place < after)):
+            if liberty.how == FAMILIAR and (form.why in _NEVER_FAMILIAR or (several and not first <= place < after)):
                 return False
             if form.alone and (liberty.beside or (liberty.how == SLIP and len(liberty.word) < 5)):
                 return False

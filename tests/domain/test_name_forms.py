@@ -129,6 +129,11 @@ def test_a_given_name_of_its_own_is_asked_beside_the_surname_too(written):
     assert hits(f"told {written} of it") == [(written, "SW1", True)]
 
 
+@pytest.mark.parametrize("written", ["Jane Smith-Brown", "Mary-Jane Smith", "Jane Smith-Ngozi"])
+def test_a_full_name_within_a_double_one_is_asked(written):
+    assert hits(f"told {written} of it") == [("Jane Smith", "SW1", True)]
+
+
 def test_a_slip_that_is_another_known_name_is_that_name():
     finder = Finder([Person(code="A1", name="Marie Holt"), Person(code="A2", name="Maria Pike")])
     assert hits("Maria rang Marie", finder) == [("Maria", "A2", False), ("Marie", "A1", False)]

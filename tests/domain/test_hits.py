@@ -1,0 +1,30 @@
+"""Names and other identifiers of one text stand side by side, none over another."""
+
+import pytest
+
+from domain.hits import Hit, merged
+
+
+def hit(start, end, kind="name", asked=False):
+    return Hit(start, end, "SW1", "x" * (end - start), "surname", asked, ("SW1",), kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("names", "others", "kept"),
+    [
+        ([hit(0, 5)], [hit(6, 16, "NHS number")], [(0, "name"), (6, "NHS number")]),
+        ([hit(3, 8, asked=True)], [hit(0, 15, "address")], [(0, "address")]),
+        ([hit(3, 8)], [hit(0, 15, "web address", asked=True)], [(3, "name")]),
+        ([hit(0, 20)], [hit(0, 20, "e-mail")], [(0, "name")]),
+        ([], [hit(0, 4, "postcode")], [(0, "postcode")]),
+        ([hit(0, 4)], [], [(0, "name")]),
+    ],
+)
+def test_of_what_overlaps_a_certain_name_stays_or_else_the_longer(names, others, kept):
+    assert [(each.start, each.kind) for each in merged(names, others)] == kept
+
+
+def test_only_a_certain_name_may_be_written_unasked():
+    assert hit(0, 4).certain
+    assert not hit(0, 4, asked=True).certain
+    assert not hit(0, 4, "postcode").certain
