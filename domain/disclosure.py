@@ -19,8 +19,8 @@ Key = tuple[str, str, str, str]
 class Accepted:
     """One hit that may leave: the words matched, in this kind of file, at this place, among this very text.
 
-    `place` has no number of a row or line in it, so that a row may move; `text` is the SHA-256 of the whole cell,
-    paragraph or part: when it changes, the author is asked again. `at` is UTC in ISO 8601, `by` is user-1, user-2.
+    `place` has no number of a row or line in it, so that a row may move; `text` is a SHA-256 of the whole cell,
+    paragraph or part and of the codes of those it may be of: when either changes, the author is asked again. `at` is UTC in ISO 8601, `by` is user-1, user-2.
     """
 
     kind: str

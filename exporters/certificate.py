@@ -144,9 +144,7 @@ def _looked_for(review: Review) -> str:
     names = sum(bool(person.name) + len(person.other_names) for person in named)
     forms = sum(len(set(forms_of(person))) for person in named)
     others = sum(len(person.identifiers) for person in review.people)
-    others += sum(
-        value not in _UNSAID for member in review.family for value in (member.born, member.died, member.address)
-    )
+    others += sum(value not in _UNSAID for member in review.family for value in (member.born, member.address))
     without = len(review.people) - len(named)
     said = [
         f"{_count(len(named), 'person', 'people')} of the key with {_count(names, 'name', 'names')}, written in "

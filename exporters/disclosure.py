@@ -48,8 +48,8 @@ class Found:
 
     `asked` is a word that may be no name at all, `another` a part of a name that may be another person's; `boards_own`
     stood at that place in the board's file already. Without a code it is a name of nobody in the key. `kind` is "name"
-    or which other identifier it is. `general` is the place without the number of the row, `text` the SHA-256 of the
-    whole text it stands in, `file` the kind of file; `asks` is what the board asks for there, where that may be it;
+    or which other identifier it is. `general` is the place without the number of the row, `text` a SHA-256 of the
+    whole text it stands in and of whose it may be, `file` the kind of file; `asks` is what the board asks for there, where that may be it;
     `codes` are all whose it may be. `in_row` is false where no row of a chronology can be: a header, a property.
     """
 
@@ -255,12 +255,18 @@ class _Telling:
             another=hit.another,
             kind=hit.kind,
             general=self._general(place) or piece.part,
-            text=self._hashed(piece.text),
+            text=self._bound(piece.text, hit),
             file=self.file,
             asks=asks.asks if asks is not None else "",
             codes=hit.codes or ((hit.code,) if hit.code else ()),
             in_row=self._in_row(place),
         )
+
+    def _bound(self, text: str, hit: Hit) -> str:
+        """What stands for a text and whose the hit in it may be: what was nobody's and comes to be somebody's is asked
+        again."""
+        codes = hit.codes or ((hit.code,) if hit.code else ())
+        return hashed("\n".join((self._hashed(text), *codes))) if codes else self._hashed(text)
 
     def _hashed(self, text: str) -> str:
         # A long text full of names is hashed once.
@@ -287,7 +293,7 @@ class _Telling:
 def _is_at(place: Place, where: str) -> bool:
     cell = _CELL.match(where)
     if cell is None:
-        return not place.sheet and where.startswith("line ") and where.endswith(f", column {place.at}")
+        return not place.sheet and bool(re.fullmatch(rf"line \d+, column {re.escape(place.at)}", where))
     if cell["sheet"] != place.sheet:
         return False
     return place.at in (cell["column"], f"{cell['column']}{cell['row']}")

@@ -72,14 +72,20 @@ def _fields(text: str, part: str) -> Iterator[Piece]:
     except csv.Error:
         yield Piece(part, LINE, text)
         return
-    headings = lines[0][1] if lines else []
+    headings = _apart(lines[0][1]) if lines else []
     for number, line in lines:
         for column, field in enumerate(line):
-            heading = headings[column].strip() if column < len(headings) else ""
+            heading = headings[column] if column < len(headings) else ""
             place = f"line {number}, column {heading or column + 1}" if number > 1 else "line 1"
             yield Piece(part, place, field)
             if column and 0 < len(field) < SHORT and 0 < len(line[column - 1]) < SHORT:
                 yield side_by_side(part, place, line[column - 1], field)
+
+
+def _apart(line: list[str]) -> list[str]:
+    """The headings, one that stands there twice told by its column: what is asked for in one is not in the other."""
+    said = [heading.strip() for heading in line]
+    return [f"{each} ({at + 1})" if each and each in said[:at] else each for at, each in enumerate(said)]
 
 
 def _of_json(text: str, part: str) -> Iterator[Piece]:

@@ -211,11 +211,15 @@ def _locked(made: _Made, job: Job, say: Step) -> bytes:
 
 
 def _beside_the_key(searched: Searched, made: _Made, panel: PanelCopy) -> Searched:
-    """What was found anywhere but where the key may say it: in its own sheet names, or only the initials given."""
+    """What was found anywhere but where the key may say it: in its own sheet names, or only the initials given.
+
+    A number or an address has no place in the key either.
+    """
     given = {_letters(line.name) for line in panel.key}
 
     def allowed(hit: Found) -> bool:
-        return hit.part == made.key_part and (panel.naming == "names" or _letters(hit.matched) in given)
+        in_key = hit.part == made.key_part and hit.kind == "name"
+        return in_key and (panel.naming == "names" or _letters(hit.matched) in given)
 
     return replace(searched, found=tuple(hit for hit in searched.found if not allowed(hit)))
 

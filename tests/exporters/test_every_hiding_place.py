@@ -133,6 +133,13 @@ def test_the_day_of_a_row_may_be_the_day_somebody_was_born() -> None:
     assert hit.place == "line 3, column Event"
 
 
+def test_another_column_called_date_may_not_hold_a_date_of_birth() -> None:
+    dates = Place("", "Date", frozenset(("date of birth",)), "the date of a row", sure=True)
+    lines = b'Date,Event,Date,"At, column Date"\n3/3/24,x,02/09/1961,02/09/1961\n'
+    found = search(lines, "x.csv", of_birth(), places=[dates]).found
+    assert [hit.place for hit in found] == ["line 2, column Date (3)", "line 2, column At, column Date"]
+
+
 def test_a_name_in_the_column_of_dates_is_a_hit_all_the_same() -> None:
     dates = Place("", "Date", frozenset(("date of birth",)), "the date of a row", sure=True)
     assert search(b"Date,Event\nAbberline,Birth\n", "x.csv", of_birth(), places=[dates]).found

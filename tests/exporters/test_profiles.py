@@ -106,6 +106,14 @@ def test_a_name_in_a_row_stops_a_panel_copy_too(naming):
         panel(naming, review)
 
 
+@pytest.mark.parametrize("naming", ["names", "initials"])
+@pytest.mark.parametrize("told", ["NHS 999 002 4618", "born 2 September 1961", "BS 12 34 56 C"])
+def test_a_number_or_date_of_somebody_has_no_place_in_the_key_of_a_panel_copy(naming, told):
+    known = replace(REVIEW.people[0], involvement=told, identifiers=("2 September 1961",))
+    with pytest.raises(Disclosed):
+        panel(naming, replace(REVIEW, people=(known, *REVIEW.people[1:])))
+
+
 def test_a_name_in_a_role_stops_a_panel_copy_that_shows_initials_only():
     review = replace(REVIEW, people=(replace(REVIEW.people[0], role="Nurse of Dr Crumplehorn"), *REVIEW.people[1:]))
     with pytest.raises(Disclosed, match="Crumplehorn"):

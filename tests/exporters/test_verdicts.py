@@ -9,6 +9,7 @@ import pytest
 
 from domain.disclosure import Accepted
 from domain.errors import Stopped
+from domain.family import NOT_KNOWN, Member
 from domain.gate import outgoing
 from domain.people import Person
 from exporters.certificate import Checked, certificate
@@ -55,6 +56,22 @@ def test_a_verdict_on_one_kind_of_file_is_none_on_another() -> None:
     review = with_text("Moved into Wetherstone House")
     (hit,) = stopped(review).verdict.stopping
     assert stopped(review, accepted=(replace(let(hit), kind="panel copy"),)).verdict.stopping
+
+
+def test_what_was_nobodys_is_asked_again_once_it_is_somebodys() -> None:
+    review = with_text("The unit’s own number is 999 002 4618")
+    (hit,) = stopped(review).verdict.stopping
+    assert prepare(outgoing(review), job(accepted=(let(hit),))).through
+    known = replace(review.people[0], identifiers=("999 002 4618",))
+    of_somebody = replace(review, people=(known, *review.people[1:]))
+    assert [each.code for each in stopped(of_somebody, accepted=(let(hit),)).verdict.stopping] == ["DN1"]
+
+
+def test_a_verdict_on_one_bearer_of_a_name_is_none_on_two() -> None:
+    review = with_text("Moved into Wetherstone House")
+    (hit,) = stopped(review).verdict.stopping
+    two = replace(review, people=(*review.people, Person(code="PO1", name="Gideon Wetherstone")))
+    assert stopped(two, accepted=(let(hit),)).verdict.stopping
 
 
 def test_a_part_that_cannot_be_searched_is_accepted_by_its_very_bytes() -> None:
@@ -123,6 +140,11 @@ def test_it_says_what_was_searched_for_how_many_and_by_whom() -> None:
     assert "for 1 person the key has no real name" in said
     assert f"Head of the log: {'ab' * 32}" in said
     assert "What was found -------------- Nothing." in said
+
+
+def test_it_counts_only_what_is_looked_for() -> None:
+    member = Member(code="DN1", born="2 September 1961", died="4 April 2024", address=NOT_KNOWN)
+    assert "1 other identifier of theirs" in squeezed(text_of(replace(REVIEW, family=(member,))))
 
 
 def test_it_tells_accepted_hits_by_id_and_reason_never_by_the_words() -> None:
