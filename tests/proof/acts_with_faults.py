@@ -36,6 +36,7 @@ def arguments(act: str, work: Path) -> list[str]:
     return {
         "export": ["export", case, "chronology", "-o", str(work / OUT), *old],
         "reader": ["copy", case, str(work / READER), "--without-names", *new, *old],
+        "upgrade": ["list", case, *old],
         "passphrase": ["passphrase", case, *new, *old],
         "backup": ["backup", case, *old],
         "copy": ["backup", case, "--own-passphrase", "-o", str(work / "records.imr"), *new, *old],

@@ -18,14 +18,14 @@ from typing import Any
 import pytest
 
 from domain.errors import CannotOpen
-from storage import backups, verify
+from storage import backups, schema, verify
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.proof.acts_with_faults import NEW, OUT, READER
 from tests.storage.made import on
 
 HERE = Path(__file__).resolve().parent
-ACTS = ("save", "export", "reader", "passphrase", "backup", "copy", "restore", "restore-damaged")
+ACTS = ("save", "export", "reader", "passphrase", "backup", "copy", "restore", "restore-damaged", "upgrade")
 FAULTS = (("kill", "once"), ("half", "once"), ("ENOSPC", "stays"), ("EIO", "once"))
 ROWS = 40
 LATER = 5
@@ -65,12 +65,14 @@ def make(source: Path, act: str) -> None:
     from tests.proof.quick_key import make_keys_quickly
 
     make_keys_quickly()
+    # For a case that an older imr left, which the first to open it brings up to date.
+    schema.STEPS = schema.STEPS[:1] if act == "upgrade" else schema.STEPS
     work = source / "work"
     work.mkdir(parents=True, mode=0o700)
     for name, words in (("passphrase", PASSPHRASE), ("new", NEW)):
         (work / name).touch(0o600)
         (work / name).write_text(f"{words}\n")
-    with CaseFile.create(work / "case.imr", PASSPHRASE, Details(agency="Riverside", subject="Adult A")) as case:
+    with CaseFile.create(work / "case.imr", PASSPHRASE, Details(agency="Riverside")) as case:
         case.entries.add_many([on(1, event=f"before {number} " * 60) for number in range(ROWS)])
         backups.backup_if_changed(case)
         if act.startswith("restore") or act == "backup":
@@ -227,7 +229,7 @@ def saved(case: CaseFile, rows: list[str], said: list[str], counts: Counter[str]
     many = sum(row.startswith("many") for row in rows)
     there = {
         "draft": bool([typed for typed in case.drafts.orphans() if typed.text == "half a line"]),
-        "add": "added" in rows and [person.code for person in case.people.all() if person.code != "Adult A"] == ["SW1"],
+        "add": "added" in rows and [person.code for person in case.people.all()] == ["SW1"],
         "change": any(row.startswith("changed") for row in rows),
         "details": case.details().author == "Another",
     }
