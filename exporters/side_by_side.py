@@ -25,10 +25,10 @@ _EPOCH = date(1899, 12, 30)
 
 
 def short_strings(markup: str) -> dict[int, str]:
-    """The shared strings that are a few words and nothing else, by number."""
+    """The shared strings that are a few words with a capital and nothing else, by number."""
     found = {}
     for number, string in enumerate(_STRING.finditer(markup)):
-        if string[1] and _ONE_WORD.fullmatch(text := plain(string[1]).strip()):
+        if string[1] and _may_be_a_name(text := plain(string[1]).strip()):
             found[number] = text
     return found
 
@@ -52,6 +52,8 @@ def dated_styles(markup: str) -> frozenset[int]:
 def beside(markup: str, strings: dict[int, str], dated: frozenset[int]) -> Iterator[tuple[str, str, str]]:
     """Of whole rows of a sheet: each cell, by its place, with what the one before it and it say; and each day kept as
     a number, in figures, after nothing. The same said twice is told of the first cell only."""
+    if not (strings or dated or "inlineStr" in markup or "str" in markup):
+        return
     last_text, last_row, last_column = "", "", ""
     said: set[tuple[str, str]] = set()
     days: dict[int, str] = {}
@@ -62,7 +64,7 @@ def beside(markup: str, strings: dict[int, str], dated: frozenset[int]) -> Itera
             text = strings.get(int(value), "")
         elif kind in ("inlineStr", "str"):
             text = plain(written or value).strip() if len(written or value) < _SHORT else ""
-            text = text if text and _ONE_WORD.fullmatch(text) else ""
+            text = text if _may_be_a_name(text) else ""
         elif kind in ("", "n") and style and int(style) in dated:
             day = value.partition(".")[0]
             if day.isdigit() and _FIRST <= int(day) <= _LAST:
@@ -74,6 +76,11 @@ def beside(markup: str, strings: dict[int, str], dated: frozenset[int]) -> Itera
         last_text, last_row, last_column = text, row, column
     for number, place in days.items():
         yield place, "", f"{_EPOCH + timedelta(days=number):%d/%m/%Y}"
+
+
+def _may_be_a_name(text: str) -> bool:
+    """Whether a text is one name alone, or a few: in small letters throughout it is words."""
+    return text[:1].isupper() and _ONE_WORD.fullmatch(text) is not None
 
 
 def _number(letters: str) -> int:
