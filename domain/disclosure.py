@@ -20,7 +20,8 @@ class Accepted:
     """One hit that may leave: the words matched, in this kind of file, at this place, among this very text.
 
     `place` has no number of a row or line in it, so that a row may move; `text` is a SHA-256 of the whole cell,
-    paragraph or part and of the codes of those it may be of: when either changes, the author is asked again. `at` is UTC in ISO 8601, `by` is user-1, user-2.
+    paragraph or part and of the codes of those it may be of: when either changes, the author is asked again. `at` is
+    UTC in ISO 8601, `by` is user-1, user-2.
     """
 
     kind: str

@@ -49,8 +49,9 @@ class Found:
     `asked` is a word that may be no name at all, `another` a part of a name that may be another person's; `boards_own`
     stood at that place in the board's file already. Without a code it is a name of nobody in the key. `kind` is "name"
     or which other identifier it is. `general` is the place without the number of the row, `text` a SHA-256 of the
-    whole text it stands in and of whose it may be, `file` the kind of file; `asks` is what the board asks for there, where that may be it;
-    `codes` are all whose it may be. `in_row` is false where no row of a chronology can be: a header, a property.
+    whole text it stands in and of whose it may be, `file` the kind of file; `asks` is what the board asks for there,
+    where that may be it; `codes` are all whose it may be. `in_row` is false where no row of a chronology can be: a
+    header, a property.
     """
 
     part: str

@@ -110,6 +110,9 @@ class Ledger:
                 person = self._desk.row("SELECT * FROM people WHERE code = ?", [code])
                 if person is not None:
                     act.update("people", person, {"exported": 1})
+                else:
+                    # Somebody else gave the person another code while the file was made.
+                    self._desk.connection.execute("UPDATE codes SET exported = 1 WHERE code = ?", [code])
 
     @verb
     def undo(self) -> Undone:

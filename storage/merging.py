@@ -34,10 +34,11 @@ def joined(stays: Person, goes: Person) -> Person:
     )
 
 
-def join_family(desk: Desk, act: Act, stays: str, goes: str) -> None:
+def join_family(desk: Desk, act: Act, stays: str, goes: str) -> tuple[str, ...]:
     """Put together what the family says of two codes of one person, within an act.
 
-    Where both said something else, the second goes into the note. Relations to others go over; of those that came to
+    Where both said something else, the second goes into the note; a second date of birth and address are given back,
+    as they tell who it is all the same. Relations to others go over; of those that came to
     be said twice one is left. Raises WrongUse when the two are related to each other, or would be their own forebears.
     """
     kept: list[tuple[Row, Relation]] = []
@@ -62,7 +63,7 @@ def join_family(desk: Desk, act: Act, stays: str, goes: str) -> None:
         check_line(each, [other for other in relations if other is not each])
     mine, theirs = (desk.row("SELECT * FROM family WHERE code = ?", [code]) for code in (stays, goes))
     if mine is None or theirs is None:
-        return
+        return ()
     act.delete("family", theirs)
     changes = {
         name: theirs[name]
@@ -77,6 +78,11 @@ def join_family(desk: Desk, act: Act, stays: str, goes: str) -> None:
     notes = [mine["note"], theirs["note"], f"also recorded: {'; '.join(differs)}" if differs else ""]
     note = "; ".join(dict.fromkeys(each for each in notes if each))
     act.update("family", mine, {**changes, "note": note, "revision": mine["revision"] + 1})
+    return tuple(
+        theirs[name]
+        for name in ("born", "address")
+        if is_value(mine[name]) and is_value(theirs[name]) and mine[name] != theirs[name]
+    )
 
 
 def drop_member(desk: Desk, act: Act, code: str) -> None:

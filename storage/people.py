@@ -140,10 +140,11 @@ class People:
             note["merge"] = {"stays": one["code"], "goes": other["code"], "exported": bool(other["exported"])}
             joined = merging.joined(person_of(one), person_of(other))
             _see_code(joined)
+            second = merging.join_family(self._desk, act, one["code"], other["code"])
+            joined = replace(joined, identifiers=tuple(dict.fromkeys((*joined.identifiers, *second))))
             kept = _columns(joined)
             act.update("people", one, {**kept, "exported": one["exported"], "revision": one["revision"] + 1})
             act.delete("people", other)
-            merging.join_family(self._desk, act, one["code"], other["code"])
             code_texts.rewrite(self._desk, act, other["code"], one["code"])
             merging.unlink(self._desk, act, one["code"])
             self._desk.connection.execute(

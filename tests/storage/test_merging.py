@@ -8,6 +8,7 @@ import pytest
 
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
 from domain.family import Member, Relation
+from domain.identifiers import Identifiers
 from domain.names import Finder
 from domain.people import Person
 from domain.review import Details, Question, Source
@@ -159,6 +160,21 @@ def test_what_the_family_says_of_both_is_put_together(case: CaseFile) -> None:
     assert verify(case).good
 
 
+def test_of_two_dates_of_birth_and_addresses_both_are_looked_for_after_a_merging(case: CaseFile) -> None:
+    case.people.add(Person(code="Adult A", name="Maud Tindle"))
+    case.people.add(Person(code="Adult B", name="Maude Tindle"))
+    case.family.add(Member(code="Adult A", born="3/3/1985", address="7 Kestrel Close, Ely"))
+    case.family.add(Member(code="Adult B", born="5/3/1985", address="12 Acacia Avenue, Ely"))
+    case.people.merge(_of(case, "Adult A"), _of(case, "Adult B"))
+    review = case.review()
+    identifiers = Identifiers(review.people, review.family)
+    for text in ("born 3 March 1985", "5 March 1985", "at 7 Kestrel Close", "at 12 Acacia Ave"):
+        assert [hit.code for hit in identifiers.find(text)] == ["Adult A"], text
+    case.log.undo()
+    assert case.people.get("Adult B") is not None and _of(case, "Adult A").identifiers == ()
+    assert verify(case).good
+
+
 def test_those_related_to_each_other_are_not_one_person(case: CaseFile) -> None:
     family(case, Member(code="Adult B"), Member(code="Adult C"), Member(code="Adult D"))
     case.relations.add(Relation(one="Adult B", kind="parent of", other="Adult C"))
@@ -299,3 +315,12 @@ def test_a_second_code_needs_a_first_and_one_name(case: CaseFile, same_as: str, 
     case.people.add(SW1)
     with pytest.raises(WrongUse, match=sentence):
         case.people.add(Person(code="GP1", name=name, same_as=same_as))
+
+
+def test_a_code_renamed_by_somebody_else_while_a_file_was_made_is_out_all_the_same(case: CaseFile) -> None:
+    case.people.add(SW1)
+    case.people.rename("SW1", "SW9")
+    case.log.record_export("chronology", "anonymised", "0" * 64, 1, ["SW1"])
+    case.people.delete("SW9", case.people.all()[0].revision)
+    with pytest.raises(CannotWrite, match="never used again"):
+        case.people.add(Person(code="SW1"))
