@@ -28,9 +28,7 @@ if when == "painted":
     Imr._begin = begin
 else:
     from screens.chronology import ChronologyScreen
-    shown = ChronologyScreen._once_shown
     async def once_shown(screen):
-        await shown(screen)
         tell()
         screen.session.leave()
     ChronologyScreen._once_shown = once_shown
