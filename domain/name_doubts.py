@@ -123,6 +123,11 @@ def is_a_place(word: str) -> bool:
     return word.casefold().rstrip(".") in _PLACES
 
 
+def is_of_a_family(word: str) -> bool:
+    """Whether a word behind a name speaks of the family that bears it: the Young family, the Smith children."""
+    return word.casefold() in _FAMILY
+
+
 def may_stand_behind(word: str) -> bool:
     """Whether a word with a capital behind a name says nothing about whose it is: Monday, Rang."""
     return word.casefold() in _NO_NAMES or word.casefold() in _STATIONS

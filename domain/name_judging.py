@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from domain.fold import Folded, fold
 from domain.hits import Hit
-from domain.name_doubts import another_may_be_meant, is_a_place, is_glued, may_stand_behind, of_the_family, title_fits
+from domain.name_doubts import (
+    another_may_be_meant,
+    is_a_place,
+    is_glued,
+    is_of_a_family,
+    may_stand_behind,
+    of_the_family,
+    title_fits,
+)
 from domain.name_forms import Form
 from domain.name_parts import RANKS, TITLES
 from domain.name_tree import WORD, Liberty, Reading
 from domain.name_words import FAMILIAR, SLIP
-from domain.ordinary_words import ABBREVIATIONS, ADJECTIVES, HARDLY_WORDS, MONTHS, PERSONS, words
+from domain.ordinary_words import ABBREVIATIONS, ADJECTIVES, HARDLY_WORDS, MONTHS, PERSONS, compounds, words
 from domain.word_lists import listed
 
 _LED = TITLES | RANKS
@@ -29,12 +38,8 @@ _FIGURE_AFTER = r"[\s/.,'-]{1,2}(?:(?:19|20)?\d\d\b|(?<=\s)\d{1,2}(?:st|nd|rd|th
 _MONTH = "|".join(sorted(MONTHS))
 _FIXED_FOR = r"\b(?:arranged|listed|planned|scheduled|booked|fixed|set|due|adjourned|postponed)\sfor\s$"
 _ENDS = r"\s?(?:[.,;)]|$|at\b|in\b|but\b|when\b|because\b)"
-_OTHER_MONTH = (
-    rf"(?:{_MONTH})[^.;:]{{0,4}}(?:\s(?:and|or|to|then|through|until)|[,/–-])[^.;:]{{0,9}}\s?$"
-)
-_MONTH_AFTER = (
-    rf"\s?(?:(?:and|or|to|through|until)\s|[,/-]\s?)(?:(?:then|to|in|by|for|from)\s){{0,2}}(?:{_MONTH})\b"
-)
+_OTHER_MONTH = rf"(?:{_MONTH})[^.;:]{{0,4}}(?:\s(?:and|or|to|then|through|until)|[,/–-])[^.;:]{{0,9}}\s?$"
+_MONTH_AFTER = rf"\s?(?:(?:and|or|to|through|until)\s|[,/-]\s?)(?:(?:then|to|in|by|for|from)\s){{0,2}}(?:{_MONTH})\b"
 _IN_MONTH = (
     r"\b(?:in|since|during|until|till|throughout|last|next|this|early|late|mid|every|(?:end|start|beginning|middle|month|week"
     r"|rest|part)\sof)[\s-]{1,2}$"
@@ -233,15 +238,18 @@ class Judge:
         if after is None:
             return False
         word = after[1].lower()
-        if plain[start:end] in ADJECTIVES and word in PERSONS:
+        said = plain[start:end]
+        if (said in ADJECTIVES and word in PERSONS) or word in _behind().get(said, ()):
             return True
         if not after[1][0].isupper() or after[1].isupper() or text[there] == "\n":
             return False
         if is_a_place(word):
             return True
-        return form.why in _SURNAME and not may_stand_behind(word) and word not in listed("first_names") and (
-            plain[start:end] != "will" and word not in self.spelt
-        )
+        if re.search(_THE, text[max(0, here - 6) : here].lower()) and not is_of_a_family(word):
+            return True
+        # Another proper noun behind a surname makes it a place's (Bishop Auckland); an ordinary word leaves it open.
+        ordinary = may_stand_behind(word) or word in listed("english")
+        return form.why in _SURNAME and not ordinary and word not in listed("first_names") and word not in self.spelt
 
     def _may_be_a_word(self, form: Form, reading: Reading) -> bool:
         return not form.word and not reading.liberties and self._is_english(form)
@@ -263,6 +271,11 @@ class Judge:
             return False
         word = after[1]
         return word in _ASKED_OF or word in _BASES or (word not in _NO_VERBS and _is_regular(word))
+
+
+@cache
+def _behind() -> dict[str, frozenset[str]]:
+    return compounds()
 
 
 def _is_regular(word: str) -> bool:

@@ -68,6 +68,28 @@ PERSONS = words(
 )
 """Whom an adjective that is a surname too is said of: young men, black women."""
 
+_COMPOUNDS = """
+amber: alert alerts light rag rating | angel: delight | april: fool fools
+art: class classes room therapist therapy work | bill: payer payments | brown: bread envelope sugar
+carol: concert service singing | crystal: meth | daisy: chain chains | dawn: chorus raid raids
+faith: community group groups leader leaders school schools
+frank: conversation conversations discussion discussions exchange | ginger: ale beer biscuit biscuits
+grace: period | green: belt card light paper | hazel: nut nuts | heath: land | holly: bush | jack: russell
+jay: walking | joy: ride rider riders riding | king: size | lily: pad pads | mark: scheme schemes sheet sheets
+max: dose | olive: oil | pat: dog | pearl: necklace | penny: farthing | poppy: appeal day seed seeds
+precious: few little metal stone | red: book card cross flag flags | rich: tea
+rose: bed bush bushes garden gardens hip petal petals water | ruby: wedding | sky: news sports tv
+star: chart charts sign | summer: camp club holiday holidays school term | white: board goods paper spirit
+winter: fuel pressures | young: onset
+"""
+
+
+def compounds() -> dict[str, frozenset[str]]:
+    """Words that are names too, each with what stands behind it when it is the word: rose bush, star chart."""
+    groups = (group.partition(":") for group in _COMPOUNDS.replace("\n", "|").split("|") if group)
+    return {name.strip(): words(behind) for name, _, behind in groups}
+
+
 ABBREVIATIONS = words(
     """
     ab abc abg ac acc adhd adl aka al am amhp an as asap asb asc asd at ba bbc be bm bma bmi bp bsl bst btw by ca

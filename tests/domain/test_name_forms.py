@@ -191,6 +191,7 @@ AMBIGUOUS = Finder(
         "Will review",
         "Plan made. Will also ring the ward", "May I ask", "Young people were seen", "the Young Carers project",
         "three young men", "the Rose Lane clinic", "Bishop Auckland", "Young Parents group",
+        "the Young Minds helpline", "Rose bushes grew there",
     ],
 )  # fmt: skip
 def test_a_word_that_is_a_name_too_is_no_name_where_the_words_around_say_so(text):
@@ -201,7 +202,8 @@ def test_a_word_that_is_a_name_too_is_no_name_where_the_words_around_say_so(text
     "text",
     [
         "Will rang", "told Will that", "seen by May", "May's visit", "Young shouted", "Rose left", "Bishop agreed",
-        "Bishop, Rose", "Mr Young was out", "May attended", "Will came late",
+        "Bishop, Rose", "Mr Young was out", "the Young Family", "Young Review Meeting",
+        "May attended", "Will came late",
     ],
 )  # fmt: skip
 def test_a_word_that_is_a_name_too_is_found_where_it_may_be_one(text):
