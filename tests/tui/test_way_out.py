@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -119,9 +120,9 @@ def test_a_name_in_the_rows_stops_the_export_and_says_where(
     imr: Run, demo_case: Path, passphrase_file: Path, tmp_path: Path
 ) -> None:
     with CaseFile.open(demo_case, PASSPHRASE) as case:
-        first = case.entries.page(0, 1)[0]
-        word = next(word for word in (first.event or "").split() if word.isalpha() and len(word) > 5)
-        case.people.add(Person(code="ZZ9", name=f"Peregrine {word}", other_names=(word,)))
+        first, word = case.entries.page(0, 1)[0], "Zorblax"
+        case.entries.change(replace(first, event=f"{first.event}; {word} told"))
+        case.people.add(Person(code="ZZ9", name=f"Peregrine {word}"))
     done = imr("export", demo_case, "chronology", "-o", "out.xlsx", "--passphrase-file", passphrase_file)
     assert done.returncode == 1
     assert word in done.stderr
