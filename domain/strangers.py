@@ -52,13 +52,24 @@ class Strangers:
     ) -> None:
         self._finder = finder
         self._terms = {" ".join(fold(term).text.split()) for term in terms}
-        known = set(self._terms)
-        for person in people:
-            for text in (person.role, person.organisation):
-                known.update(_plain_words(text))
-        for text in said:
-            known.update(_plain_words(text))
-        self._known = known
+        self._said = [text for person in people for text in (person.role, person.organisation)] + list(said)
+        self._words: set[str] | None = None
+
+    @property
+    def _known(self) -> set[str]:
+        """Words known to be none; of a source called by somebody's name ("Statement of Tom Ng") not the name."""
+        if self._words is None:
+            # Late: its patterns take their time, and a case is on the screen before anybody has typed.
+            from domain.capital_words import names_by_capitals
+
+            self._words = set(self._terms)
+            for text in self._said:
+                names = [(each.start("name"), each.end("name")) for each in _TITLED.finditer(text)]
+                names += names_by_capitals(text, self._terms.__contains__)
+                for start, end in sorted(names, reverse=True):
+                    text = f"{text[:start]} {text[end:]}"
+                self._words.update(_plain_words(text))
+        return self._words
 
     @classmethod
     def of(cls, review: Review, finder: Finder, terms: Collection[str] = ()) -> Strangers:
@@ -165,7 +176,7 @@ def _is_of_the_key(stranger: Stranger, hit: Hit) -> bool:
 
 def _texts(entry: Entry) -> list[str]:
     texts = (entry.event, entry.action, entry.outcome, entry.comment, *(value for _, value in entry.fields))
-    return [text for text in texts if text]
+    return [text for text in (*texts, *(part for one in entry.sources for part in (one.name, one.ref))) if text]
 
 
 def _titled(found: re.Match[str]) -> Stranger:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from domain.entry import Citation, Entry
 from domain.names import Finder
 from domain.people import Person
 from domain.strangers import Strangers
+from domain.when import UNKNOWN
 
 PEOPLE = (
     Person(code="SW1", role="Social worker", organisation="Riverside Trust", name="Jane Smith"),
@@ -99,3 +101,18 @@ def test_codes_roles_and_organisations_are_no_strangers(who):
 def test_the_sentence_says_what_to_do():
     found = STRANGERS.in_text("Dr Jones sent apologies")[0]
     assert found.sentence == "“Dr Jones” is nobody of the key: add a person (F4), or /notname Jones"
+
+
+@pytest.mark.parametrize("source", ["Statement of Tom Ng", "Dr Ng, Tom", "notes by Tom Ng", "Email from T. Ng and Tom"])
+def test_a_source_called_by_a_name_hides_nobody(source: str) -> None:
+    strangers = Strangers(Finder(()), (), (), (source,))
+    assert strangers.in_who("Tom Ng") == ["Tom Ng"]
+    assert [each.matched for each in strangers.in_text("Later Tom Ng rang.")] == ["Tom Ng"]
+    answered = Strangers(Finder(()), (), ("Tom Ng", "Tom", "Ng"), (source,))
+    assert answered.in_who("Tom Ng") == []
+
+
+def test_names_in_the_sources_of_a_row_are_told_too() -> None:
+    row = Entry(when=UNKNOWN, event="letter", sources=(Citation("Statement of Tom Ng", "from Wiktor Nowak, p.1"),))
+    found = [each.matched for each, _, _ in Strangers(Finder(()), (), (), ("Statement of Tom Ng",)).in_entry(row)]
+    assert found == ["Tom Ng", "Wiktor Nowak"]
