@@ -140,9 +140,11 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
         said = [(self._asked(ask, draft), "ask")] if ask is not None else []
         # While one types, what is asked can be answered; what is missing may yet come.
         pieces = [*stops, *said] if refused else [*said, *stops]
+        names, key = self.typing.coding, self._name_key
+        pieces += [(each, "ask") for each in names.questions(text, key)]
         if self._coded:
             pieces.append((self._coded, "note"))
-        pieces += [(each, "ask") for each in self.typing.to_look_at(text, draft, self._name_key)]
+        pieces += [(each, "ask") for each in names.also(text, key, self.typing.text_begins(draft))]
         marks = [each for each in draft.notes if each.startswith("@") or each.endswith("from the row before")]
         notes = [*marks, *(each for each in draft.notes if each not in marks)]
         pieces += [(each if each.endswith(".") else f"{each}.", "note") for each in notes]

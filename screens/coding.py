@@ -296,13 +296,16 @@ class Coding:
         """The names that were left because they may be nobody's, or another's."""
         return [hit for hit in self.names.hits(text) if hit.asked and not self._is_left(hit)]
 
-    def questions(self, text: str, key: str, begins: int = 0) -> list[str]:
-        """A sentence for each of them, and of what stands behind `begins` for each code that may be a word, each name
-        that is nobody's, and whatever else tells who somebody is. `key` answers.
+    def questions(self, text: str, key: str) -> list[str]:
+        """A sentence for each of them; `key` writes the code."""
+        return list(dict.fromkeys(_asked(hit, key) for hit in self.asked(text)))
+
+    def also(self, text: str, key: str, begins: int = 0) -> list[str]:
+        """A sentence for each code behind `begins` that may be a word, each name that is nobody's, and whatever else
+        tells who somebody is; `key` answers.
         """
-        said = [_asked(hit, key) for hit in self.asked(text)]
         rest = text[begins:]
-        said += [f"{word.question} {key} answers, for the whole case." for word in self.names.code_words.find(rest)]
+        said = [f"{word.question} {key} answers, for the whole case." for word in self.names.code_words.find(rest)]
         said += [
             f"“{each.matched}” is nobody of the key; {key} adds them, or says it is no name."
             for each in self.strangers(rest)

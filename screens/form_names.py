@@ -128,8 +128,9 @@ class FormNames(ModalScreen["Result | None"], Generic[Result], inherit_bindings=
             return []
         coding, box, begins = coded
         told = f"{coding.told} Ctrl+T leaves it as typed." if coding.told else coding.answer
-        asked = coding.of(box).questions(box.value[begins:], "Ctrl+T")
-        return [(told, "note")] * bool(told) + [(each, "ask") for each in asked]
+        names, text = coding.of(box), box.value[begins:]
+        asked = [(each, "ask") for each in names.questions(text, "Ctrl+T")]
+        return [*asked, *([(told, "note")] if told else []), *((each, "ask") for each in names.also(text, "Ctrl+T"))]
 
     async def _answer(
         self, session: Session, asked: CodeWord | Stranger, coding: CodedBoxes, box: EntryLine | Paragraphs

@@ -116,10 +116,6 @@ class Typing:
 
     # Names
 
-    def to_look_at(self, text: str, draft: Draft, key: str) -> list[str]:
-        """A sentence for each name of the line that was left: it may be nobody's or another's, or is not in the key."""
-        return self.coding.questions(text, key, self.text_begins(draft))
-
     @staticmethod
     def text_begins(draft: Draft) -> int:
         """Where what happened begins in the line, behind the date and the people."""
