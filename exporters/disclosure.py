@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from domain.disclosure import Key, hashed, short
 from domain.names import Finder, Hit
-from exporters.every_part import WITHIN, EveryPart, Remark
+from exporters.every_part import RAW, WITHIN, EveryPart, Remark
 from exporters.marked_text import PARTING
 from exporters.plain_file import LINE, Piece
 
@@ -83,8 +83,14 @@ class Found:
 
     @property
     def stops(self) -> bool:
-        """Whether it keeps a file back by itself: what may be no identifier at all is only told."""
-        return self.kind == "name" or not self.asked
+        """Whether it keeps a file back by itself.
+
+        What may be no identifier at all is only told, and so is one of nobody in the key that the board's own file
+        held: as a rule how to reach the board.
+        """
+        if self.kind in ("name", UNSEARCHED):
+            return True
+        return not self.asked and bool(self.code or not self.boards_own)
 
     @property
     def sentence(self) -> str:
@@ -218,10 +224,17 @@ def _in_batch(batch: Sequence[Piece], looked_for: Finder, seen: set[str]) -> Ite
         start, end = hit.start - starts[at], hit.end - starts[at]
         if piece.again and any(hit.matched in told for told in seen):
             continue
+        if hit.why == "initials" and piece.place == RAW and not _is_wordy(piece.text):
+            continue
         if piece.seam >= 0 and not start < piece.seam < end:
             continue
         seen.add(hit.matched)
         yield piece, replace(hit, start=start, end=end)
+
+
+def _is_wordy(text: str) -> bool:
+    """Whether a stretch of bytes reads as words: two capitals among others of them are nobody's initials."""
+    return sum(letter.isalpha() or letter == " " for letter in text) > 0.8 * len(text) and " " in text
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from typing import IO
 
 from domain.disclosure import hashed
 from exporters.compound import streams
-from exporters.inside import PICTURES, archive, coded_in, mail_in, notes_of_picture, packed_in, rich_text
+from exporters.inside import PICTURES, archive, coded_in, is_drawn, mail_in, notes_of_picture, packed_in, rich_text
 from exporters.marked_text import PARTING, attributes, is_plain, quick, tags
 from exporters.plain_file import SHORT, Piece, decoded, side_by_side, texts_of
 from exporters.reader import Reader, Words
@@ -32,9 +32,13 @@ _PLAIN = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "ascii", "iso8859-1", "cp
 _ENDS = ("</row>", "</si>", "</w:p>", "</a:p>", "</comment>", "</tr>")
 _LATIN_RUN = re.compile(rb"[\x20-\x7e\x80-\xff\t\r\n]{6,}")
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00|[\x00-\xff][\x01-\x05]){4,}")
+RAW = "text within"
+"""The place of a readable stretch of a part that is no text."""
 _NARROW_WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
 """Words of Western letters alone: in a run with others they may stand next to bytes that only look like letters."""
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError)
+_WORDS = re.compile(rb"[A-Za-z][A-Za-z .,'@-]{11,}|(?:[A-Za-z .,'@-]\x00){8,}")
+"""Words in what is drawn, by chance once in many thousand pictures."""
 MACROS = "holds macros, which could not be searched"
 
 
@@ -138,7 +142,10 @@ class EveryPart:
             return
         if picture:
             yield from self._bytes(notes_of_picture(data), part, 2)
-        if (text := _as_text(data)) is not None:
+        if picture and is_drawn(data):
+            # What is drawn reads as letters here and there: only a run of words is looked at.
+            yield from self._bytes(b"\x00".join(_WORDS.findall(data)), part, 12)
+        elif (text := _as_text(data)) is not None:
             yield from self._text(text, part, "text within", depth)
         else:
             yield from self._bytes(data, part, 8 if picture else 4)
@@ -288,7 +295,7 @@ class EveryPart:
         self.letters += len(text)
         if self.wanted(text):
             for run in dict.fromkeys(runs):
-                yield Piece(part, "text within", run)
+                yield Piece(part, RAW, run)
 
     def _unread(self, part: str, what: str) -> None:
         self.remarks.append(Remark(part, what, unsearched=True, digest=self._digest(part)))

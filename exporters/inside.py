@@ -13,7 +13,10 @@ PICTURES = (
     ".emf", ".wmf", ".emz", ".wmz", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".ico", ".wdp",
 )
 _PNG = b"\x89PNG\r\n\x1a\n"
-_PNG_NOTES = (b"tEXt", b"zTXt", b"iTXt", b"iCCP", b"eXIf", b"tIME")
+_PNG_DRAWN = frozenset(
+    (b"IHDR", b"IDAT", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs", b"sBIT", b"hIST", b"bKGD", b"acTL",
+     b"fcTL", b"fdAT")
+)  # fmt: skip
 _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 _JPEG = b"\xff\xd8\xff"
 _ARCHIVES = (
@@ -43,11 +46,16 @@ def notes_of_picture(data: bytes) -> bytes:
     return b""
 
 
+def is_drawn(data: bytes) -> bool:
+    """Whether a picture is of a kind whose notes are known, so that the rest of it is nothing but the drawing."""
+    return data.startswith((_PNG, _JPEG, b"GIF87a", b"GIF89a"))
+
+
 def _png_notes(data: bytes) -> Iterator[bytes]:
     at = len(_PNG)
     while at + 8 <= len(data):
         length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
-        if kind in _PNG_NOTES:
+        if kind not in _PNG_DRAWN:
             content = data[at + 8 : at + 8 + length]
             yield content
             begins = next((found.start() for found in _ZLIB.finditer(content)), -1)

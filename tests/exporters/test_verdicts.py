@@ -108,6 +108,28 @@ def test_what_may_be_no_identifier_is_told_and_stops_nothing() -> None:
     assert (verdict.stopping, verdict.told) == ((), (doubtful,))
 
 
+def test_how_to_reach_the_board_in_its_own_file_is_told_and_stops_nothing() -> None:
+    from exporters.disclosure import search
+
+    held = inner_workbook("Ring the board: 01632 960999")
+    looked_for = outgoing(REVIEW).looked_for
+    own = judged(search(held, "x.xlsx", looked_for, held))
+    assert not own.stopping and [hit.kind for hit in own.told] == ["telephone"]
+    assert judged(search(held, "x.xlsx", looked_for)).stopping
+
+
+def test_what_is_drawn_in_a_picture_is_nobodys_initials() -> None:
+    import random
+
+    from exporters.disclosure import search
+
+    drawn = b"\xff\xd8\xff\xda\x00\x02" + random.Random(3).randbytes(400_000) + b"\xff\xd9"
+    picture = rewritten(inner_workbook("x"), {"xl/media/image1.jpg": drawn})
+    assert search(picture, "x.xlsx", outgoing(REVIEW).looked_for).found == ()
+    named = rewritten(inner_workbook("x"), {"xl/media/image1.jpg": drawn + b"Seen by Beatrix Snodbury"})
+    assert search(named, "x.xlsx", outgoing(REVIEW).looked_for).found
+
+
 # The certificate
 
 
