@@ -11,6 +11,7 @@ import pytest
 
 from screens.choices import Choices
 from screens.chronology import ChronologyScreen
+from screens.form import Form
 from screens.lists import SourcesScreen
 from screens.new_case import DetailsForm
 from screens.people import PersonForm
@@ -156,3 +157,21 @@ async def test_what_was_typed_just_before_a_lock_is_kept(sits: Sitting, case: Ca
         await author.types("SW2", "ctrl+x")
         await author.comes_to(lambda: author.app._exit)
     assert [boxes(each.text) for each in case.drafts.orphans()] == [{"code": "SW2"}]
+
+
+@pytest.mark.parametrize("word", ["sources", "questions", "flags", "fields", "family", "recordnumbers"])
+async def test_the_form_of_every_list_is_kept_and_taken_up(sits: Sitting, case: CaseFile, word: str) -> None:
+    async with sits() as author:
+        await author.types(f"/{word}", "enter")
+        await author.comes_to(lambda: not isinstance(author.app.screen, ChronologyScreen))
+        await author.rests()
+        await author.presses("a")
+        await author.comes_to(lambda: isinstance(author.app.screen, Form))
+        await author.types("Zz9")
+    async with sits() as author:
+        await author.comes_to_see(f"{word.capitalize()}: ")
+        await taken_up(author)
+        await author.comes_to(lambda: isinstance(author.app.screen, Form))
+        await author.rests()
+        form = author.app.screen
+        assert isinstance(form, Form) and "Zz9" in form.values().values()
