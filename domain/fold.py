@@ -8,12 +8,19 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u00b4\u0060\uff07"
+_APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bc\u02b9\u02bb\u02bd\u02be\u02bf\u02c8\u2032\u2035\u00b4\u0060\uff07\ua78c"
+_SLASHES = "\u2044\u2215\uff0f"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _WITHOUT_PARTS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "ŋ": "n"}
 _WIDER = {"æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"}
-_VANISHING = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-_UNEVEN = re.compile(f"[\u0300-\u036f{_VANISHING}{''.join(_WIDER)}]")
+_VANISHING = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_UNEVEN = re.compile(f"[{_MARKS}{_VANISHING}{''.join(_WIDER)}]")
+_LOOKS_LIKE = dict(zip("авекмнорстухіјѕһԁԛԝѵӏαβεζηικμνορτυχ", "abekmhopctyxijshdqwvlabezhikmnoptyx", strict=True))
+"""Letters of the Cyrillic and the Greek alphabet that stand for Latin ones without being seen to, big or small."""
 
 
 class _OneForOne(dict[int, int]):
@@ -29,6 +36,10 @@ def _plain(letter: str) -> str:
         return "'"
     if letter in _DASHES:
         return "-"
+    if letter in _SLASHES:
+        return "/"
+    if letter.isdecimal():
+        return str(unicodedata.decimal(letter))
     if letter.isspace():
         return "\n" if letter in "\n\r\u2028\u2029" else " "
     small = letter.lower()[0]
@@ -36,7 +47,8 @@ def _plain(letter: str) -> str:
         return _WITHOUT_PARTS[small]
     if small in _WIDER:
         return small
-    return unicodedata.normalize("NFKD", small)[0].lower()[0] if small > "\x7f" else small
+    bare = unicodedata.normalize("NFKD", small)[0].lower()[0] if small > "\x7f" else small
+    return _LOOKS_LIKE.get(bare, bare)
 
 
 _TABLE = _OneForOne()
@@ -88,8 +100,9 @@ class Folded:
 def fold(text: str) -> Folded:
     """Make a text plain: linear in its length, and each letter can be traced back.
 
-    Capitals, accents (composed or not), ligatures, curly apostrophes, dashes and kinds of space come to one form;
-    soft hyphens, joiners and marks of direction vanish.
+    Capitals, accents (composed or not), ligatures, curly apostrophes, dashes, figures and kinds of space come to one
+    form, and letters of other alphabets to the Latin ones they look like; soft hyphens, joiners and marks of direction
+    vanish.
     """
     if text.isascii():
         return Folded(text.lower())

@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from domain.fold import fold
 from domain.identifier_dates import birth
-from domain.identifier_kinds import CHI, NHS, NI, OTHER, PLATE, RECORD, TELEPHONE, Spot, places_of, squeezed
+from domain.identifier_kinds import CHI, NHS, NI, OTHER, PLATE, POSTCODE, RECORD, TELEPHONE, Spot, places_of, squeezed
 from domain.identifier_numbers import health_number
-from domain.identifier_places import is_address
+from domain.identifier_places import is_address, postcodes_in
 from domain.ordinary_words import words
 
 _GROUP = re.compile(r"[a-z]+|\d+")
 _FIGURES = re.compile(r"\d+")
-_RUN = re.compile(r"\d(?<!\d\d)(?:\d|[ ().-]{1,2}\d){5,}")
+_RUN = re.compile(r"\d(?<!\d\d)(?:\d|[\s()./_-]{1,3}\d){5,}")
 _LABELS = words(
     """
     nhs no number num nr chi ni nino national insurance tel telephone phone mobile mob landline home work email mail
@@ -108,7 +108,7 @@ def _kind(said: list[str], whole: str) -> str:
     for word in said:
         if word in _KINDS:
             return _KINDS[word]
-    return health_number(whole) or OTHER
+    return health_number(whole) or (POSTCODE if postcodes_in(whole) == [whole] else OTHER)
 
 
 @lru_cache(maxsize=512)

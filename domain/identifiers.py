@@ -44,7 +44,9 @@ class Identifiers:
         addresses += [(text, code) for text, code in given if is_address(text)]
         self._births = Births([*given, *((each.born, each.code) for each in members)])
         self._addresses = Addresses(addresses)
-        self._literals = Literals(given)
+        # Those of the key are found however they are spaced, others only as they are written.
+        posts = [(post, code) for text, code in (*given, *addresses) for post in postcodes_in(text)]
+        self._literals = Literals([*given, *((f"{post[:-3]} {post[-3:]}", code) for post, code in posts)])
         self._numbers = tuple(filter(None, (numbers_like(each) for each in record_numbers)))
         self._codes = frozenset(code.lower() for each in known for code in (each.code, *each.former_codes))
         self._whose: dict[str, list[str]] = {}
