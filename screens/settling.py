@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SETTLING = (
     Command(id="export.code", action="code", keys=("c",), word="code", title="Code", footer=True,
             tooltip="Write the code in place of the name where it comes from: the row, the source, the question."),
+    Command(id="export.code_all", action="code_all", keys=("o",), word="codeall", title="Code all",
+            tooltip="Write the code in place of this name in every row it was found in, as one act."),
     Command(id="export.accept", action="accept", keys=("a",), word="accept", title="Accept", footer=True,
             tooltip="Let this leave as it is, for a reason you type. Asked again when the text there changes."),
     Command(id="export.asked", action="asked_here", keys=("p",), word="place", title="Asked here", footer=True,
@@ -81,6 +83,8 @@ class Settling(TaskScreen, inherit_bindings=False):
             return any(each.hit is not None and each.hit.boards_own for each in self.open_hits())
         if hit is None:
             return False
+        if command.id == "export.code_all":
+            return len(self._same_rows(line)) > 1
         if command.id == "export.code":
             return not hit.boards_own and hit.kind == "name" and bool(hit.code)
         if command.id == "export.word":
@@ -101,13 +105,7 @@ class Settling(TaskScreen, inherit_bindings=False):
         hit = line.hit if line is not None else None
         if line is None or hit is None or self.looked_for is None:
             return
-        code: str | None = hit.code
-        if len(hit.codes) > 1:
-            options = [Option(each, each) for each in hit.codes]
-            code = await self.app.push_screen_wait(
-                Choices(self.session.glyphs, f"Whose name is “{hit.matched}” here?", options, hit.around)
-            )
-        if code is None:
+        if (code := await self._whose(hit)) is None:
             return
         origin = await self._origin(line, hit)
         if origin is None:
@@ -125,6 +123,50 @@ class Settling(TaskScreen, inherit_bindings=False):
             and (each is line or (each.row and each.row == line.row))
         ]  # fmt: skip
         await self.settled(same, f"{code} is written in {origin.called}")
+
+    async def _whose(self, hit: Found) -> str | None:
+        """The code to be written; where several may be meant the author says which."""
+        if len(hit.codes) < 2:
+            return hit.code
+        options = [Option(each, each) for each in hit.codes]
+        asked = f"Whose name is “{hit.matched}” here?"
+        return await self.app.push_screen_wait(Choices(self.session.glyphs, asked, options, hit.around))
+
+    def _same_rows(self, line: Told | None) -> list[Told]:
+        """The lines of rows in which the same words were found for the same people."""
+        hit = line.hit if line is not None else None
+        if hit is None or hit.boards_own or hit.kind != "name" or not hit.code:
+            return []
+        return [
+            each for each in self.open_hits()
+            if each.row and each.hit is not None and (each.hit.matched, each.hit.codes) == (hit.matched, hit.codes)
+        ]  # fmt: skip
+
+    def action_code_all(self) -> None:
+        """Write the code in every row these words were found in."""
+        if self.settles(self.command("export.code_all")):
+            self.run_worker(self._code_all())
+
+    async def _code_all(self) -> None:
+        line = self.here()
+        same = self._same_rows(line)
+        if line is None or line.hit is None or self.looked_for is None:
+            return
+        if (code := await self._whose(line.hit)) is None:
+            return
+        do, case = self.session.do, self.session.case
+        entries = [await do(case.entries.get, row) for row in dict.fromkeys(each.row for each in same)]
+        after = {
+            entry.id: changed
+            for entry in entries
+            if entry is not None and (changed := coded(entry, line.hit.matched, code, self.looked_for)) != entry
+        }
+        changed_rows = [entry for entry in after.values() if isinstance(entry, Entry)]
+        if not changed_rows:
+            raise WrongUse(f"“{line.hit.matched}” stands whole in no text of these rows: go there and write {code}.")
+        await do(case.entries.change_many, changed_rows)
+        settled = [each for each in same if each.row in after]
+        await self.settled(settled, f"{code} is written in {len(changed_rows):,} rows")
 
     async def _origin(self, line: Told, hit: Found) -> Origin | None:
         """What holds the words; the author says which where several do. Raises WrongUse when nothing does."""

@@ -173,6 +173,20 @@ async def test_a_name_is_coded_where_it_comes_from_as_one_act_and_the_export_run
     assert openpyxl.load_workbook(tmp_path / "out.xlsx")["Rows"]["C7"].value == "Rang SW1, and SW1 rang back"
 
 
+async def test_the_same_name_is_coded_in_every_row_as_one_act(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    for day in (6, 7):
+        rows.entries.add(day_entry(date(2024, 3, day), f"Rang Sarah Jones, day {day}"))
+    async with sits() as author:
+        await found(author, rows, tmp_path, "Rang Sarah Jones")
+        await author.presses("o")
+        await author.comes_to_see("SW1 is written in 3 rows. All are settled")
+        assert [entry.event for entry in rows.entries.all()[2:]] == ["Rang SW1", "Rang SW1, day 6", "Rang SW1, day 7"]
+        assert "5 entries are in" in await exported_again(author)
+    assert [line.verb for line in rows.log.lines()].count("change") == 1
+
+
 async def test_a_name_in_a_source_is_coded_there(sits: Sitting, rows: CaseFile, tmp_path: Path) -> None:
     rows.set_details(replace(rows.details(), agency="Riverside, c/o Sarah Jones"))
     async with sits() as author:
