@@ -105,6 +105,9 @@ class EntryForm(Form[Filled]):
             raise NotUnderstood(draft.problems[0].sentence)
         return Filled(line, save=True)
 
+    def holds_text(self, box: str) -> bool:
+        return box in TEXTS
+
     def typed(self) -> str:
         return self._line()
 

@@ -53,6 +53,10 @@ class FormNames(ModalScreen["Result | None"], Generic[Result], inherit_bindings=
         self._begun: dict[str, str] = {}
         self._coding: CodedBoxes | None = None
 
+    def holds_text(self, box: str) -> bool:
+        """Whether a box is for words, among which a code may be a word and a name nobody's."""
+        return True
+
     def say(self, sentence: str, tone: str = "problem") -> None:
         """Say something at the foot."""
         raise NotImplementedError
@@ -114,7 +118,8 @@ class FormNames(ModalScreen["Result | None"], Generic[Result], inherit_bindings=
         coded = self._coded_box(self.focused)
         if coded is not None:
             coding, box, begins = coded
-            asked = coding.of(box).unsure(box.value, box.cursor_position, begins)
+            more = self.holds_text(box.id or "")
+            asked = coding.of(box).unsure(box.value, box.cursor_position, begins) if more else None
             if asked is not None and (session := self._session()) is not None:
                 self.run_worker(self._answer(session, asked, coding, box))
                 return
@@ -130,7 +135,8 @@ class FormNames(ModalScreen["Result | None"], Generic[Result], inherit_bindings=
         told = f"{coding.told} Ctrl+T leaves it as typed." if coding.told else coding.answer
         names, text = coding.of(box), box.value[begins:]
         asked = [(each, "ask") for each in names.questions(text, "Ctrl+T")]
-        return [*asked, *([(told, "note")] if told else []), *((each, "ask") for each in names.also(text, "Ctrl+T"))]
+        also = names.also(text, "Ctrl+T") if self.holds_text(box.id or "") else []
+        return [*asked, *([(told, "note")] if told else []), *((each, "ask") for each in also)]
 
     async def _answer(
         self, session: Session, asked: CodeWord | Stranger, coding: CodedBoxes, box: EntryLine | Paragraphs

@@ -242,6 +242,9 @@ class PersonForm(Form[Person]):
         super().__init__(session.glyphs, title, boxes)
         self._person = person
 
+    def holds_text(self, box: str) -> bool:
+        return box != "code"
+
     def result(self, values: Mapping[str, str]) -> Person:
         if not values["code"].strip():
             raise WrongUse("A person needs a code: the letters of the role and a number, as in SW1.")

@@ -265,3 +265,12 @@ async def test_a_name_typed_to_find_finds_the_rows_of_its_code(sits: Sitting, ca
         await author.presses("escape", "f3")
         await author.types('"Sarah Jones')
         await author.comes_to_see("0 of 2 found")
+
+
+async def test_somebody_new_among_the_people_of_a_row_is_not_asked_about_in_its_form(sits: Sitting) -> None:
+    async with sits() as author:
+        await author.presses("f2")
+        await author.comes_to(lambda: isinstance(author.app.screen, EntryForm))
+        await author.types("3/3/24 Dr Bloggs: rang")
+        await author.comes_to_see("Sun 3 March 2024")
+        assert not author.sees("is nobody of the key")
