@@ -162,3 +162,26 @@ def test_other_identifiers_of_the_key_are_found_in_the_same_search(text: str) ->
     document = packed("word/document.xml", f"<w:p><w:t>{text[:6]}</w:t><w:t>{text[6:]}</w:t></w:p>".encode())
     (hit,) = search(document, "x.docx", looked_for).found
     assert hit.code == "Adult B" and hit.kind != "name" and hit.stops
+
+
+@pytest.mark.parametrize(
+    ("part", "markup"),
+    [
+        ("xl/worksheets/sheet1.xml", '<worksheet><c r="B2"><v>9990024618</v></c></worksheet>'),
+        ("xl/worksheets/sheet1.xml", '<worksheet><c r="B2" t="str"><f>1+1</f><v>999 002 4618</v></c></worksheet>'),
+        ("xl/pivotCache/pivotCacheRecords1.xml", '<pivotCacheRecords><r><n v="9990024618"/></r></pivotCacheRecords>'),
+        ("word/document.xml", '<w:p><w:docVar w:name="n" w:val="9990024618"/></w:p>'),
+        ("docProps/custom.xml", "<Properties><property><vt:lpwstr>999-002-4618</vt:lpwstr></property></Properties>"),
+    ],
+)
+def test_a_number_of_somebodys_is_found_kept_as_a_number_too(part: str, markup: str) -> None:
+    person = Person(code="Adult B", identifiers=("NHS 999 002 4618",))
+    found = search(packed(part, markup.encode()), "x.xlsx", Finder([person], (), Identifiers([person]))).found
+    assert [(hit.code, hit.kind) for hit in found] == [("Adult B", "NHS number")]
+
+
+def test_the_numbers_programs_give_things_are_nobodys() -> None:
+    markup = '<w:p><w:sdtPr><w:id w:val="9990024618"/></w:sdtPr><wp:extent cx="9990024618" cy="9990024618"/></w:p>'
+    person = Person(code="Adult B", identifiers=("NHS 999 002 4618",))
+    looked_for = Finder([person], (), Identifiers([person]))
+    assert search(packed("word/document.xml", markup.encode()), "x.docx", looked_for).found == ()
