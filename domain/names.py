@@ -82,23 +82,26 @@ class Finder:
         self._starts = _Starts(self._how_it_starts)
         letters = {form.words[0] for form in forms if form.capitals in ("any", "some")}
         self._letters = {word for word in letters if len(word) == 1}
-        self._codes = self._passed = None
+        self._codes = self._passed = self._borrowed = None
         self._passed_words: frozenset[str] = frozenset()
         whose = {code: person for person in known for code in (*person.former_codes, person.code) if len(code) > 1}
-        # A code that is its owner's real name (Margaret, before she became M1) lets no name through.
-        codes = {code for code, person in whose.items() if not self._own_name(code, person)}
-        self._codes = _any_of(whose)
-        passed = {*codes, *_phrases(terms)}
+        # A code that is a real name, its owner's (Margaret, before she became M1) or another's, lets no name through;
+        # another's is asked about, as it may be meant for the code.
+        named = {code: self._real_name(code, person) for code, person in whose.items()}
+        self._borrowed = _any_of([code for code, hit in named.items() if hit and whose[code].code not in hit.codes])
+        passed = {*(code for code, hit in named.items() if not hit), *_phrases(terms)}
         self._passed = _any_of(passed)
         self._passed_words = frozenset(word for phrase in passed for word in WORD.findall(fold(phrase).text))
 
-    def _own_name(self, code: str, person: Person) -> str:
-        """What in a code, present or former, is its owner's real name; "" when nothing is, or the board gave it so."""
+    def _real_name(self, code: str, person: Person) -> Hit | None:
+        """What in a code of this person's, present or former, is anybody's real name; None when nothing is, or the
+        board gave it so."""
         if person.given_by_board and code == person.code:
-            return ""
+            return None
         if self._tree.roots.isdisjoint(WORD.findall(fold(code).text)):
-            return ""
-        return next((hit.matched for hit in self.names_in(code) if not hit.asked and person.code in hit.codes), "")
+            return None
+        hits = [hit for hit in self.names_in(code) if not hit.asked]
+        return next((hit for hit in hits if person.code in hit.codes), hits[0] if hits else None)
 
     def find(self, text: str) -> list[Hit]:
         """Every real name in the text, in order, none overlapping; and every other identifier, if it was made so."""
@@ -152,8 +155,9 @@ class Finder:
                         if other is not reading and other.end == reading.end and other.liberties:
                             hit = _either(hit, judge.hit(start, other, reached))
                     reached = reading.end
-                    if word not in self._passed_words or not self._in_a_code(text, hit):
-                        hits.append(hit)
+                    if word not in self._passed_words or not self._in_one(self._passed, text, hit):
+                        doubt = not hit.asked and self._in_one(self._borrowed, text, hit)
+                        hits.append(replace(hit, asked=True, another=True) if doubt else hit)
                     break
         return hits
 
@@ -215,22 +219,22 @@ class Finder:
                 )
         return ""
 
-    def _in_a_code(self, text: str, hit: Hit) -> bool:
-        """Whether a hit stands in a code, or in the name of a place that was answered."""
-        if self._passed is None:
+    def _in_one(self, phrases: re.Pattern[str] | None, text: str, hit: Hit) -> bool:
+        """Whether a hit stands in one of these: codes, or names of places that were answered."""
+        if phrases is None:
             return False
-        near = self._passed.finditer(text, max(0, hit.start - _PHRASE), hit.end + _PHRASE)
+        near = phrases.finditer(text, max(0, hit.start - _PHRASE), hit.end + _PHRASE)
         return any(found.start() <= hit.start and hit.end <= found.end() for found in near)
 
 
 def name_in_code(person: Person) -> str:
     """Why this person's code will not do: it is, or holds, a real name of theirs. "" when it does not."""
-    name = Finder([replace(person, former_codes=())])._own_name(person.code, person)
-    if not name:
+    hit = Finder([replace(person, former_codes=())])._real_name(person.code, person)
+    if hit is None:
         return ""
     return (
-        f"The code {person.code} holds a real name of this person (“{name}”), and codes leave the case. Give another, "
-        "such as the letters of the role and a number: SW1. A reference name of the board's own may stay, if the key "
+        f"The code {person.code} holds a real name of this person (“{hit.matched}”), and codes leave the case. Give "
+        "another, such as the letters of the role and a number: SW1. A reference name of the board's own may stay, if the key "
         "says that the board gave it."
     )
 

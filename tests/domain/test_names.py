@@ -288,9 +288,17 @@ def test_a_short_name_that_is_a_word_is_asked():
 
 
 def test_a_former_code_is_still_a_code():
-    nell = Person(code="F2", former_codes=("Dora",), name="Nell Hobday")
-    finder = Finder([nell, Person(code="F3", name="Dora Lane")])
-    assert finder.find("Dora attended") == []
+    nell = Person(code="F2", former_codes=("Dora", "HV9"), name="Nell Hobday")
+    assert Finder([nell, Person(code="F3", name="Cora Lane")]).find("Dora and HV9 attended") == []
+
+
+@pytest.mark.parametrize("given", [{"code": "Dora"}, {"code": "F2", "former_codes": ("Dora",)}])
+def test_a_code_that_is_anothers_real_name_lets_no_name_through_and_is_asked(given):
+    finder = Finder([Person(**given, name="Nell Hobday"), Person(code="F3", name="Dora Lane")])
+    assert asked("Dora attended", finder) == [(("F3",), "Dora")]
+    assert finder.code("Dora attended").text == "Dora attended"
+    assert found("Dora Lane attended", finder) == [("F3", "Dora Lane")]
+    assert Finder([Person(code="Dora", given_by_board=True), Person(code="F3", name="Dora Lane")]).find("Dora") == []
 
 
 def test_a_code_that_is_its_owners_real_name_lets_no_name_through():
