@@ -59,7 +59,8 @@ def by_key(accepted: Iterable[Accepted]) -> dict[Key, Accepted]:
 
 
 def checked_reason(reason: str, looked_for: Finder) -> str:
-    """A reason as it will be kept and printed. Raises WrongUse when it says nothing, Stopped when it holds a name."""
+    """A reason as it will be kept and printed. Raises WrongUse when it says nothing, Stopped when it holds a name, of
+    the key or of what seems to be anybody else."""
     reason = " ".join(reason.split())
     if sum(letter.isalpha() for letter in reason) < LEAST:
         raise WrongUse("Say why it may leave, in a few words: the log keeps the reason.")
@@ -67,5 +68,13 @@ def checked_reason(reason: str, looked_for: Finder) -> str:
         raise Stopped(
             f"The reason holds “{hits[0].matched}”, and reasons are printed with the certificate. Write a code in its "
             "place."
+        )
+    # Late: words and patterns that nothing but a reason needs here.
+    from domain.strangers import Strangers
+
+    if nobodys := Strangers(looked_for, ()).in_text(reason):
+        raise Stopped(
+            f"“{nobodys[0].matched}” seems to be somebody’s name, and reasons are printed with the certificate. Say it"
+            " without."
         )
     return reason

@@ -20,6 +20,7 @@ from domain.name_tree import WORD, Reading, Tree
 from domain.name_words import NameWords
 from domain.people import Person
 from domain.quoted import with_quoted
+from domain.word_lists import listed
 
 _MIDDLE = re.compile(r"\s{1,40}(?:[^\W\d_a-z](?:[^\W\d_]|['’-])*\.?\s{1,40}){0,2}")
 _ASIDE = re.compile(r"[\s\"'“‘(”’)]{1,5}")
@@ -29,6 +30,8 @@ _NO, _ANY, _CAPITAL, _TAIL = 0, 1, 2, 3
 _KEPT = 50_000
 _PHRASE = 80
 """Letters of the longest code or name of a place."""
+_LONG = 6
+"""A shorter name may stand in other words by chance."""
 
 
 class _Starts(dict[str, int]):
@@ -195,6 +198,12 @@ class Finder:
             read = hit.end
         return Coded("".join((*pieces, text[read:])), changes, tuple(hit for hit in hits if hit.asked))
 
+    def within(self, text: str) -> str:
+        """A name that stands run together with other letters, as in the name of a file; "" when none does."""
+        letters = "".join(WORD.findall(fold(text).text))
+        held = (plain for plain in self._spelt if len(plain) >= _LONG and plain in letters)
+        return next((self._spelt[plain] for plain in held if plain not in listed("english")), "")
+
     def codes_in(self, text: str) -> list[tuple[int, int]]:
         """Where codes of the key stand, as (start, end), in order."""
         return [(found.start(), found.end()) for found in self._codes.finditer(text)] if self._codes else []
@@ -234,8 +243,8 @@ def name_in_code(person: Person) -> str:
         return ""
     return (
         f"The code {person.code} holds a real name of this person (“{hit.matched}”), and codes leave the case. Give "
-        "another, such as the letters of the role and a number: SW1. A reference name of the board's own may stay, if the key "
-        "says that the board gave it."
+        "another, such as the letters of the role and a number: SW1. A reference name of the board's own may stay, if "
+        "the key says that the board gave it."
     )
 
 

@@ -34,9 +34,9 @@ def check_person(person: Person, people: Iterable[Person], terms: Collection[str
 
 def check_file_name(name: str, finder: Finder) -> None:
     """Refuse a name for a file that tells who somebody is: file names travel in the open. Raises Stopped."""
-    for hit in finder.find(name):
-        if hit.kind == "name" or not hit.asked:
-            raise Stopped(f"The file name holds “{hit.matched}”. File names travel: use a code in place of it.")
+    found = next((hit.matched for hit in finder.find(name) if hit.kind == "name" or not hit.asked), "")
+    if found or (found := finder.within(name)):
+        raise Stopped(f"The file name holds “{found}”. File names travel: use a code in place of it.")
 
 
 def rows_told(person: Person, entries: Iterable[Entry], before: Person | None = None) -> str:

@@ -384,3 +384,18 @@ def test_every_letter_of_a_plain_text_can_be_traced_back(text):
 @settings(max_examples=150, deadline=None)
 def test_a_full_name_is_found_in_the_middle_of_anything(before, name, after):
     assert any("".join(name.split()[-1:]) in hit.matched for hit in FINDER.find(f"{before} ; {name} ; {after}"))
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("quillfeatherchronology.xlsx", "Quillfeather"),
+        ("report-QUILL-FEATHER.xlsx", "Quillfeather"),
+        ("2024pattabiraman2.csv", "Pattabiraman"),
+        ("chronology winter.xlsx", ""),
+        ("summary.xlsx", ""),
+    ],
+)
+def test_a_name_run_together_with_other_letters_is_noticed(name, held):
+    people = [Person(code="SW1", name="Dr Jane Quillfeather"), Person(code="A", name="Mary Pattabiraman, Winter")]
+    assert Finder(people).within(name) == held

@@ -67,6 +67,11 @@ def test_a_reason_says_something_and_holds_no_name() -> None:
             checked_reason(empty, looked_for)
     with pytest.raises(Stopped, match="“Pike”"):
         checked_reason("Pike agreed to it", looked_for)
+    for told in ("agreed with Tom Ng", "Dr Brown said it may"):
+        with pytest.raises(Stopped, match="seems to be somebody’s name"):
+            checked_reason(told, looked_for)
+    for told in ("Wetherstone House is a block of flats", "the Board asks for it", "SW1 is known in Millbrook"):
+        assert checked_reason(told, looked_for) == told
 
 
 def test_its_short_name_stays_while_the_text_and_the_place_do() -> None:
