@@ -25,7 +25,9 @@ class ChronologyTexts(ChronologyFinding, inherit_bindings=False):
         self.run_worker(self._choose_kept())
 
     async def _choose_kept(self) -> None:
-        from screens.filling_in import FORM, shown_kept, take_up
+        from screens.filling_in import take_up
+        from screens.half_filled import FORM, shown_kept
+        from screens.tasks import TASKS
 
         drafts = self.session.case.drafts
         kept = await self.session.do(drafts.orphans)
@@ -52,6 +54,10 @@ class ChronologyTexts(ChronologyFinding, inherit_bindings=False):
         what, _, number = chosen.partition(":")
         if what == "drop":
             await self.session.do(drafts.drop, int(number))
+            return
+        place = next((each.place for each in kept if str(each.id) == number), "")
+        if place.startswith(FORM) and place.removeprefix(FORM).partition(":")[0] not in {each.name for each in TASKS}:
+            self.say("It is there again when that form is next opened.")
             return
         typed = await self.session.do(drafts.adopt, int(number))
         if typed is not None and not await take_up(self, typed.place, typed.text):

@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from domain.errors import Refusal
 from screens.coding import KeyNames
-from screens.form import UNDOES, Form
+from screens.form import AGAIN, Form
+from screens.half_filled import FORM, half_filled, left_behind
 from screens.keeping import Keeping
 from screens.session import Session
 from screens.task_screen import TaskScreen
 
 Thing = TypeVar("Thing")
-FORM = "form:"
-"""What a form's draft is kept under: this, the screen's name, a colon, and what the form is of, "" of something new."""
 DROPPED = "Not saved. What you typed is there again when you open this form, until you leave imr."
-AGAIN = f"What you typed here before is here again. {UNDOES}"
-
-
-class HalfFilled(NamedTuple):
-    """What was typed into a form that was not saved: the form's title, and the boxes that were changed."""
-
-    title: str
-    values: dict[str, str]
-
-
-def half_filled(text: str) -> HalfFilled | None:
-    """A form's draft as it was kept; None when it is none."""
-    try:
-        read = json.loads(text)
-        return HalfFilled(str(read["form"]), {str(name): str(value) for name, value in read["boxes"].items()})
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return None
-
-
-def shown_kept(place: str, text: str) -> str:
-    """What is shown of a draft: a line as it is; of a form which it is and the boxes changed, no real name."""
-    filled = half_filled(text) if place.startswith(FORM) else None
-    if filled is None:
-        return text
-    boxes = ", ".join(name.replace("_", " ") for name in filled.values)
-    return f"{place.removeprefix(FORM).partition(':')[0].capitalize()}: {filled.title} ({boxes})"
 
 
 async def fill_in(
@@ -61,7 +33,7 @@ async def fill_in(
     session = screen.session
     keeping = Keeping(session, FORM + name, str)
     form = await make()
-    typed = typed or await _left_behind(session, name)
+    typed = typed or await left_behind(session, name)
     if typed:
         keeping.take_up(FORM + name, form.as_kept(typed))
     if before := typed or session.kept_forms.get(name):
@@ -104,13 +76,3 @@ async def _let_go(session: Session, name: str, keeping: Keeping, dropped: dict[s
     if dropped is not None:
         session.kept_forms[name] = dropped
     await keeping.begin(keeping.place)
-
-
-async def _left_behind(session: Session, name: str) -> dict[str, str] | None:
-    """What this author left in the form when a session ended; from now on it is this session's."""
-    drafts, user = session.case.drafts, session.case.user
-    for left in reversed(await session.do(drafts.orphans)):
-        filled = half_filled(left.text) if left.user == user and left.place == FORM + name else None
-        if filled is not None and await session.do(drafts.adopt, left.id) is not None:
-            return filled.values
-    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Generic, TypeVar
@@ -12,6 +13,7 @@ from typing import Generic, TypeVar
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, TextArea
@@ -21,7 +23,9 @@ from screens.choices import Choices, Option
 from screens.commands import LOCK
 from screens.form_names import Box, FormNames
 from screens.glyphs import Glyphs, fit, one_line
+from screens.half_filled import FORM, left_behind
 from screens.keeping import Keeping
+from screens.session import Session
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.lines import Lines, Part, told, told_all
 from screens.widgets.paragraphs import Paragraphs
@@ -32,6 +36,7 @@ SETTLES = 0.1
 KEEPS = 0.08
 """Seconds from a key to what is typed being handed on to be kept: what is kept of a long text is worked out for it."""
 UNDOES = "Ctrl+Y puts back what is saved."
+AGAIN = f"What you typed here before is here again. {UNDOES}"
 DROPS = "Esc again drops what you changed; Ctrl+O saves it."
 
 
@@ -70,6 +75,7 @@ class Form(FormNames[Result], Generic[Result], inherit_bindings=False):
         self._asked: dict[str, str] | None = None
         self._keeping: Keeping | None = None
         self._to_keep: asyncio.TimerHandle | None = None
+        self._alone: Keeping | None = None
         self._status = ""
 
     def begin_with(self, values: Mapping[str, str], refused: str) -> None:
@@ -84,6 +90,36 @@ class Form(FormNames[Result], Generic[Result], inherit_bindings=False):
         """Keep what is typed here on disk while it is typed."""
         self._keeping = keeping
         keeping.tell(self.kept)
+
+    async def _keep_alone(self, session: Session) -> None:
+        """Keep what is typed in a form that nobody else sees to, and begin with what was left in one of its kind."""
+        name = f"{type(self).__name__}:"
+        try:
+            left = await left_behind(session, name)
+        except Refusal:
+            return
+        if not self._all_there():
+            return
+        keeping = self._alone = Keeping(session, FORM + name, str)
+        self.keep_at(keeping)
+        if left and self.values() == self._begun:
+            keeping.take_up(FORM + name, self.as_kept(left))
+            for box, text in left.items():
+                widget = self.query(f"#{box}").first() if self.query(f"#{box}") else None
+                if isinstance(widget, (EntryLine, Paragraphs)):
+                    widget.put(text)
+            self._refused, self._refused_at = AGAIN, self.values()
+        self._keep()
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        if self._alone is not None:
+            self.app.call_later(self._let_go, self._alone)
+        return super().dismiss(result)
+
+    @staticmethod
+    async def _let_go(keeping: Keeping) -> None:
+        with suppress(Refusal):
+            await keeping.begin(keeping.place)
 
     def as_kept(self, values: Mapping[str, str]) -> str:
         """What is kept of these boxes; "" when they are as they were before anything was typed."""
@@ -152,6 +188,8 @@ class Form(FormNames[Result], Generic[Result], inherit_bindings=False):
             self.code_with(session.key_names)
         self._begun = self._before or self.values()
         self._refused_at = self.values()
+        if self._keeping is None and session is not None:
+            self.run_worker(self._keep_alone(session))
         first = self.query_one(f"#{self._start or self._boxes[0].name}")
         if isinstance(first, Paragraphs):
             first.move_cursor(first.document.end)

@@ -11,6 +11,7 @@ import pytest
 
 from screens.choices import Choices
 from screens.chronology import ChronologyScreen
+from screens.export_form import ExportForm
 from screens.form import Form
 from screens.lists import SourcesScreen
 from screens.new_case import DetailsForm
@@ -175,3 +176,22 @@ async def test_the_form_of_every_list_is_kept_and_taken_up(sits: Sitting, case: 
         await author.rests()
         form = author.app.screen
         assert isinstance(form, Form) and "Zz9" in form.values().values()
+
+
+async def test_a_form_of_no_list_begins_with_what_was_left_in_it(sits: Sitting, case: CaseFile) -> None:
+    async with sits() as author:
+        await author.presses("f9")
+        await author.comes_to(lambda: isinstance(author.app.screen, ExportForm))
+        await author.rests()
+        await author.presses("down", "ctrl+u")
+        await author.types("/tmp/rows.csv")
+    async with sits() as author:
+        await taken_up(author)
+        await author.comes_to_see("It is there again when that form is next opened.")
+        await author.presses("f9")
+        await author.comes_to_see("/tmp/rows.csv")
+        assert author.sees("What you typed here before is here again.")
+        await author.presses("ctrl+y", "escape")
+        await author.comes_to(lambda: not isinstance(author.app.screen, ExportForm))
+        await author.rests()
+    assert not case.drafts.orphans()
