@@ -170,7 +170,9 @@ class ChronologyRows:
         for column, room in self._rooms.items():
             value = values[column]
             if isinstance(value, str) and not _fits(value, room):
-                pieces[column] = split(value, lambda text, room=room: _fits(text, room))  # type: ignore[misc]
+                # A number parted over two rows would be found in neither.
+                found = [(hit.start, hit.end) for hit in self.out.looked_for.find(value)]
+                pieces[column] = split(value, lambda text, room=room: _fits(text, room), found)  # type: ignore[misc]
         if not pieces:
             return [values]
         rows = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 CONTINUED = "(continued)"
 MOST = 32_767
@@ -19,14 +19,18 @@ _GOOD_PLACES = re.compile(r"\n+(?=\S)|(?<=[.;!?]) ")
 _PLACES = re.compile(r"\s")
 
 
-def split(text: str, fits: Callable[[str], bool]) -> list[str]:
-    """The text in pieces that each fit, later ones beginning with `CONTINUED`; one piece when it fits whole."""
+def split(text: str, fits: Callable[[str], bool], whole: Sequence[tuple[int, int]] = ()) -> list[str]:
+    """The text in pieces that each fit, later ones beginning with `CONTINUED`; one piece when it fits whole.
+
+    `whole` are stretches that are not parted where that can be helped, each a start and an end.
+    """
     pieces: list[str] = []
-    rest, mark = text, ""
+    rest, mark, read = text, "", 0
     while not fits(mark + rest):
         at = _cut(rest, lambda piece, mark=mark: fits(mark + piece))  # type: ignore[misc]
+        at = next((start - read for start, end in whole if read < start < read + at < end), at)
         pieces.append(mark + rest[:at])
-        rest, mark = rest[at:], CONTINUED
+        rest, mark, read = rest[at:], CONTINUED, read + at
     return [*pieces, mark + rest]
 
 

@@ -154,6 +154,15 @@ def test_text_is_parted_between_sentences_when_it_can_be():
     assert split(text, lambda piece: len(piece) <= 50)[0] == "One sentence here. Another sentence there."
 
 
+def test_what_belongs_together_is_not_parted():
+    text = "a word, " * 5 + "943 476 5919 and more words"
+    whole = [(text.index("943"), text.index(" and more"))]
+    for most in range(14, 60):
+        pieces = split(text, lambda piece, most=most: len(piece) <= most, whole)
+        assert joined(pieces) == text
+        assert most < 26 or any("943 476 5919" in piece for piece in pieces), most
+
+
 # lists
 
 KLOES = Choices([*(f"KLOE {number}" for number in range(1, 13)), "Not applicable"])

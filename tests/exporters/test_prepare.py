@@ -283,3 +283,11 @@ def test_it_may_go_to_a_stream():
 
 def test_what_is_prepared_never_shows_its_content_when_printed():
     assert "visit" not in repr(ready())
+
+
+def test_a_number_where_a_long_text_goes_on_in_the_next_row_is_found():
+    people = (replace(REVIEW.people[0], identifiers=("943 476 5919",)),)
+    for words in range(630, 670):
+        text = "word " * words + "943 476 5919 " + "word " * 900
+        with pytest.raises(Disclosed, match="943 476 5919"):
+            ready(replace(REVIEW, entries=(row("2024-01-05", text),), people=people), template=None)
