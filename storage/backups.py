@@ -126,12 +126,18 @@ def copy_under(case: OpenCase, passphrase: str, to: Path) -> Path:
     """Copy the case under a passphrase of its own, for the records office; the log keeps that it was made.
 
     `to` is a new file in an existing folder, 0600. Raises CannotWrite, WrongUse for a passphrase too short or the
-    case's own: who has lost that one could not open the copy either.
+    case's own: who has lost that one could not open the copy either; Stopped for a name with somebody's in it.
     """
+    from domain.identifiers import Identifiers
+    from domain.names import Finder
+    from domain.naming import check_file_name
     from storage.passphrases import checked
+    from storage.people import person_of
 
     own, desk = checked(passphrase), case._desk
     check_own(case.path, own, to)
+    people = tuple(map(person_of, desk.run(lambda: desk.rows("SELECT * FROM people"))))
+    check_file_name(to.name, Finder(people, (), Identifiers(people)))
 
     def copy() -> None:
         with new_file(to.parent, None) as part:

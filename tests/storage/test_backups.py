@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import CannotOpen, CannotWrite, Refusal, WrongUse
+from domain.people import Person
 from domain.review import Details
 from storage import backups, sharing
 from storage.casefile import CaseFile
@@ -210,6 +211,14 @@ def test_a_copy_for_the_records_office_never_takes_the_place_of_another_file(cas
     with CaseFile.open(case, PHRASE) as opened:
         assert "already a file" in sentence_of(backups.copy_under, opened, OTHER, there)
     assert there.read_text() == "something else"
+
+
+@pytest.mark.parametrize("name", ["Pike.imr", "for R. Pike.imr", "case of Rosalindpike.imr", "9434765919.imr"])
+def test_the_name_of_a_copy_tells_nobodys_name(case: Path, tmp_path: Path, name: str) -> None:
+    with CaseFile.open(case, PHRASE) as opened:
+        opened.people.add(Person(code="SW1", name="Rosalind Pike", identifiers=("943 476 5919",)))
+        assert "File names travel" in sentence_of(backups.copy_under, opened, OTHER, tmp_path / name)
+    assert not (tmp_path / name).exists()
 
 
 def test_a_copy_for_the_records_office_needs_a_passphrase_of_twelve_characters(case: Path, tmp_path: Path) -> None:
