@@ -12,7 +12,8 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from domain.errors import Refusal
-from domain.fields import NOTHING, field_of, fields_of, label_of
+from domain.field_of import NOTHING
+from domain.fields import field_of, fields_of, label_of
 from domain.review import Field
 from exporters.templates.mapping import Mapping
 from exporters.templates.template import Template

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from domain.fields import NOTHING, Where, fields_of
+from domain.field_of import NOTHING, Where
+from domain.fields import fields_of
 
 EXAMPLE = """\
 {
@@ -56,7 +57,8 @@ Any part may be left out; what is left out is understood as without the file.
 | `header_row` | the number of the row the headings are in (of several rows the last) |
 | `columns` | each column by its heading, capitals and spaces aside, or by its letter, and what goes there |
 | `cells` | each cell of the block above the table by its place, and what goes there |
-| `one_only` | columns with a list that takes one value, in which an entry with several stops the export; else its first is written |
+| `one_only` | columns with a list that takes one value, in which an entry with several stops the \
+export; else its first is written |
 
 What goes there is a field by its first or its second name in the lists below; several in brackets share the cell, in
 that order; `"nothing"` leaves it as the board sent it. Of a case's own fields and flags `field:NAME` and

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.errors import NotUnderstood
-from domain.fields import Where
+from domain.field_of import Where
 from exporters.readers.shape import Shape, looked_at
 from exporters.readers.tables import opened
 from exporters.readers.word_tables import pages_of

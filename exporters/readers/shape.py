@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from domain.errors import NotUnderstood
-from domain.fields import Where
+from domain.field_of import Where
 from domain.review import Field
 from exporters.readers.tables import Source
 from exporters.templates.layout import Found, headings_at, is_chronology, is_family, is_key, tables_in

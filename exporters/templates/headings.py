@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from domain.fields import NOTHING, Where, label_of
+from domain.field_of import NOTHING, Where
+from domain.fields import label_of
 from exporters.templates.words import BOARDS_OWN, guesses, plain, unnumbered, words
 
 NOT_ALL_KNOWN = "not all of its words are known"

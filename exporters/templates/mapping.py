@@ -16,7 +16,8 @@ from typing import Any
 from rapidfuzz import process
 
 from domain.errors import NotUnderstood
-from domain.fields import NOTHING, Where, field_of, fields_of
+from domain.field_of import NOTHING, Where
+from domain.fields import field_of, fields_of
 from exporters.office.refs import cell, on_sheet, split_sheet
 from exporters.templates.words import plain
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.errors import NotUnderstood
-from domain.fields import CONTENT, NOTHING, label_of
+from domain.field_of import NOTHING
+from domain.fields import CONTENT, label_of
 from domain.review import Field
 from exporters.office.refs import letter, on_sheet, split_sheet
 from exporters.office.workbook import Workbook

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from domain.fields import Where, fields_of
+from domain.field_of import Where
+from domain.fields import fields_of
 
 
 def several(text: str) -> frozenset[str]:

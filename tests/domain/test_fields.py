@@ -1,4 +1,5 @@
-from domain.fields import CATALOGUE, CONTENT, NOTHING, field_of, fields_of, label_of
+from domain.field_of import NOTHING
+from domain.fields import CATALOGUE, CONTENT, field_of, fields_of, label_of
 
 
 def test_no_field_is_there_twice() -> None:

@@ -18,7 +18,7 @@ from tui.saying import say
 
 if TYPE_CHECKING:
     from domain.entry import Entry
-    from domain.fields import Where
+    from domain.field_of import Where
     from exporters.readers import Decision, ReadFile
     from exporters.readers.reading import Kind
     from storage.casefile import CaseFile

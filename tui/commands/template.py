@@ -15,7 +15,7 @@ from screens.given_files import content_of, named, text_of
 from tui.saying import say
 
 if TYPE_CHECKING:
-    from domain.fields import Where
+    from domain.field_of import Where
     from exporters.templates.header_block import HeaderCell
     from exporters.templates.template import Column, Template
 
