@@ -30,7 +30,7 @@ class NewCaseForm(Form[NewCase]):
 
     def __init__(self, glyphs: Glyphs, folder: Path, today: date) -> None:
         subject, *details = details_boxes(Details())
-        super().__init__(glyphs, f"A new case in {folder.name or folder}", (
+        super().__init__(glyphs, f"A new case in {folder.name or folder}: nothing is kept until it is made", (
             Box("file", "File name", hint="As the case is to be called on disk; no real names: CASE-7.imr"),
             subject,
             Box("name", "Their real name", hint="For the key alone and your eyes only; may be left open."),
