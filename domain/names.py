@@ -91,6 +91,7 @@ class Finder:
         # A code that is a real name, its owner's (Margaret, before she became M1) or another's, lets no name through;
         # another's is asked about, as it may be meant for the code.
         named = {code: self._real_name(code, person) for code, person in whose.items()}
+        self._codes = _any_of(whose)
         self._borrowed = _any_of([code for code, hit in named.items() if hit and whose[code].code not in hit.codes])
         passed = {*(code for code, hit in named.items() if not hit), *_phrases(terms)}
         self._passed = _any_of(passed)
@@ -127,7 +128,7 @@ class Finder:
         if found and (mended := self._words.together(plain, {word for _, word in found})) is not plain:
             plain = mended
             found = self._beginnings(plain)
-        hits = self._names(text, plain, found) if found else []
+        hits = [self._beside_a_code(text, hit) for hit in self._names(text, plain, found)] if found else []
         if self._figures is not None:
             hits = merged(hits, self._figures.find(text))
         return with_quoted(text, _rejoined(text, hits, self.codes_in)) if hits else hits
@@ -227,6 +228,19 @@ class Finder:
                     f" code where it is {who}; add whoever else bears it to the key."
                 )
         return ""
+
+    def _beside_a_code(self, text: str, hit: Hit) -> Hit:
+        """The hit without what it takes of a code before it: the A of "Adult A Patel" is no initial. It is asked then,
+        as the code stands there already."""
+        if self._codes is None or text[hit.start + 1 : hit.start + 2] not in (" ", "\u00a0", "\n"):
+            return hit
+        before = max(0, hit.start - _PHRASE)
+        for found in self._codes.finditer(text[before : hit.end]):
+            end = before + found.end()
+            if before + found.start() < hit.start < end < hit.end:
+                start = end + len(text[end : hit.end]) - len(text[end : hit.end].lstrip())
+                return replace(hit, start=start, matched=text[start : hit.end], asked=True, another=True)
+        return hit
 
     def _in_one(self, phrases: re.Pattern[str] | None, text: str, hit: Hit) -> bool:
         """Whether a hit stands in one of these: codes, or names of places that were answered."""

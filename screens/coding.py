@@ -80,13 +80,8 @@ class KeyNames:
         if found is None:
             if len(self._found) >= KEPT:
                 del self._found[next(iter(self._found))]
-            found = self._found[text] = self._beside_codes(text, self.finder.names_in(text))
+            found = self._found[text] = self.finder.names_in(text)
         return found
-
-    def _beside_codes(self, text: str, hits: list[Hit]) -> list[Hit]:
-        """The hits without those that take a letter of a code for an initial ("A Patel" in "Adult A Patel")."""
-        codes = self.finder.codes_in(text) if hits else []
-        return [hit for hit in hits if not any(start < hit.start < end < hit.end for start, end in codes)]
 
     def others(self, text: str) -> list[Hit]:
         """What else in a text tells who somebody is: told, never changed."""

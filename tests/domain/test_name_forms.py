@@ -222,3 +222,13 @@ def test_a_long_text_is_searched_as_a_short_one():
     found = FINDER.find(text)
     assert [(hit.matched, hit.code, hit.asked, hit.quoted) for hit in found] == once * 4000
     assert all(text[hit.start : hit.end] == hit.matched for hit in found)
+
+
+def test_the_letter_of_a_code_is_no_initial_of_the_surname_behind_it():
+    finder = Finder([Person(code="Adult A", role="subject", name="Anita Patel")])
+    assert hits("Adult A Patel came", finder) == [("Patel", "Adult A", True)]
+    assert hits("A Patel came", finder) == [("A Patel", "Adult A", False)]
+
+
+def test_the_places_of_codes_in_a_text_are_told():
+    assert FINDER.codes_in("SW1 rang GP1, not SW11") == [(0, 3), (9, 12)]
