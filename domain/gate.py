@@ -30,6 +30,7 @@ PANEL_COPY = "-PANEL-COPY"
 """What the name of a panel copy's file ends with, before its ending."""
 
 _WORD = re.compile(r"[^\W\d_][^\s,;-]*")
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +245,10 @@ def notices(out: Outgoing) -> tuple[str, ...]:
         said.append(f"{_rows(out.outside)} outside the period under review, exported all the same.")
     if out.left_out:
         said.append(f"{_rows(out.left_out)} left out by the filter.")
+    nobody = Strangers(Finder(()), ())
+    if named := [one.code for one in out.people if nobody.in_text(one.code)]:
+        codes = ", ".join(f"“{code}”" for code in named[:_SHOWN]) + (" …" if len(named) > _SHOWN else "")
+        said.append(f"What looks like a real name leaves as a code: {codes}. If it is one, give another code (F4).")
     return tuple(said)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.draft import Draft
 from domain.entry import Entry
@@ -83,6 +83,11 @@ class Strangers:
         for name in self.in_who(who):
             at = max(0, who.find(name))
             yield Stranger(at, at + len(name), name, name), who, True
+        # Whom brackets keep out of the people of a row, they do not keep out of the file.
+        for aside in _ASIDE.finditer(who):
+            for found in self.in_text(aside[0]):
+                start = aside.start() + found.start
+                yield replace(found, start=start, end=aside.start() + found.end), who, True
         for text in _texts(entry):
             for found in self.in_text(text):
                 yield found, text, False

@@ -115,3 +115,12 @@ def test_initials(name, expected):
 def test_neither_names_nor_notes_are_shown_where_an_object_is_printed():
     shown = repr((for_panel(REVIEW, "names").key, key_of_personnel(REVIEW).key, whole_case(REVIEW, {}, (), ())))
     assert "Quillfeather" not in shown
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("Clementine Oddy", True), ("Adult A", False), ("SW1", False), ("Mother", False), ("Mrs A", False)],
+)
+def test_a_code_that_looks_like_a_real_name_is_told_of(code, told):
+    review = Review(details=Details(), entries=(), people=(Person(code=code, given_by_board=True),))
+    assert any("looks like a real name" in each for each in notices(outgoing(review))) == told

@@ -116,3 +116,12 @@ def test_names_in_the_sources_of_a_row_are_told_too() -> None:
     row = Entry(when=UNKNOWN, event="letter", sources=(Citation("Statement of Tom Ng", "from Wiktor Nowak, p.1"),))
     found = [each.matched for each, _, _ in Strangers(Finder(()), (), (), ("Statement of Tom Ng",)).in_entry(row)]
     assert found == ["Tom Ng", "Wiktor Nowak"]
+
+
+@pytest.mark.parametrize(("who", "named"), [("SW1 to (Tom Ng)", ["Tom Ng"]), ("(duty nurse)", []), ("(SW2), GP", [])])
+def test_a_name_in_brackets_among_who_a_row_names_is_told_too(who: str, named: list[str]) -> None:
+    row = Entry(when=UNKNOWN, event="letter", who=who)
+    found = [(each, text, in_who) for each, text, in_who in Strangers(Finder(()), ()).in_entry(row)]
+    assert [(each.matched, who[each.start : each.end], in_who) for each, _, in_who in found] == [
+        (name, name, True) for name in named
+    ]
