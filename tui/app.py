@@ -1,17 +1,15 @@
-"""The screen program: a shell that opens a case, puts screens on the terminal, and ends well however it ends."""
+"""The shell of the screen program: it opens a case, puts screens on the terminal, and ends well however it ends."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import signal
-import sys
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
 from textual._compositor import CompositorUpdate
@@ -27,18 +25,18 @@ from screens.opening import PassphraseScreen, cases_in, start_options
 from screens.session import Session, local_today
 from screens.widgets.in_order import Held
 from screens.widgets.lines import Lines
-from tui.backing_up import back_up, seen_to_on_opening
+from tui.backing_up import seen_to_on_opening
 from tui.fetching import fetch_command
 from tui.painting import Painter
-from tui.settings import Settings, read_settings
-from tui.terminal import Lasting, Terminal, prepare_streams, terminal
+from tui.settings import Settings
+from tui.start import FAULT
+from tui.terminal import Lasting, Terminal
 from tui.theme import DRAWN as THEMES
 from tui.theme import theme_for
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
 
-FAULT = 70
 HANGS = 4.0
 """Seconds after which a program whose terminal has gone ends, whatever still holds it."""
 
@@ -334,83 +332,3 @@ def _open(path: Path, passphrase: str) -> CaseFile:
     if not path.exists():
         raise CannotOpen(f"There is no case at {path}.")
     return CaseFile.open(path, passphrase)
-
-
-def run_screen(
-    path: Path | None, given: Passphrases | None = None, *, locked: bool = False,
-    locked_said: str = LOCKED, on_lock: Callable[[Path], NoReturn] | None = None,
-) -> int:
-    """Run the screen program and give its exit code; raises Refusal, or what went wrong.
-
-    `given` says where the passphrase may be had without asking; `locked` asks in any case, saying `locked_said`. When
-    the author locks, `on_lock` is called with the case's path, by default replacing the program by its own prompt.
-    """
-    from tui import signals
-
-    settings = read_settings()
-    keymap = Keymap()
-    if settings.keys:
-        from tui.keys import keymap as read_keymap
-
-        keymap = read_keymap(settings.keys)
-    prepare_streams()
-    app = Imr(path, given, settings, terminal(os.environ), locked=locked, locked_said=locked_said, keymap=keymap)
-    app.driver_class = Lasting
-    said = ""
-    try:
-        ending = app.run(mouse=False)
-        if app.case is not None and not (ending and ending.code):
-            said = back_up(app.case)
-    finally:
-        if app.case is not None:
-            app.case.close()
-        signals.listen()
-        _let_go_of_a_lost_terminal()
-    if app._exception is not None:
-        raise getattr(app._exception, "error", app._exception)
-    ending = ending or Ending(app.return_code or 0)
-    if ending.lock is not None:
-        (on_lock or replace_by_prompt)(ending.lock)
-    for sentence in filter(None, (ending.sentence, said)):
-        sys.stderr.write(sentence + "\n")
-    return ending.code
-
-
-def _let_go_of_a_lost_terminal() -> None:
-    """What can no longer be written is not worth another exit code than the one that says why."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def replace_by_prompt(path: Path) -> NoReturn:
-    """Become the program anew, with nothing of the case in memory, asking for its passphrase."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os.execv(sys.executable, [sys.executable, "-P", "-m", "tui.app", str(path)])
-
-
-def _ask_again() -> None:
-    from tui import signals, start
-    from tui.faults import told
-
-    start.make_private()
-    start.speak_utf8()
-    signals.listen()
-    try:
-        code = run_screen(Path(sys.argv[1]), locked=True)
-    except Refusal as refusal:
-        start.say(refusal.sentence)
-        code = refusal.exit_code
-    except signals.Ended as ended:
-        code = ended.exit_code
-    except Exception as fault:
-        start.say(told(fault))
-        code = FAULT
-    start.leave(code)
-
-
-if __name__ == "__main__":
-    _ask_again()

@@ -64,7 +64,7 @@ def _made(path: Path, given: Given, watched: bool) -> None:
 
 def _shown(path: Path, passphrase: str) -> None:
     """Run the screen, anew each time it was locked, until the author leaves."""
-    from tui.app import run_screen
+    from tui.screen_program import run_screen
 
     given: Known | None = Known(passphrase)
     # Nobody learns the passphrase of a made-up case by heart.

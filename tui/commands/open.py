@@ -30,7 +30,7 @@ def open_command(case: Path | None, plain: bool, given: Given) -> None:
 
     settings = read_settings()
     if not plain and not settings.plain and os.environ.get("TERM", "dumb") not in ("dumb", ""):
-        from tui.app import run_screen
+        from tui.screen_program import run_screen
 
         raise click.exceptions.Exit(run_screen(case, given))
     if case is None:

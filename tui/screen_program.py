@@ -1,0 +1,95 @@
+"""The screen program from its start to its exit code, and how it becomes its own prompt when it is locked."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from domain.errors import Refusal
+from screens.commands import Keymap
+from tui import signals, start
+from tui.app import LOCKED, Ending, Imr, Passphrases
+from tui.backing_up import back_up
+from tui.saying import say
+from tui.settings import read_settings
+from tui.terminal import Lasting, prepare_streams, terminal
+
+
+def run_screen(
+    path: Path | None, given: Passphrases | None = None, *, locked: bool = False,
+    locked_said: str = LOCKED, on_lock: Callable[[Path], NoReturn] | None = None,
+) -> int:
+    """Run the screen program and give its exit code; raises Refusal, or what went wrong.
+
+    `given` says where the passphrase may be had without asking; `locked` asks in any case, saying `locked_said`. When
+    the author locks, `on_lock` is called with the case's path, by default replacing the program by its own prompt.
+    """
+    settings = read_settings()
+    keymap = Keymap()
+    if settings.keys:
+        from tui.keys import keymap as read_keymap
+
+        keymap = read_keymap(settings.keys)
+    prepare_streams()
+    app = Imr(path, given, settings, terminal(os.environ), locked=locked, locked_said=locked_said, keymap=keymap)
+    app.driver_class = Lasting
+    said = ""
+    try:
+        ending = app.run(mouse=False)
+        if app.case is not None and not (ending and ending.code):
+            said = back_up(app.case)
+    finally:
+        if app.case is not None:
+            app.case.close()
+        signals.listen()
+        _let_go_of_a_lost_terminal()
+    if app._exception is not None:
+        raise getattr(app._exception, "error", app._exception)
+    ending = ending or Ending(app.return_code or 0)
+    if ending.lock is not None:
+        (on_lock or replace_by_prompt)(ending.lock)
+    for sentence in filter(None, (ending.sentence, said)):
+        sys.stderr.write(sentence + "\n")
+    return ending.code
+
+
+def _let_go_of_a_lost_terminal() -> None:
+    """What can no longer be written is not worth another exit code than the one that says why."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def replace_by_prompt(path: Path) -> NoReturn:
+    """Become the program anew, with nothing of the case in memory, asking for its passphrase."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(sys.executable, [sys.executable, "-P", "-m", "tui.screen_program", str(path)])
+
+
+def _ask_again() -> None:
+    from tui.faults import told
+
+    start.make_private()
+    start.speak_utf8()
+    signals.listen()
+    try:
+        code = run_screen(Path(sys.argv[1]), locked=True)
+    except Refusal as refusal:
+        say(refusal.sentence)
+        code = refusal.exit_code
+    except signals.Ended as ended:
+        code = ended.exit_code
+    except Exception as fault:
+        say(told(fault))
+        code = start.FAULT
+    start.leave(code)
+
+
+if __name__ == "__main__":
+    _ask_again()
