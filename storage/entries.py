@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -63,10 +63,7 @@ class Entries:
             new_people = [*given.new_people, *new_people]
             new_sources = [*given.new_sources, *new_sources]
             new_questions = [*given.new_questions, *new_questions]
-        with self._desk.act("add") as act:
-            row = self._insert(act, entry, former_codes(self._desk))
-            self._add_missing(act, new_people, new_sources, new_questions)
-        return self._read(row)
+        return self._save("add", self._insert, [entry], new_people, new_sources, new_questions)[0]
 
     @verb
     def add_many(
@@ -78,11 +75,7 @@ class Entries:
         new_questions: Sequence[Question] = (),
     ) -> list[Entry]:
         """Save many rows, and what is new with them, as one act: all or nothing."""
-        with self._desk.act("add") as act:
-            former = former_codes(self._desk)
-            rows = [self._insert(act, entry, former) for entry in entries]
-            self._add_missing(act, new_people, new_sources, new_questions)
-        return [self._read(row) for row in rows]
+        return self._save("add", self._insert, entries, new_people, new_sources, new_questions)
 
     @verb
     def change(
@@ -112,11 +105,7 @@ class Entries:
         new_questions: Sequence[Question] = (),
     ) -> list[Entry]:
         """Save many rows anew, and what is new with them, as one act: all or nothing. As `change`."""
-        with self._desk.act("change") as act:
-            former = former_codes(self._desk)
-            rows = [self._update(act, entry, former) for entry in entries]
-            self._add_missing(act, new_people, new_sources, new_questions)
-        return [self._read(row) for row in rows]
+        return self._save("change", self._update, entries, new_people, new_sources, new_questions)
 
     @verb
     def delete(self, id: str, revision: int) -> None:
@@ -248,12 +237,18 @@ class Entries:
             raise ChangedUnderneath(CHANGED, theirs)
         return row
 
-    def _add_missing(
-        self, act: Act, people: Sequence[Person], sources: Sequence[Source], questions: Sequence[Question]
-    ) -> None:
-        self._people.add_missing(act, people)
-        self._sources.add_missing(act, sources)
-        self._questions.add_missing(act, questions)
+    def _save(
+        self, verb: Literal["add", "change"], keep: Callable[[Act, Entry, FormerCodes], Row], entries: Iterable[Entry],
+        people: Sequence[Person], sources: Sequence[Source], questions: Sequence[Question],
+    ) -> list[Entry]:
+        """Rows and what is new with them as one act, each row kept by `keep`; returns the rows as saved."""
+        with self._desk.act(verb) as act:
+            former = former_codes(self._desk)
+            rows = [keep(act, entry, former) for entry in entries]
+            self._people.add_missing(act, people)
+            self._sources.add_missing(act, sources)
+            self._questions.add_missing(act, questions)
+        return [self._read(row) for row in rows]
 
     def _update(self, act: Act, entry: Entry, former: FormerCodes) -> Row:
         before = self._seen(entry.id, entry.revision)
