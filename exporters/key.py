@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from domain.gate import KeyLine, KeyOfPersonnel, Naming
+from exporters.office.one_sheet import one_sheet
 from exporters.office.refs import letter
-from exporters.office.xml import CONTENT_TYPES, MAIN, PACKAGE_RELATIONSHIPS, RELATIONSHIPS, cleaned, escaped, unescaped
+from exporters.office.xml import DECLARATION, MAIN, RELATIONSHIPS, cleaned, escaped, unescaped
 from exporters.read_back import ReadBackDiffers
 
 SHEET = "Key of personnel"
 HEADER_ROW = 4
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LETTERS_A_LINE = 1.1
 
 
@@ -56,6 +54,10 @@ def rows_of(key: Sequence[KeyLine], naming: Naming) -> Iterator[tuple[str, ...]]
 
 def sheet_xml(key: Sequence[KeyLine], naming: Naming, looks: Looks, label: str, log_head: str) -> str:
     """The sheet: a title, the label, the headings, a row a person; A4 landscape, the label in its footer."""
+    return DECLARATION + _sheet(key, naming, looks, label, log_head)
+
+
+def _sheet(key: Sequence[KeyLine], naming: Naming, looks: Looks, label: str, log_head: str) -> str:
     columns = columns_of(key, naming)
     last, below = letter(len(columns)), HEADER_ROW + len(key)
     widths = "".join(
@@ -72,7 +74,7 @@ def sheet_xml(key: Sequence[KeyLine], naming: Naming, looks: Looks, label: str, 
         ),
     ]
     return (
-        f'{_DECLARATION}<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}">'
+        f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}">'
         '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<dimension ref="A1:{last}{below}"/><sheetViews><sheetView showGridLines="0" workbookViewId="0">'
         f'<pane ySplit="{HEADER_ROW}" topLeftCell="A{HEADER_ROW + 1}" activePane="bottomLeft" state="frozen"/>'
@@ -88,20 +90,7 @@ def sheet_xml(key: Sequence[KeyLine], naming: Naming, looks: Looks, label: str, 
 def workbook(out: KeyOfPersonnel, today: date) -> bytes:
     """The key as a workbook of its own, in plain form: it leaves only under a password."""
     label = f"{out.details.subject or 'Case'}, {today:%-d %B %Y} – real names inside – not for circulation"
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in (
-            ("[Content_Types].xml", _CONTENT_TYPES),
-            ("_rels/.rels", _rels(("officeDocument", "xl/workbook.xml"))),
-            ("xl/workbook.xml", _workbook()),
-            ("xl/_rels/workbook.xml.rels", _rels(("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"))),
-            ("xl/styles.xml", _STYLES),
-            ("xl/worksheets/sheet1.xml", sheet_xml(out.key, "names", Looks(1, 2, 3, 4), label, out.log_head)),
-        ):
-            entry = zipfile.ZipInfo(name)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, text if text.startswith("<?xml") else _DECLARATION + text)
-    return made.getvalue()
+    return one_sheet(_workbook(), _STYLES, _sheet(out.key, "names", Looks(1, 2, 3, 4), label, out.log_head))
 
 
 def read_back(data: bytes, sheet: str, key: Sequence[KeyLine], naming: Naming) -> None:
@@ -145,14 +134,6 @@ def _height(texts: Sequence[str], columns: Sequence[tuple[str, float]]) -> float
     return min(409.0, 4.0 + 13.5 * lines)
 
 
-def _rels(*targets: tuple[str, str]) -> str:
-    links = "".join(
-        f'<Relationship Id="rId{number}" Type="{RELATIONSHIPS}/{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
-    )
-    return f'<Relationships xmlns="{PACKAGE_RELATIONSHIPS}">{links}</Relationships>'
-
-
 def _workbook() -> str:
     return (
         f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}"><sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/>'
@@ -161,14 +142,6 @@ def _workbook() -> str:
     )
 
 
-_CONTENT_TYPES = (
-    f'<Types xmlns="{CONTENT_TYPES}">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
-    f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>'
-)
 _FONT = '<font>{bold}<sz val="{size}"/><color rgb="{colour}"/><name val="Arial"/><family val="2"/></font>'
 _EDGE = "".join(f'<{side} style="thin"><color rgb="FFA6A6A6"/></{side}>' for side in ("left", "right", "top", "bottom"))
 _XF = '<xf numFmtId="{format}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" applyNumberFormat="1" '\

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass
 
 from domain.gate import Outgoing
+from exporters.office.one_sheet import one_sheet
 from exporters.office.refs import letter
-from exporters.office.xml import CONTENT_TYPES, MAIN, PACKAGE_RELATIONSHIPS, RELATIONSHIPS, escaped
+from exporters.office.xml import MAIN, RELATIONSHIPS, escaped
 from exporters.placing import CellPlacing, ColumnPlacing, Placing
 
 SHEET = "Chronology"
 HEADER_ROW = 7
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _TITLE, _NOTE, _LABEL, _INPUT, _DAY_INPUT, _HEAD, _DAY, _CLOCK, _BODY, _CENTRE = range(1, 11)
 
 
@@ -71,45 +69,8 @@ def layout(out: Outgoing) -> tuple[bytes, Placing]:
             CellPlacing(ref="F5", field="today", label="Date of this copy"),
         ),
     )
-    return _packed(columns, out.log_head), placing
-
-
-def _packed(columns: tuple[LayoutColumn, ...], log_head: str) -> bytes:
     last = letter(len(columns))
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in (
-            ("[Content_Types].xml", _CONTENT_TYPES),
-            ("_rels/.rels", _rels(("officeDocument", "xl/workbook.xml"))),
-            ("xl/workbook.xml", _workbook(last)),
-            ("xl/_rels/workbook.xml.rels", _rels(("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"))),
-            ("xl/styles.xml", _STYLES),
-            ("xl/worksheets/sheet1.xml", _sheet(columns, last, log_head)),
-        ):
-            entry = zipfile.ZipInfo(name)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, _DECLARATION + text)
-    return made.getvalue()
-
-
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-_CONTENT_TYPES = (
-    f'<Types xmlns="{CONTENT_TYPES}">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
-    f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>'
-)
-
-
-def _rels(*targets: tuple[str, str]) -> str:
-    links = "".join(
-        f'<Relationship Id="rId{number}" Type="{RELATIONSHIPS}/{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, 1)
-    )
-    return f'<Relationships xmlns="{PACKAGE_RELATIONSHIPS}">{links}</Relationships>'
+    return one_sheet(_workbook(last), _STYLES, _sheet(columns, last, out.log_head)), placing
 
 
 def _workbook(last: str) -> str:
