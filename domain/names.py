@@ -25,6 +25,11 @@ from domain.word_lists import listed
 _MIDDLE = re.compile(r"\s{1,40}(?:[^\W\d_a-z](?:[^\W\d_]|['’-])*\.?\s{1,40}){0,2}")
 _ASIDE = re.compile(r"[\s\"'“‘(”’)]{1,5}")
 _SENTENCE = re.compile(r"\n[ \t\r]*\n|[\x00\u2029]|(?<=\w{4}[.!?;])\s|(?<=\w)[.!?]\n")
+_CAPITAL_WITHIN = re.compile(
+    r"(?<=[a-z\u00df-\u00ff])[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{4,}|[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{4,}(?=[A-Z])"
+)
+_BEGUN = re.compile(r"(?<![^\W_])(?:Ma?c|De|Di|Fitz|L[ae]|Van|O)$")
+"""What other names begin with that have a capital within: nobody called Donald stands in McDonald."""
 _PIECE = 2**17
 _NO, _ANY, _CAPITAL, _TAIL = 0, 1, 2, 3
 _KEPT = 50_000
@@ -129,9 +134,21 @@ class Finder:
             plain = mended
             found = self._beginnings(plain)
         hits = [self._beside_a_code(text, hit) for hit in self._names(text, plain, found)] if found else []
+        if together := [hit for hit in self._run_together(text) if not _over(hit, hits)]:
+            hits = sorted((*hits, *together), key=lambda hit: hit.start)
         if self._figures is not None:
             hits = merged(hits, self._figures.find(text))
         return with_quoted(text, _rejoined(text, hits, self.codes_in)) if hits else hits
+
+    def _run_together(self, text: str) -> Iterator[Hit]:
+        """Names that begin or end with a capital within a longer word: SeenByQuillfeather."""
+        for piece in _CAPITAL_WITHIN.finditer(text):
+            word = fold(piece[0]).text
+            if word not in self._spelt or word in listed("english"):
+                continue
+            if not _BEGUN.search(text[max(0, piece.start() - 5) : piece.start()]):
+                for hit in self._in_piece(piece[0]):
+                    yield replace(hit.moved(piece.start()), asked=True, another=True)
 
     def _beginnings(self, plain: Folded) -> list[tuple[int, str]]:
         """The words a name may begin with, or go on with after a gap that splits one, each with its place."""
@@ -260,6 +277,10 @@ def name_in_code(person: Person) -> str:
         "another, such as the letters of the role and a number: SW1. A reference name of the board's own may stay, if "
         "the key says that the board gave it."
     )
+
+
+def _over(hit: Hit, hits: Collection[Hit]) -> bool:
+    return any(each.start < hit.end and hit.start < each.end for each in hits)
 
 
 def _any_of(phrases: Collection[str]) -> re.Pattern[str] | None:

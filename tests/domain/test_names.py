@@ -399,3 +399,10 @@ def test_a_full_name_is_found_in_the_middle_of_anything(before, name, after):
 def test_a_name_run_together_with_other_letters_is_noticed(name, held):
     people = [Person(code="SW1", name="Dr Jane Quillfeather"), Person(code="A", name="Mary Pattabiraman, Winter")]
     assert Finder(people).within(name) == held
+
+
+@pytest.mark.parametrize("text", ["byQuillfeather", "SeenByQuillfeather", "QuillfeatherVisit", "#AskQuillfeatherNow"])
+def test_a_name_in_a_word_with_capitals_within_is_asked(text):
+    finder = Finder([Person(code="SW1", name="Jane Quillfeather"), Person(code="F1", name="Donald Power")])
+    assert asked(f"see {text} there", finder) == [(("SW1",), "Quillfeather")]
+    assert finder.find("McDonald, MacDonald and PowerPoint, SystmOne, WhatsApp") == []
