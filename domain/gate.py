@@ -245,11 +245,19 @@ def notices(out: Outgoing) -> tuple[str, ...]:
         said.append(f"{_rows(out.outside)} outside the period under review, exported all the same.")
     if out.left_out:
         said.append(f"{_rows(out.left_out)} left out by the filter.")
-    nobody = Strangers(Finder(()), ())
-    if named := [one.code for one in out.people if nobody.in_text(one.code)]:
-        codes = ", ".join(f"“{code}”" for code in named[:_SHOWN]) + (" …" if len(named) > _SHOWN else "")
-        said.append(f"What looks like a real name leaves as a code: {codes}. If it is one, give another code (F4).")
+    if named := codes_like_names(one.code for one in out.people):
+        said.append(named)
     return tuple(said)
+
+
+def codes_like_names(codes: Iterable[str]) -> str:
+    """A sentence on the codes that look like real names and leave as they are, "" when none does."""
+    nobody = Strangers(Finder(()), ())
+    named = [code for code in codes if nobody.in_text(code)]
+    if not named:
+        return ""
+    listed = ", ".join(f"“{code}”" for code in named[:_SHOWN]) + (" …" if len(named) > _SHOWN else "")
+    return f"What looks like a real name leaves as a code: {listed}. If it is one, give another code (F4)."
 
 
 def _rows(count: int) -> str:
