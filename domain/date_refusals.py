@@ -74,11 +74,8 @@ _VAGUE = re.compile(
 _MONTH_ALONE = re.compile(
     rf"(?:in\s+|early\s+|mid[\s-]*|late\s+|(?:the\s+)?end\s+(?:of\s+)?)?({MONTH})(?![\w'])", re.ASCII
 )
-_ABOUT_TIME = re.compile(r"(?:c\.?\s?|about\s+|approx\.?\s+)\d", re.ASCII)
 _DASHES = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s?-\s?\d{1,2}(?:st|nd|rd|th)?(?=\s|:|$)", re.ASCII)
 _SPACED = re.compile(r"(\d{1,2})[\s\\_:*/.-]+(\d{1,2})[\s\\_:*/.-]+(\d{4}|\d{2})(?!\w)", re.ASCII)
-_AMERICAN_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]", re.ASCII)
-_OTHER_DIGIT = re.compile(r"[^\x00-\x7f]")
 
 
 def no_date(text: str, low: str, at: int) -> DateFault:

@@ -40,7 +40,6 @@ def _behind_month(year: str) -> str:
 
 
 _ANY = re.compile(_numeric(r"\d\d"))
-_BEHIND_MONTH = re.compile(_behind_month(r"\d\d"))
 _MONTH_FIRST = re.compile(rf"(?<![a-z])(?:{_MONTH})\.?[ ]$")
 _ANY_MONTH_FIRST = re.compile(rf"(?:{_MONTH})\.?[ ]{_behind_month('[0-9][0-9]')}")
 

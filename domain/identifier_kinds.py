@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-NAME = "name"
 NHS, CHI, NI = "NHS number", "CHI number", "NI number"
 BORN = "date of birth"
 POSTCODE, ADDRESS, STREET = "postcode", "address", "street"

@@ -17,7 +17,6 @@ _ARROW = re.compile(r"(?<!\S)(?:>>>+|[-=]+>|\u2192|\u21d2|~~+)(?!\S)")
 _NUMBER = re.compile(r"\s*[\u00a3$\u20ac(<=+.\u2013-]{0,3}\s?\d")
 _FORCED = re.compile(r"\s*:")
 _ESCAPED = re.compile(r"(?<!\S)(\\+)(\S+)")
-_ORDER = ("event", "action", "outcome", "comment")
 
 
 @dataclass

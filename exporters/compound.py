@@ -6,9 +6,17 @@ import struct
 from collections.abc import Callable, Iterator, Sequence
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""The name of the stream an Office file under a password is in."""
+
 _END = 0xFFFFFFFA
 _MOST = 2**20
 """No chain of sectors is followed further."""
+
+
+def is_locked(data: bytes) -> bool:
+    """Whether these bytes are an Office file under a password."""
+    return data.startswith(MAGIC) and LOCKED in data
 
 
 def streams(data: bytes) -> Iterator[tuple[str, bytes]]:

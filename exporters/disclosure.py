@@ -136,11 +136,6 @@ class Searched:
     letters: int
 
     @property
-    def ours(self) -> tuple[Found, ...]:
-        """The hits that came in with the author's words."""
-        return tuple(hit for hit in self.found if not hit.boards_own)
-
-    @property
     def boards_own(self) -> tuple[Found, ...]:
         """The hits that stood in the board's file before anything was written into it."""
         return tuple(hit for hit in self.found if hit.boards_own)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from domain.disclosure import hashed
-from exporters.compound import streams
+from exporters.compound import LOCKED, streams
 from exporters.inside import PICTURES, archive, coded_in, is_drawn, mail_in, notes_of_picture, packed_in, rich_text
 from exporters.marked_text import PARTING, attributes, is_plain, quick, tags
 from exporters.plain_file import SHORT, Piece, decoded, side_by_side, texts_of
@@ -180,7 +180,7 @@ class EveryPart:
 
     def _say_of(self, data: bytes, part: str, leaf: str, picture: bool) -> None:
         """Remark on what cannot be searched, or must be looked at."""
-        if "EncryptedPackage".encode("utf-16-le") in data:
+        if LOCKED in data:
             self._unread(part, "is locked by a password and could not be searched")
         if leaf.lower().endswith("vbaproject.bin"):
             self._unread(part, MACROS)

@@ -20,11 +20,6 @@ class Verdict:
     through: tuple[tuple[Found, Accepted], ...] = ()
     told: tuple[Found, ...] = ()
 
-    @property
-    def only_boards_own(self) -> bool:
-        """Whether nothing but names of the board's own keeps the file back."""
-        return bool(self.stopping) and all(hit.boards_own for hit in self.stopping)
-
 
 def judged(
     searched: Searched,

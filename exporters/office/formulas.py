@@ -18,7 +18,6 @@ _PIECES = re.compile(
     r"(?![\w(.!\[])"
 )
 _SPLIT = re.compile(r"^(\$?)([A-Za-z]*)(\$?)([0-9]*)$")
-_PLAIN_NAME = re.compile(r"^[^\W\d][\w.]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,11 +72,6 @@ def unlock(locked: bytes, password: str) -> bytes:
     return out.getvalue()
 
 
-def is_locked(data: bytes) -> bool:
-    """Whether these bytes are an Office file under a password."""
-    return data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") and "EncryptedPackage".encode("utf-16-le") in data
-
-
 def _under_password(key: bytes, password: str, salt: bytes) -> bytes:
     """The file's key as its password locks it."""
     from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes

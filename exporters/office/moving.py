@@ -14,7 +14,6 @@ from exporters.office.sheet import Table
 from exporters.office.workbook import Workbook
 from exporters.office.xml import MAIN, X14, XM, integer, serialise
 
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _RULES = {f"{{{MAIN}}}{tag}" for tag in ("conditionalFormatting", "dataValidation", "protectedRange", "ignoredError")}
 _FILTERS = {f"{{{MAIN}}}{tag}" for tag in ("autoFilter", "sortState", "sortCondition")}

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from domain.errors import NotUnderstood
+from exporters.compound import MAGIC, is_locked
 from exporters.office.xml import CONTENT_TYPES, MAIN, PACKAGE_RELATIONSHIPS, check_plain, parse, spoilt
 
 MAX_FILE = 64 * 2**20
@@ -28,7 +29,6 @@ MAX_MARKS = 8_000_000
 
 _OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 _STRICT = "http://purl.oclc.org/ooxml/"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ACCEPTED_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
@@ -238,9 +238,9 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
         raise NotUnderstood(f"{name} is empty. Ask for the file again.")
     if len(data) > MAX_FILE:
         raise NotUnderstood(f"{name} is larger than {MAX_FILE // 2**20} MB; no board's template is. It was not read.")
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise _password(name)
+    if is_locked(data):
+        raise _password(name)
+    if data.startswith(MAGIC):
         if "WordDocument".encode("utf-16-le") in data:
             raise NotUnderstood(
                 f"{name} is an old Word document (.doc). Open it, save it as a Word Document (.docx) and try again."

@@ -78,7 +78,6 @@ class Validation:
     ranges: tuple[Range, ...]
     formulas: tuple[str, ...]
     strict: bool
-    operator: str = "between"
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,12 +283,6 @@ class Sheet:
         return next((m for m in self._merged.get(row, ()) if m.holds(row, column)), None)
 
     @cached_property
-    def autofilter(self) -> Range | None:
-        """The range of the sheet's own filter buttons."""
-        element = self.shell.find(f"{{{MAIN}}}autoFilter")
-        return refs.place_of(element) if element is not None else None
-
-    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """Excel tables on the sheet."""
         found = []
@@ -416,5 +409,4 @@ def _validation(element: etree._Element, sqref: str, formulas: list[str | None])
         refs.ranges(sqref),
         tuple(text for text in formulas if text),
         refuses,
-        element.get("operator", "between"),
     )

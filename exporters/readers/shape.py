@@ -23,16 +23,11 @@ _WHAT = {
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The page, the last row of its headings, its columns by number, and other pages that look the same."""
+    """The page, the last row of its headings, and its columns by number."""
 
     source: Source
     header_row: int
     columns: dict[int, Column]
-    other_pages: tuple[str, ...] = ()
-
-    def holding(self, *fields: str) -> list[tuple[int, Column]]:
-        """The columns that hold any of these fields, left to right."""
-        return [(number, column) for number, column in self.columns.items() if set(fields) & set(column.fields)]
 
 
 def shape_of(
@@ -68,7 +63,7 @@ def looked_at(
             columns[number] = replace(column, answered=answers[column.letter])
         elif own is not None and where == "row" and not column.reading.certain:
             columns[number] = replace(column, answered=(f"field:{own.name}",))
-    shape = Shape(source, found.row, columns, others)
+    shape = Shape(source, found.row, columns)
     doubts = [column.doubt for column in columns.values() if not column.settled]
     if others:
         listed = ", ".join(f"“{other}”" for other in others)

@@ -43,9 +43,6 @@ class RowView(Toned, Generic[Row]):
     class Arrived(Moved):
         """Rows that were not there yet have come."""
 
-    class Chosen(Moved):
-        """Enter on a row of a view that has the focus."""
-
     def __init__(
         self,
         draw: Callable[[Row, int], Line],

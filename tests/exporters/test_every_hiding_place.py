@@ -45,13 +45,13 @@ def test_a_name_planted_in_a_document_is_found(document: bytes, where: str) -> N
 @pytest.mark.parametrize("where", planted_document.SURNAMES)
 def test_one_that_was_in_the_boards_document_is_told_apart(document: bytes, where: str) -> None:
     searched = search(document, "report.docx", finder(planted_document.SURNAMES[where]), document)
-    assert searched.boards_own and not searched.ours
+    assert searched.found and all(hit.boards_own for hit in searched.found)
 
 
 @pytest.mark.parametrize("where", SURNAMES)
 def test_one_that_was_in_the_boards_workbook_is_told_apart(book: bytes, where: str) -> None:
     searched = search(book, "chronology.xlsx", finder(SURNAMES[where]), book)
-    assert searched.boards_own and not searched.ours
+    assert searched.found and all(hit.boards_own for hit in searched.found)
 
 
 @pytest.mark.parametrize("how", planted_document.as_json("x"))

@@ -12,6 +12,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from domain.errors import WrongUse
 from exporters import aged
+from exporters.compound import is_locked
 from exporters.office import locking
 from exporters.office.package import Package
 
@@ -49,7 +50,7 @@ def test_a_locked_workbook_holds_the_same_parts(plain):
 
 def test_a_locked_workbook_shows_nothing_of_what_it_holds():
     locked = locking.lock(book(), PASSWORD)
-    assert locking.is_locked(locked)
+    assert is_locked(locked)
     assert b"Wetherstone" not in locked and b"xl/worksheets" not in locked
 
 

@@ -15,8 +15,9 @@ from domain.log_line import LogLine
 from domain.people import Person
 from domain.review import Field, Flag, Question, RecordNumber, Source
 from exporters import aged
+from exporters.compound import is_locked
 from exporters.data import case_from_json
-from exporters.office.locking import is_locked, unlock
+from exporters.office.locking import unlock
 from exporters.office.package import Package
 from exporters.office.xml import parse
 from exporters.panel import footer, labelled
