@@ -90,7 +90,7 @@ class Finder:
         self._starts = _Starts(self._how_it_starts)
         letters = {form.words[0] for form in forms if form.capitals in ("any", "some")}
         self._letters = {word for word in letters if len(word) == 1}
-        self._codes = self._passed = self._borrowed = None
+        self._codes = self._passed = self._places = self._borrowed = None
         self._passed_words: frozenset[str] = frozenset()
         whose = {code: person for person in known for code in (*person.former_codes, person.code) if len(code) > 1}
         # A code that is a real name, its owner's (Margaret, before she became M1) or another's, lets no name through;
@@ -98,8 +98,8 @@ class Finder:
         named = {code: self._real_name(code, person) for code, person in whose.items()}
         self._codes = _any_of(whose)
         self._borrowed = _any_of([code for code, hit in named.items() if hit and whose[code].code not in hit.codes])
-        passed = {*(code for code, hit in named.items() if not hit), *_phrases(terms)}
-        self._passed = _any_of(passed)
+        codes, places = {code for code, hit in named.items() if not hit}, set(_phrases(terms))
+        self._passed, self._places, passed = _any_of(codes), _any_of(places), codes | places
         self._passed_words = frozenset(word for phrase in passed for word in WORD.findall(fold(phrase).text))
 
     def _real_name(self, code: str, person: Person) -> Hit | None:
@@ -176,7 +176,7 @@ class Finder:
                         if other is not reading and other.end == reading.end and other.liberties:
                             hit = _either(hit, judge.hit(start, other, reached))
                     reached = reading.end
-                    if word not in self._passed_words or not self._in_one(self._passed, text, hit):
+                    if word not in self._passed_words or not self._is_passed(text, hit):
                         doubt = not hit.asked and self._in_one(self._borrowed, text, hit)
                         hits.append(replace(hit, asked=True, another=True) if doubt else hit)
                     break
@@ -231,9 +231,10 @@ class Finder:
         may."""
         plain = fold(term).text
         whole = tuple(WORD.findall(plain))
-        if len(whole) > 1 and is_a_place(whole[-1]):
-            return ""
+        place = len(whole) > 1 and is_a_place(whole[-1])
         for hit in self.names_in(term if not term.islower() else term.title()):
+            if place and hit.part:
+                continue
             readings = self._tree.exact(hit.matched, fold(hit.matched), 0)
             forms = [form for reading in readings for form in reading.forms]
             if len(whole) == 1 and not forms and hit.part:
@@ -258,6 +259,10 @@ class Finder:
                 start = end + len(text[end : hit.end]) - len(text[end : hit.end].lstrip())
                 return replace(hit, start=start, matched=text[start : hit.end], asked=True, another=True)
         return hit
+
+    def _is_passed(self, text: str, hit: Hit) -> bool:
+        """Whether a hit is a code, or one part of a name in what was answered to be a place."""
+        return self._in_one(self._passed, text, hit) or bool(hit.part and self._in_one(self._places, text, hit))
 
     def _in_one(self, phrases: re.Pattern[str] | None, text: str, hit: Hit) -> bool:
         """Whether a hit stands in one of these: codes, or names of places that were answered."""

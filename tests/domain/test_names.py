@@ -406,3 +406,12 @@ def test_a_name_in_a_word_with_capitals_within_is_asked(text):
     finder = Finder([Person(code="SW1", name="Jane Quillfeather"), Person(code="F1", name="Donald Power")])
     assert asked(f"see {text} there", finder) == [(("SW1",), "Quillfeather")]
     assert finder.find("McDonald, MacDonald and PowerPoint, SystmOne, WhatsApp") == []
+
+
+def test_a_place_called_by_a_full_name_of_the_key_is_no_way_round():
+    people = [Person(code="SW1", name="Jane Quillfeather")]
+    assert "is a name of SW1" in Finder(people).answer("Jane Quillfeather House")
+    assert Finder(people).answer("Quillfeather House") == ""
+    finder = Finder(people, ("Jane Quillfeather House", "Quillfeather Road"))
+    assert finder.find("at Quillfeather Road") == []
+    assert [hit.matched for hit in finder.find("at Jane Quillfeather House")] == ["Jane Quillfeather"]
