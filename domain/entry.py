@@ -11,6 +11,12 @@ from domain.when import When
 
 EntryType = Literal["event", "gap"]
 
+TEXTS = ("event", "action", "outcome", "comment")
+"""The texts of an entry, in their order."""
+
+NO_CONTACT = "No contact recorded"
+"""The standing words of a gap row that has none of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:

@@ -16,7 +16,7 @@ from domain.draft import Draft as Draft
 from domain.draft import Known as Known
 from domain.draft import Problem as Problem
 from domain.draft import Span as Span
-from domain.entry import Citation, Entry, EntryType
+from domain.entry import NO_CONTACT, Citation, Entry, EntryType
 from domain.known_index import KnownIndex, index_of
 from domain.marks import read_texts
 from domain.people_part import people_at
@@ -26,7 +26,6 @@ from domain.trailing_run import Run, read_run
 from domain.who import Who, only_people, read_who
 from domain.write_line import written_line
 
-GAP_WORDS = "No contact recorded"
 _BULLET = re.compile(
     r"(?:[*\u2022\u00b7\u2023\u25aa\u25e6]\s*|-+\s+|-(?=\d{1,2}(?:st|nd|rd|th)?(?:[/.]\d|[ -]?[a-z]{3}))|-(?=\d{4}-))+",
     re.ASCII,
@@ -119,7 +118,7 @@ class _Line:
         read_ = read_texts(self.text, at, run.begins, run.loose, self.index, self.answers)
         event = read_.texts.get("event")
         if row_type == "gap" and not event:
-            event = GAP_WORDS
+            event = NO_CONTACT
         elif not event or not any(map(str.isalnum, event)) or (at == stamp.end and only_people(event, self.index)):
             problems.append(Problem("Say what happened: the event has no words yet.", at, max(run.begins, at)))
         if row_type == "event" and event and re.match(r"gap\b", event.lower()) and not people:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from domain.entry import Entry
+from domain.entry import TEXTS, Entry
 
-TEXTS = ("event", "action", "outcome", "comment")
 AROUND = 30
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from domain.draft import Span
+from domain.entry import TEXTS
 from domain.suggest import Choice, Completion, shortens
 
-TEXT_PARTS = ("event", "action", "outcome", "comment")
 MARK_OF = {"event": " > ", "action": " >> ", "outcome": " ~ "}
 SHORTEST = 2
 """Letters of a word before its rest is offered, and letters the rest must save."""
@@ -42,7 +42,7 @@ def people_as_before(text: str, spans: Sequence[Span], earlier: Iterable[str]) -
 def word_begun(text: str, spans: Sequence[Span]) -> str:
     """The word being typed at the end of one of the row's texts, "" when there is none long enough to go on."""
     last = max(spans, key=lambda span: span.end, default=None)
-    if last is None or last.part not in TEXT_PARTS or last.end < len(text):
+    if last is None or last.part not in TEXTS or last.end < len(text):
         return ""
     word = _LAST_WORD.search(text, last.start)
     return word[0] if word is not None and len(word[0]) >= SHORTEST else ""

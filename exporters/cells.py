@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 
-from domain.entry import Entry
+from domain.entry import NO_CONTACT, Entry
 from domain.gate import Outgoing
 from domain.review import Period
 from domain.when import When, long_day
@@ -14,9 +14,6 @@ from exporters.citing import cited
 from exporters.office.filling import Value
 from exporters.office.row_xml import in_words
 from exporters.placing import ColumnPlacing
-
-NO_CONTACT = "No contact recorded"
-"""The standing words of a gap row that has none of its own."""
 
 _CLOCK = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)$")
 _CLOCKS = re.compile(r"^((?:[01]?\d|2[0-3]):[0-5]\d)\s*[-–]\s*((?:[01]?\d|2[0-3]):[0-5]\d)$")
@@ -37,7 +34,7 @@ class Cells:
         self._ends_clock = "end_time" in asked and asked.get("time") is not asked["end_time"]
         self._refs_apart = "source_ref" in asked and asked.get("source") is not asked["source_ref"]
         self._roles = {person.code: person.role for person in out.people}
-        self._meanings = {flag.name: _ARTICLE.sub("", flag.meaning) or flag.name for flag in out.flags}
+        self._meanings = {flag.name: without_article(flag.meaning) or flag.name for flag in out.flags}
         fills = {field.name: field.fill for field in out.fields if field.fill}
         self._columns = tuple(self._column(column) for column in columns)
         self._fills = tuple(
@@ -218,3 +215,8 @@ def _day_of(recorded: str) -> date | None:
         return date.fromisoformat(recorded[:10])
     except ValueError:
         return None
+
+
+def without_article(meaning: str) -> str:
+    """What a flag means, as a cell says it: “a concern” is “concern”."""
+    return _ARTICLE.sub("", meaning)

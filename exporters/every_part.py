@@ -15,7 +15,7 @@ from domain.disclosure import hashed
 from exporters.compound import LOCKED, streams
 from exporters.inside import PICTURES, archive, coded_in, is_drawn, mail_in, notes_of_picture, packed_in, rich_text
 from exporters.marked_text import PARTING, attributes, is_plain, quick, tags
-from exporters.plain_file import SHORT, Piece, decoded, side_by_side, texts_of
+from exporters.plain_file import MARKS_OF_ENCODING, SHORT, Piece, decoded, side_by_side, texts_of
 from exporters.reader import Reader, Words
 from exporters.whereabouts import Book
 
@@ -25,7 +25,6 @@ WITHIN = " → "
 """Stands between a part and the part of the file embedded in it."""
 _CHUNK = 2**20
 _ZIP = b"PK\x03\x04"
-_BOM = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _DECLARED = re.compile(rb"encoding\s*=\s*[\"']([\w.-]+)[\"']")
 _PLAIN = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "ascii", "iso8859-1", "cp1252")
 """What Office programs write; any other declaration may hide words, or be no way of writing text at all."""
@@ -312,7 +311,7 @@ class EveryPart:
 
 def _is_markup(head: bytes, name: str) -> bool:
     """Whether a part is marked-up text, by what it begins with and not by what it is called."""
-    for mark, _ in _BOM:
+    for mark, _ in MARKS_OF_ENCODING:
         if head.startswith(mark):
             head = head[len(mark) :]
             break
@@ -322,7 +321,7 @@ def _is_markup(head: bytes, name: str) -> bool:
 
 def _encoding(head: bytes) -> tuple[str, int]:
     """How a part is written, "" when it cannot be known, and how many bytes stand before its text."""
-    for mark, encoding in _BOM:
+    for mark, encoding in MARKS_OF_ENCODING:
         if head.startswith(mark):
             return encoding, len(mark)
     if head[:2] in (b"<\x00", b"\x00<"):
@@ -382,7 +381,7 @@ def _between(data: bytes, entries: list[zipfile.ZipInfo]) -> Iterator[bytes]:
 
 def _as_text(data: bytes) -> str | None:
     """A part that is plain text, decoded; None of any other."""
-    for mark, encoding in _BOM:
+    for mark, encoding in MARKS_OF_ENCODING:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
     try:

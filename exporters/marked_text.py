@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from exporters.office.xml import unescaped
+
 # Elements that may come in the middle of a word; any other element parts one text from the next.
 INLINE = frozenset(
     (
@@ -51,7 +53,6 @@ _VOCABULARY = re.compile(
     r"^https?://(?:schemas\.openxmlformats\.org|schemas\.microsoft\.com|purl\.(?:oclc\.)?org|www\.w3\.org)/"
 )
 REMARK = re.compile(r"<!--(.*?)(?:-->|\Z)|<!\[CDATA\[(.*?)(?:\]\]>|\Z)|<\?(.*?)(?:\?>|\Z)", re.DOTALL)
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MARGIN = re.compile(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)\b[^<>]*>([^<]*)<")
 # What a header of Excel may hold between its words: sections, fonts, sizes, colours, fields.
 _MARGIN_CODE = re.compile(r'&(?:"[^"]*"|\d+|K(?:[0-9A-F]{6}|\d\d[+-]\d{3})|[A-Z&])')
@@ -94,7 +95,7 @@ def plain(text: str) -> str:
     """Text of a part as it is read: its escapes undone, XML's and Excel's."""
     if "&" in text:
         text = html.unescape(text)
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return unescaped(text)
 
 
 def value(text: str) -> str:

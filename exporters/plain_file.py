@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_BOM = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+MARKS_OF_ENCODING = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+"""What a text may begin with to say how it is written."""
 _DEEPEST = 200
 SHORT = 40
 """A name written over two fields stands alone in each."""
@@ -41,7 +42,7 @@ def side_by_side(part: str, place: str, one: str, other: str) -> Piece:
 
 def decoded(data: bytes) -> str:
     """A plain text file, whatever it is written in."""
-    for mark, encoding in _BOM:
+    for mark, encoding in MARKS_OF_ENCODING:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
     try:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from domain.draft import Draft
+from domain.entry import TEXTS
 from domain.errors import NotUnderstood
 from screens.form import Box, Form
 from screens.glyphs import one_line
@@ -14,7 +15,6 @@ from screens.session import Session
 from screens.typing import Typing
 from screens.widgets.lines import Lines
 
-TEXTS = ("event", "action", "outcome", "comment")
 MARKS = ("source", "question", "flag", "field")
 SIGNS = {"action": " > ", "outcome": " >> ", "comment": " ~ "}
 

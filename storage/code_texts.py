@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from domain.entry import TEXTS
 from domain.people import is_telling
 from storage.desk import KEYS, Act, Desk, Row
 
@@ -21,7 +22,7 @@ CODES = (
 )  # fmt: skip
 """Columns that hold a code and nothing else."""
 
-TEXTS = {
+TEXT_COLUMNS = {
     "people": ("role", "organisation", "involvement", "note"),
     "sources": ("description",),
     "questions": ("text",),
@@ -33,7 +34,6 @@ TEXTS = {
 """Columns in which a telling code ("SW1", "Adult A") stands among words."""
 
 FormerCodes = Sequence[tuple[str, str]]
-ENTRY_TEXTS = ("event", "action", "outcome", "comment")
 
 
 def rewrite(desk: Desk, act: Act, old: str, new: str) -> None:
@@ -47,7 +47,7 @@ def rewrite(desk: Desk, act: Act, old: str, new: str) -> None:
                 act.update(table, row, {column: new, **_counted(row)})
     if is_telling(old):
         word = _word(old)
-        for table, columns in TEXTS.items():
+        for table, columns in TEXT_COLUMNS.items():
             for row in desk.rows(f"SELECT * FROM {table} ORDER BY {KEYS[table]}"):
                 changes = {column: word.sub(lambda _: new, row[column]) for column in columns if old in row[column]}
                 if any(row[column] != text for column, text in changes.items()):
@@ -75,23 +75,23 @@ def changed(row: Mapping[str, Any], old: str, new: str, sources: Mapping[str, st
     found: dict[str, Any] = {}
     before = _listed(row["people"])
     people = list(dict.fromkeys(new if code.casefold() == old.casefold() else code for code in before))
-    found["people"] = _json(people) if people != before else row["people"]
+    found["people"] = as_list(people) if people != before else row["people"]
     # "Mother and baby unit" names no Mother unless she is among the people of the row.
     if row["who"] and (telling or people != before):
         found["who"] = re.sub(word.pattern, lambda _: new, row["who"], flags=re.IGNORECASE if telling else 0)
         if len(people) < len(before):
             found["who"] = _once(found["who"], new)
     if telling:
-        for name in ENTRY_TEXTS:
+        for name in TEXTS:
             if row[name] and old in row[name]:
                 found[name] = word.sub(lambda _: new, row[name])
         for name in ("fields", "sources"):
             if old in row[name]:
                 pairs = [[pair[0], pair[1] and word.sub(lambda _: new, pair[1])] for pair in _listed(row[name])]
-                found[name] = _json(pairs)
+                found[name] = as_list(pairs)
     if sources:
         pairs = _listed(found.get("sources", row["sources"]))
-        found["sources"] = _json([[sources.get(pair[0].casefold(), pair[0]), *pair[1:]] for pair in pairs])
+        found["sources"] = as_list([[sources.get(pair[0].casefold(), pair[0]), *pair[1:]] for pair in pairs])
     return {name: value for name, value in found.items() if value != row[name]}
 
 
@@ -158,5 +158,6 @@ def _listed(text: str) -> list[Any]:
     return values if isinstance(values, list) else []
 
 
-def _json(values: Sequence[Any]) -> str:
+def as_list(values: Sequence[Any]) -> str:
+    """A list as a column of the case keeps it."""
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

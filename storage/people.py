@@ -101,7 +101,8 @@ class People:
                 "people",
                 row,
                 {
-                    "code": new_code, "former_codes": _json(former), "exported": out, "revision": row["revision"] + 1,
+                    "code": new_code, "former_codes": code_texts.as_list(former), "exported": out,
+                    "revision": row["revision"] + 1,
                 },
             )
             code_texts.rewrite(self._desk, act, row["code"], new_code)
@@ -336,14 +337,10 @@ def _columns(person: Person) -> dict[str, Any]:
     return {
         "code": clean(person.code).strip(),
         **{name: clean(getattr(person, name)) for name in TEXTS},
-        "other_names": _json([clean(name) for name in person.other_names]),
-        "identifiers": _json([clean(text) for text in person.identifiers]),
+        "other_names": code_texts.as_list([clean(name) for name in person.other_names]),
+        "identifiers": code_texts.as_list([clean(text) for text in person.identifiers]),
         "given_by_board": int(person.given_by_board),
         "exported": int(person.exported),
-        "former_codes": _json(list(person.former_codes)),
+        "former_codes": code_texts.as_list(list(person.former_codes)),
         "same_as": clean(person.same_as).strip(),
     }
-
-
-def _json(values: list[str]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

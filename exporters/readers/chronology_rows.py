@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from domain.draft import Known
-from domain.entry import Citation, Entry
+from domain.entry import NO_CONTACT, Citation, Entry
 from domain.errors import NotUnderstood
 from domain.known_index import index_of, squeezed
 from domain.names import Finder
@@ -17,13 +17,12 @@ from domain.review import STANDING_FLAGS, Question
 from domain.review import Source as CaseSource
 from domain.strangers import Strangers
 from domain.when import When
-from exporters.cells import NO_CONTACT
+from exporters.cells import without_article
 from exporters.citing import taken_apart
 from exporters.readers.moments import date_and_time, date_of, spanned, time_of
 from exporters.readers.tables import Given
 from exporters.templates.template import Column, between
 
-_ARTICLE = re.compile(r"^(?:an?|the) ")
 _LIST = re.compile(r"\s*[;\n]\s*|\s*,\s+")
 _QUESTION = re.compile(
     r"^(?:kloe|klo|tor|key lines? of (?:enquiry|inquiry)|question|q|line)\s*(?:no\.?|number)?\s*[:.]?\s*",
@@ -55,7 +54,7 @@ class ChronologyRows:
         self._look()
         flags = {flag.name: flag for flag in (*STANDING_FLAGS, *known.flags)}
         self._flags = {name.lower(): name for name in flags}
-        self._flags |= {_ARTICLE.sub("", f.meaning).lower(): f.name for f in flags.values() if f.meaning}
+        self._flags |= {without_article(f.meaning).lower(): f.name for f in flags.values() if f.meaning}
         self._fills = {f.name: f.fill for f in known.fields if f.fill}
         self._sources = {source.name.casefold(): source.name for source in known.sources}
         self._questions = {squeezed(question.label): question.label for question in known.questions}

@@ -16,7 +16,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
-from domain.entry import Entry
+from domain.entry import TEXTS, Entry
 from domain.fields import label_of
 from domain.gate import outgoing
 from domain.people import Person
@@ -34,7 +34,6 @@ from exporters.readers.reading import ReadFile, ReadRow
 from exporters.readers.tables import Given
 from exporters.templates.template import between
 
-_TEXTS = ("event", "action", "outcome", "comment")
 _NOT_COMPARED = frozenset(("number", "sequence", "role", "recorded_at", "recorded_by"))
 _TELLING = 20
 _ALIKE = 80
@@ -269,7 +268,7 @@ def _differences(shown: Entry | None, row: Entry, read: ReadFile) -> list[str]:
         found.append("who")
     if shown.type != row.type:
         found.append("event")
-    found += [name for name in _TEXTS if not same_text(getattr(shown, name), getattr(row, name))]
+    found += [name for name in TEXTS if not same_text(getattr(shown, name), getattr(row, name))]
     if shown.agency != row.agency:
         found.append("agency")
     if shown.sources != row.sources:
@@ -365,8 +364,8 @@ def _codes_lost(old: Entry, row: ReadRow) -> str:
 def _together(field: str, old: Entry, read: ReadFile) -> str:
     """The fields an entry holds in one cell with this one, when they cannot be told apart there; else nothing."""
     for column in read.columns.values():
-        if field in column.fields and field in _TEXTS:
-            held = [name for name in column.fields if name in _TEXTS and getattr(old, name)]
+        if field in column.fields and field in TEXTS:
+            held = [name for name in column.fields if name in TEXTS and getattr(old, name)]
             if len(held) > 1 or (held and held != [field]):
                 return " and ".join(dict.fromkeys([*held, field]))
     return ""

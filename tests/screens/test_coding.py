@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.draft import Known
+from domain.entry import TEXTS
 from domain.people import Person
 from screens.coding import Coding, KeyNames
-from screens.entry_form import TEXTS, join, split
+from screens.entry_form import join, split
 from screens.typing import Typing
 
 KEY = (
