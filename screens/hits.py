@@ -53,6 +53,8 @@ def row_hits(hits: Sequence[Found], entries: Sequence[Entry]) -> list[RowHit]:
             fit = [each for each, held in texts if any(around in text for text in held)]
             # A cell may hold more than one part of a row, so that the words around are in no part whole.
             fit = fit or [each for each, held in texts if any(hit.matched in text for text in held)]
+            # A name among who a row names is told by the day of its row.
+            fit = [each for each in fit if hit.place == f"Row of {each.when.said()}, who"] or fit
             key = (hit.place.partition("!")[0], hit.matched, around)
             at = used.get(key, 0)
             entry, used[key] = (fit[min(at, len(fit) - 1)] if fit else None), at + 1
