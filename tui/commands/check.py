@@ -14,6 +14,7 @@ import click
 from domain.errors import WrongUse
 from screens.given_files import content_of, named, text_of
 from tui.asking import Given, at_work, case_argument, opened, passphrase_options
+from tui.commands.leaving_options import certificate_option, see_board
 from tui.commands.template import map_option
 from tui.progress import Progress
 from tui.saying import say
@@ -38,10 +39,7 @@ def _file_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @case_argument
 @_file_options
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
-@click.option(
-    "--certificate", metavar="NEW.txt", type=click.Path(path_type=Path),
-    help="Write what was searched, found and accepted into a new file; no name stands in it.",
-)
+@certificate_option
 @passphrase_options
 def check_command(
     case: Path,
@@ -120,10 +118,7 @@ def _checked(case: CaseFile, template: Path | None, map_file: Path | None, csv: 
     from exporters.templates.mapping import from_json
     from screens.checking import check, looked_into
 
-    if csv and template:
-        raise WrongUse("A board's workbook is not filled as CSV: leave out --csv or --template.")
-    if map_file and not template:
-        raise WrongUse("--map answers for a board's file: give --template too.")
+    see_board(csv, template, map_file)
     board = None
     if template is not None:
         answers = from_json(text_of(map_file)) if map_file else None

@@ -15,6 +15,7 @@ from domain.errors import WrongUse
 from screens.given_files import content_of, named, text_of
 from screens.sending import HOLD_NAMES, What, check_ending, ending, job_in, prepared, send, send_to, understood
 from tui.asking import Given, at_work, case_argument, passphrase_options
+from tui.commands.leaving_options import certificate_option, see_board
 from tui.commands.template import map_option
 from tui.file_password import Locking, locking_options
 from tui.progress import Progress
@@ -44,10 +45,7 @@ KINDS = ("chronology", "key", "data", "log")
 @click.option(
     "--boards-names", is_flag=True, help="Let through real names that stood in the board's own file before."
 )
-@click.option(
-    "--certificate", metavar="NEW.txt", type=click.Path(path_type=Path),
-    help="Write what was searched, found and accepted into a new file; no name stands in it.",
-)
+@certificate_option
 @locking_options
 @passphrase_options
 def export_command(
@@ -85,6 +83,7 @@ def export_command(
     output = output or _in_exchange(kind, wanted, csv)
     suffix = output.suffix.lower()
     csv = csv or (kind == "chronology" and suffix == ".csv")
+    see_board(csv, template, map_file)
     _see_together(wanted, csv, template, prove, locking)
     if output == STDOUT and sys.stdout.isatty():
         raise WrongUse("The file is not for reading on a terminal: give -o FILE, or send it into a pipe.")
@@ -157,8 +156,6 @@ def _wanted(kind: str, panel: str | None) -> What:
 
 def _see_together(wanted: What, csv: bool, template: Path | None, prove: bool, locking: Locking) -> None:
     """Refuse what does not go together."""
-    if csv and template:
-        raise WrongUse("A board's workbook is not filled as CSV: leave out --csv or --template.")
     if csv and wanted in ("names", "initials"):
         raise WrongUse("A panel copy holds its key in a sheet of its own, which CSV has not: choose .xlsx.")
     if csv and locking.wanted:
@@ -201,8 +198,6 @@ def _job(
     from exporters.templates.mapping import from_json
 
     if template is None or board is None:
-        if map_file:
-            raise WrongUse("--map answers for a board's file: give --template too.")
         return Job(today=date.today(), suffix=suffix, password=password), ()
     answers = from_json(text_of(map_file)) if map_file else None
     boards = understood(case, board, named(template), answers)
