@@ -11,6 +11,7 @@ from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
 from domain.labels import natural
 from domain.record_numbers import check_example
 from domain.review import Field, Flag, Question, RecordNumber, Source
+from storage.code_texts import as_list
 from storage.desk import Act, Desk, Row, verb
 
 T = TypeVar("T", Source, Question, Flag, Field, RecordNumber)
@@ -92,11 +93,7 @@ class Named(Generic[T]):
                 "SELECT * FROM entries WHERE number IN (SELECT entry FROM marks WHERE kind = ? AND name = ?)",
                 [self.mark, row[self.key]],
             ):
-                named = json.dumps(
-                    [_renamed(value, row[self.key], new) for value in json.loads(entry[self.table])],
-                    ensure_ascii=False,
-                    separators=(",", ":"),
-                )
+                named = as_list([_renamed(value, row[self.key], new) for value in json.loads(entry[self.table])])
                 act.update("entries", entry, {self.table: named, "revision": entry["revision"] + 1})
         found = self._row(new)
         assert found is not None
