@@ -161,10 +161,10 @@ def search(
     `below` of which sheet and after which row of it the rows stand.
     """
 
-    def wanted(text: str) -> bool:
+    def wanted(text: str) -> list[Hit]:
         if going_on is not None:
             going_on()
-        return bool(looked_for.find(text))
+        return looked_for.find(text)
 
     walk = EveryPart(data, name, wanted)
     hits = list(_hits(walk.pieces(), looked_for))

@@ -7,16 +7,18 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 
 from domain.disclosure import hashed
+from domain.hits import Hit
 from exporters.compound import LOCKED, streams
 from exporters.inside import PICTURES, archive, coded_in, is_drawn, mail_in, notes_of_picture, packed_in, rich_text
 from exporters.marked_text import PARTING, attributes, is_plain, quick, tags
 from exporters.plain_file import MARKS_OF_ENCODING, SHORT, Piece, decoded, side_by_side, texts_of
 from exporters.reader import Reader, Words
+from exporters.stretches import concerned, stretches
 from exporters.whereabouts import Book
 
 MAX_DEPTH = 4
@@ -60,13 +62,13 @@ class Remark:
 class EveryPart:
     """Walks a finished file of any kind; nothing is written anywhere while it does.
 
-    `wanted(text)` says whether a stretch may hold what is looked for: only then are its texts told one by one.
+    `wanted(text)` finds what is looked for in a long text: only where that is are texts told one by one.
     `only` limits the walk to some parts of the outermost file. `remarks`, `parts` and `letters` grow with the walk.
     """
 
     data: bytes
     name: str
-    wanted: Callable[[str], bool]
+    wanted: Callable[[str], Sequence[Hit]]
     only: frozenset[str] | None = None
     remarks: list[Remark] = field(default_factory=list)
     parts: int = 0
@@ -219,12 +221,15 @@ class EveryPart:
     def _told(self, chunk: str, reader: Reader, part: str, leaf: str, book: Book, depth: int) -> Iterator[Piece]:
         if "<!ENTITY" in chunk:
             self._unread(part, "holds abbreviations of its own (entities), which could not be searched")
-        read: Iterable[Words] | None = None
-        if is_plain(chunk):
-            words = quick(chunk)
+        markup = book.written_in(leaf, chunk)
+        read: Sequence[Words] | None = None
+        if is_plain(markup):
+            cut = stretches(markup)
+            quickly = [quick(stretch) for stretch in cut]
         else:
-            read = list(reader.read(chunk))
-            words = PARTING.join(one.text for one in read)
+            cut, read = [markup], list(reader.read(markup))
+            quickly = [PARTING.join(one.text for one in read)]
+        words = PARTING.join(quickly)
         self.letters += len(words)
         yield from self._coded(words, part, depth)
         together = [
@@ -234,13 +239,15 @@ class EveryPart:
         together += _over_cells(read or (), part, leaf, book)
         if together and self.wanted(PARTING.join(piece.text for piece in together)):
             yield from together
-        if not self.wanted(words):
-            if read is None:
-                reader.skip(chunk)
-            return
-        for one in reader.read(chunk) if read is None else read:
-            if one.text.strip():
-                yield from self._placed(one, part, leaf, book)
+        hit = concerned(quickly, self.wanted(words))
+        for number, stretch in enumerate(cut):
+            if number not in hit:
+                if read is None:
+                    reader.skip(stretch)
+                continue
+            for one in reader.read(stretch) if read is None else read:
+                if one.text.strip():
+                    yield from self._placed(one, part, leaf, book)
 
     def _placed(self, one: Words, part: str, leaf: str, book: Book) -> Iterator[Piece]:
         if one.string < 0:

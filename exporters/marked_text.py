@@ -32,10 +32,12 @@ _ROW_BY_ROW = re.compile(
 _QUOTED = r"(?:\"[^\"<]*\"|'[^'<]*')"
 _REST = rf"[^<>\"']*(?:{_QUOTED}[^<>\"']*)*"
 ANY = re.compile(rf"<(?=[/!?:\w]){_REST}>")
-_RUN_STYLE = re.compile(
+RUN_STYLE = re.compile(
     r"<(?:\w+:)?rPr\b(?:[^<>]*/>|[^<>]*>[^<]*(?:<(?!/?(?:\w+:)?rPr\b)[^<]*)*</(?:\w+:)?rPr>)"
 )
 _INLINE_TAG = re.compile(rf"</?(?:\w+:)?(?:{'|'.join(sorted(INLINE))})(?:\s[^<>]*)?>")
+_GLUED = re.compile(r"\"\s*[&,]\s*\"")
+_FORMULA = re.compile(r"<(?:\w+:)?(?:f|formula[12]?|definedName|calculatedColumnFormula)\b")
 _BREAK = re.compile(r"<(?:\w+:)?(?:br|cr|tab|lf)\b[^<>]*>")
 _EMPTY = re.compile(rf"<(?=[/!?:\w]){_REST}(?<=/)>")
 ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -73,11 +75,20 @@ def quick(markup: str) -> str:
     margins = [margin(plain(text)) for text in _MARGIN.findall(markup)]
     if "<!" in markup or "<?" in markup:
         markup = REMARK.sub(remark, markup)
-    flow = _RUN_STYLE.sub("", markup) if "rPr" in markup else markup
+    flow = RUN_STYLE.sub("", markup) if "rPr" in markup else markup
     flow = _BREAK.sub(" ", flow)
     flow = _INLINE_TAG.sub("", flow)
     flow = ANY.sub(PARTING, _EMPTY.sub("", flow) if "/>" in flow else flow)
-    return PARTING.join((plain(flow), *(value(one or other) for one, other in telling), *margins))
+    words = plain(flow)
+    glued: list[str] = []
+    if '"' in words and _FORMULA.search(markup):
+        glued = [put_together(text) for text in words.split(PARTING) if _GLUED.search(text)]
+    return PARTING.join((words, *(value(one or other) for one, other in telling), *margins, *glued))
+
+
+def put_together(formula: str) -> str:
+    """A formula with the strings put together that it puts together."""
+    return _GLUED.sub("", formula)
 
 
 def attributes(tag: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from exporters.marked_text import (
     attributes,
     margin,
     plain,
+    put_together,
     remark,
     told_by,
 )
@@ -30,7 +31,6 @@ _INSTRUCTIONS = frozenset(("instrText", "delInstrText"))
 _GONE = frozenset(("del", "moveFrom"))
 _NEW = frozenset(("ins", "moveTo"))
 _UNSEEN = frozenset(("vanish", "webHidden", "color", "shd", "highlight", "solidFill"))
-_GLUED = re.compile(r"\"\s*[&,]\s*\"")
 _FORMULAS = frozenset(("f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula"))
 _NEAR = 8
 """How many of the elements around a text are told with it."""
@@ -207,7 +207,7 @@ class Reader:
         if (self._styled or len(readings) > 1) and self._open["p"] and (parted := _parted(pieces)) is not None:
             readings.append(plain(parted))
         if '"' in whole and last in _FORMULAS:
-            readings.append(_GLUED.sub("", whole))
+            readings.append(put_together(whole))
         for number, text in enumerate(dict.fromkeys(readings)):
             if text.strip():
                 yield Words(text, path, self._where(), "", string, self._paragraph, number > 0)

@@ -12,12 +12,10 @@ from urllib.parse import unquote
 
 from exporters.marked_text import attributes, tags
 from exporters.reader import Words
+from exporters.shared_cells import cells_by_string, strings_in, without_numbers
 from exporters.side_by_side import beside, dated_styles, short_strings
 
 _HIDDEN = {"hidden": " (hidden sheet)", "veryHidden": " (very hidden sheet)"}
-_SHARED_CELL = re.compile(r"<(?:\w+:)?c\b([^<>]*)>\s*<(?:\w+:)?v>\s*(\d+)\s*</")
-_SHARED = re.compile(r"\bt=[\"']s[\"']")
-_REF = re.compile(r"\br=[\"']([A-Z]+\d+)[\"']")
 _MARGIN = re.compile(r"(odd|even|first)(Header|Footer)")
 _PROPERTIES = {
     "creator": "author", "lastModifiedBy": "last modified by", "title": "title", "subject": "subject",
@@ -76,8 +74,9 @@ class Book:
     package: zipfile.ZipFile
     sheets: dict[str, str] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
-    _shared: dict[int, list[str]] | None = None
+    _shared: list[tuple[str, dict[str, list[str]]]] | None = None
     _short: dict[int, str] | None = None
+    _strings: int = 0
     _dated: frozenset[int] = frozenset()
 
     @classmethod
@@ -98,26 +97,30 @@ class Book:
     def cells_of(self, string: int) -> list[str]:
         """The cells that show this shared string, by sheet and place."""
         if self._shared is None:
-            self._shared = {}
-            for part, label in self.sheets.items():
-                for cell in _SHARED_CELL.finditer(self._text(part)):
-                    if not _SHARED.search(cell[1]):
-                        continue
-                    ref = _REF.search(cell[1])
-                    self._shared.setdefault(int(cell[2]), []).append(f"{label}!{ref[1] if ref else '?'}")
-        return self._shared.get(string, [])
+            self._shared = [(label, cells_by_string(self._text(part))) for part, label in self.sheets.items()]
+        return [f"{label}!{ref or '?'}" for label, cells in self._shared for ref in cells.get(str(string), ())]
 
     def beside(self, part: str, markup: str) -> Iterator[tuple[str, str, str]]:
         """What these rows of a sheet say over two cells, and the days in them, each with its cell."""
+        if part in self.sheets:
+            self._see_shared(part)
+            for cell, one, other in beside(markup, self._short or {}, self._dated):
+                yield f"{self.sheets[part]}!{cell}", one, other
+
+    def written_in(self, part: str, markup: str) -> str:
+        """This markup; of a sheet, without the numbers that only stand for shared strings."""
         if part not in self.sheets:
-            return
+            return markup
+        self._see_shared(part)
+        return without_numbers(markup, self._strings)
+
+    def _see_shared(self, part: str) -> None:
         if self._short is None:
             folder = part.lower().partition("worksheets/")[0]
             named = {name.lower(): name for name in self.package.namelist()}
-            self._short = short_strings(self._text(named.get(f"{folder}sharedstrings.xml", "")))
+            shared = self._text(named.get(f"{folder}sharedstrings.xml", ""))
+            self._short, self._strings = short_strings(shared), strings_in(shared)
             self._dated = dated_styles(self._text(named.get(f"{folder}styles.xml", "")))
-        for cell, one, other in beside(markup, self._short, self._dated):
-            yield f"{self.sheets[part]}!{cell}", one, other
 
     def place(self, part: str, words: Words) -> str:
         """Where these words of this part stand."""
