@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from domain.entry import Citation, Entry
 from domain.family import NOT_KNOWN, Member, Relation, is_value
+from domain.fold import fold
 from domain.gate import outgoing
 from domain.hits import Hit
 from domain.identifier_kinds import BORN
 from domain.names import Finder
 from domain.people import Person
 from domain.review import Details, Field, Flag, Question, Review, Source
+from domain.unseen import Unseen, unseen
 from domain.when import When
 
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
@@ -58,7 +60,14 @@ def without_names(review: Review, finder: Finder, terms: frozenset[str] = frozen
         for one in outgoing(replace(review, entries=made.entries), terms=terms).not_in_key
         if one.who
     ]
-    return WithoutNames(made, tuple(dict.fromkeys([*texts.left, *nobodys])))
+    told = {fold(one.matched).text for one in nobodys}
+    not_seen = [_not_seen(one) for one in unseen(review, terms) if fold(one.name).text not in told]
+    return WithoutNames(made, tuple(dict.fromkeys([*texts.left, *nobodys, *not_seen])))
+
+
+def _not_seen(one: Unseen) -> Left:
+    where = f"Row of {one.day}" if one.count == 1 else f"{one.count:,} rows, the first of {one.day}"
+    return Left(where, one.name, f"{where}: nobody has looked at “{one.name}”, in “{one.around}”")
 
 
 Coder = Callable[[str, str], str]

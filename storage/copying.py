@@ -37,7 +37,10 @@ class NamesLeft(Stopped):
         lines += [one.sentence for one in left[:_SHOWN]]
         if len(left) > _SHOWN:
             lines.append(f"… and {len(left) - _SHOWN:,} more.")
-        lines.append("Set it right there, or answer /notname WORD where it is no name; then copy again.")
+        lines.append(
+            "Set it right there, or answer /notname WORD where it is no name; /unknown goes through those nobody has"
+            " looked at. Then copy again."
+        )
         super().__init__("\n".join(lines))
         self.left = left
 

@@ -272,16 +272,26 @@ def test_a_name_left_stops_the_copy_and_says_where(
     assert not (tmp_path / "reader.imr").exists()
 
 
-def test_what_the_author_has_not_looked_at_is_told_with_the_copy(
-    imr: Run, filled: Path, passphrase_file: Path, readers_file: Path
+def test_a_copy_for_a_reader_is_refused_while_a_name_of_nobody_was_not_looked_at(
+    imr: Run, filled: Path, passphrase_file: Path, readers_file: Path, tmp_path: Path
 ) -> None:
     with CaseFile.open(filled, PASSPHRASE) as case:
         case.entries.add(Entry(when=UNKNOWN, event="Later Tom Ng rang"))
+        case.entries.add(Entry(when=UNKNOWN, event="Seen with Tom Ng"))
         case.people.add(Person(code="Clementine Hobb", given_by_board=True))
     opening = ("--passphrase-file", passphrase_file, "--new-passphrase-file", readers_file)
     done = imr("copy", filled, "reader.imr", "--without-names", *opening)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "2 rows, the first of" in done.stderr
+    assert "nobody has looked at “Tom Ng”, in “Later Tom Ng rang”" in done.stderr
+    assert "/unknown" in done.stderr
+    assert not (tmp_path / "reader.imr").exists()
+
+    with CaseFile.open(filled, PASSPHRASE) as case:
+        for word in ("Tom", "Ng", "Tom Ng"):
+            case.terms.add(word)
+    done = imr("copy", filled, "reader.imr", "--without-names", *opening)
     assert done.returncode == 0, done.stderr
-    assert "1 name of nobody in the key that you have not looked at may be in it" in done.stderr
     assert "looks like a real name leaves as a code: “Clementine Hobb”" in done.stderr
 
 

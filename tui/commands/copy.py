@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from domain.errors import WrongUse
 from tui.asking import Given, at_work, case_argument, new_passphrase, new_passphrase_option, passphrase_options
 from tui.saying import say
-
-if TYPE_CHECKING:
-    from storage.casefile import CaseFile
 
 
 @click.command("copy")
@@ -28,9 +24,11 @@ def copy_command(
     """Make a copy of a case as a new file, OUT.imr, under a passphrase of its own.
 
     With --without-names it is a new case for a reader: the rows, codes and roles, the family by year of birth; every
-    text is searched and coded once more, and while a name is left nothing is made (exit code 1). Without it the copy
-    holds everything, and asks for the passphrase of the case each time.
+    text is searched and coded once more, and while a name is left, or one of nobody in the key was not looked at,
+    nothing is made (exit code 1). Without it the copy holds everything, and asks for the passphrase of the case each
+    time.
     """
+    from domain.gate import codes_like_names
     from exporters.placed import check_free
     from storage.backups import copy_under
     from storage.copying import copy_without_names
@@ -44,22 +42,9 @@ def copy_command(
             click.echo(copy_under(open_file, passphrase, output))
             return
         made = copy_without_names(open_file, passphrase, output)
-        told = _still_to_see(open_file)
+        like_names = codes_like_names(person.code for person in open_file.review().people)
     click.echo(made.path)
     rows = "1 row" if made.rows == 1 else f"{made.rows:,} rows"
     say(f"{rows} without names; SHA-256 {made.sha256}. Tell the passphrase another way than you send the file.")
-    for sentence in told:
-        say(sentence)
-
-
-def _still_to_see(case: CaseFile) -> list[str]:
-    """What is in a copy for a reader all the same: names of nobody in the key, codes that look like names."""
-    from domain.gate import codes_like_names
-    from domain.unseen import unseen
-
-    review = case.review()
-    told = [codes_like_names(person.code for person in review.people)]
-    if names := unseen(review, case.terms.all()):
-        count = "1 name" if len(names) == 1 else f"{len(names):,} names"
-        told.append(f"{count} of nobody in the key that you have not looked at may be in it: imr check lists them.")
-    return [sentence for sentence in told if sentence]
+    if like_names:
+        say(like_names)
