@@ -28,7 +28,8 @@ class Checked:
     """One check as it is certified: of which file, by its SHA-256 as it was searched, and as it left where it did.
 
     `stopping` is what keeps it back, `through` what was let through with why; `left` is "" for a file that did not
-    leave. `by` is user-1, user-2.
+    leave. `unseen` counts the names of nobody in the key that the author had not looked at, None where none were looked
+    for. `by` is user-1, user-2.
     """
 
     file: str
@@ -38,6 +39,7 @@ class Checked:
     stopping: Sequence[Found] = ()
     through: Sequence[tuple[Found, Accepted]] = ()
     left: str = ""
+    unseen: int | None = None
     by: str = ""
     log_head: str = ""
     version: str = ""
@@ -171,7 +173,9 @@ def _found(checked: Checked) -> Iterator[str]:
         if hits:
             yield from _told(f"{len(hits):,} {said}: {_kinds(hits)}.")
     if not (checked.stopping or through or allowed or told):
-        yield "Nothing."
+        yield "Nothing that was searched for." if checked.unseen else "Nothing."
+    if checked.unseen is not None:
+        yield f"Names of nobody in the key that had not been looked at: {checked.unseen or 'none'}."
 
 
 def _kinds(hits: Sequence[Found]) -> str:

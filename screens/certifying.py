@@ -19,21 +19,24 @@ def certificate_of(case: CaseFile, result: Ready | Disclosed, today: date, *, le
 
     Raises `Stopped` when a name would stand in it.
     """
+    from domain.unseen import unseen
     from exporters.certificate import Checked, certificate
     from exporters.prepare import Disclosed
 
+    review = case.review()
+    not_seen = len(unseen(review, case.terms.all())) if result.kind == "chronology" else None
     common = {"by": case.log.user(), "log_head": case.log.head(), "version": version("imr")}
     if isinstance(result, Disclosed):
         checked = Checked(
             file=result.kind, profile=result.profile, searched=result.searched, sha256=result.sha256,
-            stopping=result.verdict.stopping, through=result.verdict.through, **common,
+            stopping=result.verdict.stopping, through=result.verdict.through, unseen=not_seen, **common,
         )  # fmt: skip
     else:
         checked = Checked(
             file=result.kind, profile=result.profile, searched=result.searched, sha256=result.searched_as,
-            through=result.through, left=result.sha256 if left else "", **common,
+            through=result.through, left=result.sha256 if left else "", unseen=not_seen, **common,
         )  # fmt: skip
-    return certificate(checked, case.review(), result.looked_for, today)
+    return certificate(checked, review, result.looked_for, today)
 
 
 def place_certificate(case: CaseFile, made: Certificate, path: Path) -> Path:

@@ -160,6 +160,23 @@ def test_a_certificate_of_a_check_and_of_an_export_names_nobody_and_is_logged(
     assert log_verbs(case_path).count("export") == 3
 
 
+def test_a_certificate_counts_the_names_of_nobody_that_were_not_looked_at_and_tells_none(
+    imr: Run, tmp_path: Path, opening: tuple[object, ...], case_path: Path
+) -> None:
+    with CaseFile.open(case_path, PASSPHRASE) as case:
+        case.terms.add("Wetherstone House", "place")
+        case.entries.change(replace(case.entries.all()[1], event="Tom Ng and Joanne Briggs rang"))
+    imr("export", *opening, "chronology", "-o", tmp_path / "out.xlsx", "--certificate", tmp_path / "one.txt")
+    text = (tmp_path / "one.txt").read_text()
+    assert "Nothing that was searched for.\nNames of nobody in the key that had not been looked at: 2.\n" in text
+    assert "Ng" not in text and "Briggs" not in text
+    with CaseFile.open(case_path, PASSPHRASE) as case:
+        case.entries.change(replace(case.entries.all()[1], event="Somebody rang"))
+    imr("check", *opening, "--certificate", tmp_path / "two.txt")
+    text = (tmp_path / "two.txt").read_text()
+    assert "Nothing.\nNames of nobody in the key that had not been looked at: none.\n" in text
+
+
 def test_what_stops_an_unclear_template_is_said_as_by_an_export(
     imr: Run, opening: tuple[object, ...], tmp_path: Path
 ) -> None:
