@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from domain.disclosure import Key, hashed, short
 from domain.names import Finder, Hit
 from exporters.every_part import RAW, WITHIN, EveryPart, Remark
-from exporters.marked_text import PARTING
+from exporters.marked_text import BETWEEN
 from exporters.plain_file import LINE, Piece
 
 Headings = Mapping[tuple[str, str], str]
@@ -20,8 +20,6 @@ UNSEARCHED = "unsearched"
 """The kind of what stands for a part that could not be searched."""
 _AROUND = 30
 _BATCH = 2**18
-# A text begins as a line does, so that a title before a name is known for one.
-_BETWEEN = f"{PARTING}\n"
 _FEW = 3
 _CELL = re.compile(r"^(?P<sheet>.*)!(?P<column>[A-Z]{1,3})(?P<row>\d+)(?P<more>\D.*)?$", re.DOTALL)
 _ROW = re.compile(r"(?:^|, )(?:line|row|paragraph) \d+(?=,|$)|(?<=\[)\d+(?=\])")
@@ -51,7 +49,7 @@ class Found:
     or which other identifier it is. `general` is the place without the number of the row, `text` a SHA-256 of the
     whole text it stands in and of whose it may be, `file` the kind of file; `asks` is what the board asks for there,
     where that may be it; `codes` are all whose it may be. `in_row` is false where no row of a chronology can be: a
-    header, a property.
+    header, a property. `in_key` stands in the key's sheet of a panel copy.
     """
 
     part: str
@@ -70,6 +68,7 @@ class Found:
     asks: str = ""
     codes: tuple[str, ...] = ()
     in_row: bool = True
+    in_key: bool = False
 
     @property
     def key(self) -> Key:
@@ -207,9 +206,9 @@ def _hits(pieces: Iterator[Piece], looked_for: Finder) -> Iterator[tuple[Piece, 
 def _in_batch(batch: Sequence[Piece], looked_for: Finder, seen: set[str]) -> Iterator[tuple[Piece, Hit]]:
     starts = [0]
     for piece in batch:
-        starts.append(starts[-1] + len(piece.text) + len(_BETWEEN))
+        starts.append(starts[-1] + len(piece.text) + len(BETWEEN))
     last = -1
-    for hit in looked_for.find(_BETWEEN.join(piece.text for piece in batch)):
+    for hit in looked_for.find(BETWEEN.join(piece.text for piece in batch)):
         at = bisect_right(starts, hit.start) - 1
         piece = batch[at]
         # Another reading tells only what the readings before it did not.

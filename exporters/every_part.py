@@ -15,10 +15,10 @@ from domain.disclosure import hashed
 from domain.hits import Hit
 from exporters.compound import LOCKED, streams
 from exporters.inside import PICTURES, archive, coded_in, is_drawn, mail_in, notes_of_picture, packed_in, rich_text
-from exporters.marked_text import PARTING, attributes, is_plain, quick, tags
+from exporters.marked_text import BETWEEN, attributes, is_plain, quick, tags
 from exporters.plain_file import MARKS_OF_ENCODING, SHORT, Piece, decoded, side_by_side, texts_of
 from exporters.reader import Reader, Words
-from exporters.stretches import concerned, stretches
+from exporters.stretches import concerned, stretches, with_readings
 from exporters.whereabouts import Book
 
 MAX_DEPTH = 4
@@ -222,32 +222,23 @@ class EveryPart:
         if "<!ENTITY" in chunk:
             self._unread(part, "holds abbreviations of its own (entities), which could not be searched")
         markup = book.written_in(leaf, chunk)
-        read: Sequence[Words] | None = None
-        if is_plain(markup):
-            cut = stretches(markup)
-            quickly = [quick(stretch) for stretch in cut]
-        else:
-            cut, read = [markup], list(reader.read(markup))
-            quickly = [PARTING.join(one.text for one in read)]
-        words = PARTING.join(quickly)
+        cut = stretches(markup) if is_plain(markup) else []
+        read = [] if cut else list(reader.read(markup))
+        texts = [quick(stretch) for stretch in cut] or [one.text for one in read]
+        words = BETWEEN.join(texts)
         self.letters += len(words)
         yield from self._coded(words, part, depth)
         together = [
             side_by_side(part, place, one, other) if one else Piece(part, place, other)
             for place, one, other in book.beside(leaf, chunk)
         ]
-        together += _over_cells(read or (), part, leaf, book)
-        if together and self.wanted(PARTING.join(piece.text for piece in together)):
+        together += _over_cells(read, part, leaf, book)
+        if together and self.wanted(BETWEEN.join(piece.text for piece in together)):
             yield from together
-        hit = concerned(quickly, self.wanted(words))
-        for number, stretch in enumerate(cut):
-            if number not in hit:
-                if read is None:
-                    reader.skip(stretch)
-                continue
-            for one in reader.read(stretch) if read is None else read:
-                if one.text.strip():
-                    yield from self._placed(one, part, leaf, book)
+        hit = concerned(texts, self.wanted(words))
+        for one in with_readings(read, hit) if read else _read_in(reader, cut, hit):
+            if one.text.strip():
+                yield from self._placed(one, part, leaf, book)
 
     def _placed(self, one: Words, part: str, leaf: str, book: Book) -> Iterator[Piece]:
         if one.string < 0:
@@ -297,7 +288,7 @@ class EveryPart:
                 known = {run[1:] for run in runs}
                 wides = (run.decode("utf-16-le", "replace") for run in wide.findall(each))
                 runs += [run for run in wides if run not in known]
-        text = PARTING.join(runs)
+        text = BETWEEN.join(runs)
         self.letters += len(text)
         if self.wanted(text):
             for run in dict.fromkeys(runs):
@@ -353,6 +344,15 @@ def _chunks(stream: IO[bytes], head: bytes) -> Iterator[str]:
             yield held[:cut]
             held = held[cut:]
     yield held + decoder.decode(b"", True)
+
+
+def _read_in(reader: Reader, cut: Sequence[str], hit: set[int]) -> Iterator[Words]:
+    """The texts of those of these stretches of markup, by number."""
+    for number, stretch in enumerate(cut):
+        if number in hit:
+            yield from reader.read(stretch)
+        else:
+            reader.skip(stretch)
 
 
 def _over_cells(read: Iterable[Words], part: str, leaf: str, book: Book) -> Iterator[Piece]:

@@ -62,6 +62,10 @@ MARGINS = frozenset(("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firs
 
 PARTING = "\x00"
 """Stands between two texts that do not belong together; in no text itself, and no name crosses it."""
+BETWEEN = f"{PARTING}\n"
+"""Stands between texts that are searched together: each begins as a line does, so that a title before a name is known
+for one."""
+_PARTED = re.compile(f"{PARTING}+")
 
 
 def is_plain(markup: str) -> bool:
@@ -70,7 +74,7 @@ def is_plain(markup: str) -> bool:
 
 
 def quick(markup: str) -> str:
-    """All words of plain markup in one text, parted by `PARTING`: fast, and without saying where each stands."""
+    """All words of plain markup in one text, parted by `BETWEEN`: fast, and without saying where each stands."""
     telling = set(_TELLING.findall(markup))
     margins = [margin(plain(text)) for text in _MARGIN.findall(markup)]
     if "<!" in markup or "<?" in markup:
@@ -83,7 +87,8 @@ def quick(markup: str) -> str:
     glued: list[str] = []
     if '"' in words and _FORMULA.search(markup):
         glued = [put_together(text) for text in words.split(PARTING) if _GLUED.search(text)]
-    return PARTING.join((words, *(value(one or other) for one, other in telling), *margins, *glued))
+    told = PARTING.join((words, *(value(one or other) for one, other in telling), *margins, *glued))
+    return _PARTED.sub(BETWEEN, told)
 
 
 def put_together(formula: str) -> str:
@@ -119,7 +124,7 @@ def value(text: str) -> str:
 
 def margin(text: str) -> str:
     """A header's words without its codes: sections part them, fonts and sizes do not."""
-    return _MARGIN_CODE.sub(lambda code: PARTING if code[0] in ("&L", "&C", "&R") else "", text)
+    return _MARGIN_CODE.sub(lambda code: BETWEEN if code[0] in ("&L", "&C", "&R") else "", text)
 
 
 def remark(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from exporters.marked_text import (
@@ -31,6 +32,9 @@ _INSTRUCTIONS = frozenset(("instrText", "delInstrText"))
 _GONE = frozenset(("del", "moveFrom"))
 _NEW = frozenset(("ins", "moveTo"))
 _UNSEEN = frozenset(("vanish", "webHidden", "color", "shd", "highlight", "solidFill"))
+_MARKING = _GONE | _NEW
+_IDLE = INLINE - _MARKING - {"fldSimple"}
+"""Elements of which only the attributes tell anything."""
 _FORMULAS = frozenset(("f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula"))
 _NEAR = 8
 """How many of the elements around a text are told with it."""
@@ -87,7 +91,8 @@ class Reader:
             if tag.start() > at:
                 self._add(markup[at : tag.start()])
             at = tag.end()
-            yield from self._tag(tag[0])
+            if "=" in tag[0] or not _is_idle(tag[0]):
+                yield from self._tag(tag[0])
         self._add(markup[at:])
         for _ in range(len(self._flows)):
             yield from self._flush()
@@ -150,12 +155,15 @@ class Reader:
         if name == "p":
             self._styled = False
         if self._open[name]:
+            marked = False
             while self._path:
                 last = self._path.pop()
                 self._open[last] -= 1
+                marked = marked or last in _MARKING
                 if last == name:
                     break
-            self._see_mark()
+            if marked:
+                self._see_mark()
         if aside and any(flow.aside_of == name for flow in self._flows[-_NEAR:]):
             while len(self._flows) > 1:
                 yield from self._flush()
@@ -218,6 +226,13 @@ class Reader:
             text = plain("".join(self._instruction))
             self._instruction.clear()
             yield Words(text, (*self._path[-_NEAR:], "instrText"), self._where(), "", -1, self._paragraph)
+
+
+@lru_cache(maxsize=512)
+def _is_idle(tag: str) -> bool:
+    """Whether a tag without attributes neither begins nor ends anything: the words of one run go on in the next."""
+    found = _NAME.match(tag)
+    return found is not None and found[1] in _IDLE
 
 
 def _parted(pieces: list[tuple[str, str]]) -> str | None:

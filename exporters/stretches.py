@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from domain.hits import Hit
-from exporters.marked_text import PARTING, RUN_STYLE
+from exporters.marked_text import BETWEEN, RUN_STYLE
+from exporters.reader import Words
 
 _RUN_STYLE_TAG = re.compile(r"</?(?:\w+:)?rPr\b")
 _END = re.compile(r"</(?:\w+:)?(?:row|si)>")
@@ -35,10 +36,20 @@ def stretches(markup: str) -> list[str]:
 
 
 def concerned(texts: Sequence[str], hits: Sequence[Hit]) -> set[int]:
-    """In which of these texts, by number, the hits stand that were found in all of them joined by `PARTING`."""
-    starts = list(accumulate((len(text) + len(PARTING) for text in texts), initial=0))
+    """In which of these texts, by number, the hits stand that were found in all of them joined by `BETWEEN`."""
+    starts = list(accumulate((len(text) + len(BETWEEN) for text in texts), initial=0))
     return {
         number
         for hit in hits
         for number in range(bisect_right(starts, hit.start) - 1, bisect_right(starts, max(hit.start, hit.end - 1)))
     }
+
+
+def with_readings(read: Sequence[Words], hit: set[int]) -> Iterator[Words]:
+    """Of texts read one by one those of these numbers, each with all its readings."""
+    start = 0
+    for end in range(1, len(read) + 1):
+        if end == len(read) or not read[end].again:
+            if not hit.isdisjoint(range(start, end)):
+                yield from read[start:end]
+            start = end

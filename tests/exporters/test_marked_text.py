@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporters.marked_text import PARTING, is_plain, quick
+from exporters.marked_text import BETWEEN, PARTING, is_plain, quick
 from exporters.reader import Reader
 
 
@@ -29,7 +29,7 @@ def texts(markup):
         ("<t>_x004A_ane</t>", ["Jane"]),
         ("<t><![CDATA[Jane <b>]]></t>", ["Jane <b>"]),
         ("<!-- Jane --><c/>", [" Jane "]),
-        ("<oddHeader>&amp;LJane &amp;BSmith&amp;RTom</oddHeader>", [f"{PARTING}Jane Smith{PARTING}Tom"]),
+        ("<oddHeader>&amp;LJane &amp;BSmith&amp;RTom</oddHeader>", [f"{BETWEEN}Jane Smith{BETWEEN}Tom"]),
         ('<x a="Jane > Smith">Tom</x>', ["Jane > Smith", "Tom"]),
         ("<x Target='file:///S:/Jane%20Smith'/>", ["file:///S:/Jane Smith"]),
     ],

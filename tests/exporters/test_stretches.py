@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain.names import Finder
 from domain.people import Person
 from exporters.disclosure import search
-from exporters.marked_text import PARTING, quick
+from exporters.marked_text import BETWEEN, quick
 from exporters.stretches import stretches
 
 KEY = Finder([Person(code="P1", name="Zebedee Quillfeather")])
@@ -49,6 +49,12 @@ def test_a_name_that_only_a_formula_puts_together_is_found_where_nothing_else_is
     assert places(workbook(write)) == ["Rows!D701 (formula)"]
 
 
+def test_a_title_at_the_beginning_of_a_text_is_known_for_one_wherever_the_text_stands():
+    data = workbook(lambda _, sheet: sheet.write(900, 3, "Dr May visited at home"))
+    finder = Finder([Person(code="P1", name="Zebedee May")], ("May",))
+    assert [hit.matched for hit in search(data, "rows.xlsx", finder).found] == ["Dr May"]
+
+
 def test_a_remark_or_a_style_that_goes_over_the_end_of_a_row_is_not_cut():
     for markup in (f"<c>Quill<!-- {FILLING} -->feather</c>", f"<c>Quill<rPr>{FILLING}</rPr>feather</c>"):
         assert stretches(markup) == [markup]
@@ -63,5 +69,5 @@ def test_all_words_of_the_whole_are_those_of_its_stretches(pieces):
     markup = "".join(pieces)
     cut = stretches(markup)
     assert "".join(cut) == markup
-    apart = PARTING.join(map(quick, cut))
-    assert [text for text in apart.split(PARTING) if text] == [text for text in quick(markup).split(PARTING) if text]
+    apart = BETWEEN.join(map(quick, cut))
+    assert [text for text in apart.split(BETWEEN) if text] == [text for text in quick(markup).split(BETWEEN) if text]
