@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from domain.code_words import CodeWords
-from domain.draft import Draft, Known, Problem
+from domain.draft import Ask, Draft, Known
 from domain.entry import Entry
 from domain.entry_line import read
 from domain.following import following, opened, unstuck
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from storage.casefile import CaseFile
 
 TEXTS = ("who", "event", "action", "outcome", "comment")
+NAME = "name:"
+"""What the key of a question about a name in doubt begins with: its first reading is the name as typed."""
 
 
 class LineByLine:
@@ -66,13 +68,17 @@ class LineByLine:
     ) -> Draft:
         """The line as understood, with every known real name as its code and a note of each change.
 
-        A name that two people share is a problem, not a guess. Places in the draft are those of its own `text`.
-        `saved` is for the line of a row being changed; `left` are names to be left as typed.
+        A name in doubt stays as typed with a note, and is asked: harmless in the words of the row; among its people
+        or as a new source a pipe refuses it. Places in the draft are those of its own `text`. `saved` is for the line
+        of a row being changed; `left` are names to be left as typed.
         """
-        found = self._coded(text, left)
+        answers = answers or {}
+        found = self._coded(text, answers, left)
         self.changed = found.changes
-        draft = read(found.text, unstuck(self.known) if saved else self.known, answers)
-        draft = _told(draft, found.changes, found.asks)
+        known = unstuck(self.known) if saved else self.known
+        draft = read(found.text, known, answers)
+        draft = _told(draft, found.changes, [hit for hit in found.asks if _key(hit) not in answers])
+        draft = self._asking(draft, found, known)
         named = [person for person in draft.new_people if person.name]
         draft = _coded(draft, Finder(named, self.known.terms)) if named else draft
         told = [each.sentence for each in self._strangers.in_draft(draft)]
@@ -80,13 +86,49 @@ class LineByLine:
         told += self._told_in(draft.text[happened:])
         return replace(draft, notes=(*draft.notes, *dict.fromkeys(told))) if told else draft
 
-    def _coded(self, text: str, left: Collection[str]) -> Coded:
+    def _coded(self, text: str, answers: Mapping[str, int], left: Collection[str]) -> Coded:
+        """The line with its names coded, as answered; what is still asked stands at its place in the new text."""
         found = self.finder.code(text)
-        if not left:
-            return found
-        changes = tuple(hit for hit in found.changes if hit.matched not in left)
-        asks = tuple(hit for hit in found.asks if hit.matched not in left)
-        return Coded(with_codes(text, changes), changes, asks)
+        changes = [hit for hit in found.changes if hit.matched not in left]
+        asks = []
+        for hit in found.asks:
+            if hit.matched in left:
+                continue
+            if chosen := answers.get(_key(hit), 0):
+                changes.append(replace(hit, code=_may_be(hit)[chosen - 1]))
+            else:
+                asks.append(hit)
+        changes.sort(key=lambda hit: hit.start)
+        moved = [
+            hit.moved(sum(len(each.written) - len(each.matched) for each in changes if each.start < hit.start))
+            for hit in asks
+        ]
+        return Coded(with_codes(text, changes), tuple(changes), tuple(moved))
+
+    def _asking(self, draft: Draft, found: Coded, known: Known) -> Draft:
+        """The draft with a question for each name in doubt that its reading does not ask about itself."""
+        asks: dict[str, Ask] = {}
+        for hit in found.asks:
+            if draft.entry is None or any(ask.start < hit.end and hit.start < ask.end for ask in draft.asks):
+                continue
+            roles = {person.code: person.role for person in self.known.people}
+            readings = ("as typed", *(f"{code}, {roles[code]}" if roles.get(code) else code for code in _may_be(hit)))
+            counts = _in(draft, hit, "source") if draft.new_sources else False
+            counts = counts or self._names_people(draft, hit, found.text, known)
+            said = f"{_may(hit)}: write the code." if counts else f"{_may(hit)}."
+            asks.setdefault(_key(hit), Ask(_key(hit), said, readings, 0, hit.start, hit.end, harmless=not counts))
+        if not asks:
+            return draft
+        return replace(draft, asks=tuple(sorted((*asks.values(), *draft.asks), key=lambda ask: ask.start)))
+
+    def _names_people(self, draft: Draft, hit: Hit, text: str, known: Known) -> bool:
+        """Whether a name in doubt stands among the people of the line, or would with its code in its place."""
+        if _in(draft, hit, "who"):
+            return True
+        if draft.entry is None or draft.entry.who is not None or text.find(":", hit.end) < 0:
+            return False
+        other = read(with_codes(text, [hit]), known).entry
+        return other is not None and other.who is not None
 
     def save(self, draft: Draft) -> Entry:
         """Put a ready draft on disk and make its row the one before. Raises what the case raises."""
@@ -139,23 +181,32 @@ def _coded(draft: Draft, finder: Finder) -> Draft:
     return _told(replace(draft, entry=replace(entry, **texts, fields=fields)), changes, ())
 
 
+def _in(draft: Draft, hit: Hit, part: str) -> bool:
+    """Whether a name stands in this part of the line."""
+    return any(span.part == part and span.start < hit.end and hit.start < span.end for span in draft.spans)
+
+
+def _key(hit: Hit) -> str:
+    """What the answer about a name in doubt is given under."""
+    return f"{NAME}{hit.matched.casefold()}"
+
+
+def _may_be(hit: Hit) -> tuple[str, ...]:
+    return hit.codes or (hit.code,)
+
+
+def _may(hit: Hit) -> str:
+    who = " or ".join(_may_be(hit))
+    return f"“{hit.matched}” may be {who}{' or another person' if hit.another else ''}"
+
+
 def _left(hit: Hit) -> str:
-    if hit.another:
-        return f"“{hit.matched}” was left: it may be {hit.code} or another person"
+    if hit.another or len(hit.codes) > 1:
+        return f"“{hit.matched}” was left: it may be {_may(hit).partition(' may be ')[2]}"
     return f"“{hit.matched}” was left, and may be a name ({hit.code})"
 
 
 def _told(draft: Draft, changes: Sequence[Hit], asks: Sequence[Hit]) -> Draft:
-    """The draft with a note of each name coded or left, and a problem for each that could be two people's."""
-    notes = [f"“{hit.matched}” was written as {hit.code}" for hit in changes]
-    notes += [_left(hit) for hit in asks if len(hit.codes) < 2]
-    problems = [
-        Problem(f"“{hit.matched}” could be {' or '.join(hit.codes)}: write the code.", 0, len(draft.text))
-        for hit in asks
-        if len(hit.codes) > 1
-    ]
-    if not notes and not problems:
-        return draft
-    return replace(
-        draft, notes=(*draft.notes, *dict.fromkeys(notes)), problems=(*draft.problems, *problems)
-    )
+    """The draft with a note of each name coded or left."""
+    notes = [*(f"“{hit.matched}” was written as {hit.code}" for hit in changes), *map(_left, asks)]
+    return replace(draft, notes=(*draft.notes, *dict.fromkeys(notes))) if notes else draft

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from domain.draft import Draft
+from domain.draft import Ask, Draft
 from domain.entry import Entry
 from domain.entry_line import write
 from domain.errors import CannotWrite, Refusal
@@ -17,6 +17,7 @@ from tui.line_by_line import LineByLine
 from tui.prompt import Prompt
 from tui.read_back import spoken
 from tui.saying import say
+from tui.slash_lists import CANCEL
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
@@ -33,6 +34,14 @@ def converse_with(path: Path, given: Given) -> None:
         talk = Conversation(case, date.today(), prompt, lambda said: say(said, result=True))
         prompt.completions = talk.completions
         talk.run()
+
+
+class _ChangeIt(Exception):
+    """The author answers a question by changing the line."""
+
+
+class _Drop(Exception):
+    """The author answers a question by dropping the line, or leaving the entry as it was."""
 
 
 class Asks(Protocol):
@@ -114,29 +123,40 @@ class Conversation:
 
     def _entry(self, line: str) -> None:
         self._text = line
+        try:
+            draft = self._agreed(line)
+        except _ChangeIt:
+            self.say(COMES_BACK)
+        except _Drop:
+            self._text = ""
+            self._leave(line)
+        else:
+            if draft is not None:
+                self._save(draft)
+                self._text = ""
+
+    def _agreed(self, line: str) -> Draft | None:
+        """The line as the author has it saved; None, said why, when it cannot be. Raises _ChangeIt, _Drop."""
         left: set[str] = set()
+        answers: dict[str, int] = {}
         while True:
-            draft = self._answered(line, left)
-            if draft is None or draft.entry is None:
-                return
+            draft = self._answered(line, answers, left)
+            if draft is None:
+                return None
             for note in draft.notes:
                 self.say(f"Note: {note}.")
             self.say(self._heard(draft))
-            changed = {hit.matched for hit in self.typing.changed}
+            changed = {hit.matched for hit in self.typing.changed if hit.certain}
             typed = ", t to leave the names as typed" if changed else ""
             answer = self._one_of(f"Save? Enter for yes, n to change it{typed}: ", "ynt" if changed else "yn")
-            if answer != "t":
-                break
+            if answer == "y":
+                return draft
+            if answer == "n":
+                raise _ChangeIt
             left |= changed
-        if answer == "n":
-            self.say(COMES_BACK)
-            return
-        self._save(draft)
-        self._text = ""
 
-    def _answered(self, line: str, left: Collection[str] = ()) -> Draft | None:
-        """The line with each of its questions answered; None, said why, when it cannot be saved."""
-        answers: dict[str, int] = {}
+    def _answered(self, line: str, answers: dict[str, int], left: Collection[str]) -> Draft | None:
+        """The line with each of its questions answered, into `answers`; None, said why, when it cannot be saved."""
         while True:
             draft = self.typing.read(line, answers, saved=self._changing is not None, left=left)
             open_asks = [ask for ask in draft.asks if ask.key not in answers]
@@ -151,19 +171,31 @@ class Conversation:
             if not open_asks:
                 return draft
             asked = open_asks[0]
-            self.say(asked.sentence)
-            for number, reading in enumerate(asked.readings, 1):
-                self.say(f"  {number}: {reading}")
-            answers[asked.key] = self._choice(len(asked.readings), asked.taken)
+            answers[asked.key] = self._choice(asked)
 
-    def _choice(self, count: int, taken: int) -> int:
+    def _choice(self, asked: Ask) -> int:
+        """The reading that is answered, by its place. Raises _ChangeIt, _Drop."""
+        count = len(asked.readings)
+        self._read_choices(asked)
         while True:
-            typed = self.ask(f"Which? Enter for {taken + 1}: ").strip()
+            typed = self.ask(f"Which? Enter for {asked.taken + 1}: ").strip()
+            word = typed.casefold()
             if not typed:
-                return taken
+                return asked.taken
             if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= count:
                 return int(typed) - 1
-            self.say(f"Type a number from 1 to {count}.")
+            if word in ("n", "no"):
+                raise _ChangeIt
+            if word == CANCEL:
+                raise _Drop
+            if word == "?":
+                self._read_choices(asked)
+            self.say(f"Type a number from 1 to {count}; n changes the line, {CANCEL} drops it, ? says this again.")
+
+    def _read_choices(self, asked: Ask) -> None:
+        self.say(asked.sentence)
+        for number, reading in enumerate(asked.readings, 1):
+            self.say(f"  {number}: {reading}")
 
     def _yes(self, question: str) -> bool:
         return self._one_of(question, "yn") == "y"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from domain.draft import Draft
 from domain.entry import Entry
 from domain.errors import CannotWrite
-from tui.line_by_line import LineByLine
+from tui.line_by_line import NAME, LineByLine
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
@@ -87,7 +87,9 @@ def _saved(entry: Entry, draft: Draft) -> str:
     news = [f"new person {person.code}" for person in draft.new_people]
     news += [f"new source {source.name}" for source in draft.new_sources]
     news += [f"new question {question.label}" for question in draft.new_questions]
-    news += [f"note: {note}" for note in (*draft.notes, *(ask.sentence for ask in draft.asks))]
+    # What is asked about a name is among the notes: it was left as typed.
+    asked = [ask.sentence for ask in draft.asks if not ask.key.startswith(NAME)]
+    news += [f"note: {note}" for note in (*draft.notes, *asked)]
     return "; ".join((entry.id, *(_one_line(each) for each in news)))
 
 

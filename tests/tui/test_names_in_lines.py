@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from domain.hits import Hit
+from domain.names import Finder
 from domain.people import Person
 from storage.casefile import CaseFile
 from tests.tui.test_line_mode import _talk
@@ -177,3 +179,81 @@ def test_where_no_name_was_coded_no_letter_is_offered_for_it(key: CaseFile) -> N
     said, script = _talk(key, "3/3/24 SW1: call", "t", "")
     assert ("Save? Enter for yes, n to change it: ", "") in script.asked
     assert "Type y or n." in said
+
+
+@pytest.fixture
+def shared(key: CaseFile) -> CaseFile:
+    """The key with names that two people share, and a familiar form."""
+    key.people.add(Person(code="DN1", role="district nurse", name="Margaret Oakes"))
+    key.people.add(Person(code="GP1", role="GP", name="Dr Anita Patel"))
+    key.people.add(Person(code="SW3", role="social worker", name="Raj Patel"))
+    key.people.add(Person(code="Adult B", role="husband", name="George Evans"))
+    return key
+
+
+def names_of(case: CaseFile, text: str) -> list[Hit]:
+    return Finder(case.people.all()).names_in(text)
+
+
+IN_DOUBT = ["spoke to Margaret today", "told Maggie", "the Evanses came", "saw Patel", "Mr Evans rang", "saw Pattel",
+            "asked Margaret: no"]
+
+
+@pytest.mark.parametrize("text", IN_DOUBT)
+def test_a_name_in_doubt_in_the_words_of_a_row_stays_as_typed_in_a_pipe_with_a_note(
+    shared: CaseFile, text: str
+) -> None:
+    answer = piped(shared, f"3/3/24 SW1: {text}")
+    assert "saved" in answer and answer.count("was left") == 1, answer
+    assert shared.entries.all()[0].event == text
+
+
+@pytest.mark.parametrize("text", IN_DOUBT)
+def test_a_name_in_doubt_is_asked_at_plain_prompts_and_stays_as_typed_by_enter(shared: CaseFile, text: str) -> None:
+    said, script = _talk(shared, f"3/3/24 SW1: {text}", "", "")
+    assert "  1: as typed" in said
+    assert [question for question, _ in script.asked].count("Which? Enter for 1: ") == 1
+    assert shared.entries.all()[0].event == text
+    assert not any("was left" in line for line in said)
+
+
+def test_the_number_of_a_person_writes_their_code_for_a_name_in_doubt(shared: CaseFile) -> None:
+    said, _ = _talk(shared, "3/3/24 SW1: saw Patel > told Patel of Mr Evans", "3", "", "")
+    assert "  3: SW3, social worker" in said
+    (entry,) = shared.entries.all()
+    assert (entry.event, entry.action) == ("saw SW3", "told SW3 of Mr Evans")
+    assert "Note: “Patel” was written as SW3." in said
+
+
+@pytest.mark.parametrize("people", ["Margaret", "Patel", "Pattel", "Patel and SW1", "(Margaret)"])
+def test_a_name_in_doubt_among_the_people_of_a_row_is_refused_in_a_pipe_and_asked_at_plain_prompts(
+    shared: CaseFile, people: str
+) -> None:
+    answer = piped(shared, f"3/3/24 {people}: rang")
+    assert "refused" in answer and "write the code" in answer, answer
+    _talk(shared, f"3/3/24 {people}: rang", "2", "")
+    (entry,) = shared.entries.all()
+    assert entry.who and not names_of(shared, entry.who) and entry.event == "rang"
+
+
+def test_a_new_source_by_a_name_in_doubt_is_refused_in_a_pipe(shared: CaseFile) -> None:
+    assert "refused" in piped(shared, "3/3/24 SW1: call @Patel")
+
+
+@pytest.mark.parametrize(("word", "stands"), [("n", "3/3/24 SW1: saw Patel"), ("/cancel", "")])
+def test_a_question_is_answered_by_changing_or_dropping_the_line(shared: CaseFile, word: str, stands: str) -> None:
+    _, script = _talk(shared, "3/3/24 SW1: saw Patel", word)
+    assert script.asked[-1] == ("Entry: ", stands)
+    assert shared.entries.count() == 0
+
+
+def test_a_question_is_said_again_when_it_is_asked_what_it_was(shared: CaseFile) -> None:
+    said, _ = _talk(shared, "3/3/24 SW1: saw Patel", "?", "hm", "", "")
+    assert said.count("  1: as typed") == 2
+    assert said.count("Type a number from 1 to 3; n changes the line, /cancel drops it, ? says this again.") == 2
+
+
+def test_leaving_the_names_as_typed_does_not_ask_again_what_was_answered(shared: CaseFile) -> None:
+    _, script = _talk(shared, "3/3/24 SW1 - Jane Smith saw Patel", "1", "3", "t", "")
+    assert sum(question.startswith("Which?") for question, _ in script.asked) == 2
+    assert [(row.who, row.event) for row in shared.entries.all()] == [("SW1", "Jane Smith saw SW3")]

@@ -25,8 +25,9 @@ def add_command(case: Path, given: Given) -> None:
     """Add entries, one typed line each.
 
     Lines come from the standard input: imr add CASE.imr < lines. Each line read is answered by its number: "12 saved"
-    and the entry's id, or "12 refused" and why; the good ones are saved as they are answered. On a terminal the lines
-    are asked for one by one and read back in plain words, for screen readers; Ctrl-D leaves.
+    and the entry's id, or "12 refused" and why; the good ones are saved as they are answered. A name that may be
+    two people's, or nobody's, stays as typed with a note; among the people of a row it is refused. On a terminal the
+    lines are asked for one by one and read back in plain words, for screen readers; Ctrl-D leaves.
     """
     if sys.stdin.isatty():
         from tui.line_mode import converse_with
