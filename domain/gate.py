@@ -30,6 +30,8 @@ PANEL_COPY = "-PANEL-COPY"
 """What the name of a panel copy's file ends with, before its ending."""
 
 _WORD = re.compile(r"[^\W\d_][^\s,;-]*")
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
+_FORMERLY = re.compile(r"(?<=\S)[\s,]+(?:[Nn](?:ée|e\u0301e|ee)|born|formerly|previously|also known as|aka)\s.*", re.S)
 _SHOWN = 5
 
 
@@ -188,8 +190,16 @@ def for_panel(
     terms: frozenset[str] = frozenset(),
 ) -> PanelCopy:
     """The chronology and the key for the panel; as `outgoing`."""
+    rows = outgoing(review, keep=keep, terms=terms)
     key = tuple(_key_line(person, naming) for person in review.people)
-    return PanelCopy(chronology=outgoing(review, keep=keep, terms=terms), naming=naming, key=key)
+    if naming == "initials":
+        # A code somebody had earlier may have been a real name before it was renamed: that one is not told.
+        key = tuple(replace(line, former_codes=_no_names(line.former_codes, rows.looked_for)) for line in key)
+    return PanelCopy(chronology=rows, naming=naming, key=key)
+
+
+def _no_names(codes: Iterable[str], finder: Finder) -> tuple[str, ...]:
+    return tuple(code for code in codes if not any(hit.kind == "name" for hit in finder.find(code)))
 
 
 def key_of_personnel(review: Review) -> KeyOfPersonnel:
@@ -224,9 +234,14 @@ def _key_line(person: Person, naming: Naming) -> KeyLine:
 
 
 def initials(name: str) -> str:
-    """The initials of a name, titles left out: “Dr Mary Ann O’Brien-Cole” is M.A.O.C., "" where there is no name."""
+    """The initials of a name: “Dr Mary Ann O’Brien-Cole” is M.A.O.C., "" where there is no name.
+
+    Titles are left out, and what stands in brackets or behind née; “Smith, Jane” is J.S.
+    """
     title = TITLES | RANKS | STATIONS
-    words = _WORD.findall(name)
+    surname, comma, first = _FORMERLY.sub("", _BRACKETS.sub(" ", name)).partition(",")
+    # One word before a comma is a surname put first; behind more of them stand qualifications.
+    words = _WORD.findall(f"{first} {surname}" if comma and len(surname.split()) == 1 else surname)
     kept = [word for place, word in enumerate(words) if place or word.casefold().strip(".") not in title]
     return "".join(f"{word[0].upper()}." for word in kept)
 

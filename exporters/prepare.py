@@ -32,6 +32,8 @@ from exporters.verdicts import Verdict, judged, refusal
 from exporters.verdicts import notes as notes_on
 
 _SHOWN = 20
+_INITIALS = re.compile(r"!B(\d+)$")
+"""A cell of the second column, which the program itself fills with the initials."""
 NOT_IN_KEY = "Not in the key: "
 """What a note on a name of nobody in the key begins with."""
 Step = Callable[[str], None]
@@ -215,13 +217,26 @@ def _beside_the_key(searched: Searched, made: _Made, panel: PanelCopy) -> Search
 
     A number or an address has no place in the key either.
     """
+    from exporters.key import HEADER_ROW
+
     given = {_letters(line.name) for line in panel.key}
 
     def allowed(hit: Found) -> bool:
-        in_key = hit.part == made.key_part and hit.kind == "name"
-        return in_key and (panel.naming == "names" or _letters(hit.matched) in given)
+        if hit.kind != "name":
+            return False
+        if panel.naming == "names" or _letters(hit.matched) in given:
+            return True
+        # Initials of three may hold those of somebody else of two.
+        cell = _INITIALS.search(hit.place)
+        line = int(cell[1]) - HEADER_ROW - 1 if cell else -1
+        return 0 <= line < len(panel.key) and hit.matched in panel.key[line].name
 
-    return replace(searched, found=tuple(hit for hit in searched.found if not allowed(hit)))
+    def kept(hit: Found) -> Found | None:
+        if hit.part != made.key_part:
+            return hit
+        return None if allowed(hit) else replace(hit, in_key=True, in_row=False)
+
+    return replace(searched, found=tuple(hit for hit in map(kept, searched.found) if hit is not None))
 
 
 def _letters(text: str) -> str:

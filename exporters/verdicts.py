@@ -6,10 +6,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from domain.disclosure import Accepted, by_key
+from domain.gate import PanelCopy
 from exporters.disclosure import UNSEARCHED, Found, Searched
 from exporters.every_part import MACROS, Remark
 
 SHOWN = 20
+PANEL = PanelCopy.profile
+"""What a hit in a panel copy says it was found in: such are accepted on the screen alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,17 @@ def refusal(verdict: Verdict) -> str:
     if names:
         what = _names(len(names)) if all(hit.kind == "name" for hit in names) else _identifiers(len(names))
         lines += [f"The finished file holds {what}, so nothing was written.", *_listed(names)]
-        if any(not hit.boards_own for hit in names):
+        if any(hit.in_key for hit in names):
+            lines.append(
+                "What stands in the key’s sheet comes from the key: take it out of the role, organisation or"
+                " involvement there (F4)."
+            )
+        if any(not (hit.boards_own or hit.in_key) for hit in names):
             lines.append(
                 "Write the code in each row first. Only what is no name anywhere may be answered so (/notname WORD);"
                 " then export again."
             )
-        else:
+        elif any(hit.boards_own for hit in names):
             lines.append(
                 "They came with the board’s file. Have them taken out there, or allow the board’s own names."
             )
@@ -87,7 +95,9 @@ def refusal(verdict: Verdict) -> str:
     if unread:
         parts = "; ".join(f"{hit.part} {hit.matched}" for hit in unread)
         lines.append(f"Not everything could be searched, so nothing was written: {parts}.")
-    if any(map(may_be_accepted, verdict.stopping)):
+    if any(hit.file == PANEL and may_be_accepted(hit) for hit in verdict.stopping):
+        lines.append("What must stay can be let through with a reason on the screen: F9, the same panel copy, and a.")
+    elif any(map(may_be_accepted, verdict.stopping)):
         lines.append("What must stay can be let through with a reason: imr check lists each, imr accept keeps it.")
     return "\n".join(lines)
 

@@ -95,6 +95,8 @@ def what_to_do(found: RowHit) -> str:
         return f"The board’s form asks here for: {hit.asks}. Accept it if that is what it is."
     if hit.boards_own:
         return "Have it taken out of the board’s file, or accept it with a reason."
+    if hit.in_key:
+        return "It comes from the key: take it out there (F4), or accept it with a reason."
     if hit.kind == "unsearched":
         return "Take it out of the file, or look into it yourself and accept it with a reason."
     if hit.kind != "name":

@@ -86,7 +86,7 @@ class Settling(TaskScreen, inherit_bindings=False):
         if command.id == "export.code_all":
             return len(self._same_rows(line)) > 1
         if command.id == "export.code":
-            return not hit.boards_own and hit.kind == "name" and bool(hit.code)
+            return not (hit.boards_own or hit.in_key) and hit.kind == "name" and bool(hit.code)
         if command.id == "export.word":
             return hit.kind == "name"
         if command.id == "export.asked":

@@ -1,6 +1,6 @@
 """Nothing passes the gate but what the profile allows, and what is doubtful about it is counted."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
@@ -101,11 +101,19 @@ def test_with_initials_no_real_name_is_carried_at_all():
     assert not any(word in text for text in texts(out) for word in ("Petra", "Quillfeather", "Pet", "left in May"))
 
 
+def test_with_initials_an_earlier_code_that_was_a_real_name_is_not_told():
+    one = replace(REVIEW.people[0], former_codes=(REVIEW.people[0].name, "N4"))
+    review = replace(REVIEW, people=(one, *REVIEW.people[1:]))
+    assert for_panel(review, "initials").key[0].former_codes == ("N4",)
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("Petra Quillfeather", "P.Q."), ("Dr Mary Ann O’Brien-Cole", "M.A.O.C."), ("Dr. Lavinia Crumplehorn", "L.C."),
         ("émile zola", "É.Z."), ("PC 1234 Harker", "H."), ("Dr", ""), ("", ""), ("1234", ""),
+        ("Jane Smith (née Jones)", "J.S."), ("Susan Whitlock nee Hollingbery", "S.W."), ("Anna Nee", "A.N."),
+        ("Robert [Bob] Oddy, formerly Hobb", "R.O."), ("Smith, Jane", "J.S."), ("Jane Smith, RGN", "J.S."),
     ],
 )  # fmt: skip
 def test_initials(name, expected):

@@ -121,6 +121,27 @@ def test_a_name_in_a_role_stops_a_panel_copy_that_shows_initials_only():
         panel("initials", review)
 
 
+@pytest.mark.parametrize("other", ["J.S.", "Mary Ann O’Brien", "Beatrix Snodbury"])
+def test_initials_the_program_itself_writes_are_no_hits_in_the_key(other):
+    people = (
+        Person(code="SW2", name="Mrs Jane Smith (née Jones)"), Person(code="GP2", name="Dr Mary Ann O’Brien-Cole"),
+        Person(code="X1", name="Abel Bode", other_names=(other,)),
+    )  # fmt: skip
+    ready = panel("initials", replace(REVIEW, people=(*REVIEW.people, *people)))
+    assert [row[1] for row in key_rows(ready)][-3:] == ["J.S.", "M.A.O.C.", "A.B."]
+
+
+def test_what_stands_in_the_key_is_told_to_be_changed_there_and_accepted_on_the_screen():
+    review = replace(REVIEW, people=(replace(REVIEW.people[0], role="Nurse of Dr Crumplehorn"), *REVIEW.people[1:]))
+    with pytest.raises(Disclosed) as stopped:
+        panel("initials", review)
+    hits = [hit for hit in stopped.value.verdict.stopping if hit.in_key]
+    assert [hit.matched for hit in hits] == ["Dr Crumplehorn"]
+    assert "comes from the key: take it out of the role" in stopped.value.sentence
+    assert "on the screen: F9, the same panel copy" in stopped.value.sentence
+    assert "imr accept" not in stopped.value.sentence
+
+
 # How it is told
 
 
