@@ -19,6 +19,7 @@ class AcceptedScreen(ListScreen[Accepted], inherit_bindings=False):
 
     OFFERS = _OFFERED
     NAME = "accepted"
+    TABLES = ("accepted",)
     BINDINGS = bindings((*_OFFERED, *SHARED))
     TITLE_WORDS = "Accepted: what may leave as it is, and why"
     EMPTY = "Nothing. What an export stops at is accepted there, with a."

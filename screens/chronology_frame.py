@@ -24,6 +24,7 @@ from screens.task_screen import TaskScreen
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.lines import Line, Lines, Part, rule, told_all
 from screens.widgets.row_view import RowView
+from screens.words import words_that_fit
 
 LOOKS = 1.0
 """Seconds between two looks for what others have written."""
@@ -214,23 +215,9 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
             draft = self.draft
             lines.show(record(entry, self.known, width, height, draft=draft, names=names, glyphs=glyphs))
         elif self.mode == "entry" and self.line.value.startswith("/"):
-            lines.show(self.words_that_fit(self.line.value, width, height))
+            lines.show(words_that_fit(self.fitting(self.line.value), width, height, glyphs))
         else:
             lines.show(record(self.rows.row(), self.known, width, height, names=names, glyphs=glyphs))
-
-    def words_that_fit(self, text: str, width: int, height: int) -> list[Line]:
-        """The /words that begin as this text does, each with what it does; as many as there is room for."""
-        fitting = self.fitting(text)
-        room = height if len(fitting) <= height else height - 1
-        lines: list[Line] = [
-            [(" " + fit(f"/{each.word} {each.takes}".rstrip(), 22), "key"),
-             (fit(each.tooltip, width - 23, self.session.glyphs), "")]
-            for each in fitting[:room]
-        ]
-        if len(fitting) > room and height:
-            rest = " ".join(f"/{each.word}" for each in fitting[room:])
-            lines.append([(" " + fit(rest, width - 1, self.session.glyphs), "dim")])
-        return lines or [[(" No word here begins so; F1 lists what there is.", "dim")]]
 
     def show_prompt(self) -> None:
         """What the line is for."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from functools import partial
-from os.path import commonprefix
 
 from domain.code_words import CodeWord
 from domain.draft import Ask, Draft
@@ -21,6 +20,7 @@ from screens.keeping import Keeping
 from screens.pasted_names import is_a_page, look_over
 from screens.session import Session
 from screens.typing import Typing
+from screens.words import completed
 
 SETTLES = 0.04
 """Seconds without a key before the line is read back: a fast typist's keys are only echoed."""
@@ -295,12 +295,8 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
 
     def _complete_word(self, text: str) -> None:
         """Complete a /word as far as only one goes, with a space where something may follow."""
-        words = self.fitting(text)
-        if not words or " " in text.strip():
-            return
-        begun = commonprefix([each.word for each in words])
-        whole = len(words) == 1 and bool(words[0].takes)
-        self.line.put(f"/{begun} " if whole else f"/{begun}")
+        if (new := completed(text, self.fitting(text))) is not None:
+            self.line.put(new)
 
     def action_next_question(self) -> None:
         """Leave this question as it is read, and show the next."""

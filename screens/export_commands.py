@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from screens.commands import Command
 from screens.settling import SETTLING
+from screens.word_at_foot import SLASH
 
 COMMANDS = (
     Command(id="export.again", action="again", keys=("e",), word="again", title="Again", footer=True,
@@ -19,6 +22,7 @@ COMMANDS = (
             footer=True, tooltip="Write what was searched, what was found and what was accepted and why, into a file."),
     Command(id="export.stop", action="stop", keys=("s",), word="stop", title="Stop", footer=True,
             tooltip="Stop what is being prepared. Nothing of it is on disk yet."),
+    replace(SLASH, id="export.slash"),
     Command(id="export.help", action="help", keys=("question_mark",), title="Help", tooltip="What works here."),
     Command(id="export.up", action="step(-1)", keys=("up", "k"), title="Up", tooltip="One line up."),
     Command(id="export.down", action="step(1)", keys=("down", "j"), title="Down", tooltip="One line down."),

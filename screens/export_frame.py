@@ -8,14 +8,14 @@ from textual import events
 from textual.app import ComposeResult
 
 from screens.glyphs import fit, one_line
-from screens.row_moves import RowMoves
 from screens.session import Session
 from screens.settling import Settling, Told, done
 from screens.widgets.lines import Line, Lines, told
 from screens.widgets.row_view import RowView
+from screens.word_at_foot import WordAtFoot
 
 
-class ExportFrame(RowMoves, Settling, inherit_bindings=False):
+class ExportFrame(WordAtFoot, Settling, inherit_bindings=False):
     """What came of an export, line by line, and each line whole below."""
 
     DEFAULT_CSS = """
@@ -34,7 +34,7 @@ class ExportFrame(RowMoves, Settling, inherit_bindings=False):
         yield Lines(id="title")
         yield RowView[Told](self._draw, self._fetch, empty="  Enter begins an export.", id="rows", focus=True)
         yield Lines(id="detail")
-        yield Lines(id="footer")
+        yield from self.foot()
 
     # What was found, and what became of it
 
@@ -73,6 +73,8 @@ class ExportFrame(RowMoves, Settling, inherit_bindings=False):
         self.show_footer()
 
     def _detail(self) -> None:
+        if self.types_word and not self._said[0]:
+            return
         here = self.rows.row()
         text, tone = self._said if self._said[0] else (here.text, here.tone) if here is not None else ("", "")
         lines = self.query_one("#detail", Lines)

@@ -30,6 +30,7 @@ class FamilyScreen(ListScreen[Member], inherit_bindings=False):
 
     OFFERS = FAMILY_COMMANDS
     NAME = "family"
+    TABLES = ("family", "relations")
     BINDINGS = bindings((*FAMILY_COMMANDS, *SHARED))
     TITLE_WORDS = "Family composition"
     EMPTY = "Nobody yet. Press a and give the first by the reference name the board gave."

@@ -15,11 +15,10 @@ from screens.commands import Command
 from screens.filling_in import DROPPED, fill_in
 from screens.form import Form
 from screens.glyphs import fit
-from screens.row_moves import RowMoves
 from screens.session import Session
-from screens.task_screen import TaskScreen
 from screens.widgets.lines import Line, Lines, told
 from screens.widgets.row_view import RowView
+from screens.word_at_foot import SLASH, WordAtFoot
 
 Thing = TypeVar("Thing")
 LOOKS = 1.0
@@ -34,6 +33,7 @@ LIST_COMMANDS = (
             tooltip="Take back your last act."),
     Command(id="list.find", action="rows_of", keys=("r",), word="rows", title="Its rows",
             tooltip="Show the rows of the chronology that name it."),
+    SLASH,
     Command(id="list.help", action="help", keys=("question_mark",), title="Help", tooltip="What works here."),
     Command(id="list.up", action="step(-1)", keys=("up", "k"), title="Up", tooltip="One row up."),
     Command(id="list.down", action="step(1)", keys=("down", "j"), title="Down", tooltip="One row down."),
@@ -46,11 +46,13 @@ LIST_COMMANDS = (
 )
 
 
-class ListScreen(RowMoves, TaskScreen, Generic[Thing], inherit_bindings=False):
+class ListScreen(WordAtFoot, Generic[Thing], inherit_bindings=False):
     """What the lists have in common. `fetch_all`, `columns`, `form`, `keep` and `take_out` make it one of them."""
 
     TITLE_WORDS: ClassVar[str] = ""
     EMPTY: ClassVar[str] = ""
+    TABLES: ClassVar[tuple[str, ...]] = ()
+    """What its acts are about, as the log has it: another's is not taken back here without being asked about."""
     DETAIL: ClassVar[int] = 3
     """Lines for what there is to say of the author's row."""
     DEFAULT_CSS = """
@@ -70,7 +72,7 @@ class ListScreen(RowMoves, TaskScreen, Generic[Thing], inherit_bindings=False):
         yield Lines(id="heading")
         yield RowView[Thing](self._draw, self._fetch, empty=f"  {self.EMPTY}", id="rows", focus=True)
         yield Lines(id="detail")
-        yield Lines(id="footer")
+        yield from self.foot()
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -180,6 +182,8 @@ class ListScreen(RowMoves, TaskScreen, Generic[Thing], inherit_bindings=False):
 
     def show_detail(self) -> None:
         """What there is to say, or more of the author's row."""
+        if self.types_word and not self._said[0]:
+            return
         here = self.rows.row()
         text, tone = self._said if self._said[0] else (self.detail(here) if here is not None else "", "note")
         self.query_one("#detail", Lines).show(told(text, tone, self.size.width, self.DETAIL) if text else [])
@@ -237,9 +241,19 @@ class ListScreen(RowMoves, TaskScreen, Generic[Thing], inherit_bindings=False):
         await self.renew()
         self.say(f"{self.name_of(here)} is deleted; u undoes it.")
 
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
+        self.run_worker(self._undo())
+
+    async def _undo(self) -> None:
+        """Take back the last act; one that was not done in this list only when the author says so."""
+        log = self.session.case.log
+        last = await self.session.do(log.undoes)
+        if last is not None and last.table not in self.TABLES:
+            asked = f"Your last act was not in this list: it was about {last.about}."
+            if not await self.sure(asked, f"Take it back: {last.about}", "Leave it"):
+                return
         try:
-            undone = await self.session.do(self.session.case.log.undo)
+            undone = await self.session.do(log.undo)
         except Refusal as refusal:
             self.say(refusal.sentence, "problem")
             return

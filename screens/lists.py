@@ -18,6 +18,7 @@ class SourcesScreen(ListScreen[Source], inherit_bindings=False):
 
     OFFERS = LIST_COMMANDS
     NAME = "sources"
+    TABLES = ("sources",)
     BINDINGS = bindings((*LIST_COMMANDS, *SHARED))
     TITLE_WORDS = "Sources"
     EMPTY = "None yet. A source comes with the first row that ends in @NAME, or press a."
@@ -77,6 +78,7 @@ class QuestionsScreen(ListScreen[Question], inherit_bindings=False):
 
     OFFERS = LIST_COMMANDS
     NAME = "questions"
+    TABLES = ("questions",)
     BINDINGS = bindings((*LIST_COMMANDS, *SHARED))
     TITLE_WORDS = "Questions of the terms of reference"
     EMPTY = "None yet. Press a and give the first its label and words."
@@ -137,6 +139,7 @@ class FlagsScreen(ListScreen[Flag], inherit_bindings=False):
 
     OFFERS = LIST_COMMANDS
     NAME = "flags"
+    TABLES = ("flags",)
     BINDINGS = bindings((*LIST_COMMANDS, *SHARED))
     TITLE_WORDS = "Flags"
     EMPTY = "None. Press a for the first."
@@ -190,6 +193,7 @@ class FieldsScreen(ListScreen[Field], inherit_bindings=False):
 
     OFFERS = LIST_COMMANDS
     NAME = "fields"
+    TABLES = ("fields",)
     BINDINGS = bindings((*LIST_COMMANDS, *SHARED))
     TITLE_WORDS = "Fields"
     EMPTY = "None. Press a for the first; a board's own columns become fields when its file is confirmed (F9)."

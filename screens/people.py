@@ -30,6 +30,7 @@ class PeopleScreen(ListScreen[Person], inherit_bindings=False):
 
     OFFERS = PEOPLE_COMMANDS
     NAME = "people"
+    TABLES = ("people", "terms")
     BINDINGS = bindings((*PEOPLE_COMMANDS, *SHARED))
     TITLE_WORDS = "People"
     EMPTY = "Nobody yet. People come with the rows that name them, or press a."

@@ -21,6 +21,7 @@ class RecordNumbersScreen(ListScreen[RecordNumber], inherit_bindings=False):
 
     OFFERS = _OFFERED
     NAME = "recordnumbers"
+    TABLES = ("record_numbers",)
     BINDINGS = bindings((*_OFFERED, *SHARED))
     TITLE_WORDS = "Record numbers"
     EMPTY = "None yet. Press a and give an example, such as RiO 4412345."

@@ -15,7 +15,10 @@ from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.people import new_person
 from screens.task_screen import SHARED
 
-_MOVES = ("list.help", "list.up", "list.down", "list.page_up", "list.page_down", "list.first", "list.last", "list.back")
+_MOVES = (
+    "list.word", "list.help", "list.up", "list.down", "list.page_up", "list.page_down", "list.first", "list.last",
+    "list.back",
+)
 UNKNOWN_COMMANDS = (
     Command(id="unknown.add", action="add", keys=("a",), word="add", title="A person", footer=True,
             tooltip="Add them to the key: a form opens with the name filled in."),
@@ -39,6 +42,7 @@ class UnknownScreen(ListScreen[Unseen], inherit_bindings=False):
 
     OFFERS = UNKNOWN_COMMANDS
     NAME = "unknown"
+    TABLES = ("terms", "people")
     BINDINGS = bindings((*UNKNOWN_COMMANDS, *SHARED))
     TITLE_WORDS = "Unknown people"
     EMPTY = "All are seen: each name is in the key, or you have said what it is."

@@ -10,7 +10,7 @@ from domain.log_line import LogLine
 from storage import schema
 from storage.desk import KEYS, Desk, Row, verb
 from storage.ledger_lines import START, canonical, chained, digest, header
-from storage.undo import Undone, take_back
+from storage.undo import Undoes, Undone, take_back, would_undo
 
 
 class Ledger:
@@ -122,6 +122,11 @@ class Ledger:
         then passed over by the next undo. Never takes back an export or a code that has left the case.
         """
         return take_back(self._desk, "undo")
+
+    @verb
+    def undoes(self) -> Undoes | None:
+        """What `undo` would take back; None when there is nothing."""
+        return would_undo(self._desk)
 
     @verb
     def redo(self) -> Undone:

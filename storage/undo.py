@@ -52,6 +52,14 @@ class Undone:
         return self.sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Undoes:
+    """An act that can be taken back: the table it was mostly about, and what in it, as "the person SW1"."""
+
+    table: str
+    about: str
+
+
 class _CannotBe(Exception):
     """Why an act cannot be taken back any more."""
 
@@ -88,6 +96,26 @@ def take_back(desk: Desk, how: Literal["undo", "redo"]) -> Undone:
     given.append(mine)
     told = _told(desk, "Undone" if how == "undo" else "Done again", done, changes, stays)
     return replace(told, sentence=_people_told(desk, how, *people)) if people else told
+
+
+def would_undo(desk: Desk) -> Undoes | None:
+    """What the next taking back is of; None when there is nothing; on the case's thread."""
+    lines = _lines(desk, desk.undoable[-1]) if desk.undoable else []
+    changes = [Change(*change) for _, content in lines for change in json.loads(content)["changes"]]
+    if not changes:
+        return None
+    if lines[0][0] in ("merge", "split"):
+        return Undoes("people", "who is one person and who are two")
+    called, name = CALLED[changes[0].table]
+    row = changes[0].after or changes[0].before or {}
+    if changes[0].table == "entries":
+        return Undoes("entries", f"{called} “{_shortened(' '.join((row['event'] or 'gap').split()))}”")
+    return Undoes(changes[0].table, f"{called} {row[name]}" if name else called)
+
+
+def _shortened(text: str) -> str:
+    """The text, of a long one its beginning."""
+    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def _people_of(desk: Desk, written: tuple[Written, ...]) -> tuple[str, str] | None:

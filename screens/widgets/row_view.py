@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from domain.errors import Refusal
+from screens.widgets.in_order import forward
 from screens.widgets.lines import Line, Toned
 
 Row = TypeVar("Row")
@@ -159,7 +160,12 @@ class RowView(Toned, Generic[Row]):
         if held is not None:
             event.stop()
             event.prevent_default()
-            if not held.holds(event):
+            focused = self.app.focused
+            if held.holds(event):
+                return
+            if focused is not None and focused is not self:
+                forward(event, focused)
+            else:
                 held.act_from_app(event.key)
 
     def on_focus(self) -> None:
