@@ -62,6 +62,8 @@ def normal(passphrase: str) -> str:
 
 def checked(passphrase: str) -> str:
     """A passphrase somebody wishes to give a case, as it is used. Raises WrongUse when it is too short."""
+    if not passphrase:
+        raise WrongUse(f"Nothing was typed. Choose a passphrase of {SHORTEST} characters or more.")
     chosen = normal(passphrase)
     if len(chosen) < SHORTEST:
         raise WrongUse(

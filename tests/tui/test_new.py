@@ -102,6 +102,33 @@ def test_what_the_options_say_is_not_asked(at_terminal: Spawn, tmp_path: Path) -
         assert (case.details().author, case.details().reference) == ("A. Writer", "SAR 9")
 
 
+@pytest.mark.parametrize(("args", "said"), [
+    (["case.imr", "--from", "31/6/23"], "not a day"),
+    (["case.imr", "--to", "c 2023"], "not certain to the day"),
+    (["case.imr", "--from", "1/1/24", "--to", "1/1/23"], "before it begins"),
+    (["nowhere/case.imr"], "no folder"),
+    (["case"], "ends in .imr"),
+])
+def test_what_is_off_in_the_options_is_said_before_anything_is_asked(
+    at_terminal: Spawn, args: list[str], said: str
+) -> None:
+    child = at_terminal("new", *args)
+    child.expect_exact(said)
+    child.wait()
+    assert child.exitstatus in (2, 5)
+    assert "Agency" not in str(child.before)
+
+
+def test_an_empty_passphrase_is_asked_for_again_as_a_new_one(at_terminal: Spawn) -> None:
+    child = at_terminal("new", "case.imr", "--agency", "A", "--subject", "B", "--author", "C", "--reference", "D",
+                        "--from", "2023", "--to", "2024")
+    for question, answer in (("Real name of B", ""), ("New passphrase", "")):
+        child.expect(question)
+        child.sendline(answer)
+    child.expect("Choose a passphrase of 12 characters or more")
+    child.expect("New passphrase")
+
+
 def test_ctrl_c_while_asked_makes_nothing(at_terminal: Spawn, tmp_path: Path) -> None:
     child = at_terminal("new", "case.imr", "--agency", "Riverside")
     for question in ("Subject", "Author", "reference", "First day", "Last day"):

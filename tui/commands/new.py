@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from domain.errors import CannotWrite, Refusal, WrongUse
+from domain.errors import Refusal, WrongUse
 from domain.period import period_of
 from tui.asking import Given, ask_new, ask_yes, passphrase_options
 from tui.saying import say
@@ -46,19 +46,20 @@ def new_command(case: Path, first: str | None, last: str | None, given: Given, *
     """
     from domain.people import subject_of
     from domain.review import Details
+    from exporters.placed import check_free
     from storage.casefile import CaseFile
     from storage.sharing import said_of_drive
 
     if case.suffix != ".imr":
         raise WrongUse(f"The name of a case ends in .imr: {case.name}.imr")
-    if case.exists():
-        raise CannotWrite(f"There is already a file {case.name}. Choose another name; it was left as it is.")
-    if given.anywhere or not (sys.stdin.isatty() and sys.stderr.isatty()):
-        period, name = period_of(first, last, date.today()), ""
-    else:
+    # Before anything is asked: what is off in the options must not cost the answers.
+    check_free(case)
+    period, name = period_of(first, last, date.today()), ""
+    passphrase = _given(case, given) if given.anywhere else ""
+    if not given.anywhere and sys.stdin.isatty() and sys.stderr.isatty():
         period, name = _asked(texts, first, last)
     details = Details(**texts, period=period)
-    with CaseFile.create(case, _passphrase(case, given), details) as made:
+    with CaseFile.create(case, passphrase or ask_new(case.name), details) as made:
         if details.subject:
             made.people.add(subject_of(details.subject, name))
         say(f"{case} is ready. Open it with: imr {quote(str(case))}")
@@ -90,9 +91,7 @@ def _answer(question: str) -> str:
     return str(click.prompt(question, default="", show_default=False, err=True)).strip()
 
 
-def _passphrase(case: Path, given: Given) -> str:
-    if not given.anywhere:
-        return ask_new(case.name)
+def _given(case: Path, given: Given) -> str:
     from storage.passphrases import checked
 
     found = given.found(case)
