@@ -252,7 +252,7 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
         await self.keeping.begin(CHANGED + entry.id)
         self.lean_on(entry)
         self.keeping.take_up(CHANGED + entry.id, text)
-        self.line.put(text)
+        self.line.put(text, self.typing.end_of_event(self.typing.read(text)))
         self.settled()
 
     def lean_on(self, entry: Entry, *, follows: bool = False) -> None:

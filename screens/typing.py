@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from domain.dates import NotADate, read_date
-from domain.draft import Ask, Draft, Known
+from domain.draft import Ask, Draft, Known, Problem
 from domain.entry import Entry
 from domain.entry_line import read, write
 from domain.following import unstuck
@@ -66,6 +67,11 @@ class Typing:
         """What is known, without what sticks from the row before: as a saved row is read."""
         return unstuck(self.known)
 
+    @staticmethod
+    def end_of_event(draft: Draft) -> int:
+        """Where what happened ends in the line, before what else stands behind it."""
+        return next((span.end for span in draft.spans if span.part == "event"), len(draft.text))
+
     # Reading
 
     def read(self, text: str) -> Draft:
@@ -74,15 +80,31 @@ class Typing:
         known = self.plain_known if self.editing is not None else self.known
         draft = self.read_plainly(with_codes(text, hits) if hits else text, known)
         if not hits:
-            return draft
+            return self._sources_kept(draft)
         back = _PlacesBack(text, hits)
-        return replace(
+        return self._sources_kept(replace(
             draft,
             text=text,
             problems=tuple(replace(each, start=back(each.start), end=back(each.end)) for each in draft.problems),
             asks=tuple(replace(each, start=back(each.start), end=back(each.end)) for each in draft.asks),
             spans=tuple(replace(each, start=back(each.start), end=back(each.end)) for each in draft.spans),
-        )
+        ))
+
+    def _sources_kept(self, draft: Draft) -> Draft:
+        """Words typed behind a source of a saved row make it text: that is not saved unseen."""
+        if self.editing is None or draft.entry is None:
+            return draft
+        left = {each.name.casefold() for each in draft.entry.sources}
+        for source in self.editing.sources:
+            name = re.escape(source.name)
+            found = re.search(rf'(?<!\S)@(?:"{name}"|{name}(?!\w))', draft.text, re.IGNORECASE)
+            if found is not None and source.name.casefold() not in left:
+                problem = Problem(
+                    f"{found[0]}, the source of this row, has become text: write what happened before it, or"
+                    f" \\{found[0]} to leave it text.", *found.span(),
+                )  # fmt: skip
+                return replace(draft, problems=(*draft.problems, problem))
+        return draft
 
     def read_plainly(self, text: str, known: Known) -> Draft:
         """The line read as it stands, its paragraphs kept: the grammar itself knows only one line."""
