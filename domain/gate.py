@@ -191,7 +191,7 @@ def for_panel(
 ) -> PanelCopy:
     """The chronology and the key for the panel; as `outgoing`."""
     rows = outgoing(review, keep=keep, terms=terms)
-    key = tuple(_key_line(person, naming) for person in review.people)
+    key = _key(review, naming)
     if naming == "initials":
         # A code somebody had earlier may have been a real name before it was renamed: that one is not told.
         key = tuple(replace(line, former_codes=_no_names(line.former_codes, rows.looked_for)) for line in key)
@@ -206,7 +206,7 @@ def key_of_personnel(review: Review) -> KeyOfPersonnel:
     """The whole key, by real names."""
     return KeyOfPersonnel(
         details=review.details,
-        key=tuple(_key_line(person, "names") for person in review.people),
+        key=_key(review, "names"),
         log_head=review.log_head,
         looked_for=_looked_for(review),
     )
@@ -224,6 +224,21 @@ def whole_case(
 def log_of_case(review: Review, log: Iterable[LogLine]) -> LogOfCase:
     """The log as it can be shown to anyone."""
     return LogOfCase(lines=tuple(log), looked_for=_looked_for(review))
+
+
+def _key(review: Review, naming: Naming) -> tuple[KeyLine, ...]:
+    """The lines of the key, without the codes people had that are or hold a real name."""
+    if not any(person.former_codes for person in review.people):
+        return tuple(_key_line(person, naming) for person in review.people)
+    from domain.code_naming import names_among_codes
+
+    telling = names_among_codes(review.people)
+    return tuple(
+        _key_line(
+            replace(person, former_codes=tuple(code for code in person.former_codes if code not in telling)), naming
+        )
+        for person in review.people
+    )
 
 
 def _key_line(person: Person, naming: Naming) -> KeyLine:

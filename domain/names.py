@@ -109,8 +109,12 @@ class Finder:
             return None
         if self._tree.roots.isdisjoint(WORD.findall(fold(code).text)):
             return None
-        hits = [hit for hit in self.names_in(code) if not hit.asked]
+        hits = [hit for hit in self.names_in(code) if _is_meant(hit)]
         return next((hit for hit in hits if person.code in hit.codes), hits[0] if hits else None)
+
+    def held_in_code(self, code: str) -> Hit | None:
+        """The first real name that a code of nobody known here holds."""
+        return next((hit for hit in self.names_in(code) if _is_meant(hit)), None)
 
     def find(self, text: str) -> list[Hit]:
         """Every real name in the text, in order, none overlapping; and every other identifier, if it was made so."""
@@ -282,6 +286,17 @@ def name_in_code(person: Person) -> str:
         "another, such as the letters of the role and a number: SW1. A reference name of the board's own may stay, if "
         "the key says that the board gave it."
     )
+
+
+def _is_meant(hit: Hit) -> bool:
+    """Whether a hit in a code is a name: a surname behind somebody else's first name too, but no slip of one letter
+    and no word for what somebody is."""
+    if not hit.asked:
+        return True
+    # Late: most codes hold no name at all.
+    from domain.stranger_words import ROLES
+
+    return hit.another and bool(hit.part) and hit.why == hit.part and fold(hit.matched).text not in ROLES
 
 
 def _over(hit: Hit, hits: Collection[Hit]) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 _BETWEEN_NAMES = re.compile(r"\s*[;,/\n]\s*")
 _BETWEEN_IDENTIFIERS = re.compile(r"\s*[;\n]\s*")
 _LONE_LETTER = re.compile(r".*\s[A-Z]")
+_LETTERS_AND_NUMBER = re.compile(r"[A-Z]{1,6}\d{0,3}")
 _SMALL = frozenset(("a", "an", "and", "at", "for", "in", "of", "the", "to"))
 
 
@@ -60,6 +61,19 @@ def is_telling(code: str) -> bool:
     """Whether a code that stands as a word in a text is certainly meant as the code: it holds a figure ("SW1"), or
     ends in a letter of its own ("Adult A", "Mrs A"); a plain word ("Mother") may be just that word."""
     return any(map(str.isdigit, code)) or bool(_LONE_LETTER.fullmatch(code))
+
+
+def is_letters_and_number(code: str) -> bool:
+    """Whether a code is the letters of a role and a number, if any ("SW1", "GP"): no real name can stand in it."""
+    return _LETTERS_AND_NUMBER.fullmatch(code.strip()) is not None
+
+
+def never_renumbered(code: str) -> str:
+    """Why an exported code is not renamed, and what to do where it must not stand on."""
+    return (
+        f"{code} has left the case in an export, so it is never renumbered. If it must not leave again (a real name):"
+        " add a person with the right code, then merge the two (m) and let that code stay."
+    )
 
 
 def with_names(text: str, names: Mapping[str, str] | None) -> str:

@@ -6,9 +6,10 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from domain.code_naming import board_code_told, code_refused
 from domain.errors import ChangedUnderneath, WrongUse
 from domain.naming import check_person, rows_told
-from domain.people import Person, identifiers_in, names_in
+from domain.people import Person, identifiers_in, names_in, never_renumbered
 from screens.choices import Choices, Option
 from screens.commands import Command, bindings
 from screens.form import Box, Form
@@ -80,7 +81,14 @@ class PeopleScreen(ListScreen[Person], inherit_bindings=False):
         check_person(thing, self._others(before), await do(self.session.case.terms.all))
         if before is None:
             await do(people.add, thing)
-            return f"{thing.code} is in the key. {await self._rows_told(thing, None)}".strip()
+            said = (f"{thing.code} is in the key.", board_code_told(thing, self._others(None)))
+            return " ".join(each for each in (*said, await self._rows_told(thing, None)) if each)
+        if thing.code != before.code and before.exported:
+            raise WrongUse(never_renumbered(before.code))
+        if thing.code != before.code and not thing.given_by_board:
+            refused = code_refused(thing, self._others(before), await do(self.session.case.terms.all))
+            if refused:
+                raise WrongUse(refused)
         if thing.code != before.code and not await self._may_rename(before, thing.code):
             raise WrongUse(f"{before.code} was not renamed. Give the code back, or save again.")
         try:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from domain.errors import WrongUse
 from domain.family import Relation, is_value
 from domain.family_ties import alike, check_line, moved
-from domain.people import Person
+from domain.people import Person, is_letters_and_number
 from storage.desk import Act, Desk, Row
 from storage.family import relation_of
 
@@ -16,7 +16,7 @@ MEMBER = ("relationship", "born", "died", "address", "ethnicity", "sex", "househ
 
 def joined(stays: Person, goes: Person) -> Person:
     """The one person two are: what is said of the one who stays goes first, and nothing said of either is lost."""
-    names = [*stays.other_names, *goes.other_names]
+    names = [*stays.other_names, *with_code_as_name(goes, goes.code)]
     if goes.name and stays.name and goes.name.casefold() != stays.name.casefold():
         names.append(goes.name)
     texts = {name: getattr(stays, name) or getattr(goes, name) for name in ("role", "organisation", "name")}
@@ -32,6 +32,16 @@ def joined(stays: Person, goes: Person) -> Person:
         identifiers=tuple(dict.fromkeys((*stays.identifiers, *goes.identifiers))),
         former_codes=tuple(code for code in former if code.casefold() != stays.code.casefold()),
     )
+
+
+def with_code_as_name(person: Person, code: str) -> tuple[str, ...]:
+    """Their other names, and with them a code of their own choosing that looks like a real name, once it is given up:
+    it is looked for from then on, and no copy of the key prints it."""
+    if person.given_by_board or is_letters_and_number(code):
+        return person.other_names
+    from domain.code_naming import looks_like_a_name
+
+    return (*person.other_names, code) if looks_like_a_name(code) else person.other_names
 
 
 def join_family(desk: Desk, act: Act, stays: str, goes: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.clean import clean
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
-from domain.people import Person
+from domain.people import Person, is_letters_and_number, never_renumbered
 from storage import code_texts, merging
 from storage.desk import Act, Desk, Row, verb
 
@@ -87,22 +87,24 @@ class People:
             if row["code"] == new_code:
                 return person_of(row)
             if row["exported"]:
-                raise CannotWrite(f"{row['code']} has left the case in an export, so it is never renumbered.")
+                raise CannotWrite(never_renumbered(row["code"]))
             if row["given_by_board"] and not by_board:
                 raise CannotWrite(f"{row['code']} was given by the board, and is kept as given.")
             self._free(new_code, row["number"])
-            _see_code(replace(person_of(row), code=new_code))
+            boards = by_board if also is None else also.given_by_board
+            self._see_code(replace(person_of(row), code=new_code, given_by_board=boards))
             # A code of theirs that went out before, and comes back, is out for good.
             out = self._desk.value("SELECT exported FROM codes WHERE code = ?", [new_code]) or 0
             former = [old for old in _listed(row["former_codes"]) if old.casefold() != new_code.casefold()]
             if row["code"].casefold() != new_code.casefold():
                 former.append(row["code"])
+            names = merging.with_code_as_name(person_of(row), row["code"])
             act.update(
                 "people",
                 row,
                 {
                     "code": new_code, "former_codes": code_texts.as_list(former), "exported": out,
-                    "revision": row["revision"] + 1,
+                    "other_names": code_texts.as_list(list(names)), "revision": row["revision"] + 1,
                 },
             )
             code_texts.rewrite(self._desk, act, row["code"], new_code)
@@ -111,7 +113,8 @@ class People:
                 said: dict[str, Any] = {
                     name: code_texts.in_words(getattr(also, name), row["code"], new_code) for name in TEXTS
                 }
-                self._change(act, replace(also, **said), now)
+                kept = dict.fromkeys((*also.other_names, *names[len(_listed(row["other_names"])) :]))
+                self._change(act, replace(also, **said, other_names=tuple(kept)), now)
         return self._now(new_code)
 
     @verb
@@ -140,7 +143,7 @@ class People:
             # The log says what an exported file may still show: which code is now which.
             note["merge"] = {"stays": one["code"], "goes": other["code"], "exported": bool(other["exported"])}
             joined = merging.joined(person_of(one), person_of(other))
-            _see_code(joined)
+            self._see_code(joined, but=other["code"])
             second = merging.join_family(self._desk, act, one["code"], other["code"])
             joined = replace(joined, identifiers=tuple(dict.fromkeys((*joined.identifiers, *second))))
             kept = _columns(joined)
@@ -197,6 +200,19 @@ class People:
                     f"{row['code']} was given to someone else meanwhile. Use another code for this person."
                 )
 
+    def _see_code(self, person: Person, but: str = "") -> None:
+        """Refuse a code that is the real name of anybody `but` one, or looks like one: it would leave with every
+        export."""
+        if person.given_by_board or is_letters_and_number(person.code):
+            _see_own(person)
+            return
+        from domain.code_naming import code_refused
+
+        people = map(person_of, self._desk.rows("SELECT * FROM people WHERE code != ? ORDER BY number", [but]))
+        terms = [word for (word,) in self._desk.tuples("SELECT word FROM terms WHERE kind != 'code'")]
+        if problem := code_refused(person, people, terms):
+            raise WrongUse(problem)
+
     def _row(self, code: str) -> Row | None:
         return self._desk.row("SELECT * FROM people WHERE code = ?", [code.strip()])
 
@@ -211,7 +227,7 @@ class People:
             raise WrongUse("A person needs a code: the letters of the role and a number, as in SW1.")
         self._free(code, None)
         person, others = self._linked(replace(person, code=code), None)
-        _see_code(person)
+        self._see_code(person)
         columns = _columns(person)
         act.insert("people", {**columns, "exported": 0, "former_codes": "[]", "revision": 1})
         self._alike(act, person, others)
@@ -234,13 +250,13 @@ class People:
         held = self._desk.row("SELECT * FROM codes WHERE code = ?", [code])
         if held is None or held["person"] == person:
             return
+        owner = self._desk.row("SELECT * FROM people WHERE number = ?", [held["person"]])
+        if owner is not None and owner["code"].casefold() == code.casefold():
+            raise CannotWrite(f"{owner['code']} is in the key already. Use another code.")
         if held["exported"]:
             raise CannotWrite(f"{held['code']} was someone else's code in an export, and is never used again.")
-        owner = self._desk.row("SELECT * FROM people WHERE number = ?", [held["person"]])
         if owner is None:
             return
-        if owner["code"].casefold() == code.casefold():
-            raise CannotWrite(f"{owner['code']} is in the key already. Use another code.")
         raise CannotWrite(f"{held['code']} was the code of {owner['code']} before. Use another code.")
 
     def _change(self, act: Act, person: Person, before: Row) -> None:
@@ -248,7 +264,9 @@ class People:
         columns = _columns(person)
         del columns["code"], columns["former_codes"], columns["exported"]
         if any(before[name] != columns[name] for name in ("name", "other_names")):
-            _see_code(person)
+            _see_own(person)
+        if before["given_by_board"] and not person.given_by_board:
+            self._see_code(person)
         changes = {name: value for name, value in columns.items() if before[name] != value}
         if changes:
             act.update("people", before, {**changes, "revision": before["revision"] + 1})
@@ -295,11 +313,11 @@ class People:
             changes = {name: columns[name] for name in WHO}
             changes["same_as"] = "" if row["code"].casefold() == root.casefold() else root
             if any(row[name] != value for name, value in changes.items()):
-                _see_code(person_of({**row, **changes}))
+                _see_own(person_of({**row, **changes}))
                 act.update("people", row, {**changes, "revision": row["revision"] + 1})
 
 
-def _see_code(person: Person) -> None:
+def _see_own(person: Person) -> None:
     """Refuse a code that is the person's real name: it would leave the case with every export."""
     if person.name or person.other_names:
         from domain.names import name_in_code

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from domain.code_naming import board_code_told, code_refused
 from domain.family import ASKED, Member, is_value
 from domain.fields import label_of
 from domain.people import Person
@@ -17,12 +18,19 @@ _TOLD = ("relationship", "household")
 """Columns said over again in a report: what else a family table holds is not for the scrollback."""
 
 
-def match_family(rows: Sequence[ReadRow], review: Review) -> list[Decision]:
-    """A decision for every row that is a member, in the order of the file."""
+def match_family(
+    rows: Sequence[ReadRow], review: Review, terms: Collection[str] = (), by_board: bool = False
+) -> list[Decision]:
+    """A decision for every row that is a member, in the order of the file.
+
+    A reference name that holds a real name of the key, or looks like one, is not clear unless the author said that the
+    board gave those of this file (`by_board`): then it is told.
+    """
     held = {member.code.casefold(): member for member in review.family}
     people = {person.code.casefold(): person for person in review.people}
     former = {code.casefold(): person.code for person in review.people for code in person.former_codes}
     named = {person.name.casefold(): person for person in review.people if person.name}
+    everyone = (*review.people, *(person for row in rows for person in row.new_people))
     decided: list[Decision] = []
     seen: set[str] = set()
     for row in rows:
@@ -34,6 +42,12 @@ def match_family(rows: Sequence[ReadRow], review: Review) -> list[Decision]:
         sentence = "" if code not in seen else f"{member.code} stands in the file more than once."
         seen.add(code)
         sentence = sentence or _clash(member, given, person, former, named)
+        if given is not None and person is None and not sentence:
+            if by_board:
+                told = board_code_told(given, everyone)
+                row = replace(row, notes=(*row.notes, told)) if told else row
+            elif refused := code_refused(replace(given, given_by_board=False), everyone, terms):
+                sentence = f"{refused} All of this file are the board's with --given-by-board."
         if sentence:
             decided.append(Decision(row=replace(row, new_people=()), what="unclear", sentence=sentence))
         else:

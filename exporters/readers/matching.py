@@ -8,7 +8,7 @@ the board left out; and a row changed by hand changes just what it changes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -46,12 +46,18 @@ class _Known:
     cells: tuple[tuple[int, str], ...]
 
 
-def match(read: ReadFile, review: Review) -> list[Decision]:
-    """A decision for every row that is an entry, a person or a member of the family, in the order of the file."""
+def match(
+    read: ReadFile, review: Review, terms: Collection[str] = (), by_board: bool = False
+) -> list[Decision]:
+    """A decision for every row that is an entry, a person or a member of the family, in the order of the file.
+
+    `terms` are the words answered to be no names; `by_board` is the author's word that the board gave the names of a
+    family composition.
+    """
     if read.kind == "people":
-        return match_people(read.rows, review)
+        return match_people(read.rows, review, terms)
     if read.kind == "family":
-        return match_family(read.rows, review)
+        return match_family(read.rows, review, terms, by_board)
     assert read.reader is not None
     wide = _compared(read)
     rows = [row for row in read.rows if row.entry is not None]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
+from domain.code_naming import code_refused
 from domain.fields import label_of
 from domain.people import Person
 from domain.review import Review
@@ -15,11 +16,13 @@ from exporters.readers.reading import ReadRow
 _REAL = ("name", "other_names", "identifiers", "note")
 
 
-def match_people(rows: Sequence[ReadRow], review: Review) -> list[Decision]:
+def match_people(rows: Sequence[ReadRow], review: Review, terms: Collection[str] = ()) -> list[Decision]:
     """A decision for every row that is a person, in the order of the file."""
     by_code = {person.code.casefold(): person for person in review.people}
     former = {code.casefold(): person for person in review.people for code in person.former_codes}
     by_name = {person.name.casefold(): person for person in review.people if person.name}
+    # A code of one row may be the name of somebody further down.
+    people = (*review.people, *(row.person for row in rows if row.person is not None))
     decided = []
     seen: set[str] = set()
     for row in rows:
@@ -41,6 +44,8 @@ def match_people(rows: Sequence[ReadRow], review: Review) -> list[Decision]:
                 f"This person is {namesake.code} in the case already. If they go by two codes, add the second there"
                 " and say whom it is the same as."
             )
+        elif held is None:
+            sentence = code_refused(given, people, terms)
         seen.add(code)
         decided.append(_person_decision(row, given, held, sentence or "", namesake))
     return decided

@@ -165,3 +165,16 @@ def test_identifiers_of_people_come_with_the_key_and_are_joined() -> None:
     assert (again[0].what, again[0].changes) == ("update", ("other identifiers",))
     assert again[0].person is not None
     assert again[0].person.identifiers == ("clem@post.example", "1/2/1961", told[0], told[2], told[3])
+
+
+def test_a_reference_name_that_is_a_real_name_is_taken_only_on_the_authors_word() -> None:
+    review = Review(details=Details(), people=(Person(code="Adult C", name="Susan Whitlock"),))
+    data = values(flat(HEAD), ("Poppy Whitlock", *FATHER[1:]), ("Ann Bell", *SISTER[1:]))
+    read = read_file(data, "f.csv", "family", KNOWN)
+    whitlock, bell = match(read, review)
+    assert (whitlock.what, bell.what) == ("unclear", "unclear")
+    assert "a name of Adult C" in whitlock.sentence
+    assert "--given-by-board" in bell.sentence
+    whitlock, bell = match(read, review, by_board=True)
+    assert (whitlock.what, bell.what) == ("new", "new")
+    assert "a name of Adult C" in whitlock.row.notes[0]

@@ -34,10 +34,11 @@ SAID = {"new": "new", "update": "changed", "same": "there already", "unclear": "
 @click.argument("kind", metavar="KIND", type=click.Choice(["chronology", "people", "family"]))
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would be done with each row, and do nothing.")
+@click.option("--given-by-board", is_flag=True, help="The board gave the reference names of this family composition.")
 @map_option
 @passphrase_options
 def import_command(
-    case: Path, kind: str, file: Path, dry_run: bool, map_file: Path | None, given: Given
+    case: Path, kind: str, file: Path, dry_run: bool, given_by_board: bool, map_file: Path | None, given: Given
 ) -> None:
     """Take in FILE, an .xlsx or .csv (- for stdin); KIND is chronology, people or family, the last also from a .docx.
 
@@ -60,7 +61,7 @@ def import_command(
             data, name, cast("Kind", kind), known, mapping,
             agency=review.details.agency, kept=open_file.maps.get,
         )
-        decisions = match(read, review)
+        decisions = match(read, review, known.terms, given_by_board)
         if not dry_run:
             progress("Saving")
             _save(open_file, decisions)
@@ -131,7 +132,8 @@ def _report(read: ReadFile, decisions: list[Decision]) -> Iterator[str]:
         if row.problems or decision is None:
             yield f"{row.number} {SAID['refused']}: {' '.join(row.problems)}"
             continue
-        news = [f"new person {person.code}" for person in row.new_people]
+        # As decided: who is in the key already is no new person.
+        news = [f"new person {person.code}" for person in decision.row.new_people]
         news += [f"new source {source.name}" for source in row.new_sources]
         news += [f"new question {question.label}" for question in row.new_questions]
         news += [f"note: {note}" for note in row.notes]
