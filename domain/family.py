@@ -101,6 +101,11 @@ def date_of(text: str, today: date, *, death: bool = False) -> When | None:
     return read_date(text, today, sense="chronology" if death else "birth")
 
 
+def is_due(born: str) -> bool:
+    """Whether a date of birth is one that is still expected ("due 3/3/25")."""
+    return bool(_DUE.match(born))
+
+
 def checked(member: Member, today: date) -> Member:
     """The member as it is to be kept: quick words said in full, dates read and left as written.
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from domain.code_naming import board_code_told
 from domain.errors import ChangedUnderneath, WrongUse
 from domain.family import Member, Relation, checked, missing
+from domain.family_doubts import doubts
 from domain.family_ties import ties
 from domain.people import Person
 from screens.choices import Choices, Option
@@ -68,7 +70,10 @@ class FamilyScreen(ListScreen[Member], inherit_bindings=False):
         said += [f"{label}: {text.rstrip('.')}." for label, text in about if text]
         if thing.note and self.session.names_shown:
             said.append(thing.note)
-        return " ".join((*said, *missing([thing])))
+        return " ".join((*said, *self._doubts(thing), *missing([thing])))
+
+    def _doubts(self, thing: Member) -> list[str]:
+        return doubts([thing], self.relations, self.people.values(), self.session.today())
 
     async def form(self, thing: Member | None) -> Form[Member]:
         inside = {member.code.casefold() for member in self.things}
@@ -82,11 +87,12 @@ class FamilyScreen(ListScreen[Member], inherit_bindings=False):
                 await do(family.change, replace(thing, code=before.code, revision=before.revision))
             except ChangedUnderneath as changed:
                 raise WrongUse(f"{changed.sentence} Go back and look.") from None
-            return f"{before.code} is changed."
+            return " ".join((f"{before.code} is changed.", *self._doubts(replace(thing, code=before.code))))
         new = await self._who_is_new(thing)
         await do(family.add, thing, new_people=new)
+        held = [board_code_told(one, tuple(self.people.values())) for one in new]
         told = f"{thing.code} is in the family" + (", and in the key: F4 gives them a real name." if new else ".")
-        return " ".join((told, *missing([thing])))
+        return " ".join(filter(None, (told, *held, *self._doubts(thing), *missing([thing]))))
 
     async def _who_is_new(self, thing: Member) -> list[Person]:
         """Whom to add to the key with a member who is not there yet. Raises WrongUse when nobody is to be."""

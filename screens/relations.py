@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from domain.errors import Refusal
 from domain.family import Relation
+from domain.family_doubts import doubts_of
 from domain.family_ties import check, offers, read_relation, written
 from screens.commands import LOCK
 from screens.glyphs import fit, one_line
@@ -160,7 +161,9 @@ class RelationsBox(RowMoves, ModalScreen[None], inherit_bindings=False):
         self._changing = None
         await self._renew(len(self._relations))
         self.line.put("")
-        self._say(f"{written(saved)}: saved.")
+        family, people = await do(self.session.case.family.all), await do(self.session.case.people.all)
+        told = doubts_of((saved.one, saved.other), family, self._relations, people, self.session.today())
+        self._say(" ".join((f"{written(saved)}: saved.", *told)), "ask" if told else "note")
 
     def _say(self, sentence: str, tone: str = "note") -> None:
         self._said = (sentence, tone)

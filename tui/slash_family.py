@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from domain.code_naming import board_code_told
 from domain.errors import WrongUse
 from domain.family import Member, checked, missing
+from domain.family_doubts import doubts, doubts_of
 from domain.family_ties import read_relation, ties, written
 from domain.people import Person, identifiers_in
 from tui.slash_lists import begin, called, prompted, save
@@ -30,6 +32,16 @@ def _family(talk: Conversation, _rest: str) -> None:
         talk.say(f"{member.code}: {said}." if said else f"{member.code}.")
     for sentence in missing(members) if members else ["Nobody in the family yet. /member gives the first."]:
         talk.say(sentence)
+    for sentence in doubts(members, relations, talk.typing.known.people, talk.today):
+        talk.say(f"Note: {sentence}")
+
+
+def _doubted(talk: Conversation, *codes: str) -> str:
+    """What goes against itself of these members, as a note; "" when nothing does."""
+    members, relations = talk.case.family.all(), talk.case.relations.all()
+    return " ".join(
+        f"Note: {each}" for each in doubts_of(codes, members, relations, talk.case.people.all(), talk.today)
+    )
 
 
 def _member(talk: Conversation, rest: str) -> None:
@@ -53,18 +65,24 @@ def _member(talk: Conversation, rest: str) -> None:
     )
     member = checked(member, talk.today)
     if held:
-        save(talk, talk.case.family.change, member, lambda: " ".join(missing([member])))
+        save(talk, talk.case.family.change, member, lambda: _told(talk, member))
         return
     new = []
     if talk.case.people.get(code) is None:
         given = prompted(talk, f"{code} comes into the key. Did the board give this name? y or n: ", "y")
         by_board = given.casefold().startswith("y")
         new = [Person(code=code, role=member.relationship, given_by_board=by_board)]
+        if told := board_code_told(new[0], talk.case.people.all()):
+            talk.say(told)
 
     def add(one: Member) -> None:
         talk.case.family.add(one, new_people=new)
 
-    save(talk, add, member, lambda: " ".join(missing([member])))
+    save(talk, add, member, lambda: _told(talk, member))
+
+
+def _told(talk: Conversation, member: Member) -> str:
+    return " ".join(filter(None, (*missing([member]), _doubted(talk, member.code))))
 
 
 def _relation(talk: Conversation, rest: str) -> None:
@@ -79,6 +97,8 @@ def _relation(talk: Conversation, rest: str) -> None:
     read = read_relation(rest, [member.code for member in talk.case.family.all()])
     saved = talk.case.relations.add(read.relation, sex_of=read.sex_of, sex=read.sex)
     talk.say(f"Saved: {written(saved)}.")
+    if note := _doubted(talk, saved.one, saved.other):
+        talk.say(note)
 
 
 def _identifiers(talk: Conversation, rest: str) -> None:

@@ -162,3 +162,17 @@ async def test_the_rows_of_a_member_are_shown(sits: Sitting, case: CaseFile) -> 
         await family_screen(author)
         await author.presses("down", "w")
         await author.comes_to_see("1 of 2 found")
+
+
+async def test_what_goes_against_itself_is_told_and_saved_all_the_same(sits: Sitting, case: CaseFile) -> None:
+    a_family(case)
+    case.family.change(replace(case.family.all()[2], relationship="son"))
+    async with sits() as author:
+        await family_screen(author)
+        await author.presses("r")
+        await author.comes_to(lambda: isinstance(author.app.screen, RelationsBox))
+        await author.rests()
+        await author.presses("ctrl+u")
+        await author.types("Child 1 daughter of Adult A", "enter")
+        await author.comes_to_see("Child 1 is “son” and female")
+    assert len(case.relations.all()) == 1

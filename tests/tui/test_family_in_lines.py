@@ -41,3 +41,16 @@ def test_what_else_identifies_someone_is_asked_in_one_line(case: CaseFile) -> No
     person = case.people.get("SW1")
     assert person is not None
     assert person.identifiers == ("0161 496 0000", "1 Hill Road, Millbrook")
+
+
+def test_what_goes_against_itself_in_the_family_is_told_and_saved(case: CaseFile) -> None:
+    case.people.add(Person(code="Adult A", role="subject", identifiers=("3/3/1941",)))
+    said, _ = _talk(
+        case, "/member Adult A", "subject", "3/3/1942", "", "", "", "", "", "",
+        "/member Adult D", "son", "due 3/3/24", "", "", "", "", "", "", "y",
+        "/relation Adult D daughter of Adult A", "/family",
+    )  # fmt: skip
+    assert len(case.family.all()) == 2 and len(case.relations.all()) == 1
+    assert sum("another in the key" in line for line in said) == 3
+    assert any(line.startswith("Saved.") and "was due before today" in line for line in said)
+    assert any("Adult D is “son” and female: look at the two again." in line for line in said)
