@@ -230,16 +230,18 @@ def _told(desk: Desk, word: str, done: str, changes: list[Change], stays: list[s
     called, name = CALLED[first.table]
     row = first.before or first.after or {}
     about = f"{called} {row[name]}" if name else called
+    again = word == "Done again"
     if len(main) > 1 and done not in ("rename", "delete") and not _moved(first.before, first.after):
-        about, verbs = f"{len(main):,} rows", ("are taken out again", "are back", "are as they were before")
+        changed = "are changed again" if again else "are as they were before"
+        about, verbs = f"{len(main):,} rows", ("are taken out again", "are back", changed)
     else:
-        verbs = ("is taken out again", "is back", "is as it was before")
+        verbs = ("is taken out again", "is back", "is changed again" if again else "is as it was before")
     what = verbs[0] if first.before is None else verbs[1] if first.after is None else verbs[2]
     if first.table == "details":
-        what = "are as they were before"
+        what = "are changed again" if again else "are as they were before"
     moved = [change for change in main if _moved(change.before, change.after)]
     if first.table == "entries" and moved:
-        what = "is back in its place"
+        what = "is moved again" if again else "is back in its place"
     sentence = " ".join([f"{word}: {about} {what}.", *stays])
     if first.table != "entries" or (len(main) > 1 and not moved):
         return Undone(sentence=sentence, verb=done)
