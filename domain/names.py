@@ -141,7 +141,7 @@ class Finder:
         if together := [hit for hit in self._run_together(text) if not _over(hit, hits)]:
             hits = sorted((*hits, *together), key=lambda hit: hit.start)
         if self._figures is not None:
-            hits = merged(hits, self._figures.find(text))
+            hits = self._figures.beside(text, merged(hits, self._figures.find(text)))
         return with_quoted(text, _rejoined(text, hits, self.codes_in)) if hits else hits
 
     def _run_together(self, text: str) -> Iterator[Hit]:

@@ -415,3 +415,27 @@ def test_a_place_called_by_a_full_name_of_the_key_is_no_way_round():
     finder = Finder(people, ("Jane Quillfeather House", "Quillfeather Road"))
     assert finder.find("at Quillfeather Road") == []
     assert [hit.matched for hit in finder.find("at Jane Quillfeather House")] == ["Jane Quillfeather"]
+
+
+@pytest.mark.parametrize(
+    ("text", "coded"),
+    [
+        ("PC McDonald 4471 attended", "PC1 attended"),
+        ("Callum McDonald (collar no 4471) rang", "PC1 rang"),
+        ("saw McDonald, 4471, today", "saw PC1, today"),
+        ("PC1 4471 attended", "PC1 attended"),
+        ("PC1 (shoulder number 4471)", "PC1"),
+        ("4471 McDonald came", "PC1 came"),
+        ("collar number 4471; warrant no. 4471", "PC1; PC1"),
+        ("flat 4471, ref 4471, £4471 and 44712", "flat 4471, ref 4471, £4471 and 44712"),
+        ("no. 4471", "no. 4471"),
+    ],
+)
+def test_the_number_of_an_officer_is_found_beside_the_name_and_behind_collar_number(text, coded):
+    assert Finder([Person(code="PC1", name="PC 4471 Callum McDonald")]).code(text).text == coded
+
+
+def test_an_officers_number_behind_no_alone_is_asked():
+    assert asked("spoke to no. 4471", Finder([Person(code="PC1", name="PC 4471 McDonald")])) == [
+        (("PC1",), "no. 4471")
+    ]
