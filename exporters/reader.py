@@ -137,6 +137,7 @@ class Reader:
         if name in _UNSEEN:
             self._styled = True
         if empty:
+            self.strings += name == "si"
             return
         self._count(name)
         if aside:
