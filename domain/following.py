@@ -35,6 +35,16 @@ def opened(known: Known, row: Entry) -> Known:
     return replace(known, before=row.when)
 
 
+def still_there(known: Known) -> Known:
+    """What is known, of what sticks only what the case still has: a source or a field may have been taken out since."""
+    sources, fields = {each.name for each in known.sources}, {each.name for each in known.fields}
+    return replace(
+        known,
+        sticky_sources=tuple(each for each in known.sticky_sources if each.name in sources),
+        sticky_fields=tuple(each for each in known.sticky_fields if each[0] in fields),
+    )
+
+
 def unstuck(known: Known) -> Known:
     """What is known without what sticks from the row before: as the line of a saved row is read."""
     return replace(known, sticky_sources=(), sticky_fields=())

@@ -15,6 +15,7 @@ from domain.draft import Draft, Known
 from domain.entry import Entry
 from domain.errors import Refusal
 from domain.find import Query
+from domain.following import still_there
 from domain.review import Details, Period
 from screens.entry_rows import entry_row, heading
 from screens.glyphs import fit, one_line
@@ -111,10 +112,10 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
     async def renew_known(self) -> None:
         """Read anew what is known of the case; what the next line leans on stays."""
         kept = self.known
-        self.known = await self.session.do(
+        self.known = still_there(await self.session.do(
             self.session.case.known, self.session.today(),
             before=kept.before, sticky_sources=kept.sticky_sources, sticky_fields=kept.sticky_fields,
-        )
+        ))
         self.known_changed()
 
     def known_changed(self) -> None:

@@ -139,6 +139,8 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
     async def saved(self, text: str, entry: Entry, draft: Draft) -> None:
         """A row is on disk: show it, and begin the next line."""
         new = self.typing.editing is None
+        listed = {each.name for each in (*self.known.sources, *draft.new_sources)}
+        back = [each.name for each in entry.sources if each.name not in listed]
         if new:
             self._typed[entry.id] = Typed(text, self.known, self._leans_on)
         self._chosen = ""
@@ -152,7 +154,7 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
         await self.renew_rows(at_id=entry.id)
         await self.mine_landed()
         self.kept("saved")
-        said = []
+        said = [f"{name} was in the list of sources no more and is there again" for name in back]
         if self.sought is not None and self.rows.row() is not None and self.rows.row().id != entry.id:
             said.append("it is not among the rows found")
         if self.known.period.holds(entry.when) is False:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from domain.entry import Entry, order, slot_of
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
 from domain.find import Query
+from domain.review import Source
 from storage.code_texts import FormerCodes, former_codes, present
 from storage.desk import Act, Desk, Row, verb
 from storage.entry_rows import COLUMNS, NOTICE, entry_of, entry_of_named, row_of
@@ -20,7 +21,7 @@ from storage.search import Search
 if TYPE_CHECKING:
     from domain.draft import Draft
     from domain.people import Person
-    from domain.review import Question, Source
+    from domain.review import Question
     from storage.lists import Questions, Sources
     from storage.people import People
 
@@ -241,7 +242,13 @@ class Entries:
         self, verb: Literal["add", "change"], keep: Callable[[Act, Entry, FormerCodes], Row], entries: Iterable[Entry],
         people: Sequence[Person], sources: Sequence[Source], questions: Sequence[Question],
     ) -> list[Entry]:
-        """Rows and what is new with them as one act, each row kept by `keep`; returns the rows as saved."""
+        """Rows and what is new with them as one act, each row kept by `keep`; returns the rows as saved.
+
+        A source a row names that is not in the list, as when it was taken out meanwhile, is added with the row.
+        """
+        entries = list(entries)
+        named = dict.fromkeys(source.name for entry in entries for source in entry.sources if source.name.strip())
+        sources = [*sources, *map(Source, named)]
         with self._desk.act(verb) as act:
             former = former_codes(self._desk)
             rows = [keep(act, entry, former) for entry in entries]
