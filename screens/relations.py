@@ -13,7 +13,9 @@ from textual.screen import ModalScreen
 from domain.errors import Refusal
 from domain.family import Relation
 from domain.family_doubts import doubts_of
+from domain.family_names import with_member_codes
 from domain.family_ties import check, offers, read_relation, written
+from domain.people import Person
 from screens.commands import LOCK
 from screens.glyphs import fit, one_line
 from screens.row_moves import RowMoves
@@ -48,6 +50,7 @@ class RelationsBox(RowMoves, ModalScreen[None], inherit_bindings=False):
         self._begin_with = begin
         self._relations: list[Relation] = []
         self._codes: list[str] = []
+        self._people: Sequence[Person] = ()
         self._changing: Relation | None = None
         self._said = ("", "")
 
@@ -95,6 +98,7 @@ class RelationsBox(RowMoves, ModalScreen[None], inherit_bindings=False):
     async def _renew(self, at: int | None = None) -> None:
         case, do = self.session.case, self.session.do
         self._codes = [member.code for member in await do(case.family.all)]
+        self._people = await do(case.people.all)
         self._relations = list(await do(case.relations.all))
         await self.rows.renew(len(self._relations), at)
 
@@ -125,7 +129,7 @@ class RelationsBox(RowMoves, ModalScreen[None], inherit_bindings=False):
             here = self.rows.row()
             return (f"Enter changes “{written(here)}”; Del takes it out. {HINT}" if here else HINT), "note"
         try:
-            read = read_relation(text, self._codes)
+            read = read_relation(self._in_codes(text), self._codes)
             check(read.relation, [each for each in self._relations if each is not self._changing])
         except Refusal as refusal:
             after = offers(text, self._codes)
@@ -137,6 +141,12 @@ class RelationsBox(RowMoves, ModalScreen[None], inherit_bindings=False):
         sex = f", {read.sex_of} {read.sex}" if read.sex else ""
         return f"Enter saves: {written(read.relation)}{sex}.", "note"
 
+    def _in_codes(self, text: str) -> str:
+        """The line as it is kept: members by their codes, and any other real name, as in a remark, by its code."""
+        text = with_member_codes(text, self._codes, self._people)
+        names = self.session.key_names
+        return names.finder.code(text).text if names is not None else text
+
     async def _enter(self) -> None:
         here = self.rows.row()
         if not self.line.value.strip():
@@ -145,8 +155,7 @@ class RelationsBox(RowMoves, ModalScreen[None], inherit_bindings=False):
                 self.line.put(written(here))
             return
         relations, do = self.session.case.relations, self.session.do
-        names = self.session.key_names
-        text = names.finder.code(self.line.value).text if names is not None else self.line.value
+        text = self._in_codes(self.line.value)
         try:
             read = read_relation(text, self._codes)
             if self._changing is not None:
@@ -161,8 +170,8 @@ class RelationsBox(RowMoves, ModalScreen[None], inherit_bindings=False):
         self._changing = None
         await self._renew(len(self._relations))
         self.line.put("")
-        family, people = await do(self.session.case.family.all), await do(self.session.case.people.all)
-        told = doubts_of((saved.one, saved.other), family, self._relations, people, self.session.today())
+        family = await do(self.session.case.family.all)
+        told = doubts_of((saved.one, saved.other), family, self._relations, self._people, self.session.today())
         self._say(" ".join((f"{written(saved)}: saved.", *told)), "ask" if told else "note")
 
     def _say(self, sentence: str, tone: str = "note") -> None:

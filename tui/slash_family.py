@@ -10,6 +10,7 @@ from domain.code_naming import board_code_told
 from domain.errors import WrongUse
 from domain.family import Member, checked, missing
 from domain.family_doubts import doubts, doubts_of
+from domain.family_names import with_member_codes
 from domain.family_ties import read_relation, ties, written
 from domain.people import Person, identifiers_in
 from tui.slash_lists import begin, called, prompted, save
@@ -94,7 +95,9 @@ def _relation(talk: Conversation, rest: str) -> None:
         if not held:
             talk.say("No relations yet. /relation Adult B married Adult C says one.")
         return
-    read = read_relation(rest, [member.code for member in talk.case.family.all()])
+    codes = [member.code for member in talk.case.family.all()]
+    text = talk.typing.finder.code(with_member_codes(rest, codes, talk.typing.known.people)).text
+    read = read_relation(text, codes)
     saved = talk.case.relations.add(read.relation, sex_of=read.sex_of, sex=read.sex)
     talk.say(f"Saved: {written(saved)}.")
     if note := _doubted(talk, saved.one, saved.other):

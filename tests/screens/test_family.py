@@ -176,3 +176,21 @@ async def test_what_goes_against_itself_is_told_and_saved_all_the_same(sits: Sit
         await author.types("Child 1 daughter of Adult A", "enter")
         await author.comes_to_see("Child 1 is “son” and female")
     assert len(case.relations.all()) == 1
+
+
+async def test_members_are_understood_by_their_names_while_a_relation_is_typed(sits: Sitting, case: CaseFile) -> None:
+    a_family(case)
+    person = case.people.get("Adult A")
+    assert person is not None
+    case.people.change(replace(person, name="Susan Oddy", other_names=("Sue",)))
+    async with sits() as author:
+        await family_screen(author)
+        await author.presses("r")
+        await author.comes_to(lambda: isinstance(author.app.screen, RelationsBox))
+        await author.rests()
+        await author.presses("ctrl+u")
+        await author.types("Sue cohabiting Clementine")
+        await author.comes_to_see("Enter saves: Adult A cohabiting Adult B")
+        await author.presses("enter")
+        await author.comes_to_see("Adult A cohabiting Adult B: saved")
+    assert [(each.one, each.other) for each in case.relations.all()] == [("Adult A", "Adult B")]

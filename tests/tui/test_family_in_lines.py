@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from domain.family import Member
 from domain.people import Person
 from storage.casefile import CaseFile
 from tests.tui.test_line_mode import _talk
@@ -54,3 +57,26 @@ def test_what_goes_against_itself_in_the_family_is_told_and_saved(case: CaseFile
     assert sum("another in the key" in line for line in said) == 3
     assert any(line.startswith("Saved.") and "was due before today" in line for line in said)
     assert any("Adult D is “son” and female: look at the two again." in line for line in said)
+
+
+def test_a_relation_is_understood_by_names_at_plain_prompts(case: CaseFile) -> None:
+    people = [
+        Person(code="Adult A", name="Susan Oddy", other_names=("Sue",)),
+        Person(code="Adult B", name="Derek Oddy"),
+    ]
+    case.family.add_many([Member(code=person.code) for person in people], new_people=people)
+    said, _ = _talk(case, "/relation Sue married Derek")
+    assert "Saved: Adult A married Adult B." in said
+
+
+def test_who_is_in_the_key_already_is_no_new_person_when_a_family_is_taken_in(case: CaseFile) -> None:
+    from exporters.readers import match, read_file
+    from tui.commands.imports import _report
+
+    case.people.add(Person(code="Adult A", given_by_board=True))
+    case.family.add(Member(code="Adult A", relationship="subject"))
+    table = b"Anonymised Name,Relationship,Date of Birth\nAdult A,Subject,3/3/1941\nAdult B,Son,1/1/1970\n"
+    read = read_file(table, "family.csv", "family", case.known(date(2024, 9, 1)))
+    first, second = _report(read, match(read, case.review()))
+    assert "changed" in first and "new person" not in first
+    assert "new person Adult B" in second
