@@ -133,6 +133,15 @@ def may_stand_behind(word: str) -> bool:
     return word.casefold() in _NO_NAMES or word.casefold() in _STATIONS
 
 
+def goes_on(text: str, matched: str) -> str:
+    """A part of a name with the capital word that stands behind it in a text, which shows that another person or a
+    place may be meant: "Jane Brown", "Patel House"; "" where none does."""
+    found = re.search(rf"(?<!\w){re.escape(matched)}[ \u00a0](?P<word>[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*)", text)
+    if found is None or may_stand_behind(found["word"]) or is_of_a_family(found["word"]):
+        return ""
+    return found[0]
+
+
 def is_glued(text: str, here: int, there: int) -> bool:
     """Whether another name is written with a hyphen before or behind: Jane Smith-Brown, Mary-Jane Smith."""
     before, after = text[max(0, here - 2) : here], text[there : there + 2]

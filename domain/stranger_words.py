@@ -35,6 +35,15 @@ ROLES = words(
     volunteer was wednesday welfare wife witness woman worker workers working young youth
     """
 ) | MONTHS | IS_TITLE
+SURNAMES_THAT_ARE_WORDS = words(
+    """
+    archer baker bell bishop brown butcher butler carpenter carter cook cooper dean fisher ford fox green grey hart
+    hunt hunter king knight lamb lambert marsh mason miller mills moss palmer parker pepper piper porter potter price
+    reed rose sharp shepherd singer skinner slater smith stone swift tanner taylor thatcher turner tyler walker wall
+    waters weaver webb wood woods wright young
+    """
+)
+"""Common surnames among ordinary words: one of them with a capital directly behind a code is a surname left there."""
 ORGANISATIONS = words(
     """
     academy agency alarm association bank board borough care centre charity church clinic college commission company

@@ -11,10 +11,11 @@ from domain.draft import Draft
 from domain.entry import Entry
 from domain.fold import fold
 from domain.hits import Hit
+from domain.name_doubts import is_a_place, may_stand_behind
 from domain.names import Finder
 from domain.people import Person
 from domain.review import Review
-from domain.stranger_words import BETWEEN, IS_TITLE, ORGANISATIONS, ROLES, TITLES
+from domain.stranger_words import BETWEEN, IS_TITLE, ORGANISATIONS, ROLES, SURNAMES_THAT_ARE_WORDS, TITLES
 from domain.word_lists import listed
 
 _TITLE = "|".join(sorted({*TITLES, *map(str.upper, TITLES)}, key=len, reverse=True))
@@ -24,6 +25,7 @@ _TITLED = re.compile(
 )
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _APART = re.compile(r"->|[,;/&+>→|:\n]|(?<!\w)(?:and|to|from|with|re|via|t/c|tc|tel|by|for|of|at|on|in)(?!\w)")
+_BEHIND_CODE = re.compile(rf"[ \u00a0](?P<name>{_NAME})(?![-'’]|[ \u00a0][^\W\d_a-z])")
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*\.?")
 
 
@@ -103,8 +105,10 @@ class Strangers:
         for start, end in names_by_capitals(text, self._known.__contains__):
             if not titled.over(start, end) and self._is_no_term(text[start:end]):
                 found.append(_capital(text, start, end))
-        if not found:
+        left = [each for each in self._left_behind_codes(text) if all(one.start != each.start for one in found)]
+        if not (found or left):
             return []
+        found += left
         hits, codes = self._finder.find(text), _Spans(self._finder.codes_in(text))
         places = _Spans((hit.start, hit.end) for hit in hits)
         return [
@@ -113,6 +117,19 @@ class Strangers:
             if not codes.over(each.start, each.end)
             and not any(_is_of_the_key(each, hits[at]) for at in places.over(each.start, each.end))
         ]
+
+    def _left_behind_codes(self, text: str) -> Iterator[Stranger]:
+        """The surnames that stand directly behind a code: the Brown of "SW2 Brown", once only Jane was coded."""
+        for _, end in self._finder.codes_in(text):
+            after = _BEHIND_CODE.match(text, end)
+            if after is None:
+                continue
+            low = fold(after["name"]).text
+            if low in listed("english") and low not in SURNAMES_THAT_ARE_WORDS:
+                continue
+            if may_stand_behind(low) or is_a_place(low) or not self._is_a_name(after["name"], after["name"]):
+                continue
+            yield Stranger(after.start("name"), after.end("name"), after["name"], after["name"])
 
     def in_draft(self, draft: Draft) -> list[Stranger]:
         """Every such name in the texts of a line, but for people who come into the key with it."""

@@ -3,6 +3,7 @@
 import pytest
 
 from domain.entry import Citation, Entry
+from domain.name_doubts import goes_on
 from domain.names import Finder
 from domain.people import Person
 from domain.strangers import Strangers
@@ -125,3 +126,21 @@ def test_a_name_in_brackets_among_who_a_row_names_is_told_too(who: str, named: l
     assert [(each.matched, who[each.start : each.end], in_who) for each, _, in_who in found] == [
         (name, name, True) for name in named
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("SW1 Brown rang", ["Brown"]), ("told SW1 Quilfeather and N3", ["Quilfeather"]), ("SW1 Monday", []),
+     ("SW1 Home visit", []), ("SW1 House", []), ("SW1 Rang", [])],
+)
+def test_a_surname_left_behind_a_code_is_still_nobodys(text, names):
+    assert [each.matched for each in STRANGERS.in_text(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "matched", "whole"),
+    [("met Jane Brown today", "Jane", "Jane Brown"), ("at Patel House", "Patel", "Patel House"),
+     ("Jane Monday", "Jane", ""), ("Jane rang", "Jane", ""), ("the Smith Family", "Smith", "")],
+)
+def test_a_part_of_a_name_goes_on_with_the_capital_word_behind_it(text, matched, whole):
+    assert goes_on(text, matched) == whole
