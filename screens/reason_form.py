@@ -11,13 +11,17 @@ from screens.glyphs import Glyphs
 
 
 class ReasonForm(Form[str]):
-    """One box: the reason, which is kept in the log and printed with a certificate, so no name may stand in it."""
+    """One box: the reason, which is kept in the log and printed with a certificate, so no name may stand in it.
 
-    def __init__(self, glyphs: Glyphs, what: str, around: str, looked_for: Finder) -> None:
+    Enter in the empty box gives `last`, the reason given before this one, where there is one.
+    """
+
+    def __init__(self, glyphs: Glyphs, what: str, around: str, looked_for: Finder, last: str = "") -> None:
         stands = f"In “{around}”. " if around else ""
-        box = Box("reason", "Reason", lines=3, hint=f"{stands}The log and a certificate hold the reason: no names.")
+        again = f"Enter alone: {last}. " if last else ""
+        box = Box("reason", "Reason", hint=f"{again}{stands}The log and a certificate hold the reason: no names.")
         super().__init__(glyphs, f"Let through: {what}", [box])
-        self._looked_for = looked_for
+        self._looked_for, self._last = looked_for, last
 
     def result(self, values: Mapping[str, str]) -> str:
-        return checked_reason(values["reason"], self._looked_for)
+        return checked_reason(values["reason"].strip() or self._last, self._looked_for)

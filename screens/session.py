@@ -35,7 +35,8 @@ class Session:
     `fetch` gives the command that fetches a file to the author's own machine. `kept_forms` are boxes left unsaved or
     filled before, by the form's name. `once_shown` sees to what waits until the case is on the screen, and gives
     what the author is to be told of it, or "". `key_names` are the names of the key, as they were read last.
-    `left_export` is what an export was stopped by, while the author is at one of the rows of it.
+    `left_export` is what an export was stopped by, while the author is away from it;
+    `last_reason` why something found was let through, as it was said last.
     """
 
     case: CaseFile
@@ -51,6 +52,7 @@ class Session:
     kept_forms: dict[str, dict[str, str]] = field(default_factory=dict)
     key_names: KeyNames | None = None
     left_export: LeftExport | None = None
+    last_reason: str = ""
 
     async def do(self, verb: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a verb of the case on its own thread, so that the screen never waits for the disk."""

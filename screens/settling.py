@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from domain.disclosure import Accepted
 from domain.entry import Entry
 from domain.errors import WrongUse
+from domain.name_doubts import goes_on
 from domain.origins import Origin, Thing, coded, known_by, origins
 from domain.people import Person
 from domain.review import Details, Field, Flag, Question, Source
@@ -15,6 +16,7 @@ from screens.choices import Choices, Option
 from screens.commands import Command
 from screens.hits import RowHit
 from screens.reason_form import ReasonForm
+from screens.session import Session
 from screens.task_screen import TaskScreen
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ SETTLING = (
             tooltip="Write the code in place of this name in every row it was found in, as one act."),
     Command(id="export.accept", action="accept", keys=("a",), word="accept", title="Accept", footer=True,
             tooltip="Let this leave as it is, for a reason you type. Asked again when the text there changes."),
+    Command(id="export.accept_all", action="accept_all", keys=("l",), word="acceptall", title="Accept all",
+            tooltip="Let through, for one reason, all that was found by the same words as this."),
     Command(id="export.asked", action="asked_here", keys=("p",), word="place", title="Asked here", footer=True,
             tooltip="Let this leave because the board's own form asks for it at this place."),
     Command(id="export.word", action="no_name", keys=("w",), word="noname", title="No name", footer=True,
@@ -61,6 +65,11 @@ class Settling(TaskScreen, inherit_bindings=False):
 
     looked_for: Finder | None = None
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._accepted_in: set[str] = set()
+        """The rows something was accepted in since the search: it is bound to the whole text there."""
+
     def here(self) -> Told | None:
         """The line the author is on."""
         raise NotImplementedError
@@ -91,13 +100,23 @@ class Settling(TaskScreen, inherit_bindings=False):
             return hit.kind == "name"
         if command.id == "export.asked":
             return bool(hit.asks)
+        if command.id == "export.accept_all":
+            return len(self._same_words(line)) > 1
         return may_be_accepted(hit)
+
+    def _can(self, id: str) -> bool:
+        """Whether one of these commands can be done about the line the author is on; says why it cannot."""
+        if self.settles(self.command(id)):
+            return True
+        line = self.here()
+        self.say(_why_not(id, line.hit if line is not None else None))
+        return False
 
     # Coding
 
     def action_code(self) -> None:
         """Write the code where this comes from."""
-        if self.settles(self.command("export.code")):
+        if self._can("export.code"):
             self.run_worker(self._code())
 
     async def _code(self) -> None:
@@ -122,10 +141,25 @@ class Settling(TaskScreen, inherit_bindings=False):
             and not each.hit.boards_own
             and (each is line or (each.row and each.row == line.row))
         ]  # fmt: skip
-        await self.settled(same, f"{code} is written in {origin.called}")
+        how = f"{code} is written in {origin.called}"
+        if line.row and line.row in self._accepted_in:
+            self._accepted_in.discard(line.row)
+            how += "; what you accepted in it is asked again"
+        await self.settled(same, how)
 
     async def _whose(self, hit: Found) -> str | None:
-        """The code to be written; where several may be meant the author says which."""
+        """The code to be written; where several may be meant, or only a part of a name would be coded, the author says
+        which."""
+        if hit.another and (whole := goes_on(hit.around, hit.matched)):
+            rest = whole.removeprefix(hit.matched).strip()
+            codes = " or ".join(hit.codes)
+            options = [
+                Option("no", f"Leave “{whole}”: another person, or a place", "/unknown adds them to the key (F4)."),
+                Option("yes", f"Write {codes} for “{hit.matched}” alone", f"“{rest}” stays behind the code as it is."),
+            ]
+            title = f"“{whole}” stands there. Only “{hit.matched}” is a name of {codes}."
+            if await self.app.push_screen_wait(Choices(self.session.glyphs, title, options, hit.around)) != "yes":
+                return None
         if len(hit.codes) < 2:
             return hit.code
         options = [Option(each, each) for each in hit.codes]
@@ -144,7 +178,7 @@ class Settling(TaskScreen, inherit_bindings=False):
 
     def action_code_all(self) -> None:
         """Write the code in every row these words were found in."""
-        if self.settles(self.command("export.code_all")):
+        if self._can("export.code_all"):
             self.run_worker(self._code_all())
 
     async def _code_all(self) -> None:
@@ -216,7 +250,7 @@ class Settling(TaskScreen, inherit_bindings=False):
 
     def action_no_name(self) -> None:
         """Answer that this word is no name."""
-        if self.settles(self.command("export.word")):
+        if self._can("export.word"):
             self.run_worker(self._no_name())
 
     async def _no_name(self) -> None:
@@ -233,7 +267,7 @@ class Settling(TaskScreen, inherit_bindings=False):
 
     def action_accept(self) -> None:
         """Let this through for a reason."""
-        if self.settles(self.command("export.accept")):
+        if self._can("export.accept"):
             self.run_worker(self._accept())
 
     async def _accept(self) -> None:
@@ -248,9 +282,34 @@ class Settling(TaskScreen, inherit_bindings=False):
         if reason:
             await self._let_through([line], reason)
 
+    def _same_words(self, line: Told | None) -> list[Told]:
+        """The lines on which the same words stand that may be let through."""
+        from exporters.verdicts import may_be_accepted
+
+        hit = line.hit if line is not None else None
+        return [
+            each for each in self.open_hits()
+            if hit is not None and each.hit is not None and may_be_accepted(each.hit)
+            and (each.hit.kind, each.hit.matched, each.hit.codes) == (hit.kind, hit.matched, hit.codes)
+        ]  # fmt: skip
+
+    def action_accept_all(self) -> None:
+        """Let all of the same words through for one reason."""
+        if self._can("export.accept_all"):
+            self.run_worker(self._accept_all())
+
+    async def _accept_all(self) -> None:
+        line = self.here()
+        same = self._same_words(line)
+        if line is None or line.hit is None or not same:
+            return
+        reason = await self._reason(f"“{line.hit.matched}”, {len(same):,} times", "")
+        if reason:
+            await self._let_through(same, reason)
+
     def action_asked_here(self) -> None:
         """Let this through, as the board asks for it here."""
-        if self.settles(self.command("export.asked")):
+        if self._can("export.asked"):
             self.run_worker(self._asked_here())
 
     async def _asked_here(self) -> None:
@@ -260,7 +319,7 @@ class Settling(TaskScreen, inherit_bindings=False):
 
     def action_allow(self) -> None:
         """Let through all of the board's own, for one reason."""
-        if self.settles(self.command("export.allow")):
+        if self._can("export.allow"):
             self.run_worker(self._allow())
 
     async def _allow(self) -> None:
@@ -272,7 +331,10 @@ class Settling(TaskScreen, inherit_bindings=False):
     async def _reason(self, what: str, around: str) -> str | None:
         if self.looked_for is None:
             return None
-        return await self.app.push_screen_wait(ReasonForm(self.session.glyphs, what, around, self.looked_for))
+        form = ReasonForm(self.session.glyphs, what, around, self.looked_for, self.session.last_reason)
+        reason = await self.app.push_screen_wait(form)
+        self.session.last_reason = reason or self.session.last_reason
+        return reason
 
     async def _let_through(self, lines: list[Told], reason: str) -> None:
         """Keep the verdict on these, and on all that stand in the same text at the same place."""
@@ -283,7 +345,33 @@ class Settling(TaskScreen, inherit_bindings=False):
         ]
         await self.session.do(self.session.case.accepted.add, *kept)
         same = [each for each in self.open_hits() if each.hit is not None and each.hit.key in keys]
+        self._accepted_in.update(each.row for each in same if each.row)
         await self.settled(same, f"accepted: {reason}")
+
+
+def _why_not(id: str, hit: Found | None) -> str:
+    """Why a command cannot be done about what was found."""
+    if id == "export.allow":
+        return "Nothing of what is left stood in the board's own file."
+    if hit is None:
+        return "Nothing that is to be settled stands on this line: the arrows go to what was found."
+    if id == "export.asked":
+        return "The board's form asks for nothing of the kind here. a accepts it for a reason."
+    if id == "export.accept_all":
+        return "These words are left only once: a accepts them."
+    if id == "export.word":
+        return "Only a name can be answered to be none. a accepts this for a reason."
+    if id == "export.code_all":
+        return "These words stand in no other row that is left: c codes them."
+    if id == "export.accept":
+        return "Macros are never let through: take them out of the file."
+    if hit.in_key:
+        return "This comes from the key: take it out there (F4), or accept it for a reason (a)."
+    if hit.boards_own:
+        return "This stood in the board's own file: have it taken out there, or accept it (a; b: all such)."
+    if hit.kind != "name":
+        return "There is no code for this: take it out where it stands (r), or accept it for a reason (a)."
+    return "This is nobody of the key: add the person (F4) and write the code (r), or w: it is no name."
 
 
 def done(line: Told, how: str) -> Told:

@@ -187,6 +187,21 @@ async def test_the_same_name_is_coded_in_every_row_as_one_act(
     assert [line.verb for line in rows.log.lines()].count("change") == 1
 
 
+async def test_before_a_part_of_a_longer_name_is_coded_the_whole_of_it_is_asked_about(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    async with sits() as author:
+        await found(author, rows, tmp_path, "Moved to Patel House")
+        await author.presses("c")
+        await author.comes_to_see("“Patel House” stands there. Only “Patel” is a name of GP1")
+        await author.presses("enter")
+        await author.presses("c")
+        await author.comes_to_see("“Patel House” stands there")
+        await author.presses("down", "enter")
+        await author.comes_to_see("GP1 is written in the row")
+    assert [entry.event for entry in rows.entries.all()][-1] == "Moved to GP1 House"
+
+
 async def test_a_name_in_a_source_is_coded_there(sits: Sitting, rows: CaseFile, tmp_path: Path) -> None:
     rows.set_details(replace(rows.details(), agency="Riverside, c/o Sarah Jones"))
     async with sits() as author:
@@ -222,6 +237,63 @@ async def test_a_hit_is_accepted_for_a_typed_reason_and_asked_again_when_the_tex
         await answered(author, tmp_path / "again.xlsx", tmp_path / "board.xlsx")
         assert "to be settled" in await ended(author)
     assert not (tmp_path / "again.xlsx").exists()
+
+
+async def test_enter_keeps_the_reason_and_alone_gives_the_last_one_again(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    rows.entries.add(day_entry(date(2024, 3, 4), "Moved out of Okafor House"))
+    async with sits() as author:
+        await found(author, rows, tmp_path, "Moved to Patel House")
+        await author.presses("a")
+        await author.comes_to(lambda: isinstance(author.app.screen, ReasonForm))
+        await author.types("a block of flats", "enter")
+        await author.comes_to_see("1 left")
+        await author.presses("a")
+        await author.comes_to_see("Enter alone: a block of flats.")
+        await author.presses("enter")
+        await author.comes_to_see("All are settled")
+    assert [one.reason for one in rows.accepted.all()] == ["a block of flats"] * 2
+
+
+async def test_all_of_the_same_words_are_accepted_for_one_reason(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    for day in (6, 7):
+        rows.entries.add(day_entry(date(2024, 3, day), f"Moved to Patel House, day {day}"))
+    async with sits() as author:
+        await found(author, rows, tmp_path, "Moved to Patel House")
+        await author.presses("l")
+        await author.comes_to_see("3 times")
+        await author.types("a block of flats", "enter")
+        await author.comes_to_see("All are settled")
+        assert "5 entries are in" in await exported_again(author)
+
+
+async def test_what_cannot_be_done_about_something_found_is_told_with_why(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    async with sits() as author:
+        await found(author, rows, tmp_path, "Call", who="Zorblax", people=())
+        await author.presses("c")
+        await author.comes_to_see("This is nobody of the key: add the person (F4)")
+        await author.presses("p")
+        await author.comes_to_see("asks for nothing of the kind here")
+        await author.presses("up", "c")
+        await author.comes_to_see("Nothing that is to be settled stands on this line")
+
+
+async def test_coding_in_a_row_says_that_what_was_accepted_in_it_is_asked_again(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    async with sits() as author:
+        await found(author, rows, tmp_path, "At Patel House Sarah Jones rang")
+        await author.presses("a")
+        await author.comes_to(lambda: isinstance(author.app.screen, ReasonForm))
+        await author.types("a block of flats", "enter")
+        await author.comes_to_see("1 left")
+        await author.presses("c")
+        await author.comes_to_see("what you accepted in it is asked again")
 
 
 async def test_a_name_of_the_key_cannot_be_answered_to_be_none(
