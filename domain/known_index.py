@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from domain.draft import Known
+from domain.name_parts import beside
 from domain.people import Person
 from domain.review import STANDING_FIELDS, STANDING_FLAGS, Field
 
@@ -67,12 +68,24 @@ class KnownIndex:
                 self.prefixes[prefix.casefold()] = (shown, sep, max(last, int(number[:9])))
         self._add(norm(person.role), person.code, "role")
         for name in (person.name, *person.other_names):
-            phrase = norm(name)
-            self._add(phrase, person.code, "name")
-            words = phrase.split()
+            self._add(norm(name), person.code, "name")
+            main, others = beside(name)
+            if others:
+                self._add(norm(main), person.code, "name")
+            words = norm(main).split()
             if len(words) > 1:
-                self.surnames[words[-1]] = (*self.surnames.get(words[-1], ()), person)
-                self.forenames[words[0]] = (*self.forenames.get(words[0], ()), person)
+                self._bears(person, words[-1], words[0])
+            for other in filter(None, map(norm, others)):
+                *given, surname = other.split()
+                self._bears(person, surname, given[0] if given else "")
+
+    def _bears(self, person: Person, surname: str, forename: str) -> None:
+        """Keep that a person bears this surname, also one they were born with or had before."""
+        held = self.surnames.get(surname, ())
+        if all(one is not person for one in held):
+            self.surnames[surname] = (*held, person)
+        if forename:
+            self.forenames[forename] = (*self.forenames.get(forename, ()), person)
 
     def _add(self, phrase: str, code: str, how: str) -> None:
         if not phrase:

@@ -194,3 +194,13 @@ def test_an_entry_of_several_lines_is_written_as_one() -> None:
 def test_an_entry_is_written_in_full_and_as_plainly_as_can_be(line: str, written: str) -> None:
     entry = shown(line).entry
     assert entry and write(entry, KNOWN) == written
+
+
+@pytest.mark.parametrize("name", ["Mrs Jane Smith (née Jones)", "Jane Smith nee Jones", "Jane Smith; née Jones"])
+@pytest.mark.parametrize("said", ["Mrs Jones", "Miss Jones", "J Jones", "Mrs Smith"])
+def test_a_title_and_the_surname_somebody_was_born_with_is_asked_about(name, said):
+    name, _, other = name.partition("; ")
+    known = replace(KNOWN, people=(Person(code="SW2", name=name, other_names=(other,) if other else ()),))
+    draft = read(f"3/3/24 {said}: rang", known)
+    assert (draft.entry.who, draft.new_people) == ("SW2", ())
+    assert [ask.readings[0] for ask in draft.asks] == ["SW2"]
