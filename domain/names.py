@@ -142,7 +142,7 @@ class Finder:
             hits = sorted((*hits, *together), key=lambda hit: hit.start)
         if self._figures is not None:
             hits = self._figures.beside(text, merged(hits, self._figures.find(text)))
-        return with_quoted(text, _rejoined(text, hits, self.codes_in)) if hits else hits
+        return with_quoted(text, _with_their_words(text, _rejoined(text, hits, self.codes_in))) if hits else hits
 
     def _run_together(self, text: str) -> Iterator[Hit]:
         """Names that begin or end with a capital within a longer word: SeenByQuillfeather."""
@@ -356,6 +356,20 @@ def _rejoined(text: str, hits: list[Hit], codes_in: Callable[[str], list[tuple[i
                 continue
         joined.append(hit)
     return joined
+
+
+def _with_their_words(text: str, hits: list[Hit]) -> list[Hit]:
+    """The hits, each with the word before it that its code begins with: "neighbour Tomasz" is Neighbour 1, not
+    neighbour Neighbour 1."""
+    found: list[Hit] = []
+    for hit in hits:
+        stem, apart, _ = hit.code.rpartition(" ")
+        start = hit.start - len(stem) - 1
+        if apart and start >= 0 and hit.certain and text[start : hit.start].casefold() == f"{stem.casefold()} ":
+            free = not text[start - 1 : start].isalnum() and (not found or found[-1].end <= start)
+            hit = replace(hit, start=start, matched=text[start : hit.end]) if free else hit
+        found.append(hit)
+    return found
 
 
 def _one_name(text: str, last: Hit, hit: Hit) -> str:

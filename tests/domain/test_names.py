@@ -439,3 +439,17 @@ def test_an_officers_number_behind_no_alone_is_asked():
     assert asked("spoke to no. 4471", Finder([Person(code="PC1", name="PC 4471 McDonald")])) == [
         (("PC1",), "no. 4471")
     ]
+
+
+@pytest.mark.parametrize(("text", "coded"), [
+    ("her neighbour Tomasz rang", "her Neighbour 1 rang"),
+    ("Neighbour Tomasz Nowak: rang", "Neighbour 1: rang"),
+    ("a goodneighbour Tomasz", "a goodneighbour Neighbour 1"),
+    ("the midwife and Tomasz", "the midwife and Neighbour 1"),
+    ("Neighbour 1 neighbour Tomasz", "Neighbour 1 Neighbour 1"),
+    ("told the midwife Ann Lee, “midwife Ann Lee came”", "told the Midwife 2, “[Midwife 2] came”"),
+])
+def test_the_word_a_code_begins_with_is_not_said_twice(text: str, coded: str) -> None:
+    neighbour = Person(code="Neighbour 1", role="neighbour", name="Tomasz Nowak")
+    people = [neighbour, Person(code="Midwife 2", name="Ann Lee")]
+    assert Finder(people).code(text).text == coded
