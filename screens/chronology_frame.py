@@ -19,11 +19,12 @@ from domain.following import still_there
 from domain.review import Details, Period
 from screens.entry_rows import entry_row, heading
 from screens.glyphs import fit, one_line
-from screens.record import record, record_height
+from screens.notes import show_notes
+from screens.record import HEIGHT, is_idle, record, record_height
 from screens.session import Session
 from screens.task_screen import TaskScreen
 from screens.widgets.entry_line import EntryLine
-from screens.widgets.lines import Line, Lines, Part, rule, told_all
+from screens.widgets.lines import Line, Lines, Part, all_fit, rule, told_all
 from screens.widgets.row_view import RowView
 from screens.words import words_that_fit
 
@@ -59,6 +60,8 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
         self._version: object = None
         self._said: tuple[str, str] = ("", "")
         self._said_of_line: tuple[Part, ...] = ()
+        self.told: list[Part] = []
+        self._record: list[Line] = []
         self._looking = False
         self._writing = 0
 
@@ -104,7 +107,7 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
         if id_wanted is not None:
             found = await do(case.entries.position, id_wanted, self.sought)
             at = found if found is not None else at
-        asked = fit(one_line(self.asked.strip(), self.session.glyphs), 40, self.session.glyphs).rstrip()
+        asked = fit(one_line(_unquoted(self.asked), self.session.glyphs), 40, self.session.glyphs).rstrip()
         self.rows.empty = NO_ROWS if self.sought is None else NOTHING_FOUND.format(asked)
         await self.rows.renew(total, at)
         self.show_title()
@@ -177,9 +180,31 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
         """Show what there is to say: of what was just done, then of the line."""
         pieces = [self._said] if self._said[0] else []
         pieces += [each for each in self._said_of_line if each[0] != self._said[0]]
-        lines, glyphs = self.query_one("#message", Lines), self.session.glyphs
-        shown = [(one_line(sentence, glyphs), tone) for sentence, tone in pieces]
-        lines.show(told_all(shown, self.size.width, max(1, lines.size.height)))
+        self.told = [(one_line(sentence, self.session.glyphs), tone) for sentence, tone in pieces]
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Put the messages below the record, and where they need more lines, in place of its empty ones."""
+        record_view, message_view = self.query_one("#record", Lines), self.query_one("#message", Lines)
+        width, height, own = self.size.width, record_view.size.height, max(1, message_view.size.height)
+        lines, key = self._record, self.session.keymap.shown(self.command("notes"))
+        said = told_all(self.told, width, own, key)
+        typed = self.mode == "entry" and self.line.value and not self.line.value.startswith("/")
+        if typed and height >= HEIGHT and not all_fit(self.told, width, own):
+            free = height - len([line for line in lines if not is_idle(line)])
+            said = told_all(self.told, width, own + free, key)
+            need = max(0, len(said) - own)
+            for idle in [line for line in reversed(lines) if is_idle(line)]:
+                if len(lines) + need > height:
+                    lines = [line for line in lines if line is not idle]
+            lines = [*lines, *[()] * (height - need - len(lines)), *said[:need]]
+            said = said[need:]
+        record_view.show(lines)
+        message_view.show(said)
+
+    def action_notes(self) -> None:
+        """All there is to say, each whole."""
+        self.run_worker(show_notes(self.app, self.session.glyphs, self.told))
 
     def show_title(self) -> None:
         """What case this is, and how many rows there are."""
@@ -187,7 +212,7 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
         period = _period(self.details.period, self.session.glyphs.dash)
         subject, agency = one_line(self.details.subject), one_line(self.details.agency)
         if self.sought is not None:
-            asked = fit(one_line(self.asked.strip(), self.session.glyphs), 24, self.session.glyphs).rstrip()
+            asked = fit(one_line(_unquoted(self.asked), self.session.glyphs), 24, self.session.glyphs).rstrip()
             count = f"“{asked}” {self.rows.total} of {self._all} found"
         else:
             count = f"{self._all} {'entry' if self._all == 1 else 'entries'}"
@@ -214,11 +239,12 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
         if self.mode == "entry" and self.line.value and not self.line.value.startswith("/"):
             entry = self.draft.entry if self.draft is not None else None
             draft = self.draft
-            lines.show(record(entry, self.known, width, height, draft=draft, names=names, glyphs=glyphs))
+            self._record = record(entry, self.known, width, height, draft=draft, names=names, glyphs=glyphs)
         elif self.mode == "entry" and self.line.value.startswith("/"):
-            lines.show(words_that_fit(self.fitting(self.line.value), width, height, glyphs))
+            self._record = words_that_fit(self.fitting(self.line.value), width, height, glyphs)
         else:
-            lines.show(record(self.rows.row(), self.known, width, height, names=names, glyphs=glyphs))
+            self._record = record(self.rows.row(), self.known, width, height, names=names, glyphs=glyphs)
+        self._lay_out()
 
     def show_prompt(self) -> None:
         """What the line is for."""
@@ -254,6 +280,13 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
             self.show_record()
 
     on_row_view_arrived: Callable[[Any, RowView.Moved], None] = on_row_view_moved
+
+
+def _unquoted(asked: str) -> str:
+    """What is searched for, without quotation marks about all of it: the title has its own."""
+    asked = asked.strip()
+    whole = len(asked) > 2 and asked[0] == asked[-1] == '"' and asked.count('"') == 2
+    return asked[1:-1] if whole else asked
 
 
 def _period(period: Period, dash: str) -> str:

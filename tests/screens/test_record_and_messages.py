@@ -181,3 +181,10 @@ async def paste(author: Author, text: str) -> None:
     """As the terminal gives a paste."""
     author.app.post_message(Paste(text))
     await author.rests()
+
+
+async def test_a_search_in_quotation_marks_has_one_pair_in_the_title(sits: Sitting, case: CaseFile) -> None:
+    case.entries.add_many([day_entry(date(2024, 3, day), "visit to Tomasz") for day in range(1, 4)])
+    async with sits() as author:
+        await author.types('/find "Tomasz"', "enter")
+        await author.comes_to_see("“Tomasz” 3 of 3 found")
