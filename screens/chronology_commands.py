@@ -50,6 +50,8 @@ COMMANDS = (
             tooltip="What stood last in this part of a row: each press gives one older."),
     Command(id="take_back", action="take_back", keys=("ctrl+t",), title="Name or code",
             tooltip="What else the name before the cursor may stand for: its code, another's, or the name as typed."),
+    Command(id="notes", action="notes", keys=("ctrl+d",), word="notes", title="All messages",
+            tooltip="List all there is to say of what is typed, where only some of it has room."),
     Command(id="clear", action="clear", keys=("ctrl+u",), title="Set the line aside",
             tooltip="An empty line; Ctrl+P brings the text back."),
     Command(id="not_a_name", action="not_a_name", word="notname", takes="[WORD]", title="Not a name",

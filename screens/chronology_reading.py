@@ -141,6 +141,7 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
         # While one types, what is asked can be answered; what is missing may yet come.
         pieces = [*stops, *said] if refused else [*said, *stops]
         names, key = self.typing.coding, self._name_key
+        pieces += [(each, "ask") for each in names.identifiers(text, self.typing.text_begins(draft))]
         pieces += [(each, "ask") for each in names.questions(text, key)]
         if self._coded:
             pieces.append((self._coded, "note"))

@@ -14,6 +14,8 @@ from domain.names import Finder, Looking
 from domain.strangers import Stranger, Strangers
 
 _NEXT_WORD_OPEN = re.compile(r",?\s*(?:(?:&|and)\s+)?[\w-]*")
+_ADDRESS_OPEN = re.compile(r"[\w.+'-]*@[\w.-]*|[._+-](?:\w[\w.+-]*)?")
+"""What an e-mail address may go on with: it has one code, when it has ended."""
 _BETWEEN = re.compile(r"[\s'’.-]+")
 _WRITE = re.compile(r": write the code if it is[^.]*\.$")
 PASSES = 4
@@ -109,6 +111,8 @@ class KeyNames:
     def may_go_on(self, text: str, hit: Hit, cursor: int) -> bool:
         """Whether what stands from here to the cursor may still become a longer name."""
         if hit.is_part and _NEXT_WORD_OPEN.fullmatch(text, hit.end, cursor):
+            return True
+        if _ADDRESS_OPEN.fullmatch(text, hit.end, cursor):
             return True
         words = _BETWEEN.split(text[hit.start : cursor].casefold())
         *whole, last = words
@@ -296,17 +300,19 @@ class Coding:
         return list(dict.fromkeys(_asked(hit, key) for hit in self.asked(text)))
 
     def also(self, text: str, key: str, begins: int = 0) -> list[str]:
-        """A sentence for each code behind `begins` that may be a word, each name that is nobody's, and whatever else
-        tells who somebody is; `key` answers.
-        """
+        """A sentence for each code behind `begins` that may be a word, and each name that is nobody's; `key`
+        answers."""
         rest = text[begins:]
         said = [f"{word.question} {key} answers, for the whole case." for word in self.names.code_words.find(rest)]
         said += [
             f"“{each.matched}” is nobody of the key; {key} adds them, or says it is no name."
             for each in self.strangers(rest)
         ]
-        said += [hit.question for hit in self.names.others(rest)]
         return list(dict.fromkeys(said))
+
+    def identifiers(self, text: str, begins: int = 0) -> list[str]:
+        """A sentence for whatever else behind `begins` tells who somebody is: numbers, addresses, dates of birth."""
+        return list(dict.fromkeys(hit.question for hit in self.names.others(text[begins:])))
 
     def strangers(self, text: str) -> list[Stranger]:
         """The names of nobody in the key, but those to be left as typed."""

@@ -25,6 +25,7 @@ from screens.form_names import Box, FormNames
 from screens.glyphs import Glyphs, fit, one_line
 from screens.half_filled import FORM, left_behind
 from screens.keeping import Keeping
+from screens.notes import show_notes
 from screens.session import Session
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.lines import Lines, Part, told, told_all
@@ -50,7 +51,8 @@ class Form(FormNames[Result], Generic[Result], inherit_bindings=False):
     BINDINGS = [
         Binding("ctrl+o", "save"), Binding("escape,f2", "back"), Binding("f1", "help"),
         Binding("tab", "on(1)"), Binding("shift+tab", "on(-1)"), Binding("down", "line(1)"), Binding("up", "line(-1)"),
-        Binding("ctrl+u", "clear"), Binding("ctrl+y", "as_saved"), Binding("ctrl+t", "name"), LOCK,
+        Binding("ctrl+u", "clear"), Binding("ctrl+y", "as_saved"), Binding("ctrl+t", "name"),
+        Binding("ctrl+d", "notes"), LOCK,
     ]
     # The focus is set when the boxes hold what they begin with: a key typed ahead waits for it.
     AUTO_FOCUS = ""
@@ -68,6 +70,7 @@ class Form(FormNames[Result], Generic[Result], inherit_bindings=False):
         self._title, self._start = title, start
         self._settling: asyncio.TimerHandle | None = None
         self._refused = ""
+        self._told: Sequence[Part] = ()
         self._before: dict[str, str] = {}
         self._refused_at: dict[str, str] = {}
         self.kept_values: dict[str, str] = {}
@@ -250,7 +253,12 @@ class Form(FormNames[Result], Generic[Result], inherit_bindings=False):
         """Say several things at the foot, as many as there is room for, what matters most first."""
         lines = self.query_one("#message", Lines)
         shown = [(one_line(sentence, self._glyphs), tone) for sentence, tone in pieces if sentence]
-        lines.show(told_all(shown, self.size.width, max(1, lines.size.height)))
+        self._told = shown
+        lines.show(told_all(shown, self.size.width, max(1, lines.size.height), "Ctrl+D"))
+
+    def action_notes(self) -> None:
+        """All there is to say, each whole."""
+        self.run_worker(show_notes(self.app, self._glyphs, self._told))
 
     # What happens
 
@@ -331,6 +339,7 @@ class Form(FormNames[Result], Generic[Result], inherit_bindings=False):
             ("line(-1)", "Up", "The box before; Shift+Tab too"),
             ("clear", "Ctrl+U", "Empty the box"),
             ("name", "Ctrl+T", "The name before the cursor: its code, another's, or as it was typed"),
+            ("notes", "Ctrl+D", "List all there is to say, where only some of it has room"),
             ("as_saved", "Ctrl+Y", "Everything as it was before; in long text, what was typed last is taken back"),
             ("back", "Esc", "Back; what was changed is asked about first"),
         )

@@ -136,7 +136,9 @@ class FormNames(ModalScreen["Result | None"], Generic[Result], inherit_bindings=
         names, text = coding.of(box), box.value[begins:]
         asked = [(each, "ask") for each in names.questions(text, "Ctrl+T")]
         also = names.also(text, "Ctrl+T") if self.holds_text(box.id or "") else []
-        return [*asked, *([(told, "note")] if told else []), *((each, "ask") for each in also)]
+        known = names.identifiers(text) if self.holds_text(box.id or "") else []
+        told_of = [(told, "note")] if told else []
+        return [*((each, "ask") for each in known), *asked, *told_of, *((each, "ask") for each in also)]
 
     async def _answer(
         self, session: Session, asked: CodeWord | Stranger, coding: CodedBoxes, box: EntryLine | Paragraphs

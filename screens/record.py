@@ -46,6 +46,11 @@ def record(
     return [line for row in rows for line in row.lines(glyphs)][:height]
 
 
+def is_idle(line: Line) -> bool:
+    """Whether a line of the form says nothing and has nothing beside it: it may make room."""
+    return len(line) == 2 and line[1][1] == "dim" and line[0][0].strip() in ("Action", "Outcome", "Comment")
+
+
 class _Row:
     """One label of the record, or two beside each other, in as many lines as it is given."""
 

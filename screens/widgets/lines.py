@@ -126,19 +126,25 @@ def told(text: str, tone: str, width: int, height: int) -> list[Line]:
     return [[(" " + fit(line, width - 1), tone)] for line in lines]
 
 
-def told_all(pieces: Sequence[Part], width: int, height: int) -> list[Line]:
+def told_all(pieces: Sequence[Part], width: int, height: int, rest: str = "") -> list[Line]:
     """Sentences after each other, each in its tone, as many as `height` lines hold; when not all, how many of how
-    many is said first."""
+    many is said first, and with `rest`, a key, how the others are had."""
+    more = f": {rest} for the rest" if rest else ""
     for count in range(len(pieces), 1, -1):
         shown = list(pieces[:count])
         if count < len(pieces):
-            shown.insert(0, (f"({count} of {len(pieces)})", "dim"))
+            shown.insert(0, (f"{count} of {len(pieces)}{more}.", "dim"))
         if (lines := _set(shown, width, height)) is not None:
             return lines
     if not pieces:
         return []
     sentence, tone = pieces[0]
-    return told(f"(1 of {len(pieces)}) {sentence}" if len(pieces) > 1 else sentence, tone, width, height)
+    return told(f"1 of {len(pieces)}{more}. {sentence}" if len(pieces) > 1 else sentence, tone, width, height)
+
+
+def all_fit(pieces: Sequence[Part], width: int, height: int) -> bool:
+    """Whether all sentences stand in so many lines."""
+    return _set(pieces, width, height) is not None
 
 
 def _set(pieces: Sequence[Part], width: int, height: int) -> list[Line] | None:
