@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from domain.errors import CannotWrite, Refusal, WrongUse
 from screens.commands import Command, bindings
 from screens.export_commands import COMMANDS
-from screens.export_form import ONCE, ExportForm, Wanted
+from screens.export_form import ONCE, WHAT, ExportForm, Wanted
 from screens.export_making import ExportMaking
 from screens.hits import row_hits
 from screens.session import Session
@@ -25,12 +25,16 @@ NAME = "export"
 
 @dataclass(frozen=True, slots=True)
 class LeftExport:
-    """An export that was stopped, as it stood when the author went to one of its rows."""
+    """An export that was stopped, as it stood when the author went to one of its rows, or away.
+
+    `head` is the head of the log where the list is of no use once the case has changed, "" where it stays.
+    """
 
     wanted: Wanted
     told: list[Told]
     stopped: Disclosed
     at: int
+    head: str = ""
 
 
 class ExportScreen(ExportMaking, inherit_bindings=False):
@@ -50,6 +54,8 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
 
     async def _begin(self) -> None:
         left, self.session.left_export = self.session.left_export, None
+        if left is not None and left.head and left.head != await self._head():
+            left = None
         if left is None:
             await self.show(())
             self.action_again()
@@ -90,9 +96,26 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
             self.run_worker(self._ask, exclusive=True)
 
     async def _same_again(self) -> None:
-        """Export with the answers given last; what is to be set right in them is asked."""
-        if await self._export(self.wanted) is not None:
-            await self._ask()
+        """Export with the answers given last; what is to be set right in them is asked, and said why."""
+        stopped, told, at = self._stopped, self.told, self._at()
+        refusal = await self._export(self.wanted)
+        if refusal is not None:
+            await self._ask(refusal)
+        elif stopped is not None and self._stopped is None and self._ready is None:
+            # Stopped by the author, as where no passphrase was given: the list is not lost by it.
+            said = self.told[0].text if self.told else ""
+            self._stopped = stopped
+            await self.show(told)
+            await self.rows.renew(len(told), at)
+            self.show_all()
+            self.say(said)
+
+    def _at(self) -> int:
+        here = self.rows.row()
+        return self.told.index(here) if here in self.told else 0
+
+    async def _head(self) -> str:
+        return await self.session.do(self.session.case.log.head)
 
     def _values(self) -> dict[str, str]:
         """What the boxes begin with: what stood in them last, under a name that is free."""
@@ -106,9 +129,11 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
             values["output"] = str(free_name(output))
         return values
 
-    async def _ask(self) -> None:
+    async def _ask(self, refused: Refusal | None = None) -> None:
         """Ask until it can be done; what stands in the way of it is said in the form, and nothing typed is lost."""
         form = ExportForm(self.session.glyphs, self._values(), self.sought_rows()[1])
+        if refused is not None:
+            form.begin_with({**self._values(), **self._once()}, refused.sentence)
         while (wanted := await self.app.push_screen_wait(form)) is not None:
             values = form.kept_values
             self.session.kept_forms[NAME] = {name: text for name, text in values.items() if name not in ONCE}
@@ -122,6 +147,11 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
             form.begin_with(kept, refusal.sentence)
         if form.dropped is not None:
             self.session.kept_forms[NAME] = form.dropped
+
+    def _once(self) -> dict[str, str]:
+        """What is asked anew each time, as it was wanted for the export that is done again."""
+        what = next(word for word, each in WHAT.items() if each == self.wanted.what)
+        return {"what": what, "lock": "yes" if self.wanted.lock else "no"}
 
     # Doing
 
@@ -210,6 +240,8 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
         self.say(f"The certificate is in {path}")
 
     async def action_back(self) -> None:
-        """Back to the chronology."""
+        """Back to the chronology; the list of what stopped an export is here again while nothing has changed."""
         self._halt.set()
+        if self._stopped is not None and not self._working:
+            self.session.left_export = LeftExport(self.wanted, self.told, self._stopped, self._at(), await self._head())
         await self.open_task("chronology")

@@ -72,10 +72,9 @@ class ExportForm(Form[Wanted]):
             raise WrongUse("Say where the new file goes.")
         what = _what(values.get("what", ""))
         path = self._named(Path(output).expanduser(), what, output == self._suggested)
-        if what in ("key", "data", "log"):
-            check_ending(what, path)
-            if board:
-                raise WrongUse(f"A board's file is for the chronology: leave it out for the {what}.")
+        check_ending(what, path)
+        if board and what in ("key", "data", "log"):
+            raise WrongUse(f"A board's file is for the chronology: leave it out for the {what}.")
         lock = _one_of(values.get("lock", ""), ("no", "yes"), "Under password")
         if (lock or what in ("names", "initials")) and path.suffix.lower() not in (".xlsx", ".xlsm", ".age"):
             raise WrongUse("Only a workbook can be locked: name it .xlsx, or write no.")
@@ -87,6 +86,19 @@ class ExportForm(Form[Wanted]):
             found=_one_of(values.get("found", ""), ("all", "found"), "Which rows"),
             what=what, lock=lock or what in HOLD_NAMES,
         )
+
+    def message(self, values: Mapping[str, str]) -> tuple[str, str]:
+        """Where the new file is named, an ending no such file has is told while it is typed."""
+        output = values.get("output", "").strip()
+        if self.focused is not None and self.focused.id == "output" and output:
+            try:
+                what = _what(values.get("what", ""))
+            except WrongUse:
+                what = "anonymised"
+            suffix = Path(output).suffix.lower()
+            if what in ("anonymised", "names", "initials") and suffix and suffix not in ENDINGS["output"]:
+                return f"{suffix} is no ending of such a file: write .xlsx, or .csv for CSV.", "ask"
+        return super().message(values)
 
     def _named(self, path: Path, what: What, suggested: bool) -> Path:
         """The name with the ending such a file has; one that was only suggested also says what is in it."""

@@ -349,6 +349,44 @@ async def test_back_from_a_row_the_list_stands_as_it_was_left_and_the_export_run
         assert "3 entries are in" in await exported_again(author)
 
 
+async def test_the_list_is_here_again_after_escape_while_nothing_changed(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    async with sits() as author:
+        await found(author, rows, tmp_path, "Rang Sarah Jones")
+        await author.presses("escape")
+        await author.comes_to(lambda: author.app.screen is author.screen)
+        await author.presses("f9")
+        await author.comes_to_see("“Sarah Jones” for SW1: row of Tue 5 March 2024")
+        await author.presses("escape")
+        await author.comes_to(lambda: author.app.screen is author.screen)
+        rows.entries.change(replace(rows.entries.all()[-1], event="Rang SW1"))
+        await author.presses("f9")
+        await author.comes_to(lambda: isinstance(author.app.screen, ExportForm))
+
+
+async def test_what_stands_in_the_way_of_exporting_again_is_said_in_the_form(
+    sits: Sitting, rows: CaseFile, tmp_path: Path
+) -> None:
+    async with sits() as author:
+        await found(author, rows, tmp_path, "Rang Sarah Jones")
+        await author.presses("c")
+        await author.comes_to_see("All are settled")
+        (tmp_path / "out.xlsx").write_text("mine")
+        await author.presses("e")
+        await author.comes_to(lambda: isinstance(author.app.screen, ExportForm))
+        await author.comes_to_see("out.xlsx is there already")
+
+
+async def test_an_ending_no_export_has_is_told_while_it_is_typed(sits: Sitting, rows: CaseFile) -> None:
+    async with sits() as author:
+        await author.presses("f9")
+        await author.comes_to(lambda: isinstance(author.app.screen, ExportForm))
+        await author.presses("tab")
+        await author.types("c")
+        await author.comes_to_see(".xlsxc is no ending of such a file")
+
+
 async def test_what_was_accepted_is_listed_and_taken_back(sits: Sitting, case: CaseFile) -> None:
     case.accepted.add(
         Accepted(kind="chronology", place="Rows, column C", matched="May", text="0" * 64, reason="the month")
