@@ -182,7 +182,12 @@ class Finder:
                     reached = reading.end
                     if word not in self._passed_words or not self._is_passed(text, hit):
                         doubt = not hit.asked and self._in_one(self._borrowed, text, hit)
-                        hits.append(replace(hit, asked=True, another=True) if doubt else hit)
+                        if hits and hit.start < hits[-1].end:
+                            # One e-mail address has one code: of two people's names in it the author says whose it is.
+                            both = tuple(dict.fromkeys((*hits[-1].codes, *hit.codes)))
+                            hits[-1] = replace(hits[-1], codes=both, asked=True, another=True)
+                        else:
+                            hits.append(replace(hit, asked=True, another=True) if doubt else hit)
                     break
         return hits
 

@@ -14,6 +14,7 @@ from domain.names import Finder, Looking
 from domain.strangers import Stranger, Strangers
 
 _NEXT_WORD_OPEN = re.compile(r",?\s*(?:(?:&|and)\s+)?[\w-]*")
+_BEHIND_AT = re.compile(r"[\w.+'-]*@[\w.-]*")
 _ADDRESS_OPEN = re.compile(r"[\w.+'-]*@[\w.-]*|[._+-](?:\w[\w.+-]*)?")
 """What an e-mail address may go on with: it has one code, when it has ended."""
 _BETWEEN = re.compile(r"[\s'’.-]+")
@@ -112,7 +113,8 @@ class KeyNames:
         """Whether what stands from here to the cursor may still become a longer name."""
         if hit.is_part and _NEXT_WORD_OPEN.fullmatch(text, hit.end, cursor):
             return True
-        if _ADDRESS_OPEN.fullmatch(text, hit.end, cursor):
+        address = _ADDRESS_OPEN if hit.is_part or "@" in hit.matched else _BEHIND_AT
+        if address.fullmatch(text, hit.end, cursor):
             return True
         words = _BETWEEN.split(text[hit.start : cursor].casefold())
         *whole, last = words

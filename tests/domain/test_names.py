@@ -453,3 +453,8 @@ def test_the_word_a_code_begins_with_is_not_said_twice(text: str, coded: str) ->
     neighbour = Person(code="Neighbour 1", role="neighbour", name="Tomasz Nowak")
     people = [neighbour, Person(code="Midwife 2", name="Ann Lee")]
     assert Finder(people).code(text).text == coded
+
+
+def test_two_peoples_names_in_one_address_are_asked_about_once():
+    finder = Finder([Person(code="SW1", name="Ada Plumtree"), Person(code="SW2", name="Jane Smith")])
+    assert asked("mail jane.plumtree@x.org now", finder) == [(("SW2", "SW1"), "jane.plumtree@x.org")]

@@ -133,6 +133,11 @@ def test_a_name_is_coded_at_its_end_and_not_within() -> None:
     assert list(stands.values()) == ["met Anil Pate", "met Anil Patel", "met GP1."]
 
 
+@pytest.mark.parametrize("address", ["anil.patel@riverside.nhs.uk", "anil_patel@x.org"])
+def test_an_address_has_one_code_when_it_has_ended(address: str) -> None:
+    assert typed(f"mailed {address} today", Typing(KNOWN)) == "mailed GP1 today"
+
+
 def test_names_are_looked_for_once_in_the_same_text() -> None:
     names = KeyNames(KNOWN)
     assert names.hits("met Jane Smith") is names.hits("met Jane Smith")
