@@ -182,7 +182,7 @@ def _who(entry: Entry, known: Known, draft: Draft | None, names: Mapping[str, st
             about = f"new: {about}" if about else "new"
         said.append(f"{code} ({about})" if about else code)
     text = ", ".join(said)
-    if not entry.who or entry.who in (", ".join(entry.people), " ".join(entry.people)) or len(entry.people) == 1:
+    if not entry.who or entry.who in (", ".join(entry.people), " ".join(entry.people)):
         return text
     # The words as written have the codes already: only what they do not say is added.
     return f"{entry.who}  [{text}]" if text != ", ".join(entry.people) else entry.who
