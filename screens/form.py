@@ -38,7 +38,7 @@ KEEPS = 0.08
 """Seconds from a key to what is typed being handed on to be kept: what is kept of a long text is worked out for it."""
 UNDOES = "Ctrl+Y puts back what is saved."
 AGAIN = f"What you typed here before is here again. {UNDOES}"
-DROPS = "Esc again drops what you changed; Ctrl+O saves it."
+DROPS = "Esc again goes back without saving it; Ctrl+O saves it."
 
 
 class Form(FormNames[Result], Generic[Result], inherit_bindings=False):

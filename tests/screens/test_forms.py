@@ -82,7 +82,7 @@ async def test_escape_asks_once_and_what_was_typed_is_there_again(sits: Sitting,
         form = await person_form(author)
         await author.types("SW2", "tab", *"nurse", "escape")
         assert author.app.screen is form
-        assert author.sees("Esc again drops what you changed; Ctrl+O saves it.")
+        assert author.sees("Esc again goes back without saving it; Ctrl+O saves it.")
         await author.presses("escape")
         await author.comes_to(lambda: isinstance(author.app.screen, PeopleScreen))
         await author.presses("escape")
