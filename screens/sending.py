@@ -41,6 +41,9 @@ def ending(what: What, csv: bool = False) -> str:
 
 def check_ending(what: What, path: Path) -> None:
     """Refuse a name of another ending than such a file can have, before it is made. Raises WrongUse."""
+    if path.suffix.lower() == ".imr":
+        right = path.with_suffix("").name + ending(what)
+        raise WrongUse(f"{path.name} is the name of a case, and an export never goes onto one: call it {right}")
     may_be = {"key": (".xlsx",), "data": (".json.age",), "log": (".csv", ".jsonl")}.get(what)
     if may_be and not path.name.lower().endswith(may_be):
         raise WrongUse(f"The file will be {may_be[0]}; give it a name that ends so: {path.stem}{may_be[0]}")

@@ -79,6 +79,8 @@ def _given(sheet: Sheet, row: int, column: int) -> Given:
 
 def _from_text(text: str, name: str) -> tuple[Source, ...]:
     """The separator is the one that cuts most lines into most pieces."""
+    if not text.strip():
+        raise NotUnderstood(f"{name} is empty. Ask for the file again.")
     best, most = "", 0
     for separator in _SEPARATORS:
         several = sum(len(row) - 1 for _, row in islice(_parsed(text, separator, name), _TRIED))

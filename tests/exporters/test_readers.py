@@ -33,6 +33,12 @@ def test_a_row_becomes_an_entry() -> None:
     assert entry.questions == ("2",)
 
 
+@pytest.mark.parametrize("data", [b"", b" \n"])
+def test_an_empty_file_is_said_to_be_empty(data: bytes) -> None:
+    with pytest.raises(NotUnderstood, match="empty.csv is empty. Ask for the file again."):
+        read_file(data, "empty.csv", "chronology", KNOWN, None, agency=AGENCY)
+
+
 def test_a_day_at_midnight_has_no_time() -> None:
     entry = row(datetime(2024, 3, 3), None, "SW1", "Visit").entry
     assert entry is not None and entry.time is None

@@ -101,6 +101,12 @@ def test_a_file_that_is_there_is_never_written_over(
     assert (tmp_path / "out.xlsx").read_text() == "theirs"
 
 
+def test_an_export_onto_a_case_is_refused_with_a_name_of_its_own(imr: Run, demo_case: Path) -> None:
+    done = imr("export", demo_case, "chronology", "-o", "CASE-7.imr")
+    assert done.returncode == 2
+    assert "CASE-7.imr is the name of a case, and an export never goes onto one: call it CASE-7.xlsx" in done.stderr
+
+
 def test_a_pipe_takes_the_template_and_gives_the_workbook(
     imr: Run, demo_case: Path, board: Path, passphrase_file: Path, tmp_path: Path
 ) -> None:
