@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -70,13 +70,17 @@ class LineByLine:
 
         A name in doubt stays as typed with a note, and is asked: harmless in the words of the row; among its people
         or as a new source a pipe refuses it. Places in the draft are those of its own `text`. `saved` is for the line
-        of a row being changed; `left` are names to be left as typed.
+        of a row being changed; `left` are names to be left as typed in its words, where `changed` were coded.
         """
         answers = answers or {}
-        found = self._coded(text, answers, left)
-        self.changed = found.changes
+        found = self._coded(text, answers)
         known = unstuck(self.known) if saved else self.known
         draft = read(found.text, known, answers)
+        people = {hit.start for hit in found.changes if _in(draft, hit.moved(_shift(found.changes, hit)), "who")}
+        if left:
+            found = self._coded(text, answers, left, people)
+            draft = read(found.text, known, answers)
+        self.changed = tuple(hit for hit in found.changes if hit.start not in people)
         draft = _told(draft, found.changes, [hit for hit in found.asks if _key(hit) not in answers])
         draft = self._asking(draft, found, known)
         named = [person for person in draft.new_people if person.name]
@@ -86,10 +90,15 @@ class LineByLine:
         told += self._told_in(draft.text[happened:])
         return replace(draft, notes=(*draft.notes, *dict.fromkeys(told))) if told else draft
 
-    def _coded(self, text: str, answers: Mapping[str, int], left: Collection[str]) -> Coded:
-        """The line with its names coded, as answered; what is still asked stands at its place in the new text."""
+    def _coded(
+        self, text: str, answers: Mapping[str, int], left: Collection[str] = (), people: Collection[int] = ()
+    ) -> Coded:
+        """The line with its names coded, as answered; what is still asked stands at its place in the new text.
+
+        Names `left` stay as typed, but for those that begin where `people` of the row are named.
+        """
         found = self.finder.code(text)
-        changes = [hit for hit in found.changes if hit.matched not in left]
+        changes = [hit for hit in found.changes if hit.start in people or hit.matched not in left]
         asks = []
         for hit in found.asks:
             if hit.matched in left:
@@ -99,11 +108,8 @@ class LineByLine:
             else:
                 asks.append(hit)
         changes.sort(key=lambda hit: hit.start)
-        moved = [
-            hit.moved(sum(len(each.written) - len(each.matched) for each in changes if each.start < hit.start))
-            for hit in asks
-        ]
-        return Coded(with_codes(text, changes), tuple(changes), tuple(moved))
+        moved = tuple(hit.moved(_shift(changes, hit)) for hit in asks)
+        return Coded(with_codes(text, changes), tuple(changes), moved)
 
     def _asking(self, draft: Draft, found: Coded, known: Known) -> Draft:
         """The draft with a question for each name in doubt that its reading does not ask about itself."""
@@ -179,6 +185,11 @@ def _coded(draft: Draft, finder: Finder) -> Draft:
     texts: dict[str, Any] = {name: code(text) for name in TEXTS if (text := getattr(entry, name)) is not None}
     fields = tuple((name, code(value)) for name, value in entry.fields)
     return _told(replace(draft, entry=replace(entry, **texts, fields=fields)), changes, ())
+
+
+def _shift(changes: Iterable[Hit], hit: Hit) -> int:
+    """How far a name moves when those before it are written as codes."""
+    return sum(len(each.written) - len(each.matched) for each in changes if each.start < hit.start)
 
 
 def _in(draft: Draft, hit: Hit, part: str) -> bool:

@@ -257,3 +257,11 @@ def test_leaving_the_names_as_typed_does_not_ask_again_what_was_answered(shared:
     _, script = _talk(shared, "3/3/24 SW1 - Jane Smith saw Patel", "1", "3", "t", "")
     assert sum(question.startswith("Which?") for question, _ in script.asked) == 2
     assert [(row.who, row.event) for row in shared.entries.all()] == [("SW1", "Jane Smith saw SW3")]
+
+
+def test_leaving_the_names_as_typed_leaves_the_people_of_the_row(key: CaseFile) -> None:
+    _, script = _talk(key, "3/3/24 Jane Smith: a form by Jane Smith of the bank", "t", "", "= Jane Smith: rang", "")
+    assert [(row.who, row.event) for row in key.entries.all()] == [
+        ("SW1", "a form by Jane Smith of the bank"), ("SW1", "rang"),
+    ]  # fmt: skip
+    assert script.asked[-2] == ("Save? Enter for yes, n to change it: ", "")
