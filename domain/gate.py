@@ -190,16 +190,9 @@ def for_panel(
     terms: frozenset[str] = frozenset(),
 ) -> PanelCopy:
     """The chronology and the key for the panel; as `outgoing`."""
-    rows = outgoing(review, keep=keep, terms=terms)
-    key = _key(review, naming)
-    if naming == "initials":
-        # A code somebody had earlier may have been a real name before it was renamed: that one is not told.
-        key = tuple(replace(line, former_codes=_no_names(line.former_codes, rows.looked_for)) for line in key)
-    return PanelCopy(chronology=rows, naming=naming, key=key)
-
-
-def _no_names(codes: Iterable[str], finder: Finder) -> tuple[str, ...]:
-    return tuple(code for code in codes if not any(hit.kind == "name" for hit in finder.find(code)))
+    return PanelCopy(
+        chronology=outgoing(review, keep=keep, terms=terms), naming=naming, key=_key(review, naming)
+    )
 
 
 def key_of_personnel(review: Review) -> KeyOfPersonnel:
