@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from domain.family import Member
 from domain.people import Person
 from storage.casefile import CaseFile
+from tests.tui.conftest import Run
 from tests.tui.test_line_mode import _talk
 
 
@@ -80,3 +82,13 @@ def test_who_is_in_the_key_already_is_no_new_person_when_a_family_is_taken_in(ca
     first, second = _report(read, match(read, case.review()))
     assert "changed" in first and "new person" not in first
     assert "new person Adult B" in second
+
+
+def test_what_goes_against_itself_is_told_when_a_family_is_taken_in(
+    imr: Run, case: CaseFile, passphrase_file: Path, tmp_path: Path
+) -> None:
+    case.close()
+    (tmp_path / "family.csv").write_text("Anonymised Name,Relationship,Date of Birth\nChild 1,Son,due 3/3/24\n")
+    done = imr("import", case.path, "family", "family.csv", "--given-by-board", "--passphrase-file", passphrase_file)
+    assert done.returncode == 0, done.stderr
+    assert "Child 1 was due before today" in done.stderr

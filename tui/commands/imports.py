@@ -65,11 +65,12 @@ def import_command(
         if not dry_run:
             progress("Saving")
             _save(open_file, decisions)
+        doubted = _family_doubts(open_file) if kind == "family" and not dry_run else []
     counts = Counter(decision.what for decision in decisions)
     refused = [row.number for row in read.rows if row.problems]
     for line in _report(read, decisions):
         click.echo(line)
-    for note in read.notes:
+    for note in (*read.notes, *doubted):
         click.echo(note, err=True)
     told = [f"{count:,} {SAID[what]}" for what, count in (*counts.items(), ("refused", len(refused))) if count]
     say(f"{', '.join(told) or 'No rows'}{'; nothing was saved, as asked' if dry_run else ''}.")
@@ -105,6 +106,13 @@ def _save_family(case: CaseFile, decisions: list[Decision]) -> None:
         case.family.add_many([decision.member for decision in new if decision.member], new_people=people)
     if changed := [decision.member for decision in decisions if decision.what == "update" and decision.member]:
         case.family.change_many(changed)
+
+
+def _family_doubts(case: CaseFile) -> list[str]:
+    """What goes against itself in the family as it now stands."""
+    from domain.family_doubts import doubts
+
+    return doubts(case.family.all(), case.relations.all(), case.people.all(), date.today())
 
 
 def _rows_holding(decisions: list[Decision], entries: Sequence[Entry]) -> str:
