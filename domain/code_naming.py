@@ -51,6 +51,25 @@ def board_code_told(person: Person, people: Iterable[Person]) -> str:
     )
 
 
+def codes_that_hold(person: Person, people: Iterable[Person]) -> str:
+    """A sentence on the codes of others that hold a name just given to a person, "" when none does."""
+    if not (person.name or person.other_names):
+        return ""
+    finder = Finder([replace(person, former_codes=())])
+    held = [
+        one.code for one in people
+        if one.code.casefold() != person.code.casefold() and not one.given_by_board
+        and not is_letters_and_number(one.code) and finder.held_in_code(one.code)
+    ]  # fmt: skip
+    if not held:
+        return ""
+    several = len(held) > 1
+    return (
+        f"{'The codes' if several else 'The code'} {', '.join(held)} {'hold' if several else 'holds'} this name, and an"
+        f" export stops there: give {'them others' if several else 'another'} (F4)."
+    )
+
+
 def name_held(person: Person, people: Iterable[Person], terms: Collection[str] = ()) -> Hit | None:
     """The first real name of anybody else of the key that a person's code holds."""
     if is_letters_and_number(person.code):

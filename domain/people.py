@@ -70,10 +70,8 @@ def is_letters_and_number(code: str) -> bool:
 
 def never_renumbered(code: str) -> str:
     """Why an exported code is not renamed, and what to do where it must not stand on."""
-    return (
-        f"{code} has left the case in an export, so it is never renumbered. If it must not leave again (a real name):"
-        " add a person with the right code, then merge the two (m) and let that code stay."
-    )
+    # Short enough to be read whole in the form.
+    return f"{code} was exported: never renumbered. Add the right code, then merge (m)."
 
 
 def with_names(text: str, names: Mapping[str, str] | None) -> str:

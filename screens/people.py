@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from domain.code_naming import board_code_told, code_refused
+from domain.code_naming import board_code_told, code_refused, codes_that_hold
 from domain.errors import ChangedUnderneath, WrongUse
 from domain.naming import check_person, rows_told
 from domain.people import Person, identifiers_in, names_in, never_renumbered
@@ -113,7 +113,8 @@ class PeopleScreen(ListScreen[Person], inherit_bindings=False):
 
     async def _rows_told(self, person: Person, before: Person | None) -> str:
         entries = await self.session.do(self.session.case.entries.all)
-        return await asyncio.to_thread(rows_told, person, entries, before)
+        rows = await asyncio.to_thread(rows_told, person, entries, before)
+        return " ".join(filter(None, (codes_that_hold(person, self.things), rows)))
 
     async def _may_rename(self, person: Person, code: str) -> bool:
         rows = _rows(len(await self.session.do(self.session.case.people.naming, person.code)))
@@ -230,7 +231,8 @@ class PersonForm(Form[Person]):
 
     def __init__(self, session: Session, person: Person, new: bool, next_codes: str, title: str = "") -> None:
         boxes = (
-            Box("code", "Code", person.code, hint=f"As it is to be printed: SW1, Midwife 2, Mrs A.{next_codes}"),
+            Box("code", "Code", person.code, offered=new,
+                hint=f"As it is to be printed: SW1, Midwife 2, Mrs A.{next_codes}"),
             Box("role", "Role", person.role, hint="What they are: social worker, mother."),
             Box("organisation", "Organisation", person.organisation, hint="Whom they work for."),
             Box("involvement", "Involvement", person.involvement, hint="What they had to do with it, and when."),

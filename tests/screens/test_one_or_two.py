@@ -144,3 +144,17 @@ async def test_names_stand_for_codes_in_the_rows_while_they_are_shown_and_never_
     async with sits() as author:
         assert not author.sees("Sarah Jones")
         assert not author.sees("names shown")
+
+
+async def test_an_exported_code_is_not_asked_about_before_its_renaming_is_refused(
+    sits: Sitting, case: CaseFile
+) -> None:
+    case.log.record_export("chronology", "anonymised", "ab" * 32, 4, ["SW1"])
+    async with sits() as author:
+        await to(author, "SW1")
+        await author.presses("enter")
+        await author.comes_to(lambda: isinstance(author.app.screen, PersonForm))
+        await author.presses("ctrl+u")
+        await author.types("SW9", "ctrl+o")
+        await author.comes_to_see("never renumbered. Add the right code, then merge (m)")
+    assert case.people.get("SW9") is None

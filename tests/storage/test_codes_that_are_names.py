@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 
+from domain.code_naming import codes_that_hold
 from domain.errors import CannotWrite, WrongUse
 from domain.family import Member
 from domain.gate import for_panel, key_of_personnel
@@ -56,12 +57,18 @@ def test_a_real_name_that_became_a_code_stops_what_leaves() -> None:
     assert (hit.codes, hit.matched, hit.asked) == (("Adult C",), "Whitlock", True)
 
 
+def test_a_code_that_holds_a_name_given_to_somebody_later_is_told() -> None:
+    people = [Person(code="Poppy Whitlock"), Person(code="Mrs Whitlock", given_by_board=True), Person(code="SW1")]
+    assert "The code Poppy Whitlock holds this name" in codes_that_hold(SUSAN, people)
+    assert codes_that_hold(SUSAN, people[1:]) == ""
+
+
 def test_a_real_name_that_went_out_as_a_code_is_merged_away_and_printed_no_more(case: CaseFile) -> None:
     case.terms.add("Ann Bell")
     case.people.add(Person(code="Ann Bell"))
     case.terms.delete("Ann Bell")
     case.log.record_export("chronology", "anonymised", "ab" * 32, 4, ["Ann Bell"])
-    with pytest.raises(CannotWrite, match="add a person with the right code, then merge"):
+    with pytest.raises(CannotWrite, match="Add the right code, then merge"):
         case.people.rename("Ann Bell", "Child 1")
     child = case.people.add(Person(code="Child 1"))
     joined = case.people.merge(child, _of(case, "Ann Bell"))
@@ -76,3 +83,10 @@ def _of(case: CaseFile, code: str) -> Person:
     found = case.people.get(code)
     assert found is not None
     return found
+
+
+def test_a_code_in_the_key_that_left_is_said_to_be_in_use_now(case: CaseFile) -> None:
+    case.people.add(Person(code="SW1"))
+    case.log.record_export("chronology", "anonymised", "ab" * 32, 4, ["SW1"])
+    with pytest.raises(CannotWrite, match="SW1 is in the key already"):
+        case.people.add(Person(code="SW1"))
