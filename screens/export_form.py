@@ -50,16 +50,16 @@ class ExportForm(Form[Wanted]):
                 hint="The board's workbook (.xlsx) to fill, as a path, Tab completes it; empty: our own layout."),
             Box("output", "New file", values.get("output", ""), file=True,
                 hint="Where the new file goes; .csv makes CSV. No real names; never written over another file."),
-            Box("outside", "Outside period", values.get("outside", "included"),
+            Box("outside", "Outside period", values.get("outside", "included"), offered=True,
                 hint="Rows outside the period under review: included, or left out."),
-            Box("what", "What", values.get("what", "anonymised"),
+            Box("what", "What", values.get("what", "anonymised"), offered=True,
                 hint="anonymised; panel names or panel initials (the rows and the key); key; data (all, as JSON); log"),
-            Box("lock", "Under password", values.get("lock", "no"),
+            Box("lock", "Under password", values.get("lock", "no"), offered=True,
                 hint="yes: the workbook opens by a password alone, asked for next. What holds names always does."),
         ]  # fmt: skip
         if found:
             boxes.append(
-                Box("found", "Which rows", values.get("found", "all"),
+                Box("found", "Which rows", values.get("found", "all"), offered=True,
                     hint=f"all, or found: only the rows the chronology shows now, found by {found}")
             )  # fmt: skip
         super().__init__(glyphs, "Export", boxes, start=start)

@@ -156,6 +156,12 @@ class MemberForm(Form[Member]):
         super().__init__(screen.session.glyphs, given.code or "A new member of the family", boxes)
         self._member, self._today = given, screen.session.today()
 
+    def wrong_box(self, sentence: str) -> str | None:
+        for words, box in (("The date of birth", "born"), ("The date of death", "died"), ("Sex is", "sex")):
+            if sentence.startswith(words):
+                return box
+        return super().wrong_box(sentence)
+
     def result(self, values: Mapping[str, str]) -> Member:
         return checked(
             replace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -84,8 +85,13 @@ class Form(FormNames[Result], Generic[Result], inherit_bindings=False):
     def begin_with(self, values: Mapping[str, str], refused: str) -> None:
         """Begin with what was typed before, and say why it was refused, or that it is here again."""
         self._before = {box.name: box.value for box in self._boxes}
-        self._boxes = [replace(box, value=values.get(box.name, box.value)) for box in self._boxes]
+        self._boxes = [
+            replace(box, value=text, offered=box.offered and text == box.value)
+            for box in self._boxes
+            for text in [values.get(box.name, box.value)]
+        ]
         self._refused = refused
+        self._start = self.wrong_box(refused) or self._start
 
     # Keeping what is typed
 
@@ -182,6 +188,7 @@ class Form(FormNames[Result], Generic[Result], inherit_bindings=False):
                 line = self.query_one(f"#{box.name}", EntryLine)
                 line.enter = self.enter
                 line.put(box.value)
+                line.offered = box.value if box.offered else ""
                 line.changed = partial(self._typed, line)
             widget = self.query_one(f"#{box.name}")
             if isinstance(widget, (EntryLine, Paragraphs)):
@@ -371,7 +378,19 @@ class Form(FormNames[Result], Generic[Result], inherit_bindings=False):
             self.dismiss(self.result(self.kept_values))
         except Refusal as refusal:
             self._refused_at, self._refused = self.kept_values, refusal.sentence
+            if (wrong := self.wrong_box(refusal.sentence)) is not None:
+                self.set_focus(self.query_one(f"#{wrong}"))
             self.say(refusal.sentence, "problem")
+
+    def wrong_box(self, sentence: str) -> str | None:
+        """The box a refusal names by its label, as in "What: write one of …" or "A person needs a code"; or None."""
+        said = sentence.casefold()
+        about = said.removeprefix("the ")
+        for box in self._boxes:
+            label = re.escape(box.label.casefold())
+            if re.match(rf"{label}\b[^.]{{0,12}}:", about) or re.search(rf"\bneeds a {label}\b", said):
+                return box.name
+        return None
 
     def action_back(self) -> None:
         """Go back; with something changed only at the second time."""

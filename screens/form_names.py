@@ -31,7 +31,8 @@ class Box:
     """One box of a form: its name, label, what stands in it, and lines (1: a line; more: paragraphs).
 
     Real names of the key become codes in it as they are typed; not where `names` says that it is for real names, and
-    where it is for a `file`, only in the file's own name.
+    where it is for a `file`, only in the file's own name. What is `offered` is selected when the cursor comes, so that
+    the first key typed takes its place.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Box:
     hidden: bool = False
     names: bool = False
     file: bool = False
+    offered: bool = False
 
 
 class FormNames(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False):

@@ -27,6 +27,7 @@ TONES = {"problem": "underline bold", "ask": "underline", "coded": "bold"}
 class EntryLine(Input, inherit_bindings=False):
     """One line of typing. A key costs one small repaint, never a layout of the screen.
 
+    `offered` is what stands in it only until something is typed: it is selected when the cursor comes.
     `enter` is awaited on Enter, `changed` called when the text is another, `pasted` with what was pasted into it.
 
     `virtual_size` is a layout reactive in Textual's Input and changes at every key; here it is not (a test holds
@@ -83,6 +84,7 @@ class EntryLine(Input, inherit_bindings=False):
         self.changed: Callable[[], None] | None = None
         self.pasted: Callable[[str], None] | None = None
         self._told_of = ""
+        self.offered = ""
 
     # What is in the line
 
@@ -203,6 +205,8 @@ class EntryLine(Input, inherit_bindings=False):
         self.call_after_refresh(self.place_cursor)
 
     def on_focus(self) -> None:
+        if self.offered and self.value == self.offered:
+            self.select_all()
         self.call_after_refresh(self.place_cursor)
 
     # Keys
@@ -238,7 +242,9 @@ class EntryLine(Input, inherit_bindings=False):
             self.post_message(self.OnEmpty("delete"))
 
     def action_cursor_right(self, select: bool = False) -> None:
-        if self.cursor_at_end:
+        if not self.selection.is_empty and not select:
+            self.selection = Selection.cursor(self.selection.end)
+        elif self.cursor_at_end:
             self.take_offer(word=True)
         else:
             super().action_cursor_right(select)
