@@ -162,7 +162,8 @@ class Settling(TaskScreen, inherit_bindings=False):
                 return None
         if len(hit.codes) < 2:
             return hit.code
-        options = [Option(each, each) for each in hit.codes]
+        roles = {each.code: each.role for each in await self.session.do(self.session.case.people.all)}
+        options = [Option(each, ", ".join(filter(None, (each, roles.get(each))))) for each in hit.codes]
         asked = f"Whose name is “{hit.matched}” here?"
         return await self.app.push_screen_wait(Choices(self.session.glyphs, asked, options, hit.around))
 
