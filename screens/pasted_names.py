@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,7 +65,7 @@ async def look_over(app: App[Any], glyphs: Glyphs, text: str, coding: Coding) ->
             for each in found:
                 each.at, each.asked = 0, False
         elif chosen == ASK:
-            await _go_through(app, glyphs, [each for each in found if each.asked], text)
+            await _go_through(app, glyphs, [each for each in found if each.asked], text, _roles(coding))
             if any(each.asked for each in found):
                 continue
         break
@@ -75,11 +75,21 @@ async def look_over(app: App[Any], glyphs: Glyphs, text: str, coding: Coding) ->
     return coding.rewrite(text, [(name, not each.asked) for each in found for name in each.names])
 
 
-async def _go_through(app: App[Any], glyphs: Glyphs, asked: Sequence[Same], text: str) -> None:
+def _roles(coding: Coding) -> dict[str, str]:
+    """What each person of the key does, by code."""
+    return {each.code: each.role for each in coding.names.known.people}
+
+
+async def _go_through(
+    app: App[Any], glyphs: Glyphs, asked: Sequence[Same], text: str, roles: Mapping[str, str]
+) -> None:
     for number, each in enumerate(asked, 1):
         name, count = each.names[0], len(each.names)
         times = f", {count} times" if count > 1 else ""
-        options = [Option(str(at), f"{code}") for at, code in enumerate(each.choices) if at]
+        options = [
+            Option(str(at), ", ".join(filter(None, (code, roles.get(code, "")))))
+            for at, code in enumerate(each.choices) if at
+        ]
         options.append(Option("0", f"Leave “{name.typed}” as it is: nobody of these"))
         said = f"{number} of {len(asked)}{times}: {_around(text, name)}"
         chosen = await app.push_screen_wait(Choices(glyphs, f"Who is “{name.typed}”?", options, said))
