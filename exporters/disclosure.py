@@ -69,7 +69,6 @@ class Found:
     codes: tuple[str, ...] = ()
     in_row: bool = True
     in_key: bool = False
-    in_key: bool = False
 
     @property
     def key(self) -> Key:
