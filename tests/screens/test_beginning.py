@@ -54,8 +54,9 @@ async def test_a_new_case_is_made_and_opened(tmp_path: Path, monkeypatch: pytest
         assert not (tmp_path / "B.imr").exists()
         form = app.screen
         assert isinstance(form, NewCaseForm)
+        assert app.focused is form.query_one("#last")
         form.query_one("#last").value = "30/6/2024"  # type: ignore[attr-defined]
-        await author.presses("enter")
+        await author.presses("ctrl+o")
         await author.comes_to_see("0 entries", 10)
         assert app.case is not None
         await asyncio.to_thread(app.case.close)

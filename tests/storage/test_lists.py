@@ -40,9 +40,9 @@ def test_a_source_changed_underneath_is_shown_and_never_overwritten(case: CaseFi
 
 
 def test_what_rows_name_is_not_taken_out(case: CaseFile) -> None:
-    case.entries.add(on(3, sources=(Citation("EMIS"),), flags=("good",), questions=("2",), fields=(("seen", "alone"),)))
     case.sources.add(Source("EMIS"))
     case.questions.add(Question("2"))
+    case.entries.add(on(3, sources=(Citation("EMIS"),), flags=("good",), questions=("2",), fields=(("seen", "alone"),)))
     with pytest.raises(CannotWrite, match="EMIS stands in 1 rows"):
         case.sources.delete("EMIS", 1)
     with pytest.raises(CannotWrite, match="2 stands in 1 rows"):
