@@ -157,8 +157,8 @@ def outgoing(
     kept = tuple(entry for entry in review.entries if keep is None or keep(entry))
     users = {user: f"user-{number}" for number, user in enumerate(_users(review.entries), 1)}
     entries = tuple(replace(entry, recorded_by=users.get(entry.recorded_by, "")) for entry in kept)
-    looked_for = _looked_for(review, terms)
-    strangers = Strangers.of(review, looked_for, terms)
+    finder = looked_for(review, terms)
+    strangers = Strangers.of(review, finder, terms)
     inside = [review.details.period.holds(entry.when) for entry in entries]
     return Outgoing(
         details=review.details,
@@ -172,12 +172,12 @@ def outgoing(
         undated=inside.count(None),
         outside=inside.count(False),
         left_out=len(review.entries) - len(kept),
-        looked_for=looked_for,
+        looked_for=finder,
         not_in_key=tuple(name for entry in entries for name in _not_in_key(entry, strangers)),
     )
 
 
-def _looked_for(review: Review, terms: frozenset[str] = frozenset()) -> Finder:
+def looked_for(review: Review, terms: frozenset[str] = frozenset()) -> Finder:
     """What finds all of this case that must not leave in the open: names, and what else tells who somebody is."""
     return Finder(review.people, terms, Identifiers(review.people, review.family, review.record_numbers))
 
@@ -201,7 +201,7 @@ def key_of_personnel(review: Review) -> KeyOfPersonnel:
         details=review.details,
         key=_key(review, "names"),
         log_head=review.log_head,
-        looked_for=_looked_for(review),
+        looked_for=looked_for(review),
     )
 
 
@@ -210,13 +210,13 @@ def whole_case(
 ) -> WholeCase:
     """Everything, for the author's own keeping or another program."""
     return WholeCase(
-        review=review, terms=terms, accepted=tuple(accepted), log=tuple(log), looked_for=_looked_for(review)
+        review=review, terms=terms, accepted=tuple(accepted), log=tuple(log), looked_for=looked_for(review)
     )
 
 
 def log_of_case(review: Review, log: Iterable[LogLine]) -> LogOfCase:
     """The log as it can be shown to anyone."""
-    return LogOfCase(lines=tuple(log), looked_for=_looked_for(review))
+    return LogOfCase(lines=tuple(log), looked_for=looked_for(review))
 
 
 def _key(review: Review, naming: Naming) -> tuple[KeyLine, ...]:

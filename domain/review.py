@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from domain.entry import Entry
 from domain.family import Member, Relation
 from domain.people import Person
 from domain.when import When
+
+if TYPE_CHECKING:
+    from domain.evidence import Evidence
+    from domain.interview import Debrief, ExtractCheck, ToSee
+    from domain.minutes import Minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,9 @@ STANDING_FIELDS = (Field(name="seen", label="Who was seen"), Field(name="contact
 class Review:
     """The whole case at one moment, frozen; it may cross threads.
 
-    `entries` stand in chronology order, undated rows last. `log_head` is the hash of the log's last line.
+    `entries` stand in chronology order, undated rows last. `minutes` are of every interview by its number, held or not;
+    `evidence` is what rows and passages rest on; `headings` are the case's own for minutes. `log_head` is the hash of
+    the log's last line.
     """
 
     details: Details
@@ -119,4 +127,10 @@ class Review:
     family: tuple[Member, ...] = ()
     relations: tuple[Relation, ...] = ()
     record_numbers: tuple[RecordNumber, ...] = ()
+    minutes: tuple[Minutes, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    to_see: tuple[ToSee, ...] = ()
+    debriefs: tuple[Debrief, ...] = ()
+    extract_checks: tuple[ExtractCheck, ...] = ()
+    headings: tuple[str, ...] = ()
     log_head: str = ""

@@ -19,6 +19,7 @@ from storage.desk import KEYS, Act, Desk, Row
 
 CODES = (
     ("details", "subject"), ("people", "same_as"), ("family", "code"), ("relations", "one"), ("relations", "other"),
+    ("attendees", "code"), ("to_see", "code"), ("debriefs", "code"), ("extract_checks", "code"),
 )  # fmt: skip
 """Columns that hold a code and nothing else."""
 

@@ -40,6 +40,18 @@ KEYS = {
     "relations": "number",
     "record_numbers": "number",
     "accepted": "number",
+    "interviews": "number",
+    "attendees": "number",
+    "to_see": "number",
+    "debriefs": "number",
+    "extract_checks": "number",
+    "headings": "number",
+    "paragraphs": "number",
+    "versions": "number",
+    "steps": "number",
+    "representations": "number",
+    "row_checks": "number",
+    "evidence": "number",
 }
 
 

@@ -28,6 +28,18 @@ CALLED = {
     "relations": ("the relation", None),
     "record_numbers": ("the record number", "name"),
     "accepted": ("what was let through", None),
+    "interviews": ("interview", "number"),
+    "attendees": ("who was present", None),
+    "to_see": ("whom to see:", "code"),
+    "debriefs": ("the debrief of", "code"),
+    "extract_checks": ("the check of an extract by", "code"),
+    "headings": ("the heading", "text"),
+    "paragraphs": ("the paragraph", None),
+    "versions": ("the version issued", None),
+    "steps": ("what was recorded of", "code"),
+    "representations": ("the representation of", "code"),
+    "row_checks": ("what was said of a row by", "code"),
+    "evidence": ("what a row rests on", None),
 }
 MARKS = {"people": "person", "sources": "source", "questions": "question", "flags": "flag", "fields": "field"}
 # Columns that say how often and where, not what: a row is unchanged when all others are.

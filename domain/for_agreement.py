@@ -1,0 +1,114 @@
+"""What one person present is given to answer: their version of the minutes, and the rows that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from domain.agreement import standing
+from domain.agreement_steps import Representation
+from domain.entry import NO_CONTACT, Entry
+from domain.errors import WrongUse
+from domain.gate import Profile, looked_for
+from domain.minutes import Version
+from domain.names import Finder
+from domain.review import Details, Review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRow:
+    """A row of the chronology as somebody it names is shown it: its facts, without the author's comment and marks."""
+
+    entry: str
+    revision: int
+    when: str
+    time: str = ""
+    who: str = ""
+    event: str = ""
+    action: str = ""
+    outcome: str = ""
+    source: str = ""
+
+    @property
+    def text(self) -> str:
+        """The row in one text, as a row check keeps it."""
+        stamp = " ".join(filter(None, (self.when, self.time)))
+        said = (f"{self.who}: " if self.who else "") + self.event
+        then = (f"Action: {self.action}" if self.action else "", f"Outcome: {self.outcome}" if self.outcome else "")
+        return " | ".join(filter(None, (stamp, said, *then, f"Source: {self.source}" if self.source else "")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForAgreement:
+    """A version for one person to answer, frozen.
+
+    `code` is theirs, `role` what they were present as. `before` is the version they agreed last, to be shown what
+    changed; `theirs` are their representations to earlier versions, with what was done about each. `reply_by` is an
+    ISO day or "". `looked_for` finds the names that must not be in it; it is never written into a file.
+    """
+
+    profile: ClassVar[Profile] = "anonymised"
+
+    details: Details
+    version: Version
+    code: str
+    role: str
+    before: Version | None
+    rows: tuple[ShownRow, ...]
+    theirs: tuple[Representation, ...]
+    reply_by: str
+    author: str
+    log_head: str
+    looked_for: Finder = field(repr=False)
+
+
+def shown(entry: Entry) -> ShownRow:
+    """A row as it is shown for its facts to be checked."""
+    sources = "; ".join(" ".join(filter(None, (each.name, each.ref))) for each in entry.sources)
+    event = entry.event or (NO_CONTACT if entry.type == "gap" else "")
+    return ShownRow(
+        entry=entry.id, revision=entry.revision, when=entry.when.said(), time=entry.time or "", who=entry.who or "",
+        event=event, action=entry.action or "", outcome=entry.outcome or "", source=sources,
+    )  # fmt: skip
+
+
+def rows_naming(review: Review, code: str) -> tuple[Entry, ...]:
+    """The rows that name this person among their people, in order."""
+    return tuple(each for each in review.entries if any(one.casefold() == code.casefold() for one in each.people))
+
+
+def for_agreement(
+    review: Review,
+    interview: int,
+    code: str,
+    rows: Sequence[str] = (),
+    *,
+    reply_by: str = "",
+    terms: frozenset[str] = frozenset(),
+) -> ForAgreement:
+    """What this person is given of the version issued last; `rows` are ids of rows to have checked.
+
+    Raises WrongUse where there is no version yet, or they are not asked.
+    """
+    minutes = next((each for each in review.minutes if each.interview.number == interview), None)
+    version = minutes.latest if minutes else None
+    attendee = minutes.interview.of(code) if minutes else None
+    if minutes is None or version is None:
+        raise WrongUse(f"The minutes of interview {interview} have not been issued yet.")
+    if attendee is None or not attendee.agrees:
+        raise WrongUse(f"{code} is not among those whose agreement the minutes of interview {interview} want.")
+    agreed = standing(minutes, code).agreed_before
+    wanted = set(rows)
+    return ForAgreement(
+        details=review.details, version=version, code=attendee.code, role=attendee.role,
+        before=minutes.version(agreed) if agreed else None,
+        rows=tuple(shown(each) for each in review.entries if each.id in wanted),
+        theirs=tuple(
+            one
+            for one in minutes.representations
+            if one.version < version.number and minutes.now(one.code).casefold() == attendee.code.casefold()
+        ),
+        reply_by=reply_by, author=review.details.author, log_head=review.log_head,
+        looked_for=looked_for(review, terms),
+    )  # fmt: skip
