@@ -29,13 +29,12 @@ def code_refused(person: Person, people: Iterable[Person], terms: Collection[str
     if hit := name_held(person, people, terms):
         return (
             f"The code {person.code} holds “{hit.matched}”, which is a name of {' or '.join(hit.codes)}, and codes"
-            " leave the case. Give another, such as the letters of the role and a number: SW1."
+            " leave the case. Give another, as in SW1."
         )
     if looks_like_a_name(person.code, terms):
         return (
-            f"The code {person.code} looks like somebody's real name, and codes leave the case. Give another, such as"
-            f" SW1. If the board gave it, the key has to say so (Given by board); if it is no name: /notname"
-            f" {person.code}"
+            f"Codes leave the case, and {person.code} looks like somebody's real name. Give another, or yes at Given by"
+            f" board, or /notname {person.code}"
         )
     return ""
 
@@ -66,7 +65,7 @@ def codes_that_hold(person: Person, people: Iterable[Person]) -> str:
     several = len(held) > 1
     return (
         f"{'The codes' if several else 'The code'} {', '.join(held)} {'hold' if several else 'holds'} this name, and an"
-        f" export stops there: give {'them others' if several else 'another'} (F4)."
+        f" export stops there: give {'them others' if several else 'another'} (/people)."
     )
 
 

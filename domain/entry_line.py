@@ -77,8 +77,8 @@ class _Line:
         if self.text[begins] == "/":
             return Problem("A line that begins with / is a command of the screen, not an entry.", begins, ends)
         for character, sentence in (
-            ("\t", "The line has a tab in it: use the form (F2), or `imr import` for rows from a table."),
-            ("\n", "There is more than one line: use the form (F2), or give each entry a line of its own."),
+            ("\t", "The line has a tab in it: use the form on the screen (F2), or `imr import` for rows from a table."),
+            ("\n", "There is more than one line: use the form on the screen (F2), or give each entry a line of its own."),
         ):
             at = self.text.find(character, begins, ends)
             if at >= 0:

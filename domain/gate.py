@@ -280,7 +280,7 @@ def codes_like_names(codes: Iterable[str]) -> str:
     if not named:
         return ""
     listed = ", ".join(f"“{code}”" for code in named[:_SHOWN]) + (" …" if len(named) > _SHOWN else "")
-    return f"What looks like a real name leaves as a code: {listed}. If it is one, give another code (F4)."
+    return f"What looks like a real name leaves as a code: {listed}. If it is one, give another code (/people)."
 
 
 def _rows(count: int) -> str:

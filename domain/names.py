@@ -287,9 +287,8 @@ def name_in_code(person: Person) -> str:
     if hit is None:
         return ""
     return (
-        f"The code {person.code} holds a real name of this person (“{hit.matched}”), and codes leave the case. Give "
-        "another, such as the letters of the role and a number: SW1. A reference name of the board's own may stay, if "
-        "the key says that the board gave it."
+        f"The code {person.code} holds a real name of theirs (“{hit.matched}”), and codes leave the case. Give another,"
+        " as in SW1; or yes at Given by board."
     )
 
 

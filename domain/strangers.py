@@ -42,7 +42,7 @@ class Stranger:
     @property
     def sentence(self) -> str:
         """What the author is told."""
-        return f"“{self.matched}” is nobody of the key: add a person (F4), or /notname {self.word}"
+        return f"“{self.matched}” is nobody of the key: add a person (/people), or /notname {self.word}"
 
 
 class Strangers:

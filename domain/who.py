@@ -184,7 +184,7 @@ def _nobody(text: str, at: int, index: KnownIndex) -> list[str]:
         said = opening["words"]
         plain = said.replace("(", "").replace(")", "")
         if not any(map(str.isdigit, said)):
-            return [f"\u201c{said}\u201d is nobody yet: ({plain}): in brackets names them, or add a person with F4"]
+            return [f"\u201c{said}\u201d is nobody yet: ({plain}): in brackets names them, or add a person (/people)"]
         if "/" not in said:
-            return [f"\u201c{said}\u201d is nobody yet: add a person with F4"]
+            return [f"\u201c{said}\u201d is nobody yet: add a person (/people)"]
     return []

@@ -77,7 +77,7 @@ def refusal(verdict: Verdict) -> str:
         if any(hit.in_key for hit in names):
             lines.append(
                 "What stands in the key’s sheet comes from the key: take it out of the role, organisation or"
-                " involvement there (F4)."
+                " involvement there (/people)."
             )
         if any(not (hit.boards_own or hit.in_key) for hit in names):
             lines.append(

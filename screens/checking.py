@@ -81,7 +81,7 @@ def _unnamed(review: Review) -> Iterator[str]:
     codes = [person.code for person in review.people if not (person.name or person.other_names)]
     if codes:
         shown = ", ".join(codes[:20]) + (f" and {len(codes) - 20:,} more" if len(codes) > 20 else "")
-        yield f"No real name is in the key for {shown}: none can be looked for. Add it with F4, or imr import people."
+        yield f"No real name is in the key for {shown}: none can be looked for. Add it (/people), or imr import people."
 
 
 def what_to_do(found: RowHit) -> str:
@@ -96,7 +96,7 @@ def what_to_do(found: RowHit) -> str:
     if hit.boards_own:
         return "Have it taken out of the board’s file, or accept it with a reason."
     if hit.in_key:
-        return "It comes from the key: take it out there (F4), or accept it with a reason."
+        return "It comes from the key: take it out there (/people), or accept it with a reason."
     if hit.kind == "unsearched":
         return "Take it out of the file, or look into it yourself and accept it with a reason."
     if hit.kind != "name":

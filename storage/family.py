@@ -82,7 +82,7 @@ class Family:
         self._people.add_missing(act, [one for one in new_people if one.code.strip().casefold() == code.casefold()])
         person = self._people.get(code)
         if person is None:
-            raise CannotWrite(f"{code} is not in the key yet. Add them to the key (F4) first.")
+            raise CannotWrite(f"{code} is not in the key yet. Add them to the key (/people) first.")
         if self._row(code) is not None:
             raise CannotWrite(f"{person.code} is in the family already.")
         act.insert("family", {"code": person.code, **_columns(member), "revision": 1})

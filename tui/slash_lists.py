@@ -23,6 +23,7 @@ _WORDS = re.compile(r"(\S+(?: (?:\d+|[A-Z])(?!\S))?)")
 def _people(talk: Conversation, _rest: str) -> None:
     known = talk.typing.known.people
     _said(talk, [", ".join(filter(None, (one.code, one.role, one.organisation))) for one in known], "people")
+    talk.say("/person CODE adds one, or says more of one.")
 
 
 def _sources(talk: Conversation, _rest: str) -> None:

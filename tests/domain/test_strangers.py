@@ -101,7 +101,7 @@ def test_codes_roles_and_organisations_are_no_strangers(who):
 
 def test_the_sentence_says_what_to_do():
     found = STRANGERS.in_text("Dr Jones sent apologies")[0]
-    assert found.sentence == "“Dr Jones” is nobody of the key: add a person (F4), or /notname Jones"
+    assert found.sentence == "“Dr Jones” is nobody of the key: add a person (/people), or /notname Jones"
 
 
 @pytest.mark.parametrize("source", ["Statement of Tom Ng", "Dr Ng, Tom", "notes by Tom Ng", "Email from T. Ng and Tom"])

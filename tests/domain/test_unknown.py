@@ -92,7 +92,7 @@ def test_what_only_has_a_capital_is_left_in_peace(text):
 
 def test_the_sentence_names_the_word_to_answer():
     (found,) = STRANGERS.in_text("her brother Tomasz rang")
-    assert found.sentence == "“Tomasz” is nobody of the key: add a person (F4), or /notname Tomasz"
+    assert found.sentence == "“Tomasz” is nobody of the key: add a person (/people), or /notname Tomasz"
 
 
 def test_a_name_answered_to_be_none_is_not_offered_again():

@@ -257,7 +257,7 @@ def test_a_person_with_a_real_name_in_what_is_printed_is_refused() -> None:
 
 def test_a_name_behind_a_title_that_is_nobodys_is_noted() -> None:
     read = row("3/3/24", None, "SW1", "Dr Jones sent apologies")
-    assert "“Dr Jones” is nobody of the key: add a person (F4), or /notname Jones" in read.notes
+    assert "“Dr Jones” is nobody of the key: add a person (/people), or /notname Jones" in read.notes
 
 
 def test_names_in_two_columns_are_one_name() -> None:

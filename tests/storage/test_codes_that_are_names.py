@@ -6,12 +6,13 @@ import dataclasses
 
 import pytest
 
-from domain.code_naming import codes_that_hold
+from domain.code_naming import code_refused, codes_that_hold
 from domain.errors import CannotWrite, WrongUse
 from domain.family import Member
 from domain.gate import for_panel, key_of_personnel
 from domain.names import Finder
 from domain.people import Person
+from screens.widgets.lines import broken
 from storage.casefile import CaseFile
 from tests.storage.made import on
 
@@ -90,3 +91,18 @@ def test_a_code_in_the_key_that_left_is_said_to_be_in_use_now(case: CaseFile) ->
     case.log.record_export("chronology", "anonymised", "ab" * 32, 4, ["SW1"])
     with pytest.raises(CannotWrite, match="SW1 is in the key already"):
         case.people.add(Person(code="SW1"))
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        Person(code="Jane Smith-Fairweather"), Person(code="Mrs Okonkwo-Ramsay"),
+        Person(code="Jane Fairweather", name="Jane Fairweather"), Person(code="Fairweather's mother"),
+    ],
+    ids=lambda person: person.code,
+)  # fmt: skip
+def test_what_is_said_of_a_refused_code_is_read_whole_in_the_two_lines_of_a_form(person: Person) -> None:
+    key = [Person(code="SW1", name="Tom Fairweather"), Person(code="Adult B", name="Ann Fairweather")]
+    refused = code_refused(person, key)
+    assert refused
+    assert len(broken(refused, 78)) <= 2, refused

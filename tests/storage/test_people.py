@@ -151,15 +151,15 @@ def test_the_same_new_person_in_two_drafts_is_one_person(case: CaseFile) -> None
 
 
 def test_a_code_that_is_the_persons_real_name_is_refused(case: CaseFile) -> None:
-    with pytest.raises(WrongUse, match="holds a real name of this person"):
+    with pytest.raises(WrongUse, match="holds a real name of theirs"):
         case.people.add(Person(code="Nell", name="Nell Hobday"))
     nell = case.people.add(Person(code="Nell"))
-    with pytest.raises(WrongUse, match="holds a real name of this person"):
+    with pytest.raises(WrongUse, match="holds a real name of theirs"):
         case.people.change(dataclasses.replace(nell, name="Nell Hobday"))
     renamed = case.people.rename("Nell", "F1")
     named = case.people.change(dataclasses.replace(renamed, name="Nell Hobday"))
     assert named.former_codes == ("Nell",)
-    with pytest.raises(WrongUse, match="holds a real name of this person"):
+    with pytest.raises(WrongUse, match="holds a real name of theirs"):
         case.people.rename("F1", "Hobday")
 
 

@@ -39,7 +39,7 @@ def test_a_surname_that_may_be_anothers_is_left_in_a_pipe_and_noted(key: CaseFil
 
 def test_a_name_behind_a_title_that_is_nobodys_is_noted_in_a_pipe(key: CaseFile) -> None:
     answer = piped(key, "3/3/24 SW1: Dr Jones sent apologies")
-    assert "note: “Dr Jones” is nobody of the key: add a person (F4), or /notname Jones" in answer
+    assert "note: “Dr Jones” is nobody of the key: add a person (/people), or /notname Jones" in answer
 
 
 def test_a_new_person_among_who_is_not_told_to_be_nobodys(key: CaseFile) -> None:
