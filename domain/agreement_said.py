@@ -1,0 +1,206 @@
+"""How minutes stand with each person present and what may be done next, in plain sentences; due replies among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.agreement import Standing, State, may_follow, next_version, standing, standings, take, use_of
+from domain.agreement_steps import AUTHOR, CANNOT, Step, StepKind, Way
+from domain.days import day_said
+from domain.errors import WrongUse
+from domain.minutes import Minutes
+
+BY: dict[Way, str] = {
+    "Word": "in Word", "packet": "by packet", "reading room": "in the reading room", "paper": "on paper",
+    "e-mail": "by e-mail", "in person": "in person",
+}  # fmt: skip
+"""Each way minutes go and answers come, as it is said in a sentence."""
+
+
+def people_said(codes: Iterable[str]) -> str:
+    """Codes one after the other: SW1, SW2 and GP1."""
+    *first, last = [*codes] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def state_said(each: Standing) -> str:
+    """Where somebody stands, in a word or two."""
+    if each.authority is not None:
+        return f"{each.state}, authorised"
+    if each.state is State.REPRESENTED:
+        return f"{each.open} to be considered"
+    return "considered" if each.state is State.CONSIDERED else str(each.state)
+
+
+def standing_said(minutes: Minutes, each: Standing) -> str:
+    """Where somebody stands, since when and how, in whole sentences."""
+    said = [_since(minutes, each)]
+    if each.reminders:
+        said.append(f"Reminded on {people_said(map(day_said, each.reminders))}.")
+    if each.authority is not None:
+        given = each.authority
+        said.append(
+            f"To be used as not confirmed on the authority of {given.who}, {day_said(given.day)}: {_whole(given.words)}"
+        )
+    if each.agreed_before and each.state is not State.AGREED:
+        said.append(f"{each.code} had agreed version {each.agreed_before}.")
+    return " ".join(said)
+
+
+def _since(minutes: Minutes, each: Standing) -> str:
+    code, number, step = each.code, each.version, each.step
+    if step is None:
+        return f"Version {number} has not been issued to {code} yet." if number else "Nothing has been issued yet."
+    day = day_said(step.day)
+    if each.state is State.ISSUED:
+        until = f"; reply by {day_said(step.reply_by)}" if step.reply_by else ""
+        return f"Version {number} went to {code} {_by(step.how)} on {day}{until}."
+    if each.state is State.AGREED:
+        return f"{code} agreed version {number} on {day}, {_by(step.how)}, {attested_said(step)}."
+    if each.state in (State.REPRESENTED, State.CONSIDERED):
+        return f"{code} made representations to version {number} on {day}: {_considered(minutes, each)}"
+    if each.state is State.DISPUTED:
+        return f"{code} disputes {about_said(minutes, step)} since {day}: “{step.words}”."
+    if each.state is State.NO_REPLY:
+        return f"No reply from {code} to version {number}; recorded on {day}."
+    return f"{code} cannot agree version {number}: {_whole(step.words)} Recorded on {day}."
+
+
+def _by(how: str) -> str:
+    return next((said for way, said in BY.items() if way == how), how) or "in a way not recorded"
+
+
+def _whole(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def attested_said(step: Step) -> str:
+    """Who says so: the person by an act of their own in the program, or the author for them."""
+    return "attested by the author" if step.attested in ("", AUTHOR) else "by their own act in the program"
+
+
+def about_said(minutes: Minutes, step: Step) -> str:
+    """What a dispute is about: a paragraph by its number, or the whole version."""
+    version = minutes.version(step.version)
+    place = version.place(step.paragraph) if version is not None and step.paragraph else 0
+    return f"paragraph {place} of version {step.version}" if place else f"version {step.version}"
+
+
+def _considered(minutes: Minutes, each: Standing) -> str:
+    code = each.code.casefold()
+    made = [one for one in minutes.representations if one.version == each.version]
+    mine = [one for one in made if minutes.now(one.code).casefold() == code]
+    counted = {verdict: sum(one.verdict == verdict for one in mine) for verdict in ("accepted", "declined", "noted")}
+    told = [f"{count} {verdict}" for verdict, count in counted.items() if count]
+    left = [f"{each.open} to be considered"] if each.open else []
+    return f"{', '.join((*told, *left)) or 'taken back'}."
+
+
+def overdue(minutes: Minutes, today: date) -> tuple[Standing, ...]:
+    """Those who were to reply before today and did not; a reminder since then gives them no other day."""
+    day = today.isoformat()
+    return tuple(
+        each
+        for each in standings(minutes)
+        if each.state is State.ISSUED and each.issued is not None and "" < each.issued.reply_by < day
+    )
+
+
+def overdue_said(minutes: Minutes, today: date) -> str:
+    """Whom to remind, or whose silence to record; "" when nobody's reply is due."""
+    if minutes.edited:
+        return ""
+    late = overdue(minutes, today)
+    fresh, reminded = [one for one in late if not one.reminders], [one for one in late if one.reminders]
+    said = []
+    if fresh:
+        until = day_said(max(one.issued.reply_by for one in fresh if one.issued is not None))
+        said.append(f"Remind {people_said(one.code for one in fresh)}: a reply was due by {until}.")
+    if reminded:
+        last = day_said(max(one.reminders[-1] for one in reminded))
+        said.append(f"{people_said(one.code for one in reminded)}: still no reply, last reminded on {last}.")
+    return " ".join(said)
+
+
+def use_said(minutes: Minutes) -> str:
+    """Whether the minutes may be used, and how or why not."""
+    use = use_of(minutes)
+    if not use.may:
+        return f"Not to be used: {use.why}."
+    if use.kind == "not confirmed":
+        by = people_said(step.code for step in use.not_confirmed)
+        said = f"Version {use.version} may be used, printed as not confirmed by {by}."
+    else:
+        said = f"Version {use.version} may be used."
+    disputes = people_said(dict.fromkeys(step.code for step in use.disputed))
+    return f"{said} What {disputes} disputes stands beside it." if disputes else said
+
+
+def next_said(minutes: Minutes) -> str:
+    """What is to be done next before the minutes may be used; "" when nothing is left, or all wait for a reply."""
+    asked = minutes.interview.asked
+    if not asked:
+        return "Say who was present and is asked to agree."
+    all_of = standings(minutes)
+    left = [one.code for one in all_of if one.open]
+    if left:
+        return f"Next: consider what {people_said(left)} wants changed."
+    if minutes.latest is None or minutes.edited:
+        try:
+            return f"Next: issue version {next_version(minutes).number} to {people_said(asked)}."
+        except WrongUse as refusal:
+            return refusal.sentence
+    waiting = [one.code for one in all_of if one.state is State.DRAFT]
+    if waiting:
+        return f"Next: issue version {minutes.latest.number} to {people_said(waiting)} too."
+    declined = [one.code for one in all_of if one.state is State.CONSIDERED]
+    if declined:
+        return f"Next: ask {people_said(declined)} whether they agree version {minutes.latest.number} now."
+    stuck = [one.code for one in all_of if one.state in (State.NO_REPLY, State.CANNOT) and one.authority is None]
+    if stuck:
+        return f"Next: ask a senior manager whether it may be used without {people_said(stuck)}."
+    return ""
+
+
+def why_not(minutes: Minutes, code: str, kind: StepKind, today: date) -> str:
+    """Why a step may not be taken with this person now; "" when it may."""
+    latest = minutes.latest
+    if kind == "issue" and (latest is None or minutes.edited):
+        try:
+            next_version(minutes)
+        except WrongUse as refusal:
+            return refusal.sentence
+        return ""
+    tried = Step(
+        kind=kind, version=latest.number if latest else 1, code=code, day=today.isoformat(), words=CANNOT[0],
+        who="a senior manager", sha256=latest.sha256 if latest else "",
+    )  # fmt: skip
+    try:
+        take(minutes, tried)
+    except WrongUse as refusal:
+        return refusal.sentence
+    if kind not in may_follow(minutes, code):
+        number = latest.number if latest else 1
+        return (
+            f"The minutes were edited since version {number} was issued, so nobody need answer it any more. Issue"
+            f" version {number + 1}."
+        )
+    return ""
+
+
+def may_be_taken(minutes: Minutes, code: str, today: date) -> tuple[StepKind, ...]:
+    """The steps that may be taken with this person now, in the order they are offered."""
+    kinds: tuple[StepKind, ...] = (
+        "issue", "agree", "represent", "dispute", "remind", "no reply", "cannot", "authorise",
+    )  # fmt: skip
+    return tuple(kind for kind in kinds if not why_not(minutes, code, kind, today))
+
+
+def standing_of(minutes: Minutes, code: str) -> Standing:
+    """Where this person stands; raises WrongUse for somebody who is not asked to agree."""
+    attendee = minutes.interview.of(minutes.now(code))
+    if attendee is None or not attendee.agrees:
+        asked = people_said(minutes.interview.asked) or "nobody yet"
+        raise WrongUse(f"{code} is not asked to agree the minutes of interview {minutes.interview.number}: {asked}.")
+    return standing(minutes, attendee.code)
