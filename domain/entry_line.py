@@ -78,7 +78,7 @@ class _Line:
             return Problem("A line that begins with / is a command of the screen, not an entry.", begins, ends)
         for character, sentence in (
             ("\t", "The line has a tab in it: use the form on the screen (F2), or `imr import` for rows from a table."),
-            ("\n", "There is more than one line: use the form on the screen (F2), or give each entry a line of its own."),
+            ("\n", "There is more than one line: use the form on the screen (F2), or a line for each entry."),
         ):
             at = self.text.find(character, begins, ends)
             if at >= 0:

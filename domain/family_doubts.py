@@ -84,7 +84,7 @@ def _of_dates(member: Member, person: Person | None, today: date) -> list[str]:
     for each in person.identifiers if person is not None else ():
         other = _day(_LABEL.sub("", each.strip(), count=1), today)
         if born and other and born.kind == other.kind == "day" and born.day != other.day:
-            found.append(f"{member.code} has one date of birth in the family and another in the key (/people): look again.")
+            found.append(f"{member.code} has one date of birth in the family, another in the key (/people): look.")
             break
     if born and is_due(member.born) and born.latest and born.latest < today:
         found.append(f"{member.code} was due before today: give the date of birth, or not known.")

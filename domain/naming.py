@@ -17,7 +17,7 @@ def name_printed(person: Person, finder: Finder) -> str:
     """Why a person may not be kept as they are: a real name stands in what is printed of them; "" when none does."""
     for part in PRINTED:
         for hit in finder.find(getattr(person, part)):
-            if _counts(hit):
+            if is_meant(hit):
                 return (
                     f"The {part} holds “{hit.matched}”, which is a name of {' or '.join(hit.codes)}, and is printed as"
                     " it stands. Write the code in its place."
@@ -56,7 +56,7 @@ def names_held(people: Iterable[Person], entries: Iterable[Entry]) -> list[str]:
     found = []
     for entry in entries:
         texts = (entry.who, entry.event, entry.action, entry.outcome, entry.comment, *(v for _, v in entry.fields))
-        hit = next((hit for text in texts if text for hit in finder.find(text) if _counts(hit)), None)
+        hit = next((hit for text in texts if text for hit in finder.find(text) if is_meant(hit)), None)
         if hit is not None:
             found.append(hit.matched)
     return found
@@ -83,5 +83,6 @@ def term_like(word: str, terms: Iterable[str]) -> str:
     raise WrongUse(f"“{word}” is not among the words kept as no names; /notname lists them.")
 
 
-def _counts(hit: Hit) -> bool:
+def is_meant(hit: Hit) -> bool:
+    """Whether a name found in a row is to be told of: certain, or a name that more than one person may bear."""
     return not hit.asked or hit.another or len(hit.codes) > 1

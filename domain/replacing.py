@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from domain.entry import TEXTS, Entry
+from domain.names import Finder
+from domain.naming import is_meant
+from domain.origins import coded, texts_in
+from domain.people import Person
 
 AROUND = 30
 
@@ -40,6 +44,32 @@ def replaced(entries: Iterable[Entry], old: str, new: str) -> list[Replaced]:
     )
     found = (_in(entry, pattern, new, any_capitals) for entry in entries)
     return [each for each in found if each is not None]
+
+
+def coded_rows(person: Person, entries: Iterable[Entry], people: Iterable[Person]) -> list[Replaced]:
+    """The rows that hold a real name of this person and of nobody else, with the code in its place.
+
+    `people` are all of the key, the person among them.
+    """
+    finder = Finder(people)
+    return [each for entry in entries if (each := _coded(entry, person, finder)) is not None]
+
+
+def _coded(entry: Entry, person: Person, finder: Finder) -> Replaced | None:
+    hits = [
+        (text, hit) for text in texts_in(entry) for hit in finder.find(text)
+        if hit.codes == (person.code,) and hit.kind == "name" and is_meant(hit)
+    ]  # fmt: skip
+    after = entry
+    for matched in {hit.matched for _, hit in hits}:
+        put = coded(after, matched, person.code, finder)
+        assert isinstance(put, Entry)
+        after = put
+    if after == entry:
+        return None
+    text, hit = hits[0]
+    before, rest = text[max(0, hit.start - AROUND) : hit.start], text[hit.end : hit.end + AROUND]
+    return Replaced(entry, after, len(hits), before, hit.matched, hit.written, rest)
 
 
 def _in(entry: Entry, pattern: re.Pattern[str], new: str, keep_capital: bool) -> Replaced | None:

@@ -39,10 +39,10 @@ class Replacements(Choices, inherit_bindings=False):
 
     BINDINGS = Choices.BINDINGS
 
-    def __init__(self, glyphs: Glyphs, rows: Sequence[Replaced]) -> None:
+    def __init__(self, glyphs: Glyphs, rows: Sequence[Replaced], title: str = "As the rows would be") -> None:
         self._rows = rows
         self.left: set[int] = set()
-        super().__init__(glyphs, "As the rows would be", [], "")
+        super().__init__(glyphs, title, [], "")
         self._options = self._found = self._listed()
 
     @property

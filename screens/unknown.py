@@ -6,13 +6,15 @@ import asyncio
 from collections.abc import Sequence
 
 from domain.errors import WrongUse
-from domain.naming import check_person, not_a_name, rows_told
+from domain.naming import check_person, not_a_name
 from domain.people import Person
+from domain.replacing import coded_rows
 from domain.unseen import Unseen, unseen
 from screens.commands import Command, bindings
 from screens.form import Form
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.people import new_person
+from screens.replacing import DO, Replacements
 from screens.task_screen import SHARED
 
 _MOVES = (
@@ -21,7 +23,7 @@ _MOVES = (
 )
 UNKNOWN_COMMANDS = (
     Command(id="unknown.add", action="add", keys=("a",), word="add", title="A person", footer=True,
-            tooltip="Add them to the key: a form opens with the name filled in."),
+            tooltip="Add them to the key: a form with the name filled in, then their rows, coded."),
     Command(id="unknown.noname", action="answer('')", keys=("n",), word="noname", title="No name", footer=True,
             tooltip="It is nobody's name: it is not offered again. /isname takes that back."),
     Command(id="unknown.place", action="answer('place')", keys=("p",), word="place", title="A place", footer=True,
@@ -42,7 +44,7 @@ class UnknownScreen(ListScreen[Unseen], inherit_bindings=False):
 
     OFFERS = UNKNOWN_COMMANDS
     NAME = "unknown"
-    TABLES = ("terms", "people")
+    TABLES = ("terms", "people", "entries")
     BINDINGS = bindings((*UNKNOWN_COMMANDS, *SHARED))
     TITLE_WORDS = "Unknown people"
     EMPTY = "All are seen: each name is in the key, or you have said what it is."
@@ -73,8 +75,20 @@ class UnknownScreen(ListScreen[Unseen], inherit_bindings=False):
         case, do = self.session.case, self.session.do
         check_person(thing, await do(case.people.all), await do(case.terms.all))
         await do(case.people.add, thing)
-        told = await asyncio.to_thread(rows_told, thing, await do(case.entries.all), None)
-        return f"{thing.code} is in the key. {told}".strip()
+        return f"{thing.code} is in the key. {await self._code(thing)}".strip()
+
+    async def _code(self, person: Person) -> str:
+        """Show the rows that hold the name with the code in its place, and write it there if the author says so."""
+        case, do = self.session.case, self.session.do
+        found = await asyncio.to_thread(coded_rows, person, await do(case.entries.all), await do(case.people.all))
+        if not found:
+            return ""
+        shown = Replacements(self.session.glyphs, found, f"Write {person.code} where the rows name them?")
+        if await self.app.push_screen_wait(shown) != DO:
+            return "The rows hold the name still: an export stops there."
+        chosen = [each.entry for each in shown.chosen_rows]
+        await do(case.entries.change_many, chosen)
+        return f"Coded in {len(chosen):,} {'row' if len(chosen) == 1 else 'rows'}; z takes that back."
 
     async def action_answer(self, kind: str) -> None:
         """Say that the name is none: an ordinary word, a place, a term of the agency's."""

@@ -197,6 +197,10 @@ class Conversation:
         for number, reading in enumerate(asked.readings, 1):
             self.say(f"  {number}: {reading}")
 
+    def agrees(self, question: str) -> bool:
+        """Whether the author says yes to something that has consequences; Enter alone says no."""
+        return self._one_of(f"{question} y for yes, Enter for no: ", "ny") == "y"
+
     def _yes(self, question: str) -> bool:
         return self._one_of(question, "yn") == "y"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.errors import WrongUse
-from tui import slash_family, slash_lists, slash_unknown
+from tui import slash_family, slash_lists, slash_people, slash_unknown
 
 if TYPE_CHECKING:
     from domain.entry import Entry
@@ -35,6 +35,8 @@ A line that was not saved comes back: change it, or clear it with Ctrl and U; En
 /isname WORD     takes that back
 /unknown         names that are nobody's of the key; /place WORD and /term WORD say what one is
 /recordnumbers   what record numbers look like; /recordnumber NAME gives an example of one
+/rename CODE NEW another code for a person; /merge CODE CODE makes two one, the last code stays
+/check           what stops an export, and what there is to do
 /details         the agency, the subject, the author, the period under review
 /cancel          at a question of these, leave all as it was
 /help            this
@@ -51,7 +53,7 @@ def answer(talk: Conversation, line: str) -> bool:
         return False
     does = {
         "help": _help, "list": _list, "find": _find, "edit": _edit, "delete": _delete, "undo": _undo, "redo": _redo,
-        **slash_lists.WORDS, **slash_unknown.WORDS, **slash_family.WORDS,
+        "check": _check, **slash_lists.WORDS, **slash_people.WORDS, **slash_unknown.WORDS, **slash_family.WORDS,
     }.get(word)
     if does is None:
         raise WrongUse(f"There is no /{word} at plain prompts; /help lists what there is.")
@@ -112,6 +114,14 @@ def _chosen(talk: Conversation, rest: str) -> Entry:
     if entry is None:
         raise WrongUse("That entry is no longer in the case.")
     return entry
+
+
+def _check(talk: Conversation, _rest: str) -> None:
+    from screens.checking import check
+    from tui.check_told import as_text
+
+    for line in as_text(check(talk.case, None, talk.today, lambda _doing: None)):
+        talk.say(line)
 
 
 def _undo(talk: Conversation, _rest: str) -> None:

@@ -9,7 +9,7 @@ from screens.form import Form
 from screens.record_numbers import RecordNumbersScreen
 from screens.unknown import UnknownScreen
 from storage.casefile import CaseFile
-from tests.screens.conftest import Author, Sitting, day_entry
+from tests.screens.conftest import Author, Sitting, day_entry, events
 
 
 def some_unknown(case: CaseFile) -> None:
@@ -49,10 +49,31 @@ async def test_a_person_is_added_with_the_name_filled_in(sits: Sitting, case: Ca
         await author.presses("a")
         await author.comes_to(lambda: isinstance(author.app.screen, Form))
         await author.types("B1", "ctrl+o")
-        await author.comes_to_see("B1 is in the key")
-        await author.comes_to_see("2 rows hold this name")
+        await author.comes_to_see("Write B1 where the rows name them?")
+        assert author.sees("her brother [Tomasz → B1] rang")
+        await author.presses("enter")
+        await author.comes_to_see("B1 is in the key. Coded in 2 rows; z takes that back.")
         assert [each.name for each in author.app.screen.things] == ["Achterberg", "Quillfeather"]
+        assert "her brother B1 rang" in events(case.entries.all())
+        await author.presses("z")
+        await author.comes_to(lambda: "her brother Tomasz rang" in events(case.entries.all()))
     assert case.people.get("B1").name == "Tomasz"
+
+
+async def test_the_rows_of_a_person_added_stay_as_they_are_when_the_author_goes_back(
+    sits: Sitting, case: CaseFile
+) -> None:
+    some_unknown(case)
+    async with sits() as author:
+        await unknown(author)
+        await author.comes_to_see("her brother Tomasz")
+        await author.presses("a")
+        await author.comes_to(lambda: isinstance(author.app.screen, Form))
+        await author.types("B1", "ctrl+o")
+        await author.comes_to_see("Write B1 where the rows name them?")
+        await author.presses("escape")
+        await author.comes_to_see("The rows hold the name still: an export stops there.")
+        assert "her brother Tomasz rang" in events(case.entries.all())
 
 
 async def test_a_name_is_none_a_place_or_a_term_and_each_is_undone(sits: Sitting, case: CaseFile) -> None:

@@ -11,6 +11,7 @@ import pytest
 from domain.people import Person
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
+from tests.screens.conftest import day_entry
 from tests.tui.conftest import Spawn
 from tui.line_mode import Conversation
 
@@ -276,3 +277,31 @@ def test_a_half_typed_line_outlives_the_connection(
         child.close()
     with CaseFile.open(case.path, PASSPHRASE) as opened:
         assert [left.text for left in opened.drafts.orphans()] == ["4/3/24 SW1: half a sen"]
+
+
+def test_a_code_is_renamed_in_every_entry_after_yes(case: CaseFile) -> None:
+    said, _ = _talk(case, "3/3/24 SW1: call", "", "/rename SW1 SW4", "", "/rename SW1 SW4", "y")
+    assert "SW1 was not renamed." in said
+    assert case.entries.all()[0].people == ("SW4",)
+    assert any(line.startswith("SW1 is SW4 now, in every row") for line in said)
+
+
+def test_two_people_are_made_one_and_two_again(case: CaseFile) -> None:
+    case.people.add(Person(code="SW1", name="Thandiwe Plumtree"))
+    case.people.add(Person(code="SW2", name="Tandi Plumtree"))
+    said, _ = _talk(case, "3/3/24 SW2: call", "", "/merge SW2 SW1", "y")
+    assert case.entries.all()[0].people == ("SW1",)
+    assert case.people.get("SW1").former_codes == ("SW2",)
+    said, _ = _talk(case, "/merge SW1", "/merge SW9 SW1", "/merge SW1 SW9")
+    assert any(line.startswith("After /merge give both codes") for line in said)
+    assert any("nobody with the code SW9" in line for line in said)
+
+
+def test_what_an_export_would_stop_at_is_told(case: CaseFile) -> None:
+    said, _ = _talk(case, "/check")
+    assert "Nothing stops an export." in said
+    case.people.add(Person(code="SW1", name="Thandiwe Plumtree"))
+    case.entries.add(day_entry(date(2024, 3, 3), "Thandiwe Plumtree rang"))
+    said, _ = _talk(case, "/check")
+    assert "Stops an export (1):" in said
+    assert any("for SW1" in line for line in said)

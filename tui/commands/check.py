@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,6 +61,7 @@ def check_command(
     """
     from screens.checking import as_json as result_as_json
     from storage.casefile import CaseFile
+    from tui.check_told import as_text
 
     if certificate is not None:
         with at_work(case, given) as open_file:
@@ -72,7 +73,7 @@ def check_command(
     if as_json:
         click.echo(json.dumps(result_as_json(result), ensure_ascii=False, indent=1))
     else:
-        for line in _as_text(result):
+        for line in as_text(result):
             click.echo(line)
     if result.stops:
         raise click.exceptions.Exit(STOPPED)
@@ -132,32 +133,6 @@ def _certify(case: CaseFile, result: Result, path: Path) -> None:
 
     made = certificate_of(case, result.of, date.today(), left=False)
     say(f"The certificate is in {place_certificate(case, made, path)}; SHA-256 {made.sha256}")
-
-
-def _as_text(result: Result) -> Iterator[str]:
-    from screens.checking import what_to_do
-
-    if result.stopping:
-        yield f"Stops an export ({len(result.stopping):,}):"
-        for each in result.stopping:
-            yield f"  {each.hit.id}  {each.sentence}"
-            yield f"              {what_to_do(each)}"
-    else:
-        yield "Nothing stops an export."
-    if result.unseen:
-        yield f"Nobody’s of the key, and not seen yet ({len(result.unseen):,}); go through them by /unknown:"
-        yield from (
-            f"  “{one.name}”, {one.count:,} {'row' if one.count == 1 else 'rows'}, first of {one.day}: {one.around}"
-            for one in result.unseen
-        )
-    if result.through:
-        yield f"Accepted ({len(result.through):,}):"
-        yield from (f"  {one.id}  {one.place}: {one.reason} ({one.by}, {one.at[:10]})" for one in result.through)
-    if result.notes:
-        yield "To know:"
-        yield from (f"  {note}" for note in result.notes)
-    searched = result.of.searched
-    yield f"Searched: {searched.parts:,} parts, {searched.letters:,} letters."
 
 
 def _accept(case: CaseFile, ids: tuple[str, ...], result: Result, reason_file: Path | None) -> None:

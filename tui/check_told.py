@@ -1,0 +1,36 @@
+"""What a check came to, told line by line: for `imr check` and for plain prompts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from screens.checking import Result
+
+
+def as_text(result: Result) -> Iterator[str]:
+    """What stops an export, what has not been looked at, what was accepted, and what is to be known."""
+    from screens.checking import what_to_do
+
+    if result.stopping:
+        yield f"Stops an export ({len(result.stopping):,}):"
+        for each in result.stopping:
+            yield f"  {each.hit.id}  {each.sentence}"
+            yield f"              {what_to_do(each)}"
+    else:
+        yield "Nothing stops an export."
+    if result.unseen:
+        yield f"Nobody’s of the key, and not seen yet ({len(result.unseen):,}); go through them by /unknown:"
+        yield from (
+            f"  “{one.name}”, {one.count:,} {'row' if one.count == 1 else 'rows'}, first of {one.day}: {one.around}"
+            for one in result.unseen
+        )
+    if result.through:
+        yield f"Accepted ({len(result.through):,}):"
+        yield from (f"  {one.id}  {one.place}: {one.reason} ({one.by}, {one.at[:10]})" for one in result.through)
+    if result.notes:
+        yield "To know:"
+        yield from (f"  {note}" for note in result.notes)
+    searched = result.of.searched
+    yield f"Searched: {searched.parts:,} parts, {searched.letters:,} letters."
