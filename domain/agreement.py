@@ -1,4 +1,4 @@
-"""How minutes come to be agreed: where each person present stands with a version, and which step may follow.
+"""How minutes come to be agreed: which step may follow, what is refused and why, and whether they may be used.
 
 draft → issued → agreed, or representations made → considered one by one → the next version issued; or disputed, no
 reply after reminders, cannot agree. Everything is worked out from the steps taken; nothing is kept beside them.
@@ -8,65 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Literal
+from datetime import date
+from typing import Literal, get_args
 
-from domain.agreement_steps import Representation, Step, StepKind, Verdict
+from domain.agreement_steps import Answer, Representation, RowCheck, Step, StepKind, Verdict
 from domain.errors import WrongUse
+from domain.interview import INTERVIEWER
 from domain.minutes import Facts, Minutes, Version
+from domain.standing import ANSWERS as ANSWERS
+from domain.standing import FOLLOWS as FOLLOWS
+from domain.standing import Standing as Standing
+from domain.standing import State as State
+from domain.standing import asked_of as asked_of
+from domain.standing import is_one, representations_of
+from domain.standing import standing as standing
+from domain.standing import standings as standings
+from domain.when import long_day
 
-
-class State(StrEnum):
-    """Where somebody stands with the version issued last."""
-
-    DRAFT = "not issued"
-    ISSUED = "issued"
-    AGREED = "agreed"
-    REPRESENTED = "representations made"
-    CONSIDERED = "representations considered"
-    DISPUTED = "disputed"
-    NO_REPLY = "no reply"
-    CANNOT = "cannot agree"
-
-
-FOLLOWS: dict[StepKind, frozenset[State]] = {
-    "issue": frozenset({State.DRAFT, State.ISSUED, State.CONSIDERED, State.NO_REPLY, State.CANNOT, State.DISPUTED}),
-    "agree": frozenset({State.ISSUED, State.CONSIDERED, State.NO_REPLY, State.CANNOT, State.DISPUTED}),
-    "represent": frozenset(State) - {State.DRAFT},
-    "dispute": frozenset({State.ISSUED, State.AGREED, State.CONSIDERED, State.NO_REPLY, State.CANNOT}),
-    "remind": frozenset({State.ISSUED}),
-    "no reply": frozenset({State.ISSUED}),
-    "cannot": frozenset({State.DRAFT, State.ISSUED, State.CONSIDERED, State.NO_REPLY}),
-    "authorise": frozenset({State.NO_REPLY, State.CANNOT}),
-}
-"""After which states a step may be taken."""
-
-_LEADS_TO: dict[StepKind, State] = {
-    "agree": State.AGREED,
-    "dispute": State.DISPUTED,
-    "no reply": State.NO_REPLY,
-    "cannot": State.CANNOT,
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Where one person stands. `step` is what brought them there, None in a draft; `issued` when it last went to them.
-
-    `agreed_before` is the last version they had agreed before this one, 0 when none; `reminders` are the ISO days they
-    were reminded; `authority` is the senior manager's, where one was given; `open` counts the representations not
-    considered yet.
-    """
-
-    code: str
-    state: State
-    version: int = 0
-    step: Step | None = None
-    issued: Step | None = None
-    agreed_before: int = 0
-    reminders: tuple[str, ...] = ()
-    authority: Step | None = None
-    open: int = 0
+_OF_THE_TEXT: frozenset[StepKind] = frozenset({"remind", "no reply", "authorise"})
+"""Steps that ask for, or stand in place of, an answer to the text as it stands now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,108 +48,110 @@ class Use:
         return self.kind != "none"
 
 
-def standing(minutes: Minutes, code: str) -> Standing:
-    """Where this person stands with the version issued last."""
-    code = minutes.now(code)
-    latest = minutes.latest
-    number = latest.number if latest else 0
-    theirs = [step for step in minutes.steps if minutes.now(step.code).casefold() == code.casefold()]
-    before = max((step.version for step in theirs if step.kind == "agree" and step.version < number), default=0)
-    found = Standing(code=code, state=State.DRAFT, version=number, agreed_before=before)
-    for step in theirs:
-        if step.version == number:
-            found = _after(found, step)
-    if found.state is State.REPRESENTED:
-        mine = [one for one in minutes.representations if one.version == number and _is(minutes, one.code, code)]
-        left = sum(not one.verdict for one in mine)
-        found = replace(found, open=left, state=State.REPRESENTED if left else State.CONSIDERED)
-    return found
-
-
-def _after(found: Standing, step: Step) -> Standing:
-    if step.kind == "issue":
-        state = State.ISSUED if found.state in (State.DRAFT, State.NO_REPLY, State.CANNOT) else found.state
-        authority = found.authority if state is found.state else None
-        return replace(found, state=state, step=step, issued=step, authority=authority)
-    if step.kind == "remind":
-        return replace(found, reminders=(*found.reminders, step.day))
-    if step.kind == "authorise":
-        return replace(found, authority=step)
-    return replace(found, state=_LEADS_TO.get(step.kind, State.REPRESENTED), step=step, authority=None)
-
-
-def standings(minutes: Minutes) -> tuple[Standing, ...]:
-    """Where each of those stands whose agreement the minutes want."""
-    return tuple(standing(minutes, code) for code in minutes.interview.asked)
-
-
 def may_follow(minutes: Minutes, code: str) -> frozenset[StepKind]:
     """The steps that may be taken next with this person, whatever else each of them needs."""
+    if not _is_asked(minutes, code):
+        return frozenset()
     if minutes.latest is None:
         return frozenset({"issue"})
     state = standing(minutes, code).state
     kinds = {kind for kind, after in FOLLOWS.items() if state in after}
-    if minutes.edited:
-        kinds -= {"remind", "no reply", "authorise"}
-    return frozenset(kinds)
+    # Issuing edited minutes makes the next version, to which nobody has answered yet.
+    return frozenset((kinds - _OF_THE_TEXT) | {"issue"} if minutes.edited else kinds)
 
 
 def take(minutes: Minutes, step: Step) -> Minutes:
     """The minutes with this step taken; raises WrongUse, saying what stands in the way and what to do."""
-    attendee = minutes.interview.of(minutes.now(step.code))
-    latest = minutes.latest
-    if attendee is None or not attendee.agrees:
+    if not _is_asked(minutes, step.code):
         raise WrongUse(f"{step.code} is not among those whose agreement these minutes want. See who was present.")
+    latest = minutes.latest
     if latest is None:
         raise WrongUse("These minutes have not been issued to anyone yet.")
-    if step.version != latest.number:
-        newer = step.version < latest.number
-        raise WrongUse(
-            f"This is about version {step.version}; version {latest.number} was issued since. Ask {step.code} to"
-            f" answer version {latest.number}."
-            if newer
-            else f"There is no version {step.version} of these minutes; the last is version {latest.number}."
-        )
+    _see_version(step, latest)
     now = standing(minutes, step.code)
     if now.state not in FOLLOWS[step.kind]:
         raise WrongUse(_why_not(step, now))
-    if step.kind in ("issue", "agree") and step.sha256 != latest.sha256:
+    if (step.kind in ("issue", "agree") or step.sha256) and step.sha256 != latest.sha256:
         raise WrongUse(
             f"This is not the text of version {latest.number}: something in it was changed. Issue the version again"
             f" and ask {step.code} to answer that."
         )
-    _needs(minutes, step, now)
+    if minutes.edited and (step.kind in _OF_THE_TEXT or step.kind == "issue"):
+        raise WrongUse(
+            f"The minutes were edited since version {latest.number} was issued. Issue version {latest.number + 1}, and"
+            f" ask {step.code} to answer that."
+        )
+    _see_days(step, now)
+    _needs(minutes, step, now, latest)
     return replace(minutes, steps=(*minutes.steps, step))
+
+
+def _is_asked(minutes: Minutes, code: str) -> bool:
+    return any(is_one(minutes, one, code) for one in asked_of(minutes))
+
+
+def _see_version(step: Step, latest: Version) -> None:
+    if step.version < latest.number:
+        raise WrongUse(
+            f"This is about version {step.version}; version {latest.number} was issued since. Ask {step.code} to"
+            f" answer version {latest.number}."
+        )
+    if step.version > latest.number:
+        raise WrongUse(f"There is no version {step.version} of these minutes; the last is version {latest.number}.")
 
 
 def _why_not(step: Step, now: Standing) -> str:
     if now.state is State.DRAFT:
         return f"Version {step.version} has not been issued to {step.code} yet. Issue it first."
-    if now.state is State.AGREED and step.kind in ("agree", "issue"):
-        return f"{step.code} has agreed version {step.version} already, on {now.step.day if now.step else ''}."
     if now.state is State.REPRESENTED:
         return f"What {step.code} wants changed has not been considered yet ({now.open} left). Consider it first."
+    if now.state is State.AGREED and step.kind in ("agree", "issue"):
+        return f"{step.code} has agreed version {step.version} already, on {_said(now.step.day if now.step else '')}."
     if step.kind == "authorise":
         return (
             f"{step.code} stands as “{now.state}”. A manager's authority is for those who did not reply after"
             " reminders, or cannot agree; record that first."
         )
-    if step.kind == "no reply":
-        return f"{step.code} stands as “{now.state}”, so “no reply” would not be true."
+    if step.kind in ("no reply", "cannot"):
+        return f"{step.code} stands as “{now.state}”, so “{step.kind}” would not be true."
+    if step.kind == "remind":
+        return f"{step.code} stands as “{now.state}”, so there is nothing to remind them of."
     return f"{step.code} stands as “{now.state}”: this cannot follow."
 
 
-def _needs(minutes: Minutes, step: Step, now: Standing) -> None:
-    """Raise WrongUse where a step lacks what it needs beyond the state it follows."""
-    mine = [one for one in minutes.representations if one.version == step.version and _is(minutes, one.code, now.code)]
-    if step.kind == "agree" and any(one.verdict == "accepted" for one in mine):
-        do = "Issue" if minutes.edited else "Put it into the text, issue"
+def _see_days(step: Step, now: Standing) -> None:
+    """Raise WrongUse for a day that is none, or that comes before what it follows."""
+    if not _is_day(step.day):
+        raise WrongUse("Say on which day that was: the record of who agreed goes by days.")
+    if step.reply_by and not _is_day(step.reply_by):
+        raise WrongUse("Say a single day to reply by, or leave it out.")
+    if step.reply_by and step.reply_by < step.day:
+        raise WrongUse(f"The day to reply by, {_said(step.reply_by)}, is before {_said(step.day)}. Set it right.")
+    issued = now.issued.day if now.issued and step.kind != "issue" else ""
+    if step.day < issued:
         raise WrongUse(
-            f"A change {step.code} asked for was accepted, so version {step.version} is not the text they want."
-            f" {do} version {step.version + 1}, and ask them to agree that."
+            f"Version {step.version} went to {step.code} on {_said(issued)}, and {_said(step.day)} is before that. Set"
+            " the day right."
         )
-    if step.kind == "dispute" and not step.words.strip():
-        raise WrongUse(f"Give the words of {step.code}: what is disputed stands beside the minutes in their words.")
+
+
+def _needs(minutes: Minutes, step: Step, now: Standing, latest: Version) -> None:
+    """Raise WrongUse where a step lacks what it needs beyond the state it follows."""
+    if step.kind in ("agree", "remind", "no reply"):
+        if now.open:
+            raise WrongUse(
+                f"What {step.code} wants changed has not been considered yet ({now.open} left). Consider it first, or"
+                " note that it was taken back."
+            )
+        if step.kind != "agree" or any(one.verdict == "accepted" for one in _to_this(minutes, now.code)):
+            _see_accepted(minutes, latest)
+    if step.kind == "dispute":
+        if not step.words.strip():
+            raise WrongUse(
+                f"Give the words of {step.code}: what is disputed stands beside the minutes in their words."
+            )
+        if step.paragraph and latest.paragraph(step.paragraph) is None:
+            raise WrongUse(f"Version {latest.number} has no such paragraph. Say which one {step.code} disputes.")
     if step.kind == "cannot" and not step.words.strip():
         raise WrongUse("Say why: refused, left employment, off sick, not traced, died, or in words of your own.")
     if step.kind == "authorise" and not (step.words.strip() and step.who.strip()):
@@ -197,8 +159,28 @@ def _needs(minutes: Minutes, step: Step, now: Standing) -> None:
     if step.kind == "no reply":
         if not now.reminders:
             raise WrongUse(f"Remind {step.code} first, and record the day: no reply means no reply after a reminder.")
-        if now.issued and now.issued.reply_by and step.day <= now.issued.reply_by:
-            raise WrongUse(f"{step.code} has until {now.issued.reply_by} to reply.")
+        if step.day < max(now.reminders):
+            raise WrongUse(f"{step.code} was reminded on {_said(max(now.reminders))}, and this is of a day before.")
+        if now.reply_by and step.day <= now.reply_by:
+            raise WrongUse(f"{step.code} has until {_said(now.reply_by)} to reply.")
+
+
+def _to_this(minutes: Minutes, code: str = "") -> list[Representation]:
+    """What was represented to the version issued last, by this person or anyone."""
+    number = minutes.latest.number if minutes.latest else 0
+    of = representations_of(minutes, code) if code else minutes.representations
+    return [one for one in of if one.version == number]
+
+
+def _see_accepted(minutes: Minutes, latest: Version) -> None:
+    """Raise WrongUse while a change that was accepted makes the version issued last a text nobody wants any more."""
+    found = next((one for one in _to_this(minutes) if one.verdict == "accepted"), None)
+    if found is not None:
+        do = "Issue" if minutes.edited else "Put it into the text, issue"
+        raise WrongUse(
+            f"A change {minutes.now(found.code)} asked for was accepted, so version {latest.number} is not the text"
+            f" they want. {do} version {latest.number + 1}, and ask for agreement to that."
+        )
 
 
 def represent(minutes: Minutes, step: Step, made: Iterable[Representation]) -> Minutes:
@@ -209,20 +191,79 @@ def represent(minutes: Minutes, step: Step, made: Iterable[Representation]) -> M
             "There is nothing in these representations. Say which paragraph is wrong, and what it should say."
         )
     taken = take(minutes, step)
+    for one in made:
+        _see_representation(minutes, step, one)
     return replace(taken, representations=(*taken.representations, *made))
 
 
+def _see_representation(minutes: Minutes, step: Step, one: Representation) -> None:
+    if one.version != step.version or not is_one(minutes, one.code, step.code):
+        raise WrongUse(f"This is not a representation of {step.code} to version {step.version}.")
+    version = minutes.version(one.version)
+    whole = one.kind in ("add", "comment") and not one.paragraph
+    if not whole and (version is None or version.paragraph(one.paragraph) is None):
+        raise WrongUse(f"Version {one.version} has no such paragraph. Say which one {step.code} means.")
+    if one.kind != "delete" and not one.words.strip():
+        raise WrongUse(f"Say what {step.code} wants it to say.")
+
+
+def answer(minutes: Minutes, given: Answer) -> Minutes:
+    """The minutes with a whole answer taken: its step, its representations, what it says of rows.
+
+    Raises WrongUse, and takes nothing of it, where any of that cannot be.
+    """
+    if given.interview != minutes.interview.number:
+        raise WrongUse(
+            f"This answers the minutes of interview {given.interview}, not of interview {minutes.interview.number}."
+        )
+    if given.kind == "agree" and given.representations:
+        raise WrongUse(f"{given.code} cannot agree the text and want it changed too. Ask which of the two is meant.")
+    step = step_of(given)
+    if given.kind == "represent":
+        taken = represent(minutes, step, given.representations)
+    else:
+        taken = take(minutes, step)
+        for one in given.representations:
+            _see_representation(minutes, step, one)
+        taken = replace(taken, representations=(*taken.representations, *given.representations))
+    for check in given.row_checks:
+        see_row_check(minutes, given.code, check)
+    return replace(taken, row_checks=(*taken.row_checks, *given.row_checks))
+
+
+def step_of(given: Answer) -> Step:
+    """The step a whole answer is."""
+    return Step(
+        kind=given.kind, version=given.version, code=given.code, day=given.day, how=given.how,
+        attested=given.attested, sha256=given.sha256, words=given.words, answered_by=given.answered_by,
+    )  # fmt: skip
+
+
+def see_row_check(minutes: Minutes, code: str, check: RowCheck) -> None:
+    """Raise WrongUse for a row check of another meeting or person, or one that corrects or disputes in no words."""
+    if check.interview != minutes.interview.number or not is_one(minutes, check.code, code):
+        raise WrongUse(f"This is not what {code} says of a row shown with these minutes.")
+    if check.verdict != "confirmed" and not check.words.strip():
+        raise WrongUse(f"Give the words of {code}: what is wrong in the row, and what would be right.")
+
+
 def consider(minutes: Minutes, number: int, verdict: Verdict, reason: str = "") -> Minutes:
-    """The minutes with one representation considered; raises WrongUse for one of an older version, or declined for no
-    reason."""
+    """The minutes with one representation considered; raises WrongUse for one of an older version, declined for no
+    reason, or decided in a way that is none for it."""
     found = next((one for one in minutes.representations if one.number == number), None)
     latest = minutes.latest
     if found is None or latest is None:
         raise WrongUse("That representation is not among those made to these minutes.")
     if found.version != latest.number:
         raise WrongUse(f"It was made to version {found.version}, and version {latest.number} was issued since.")
+    if verdict not in get_args(Verdict) or not verdict:
+        raise WrongUse("Say what is decided: accepted, declined, noted (a comment), or taken back.")
     if verdict == "declined" and not reason.strip():
         raise WrongUse(f"Say why it is declined: {found.code} reads the reason, and it stays beside their words.")
+    if found.kind == "comment" and verdict == "accepted":
+        raise WrongUse("A comment asks for no other text: note it, and change the paragraph where it is right.")
+    if found.kind != "comment" and verdict == "noted":
+        raise WrongUse(f"{found.code} asks for another text here: accept it, or decline it with a reason.")
     given = replace(found, verdict=verdict, reason=reason.strip())
     return replace(
         minutes, representations=tuple(given if one.number == number else one for one in minutes.representations)
@@ -232,19 +273,18 @@ def consider(minutes: Minutes, number: int, verdict: Verdict, reason: str = "") 
 def next_version(minutes: Minutes) -> Version:
     """The version an issue is of now: the last one while its text stands, else the next; raises WrongUse.
 
-    No version follows while representations made to the last one are left unconsidered, nor is empty text issued.
+    No version follows while representations made to the last one are left unconsidered, nor is the last one issued on
+    while a change to it stands accepted, nor is empty text issued.
     """
     latest = minutes.latest
     if latest is not None and not minutes.edited:
+        _see_accepted(minutes, latest)
         return latest
     if not any(each.text.strip() for each in minutes.paragraphs if each.kind == "said"):
         raise WrongUse("There are no minutes to issue yet.")
-    if not minutes.interview.asked:
-        raise WrongUse("Nobody who was present is asked to agree. Say who was present first.")
-    if not minutes.interview.held:
-        raise WrongUse("Say on which day the meeting was held first: it stands at the head of the minutes.")
+    _see_meeting(minutes)
     if latest is not None:
-        left = [one for one in minutes.representations if one.version == latest.number and not one.verdict]
+        left = [one for one in _to_this(minutes) if not one.verdict]
         if left:
             raise WrongUse(
                 f"Of what was represented to version {latest.number}, {len(left)} "
@@ -254,31 +294,58 @@ def next_version(minutes: Minutes) -> Version:
     return Version(number=number, facts=Facts.of(minutes.interview), paragraphs=minutes.paragraphs)
 
 
+def _see_meeting(minutes: Minutes) -> None:
+    """Raise WrongUse while the facts of the meeting are not such that its minutes can be agreed."""
+    interview = minutes.interview
+    if not interview.asked:
+        raise WrongUse("Nobody who was present is asked to agree. Say who was present first.")
+    unsaid = [
+        one.code
+        for one in interview.people
+        if one.present and not one.asked and not one.why_not_asked.strip()
+        and one.role not in (INTERVIEWER, "takes the minutes")
+    ]
+    if unsaid:
+        raise WrongUse(f"{unsaid[0]} was present. Say why they are not asked to agree, or ask them.")
+    if not interview.held:
+        raise WrongUse("Say on which day the meeting was held first: it stands at the head of the minutes.")
+    if interview.recorded == "later" and not interview.recorded_why.strip():
+        raise WrongUse("Say why the minutes were recorded later: it stands at the head of them.")
+
+
 def use_of(minutes: Minutes) -> Use:
     """Whether these minutes may be used: only the version issued last, as it stands, answered by each person asked."""
     latest = minutes.latest
     if latest is None:
         return Use(kind="none", why="not issued yet")
-    if not minutes.interview.asked:
+    if not asked_of(minutes):
         return Use(kind="none", version=latest.number, why="nobody present is asked to agree")
     if minutes.edited:
         return Use(kind="none", version=latest.number, why=f"edited since version {latest.number} was issued")
+    wanted = next((one for one in _to_this(minutes) if one.verdict == "accepted"), None)
+    if wanted is not None:
+        why = f"a change {minutes.now(wanted.code)} asked for was accepted and is not in version {latest.number}"
+        return Use(kind="none", version=latest.number, why=why)
     all_of = standings(minutes)
-    waiting = [each for each in all_of if not _settled(each)]
+    waiting = [each for each in all_of if not each.settled]
     if waiting:
-        told = "; ".join(f"{each.code} {each.state}" for each in waiting)
+        told = "; ".join(
+            f"{each.code} {each.state}" + (f", {each.open} to consider" if each.open else "") for each in waiting
+        )
         return Use(kind="none", version=latest.number, why=f"version {latest.number}: {told}")
     authorities = tuple(each.authority for each in all_of if each.authority is not None)
-    disputes = tuple(each.step for each in all_of if each.state is State.DISPUTED and each.step is not None)
     return Use(
-        kind="not confirmed" if authorities else "agreed", version=latest.number, disputed=disputes,
-        not_confirmed=authorities,
+        kind="not confirmed" if authorities else "agreed", version=latest.number,
+        disputed=tuple(step for each in all_of for step in each.disputes), not_confirmed=authorities,
     )  # fmt: skip
 
 
-def _settled(each: Standing) -> bool:
-    return each.state in (State.AGREED, State.DISPUTED) or each.authority is not None
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
-def _is(minutes: Minutes, one: str, other: str) -> bool:
-    return minutes.now(one).casefold() == minutes.now(other).casefold()
+def _said(day: str) -> str:
+    return long_day(date.fromisoformat(day)) if _is_day(day) else day

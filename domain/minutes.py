@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 from domain.agreement_steps import Representation, RowCheck, Step
 from domain.interview import Interview
+from domain.people import codes_now
+from domain.when import WEEKDAYS, long_day
 
 ParagraphKind = Literal["said", "heading"]
 
@@ -148,22 +150,51 @@ def text_of(number: int, facts: Facts, paragraphs: tuple[Paragraph, ...]) -> str
 def same_text(
     version: Version, interview: Interview, paragraphs: tuple[Paragraph, ...], former: Mapping[str, str]
 ) -> bool:
-    """Whether meeting and paragraphs as they stand say what the version says; a code given since is no difference."""
-    return _coded(version.facts, former) == _coded(Facts.of(interview), former) and [
-        (each.id, *each.words()) for each in version.paragraphs
-    ] == [(each.id, *each.words()) for each in paragraphs]
+    """Whether meeting and paragraphs as they stand say what the version says; a code given since is no difference.
+
+    A paragraph typed anew is another one, however alike: what was represented or disputed points to the old one.
+    """
+    if not _same_facts(version.facts, Facts.of(interview), former):
+        return False
+    if len(version.paragraphs) != len(paragraphs):
+        return False
+    return all(
+        was.id == now.id and same_words(was, now, former)
+        for was, now in zip(version.paragraphs, paragraphs, strict=True)
+    )
 
 
-def _coded(facts: Facts, former: Mapping[str, str]) -> tuple[object, ...]:
-    present = tuple((former.get(code.casefold(), code).casefold(), role) for code, role in facts.present)
+def same_words(was: Paragraph, now: Paragraph, former: Mapping[str, str]) -> bool:
+    """Whether two paragraphs say the same but for codes given since."""
+    return was.words() == now.words() or _coded(was, former) == _coded(now, former)
+
+
+def _coded(each: Paragraph, former: Mapping[str, str]) -> tuple[str, ...]:
+    kind, question, at, speaker, text = each.words()
+    return kind, question, at, former.get(speaker.casefold(), speaker).casefold(), codes_now(text, former)
+
+
+def _same_facts(was: Facts, now: Facts, former: Mapping[str, str]) -> bool:
+    """Whether the facts are the same: two who came to be one person count once, in whichever of their roles."""
+    before, after = _present(was, former), _present(now, former)
     return (
-        facts.interview, facts.kind, facts.about, facts.held, facts.starts, facts.ends, facts.breaks, facts.place,
-        facts.recorded, facts.recorded_why, present,
-    )  # fmt: skip
+        replace(was, present=()) == replace(now, present=())
+        and before.keys() == after.keys()
+        and all(after[code] <= before[code] for code in after)
+    )
+
+
+def _present(facts: Facts, former: Mapping[str, str]) -> dict[str, set[str]]:
+    present: dict[str, set[str]] = {}
+    for code, role in facts.present:
+        present.setdefault(former.get(code.casefold(), code).casefold(), set()).add(role)
+    return present
 
 
 def _when(facts: Facts) -> str:
-    day = f"{date.fromisoformat(facts.held):%A %-d %B %Y}" if facts.held else ""
+    held = date.fromisoformat(facts.held) if facts.held else None
+    # The names of days in English whatever the account's locale: the hash must be the same for everyone.
+    day = f"{WEEKDAYS[held.weekday()]} {long_day(held)}" if held else ""
     hours = " to ".join(filter(None, (facts.starts, facts.ends)))
     return ", ".join(filter(None, (day, hours)))
 

@@ -80,6 +80,18 @@ def with_names(text: str, names: Mapping[str, str] | None) -> str:
     return pattern.sub(lambda found: names[found[0]], text) if pattern and names else text
 
 
+def codes_now(text: str, former: Mapping[str, str]) -> str:
+    """A text with the codes of now in the place of those that certainly are former ones; `former` is by small letters.
+
+    For comparing only: what somebody agreed keeps the code it was agreed with.
+    """
+    old = sorted((code for code in former if is_telling(code.upper())), key=len, reverse=True)
+    if not (old and text):
+        return text
+    pattern = rf"(?<![^\W_])(?:{'|'.join(map(re.escape, old))})(?![^\W_])"
+    return re.sub(pattern, lambda found: former[found[0].casefold()], text, flags=re.IGNORECASE)
+
+
 @lru_cache(maxsize=4)
 def _telling(codes: tuple[str, ...]) -> re.Pattern[str] | None:
     longest = sorted(filter(is_telling, codes), key=len, reverse=True)
