@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from domain.agreement import Standing, State, may_follow, next_version, standing, standings, take, use_of
+from domain.agreement import Standing, State, asked_of, next_version, standing, standings, take, use_of
 from domain.agreement_steps import AUTHOR, CANNOT, Step, StepKind, Way
 from domain.days import day_said
 from domain.errors import WrongUse
@@ -54,14 +54,15 @@ def _since(minutes: Minutes, each: Standing) -> str:
         return f"Version {number} has not been issued to {code} yet." if number else "Nothing has been issued yet."
     day = day_said(step.day)
     if each.state is State.ISSUED:
-        until = f"; reply by {day_said(step.reply_by)}" if step.reply_by else ""
+        until = f"; reply by {day_said(each.reply_by)}" if each.reply_by else ""
         return f"Version {number} went to {code} {_by(step.how)} on {day}{until}."
     if each.state is State.AGREED:
         return f"{code} agreed version {number} on {day}, {_by(step.how)}, {attested_said(step)}."
     if each.state in (State.REPRESENTED, State.CONSIDERED):
         return f"{code} made representations to version {number} on {day}: {_considered(minutes, each)}"
     if each.state is State.DISPUTED:
-        return f"{code} disputes {about_said(minutes, step)} since {day}: “{step.words}”."
+        told = "; ".join(f"{about_said(minutes, one)} ({day_said(one.day)}): “{one.words}”" for one in each.disputes)
+        return f"{code} disputes {told}."
     if each.state is State.NO_REPLY:
         return f"No reply from {code} to version {number}; recorded on {day}."
     return f"{code} cannot agree version {number}: {_whole(step.words)} Recorded on {day}."
@@ -98,13 +99,9 @@ def _considered(minutes: Minutes, each: Standing) -> str:
 
 
 def overdue(minutes: Minutes, today: date) -> tuple[Standing, ...]:
-    """Those who were to reply before today and did not; a reminder since then gives them no other day."""
-    day = today.isoformat()
-    return tuple(
-        each
-        for each in standings(minutes)
-        if each.state is State.ISSUED and each.issued is not None and "" < each.issued.reply_by < day
-    )
+    """Those who were to reply before today and did not."""
+    waits, day = (State.ISSUED, State.CONSIDERED), today.isoformat()
+    return tuple(each for each in standings(minutes) if each.state in waits and "" < each.reply_by < day)
 
 
 def overdue_said(minutes: Minutes, today: date) -> str:
@@ -115,7 +112,7 @@ def overdue_said(minutes: Minutes, today: date) -> str:
     fresh, reminded = [one for one in late if not one.reminders], [one for one in late if one.reminders]
     said = []
     if fresh:
-        until = day_said(max(one.issued.reply_by for one in fresh if one.issued is not None))
+        until = day_said(max(one.reply_by for one in fresh))
         said.append(f"Remind {people_said(one.code for one in fresh)}: a reply was due by {until}.")
     if reminded:
         last = day_said(max(one.reminders[-1] for one in reminded))
@@ -139,7 +136,7 @@ def use_said(minutes: Minutes) -> str:
 
 def next_said(minutes: Minutes) -> str:
     """What is to be done next before the minutes may be used; "" when nothing is left, or all wait for a reply."""
-    asked = minutes.interview.asked
+    asked = asked_of(minutes)
     if not asked:
         return "Say who was present and is asked to agree."
     all_of = standings(minutes)
@@ -180,12 +177,6 @@ def why_not(minutes: Minutes, code: str, kind: StepKind, today: date) -> str:
         take(minutes, tried)
     except WrongUse as refusal:
         return refusal.sentence
-    if kind not in may_follow(minutes, code):
-        number = latest.number if latest else 1
-        return (
-            f"The minutes were edited since version {number} was issued, so nobody need answer it any more. Issue"
-            f" version {number + 1}."
-        )
     return ""
 
 
@@ -199,8 +190,9 @@ def may_be_taken(minutes: Minutes, code: str, today: date) -> tuple[StepKind, ..
 
 def standing_of(minutes: Minutes, code: str) -> Standing:
     """Where this person stands; raises WrongUse for somebody who is not asked to agree."""
-    attendee = minutes.interview.of(minutes.now(code))
-    if attendee is None or not attendee.agrees:
-        asked = people_said(minutes.interview.asked) or "nobody yet"
+    now = minutes.now(code).casefold()
+    found = next((one for one in asked_of(minutes) if one.casefold() == now), None)
+    if found is None:
+        asked = people_said(asked_of(minutes)) or "nobody yet"
         raise WrongUse(f"{code} is not asked to agree the minutes of interview {minutes.interview.number}: {asked}.")
-    return standing(minutes, attendee.code)
+    return standing(minutes, found)

@@ -73,7 +73,7 @@ def test_each_person_is_told_of_in_whole_sentences() -> None:
     minutes = step(minutes, "agree", "SW1", "2026-03-05", how="e-mail", attested="author")
     assert said(minutes, "SW1") == "SW1 agreed version 1 on 5 March 2026, by e-mail, attested by the author."
     minutes = step(minutes, "dispute", "SW2", "2026-03-06", how="paper", words="I never said so", paragraph="p2")
-    assert said(minutes, "SW2") == "SW2 disputes paragraph 2 of version 1 since 6 March 2026: “I never said so”."
+    assert said(minutes, "SW2") == "SW2 disputes paragraph 2 of version 1 (6 March 2026): “I never said so”."
     assert use_said(minutes) == "Version 1 may be used. What SW2 disputes stands beside it."
 
 
