@@ -286,6 +286,13 @@ CREATE TABLE evidence (
     at TEXT NOT NULL, by INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX evidence_of ON evidence (kind, target);
+
+-- What opens the answer to each packet issued; like drafts kept apart from the log.
+CREATE TABLE packets (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, interview INTEGER NOT NULL,
+    version INTEGER NOT NULL, code TEXT NOT NULL COLLATE NOCASE, way TEXT NOT NULL, rows TEXT NOT NULL,
+    key TEXT NOT NULL, at TEXT NOT NULL, by INTEGER NOT NULL
+) STRICT;
 """
 
 
