@@ -23,8 +23,11 @@ from storage.desk import Desk, verb
 from storage.drafts import Drafts
 from storage.entries import Entries
 from storage.family import Family, Relations
+from storage.interviews import Interviews
 from storage.ledger import Ledger
 from storage.lists import Fields, Flags, Maps, Questions, RecordNumbers, Sources, Terms
+from storage.minutes import Minuted
+from storage.packets import Packets
 from storage.people import People
 from storage.worker import CLOSED, Worker
 
@@ -75,6 +78,9 @@ class CaseFile:
         self.record_numbers = RecordNumbers(desk)
         self.maps = Maps(desk)
         self.accepted = LetThrough(desk)
+        self.interviews = Interviews(desk)
+        self.minutes = Minuted(desk, self.people)
+        self.packets = Packets(desk)
         self.log = Ledger(desk)
 
     @classmethod
@@ -212,6 +218,7 @@ class CaseFile:
                 family=self.family.all(),
                 relations=self.relations.all(),
                 record_numbers=self.record_numbers.all(),
+                minutes=self.minutes.all(),
                 log_head=self.log.head(),
             )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -44,7 +45,9 @@ CALLED = {
 MARKS = {"people": "person", "sources": "source", "questions": "question", "flags": "flag", "fields": "field"}
 # Columns that say how often and where, not what: a row is unchanged when all others are.
 BESIDE = frozenset({"revision", "slot", "sequence", "exported"})
-PLACE = frozenset({"order_day", "slot", "sequence"})
+PLACE = {"entries": frozenset({"order_day", "slot", "sequence"}), "paragraphs": frozenset({"sequence"})}
+ROWS = {"paragraphs": "paragraphs", "to_see": "people to see"}
+"""What several rows of a table are called, where not "rows"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,7 @@ def take_back(desk: Desk, how: Literal["undo", "redo"]) -> Undone:
         desk.undoable.clear()
         desk.redoable.clear()
         raise Refusal("The case was brought back from a backup since, so nothing done before that can be undone here.")
-    changes = [Change(*change) for _, content in lines for change in json.loads(content)["changes"]]
+    changes = _changes(lines)
     done, redoable = lines[0][0], list(desk.redoable)
     stays: list[str] = []
     try:
@@ -113,7 +116,7 @@ def take_back(desk: Desk, how: Literal["undo", "redo"]) -> Undone:
 def would_undo(desk: Desk) -> Undoes | None:
     """What the next taking back is of; None when there is nothing; on the case's thread."""
     lines = _lines(desk, desk.undoable[-1]) if desk.undoable else []
-    changes = [Change(*change) for _, content in lines for change in json.loads(content)["changes"]]
+    changes = _changes(lines)
     if not changes:
         return None
     if lines[0][0] in ("merge", "split"):
@@ -161,8 +164,8 @@ def _put_back(desk: Desk, act: Act, change: Change, *, main: bool) -> list[str]:
     """Make the row as it was before; returns sentences on what stays all the same."""
     table, key, before, after = change
     now = desk.row(f"SELECT * FROM {table} WHERE {KEYS[table]} = ?", [key])
-    moved = _moved(before, after)
-    if not _as_left(now, after, moved):
+    moved = _moved(table, before, after)
+    if not _as_left(table, now, after, moved):
         raise _CannotBe(f"{CALLED[table][0].capitalize()} was changed again since")
     try:
         if now is None:
@@ -215,24 +218,29 @@ def _change_back(act: Act, table: str, now: Row, before: Row, after: Row, moved:
     act.update(table, now, changes)
 
 
-def _moved(before: Row | None, after: Row | None) -> bool:
+def _changes(lines: Iterable[tuple[str, str]]) -> list[Change]:
+    """What an act changed, but what only made room for other paragraphs: that stands as well as it stood before."""
+    changes = [Change(*change) for _, content in lines for change in json.loads(content)["changes"]]
+    if all(_moved(*change[:1], *change[2:]) for change in changes):
+        return changes
+    return [change for change in changes if change.table != "paragraphs" or not _moved(*change[:1], *change[2:])]
+
+
+def _moved(table: str, before: Row | None, after: Row | None) -> bool:
     """Whether the act changed only the place of the row."""
-    if before is None or after is None:
+    if before is None or after is None or table not in PLACE:
         return False
-    return (
-        before["order_day"] == after["order_day"]
-        and all(before[column] == after[column] for column in before if column not in BESIDE)
-        if "order_day" in before
-        else False
+    return before.get("order_day") == after.get("order_day") and all(
+        before[column] == after[column] for column in before if column not in BESIDE
     )
 
 
-def _as_left(now: Row | None, after: Row | None, moved: bool) -> bool:
+def _as_left(table: str, now: Row | None, after: Row | None, moved: bool) -> bool:
     """Whether the row is still as the act left it, in what the act could have changed."""
     if now is None or after is None:
         return now is after
     if moved:
-        return all(now[column] == after[column] for column in PLACE)
+        return all(now[column] == after[column] for column in PLACE[table])
     return all(now.get(column) == value for column, value in after.items() if column not in BESIDE)
 
 
@@ -243,16 +251,16 @@ def _told(desk: Desk, word: str, done: str, changes: list[Change], stays: list[s
     row = first.before or first.after or {}
     about = f"{called} {row[name]}" if name else called
     again = word == "Done again"
-    if len(main) > 1 and done not in ("rename", "delete") and not _moved(first.before, first.after):
+    moved = [change for change in main if _moved(*change[:1], *change[2:])]
+    if len(main) > 1 and done not in ("rename", "delete") and first not in moved:
         changed = "are changed again" if again else "are as they were before"
-        about, verbs = f"{len(main):,} rows", ("are taken out again", "are back", changed)
+        about, verbs = f"{len(main):,} {ROWS.get(first.table, 'rows')}", ("are taken out again", "are back", changed)
     else:
         verbs = ("is taken out again", "is back", "is changed again" if again else "is as it was before")
     what = verbs[0] if first.before is None else verbs[1] if first.after is None else verbs[2]
     if first.table == "details":
         what = "are changed again" if again else "are as they were before"
-    moved = [change for change in main if _moved(change.before, change.after)]
-    if first.table == "entries" and moved:
+    if first.table in PLACE and first in moved:
         what = "is moved again" if again else "is back in its place"
     sentence = " ".join([f"{word}: {about} {what}.", *stays])
     if first.table != "entries" or (len(main) > 1 and not moved):
