@@ -36,7 +36,9 @@ class Session:
     filled before, by the form's name. `once_shown` sees to what waits until the case is on the screen, and gives
     what the author is to be told of it, or "". `key_names` are the names of the key, as they were read last.
     `left_export` is what an export was stopped by, while the author is away from it;
-    `last_reason` why something found was let through, as it was said last.
+    `last_reason` why something found was let through, as it was said last. `meeting` is the number of the meeting the
+    author was at last, 0 for none; `rows_sent` are the ids of the rows chosen to go with the minutes of a meeting to
+    somebody, by its number and their code, while another choice was made than those that name them.
     """
 
     case: CaseFile
@@ -53,6 +55,8 @@ class Session:
     key_names: KeyNames | None = None
     left_export: LeftExport | None = None
     last_reason: str = ""
+    meeting: int = 0
+    rows_sent: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
 
     async def do(self, verb: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a verb of the case on its own thread, so that the screen never waits for the disk."""

@@ -104,7 +104,9 @@ class TaskScreen(Screen[None], inherit_bindings=False):
 
     async def perform(self, command: Command, argument: str = "") -> None:
         """Do a command, with what was typed after its word."""
-        if command.takes:
+        if command.takes and command.id.startswith("open."):
+            await self.open_about(command.id.removeprefix("open."), argument)
+        elif command.takes:
             result = getattr(self, f"action_{command.action}")(argument)
             if result is not None:
                 await result
@@ -181,6 +183,15 @@ class TaskScreen(Screen[None], inherit_bindings=False):
         screen = app.screen
         assert isinstance(screen, TaskScreen)
         return screen
+
+    async def open_about(self, name: str, argument: str) -> None:
+        """Go to a screen that is of one meeting, of the one of this number; of the one the author was at without."""
+        number = argument.lstrip("#").strip()
+        if number and not (number.isascii() and number.isdecimal()):
+            self.say(f"“{argument}” is no number of a meeting: write it as in /{name} 2. F7 lists them.", "problem")
+            return
+        self.session.meeting = int(number or self.session.meeting)
+        await self.open_task(name)
 
     async def take_up(self, name: str, typed: Mapping[str, str]) -> None:
         """Open the form of this name, "" for a new thing's, with what was typed into it before and not saved."""

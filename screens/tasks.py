@@ -28,10 +28,12 @@ class Task:
         return found
 
 
-def _task(name: str, module: str, screen: str, key: str, title: str, tooltip: str, footer: bool = False) -> Task:
+def _task(
+    name: str, module: str, screen: str, key: str, title: str, tooltip: str, footer: bool = False, takes: str = ""
+) -> Task:
     opens = Command(
         id=f"open.{name}", action=f"open_task('{name}')", keys=(key,) if key else (), word=name, title=title,
-        tooltip=tooltip, footer=footer,
+        tooltip=tooltip, footer=footer, takes=takes,
     )
     return Task(name, module, screen, opens)
 
