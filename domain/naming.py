@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from domain.entry import Entry
 from domain.errors import Stopped, WrongUse
@@ -48,6 +49,28 @@ def rows_told(person: Person, entries: Iterable[Entry], before: Person | None = 
         return ""
     rows = "1 row holds" if len(found) == 1 else f"{len(found):,} rows hold"
     return f'{rows} this name: /find "{found[0]}" shows them; write {person.code} there.'
+
+
+def with_former_name(person: Person, before: Person) -> Person:
+    """The person with the real name they had among the other names: it stands in records, and is looked for on."""
+    had = before.name.casefold()
+    if not (had and person.name) or had in (each.casefold() for each in (person.name, *person.other_names)):
+        return person
+    return replace(person, other_names=(*person.other_names, before.name))
+
+
+def names_let_go(now: Person, before: Person, entries: Iterable[Entry]) -> str:
+    """A sentence on the names a person had and has no more: kept as another name, or looked for no longer while rows
+    hold it; "" when there is nothing to say."""
+    names = {each.casefold() for each in (now.name, *now.other_names)}
+    if now.name != before.name and before.name and before.name.casefold() in names:
+        return f"{before.name} is kept as another name of theirs: it is looked for on."
+    gone = tuple(each for each in (before.name, *before.other_names) if each and each.casefold() not in names)
+    held = names_held((Person(code=now.code, name=gone[0], other_names=gone[1:]),), entries) if gone else []
+    if not held:
+        return ""
+    rows = "1 row holds" if len(held) == 1 else f"{len(held):,} rows hold"
+    return f"{rows} “{held[0]}”, which is looked for no more: give it back as another name, or write {now.code} there."
 
 
 def names_held(people: Iterable[Person], entries: Iterable[Entry]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from domain.code_naming import board_code_told, code_refused, codes_that_hold
 from domain.errors import ChangedUnderneath, WrongUse
-from domain.naming import check_person, rows_told
+from domain.naming import check_person, names_held, names_let_go, rows_told
 from domain.people import Person, identifiers_in, names_in, never_renumbered
 from screens.choices import Choices, Option
 from screens.commands import Command, bindings
@@ -94,10 +94,10 @@ class PeopleScreen(ListScreen[Person], inherit_bindings=False):
         try:
             if thing.code != before.code:
                 board = before.given_by_board
-                await do(people.rename, before.code, thing.code, by_board=board, also=thing)
+                now = await do(people.rename, before.code, thing.code, by_board=board, also=thing)
                 told = f"{before.code} is {thing.code} now, in every row."
             else:
-                await do(people.change, thing)
+                now = await do(people.change, thing)
                 told = f"{thing.code} is changed."
         except ChangedUnderneath as changed:
             if isinstance(changed.theirs, Person):
@@ -106,7 +106,8 @@ class PeopleScreen(ListScreen[Person], inherit_bindings=False):
                 said = said or "nothing"
                 raise WrongUse(f"Someone else changed {before.code} meanwhile to: {said}. Go back and look.") from None
             raise
-        return f"{told} {await self._rows_told(thing, before)}".strip()
+        let_go = await asyncio.to_thread(names_let_go, now, before, await do(self.session.case.entries.all))
+        return " ".join(filter(None, (told, let_go, await self._rows_told(thing, before))))
 
     def _others(self, person: Person | None) -> list[Person]:
         return [one for one in self.things if person is None or one.code != person.code]
@@ -211,6 +212,14 @@ class PeopleScreen(ListScreen[Person], inherit_bindings=False):
         return "; ".join(each for each in (shown, person.role, person.organisation) if each)
 
     async def take_out(self, thing: Person) -> None:
+        entries = await self.session.do(self.session.case.entries.all)
+        held = await asyncio.to_thread(names_held, (thing,), entries)
+        if held and not await self.sure(
+            f"{_rows(len(held)).capitalize()} still {'holds' if len(held) == 1 else 'hold'} “{held[0]}”. Delete"
+            f" {thing.code}?",
+            "Delete: no export stops at the name any more", f"Leave {thing.code} in the key",
+        ):
+            raise WrongUse(f"{thing.code} stays in the key.")
         await self.session.do(self.session.case.people.delete, thing.code, thing.revision)
 
     def rows_query(self, thing: Person) -> str:

@@ -31,7 +31,7 @@ SETTLING = (
     Command(id="export.accept", action="accept", keys=("a",), word="accept", title="Accept", footer=True,
             tooltip="Let this leave as it is, for a reason you type. Asked again when the text there changes."),
     Command(id="export.accept_all", action="accept_all", keys=("l",), word="acceptall", title="Accept all",
-            tooltip="Let through, for one reason, all that was found by the same words as this."),
+            footer=True, tooltip="Let through, for one reason, all that was found by the same words as this."),
     Command(id="export.asked", action="asked_here", keys=("p",), word="place", title="Asked here", footer=True,
             tooltip="Let this leave because the board's own form asks for it at this place."),
     Command(id="export.word", action="no_name", keys=("w",), word="noname", title="No name", footer=True,

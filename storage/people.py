@@ -260,7 +260,10 @@ class People:
         raise CannotWrite(f"{held['code']} was the code of {owner['code']} before. Use another code.")
 
     def _change(self, act: Act, person: Person, before: Row) -> None:
-        person, others = self._linked(replace(person, code=before["code"]), before)
+        from domain.naming import with_former_name
+
+        person = with_former_name(replace(person, code=before["code"]), person_of(before))
+        person, others = self._linked(person, before)
         columns = _columns(person)
         del columns["code"], columns["former_codes"], columns["exported"]
         if any(before[name] != columns[name] for name in ("name", "other_names")):

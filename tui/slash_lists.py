@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from domain.errors import WrongUse
-from domain.naming import answered, check_person, not_a_name, rows_told, term_like
+from domain.naming import answered, check_person, names_let_go, not_a_name, rows_told, term_like
 from domain.people import Person, names_in
 from domain.review import Question, Source
 
@@ -66,7 +66,15 @@ def _person(talk: Conversation, rest: str) -> None:
     )
     check_person(person, talk.typing.known.people, talk.typing.known.terms)
     keep = talk.case.people.change if held else talk.case.people.add
-    save(talk, keep, person, lambda: rows_told(person, talk.case.entries.all(), held))
+    save(talk, keep, person, lambda: _names_told(talk, person, held))
+
+
+def _names_told(talk: Conversation, person: Person, before: Person | None) -> str:
+    """What is to be known of the names of a person who was saved, and of those they had."""
+    entries = talk.case.entries.all()
+    now = talk.case.people.get(person.code)
+    let_go = names_let_go(now, before, entries) if now is not None and before is not None else ""
+    return " ".join(filter(None, (let_go, rows_told(person, entries, before))))
 
 
 def _source(talk: Conversation, rest: str) -> None:

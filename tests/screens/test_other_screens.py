@@ -338,6 +338,37 @@ async def test_a_person_named_in_rows_is_not_deleted(sits: Sitting, case: CaseFi
         await author.comes_to(lambda: case.people.get("GP1") is not None)
 
 
+async def test_a_person_whose_name_stands_in_rows_is_deleted_only_after_yes(sits: Sitting, case: CaseFile) -> None:
+    case.entries.add(day_entry(date(2023, 6, 1), "Anil Patel rang", who="HV1", people=("HV1",)))
+    async with sits() as author:
+        await people_screen(author)
+        await author.presses("down", "d")
+        await author.comes_to_see("1 row still holds “Anil Patel”. Delete GP1?")
+        await author.presses("escape")
+        await author.comes_to_see("GP1 stays in the key.")
+        await author.presses("d")
+        await author.comes_to_see("1 row still holds “Anil Patel”. Delete GP1?")
+        await author.presses("down", "enter")
+        await author.comes_to(lambda: case.people.get("GP1") is None)
+
+
+async def test_a_changed_real_name_is_kept_and_a_dropped_one_that_rows_hold_is_told(
+    sits: Sitting, case: CaseFile
+) -> None:
+    case.entries.add(day_entry(date(2023, 6, 1), "Sal rang", who="HV1", people=("HV1",)))
+    async with sits() as author:
+        await people_screen(author)
+        await author.presses("enter")
+        await author.comes_to(lambda: isinstance(author.app.screen, PersonForm))
+        await author.presses(*["down"] * 4, "ctrl+u", *"Sarah Penhale", "ctrl+o")
+        await author.comes_to_see("Sarah Jones is kept as another name of theirs: it is looked for on.")
+        assert set(case.people.get("SW1").other_names) == {"Sal", "Sarah Jones"}
+        await author.presses("enter")
+        await author.comes_to(lambda: isinstance(author.app.screen, PersonForm))
+        await author.presses(*["down"] * 5, "ctrl+u", *"Sarah Jones", "ctrl+o")
+        await author.comes_to_see("1 row holds “Sal”, which is looked for no more")
+
+
 async def test_the_rows_that_name_a_person_are_one_key_away(sits: Sitting, case: CaseFile) -> None:
     fill(case, 3)
     case.entries.add(day_entry(date(2023, 6, 1), "seen", who="GP1", people=("GP1",)))

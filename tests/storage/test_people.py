@@ -165,3 +165,19 @@ def test_a_code_that_is_the_persons_real_name_is_refused(case: CaseFile) -> None
 
 def test_a_reference_name_of_the_boards_own_stays(case: CaseFile) -> None:
     assert case.people.add(Person(code="Nell", name="Nell Hobday", given_by_board=True)).code == "Nell"
+
+
+def test_a_real_name_that_is_changed_is_looked_for_on_and_undone_with_the_change(case: CaseFile) -> None:
+    before = case.people.add(Person(code="F1", name="Nell Hobday"))
+    now = case.people.change(dataclasses.replace(before, name="Nell Quarrington"))
+    assert (now.name, now.other_names) == ("Nell Quarrington", ("Nell Hobday",))
+    case.log.undo()
+    assert case.people.get("F1") == dataclasses.replace(before, revision=case.people.all()[0].revision)
+    case.log.redo()
+    dropped = case.people.change(dataclasses.replace(case.people.all()[0], other_names=()))
+    assert dropped.other_names == ()
+
+
+def test_a_real_name_that_is_taken_away_is_not_kept(case: CaseFile) -> None:
+    before = case.people.add(Person(code="F1", name="Nell Hobday"))
+    assert case.people.change(dataclasses.replace(before, name="")).other_names == ()
