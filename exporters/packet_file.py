@@ -1,0 +1,142 @@
+"""A packet as a file: sealed for one person by the author, opened by that person, answered, and the answer opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from domain.agreement_steps import Answer
+from domain.answer_begun import AnswerBegun
+from domain.errors import CannotOpen, NotUnderstood, Refusal
+from domain.for_agreement import ForAgreement, ShownRow
+from domain.minutes import Version
+from exporters import packet
+from exporters.phrases import made_up, no_such_words
+from exporters.sealed import Direction, Header, header_of, key_for, new_header, seal, stretched, unseal
+
+ENDING = ".packet"
+ANSWER = ".answer"
+"""What the name of an answer has behind that of its packet."""
+
+UNFINISHED = ".unfinished"
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """How a packet is sealed: its header, the phrase that opens it, and what all its keys come from."""
+
+    header: Header
+    phrase: str = field(repr=False)
+    root: bytes = field(repr=False)
+
+    @classmethod
+    def new(cls) -> Sealing:
+        """A new packet's, with a phrase made up for it."""
+        header, phrase = new_header(), made_up()
+        return cls(header, phrase, stretched(phrase, header.salt))
+
+    @property
+    def answer_key(self) -> bytes:
+        """What opens the answer and nothing else."""
+        return key_for(self.root, self.header.packet, "answer")
+
+    def packet(self, given: ForAgreement) -> bytes:
+        """The packet, sealed, and opened again to see that it says what was meant. Raises Refusal where it does not."""
+        text, key = packet.packet_text(given), key_for(self.root, self.header.packet, "packet")
+        data = seal(text, self.header, key)
+        read = unseal(data, key)
+        if read is None or packet.packet_text(packet.given_in(read, "The packet")) != text:
+            raise Refusal("The packet was not what was meant when it was opened again, so nothing was written.")
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A packet opened by the person it is for: what they are given, and what seals their answer."""
+
+    header: Header
+    given: ForAgreement
+    root: bytes = field(repr=False)
+
+    def answer(self, answer: Answer) -> bytes:
+        """The answer, sealed, and opened again. Raises Refusal where it is not what was meant."""
+        text, data = packet.answer_text(answer), self._sealed(packet.answer_text(answer), "answer")
+        if unseal(data, key_for(self.root, self.header.packet, "answer")) != text:
+            raise Refusal("The answer was not what was meant when it was opened again, so nothing was written.")
+        return data
+
+    def unfinished(self, begun: AnswerBegun) -> bytes:
+        """An answer that is not done, sealed."""
+        return self._sealed(packet.begun_text(begun), "unfinished")
+
+    def begun_in(self, data: bytes, name: str) -> AnswerBegun:
+        """The answer begun that such a file holds. Raises CannotOpen, NotUnderstood, also for another packet's."""
+        if header_of(data, name) != replace(self.header, direction="unfinished"):
+            raise NotUnderstood(f"{name} is no answer begun to this packet.")
+        text = unseal(data, key_for(self.root, self.header.packet, "unfinished"))
+        if text is None:
+            raise CannotOpen(f"{name} was altered since it was kept.")
+        return packet.begun_in(text, self.given, name)
+
+    def _sealed(self, text: str, direction: Direction) -> bytes:
+        key = key_for(self.root, self.header.packet, direction)
+        return seal(text, replace(self.header, direction=direction), key)
+
+
+def packet_header(data: bytes, name: str) -> Header:
+    """The header of a packet, to see that it is one before a phrase is asked for. Raises CannotOpen, NotUnderstood."""
+    header = header_of(data, name)
+    if header.direction != "packet":
+        what = "the answer to a packet" if header.direction == "answer" else "an answer that is not finished"
+        raise NotUnderstood(f"{name} is {what}, and not the packet itself. Give the packet you were sent.")
+    return header
+
+
+def open_packet(data: bytes, phrase: str, name: str) -> Opened:
+    """The packet opened by its phrase. Raises CannotOpen for another phrase or an altered file, NotUnderstood."""
+    header = packet_header(data, name)
+    found = _opened(data, header, stretched(phrase, header.salt), name)
+    if found is not None:
+        return found
+    odd = no_such_words(phrase)
+    look = (
+        f"No phrase has {' or '.join(f'“{word}”' for word in odd[:3])} in it: look at"
+        f" {'that word' if len(odd) == 1 else 'those words'} again."
+        if odd
+        else "Look at each word again. If it still does not open, ask for a new packet."
+    )
+    raise CannotOpen(f"This phrase does not open {name}, or the file was altered. {look}")
+
+
+def open_by_root(data: bytes, root: bytes, name: str) -> Opened:
+    """The packet opened by what its keys come from, as in the reading room. Raises CannotOpen, NotUnderstood."""
+    found = _opened(data, packet_header(data, name), root, name)
+    if found is None:
+        raise CannotOpen(f"{name} was altered since it was sealed.")
+    return found
+
+
+def _opened(data: bytes, header: Header, root: bytes, name: str) -> Opened | None:
+    text = unseal(data, key_for(root, header.packet, "packet"))
+    return None if text is None else Opened(header, packet.given_in(text, name), root)
+
+
+def answer_header(data: bytes, name: str) -> Header:
+    """The header of an answer. Raises CannotOpen, NotUnderstood, also for a packet that nobody has answered."""
+    header = header_of(data, name)
+    if header.direction == "packet":
+        raise NotUnderstood(f"{name} is the packet itself. The answer is in a file whose name ends in {ANSWER}.")
+    if header.direction == "unfinished":
+        raise NotUnderstood(f"{name} is an answer that is not finished yet. It is given at the end of imr agree.")
+    return header
+
+
+def open_answer(data: bytes, key: bytes, version: Version, rows: tuple[ShownRow, ...], how: str, name: str) -> Answer:
+    """The answer a file holds, by the key its case kept. Raises CannotOpen where it was altered, NotUnderstood."""
+    header = answer_header(data, name)
+    text = unseal(data, key)
+    if text is None:
+        raise CannotOpen(
+            f"{name} was altered after it was sealed, or sealed by another phrase than that of its packet."
+            " It is not taken. Ask for the answer again."
+        )
+    return packet.answer_in(text, version, {row.entry: row for row in rows}, header.packet, how, name)
