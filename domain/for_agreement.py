@@ -8,35 +8,15 @@ from typing import ClassVar
 
 from domain.agreement import standing
 from domain.agreement_steps import Representation
-from domain.entry import NO_CONTACT, Entry
+from domain.entry import Entry
 from domain.errors import WrongUse
-from domain.gate import Profile, looked_for
+from domain.gate import NotInKey, Profile, looked_for
 from domain.minutes import Version
 from domain.names import Finder
 from domain.review import Details, Review
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownRow:
-    """A row of the chronology as somebody it names is shown it: its facts, without the author's comment and marks."""
-
-    entry: str
-    revision: int
-    when: str
-    time: str = ""
-    who: str = ""
-    event: str = ""
-    action: str = ""
-    outcome: str = ""
-    source: str = ""
-
-    @property
-    def text(self) -> str:
-        """The row in one text, as a row check keeps it."""
-        stamp = " ".join(filter(None, (self.when, self.time)))
-        said = (f"{self.who}: " if self.who else "") + self.event
-        then = (f"Action: {self.action}" if self.action else "", f"Outcome: {self.outcome}" if self.outcome else "")
-        return " | ".join(filter(None, (stamp, said, *then, f"Source: {self.source}" if self.source else "")))
+from domain.row_shown import ShownRow as ShownRow
+from domain.row_shown import shown as shown
+from domain.strangers import Strangers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +25,8 @@ class ForAgreement:
 
     `code` is theirs, `role` what they were present as. `before` is the version they agreed last, to be shown what
     changed; `theirs` are their representations to earlier versions, with what was done about each. `reply_by` is an
-    ISO day or "". `looked_for` finds the names that must not be in it; it is never written into a file.
+    ISO day or "". `looked_for` finds the names that must not be in it; it is never written into a file. `not_in_key` are
+    names in it that seem to be people's and are nobody's of the key.
     """
 
     profile: ClassVar[Profile] = "anonymised"
@@ -61,16 +42,7 @@ class ForAgreement:
     author: str
     log_head: str
     looked_for: Finder = field(repr=False)
-
-
-def shown(entry: Entry) -> ShownRow:
-    """A row as it is shown for its facts to be checked."""
-    sources = "; ".join(" ".join(filter(None, (each.name, each.ref))) for each in entry.sources)
-    event = entry.event or (NO_CONTACT if entry.type == "gap" else "")
-    return ShownRow(
-        entry=entry.id, revision=entry.revision, when=entry.when.said(), time=entry.time or "", who=entry.who or "",
-        event=event, action=entry.action or "", outcome=entry.outcome or "", source=sources,
-    )  # fmt: skip
+    not_in_key: tuple[NotInKey, ...] = ()
 
 
 def rows_naming(review: Review, code: str) -> tuple[Entry, ...]:
@@ -100,6 +72,7 @@ def for_agreement(
         raise WrongUse(f"{code} is not among those whose agreement the minutes of interview {interview} want.")
     agreed = standing(minutes, code).agreed_before
     wanted = set(rows)
+    finder = looked_for(review, terms)
     return ForAgreement(
         details=review.details, version=version, code=attendee.code, role=attendee.role,
         before=minutes.version(agreed) if agreed else None,
@@ -110,5 +83,15 @@ def for_agreement(
             if one.version < version.number and minutes.now(one.code).casefold() == attendee.code.casefold()
         ),
         reply_by=reply_by, author=review.details.author, log_head=review.log_head,
-        looked_for=looked_for(review, terms),
+        looked_for=finder, not_in_key=names_of_nobody(version, Strangers.of(review, finder, terms)),
     )  # fmt: skip
+
+
+def names_of_nobody(version: Version, strangers: Strangers) -> tuple[NotInKey, ...]:
+    """The names in minutes that seem to be people's and are nobody's of the key, each with its paragraph."""
+    found: list[NotInKey] = []
+    for place, each in enumerate(version.paragraphs, 1):
+        where = f"paragraph {place}"
+        found += [NotInKey(where, name, each.speaker) for name in strangers.in_who(each.speaker)]
+        found += [NotInKey(where, one.matched) for one in strangers.in_text(each.text)]
+    return tuple(found)

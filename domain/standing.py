@@ -105,7 +105,7 @@ def _after(found: Standing, step: Step) -> Standing:
         return replace(found, reminders=(*found.reminders, step.day), reply_by=step.reply_by or found.reply_by)
     if step.kind == "authorise":
         return replace(found, authority=step)
-    disputes = (*found.disputes, step) if step.kind == "dispute" else ()
+    disputes = (*found.disputes, step) if step.kind == "dispute" else () if step.kind == "agree" else found.disputes
     # What was asked before they answered tells nothing of a silence after it.
     reminders = () if step.kind in ANSWERS else found.reminders
     return replace(
