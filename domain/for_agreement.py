@@ -25,8 +25,8 @@ class ForAgreement:
 
     `code` is theirs, `role` what they were present as. `before` is the version they agreed last, to be shown what
     changed; `theirs` are their representations to earlier versions, with what was done about each. `reply_by` is an
-    ISO day or "". `looked_for` finds the names that must not be in it; it is never written into a file. `not_in_key` are
-    names in it that seem to be people's and are nobody's of the key.
+    ISO day or "". `looked_for` finds the names that must not be in it; it is never written into a file. `not_in_key`
+    are names in it that seem to be people's and are nobody's of the key.
     """
 
     profile: ClassVar[Profile] = "anonymised"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from domain.disclosure import Accepted, hashed
 from domain.errors import Stopped, WrongUse
@@ -31,6 +32,10 @@ from exporters.templates.mapping import Mapping
 from exporters.verdicts import Verdict, judged, refusal
 from exporters.verdicts import notes as notes_on
 
+if TYPE_CHECKING:
+    from domain.for_agreement import ForAgreement
+    from domain.for_file import ForFile
+
 _SHOWN = 20
 _INITIALS = re.compile(r"!B(\d+)$")
 """A cell of the second column, which the program itself fills with the initials."""
@@ -44,10 +49,11 @@ Step = Callable[[str], None]
 class Job:
     """What is to be made: a chronology in a board's workbook, or without one in our own layout (".xlsx" or ".csv").
 
-    `suffix` also tells a log in CSV from one in lines of JSON (".jsonl"). `password` locks the file; what holds names
-    is not made without. `template_name` is for sentences to the author. `boards_names` lets through names that stood
-    in the board's file before anything was written into it; it is the author's explicit word. `accepted` is what the
-    author let through before, each with a reason. `prove` asks for every change made.
+    `suffix` also tells a log in CSV from one in lines of JSON (".jsonl"), and minutes in Word (".docx") from their
+    exact text (".txt"). `password` locks the file; what holds names is not made without. `template_name` is for
+    sentences to the author. `boards_names` lets through names that stood in the board's file before anything was
+    written into it; it is the author's explicit word. `accepted` is what the author let through before, each with a
+    reason. `prove` asks for every change made.
     """
 
     kind: Kind = "chronology"
@@ -85,13 +91,17 @@ class Disclosed(Stopped):
         self.sha256 = hashed(data)
 
 
-def prepare(out: Leaving, job: Job, step: Step | None = None) -> Ready:
+def prepare(out: Leaving | ForAgreement | ForFile, job: Job, step: Step | None = None) -> Ready:
     """Build the file, read it back, search every part of it, lock it where that is asked; all in memory.
 
     Raises `NotUnderstood` when the template cannot be filled without asking, `Disclosed` when a name is found where
     none may be, `WrongUse` for a file that leaves locked only, without a password.
     """
     say = step or (lambda _: None)
+    if not isinstance(out, Leaving):
+        from exporters.minutes_out import minutes_ready
+
+        return minutes_ready(out, job, say)
     if not isinstance(out, (Outgoing, LogOfCase)) and not job.password:
         raise WrongUse("This holds the names of people and leaves under a password only: give it one.")
     if isinstance(out, (KeyOfPersonnel, WholeCase, LogOfCase)):
@@ -122,7 +132,7 @@ def prepare(out: Leaving, job: Job, step: Step | None = None) -> Ready:
     return Ready(
         kind=job.kind,
         profile=out.profile,
-        data=_locked(made, job, say),
+        data=locked(made.data, made.suffix, job, say),
         suffix=made.suffix,
         rows=len(rows.entries),
         codes=_codes_in(rows) if panel is None else frozenset(line.code for line in panel.key),
@@ -182,7 +192,7 @@ def _of_the_case(out: KeyOfPersonnel | WholeCase | LogOfCase, job: Job, say: Ste
     return Ready(
         kind=kind,
         profile=out.profile,
-        data=_locked(made, job, say),
+        data=locked(made.data, made.suffix, job, say),
         suffix=made.suffix,
         rows=rows,
         codes=codes,
@@ -194,22 +204,22 @@ def _of_the_case(out: KeyOfPersonnel | WholeCase | LogOfCase, job: Job, say: Ste
     )
 
 
-def _locked(made: _Made, job: Job, say: Step) -> bytes:
+def locked(data: bytes, suffix: str, job: Job, say: Step) -> bytes:
     """The file under its password, when it has one."""
     if job.password is None:
-        return made.data
+        return data
     say("Locking it")
-    if made.suffix.endswith(".age"):
+    if suffix.endswith(".age"):
         from exporters import aged
 
-        locked = aged.lock(made.data, job.password)
+        made = aged.lock(data, job.password)
         say("Opening it again")
-        if aged.unlock(locked, job.password) != made.data:
+        if aged.unlock(made, job.password) != data:
             raise ReadBackDiffers("the locked file opens to something else")
-        return locked
+        return made
     from exporters.office.locking import lock
 
-    return lock(made.data, job.password)
+    return lock(data, job.password)
 
 
 def _beside_the_key(searched: Searched, made: _Made, panel: PanelCopy) -> Searched:

@@ -16,7 +16,7 @@ from exporters.disclosure import Found, Searched
 from exporters.placed import check_free, place_new
 from exporters.proving import Change
 
-Kind = Literal["chronology", "key", "data", "log"]
+Kind = Literal["chronology", "key", "data", "log", "minutes"]
 
 
 def check_label(path: Path, *, panel: bool) -> None:
@@ -61,6 +61,7 @@ class Ready:
             "chronology": ("entry", "entries"), "key": ("person of the key", "people of the key"),
             "data": ("entry, and the rest of the case,", "entries, and the rest of the case,"),
             "log": ("line of the log", "lines of the log"),
+            "minutes": ("paragraph of minutes", "paragraphs of minutes"),
         }[self.kind]  # fmt: skip
         return f"{self.rows:,} {one if self.rows == 1 else many}"
 

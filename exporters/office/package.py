@@ -33,6 +33,24 @@ _ACCEPTED_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What kind of Office file is wanted, as sentences to the author call it."""
+
+    called: str
+    file: str
+    ending: str
+    menu: str
+    program: str
+    protect: str
+
+
+WORKBOOK = Asked(
+    "an Excel workbook (.xlsx)", "board's .xlsx file", ".xlsx", "Excel Workbook (.xlsx)", "Excel", "Protect Workbook"
+)
+DOCUMENT = Asked("a Word document (.docx)", ".docx file", ".docx", "Word Document (.docx)", "Word", "Protect Document")
+
+
+@dataclass(frozen=True, slots=True)
 class Relationship:
     """A link from one part to another (`target` as a part name) or, when `external`, to an address outside."""
 
@@ -55,10 +73,11 @@ class Package:
     Parts are unpacked one at a time when asked for. Every refusal is a `NotUnderstood`.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, asked: Asked = WORKBOOK) -> None:
         self.name = name
         self.data = data
-        _refuse_other_kinds(data, name)
+        self.asked = asked
+        _refuse_other_kinds(data, name, asked)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
@@ -192,7 +211,7 @@ class Package:
         if len(entries) > MAX_PARTS:
             raise NotUnderstood(f"{self.name} is made of more than {MAX_PARTS:,} parts; no board's file is. Not read.")
         if any(entry.flag_bits & 0x1 for entry in entries):
-            raise _password(self.name)
+            raise _password(self.name, self.asked)
         if any(entry.compress_type not in _ACCEPTED_METHODS for entry in entries):
             raise _damaged(self.name)
         lowered = [entry.filename.lower() for entry in entries]
@@ -207,20 +226,20 @@ class Package:
     def _check_kind(self) -> None:
         if "mimetype" in self._entries or "content.xml" in self._entries:
             raise NotUnderstood(
-                f"{self.name} is an OpenDocument file. Open it, save it as an Excel workbook (.xlsx) and try again."
+                f"{self.name} is an OpenDocument file. Open it, save it as {self.asked.called} and try again."
             )
         if "[Content_Types].xml" not in self._entries:
-            raise NotUnderstood(f"{self.name} is a zip file but not an Office file. Choose the board's .xlsx file.")
+            raise NotUnderstood(f"{self.name} is a zip file but not an Office file. Choose the {self.asked.file}.")
         for relationship in self.relationships(""):
             if relationship.type.startswith(_STRICT):
                 raise NotUnderstood(
-                    f"{self.name} is saved as “Strict Open XML”. Open it, save it as “Excel Workbook (.xlsx)” "
+                    f"{self.name} is saved as “Strict Open XML”. Open it, save it as “{self.asked.menu}” "
                     "and try again."
                 )
         if any(part.lower().startswith("_xmlsignatures/") for part in self._entries):
             raise NotUnderstood(
                 f"{self.name} is digitally signed; filling it would break the signature. Ask for an unsigned copy, "
-                "or remove the signature in Excel, save it and try again."
+                f"or remove the signature in {self.asked.program}, save it and try again."
             )
 
 
@@ -233,13 +252,13 @@ def _pack(made: zipfile.ZipFile, entry: zipfile.ZipInfo, content: bytes | Iterab
             stream.write(piece)
 
 
-def _refuse_other_kinds(data: bytes, name: str) -> None:
+def _refuse_other_kinds(data: bytes, name: str, asked: Asked) -> None:
     if not data:
         raise NotUnderstood(f"{name} is empty. Ask for the file again.")
     if len(data) > MAX_FILE:
         raise NotUnderstood(f"{name} is larger than {MAX_FILE // 2**20} MB; no board's template is. It was not read.")
     if is_locked(data):
-        raise _password(name)
+        raise _password(name, asked)
     if data.startswith(MAGIC):
         if "WordDocument".encode("utf-16-le") in data:
             raise NotUnderstood(
@@ -249,12 +268,12 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
             f"{name} is in the old Excel format (.xls). Open it, save it as an Excel Workbook (.xlsx) and try again."
         )
     if not data.startswith(b"PK"):
-        raise NotUnderstood(f"{name} is not an Excel workbook (.xlsx). Choose the board's file, or save it as .xlsx.")
+        raise NotUnderstood(f"{name} is not {asked.called}. Choose the {asked.file}, or save it as {asked.ending}.")
 
 
-def _password(name: str) -> NotUnderstood:
+def _password(name: str, asked: Asked) -> NotUnderstood:
     return NotUnderstood(
-        f"{name} is protected by a password. Open it, remove the password (File, Info, Protect Workbook, Encrypt), "
+        f"{name} is protected by a password. Open it, remove the password (File, Info, {asked.protect}, Encrypt), "
         "save it and try again."
     )
 

@@ -1,0 +1,107 @@
+"""Minutes that leave: written, read back, searched, locked where that is asked; all in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.disclosure import hashed
+from domain.errors import WrongUse
+from domain.for_agreement import ForAgreement
+from domain.for_file import ForFile
+from exporters.disclosure import Found, search
+from exporters.minutes import for_agreement_paper, for_file_paper, text_file
+from exporters.prepare import NOT_IN_KEY, Disclosed, Job, Step, locked
+from exporters.read_back import ReadBackDiffers
+from exporters.ready import Kind, Ready
+from exporters.verdicts import judged
+from exporters.verdicts import notes as notes_on
+
+KIND: Kind = "minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    data: bytes
+    suffix: str
+    notes: tuple[str, ...] = ()
+
+
+def minutes_ready(out: ForAgreement | ForFile, job: Job, say: Step) -> Ready:
+    """The minutes as a file that may leave.
+
+    Raises `NotUnderstood` when a template cannot be filled without asking, `Disclosed` when a name is found, `WrongUse`
+    for a text under a password.
+    """
+    say("Writing the minutes")
+    if job.suffix == ".txt":
+        made = _as_text(out, job)
+    elif job.template is not None:
+        made = _in_template(out, job, job.template)
+    else:
+        made = _in_own_layout(out)
+    say("Searching every part for names")
+    name = f"{KIND}{made.suffix}"
+    searched = search(made.data, name, out.looked_for, job.template, lambda: say("Searching"), file=KIND)
+    nobodys = [_nobodys(one.day, one.matched, one.who) for one in out.not_in_key if one.who]
+    verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=KIND)
+    notes = (*made.notes, *_told(out), *notes_on(searched, verdict))
+    if verdict.stopping:
+        raise Disclosed(searched, verdict, out.looked_for, made.data, KIND, out.profile, notes)
+    return Ready(
+        kind=KIND,
+        profile=out.profile,
+        data=locked(made.data, made.suffix, job, say),
+        suffix=made.suffix,
+        rows=len(out.version.paragraphs),
+        codes=frozenset(code for code, _ in out.version.facts.present),
+        notes=notes,
+        searched=searched,
+        searched_as=hashed(made.data),
+        through=verdict.through,
+        looked_for=out.looked_for,
+        locked=job.password is not None,
+        log_head=out.log_head,
+    )
+
+
+def _as_text(out: ForAgreement | ForFile, job: Job) -> _Made:
+    if job.password is not None:
+        raise WrongUse("Plain text cannot be locked: choose .docx, or leave the password out.")
+    data = text_file(out.version)
+    if hashed(data) != out.version.sha256:
+        raise ReadBackDiffers("the text is not that of the version")
+    return _Made(data, ".txt")
+
+
+def _in_own_layout(out: ForAgreement | ForFile) -> _Made:
+    from exporters.word.building import docx
+    from exporters.word.read_back import read_back
+
+    paper = for_agreement_paper(out) if isinstance(out, ForAgreement) else for_file_paper(out)
+    data = docx(paper)
+    read_back(data, paper)
+    return _Made(data, ".docx")
+
+
+def _in_template(out: ForAgreement | ForFile, job: Job, template: bytes) -> _Made:
+    raise NotImplementedError
+
+
+def _nobodys(place: str, matched: str, who: str) -> Found:
+    """A name among who speaks, as one that keeps the file back."""
+    return Found(
+        "", f"{place}, who speaks", "", matched, who, "not in the key", general="who speaks", text=hashed(who),
+        file=KIND,
+    )  # fmt: skip
+
+
+def _told(out: ForAgreement | ForFile) -> Iterator[str]:
+    """What to look at: names that are nobody's of the key, a sentence each."""
+    places: dict[str, list[str]] = {}
+    for one in out.not_in_key:
+        if not one.who:
+            places.setdefault(one.matched, []).append(one.day)
+    for name, found in list(places.items())[:20]:
+        more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
+        yield f"{NOT_IN_KEY}“{name}”, in {found[0]}{more}. Add a person if it is one, or /notname."
