@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from domain.for_agreement import ShownRow
 from storage.desk import Desk, Row, verb
 from storage.ledger_lines import now
+
+if TYPE_CHECKING:
+    from domain.for_agreement import ShownRow
 
 PacketWay = Literal["packet", "reading room"]
 
@@ -76,6 +78,8 @@ _SELECT = "SELECT packets.*, users.name FROM packets LEFT JOIN users ON users.nu
 
 
 def _of(row: Row) -> KeptPacket:
+    from domain.for_agreement import ShownRow
+
     return KeptPacket(
         id=row["id"], interview=row["interview"], version=row["version"], code=row["code"], way=row["way"],
         rows=tuple(ShownRow(**each) for each in json.loads(row["rows"])), key=bytes.fromhex(row["key"]), at=row["at"],

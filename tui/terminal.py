@@ -6,6 +6,7 @@ import codecs
 import os
 import re
 import selectors
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -111,7 +112,11 @@ class Lasting(LinuxDriver):
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         constants.DISABLE_KITTY_KEY = True  # type: ignore[misc]
+        before = signal.getsignal(signal.SIGTSTP)
         super().__init__(app, **options)
+        if before is signal.SIG_IGN:
+            # Who runs the program wants it not to be stopped, as in the reading room.
+            signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         self._file = _Forgiving(self._file)  # type: ignore[assignment]
         self.gone: Callable[[], None] = lambda: None
 
