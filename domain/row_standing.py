@@ -2,71 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.agreement import use_of
 from domain.agreement_said import people_said
 from domain.agreement_steps import RowCheck
 from domain.days import day_said
 from domain.entry import Entry
-from domain.evidence import Evidence, EvidenceState, state_of
-from domain.for_agreement import shown
+from domain.evidence import Evidence, Ground, Resting
 from domain.minutes import Minutes
-
-STATES: dict[EvidenceState, str] = {"current": "agreed", "changed": "changed since", "unagreed": "not agreed"}
-"""Each state of what rests on minutes, in the words of a list."""
+from domain.row_shown import shown
 
 
 @dataclass(frozen=True, slots=True)
-class Resting:
-    """Something that rests on minutes: how it stands and `why`, who disputes them and who has not confirmed them.
+class Rests:
+    """What rests on minutes as it stands now, and which of their paragraphs that is by the numbers they have now.
 
-    `places` are the numbers of its paragraphs as the minutes stand now, `gone` counts those no longer there.
+    `places` are those numbers, `gone` counts the paragraphs that are there no longer.
     """
 
-    evidence: Evidence
-    state: EvidenceState
-    why: str
+    resting: Resting
+    ground: Ground | None
     places: tuple[int, ...] = ()
     gone: int = 0
-    disputed_by: tuple[str, ...] = ()
-    not_confirmed_by: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, evidence: Evidence, ground: Ground | None) -> Rests:
+        """How it stands on what these minutes come to; None where the case has no such meeting."""
+        if ground is None:
+            gone = Resting(evidence=evidence, state="changed", why="there is no such interview in the case")
+            return cls(gone, None, (), len(evidence.paragraphs))
+        at = {each.id: place for place, each in enumerate(ground.minutes.paragraphs, 1)}
+        places = tuple(sorted(at[id] for id in evidence.paragraphs if id in at))
+        return cls(ground.resting(evidence), ground, places, len(evidence.paragraphs) - len(places))
 
     @property
     def where(self) -> str:
         """Which paragraphs of which meeting."""
         gone = f"{self.gone} taken out since" if self.gone else ""
-        places = ", ".join(filter(None, (places_said(self.places), gone)))
-        return f"interview {self.evidence.interview}, {places}" if places else f"interview {self.evidence.interview}"
+        meeting = f"interview {self.resting.evidence.interview}"
+        return ", ".join(filter(None, (meeting, places_said(self.places), gone)))
+
+    @property
+    def why(self) -> str:
+        """How it stands, in words."""
+        resting = self.resting
+        if not resting.current or self.ground is None:
+            return f"not to be used, {resting.why}"
+        if resting.not_confirmed:
+            return f"version {self.ground.use.version}, not confirmed by {people_said(resting.not_confirmed)}"
+        return f"version {self.ground.use.version}, agreed"
 
     @property
     def said(self) -> str:
-        """It in a sentence."""
+        """It in a sentence or two."""
         told = [f"Rests on {self.where}: {self.why}."]
-        if self.disputed_by:
-            told.append(f"Disputed there by {people_said(self.disputed_by)}.")
+        told += [f"{one.code}: {one.said}." for one in self.resting.dissent]
         return " ".join(told)
-
-
-def resting(evidence: Evidence, minutes: Minutes) -> Resting:
-    """How what rests on these minutes stands."""
-    state, use = state_of(evidence, minutes), use_of(minutes)
-    at = {each.id: place for place, each in enumerate(minutes.paragraphs, 1)}
-    places = tuple(sorted(at[id] for id in evidence.paragraphs if id in at))
-    gone = len(evidence.paragraphs) - len(places)
-    if state == "changed":
-        why = "they changed since it was drawn from them"
-    elif state == "unagreed":
-        why = f"the minutes may not be used: {use.why}"
-    else:
-        why = f"version {use.version}, {use.kind}"
-    about = {"", *evidence.paragraphs}
-    disputed = dict.fromkeys(minutes.now(step.code) for step in use.disputed if step.paragraph in about)
-    unconfirmed = dict.fromkeys(minutes.now(step.code) for step in use.not_confirmed)
-    if use.kind == "not confirmed" and state == "current":
-        why = f"version {use.version}, not confirmed by {people_said(unconfirmed)}"
-    return Resting(evidence, state, why, places, gone, tuple(disputed), tuple(unconfirmed))
 
 
 def places_said(places: Iterable[int]) -> str:
@@ -115,7 +107,7 @@ class RowStandings:
     """Of every row what there is to say: who confirmed it, who disputes it, and what minutes it rests on."""
 
     def __init__(
-        self, checks: Iterable[RowCheck] = (), evidence: Iterable[Evidence] = (), minutes: Iterable[Minutes] = ()
+        self, checks: Iterable[RowCheck] = (), evidence: Sequence[Evidence] = (), minutes: Iterable[Minutes] = ()
     ) -> None:
         by_number = {each.interview.number: each for each in minutes}
         self._former: dict[str, str] = {}
@@ -124,24 +116,24 @@ class RowStandings:
         self._checks: dict[str, list[RowCheck]] = {}
         for check in latest_checks(checks, self._former):
             self._checks.setdefault(check.entry, []).append(check)
-        found = (each for each in evidence if each.interview in by_number)
-        self.resting = tuple(resting(each, by_number[each.interview]) for each in found)
-        self._resting: dict[str, list[Resting]] = {}
-        for one in self.resting:
-            if one.evidence.kind == "row":
-                self._resting.setdefault(one.evidence.target, []).append(one)
+        grounds = {one.interview: Ground.of(by_number[one.interview]) for one in evidence if one.interview in by_number}
+        self.rests = tuple(Rests.of(each, grounds.get(each.interview)) for each in evidence)
+        self._rests: dict[str, list[Rests]] = {}
+        for one in self.rests:
+            if one.resting.evidence.kind == "row":
+                self._rests.setdefault(one.resting.evidence.target, []).append(one)
 
     def of(self, entry: Entry) -> tuple[str, ...]:
         """The sentences of one row, none when nobody was asked and it rests on nothing."""
         checks = self._checks.get(entry.id, ())
         said = [check_said(each, entry, self._former.get(each.code.casefold(), each.code)) for each in checks]
-        return (*(one.said for one in self._resting.get(entry.id, ())), *said)
+        return (*(one.said for one in self._rests.get(entry.id, ())), *said)
 
     @property
     def flagged(self) -> str:
         """How many rows rest on minutes that changed or are not agreed, in a few words; "" when none does."""
         told = []
         for state in ("changed", "unagreed"):
-            rows = {one.evidence.target for one in self.resting if one.state == state and one.evidence.kind == "row"}
+            rows = [each for each in self._rests.values() if any(one.resting.state == state for one in each)]
             told += [f"{len(rows)} on {state} minutes"] if rows else []
         return ", ".join(told)

@@ -10,8 +10,8 @@ import pytest
 from domain.agreement_steps import RowCheck
 from domain.entry import Entry
 from domain.evidence import Evidence, digest_of
-from domain.for_agreement import shown
 from domain.minutes import Minutes
+from domain.row_shown import shown
 from domain.row_standing import RowStandings, check_said, places_said
 from domain.when import When
 from tests.domain.test_agreement_said import issued, step
@@ -81,7 +81,7 @@ def test_what_rests_on_changed_minutes_is_flagged() -> None:
     first = replace(minutes.paragraphs[0], text="I rang at seven.")
     for paragraphs in ((first, minutes.paragraphs[1]), (minutes.paragraphs[1],)):
         standings = RowStandings(evidence=[evidence], minutes=[replace(minutes, paragraphs=paragraphs)])
-        assert "they changed since it was drawn" in standings.of(ROW)[0]
+        assert "not to be used" in standings.of(ROW)[0]
         assert standings.flagged == "1 on changed minutes"
 
 
@@ -93,7 +93,7 @@ def test_what_rests_on_minutes_not_agreed_is_flagged_and_a_dispute_of_its_paragr
     disputed = step(minutes_agreed, "dispute", "SW2", "2026-03-05", words="No", paragraph="p2")
     one = RowStandings(evidence=[resting_on(minutes, "p1")], minutes=[disputed]).of(ROW)
     other = RowStandings(evidence=[resting_on(minutes, "p2")], minutes=[disputed]).of(ROW)
-    assert "Disputed" not in one[0] and "Disputed there by SW2." in other[0]
+    assert "SW2" not in one[0] and "SW2: “No”." in other[0]
 
 
 @pytest.mark.parametrize(
