@@ -6,15 +6,15 @@ import re
 from datetime import date
 
 from domain.errors import WrongUse
-from domain.interview import DEBRIEFINGS, INTERVIEWER, KINDS, Debrief, ExtractCheck, Interview, ToSee
+from domain.interview import DEBRIEFINGS, KINDS, Debrief, ExtractCheck, Interview, ToSee
 from domain.minutes import Paragraph
-
-LATER = "later"
-_TAKES_PART_ONLY = (INTERVIEWER, "takes the minutes")
 
 
 def check_interview(interview: Interview) -> None:
-    """Raise WrongUse, saying what is to be set right, where a meeting cannot stand as it is."""
+    """Raise WrongUse, saying what is to be set right, where a meeting cannot stand as it is.
+
+    What its minutes need before they are issued is asked for then (`domain.agreement`).
+    """
     if interview.kind not in KINDS:
         raise WrongUse(f"A meeting is one of: {', '.join(KINDS)}.")
     check_day(interview.held, "The day it was held")
@@ -23,15 +23,11 @@ def check_interview(interview: Interview) -> None:
     check_time(interview.ends, "The end")
     if interview.starts and interview.ends and interview.ends < interview.starts:
         raise WrongUse(f"It would end at {interview.ends}, before it starts at {interview.starts}.")
-    if interview.recorded == LATER and not interview.recorded_why.strip():
-        raise WrongUse("Say why it was recorded later: it stands at the head of the minutes.")
     seen: set[str] = set()
     for one in interview.people:
         if one.code.strip().casefold() in seen:
             raise WrongUse(f"{one.code} is among the people of this meeting twice.")
         seen.add(one.code.strip().casefold())
-        if one.present and not one.asked and one.role not in _TAKES_PART_ONLY and not one.why_not_asked.strip():
-            raise WrongUse(f"Say why {one.code}, who was present, is not asked to agree.")
 
 
 def check_to_see(one: ToSee) -> None:

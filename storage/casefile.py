@@ -19,9 +19,11 @@ from domain.review import Details, Period, Review
 from domain.when import When
 from storage import cipher, schema
 from storage.accepted import LetThrough
+from storage.agreement import Agreement
 from storage.desk import Desk, verb
 from storage.drafts import Drafts
 from storage.entries import Entries
+from storage.evidence import Resting
 from storage.family import Family, Relations
 from storage.interviews import Interviews
 from storage.ledger import Ledger
@@ -29,6 +31,7 @@ from storage.lists import Fields, Flags, Maps, Questions, RecordNumbers, Sources
 from storage.minutes import Minuted
 from storage.packets import Packets
 from storage.people import People
+from storage.row_checks import RowChecks
 from storage.worker import CLOSED, Worker
 
 if TYPE_CHECKING:
@@ -81,6 +84,9 @@ class CaseFile:
         self.interviews = Interviews(desk)
         self.minutes = Minuted(desk, self.people)
         self.packets = Packets(desk)
+        self.row_checks = RowChecks(desk, self.entries, self.minutes)
+        self.agreement = Agreement(desk, self.minutes, self.row_checks)
+        self.evidence = Resting(desk, self.entries)
         self.log = Ledger(desk)
 
     @classmethod
@@ -219,6 +225,7 @@ class CaseFile:
                 relations=self.relations.all(),
                 record_numbers=self.record_numbers.all(),
                 minutes=self.minutes.all(),
+                evidence=self.evidence.all(),
                 log_head=self.log.head(),
             )
 

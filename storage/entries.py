@@ -14,6 +14,7 @@ from domain.review import Source
 from storage.code_texts import FormerCodes, former_codes, present
 from storage.desk import Act, Desk, Row, verb
 from storage.entry_rows import COLUMNS, NOTICE, entry_of, entry_of_named, row_of
+from storage.evidence import copy_evidence, drop_evidence
 from storage.ledger_lines import now
 from storage.order import BY_ORDER
 from storage.search import Search
@@ -48,12 +49,31 @@ class Entries:
         new_people: Sequence[Person] = (),
         new_sources: Sequence[Source] = (),
         new_questions: Sequence[Question] = (),
+        copied_from: str = "",
     ) -> Entry:
         """Save a row, and with it the people, sources and questions that are new with it; returns it as saved.
 
-        A draft brings its own new ones. Raises CannotWrite, and saves nothing, when a new code was given to
-        someone else meanwhile.
+        A draft brings its own new ones. A copy of the row with the id `copied_from` rests on the minutes that rests
+        on. Raises CannotWrite, and saves nothing, when a new code was given to someone else meanwhile.
         """
+        with self._desk.act("add") as act:
+            entry = self.add_within(
+                act, given, new_people=new_people, new_sources=new_sources, new_questions=new_questions
+            )
+            if copied_from:
+                copy_evidence(self._desk, act, copied_from, entry.id)
+        return entry
+
+    def add_within(
+        self,
+        act: Act,
+        given: Draft | Entry,
+        *,
+        new_people: Sequence[Person] = (),
+        new_sources: Sequence[Source] = (),
+        new_questions: Sequence[Question] = (),
+    ) -> Entry:
+        """Save a row within an act; as `add`."""
         entry: Entry
         if isinstance(given, Entry):
             entry = given
@@ -64,7 +84,11 @@ class Entries:
             new_people = [*given.new_people, *new_people]
             new_sources = [*given.new_sources, *new_sources]
             new_questions = [*given.new_questions, *new_questions]
-        return self._save("add", self._insert, [entry], new_people, new_sources, new_questions)[0]
+        return self._read(self._keep(act, self._insert, [entry], new_people, new_sources, new_questions)[0])
+
+    def change_within(self, act: Act, entry: Entry) -> Entry:
+        """Save a row anew within an act; as `change`."""
+        return self._read(self._keep(act, self._update, [entry], (), (), ())[0])
 
     @verb
     def add_many(
@@ -110,9 +134,13 @@ class Entries:
 
     @verb
     def delete(self, id: str, revision: int) -> None:
-        """Take a row away, as the author saw it; undo brings it back. Raises ChangedUnderneath."""
+        """Take a row away, as the author saw it, and what is said of what it rests on; undo brings both back.
+
+        Raises ChangedUnderneath.
+        """
         with self._desk.act("delete") as act:
             act.delete("entries", self._seen(id, revision))
+            drop_evidence(self._desk, act, id)
 
     @verb
     def get(self, id: str) -> Entry | None:
@@ -242,20 +270,27 @@ class Entries:
         self, verb: Literal["add", "change"], keep: Callable[[Act, Entry, FormerCodes], Row], entries: Iterable[Entry],
         people: Sequence[Person], sources: Sequence[Source], questions: Sequence[Question],
     ) -> list[Entry]:
-        """Rows and what is new with them as one act, each row kept by `keep`; returns the rows as saved.
+        """Rows and what is new with them as one act, each row kept by `keep`; returns the rows as saved."""
+        with self._desk.act(verb) as act:
+            rows = self._keep(act, keep, entries, people, sources, questions)
+        return [self._read(row) for row in rows]
+
+    def _keep(
+        self, act: Act, keep: Callable[[Act, Entry, FormerCodes], Row], entries: Iterable[Entry],
+        people: Sequence[Person], sources: Sequence[Source], questions: Sequence[Question],
+    ) -> list[Row]:
+        """Rows and what is new with them, within an act.
 
         A source a row names that is not in the list, as when it was taken out meanwhile, is added with the row.
         """
         entries = list(entries)
         named = dict.fromkeys(source.name for entry in entries for source in entry.sources if source.name.strip())
-        sources = [*sources, *map(Source, named)]
-        with self._desk.act(verb) as act:
-            former = former_codes(self._desk)
-            rows = [keep(act, entry, former) for entry in entries]
-            self._people.add_missing(act, people)
-            self._sources.add_missing(act, sources)
-            self._questions.add_missing(act, questions)
-        return [self._read(row) for row in rows]
+        former = former_codes(self._desk)
+        rows = [keep(act, entry, former) for entry in entries]
+        self._people.add_missing(act, people)
+        self._sources.add_missing(act, [*sources, *map(Source, named)])
+        self._questions.add_missing(act, questions)
+        return rows
 
     def _update(self, act: Act, entry: Entry, former: FormerCodes) -> Row:
         before = self._seen(entry.id, entry.revision)

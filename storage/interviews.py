@@ -9,7 +9,7 @@ from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
 from domain.interview import Interview
 from domain.interview_checks import check_interview
 from storage.desk import Act, Desk, Row, verb
-from storage.meeting_rows import attendee_of, interview_columns, interview_of
+from storage.meeting_rows import interview_columns, interview_of
 
 if TYPE_CHECKING:
     from domain.interview import Attendee
@@ -50,14 +50,10 @@ class Interviews:
 
     @verb
     def change(self, interview: Interview) -> Interview:
-        """Change a meeting and who was at it, as the author saw it; raises ChangedUnderneath, CannotWrite as `add`.
-
-        WrongUse where somebody present to whom a version was issued would not be asked any more.
-        """
+        """Change a meeting and who was at it, as the author saw it; raises ChangedUnderneath, CannotWrite as `add`."""
         with self._desk.act("plan") as act:
             row = self._seen(interview.number, interview.revision)
             check_interview(interview)
-            self._see_asked(interview)
             changes = {name: value for name, value in interview_columns(interview).items() if row[name] != value}
             if self._attended_by(act, interview) or changes:
                 act.update("interviews", row, {**changes, "revision": row["revision"] + 1})
@@ -102,28 +98,6 @@ class Interviews:
                 interview_of(row, self._people(number)),
             )
         return row
-
-    def _see_asked(self, interview: Interview) -> None:
-        issued = self._desk.tuples("SELECT DISTINCT code FROM steps WHERE interview = ?", [interview.number])
-        if not issued:
-            return
-        held = {row["code"].casefold(): attendee_of(row) for row in self._people(interview.number)}
-        theirs = {code.casefold() for (code,) in issued} | {
-            code.casefold()
-            for (code,) in self._desk.tuples(
-                "SELECT people.code FROM codes JOIN people ON people.number = codes.person"
-                " WHERE codes.code IN (SELECT code FROM steps WHERE interview = ?)",
-                [interview.number],
-            )
-        }
-        for code in theirs & held.keys():
-            now = interview.of(held[code].code)
-            # Taken out of those present the text is another, and a new version is needed; this would be unseen.
-            if held[code].agrees and now is not None and now.present and not now.asked:
-                raise WrongUse(
-                    f"The minutes were issued to {held[code].code}, so they stay among those who are asked. If they"
-                    " cannot answer, record why under agreement."
-                )
 
     def _attended_by(self, act: Act, interview: Interview) -> bool:
         """Put those of the meeting in the place of those before, in their order; whether anything changed."""

@@ -260,18 +260,31 @@ CREATE TABLE versions (
 ) STRICT;
 CREATE TRIGGER versions_are_never_changed BEFORE UPDATE ON versions
 BEGIN SELECT RAISE(ABORT, 'minutes as issued are never changed'); END;
+CREATE TRIGGER versions_are_never_taken_away BEFORE DELETE ON versions
+BEGIN SELECT RAISE(ABORT, 'minutes as issued are never taken away'); END;
 CREATE TABLE steps (
     number INTEGER PRIMARY KEY AUTOINCREMENT, interview INTEGER NOT NULL, kind TEXT NOT NULL,
     version INTEGER NOT NULL, code TEXT NOT NULL COLLATE NOCASE, day TEXT NOT NULL, how TEXT NOT NULL,
     attested TEXT NOT NULL, sha256 TEXT NOT NULL, words TEXT NOT NULL, paragraph TEXT NOT NULL, who TEXT NOT NULL,
     reply_by TEXT NOT NULL, answered_by TEXT NOT NULL, packet TEXT NOT NULL, at TEXT NOT NULL, by INTEGER NOT NULL
 ) STRICT;
+-- A packet is answered once.
+CREATE UNIQUE INDEX steps_by_packet ON steps (packet) WHERE packet != '';
+CREATE TRIGGER steps_are_never_changed BEFORE UPDATE ON steps
+BEGIN SELECT RAISE(ABORT, 'what was recorded of an agreement is never changed'); END;
+CREATE TRIGGER steps_are_never_taken_away BEFORE DELETE ON steps
+BEGIN SELECT RAISE(ABORT, 'what was recorded of an agreement is never taken away'); END;
 CREATE TABLE representations (
     number INTEGER PRIMARY KEY AUTOINCREMENT, interview INTEGER NOT NULL, version INTEGER NOT NULL,
     code TEXT NOT NULL COLLATE NOCASE, kind TEXT NOT NULL, paragraph TEXT NOT NULL, quoted TEXT NOT NULL,
     words TEXT NOT NULL, day TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL,
     considered_at TEXT NOT NULL, considered_by INTEGER
 ) STRICT;
+CREATE TRIGGER representations_are_never_taken_away BEFORE DELETE ON representations
+BEGIN SELECT RAISE(ABORT, 'what somebody wants changed is never taken away'); END;
+CREATE TRIGGER representations_keep_their_words BEFORE UPDATE OF
+interview, version, code, kind, paragraph, quoted, words, day ON representations
+BEGIN SELECT RAISE(ABORT, 'the words of somebody else are never changed'); END;
 CREATE TABLE row_checks (
     number INTEGER PRIMARY KEY AUTOINCREMENT, interview INTEGER NOT NULL, code TEXT NOT NULL COLLATE NOCASE,
     entry TEXT NOT NULL, entry_revision INTEGER NOT NULL, shown TEXT NOT NULL, verdict TEXT NOT NULL,

@@ -1,0 +1,123 @@
+"""What rows of the chronology, and passages of the report, rest on: paragraphs of minutes as they then stood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from domain.clean import clean
+from domain.entry import Entry
+from domain.errors import CannotWrite, WrongUse
+from domain.evidence import Evidence, digest_of
+from storage.code_texts import as_list
+from storage.desk import Act, Desk, verb
+from storage.ledger_lines import now
+from storage.meeting_rows import evidence_of, paragraph_of
+
+if TYPE_CHECKING:
+    from domain.draft import Draft
+    from domain.people import Person
+    from storage.entries import Entries
+
+
+class Resting:
+    """What rests on minutes. Every verb is on disk when it returns, and may be called from any thread."""
+
+    def __init__(self, desk: Desk, entries: Entries) -> None:
+        self._desk, self._entries = desk, entries
+
+    @verb
+    def all(self) -> tuple[Evidence, ...]:
+        """All of it, in the order it was drawn."""
+        return self._read()
+
+    @verb
+    def of(self, entry_id: str) -> tuple[Evidence, ...]:
+        """What this row of the chronology rests on, in the order it was drawn."""
+        return self._read("WHERE kind = 'row' AND target = ?", entry_id)
+
+    @verb
+    def draw(
+        self,
+        given: Draft | Entry,
+        interview: int,
+        paragraph_ids: Sequence[str],
+        *,
+        new_people: Sequence[Person] = (),
+    ) -> Entry:
+        """Add a row drawn from paragraphs of these minutes, and say so of it, as one act; raises as `entries.add`, and
+        WrongUse where there is no such paragraph."""
+        with self._desk.act("draw") as act:
+            entry = self._entries.add_within(act, given, new_people=new_people)
+            self._insert(act, entry.id, entry.revision, interview, paragraph_ids)
+        return entry
+
+    @verb
+    def rest(self, entry_id: str, interview: int, paragraph_ids: Sequence[str]) -> Evidence:
+        """Say that a row of the chronology rests on paragraphs of these minutes; raises WrongUse, CannotWrite."""
+        with self._desk.act("draw") as act:
+            revision = self._desk.value("SELECT revision FROM entries WHERE id = ?", [entry_id])
+            if revision is None:
+                raise CannotWrite("This row was deleted by someone else meanwhile.")
+            number = self._insert(act, entry_id, revision, interview, paragraph_ids)
+        return self._read("WHERE number = ?", number)[0]
+
+    @verb
+    def delete(self, number: int, why: str = "") -> None:
+        """Say that something does not rest on these paragraphs after all; of the last it rests on, `why` must be said.
+
+        What rests on nothing leaves whatever comes of the minutes: hence the reason, which the log keeps. Raises
+        WrongUse, CannotWrite.
+        """
+        why = clean(why).strip()
+        with self._desk.act("delete", note={"why": why} if why else None) as act:
+            row = self._desk.row("SELECT * FROM evidence WHERE number = ?", [number])
+            if row is None:
+                raise CannotWrite("That was taken out by someone else meanwhile.")
+            others = self._desk.value(
+                "SELECT count(*) FROM evidence WHERE kind = ? AND target = ? AND number != ?",
+                [row["kind"], row["target"], number],
+            )
+            if not others and not why:
+                raise WrongUse("It rests on nothing else, and would leave whatever comes of these minutes. Say why.")
+            act.delete("evidence", row)
+
+    def _insert(self, act: Act, target: str, revision: int, interview: int, ids: Sequence[str]) -> int:
+        ids = tuple(dict.fromkeys(ids))
+        if not ids:
+            raise WrongUse("Say which paragraphs it rests on.")
+        marks = ",".join("?" * len(ids))
+        rows = self._desk.rows(f"SELECT * FROM paragraphs WHERE interview = ? AND id IN ({marks})", [interview, *ids])
+        by_id = {row["id"]: paragraph_of(row) for row in rows}
+        if len(by_id) < len(ids):
+            raise WrongUse("A paragraph it would rest on is not in these minutes any more. Look at them again.")
+        version = self._desk.value("SELECT max(version) FROM versions WHERE interview = ?", [interview])
+        return int(
+            act.insert(
+                "evidence",
+                {
+                    "kind": "row", "target": target, "interview": interview, "paragraphs": as_list(ids),
+                    "digest": digest_of(by_id[id] for id in ids), "version": version or 0, "revision": revision,
+                    "at": now(), "by": self._desk.number(),
+                },
+            )
+        )  # fmt: skip
+
+    def _read(self, where: str = "", *parameters: str | int) -> tuple[Evidence, ...]:
+        with self._desk.reading():
+            users = dict(self._desk.tuples("SELECT number, name FROM users"))
+            rows = self._desk.rows(f"SELECT * FROM evidence {where} ORDER BY number", parameters)
+        return tuple(evidence_of(row, users) for row in rows)
+
+
+def copy_evidence(desk: Desk, act: Act, source: str, to: str) -> None:
+    """Let one row rest on what another rests on, within an act."""
+    for row in desk.rows("SELECT * FROM evidence WHERE kind = 'row' AND target = ? ORDER BY number", [source]):
+        kept = {name: value for name, value in row.items() if name != "number"}
+        act.insert("evidence", {**kept, "target": to, "at": now(), "by": desk.number()})
+
+
+def drop_evidence(desk: Desk, act: Act, id: str) -> None:
+    """Take out what a row rests on with the row, within an act."""
+    for row in desk.rows("SELECT * FROM evidence WHERE kind = 'row' AND target = ?", [id]):
+        act.delete("evidence", row)

@@ -1,0 +1,106 @@
+"""What people said of the rows of the chronology that name them, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal, get_args
+
+from domain.agreement import see_row_check
+from domain.agreement_steps import RowCheck, RowVerdict
+from domain.clean import clean
+from domain.entry import Entry
+from domain.errors import CannotWrite, WrongUse
+from storage.desk import Act, Desk, Row, verb
+from storage.ledger_lines import now
+from storage.meeting_rows import row_check_columns, row_check_of
+
+if TYPE_CHECKING:
+    from storage.entries import Entries
+    from storage.minutes import Minuted
+
+Taken = Literal["", "taken", "declined"]
+
+
+class RowChecks:
+    """Checks of rows for their facts. Every verb is on disk when it returns, and may be called from any thread."""
+
+    def __init__(self, desk: Desk, entries: Entries, minutes: Minuted) -> None:
+        self._desk, self._entries, self._minutes = desk, entries, minutes
+
+    @verb
+    def all(self) -> tuple[RowCheck, ...]:
+        """All of them, in the order they came."""
+        return self._read()
+
+    @verb
+    def of(self, entry_id: str) -> tuple[RowCheck, ...]:
+        """What was said of this row of the chronology, in the order it came."""
+        return self._read("WHERE entry = ?", entry_id)
+
+    @verb
+    def add(self, *checks: RowCheck) -> tuple[RowCheck, ...]:
+        """Record what somebody said of rows, told to the author; raises WrongUse as an answer would."""
+        with self._desk.act("row check", undoable=False) as act:
+            for check in checks:
+                see_row_check(self._minutes.of(check.interview), check.code, check)
+            numbers = self.insert(act, checks)
+        found = {each.number: each for each in self._read()}
+        return tuple(found[number] for number in numbers)
+
+    @verb
+    def consider(self, number: int, taken: Taken, reason: str = "") -> RowCheck:
+        """Say what was done with a correction: "taken", or "declined" for a reason; raises WrongUse."""
+        with self._desk.act("consider") as act:
+            self._consider(act, self._row(number), taken, reason)
+        return self._now(number)
+
+    @verb
+    def correct(self, number: int, entry: Entry) -> Entry:
+        """Save the row anew as a correction asks, and mark that taken, as one act; raises ChangedUnderneath, WrongUse.
+
+        The log keeps whose correction it was.
+        """
+        note = {"correct": {"row_check": number, "entry": entry.id}}
+        with self._desk.act("correct", note=note) as act:
+            row = self._row(number)
+            if row["entry"] != entry.id:
+                raise WrongUse("That correction is of another row.")
+            kept = self._entries.change_within(act, entry)
+            self._consider(act, row, "taken", "")
+        return kept
+
+    def insert(self, act: Act, checks: Iterable[RowCheck]) -> list[int]:
+        """Add what was said of rows, within an act; gives their numbers."""
+        by = self._desk.number()
+        numbers = []
+        for check in checks:
+            if check.verdict not in get_args(RowVerdict):
+                raise WrongUse("A row is confirmed, corrected or disputed.")
+            columns = {**row_check_columns(check), "taken": "", "reason": "", "at": now(), "by": by}
+            numbers.append(int(act.insert("row_checks", columns)))
+        return numbers
+
+    def _consider(self, act: Act, row: Row, taken: Taken, reason: str) -> None:
+        reason = clean(reason).strip()
+        if taken not in get_args(Taken):
+            raise WrongUse("A correction is taken or declined.")
+        if row["verdict"] == "confirmed":
+            raise WrongUse(f"{row['code']} confirmed the row: there is nothing to consider.")
+        if taken == "declined" and not reason:
+            raise WrongUse(f"Say why it is declined: the reason stays beside the words of {row['code']}.")
+        act.update("row_checks", row, {"taken": taken, "reason": reason})
+
+    def _row(self, number: int) -> Row:
+        row = self._desk.row("SELECT * FROM row_checks WHERE number = ?", [number])
+        if row is None:
+            raise CannotWrite("That is not among what was said of the rows of this case.")
+        return row
+
+    def _now(self, number: int) -> RowCheck:
+        return self._read("WHERE number = ?", number)[0]
+
+    def _read(self, where: str = "", *parameters: str | int) -> tuple[RowCheck, ...]:
+        with self._desk.reading():
+            users = dict(self._desk.tuples("SELECT number, name FROM users"))
+            rows = self._desk.rows(f"SELECT * FROM row_checks {where} ORDER BY number", parameters)
+        return tuple(row_check_of(row, users) for row in rows)

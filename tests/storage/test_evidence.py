@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from domain.errors import CannotWrite, WrongUse
+from domain.evidence import state_of
+from domain.people import Person
+from storage.casefile import CaseFile
+from tests.storage.made import on
+from tests.storage.made_meetings import meeting
+
+
+def test_a_row_is_drawn_with_what_it_rests_on_as_one_act(case: CaseFile) -> None:
+    number = meeting(case, "SW1", texts=("I rang.", "Nobody came."))
+    ids = [each.id for each in case.minutes.of(number).paragraphs]
+    lines = case.log.count()
+    row = case.evidence.draw(on(3, who="GP9", people=("GP9",)), number, ids, new_people=[Person(code="GP9")])
+    assert case.log.count() == lines + 1 and case.people.get("GP9") is not None
+    (kept,) = case.evidence.of(row.id)
+    assert (kept.interview, kept.paragraphs, kept.version, kept.revision) == (number, tuple(ids), 0, 1)
+    assert state_of(kept, case.minutes.of(number)) == "unagreed"
+    assert case.review().evidence == (kept,)
+    case.log.undo()
+    assert case.evidence.all() == () and case.entries.all() == ()
+
+
+def test_what_it_rests_on_is_seen_to_be_there(case: CaseFile) -> None:
+    number = meeting(case, "SW1", texts=("I rang.",))
+    other = meeting(case, "SW2", texts=("I wrote.",))
+    row = case.entries.add(on(3))
+    for ids in ([], ["0123456789"], [case.minutes.of(other).paragraphs[0].id]):
+        with pytest.raises(WrongUse, match="aragraph"):
+            case.evidence.rest(row.id, number, ids)
+    with pytest.raises(CannotWrite):
+        case.evidence.rest("0123456789", number, [case.minutes.of(number).paragraphs[0].id])
+
+
+def test_a_paragraph_changed_or_gone_is_seen_in_what_rests_on_it(case: CaseFile) -> None:
+    number = meeting(case, "SW1", texts=("I rang.",))
+    (paragraph,) = case.minutes.of(number).paragraphs
+    row = case.entries.add(on(3))
+    kept = case.evidence.rest(row.id, number, [paragraph.id])
+    changed = case.minutes.change(number, dataclasses.replace(paragraph, check=True))
+    assert state_of(kept, case.minutes.of(number)) == "unagreed", "the author's mark is none of the words"
+    changed = case.minutes.change(number, dataclasses.replace(changed, text="I wrote."))
+    assert state_of(kept, case.minutes.of(number)) == "changed"
+    case.minutes.delete(number, paragraph.id, changed.revision)
+    assert state_of(kept, case.minutes.of(number)) == "changed"
+
+
+def test_a_copy_rests_on_what_the_row_rests_on_and_a_row_taken_away_and_back_too(case: CaseFile) -> None:
+    number = meeting(case, "SW1", texts=("I rang.",))
+    row = case.evidence.draw(on(3), number, [case.minutes.of(number).paragraphs[0].id])
+    copy = case.entries.add(on(4), copied_from=row.id)
+    assert case.evidence.of(copy.id)[0].paragraphs == case.evidence.of(row.id)[0].paragraphs
+    changed = case.entries.change(dataclasses.replace(row, event="seen twice"))
+    assert len(case.evidence.of(row.id)) == 1
+    case.entries.delete(row.id, changed.revision)
+    assert [each.target for each in case.evidence.all()] == [copy.id]
+    case.log.undo()
+    assert len(case.evidence.of(row.id)) == 1
+    case.log.redo()
+    assert case.evidence.of(row.id) == ()
+    assert case.log.check_rows() is None
+
+
+def test_the_last_thing_a_row_rests_on_is_taken_out_only_with_a_reason(case: CaseFile) -> None:
+    number = meeting(case, "SW1", texts=("I rang.", "Nobody came."))
+    first, second = (each.id for each in case.minutes.of(number).paragraphs)
+    row = case.evidence.draw(on(3), number, [first])
+    more = case.evidence.rest(row.id, number, [second])
+    case.evidence.delete(more.number)
+    (last,) = case.evidence.of(row.id)
+    with pytest.raises(WrongUse, match="Say why"):
+        case.evidence.delete(last.number)
+    case.evidence.delete(last.number, "it is in the record of that day too")
+    assert case.evidence.all() == ()
+
+
+def test_a_meeting_is_not_taken_out_while_rows_rest_on_it(case: CaseFile) -> None:
+    number = meeting(case, "SW1", texts=("I rang.",))
+    case.evidence.draw(on(3), number, [case.minutes.of(number).paragraphs[0].id])
+    with pytest.raises(CannotWrite, match="1 row rests"):
+        case.interviews.delete(number, 1)
