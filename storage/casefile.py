@@ -31,6 +31,7 @@ from storage.lists import Fields, Flags, Maps, Questions, RecordNumbers, Sources
 from storage.minutes import Minuted
 from storage.packets import Packets
 from storage.people import People
+from storage.planning import Debriefs, ExtractChecks, Headings, WhomToSee
 from storage.row_checks import RowChecks
 from storage.worker import CLOSED, Worker
 
@@ -87,6 +88,10 @@ class CaseFile:
         self.row_checks = RowChecks(desk, self.entries, self.minutes)
         self.agreement = Agreement(desk, self.minutes, self.row_checks)
         self.evidence = Resting(desk, self.entries)
+        self.to_see = WhomToSee(desk)
+        self.debriefs = Debriefs(desk)
+        self.extract_checks = ExtractChecks(desk)
+        self.headings = Headings(desk)
         self.log = Ledger(desk)
 
     @classmethod
@@ -226,6 +231,10 @@ class CaseFile:
                 record_numbers=self.record_numbers.all(),
                 minutes=self.minutes.all(),
                 evidence=self.evidence.all(),
+                to_see=self.to_see.all(),
+                debriefs=self.debriefs.all(),
+                extract_checks=self.extract_checks.all(),
+                headings=self.headings.all(),
                 log_head=self.log.head(),
             )
 
