@@ -1,0 +1,370 @@
+"""What happens between Enter and a paragraph on disk, and to paragraphs that stand already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from domain.errors import ChangedUnderneath, Refusal
+from domain.minute_line import write_minute
+from domain.minutes import Paragraph
+from screens.choices import Choices, Option
+from screens.glyphs import one_line
+from screens.minuting_reading import PLACE, MinutingReading
+from screens.session import P, Session
+
+MINE = ("paragraphs", "interviews", "attendees", "headings")
+"""What the acts done here are about, as the log has it: another's is not taken back here without being asked about."""
+
+
+class MinutingSaving(MinutingReading, inherit_bindings=False):
+    """Adding, changing, parting, joining, moving and taking out paragraphs. Each is on disk before it is shown."""
+
+    def __init__(self, session: Session, number: int = 0) -> None:
+        super().__init__(session, number)
+        self._may_change = False
+
+    # Issued minutes
+
+    @property
+    def issued(self) -> str:
+        """What is to be known before minutes that were issued are changed, "" when nothing."""
+        latest = self.minutes.latest
+        if latest is None:
+            return ""
+        if self.minutes.edited:
+            return f"Changed since version {latest.number} was issued: it may not be used until the next is agreed."
+        return (
+            f"Version {latest.number} of these minutes was issued. Any change makes version {latest.number + 1}, and"
+            f" voids for use what was agreed of version {latest.number}."
+        )
+
+    async def may_change(self) -> bool:
+        """Whether the author wants issued minutes changed all the same; asked before the first change."""
+        if self._may_change or self.minutes.latest is None or self.minutes.edited:
+            return True
+        latest = self.minutes.latest.number
+        options = [
+            Option("no", "Leave the minutes as they were issued", "What you typed stays in the box."),
+            Option("yes", f"Change them: version {latest + 1} will have to be agreed",
+                   "What rests on them is not used until then."),
+        ]  # fmt: skip
+        title = f"Version {latest} was issued"
+        chosen = await self.app.push_screen_wait(Choices(self.session.glyphs, title, options, self.issued))
+        self._may_change = chosen == "yes"
+        if not self._may_change:
+            self.say("Nothing was changed.")
+        return self._may_change
+
+    # A paragraph ends
+
+    async def save(self, text: str) -> None:
+        """Save what is typed: a new paragraph, or the one that was being changed."""
+        self._code_whole()
+        text = self.box.value
+        read = self.read(text)
+        if read.problem:
+            self.say(read.problem, "problem")
+            return
+        same = self.editing is not None and read.paragraph.words() == self.editing.words()
+        if same or self._may_change or self.minutes.latest is None or self.minutes.edited:
+            await self._save(text)
+        else:
+            self.run_worker(self._save_when_sure(text))
+
+    async def _save_when_sure(self, text: str) -> None:
+        if await self.may_change():
+            await self._save(text)
+
+    async def _save(self, text: str) -> None:
+        read, editing = self.read(text), self.editing
+        try:
+            if editing is None:
+                await self.add([read.paragraph])
+            else:
+                await self._changed(read.in_place_of(editing))
+        except ChangedUnderneath as changed:
+            self.run_worker(self._changed_underneath(text, changed))
+            return
+        except Refusal as refusal:
+            self.say(refusal.sentence, "problem")
+            return
+        await self.fresh()
+        await self.mine_landed()
+        self.kept("saved")
+        if read.notes:
+            self.say(f"Saved. {' '.join(read.notes)}")
+
+    async def add(self, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+        """Add paragraphs where new ones go, and show them. Raises Refusal."""
+        case, do = self.session.case, self.session.do
+        added = await do(case.minutes.add, self.number, *paragraphs, after=self.after)
+        if self.after is None:
+            self.paragraphs += added
+        else:
+            at = self._number_of(self.after)
+            self.paragraphs[at:at] = added
+            self.after = added[-1].id
+        self._landed(self.after)
+        return added
+
+    async def _changed(self, paragraph: Paragraph) -> None:
+        saved = await self.session.do(self.session.case.minutes.change, self.number, paragraph)
+        self.paragraphs = [saved if each.id == saved.id else each for each in self.paragraphs]
+        self._landed(saved.id)
+
+    def _landed(self, here: str | None) -> None:
+        """What is shown is what stands on disk now."""
+        self.minutes = replace(self.minutes, paragraphs=tuple(self.paragraphs))
+        self.shown_anew(here)
+
+    async def fresh(self, place: str = "") -> None:
+        """The box is empty and for a new paragraph; what was half typed is no more."""
+        self.editing = None
+        self.coding.fresh()
+        self._coded, self._back = "", 0
+        self.box.put("")
+        self.say_of_text(())
+        await self.keeping.begin(place or f"{PLACE}{self.number}")
+        self.settled()
+
+    async def _changed_underneath(self, text: str, changed: ChangedUnderneath) -> None:
+        theirs, editing = changed.theirs, self.editing
+        await self.renew()
+        title = "Changed by someone else meanwhile"
+        if isinstance(theirs, Paragraph):
+            said = write_minute(theirs, self.speakers, self.questions)
+            options = [
+                Option("theirs", "Keep theirs; my words are set aside", said),
+                Option("mine", "Save mine in place of theirs", text),
+                Option("new", "Keep both: mine as a new paragraph behind it", text),
+            ]
+        else:
+            title = "Taken out by someone else meanwhile"
+            options = [
+                Option("new", "Save mine as a new paragraph, at the end", text),
+                Option("theirs", "Leave it taken out; my words are set aside", text),
+            ]
+        chosen = await self.app.push_screen_wait(Choices(self.session.glyphs, title, options, changed.sentence))
+        if chosen == "theirs":
+            self.remember(text)
+            await self.fresh()
+        elif chosen == "mine" and isinstance(theirs, Paragraph):
+            self.editing = theirs
+            await self._save(text)
+        elif chosen == "new":
+            self.editing = None
+            self.after = theirs.id if isinstance(theirs, Paragraph) else None
+            await self._save(text)
+            self.after = None
+        elif editing is not None and not isinstance(theirs, Paragraph):
+            self.say("Not saved: the paragraph is there no more. Enter asks again; Ctrl+U sets your words aside.")
+
+    # Paragraphs that stand already
+
+    async def action_edit(self, argument: str = "") -> None:
+        """Take a paragraph into the box."""
+        paragraph = self.here
+        if argument:
+            number = argument.strip()
+            if not (number.isascii() and number.isdigit() and 1 <= int(number) <= len(self.paragraphs)):
+                self.say(f"There is no paragraph {number}; the last is {len(self.paragraphs)}.", "problem")
+                return
+            paragraph = self.paragraphs[int(number) - 1]
+        if paragraph is None:
+            self.say("Go to a paragraph first, with the up arrow.")
+            return
+        await self.open(paragraph)
+
+    async def open(self, paragraph: Paragraph, text: str | None = None) -> None:
+        """Put a paragraph into the box to be changed, or what was typed of it before."""
+        before = self.box.value
+        if before and not before.startswith("/"):
+            self.remember(before)
+        place = f"{PLACE}{self.number}:{paragraph.id}"
+        await self.fresh(place)
+        self.editing = paragraph
+        written = write_minute(paragraph, self.speakers, self.questions)
+        self.keeping.take_up(place, text or written)
+        self.view.go(self._number_of(paragraph.id) - 1)
+        self.box.put(text or written)
+        if self.issued:
+            self.say(self.issued)
+        self.settled()
+
+    async def _act_on(self, what: str) -> Paragraph | None:
+        """The paragraph an act is about, None, said why, when it cannot be done now."""
+        here = self.here
+        if here is None:
+            self.say(f"Go to the paragraph to {what} first, with the up arrow.")
+            return None
+        return here if await self.may_change() else None
+
+    def action_delete(self) -> None:
+        self.run_worker(self._delete())
+
+    async def _delete(self) -> None:
+        here = await self._act_on("take out")
+        if here is None:
+            return
+        at = self.view.at
+        if not await self._done(self.session.case.minutes.delete, self.number, here.id, here.revision):
+            return
+        await self.renew()
+        self.view.go(at)
+        undo = self.session.keymap.shown(self.command("minuting.undo")) or "/undo"
+        self.say(f"Taken out: {one_line(here.text)[:60]}. {undo} brings it back.")
+
+    def action_move(self, step: Literal[-1, 1]) -> None:
+        self.run_worker(self._move(step))
+
+    async def _move(self, step: Literal[-1, 1]) -> None:
+        here = await self._act_on("move")
+        if here is not None and await self._done(self.session.case.minutes.move, self.number, here.id, step):
+            await self.renew(here.id)
+
+    def action_split(self) -> None:
+        self.run_worker(self._split())
+
+    async def _split(self) -> None:
+        """Part the paragraph in the box where the cursor is; the second part has the same speaker."""
+        text, cursor, editing = self.box.value, self.box.cursor_position, self.editing
+        if editing is None:
+            self.say("Open the paragraph first: the up arrow, then Enter. A new one is ended by Enter.")
+            return
+        read = self.read(text)
+        first, second = text[:cursor].rstrip(), text[cursor:].lstrip()
+        if cursor <= read.begins or not second:
+            self.say("Put the cursor between the words where it is to be parted.")
+            return
+        if not await self.may_change():
+            return
+        one = self.read(first).in_place_of(editing)
+        rest = replace(self.read("\\" + second).paragraph, kind=one.kind, speaker=one.speaker, question=one.question)
+        replaced = self.session.case.minutes.replace
+        if await self._done(replaced, self.number, editing.id, editing.revision, [one, rest]):
+            await self.fresh()
+            await self.renew(editing.id)
+            self.say("Parted in two.")
+
+    def action_join(self) -> None:
+        self.run_worker(self._join())
+
+    async def _join(self) -> None:
+        here = await self._act_on("join")
+        at = self.view.at
+        if here is None:
+            return
+        above = self.paragraphs[at - 1] if at else None
+        if above is None or above.kind != here.kind:
+            self.say("There is no paragraph above it that it can be joined to.")
+            return
+        if here.speaker and above.speaker and here.speaker != above.speaker:
+            self.say(f"{above.speaker} speaks above, {here.speaker} here: what two people said stays apart.")
+            return
+        one = replace(
+            above, text=f"{above.text} {here.text}", speaker=above.speaker or here.speaker, at=above.at or here.at,
+            check=above.check or here.check,
+        )  # fmt: skip
+        replaced = self.session.case.minutes.replace
+        if await self._done(
+            replaced, self.number, above.id, above.revision, [one], joined=[(here.id, here.revision)]
+        ):
+            await self.renew(above.id)
+            self.say("Joined to the one above.")
+
+    async def check(self, paragraph: Paragraph) -> None:
+        """Mark a paragraph that stands already to be looked at again, or have done with it: no part of its text."""
+        here = self.here
+        try:
+            await self._changed(replace(paragraph, check=not paragraph.check))
+        except ChangedUnderneath as changed:
+            await self.renew()
+            self.say(changed.sentence, "problem")
+            return
+        await self.mine_landed()
+        self.shown_anew(here.id if here is not None else None)
+        number = self._number_of(paragraph.id)
+        self.say(f"Paragraph {number} {'is done with' if paragraph.check else 'is to be looked at again; /checks'}.")
+
+    async def _done(self, verb: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Do something to a paragraph; False, said why, when it could not be."""
+        try:
+            await self.session.do(verb, *args, **kwargs)
+        except ChangedUnderneath as changed:
+            await self.renew()
+            self.say(changed.sentence, "problem")
+            return False
+        except Refusal as refusal:
+            self.say(refusal.sentence, "problem")
+            return False
+        await self.mine_landed()
+        self.kept("saved")
+        return True
+
+    # Back and forth
+
+    def action_undo(self) -> None:
+        self.run_worker(self._back_and_forth("undo"))
+
+    def action_redo(self) -> None:
+        self.run_worker(self._back_and_forth("redo"))
+
+    async def _back_and_forth(self, how: Literal["undo", "redo"]) -> None:
+        """Take back the last act, or do it again; the words of a paragraph that goes come back into the box."""
+        log, do = self.session.case.log, self.session.do
+        if how == "undo":
+            last = await do(log.undoes)
+            if last is not None and last.table not in MINE:
+                options = [Option("no", "Leave it"), Option("yes", f"Take it back: {last.about}")]
+                said = f"Your last act was not in these minutes: it was about {last.about}."
+                if await self.app.push_screen_wait(Choices(self.session.glyphs, said, options)) != "yes":
+                    return
+        before = {each.id: each for each in self.paragraphs}
+        undone = await do(log.undo if how == "undo" else log.redo)
+        await self.renew()
+        await self.mine_landed()
+        left = {each.id for each in self.paragraphs}
+        gone = [each for id, each in before.items() if id not in left]
+        if how == "undo" and len(gone) == 1 and not self.box.value:
+            self.box.put(write_minute(gone[0], self.speakers, self.questions))
+        self.say(undone.sentence)
+
+    # Half typed, and kept
+
+    async def take_up_kept(self) -> None:
+        """Bring back what was being typed here when this author left, was cut off or killed."""
+        drafts, do = self.session.case.drafts, self.session.do
+        user, place = self.session.case.user, f"{PLACE}{self.number}"
+        kept = [*await do(drafts.orphans), *await do(drafts.mine)]
+        mine = [each for each in kept if each.user == user and _is_of(each.place, place)]
+        if not mine:
+            return
+        typed = max(mine, key=lambda each: each.at)
+        if await do(drafts.adopt, typed.id) is None:
+            return
+        id = typed.place.removeprefix(place).removeprefix(":")
+        paragraph = next((each for each in self.paragraphs if each.id == id), None)
+        if paragraph is not None:
+            await self._again(typed.place, typed.text, paragraph)
+        else:
+            self.keeping.take_up(typed.place, typed.text)
+            self.box.put(typed.text)
+        self.say("What was half typed is in the box again; it is not among the minutes until Enter.")
+        self.settled()
+
+    async def _again(self, place: str, text: str, paragraph: Paragraph) -> None:
+        self.editing = paragraph
+        self.keeping.take_up(place, text)
+        self.view.go(self._number_of(paragraph.id) - 1)
+        self.box.put(text)
+
+    async def keep_drafts(self) -> None:
+        if self.is_mounted and not self.box.value.startswith("/"):
+            self.keeping.typed(self.box.value)
+        await self.keeping.now()
+
+
+def _is_of(place: str, mine: str) -> bool:
+    return place == mine or place.startswith(f"{mine}:")
