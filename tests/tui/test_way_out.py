@@ -19,7 +19,7 @@ from domain.when import UNKNOWN
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.tui.conftest import Run, Spawn
-from tui.demo.build import build_demo
+from tui.demo.build import build_demo, demo_drafts
 from tui.fetching import fetch_command
 
 HEADINGS = ["No.", "Date", "Time", "Who was involved", "Event / contact", "Action taken", "Comment"]
@@ -30,7 +30,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The made-up case as a file."""
     path = tmp_path_factory.mktemp("demo") / "demo.imr"
     path.parent.chmod(0o700)
-    build_demo(path, PASSPHRASE).close()
+    build_demo(path, PASSPHRASE, [draft.entry for draft in demo_drafts()]).close()
     return path.read_bytes()
 
 

@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -53,7 +54,7 @@ def _made(path: Path, given: Given, watched: bool) -> None:
     from tui.demo.build import build_demo
 
     passphrase = given.found(path) or new_passphrase()
-    build_demo(path, passphrase).close()
+    build_demo(path, passphrase, today=date.today()).close()
     say(f"A made-up case is in {path}")
     if not given.anywhere:
         say(f"Its passphrase is: {passphrase}")

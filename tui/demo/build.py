@@ -23,10 +23,14 @@ if TYPE_CHECKING:
     from storage.casefile import CaseFile
 
 
-def build_demo(path: Path, passphrase: str, entries: Iterable[Entry] | None = None) -> CaseFile:
-    """Make the demo case at `path`, its family too, and leave it open; raises what `CaseFile.create` raises.
+def build_demo(
+    path: Path, passphrase: str, entries: Iterable[Entry] | None = None, today: date | None = None
+) -> CaseFile:
+    """Make the demo case at `path`, its family and meetings too, and leave it open; raises what `CaseFile.create`
+    raises.
 
-    `entries` are put in place of the demo's own rows.
+    `entries` are put in place of the demo's own rows, and then there are no meetings. What is due is told from
+    `today`, else from a day of the demo's own.
     """
     from storage.casefile import CaseFile
 
@@ -40,6 +44,10 @@ def build_demo(path: Path, passphrase: str, entries: Iterable[Entry] | None = No
             new_questions=_questions(about),
         )
         _add_family(case)
+        if entries is None:
+            from tui.demo.meetings import add_meetings
+
+            add_meetings(case, demo_known(), today or date.fromisoformat(about["today"]))
     except BaseException:
         case.close()
         raise

@@ -1,0 +1,89 @@
+"""The meetings of the demo stand in every state, and what is due is due on whatever day the demo is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from domain.agreement import use_of
+from domain.evidence import resting
+from domain.meeting_state import at_a_glance
+from domain.names import Finder
+from domain.review import Review
+from domain.seeing import at_a_glance as seeing
+from domain.strangers import Strangers
+from domain.to_do import to_do
+from storage.casefile import CaseFile
+from tui.demo.build import build_demo
+
+TODAY = date(2031, 2, 3)
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseFile]:
+    folder = tmp_path_factory.mktemp("demo")
+    folder.chmod(0o700)
+    with build_demo(folder / "demo.imr", "made up for the demonstration", today=TODAY) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def review(case: CaseFile) -> Review:
+    return case.review()
+
+
+def test_six_meetings_stand_in_six_states(review: Review) -> None:
+    assert [at_a_glance(each, TODAY) for each in review.minutes] == [
+        "agreed", "not confirmed, 1 disputed", "version 1: 3 to consider", "version 1: reminder due",
+        "draft, 126 words", "planned",
+    ]  # fmt: skip
+    assert [each.interview.kind for each in review.minutes].count("team discussion") == 1
+
+
+def test_the_second_version_is_agreed_with_one_wish_taken_and_one_declined_for_a_reason(review: Review) -> None:
+    first = review.minutes[0]
+    assert (use_of(first).kind, use_of(first).version) == ("agreed", 2)
+    assert [one.verdict for one in first.representations] == ["accepted", "declined"]
+    assert first.representations[1].reason
+    assert [one.verdict for one in first.row_checks] == ["confirmed", "confirmed", "corrected"]
+
+
+def test_of_five_rows_drawn_from_minutes_one_may_not_leave_and_one_is_disputed(review: Review) -> None:
+    assert [(one.evidence.interview, one.state) for one in resting(review)] == [
+        (1, "current"), (1, "current"), (2, "current"), (2, "current"), (4, "unagreed"),
+    ]  # fmt: skip
+    assert [len(one.dissent) for one in resting(review)] == [0, 0, 1, 0, 0]
+
+
+def test_no_name_stands_in_what_was_said(review: Review) -> None:
+    texts = [each.text for minutes in review.minutes for each in minutes.paragraphs]
+    texts += [step.words for minutes in review.minutes for step in minutes.steps]
+    texts += [one.words for minutes in review.minutes for one in minutes.representations]
+    finder = Finder(review.people)
+    strangers = Strangers.of(review, finder)
+    assert [hit for text in texts for hit in finder.find(text)] == []
+    assert [found.matched for text in texts for found in strangers.in_text(text)] == []
+
+
+def test_minutes_are_of_the_length_that_people_speak(review: Review) -> None:
+    words = [sum(len(each.text.split()) for each in minutes.paragraphs) for minutes in review.minutes]
+    assert words[0] > 700 and words[1] > 500 and words[-1] == 0
+
+
+def test_whom_to_see_stands_with_what_is_missing_on_hold_and_not_interviewed(review: Review) -> None:
+    told = {one.code: seeing(one, ()) for one in review.to_see}
+    assert told["BN2"] == "not interviewed: left, not traced"
+    assert told["OC1"] == "on hold: employer's own process"
+    assert told["CPN1"] == "support not offered; company not offered"
+
+
+def test_what_there_is_to_do_is_there_whenever_the_demo_is_made(review: Review) -> None:
+    said = to_do(review, TODAY)
+    for begun in ("Interview 3: Next: consider", "Interview 4: Remind DN2", "Interview 5: 2 paragraphs are marked",
+                  "The row of Wed 22 May 2024 rests on interview 4", "DN1 wants the row of Fri 19 April 2024",
+                  "CPN1: support not offered", "OC1 is on hold", "Debriefs. Overdue after the IMR: TM1",
+                  "TM1 has not answered about paragraphs 22 to 25"):  # fmt: skip
+        assert any(each.startswith(begun) for each in said), begun
