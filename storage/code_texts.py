@@ -15,11 +15,12 @@ from typing import Any
 
 from domain.entry import TEXTS
 from domain.people import is_telling
+from storage import meeting_people
 from storage.desk import KEYS, Act, Desk, Row
 
 CODES = (
     ("details", "subject"), ("people", "same_as"), ("family", "code"), ("relations", "one"), ("relations", "other"),
-    ("attendees", "code"), ("to_see", "code"), ("debriefs", "code"), ("extract_checks", "code"),
+    ("to_see", "code"), ("debriefs", "code"), ("extract_checks", "code"),
 )  # fmt: skip
 """Columns that hold a code and nothing else."""
 
@@ -31,6 +32,9 @@ TEXT_COLUMNS = {
     "fields": ("label", "fill"),
     "family": ("relationship", "household", "note"),
     "relations": ("note",),
+    "to_see": ("why", "not_seen_why", "note"),
+    "debriefs": ("note",),
+    "extract_checks": ("extract", "note"),
 }
 """Columns in which a telling code ("SW1", "Adult A") stands among words."""
 
@@ -53,6 +57,7 @@ def rewrite(desk: Desk, act: Act, old: str, new: str) -> None:
                 changes = {column: word.sub(lambda _: new, row[column]) for column in columns if old in row[column]}
                 if any(row[column] != text for column, text in changes.items()):
                     act.update(table, row, {**changes, **_counted(row)})
+    meeting_people.follow(desk, act, old, new, lambda text: in_words(text, old, new))
 
 
 def rows_naming(desk: Desk, code: str) -> list[Row]:

@@ -13,6 +13,7 @@ from domain.record_numbers import check_example
 from domain.review import Field, Flag, Question, RecordNumber, Source
 from storage.code_texts import as_list
 from storage.desk import Act, Desk, Row, verb
+from storage.meeting_people import follow_question
 
 T = TypeVar("T", Source, Question, Flag, Field, RecordNumber)
 
@@ -74,6 +75,8 @@ class Named(Generic[T]):
             count = self._desk.value("SELECT count(*) FROM marks WHERE kind = ? AND name = ?", [self.mark, name])
             if count:
                 raise CannotWrite(f"{row[self.key]} stands in {count} rows. Change those first.")
+            if needed := self.needed(name):
+                raise CannotWrite(needed)
             act.delete(self.table, row)
 
     @verb
@@ -95,9 +98,17 @@ class Named(Generic[T]):
             ):
                 named = as_list([_renamed(value, row[self.key], new) for value in json.loads(entry[self.table])])
                 act.update("entries", entry, {self.table: named, "revision": entry["revision"] + 1})
+            self.renamed(act, row[self.key], new)
         found = self._row(new)
         assert found is not None
         return self.of(found)
+
+    def renamed(self, act: Act, old: str, new: str) -> None:
+        """What else a new name changes, within the act."""
+
+    def needed(self, name: str) -> str | None:
+        """What else than rows needs the one of this name, as a sentence; None when nothing does."""
+        return None
 
     def add_missing(self, act: Act, things: Iterable[T]) -> None:
         """Add those not there yet, within an act."""
@@ -162,6 +173,13 @@ class Questions(Named[Question]):
     def all(self) -> tuple[Question, ...]:
         """All of them, as people count their labels: 1, 1a, 2, 10."""
         return tuple(sorted(super().all(), key=lambda question: natural(question.label)))
+
+    def renamed(self, act: Act, old: str, new: str) -> None:
+        follow_question(self._desk, act, old, new)
+
+    def needed(self, name: str) -> str | None:
+        number = self._desk.value("SELECT interview FROM paragraphs WHERE question = ? COLLATE NOCASE LIMIT 1", [name])
+        return None if number is None else f"Question {name} heads minutes of interview {number}. Change those first."
 
     def of(self, row: Row) -> Question:
         return Question(row["label"], row["text"], row["revision"])

@@ -12,7 +12,6 @@ from domain.clean import clean
 from domain.evidence import Evidence
 from domain.interview import Attendee, Interview, Kind
 from domain.minutes import Facts, Paragraph, ParagraphKind, Version
-from storage.code_texts import as_list
 from storage.desk import Row
 
 INTERVIEW = (
@@ -65,8 +64,8 @@ def version_columns(version: Version) -> dict[str, Any]:
     """A version as columns, without when and by whom it was made."""
     return {
         "interview": version.facts.interview, "version": version.number,
-        "facts": json.dumps(asdict(version.facts), ensure_ascii=False, separators=(",", ":")),
-        "paragraphs": as_list([{name: getattr(each, name) for name in _AGREED} for each in version.paragraphs]),
+        "facts": _json(asdict(version.facts)),
+        "paragraphs": _json([{name: getattr(each, name) for name in _AGREED} for each in version.paragraphs]),
         "sha256": version.sha256,
     }  # fmt: skip
 
@@ -140,9 +139,22 @@ def evidence_of(row: Row, users: Users) -> Evidence:
     """What something rests on, as this row has it."""
     return Evidence(
         kind=row["kind"], target=row["target"], interview=row["interview"],
-        paragraphs=tuple(json.loads(row["paragraphs"])), digest=row["digest"], version=row["version"],
+        paragraphs=listed(row["paragraphs"]), digest=row["digest"], version=row["version"],
         revision=row["revision"], number=row["number"], at=row["at"], by=users.get(row["by"], ""),
     )  # fmt: skip
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The texts of a list as a column keeps it; none of one that cannot be read."""
+    try:
+        values = json.loads(text)
+    except ValueError:
+        return ()
+    return tuple(map(str, values)) if isinstance(values, list) else ()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _cleaned(value: Any) -> Any:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from domain.clean import clean
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
 from domain.people import Person, is_letters_and_number, never_renumbered
-from storage import code_texts, merging
+from storage import code_texts, meeting_people, merging
 from storage.desk import Act, Desk, Row, verb
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ class People:
 
     @verb
     def delete(self, code: str, revision: int) -> None:
-        """Take a person out of the key, and of the family; refused while rows name them, and for ever once exported."""
+        """Take a person out of the key, and of the family; refused while rows name them or a meeting needs them, and
+        for ever once exported."""
         with self._desk.act("delete") as act:
             row = self._seen(code, revision)
             if row["exported"]:
@@ -63,6 +64,8 @@ class People:
             count = self._desk.value("SELECT count(*) FROM marks WHERE kind = 'person' AND name = ?", [code])
             if count:
                 raise CannotWrite(f"{row['code']} stands in {count} rows. Change those first.")
+            if needed := meeting_people.why_needed(self._desk, [row["code"], *_listed(row["former_codes"])]):
+                raise CannotWrite(f"{needed[0].upper()}{needed[1:]}, and so stays in the key.")
             act.delete("people", row)
             linked = self._desk.rows("SELECT * FROM people WHERE same_as = ? ORDER BY number", [row["code"]])
             for place, other in enumerate(linked):
@@ -131,7 +134,8 @@ class People:
 
         It stays known as a former code of theirs, for ever if it was exported; their names and identifiers, and what
         the family says of them, are put together. Raises ChangedUnderneath; CannotWrite when the board gave the code
-        that would go and not the other; WrongUse when the two are related as nobody is to themselves.
+        that would go and not the other; WrongUse when the two are related as nobody is to themselves, or were both at
+        one meeting.
         """
         note: dict[str, Any] = {}
         with self._desk.act("merge", note=note) as act:
@@ -145,6 +149,7 @@ class People:
             joined = merging.joined(person_of(one), person_of(other))
             self._see_code(joined, but=other["code"])
             second = merging.join_family(self._desk, act, one["code"], other["code"])
+            meeting_people.join(self._desk, act, one, other)
             joined = replace(joined, identifiers=tuple(dict.fromkeys((*joined.identifiers, *second))))
             kept = _columns(joined)
             act.update("people", one, {**kept, "exported": one["exported"], "revision": one["revision"] + 1})

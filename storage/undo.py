@@ -13,6 +13,7 @@ from storage import cipher
 from storage.desk import KEYS, Act, Desk, Row
 from storage.entry_rows import entry_of_named
 from storage.ledger_lines import Change, Written
+from storage.meeting_people import why_needed
 
 # For each table: what one of its rows is called, and the column a row is known to the author by.
 CALLED = {
@@ -46,6 +47,7 @@ MARKS = {"people": "person", "sources": "source", "questions": "question", "flag
 # Columns that say how often and where, not what: a row is unchanged when all others are.
 BESIDE = frozenset({"revision", "slot", "sequence", "exported"})
 PLACE = {"entries": frozenset({"order_day", "slot", "sequence"}), "paragraphs": frozenset({"sequence"})}
+STEPS_IN = "LIKE '%steps/%'"
 ROWS = {"paragraphs": "paragraphs", "to_see": "people to see"}
 """What several rows of a table are called, where not "rows"."""
 
@@ -98,6 +100,7 @@ def take_back(desk: Desk, how: Literal["undo", "redo"]) -> Undone:
         people = _people_of(desk, taken[-1])
         if people:
             _not_since_an_export(desk, numbers[-1])
+        _not_behind_an_issue(desk, changes, numbers[-1])
         with desk.act(how, note={how: numbers}) as act:
             # Entries first: a person who came with a row is in use until that row is gone.
             for change in sorted(reversed(changes), key=lambda change: change.table != "entries"):
@@ -147,9 +150,25 @@ def _people_of(desk: Desk, written: tuple[Written, ...]) -> tuple[str, str] | No
 
 
 def _not_since_an_export(desk: Desk, number: int) -> None:
-    """Who is one person and who are two is not turned back behind what has left the case."""
+    """Who is one person and who are two is not turned back behind what has left the case, or who answered minutes."""
     if desk.value("SELECT 1 FROM log WHERE verb = 'export' AND number > ? LIMIT 1", [number]):
         raise _CannotBe("Something has left the case in an export since")
+    if desk.value(f"SELECT 1 FROM log WHERE number > ? AND what {STEPS_IN} LIMIT 1", [number]):
+        raise _CannotBe("Minutes were issued, or answered, since")
+
+
+def _not_behind_an_issue(desk: Desk, changes: Iterable[Change], number: int) -> None:
+    """What somebody was given to agree is not changed by taking back what was done before they were given it."""
+    of = {"interviews": "number", "attendees": "interview", "paragraphs": "interview"}
+    touched = {
+        (change.after or change.before or {})[of[change.table]] for change in changes if change.table in of
+    }
+    if not touched:
+        return
+    for (content,) in desk.tuples("SELECT content FROM log WHERE verb = 'issue' AND number > ?", [number]):
+        interview = json.loads(content)["issue"]["interview"]
+        if interview in touched:
+            raise _CannotBe(f"The minutes of interview {interview} were issued since")
 
 
 def _lines(desk: Desk, written: tuple[Written, ...]) -> list[tuple[str, str]]:
@@ -191,6 +210,8 @@ def _take_out(desk: Desk, act: Act, table: str, now: Row, *, main: bool) -> list
         why = f"{name} has left the case in an export"
     elif table in MARKS and desk.value("SELECT 1 FROM marks WHERE kind = ? AND name = ? LIMIT 1", [MARKS[table], name]):
         why = f"Other rows name {name} by now"
+    elif table == "people" and (needed := why_needed(desk, [name])):
+        why = f"{needed[0].upper()}{needed[1:]} by now"
     if why and main:
         raise _CannotBe(why)
     if why:
