@@ -15,6 +15,7 @@ from domain.review import Details
 from domain.word_runs import word_runs
 from exporters.word.blocks import Block, Cell, Heading, Numbered, Paper, Table, Tick, Words
 
+TITLE = "Minutes for agreement"
 THE_MINUTES = "The minutes"
 END = "End of the minutes"
 YOUR_ANSWER = "Your answer"
@@ -25,6 +26,9 @@ AGREE, REPRESENT, DISPUTE = (
 )
 BOX = "What should be changed, or what you dispute, and why"
 ROW_HEADER = ("No.", "Date and time", "What the chronology says", "Source", "Correct / not correct, and why")
+CONSIDERED = "What you wanted changed before, and what was done"
+UNDERLINED = "What differs is underlined."
+_NO_ROW = ShownRow(entry="", revision=0, when="")
 _FACTS_WIDTHS = (3.6, 13.4)
 _PARAGRAPH_MARK, _ROW_MARK = "_imr_p", "_imr_r"
 
@@ -59,10 +63,20 @@ def for_agreement_paper(out: ForAgreement) -> Paper:
         blocks += _rows(out.rows)
     blocks += _slip(out)
     return Paper(
-        title="Minutes for agreement", above=out.details.agency, under=_under(out.details, version, out.code),
+        title=TITLE, above=out.details.agency, under=_under(out.details, version, out.code),
         notice=_NOTICE, header=_header(out.details), footer=footer_of(version, out.log_head, out.code),
         blocks=tuple(blocks),
     )  # fmt: skip
+
+
+def standing_texts(version: Version, code: str) -> list[str]:
+    """What stands around the minutes in such a document, a paragraph each, but for what the case puts in."""
+    empty = ForAgreement(
+        details=Details(), version=version, code=code, role="", before=None, rows=(_NO_ROW,), theirs=(),
+        reply_by="2026-01-01", author="", log_head="", looked_for=Finder(()),
+    )  # fmt: skip
+    changed = "What has changed since version 1, which you agreed"
+    return [*for_agreement_paper(empty).texts(), changed, CONSIDERED, UNDERLINED]
 
 
 def for_file_paper(out: ForFile) -> Paper:
@@ -196,7 +210,7 @@ def _changed(before: Version, version: Version) -> Iterator[Block]:
     yield Heading(f"What has changed since version {before.number}, which you agreed")
     rows = tuple(_differences(before, version))
     if rows:
-        yield Words("What differs is underlined.", look="small")
+        yield Words(UNDERLINED, look="small")
         yield Table(rows, (2.6, 7.2, 7.2), ("Paragraph", f"Version {before.number} said", "It now says"))
     else:
         yield Words("No paragraph has changed; the facts of the meeting above have.")
@@ -226,7 +240,7 @@ def _whole(paragraph: Paragraph) -> str:
 
 
 def _considered(out: ForAgreement) -> Iterator[Block]:
-    yield Heading("What you wanted changed before, and what was done")
+    yield Heading(CONSIDERED)
     rows = tuple(
         (Cell((f"Version {one.version}",)), Cell(_asked(one)), Cell((_done(one),))) for one in out.theirs
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from domain.agreed_rows import without_beside
 from domain.draft import Known
 from domain.entry import NO_CONTACT, Citation, Entry
 from domain.errors import NotUnderstood
@@ -113,7 +114,7 @@ class ChronologyRows:
             if squeezed(given.text) != squeezed(self.agency):
                 taken.parts["agency"] = given.text
         elif asks in ("event", "action", "outcome", "comment"):
-            taken.parts[asks] = self._coded(given.text, taken)
+            taken.parts[asks] = self._coded(without_beside(given.text), taken)
 
     def _several(
         self, fields: Sequence[str], given: Given, column: Column, taken: Taken, ends: dict[str, Given]
@@ -146,6 +147,7 @@ class ChronologyRows:
 
     def _who_and_event(self, text: str, taken: Taken) -> None:
         """People before the first colon, as in the entry line, when every word there is one; else all is the event."""
+        text = without_beside(text)
         part = people_at(text, 0, index_of(self.known), {})
         if part is None or part.asks or not text[part.end :].strip():
             taken.parts["event"] = self._coded(text, taken)

@@ -102,7 +102,8 @@ def _as_the_file_shows(read: ReadFile, review: Review, wide: Sequence[int]) -> l
     """Each entry of the case as an export into the file's columns would show it, read back."""
     reader = read.reader
     assert reader is not None
-    out = outgoing(review)
+    # What stands beside rows that leave was taken off as the file was read.
+    out = outgoing(replace(review, minutes=(), evidence=()))
     columns = [read.columns[number] for number in read.columns]
     cells = Cells(
         out, [ColumnPlacing(letter=c.letter, fields=c.fields, separator=between(c.fields)) for c in columns]

@@ -1,0 +1,325 @@
+"""Minutes that came back in Word: what differs from the version issued, and what was said beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from domain.agreement_steps import AUTHOR, Answer, Representation, RepresentationKind, RowCheck
+from domain.errors import NotUnderstood, WrongUse
+from domain.for_agreement import ShownRow
+from domain.minutes import Minutes, Paragraph, Version
+from exporters.minutes import END, THE_MINUTES, TITLE, lead_of, mark_of_paragraph, standing_texts
+from exporters.readers.aligning import Line, paired, plain
+from exporters.readers.returned import Returned, returned_paragraphs
+from exporters.readers.returned_rows import row_checks
+from exporters.readers.returned_slip import Slip, slip_of
+from exporters.word.document import Document
+
+AnswerKind = Literal["agree", "represent", "dispute"]
+_MARK = re.compile(rf"^{re.escape(mark_of_paragraph(0)[:-1])}(\d+)$")
+_LEAD = re.compile(r"^[^\n]{0,60}?\S:(?!\d)\s*")
+_KNOWN = 70
+_END_LIKE = 85
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What a returned document says it is: 0 and "" where it does not say."""
+
+    interview: int = 0
+    version: int = 0
+    code: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What came back, for the author to confirm: nothing of it is an answer before.
+
+    `suggested` is what the slip seems to say, None where it says nothing or several things; `words` are those of its
+    box. `elsewhere` are paragraphs that were written outside the minutes and the box. `warnings` say where the document
+    is not the one it should be; `notes` what the author should look at.
+    """
+
+    printed: Printed
+    version: Version
+    code: str
+    representations: tuple[Representation, ...]
+    row_checks: tuple[RowCheck, ...]
+    suggested: AnswerKind | None
+    words: str = ""
+    elsewhere: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether nothing in the minutes differs and nothing is said beside them: which agrees nothing by itself."""
+        return not self.representations and not self.words and not self.elsewhere
+
+    @property
+    def told(self) -> str:
+        """What came back, in a sentence."""
+        made = len(self.representations)
+        differs = (
+            "No paragraph was changed" if not made else f"{made} {'representation' if made == 1 else 'representations'}"
+        )
+        rows = f", {len(self.row_checks)} of the chronology’s rows answered" if self.row_checks else ""
+        ticked = {
+            "agree": "the box “I agree” is ticked", "represent": "the box “I want changes” is ticked",
+            "dispute": "the box “I dispute” is ticked", None: "no box is ticked for certain",
+        }[self.suggested]  # fmt: skip
+        return f"{differs}{rows}; {ticked}."
+
+    def answer(self, kind: AnswerKind, *, day: str, how: str = "Word", words: str = "") -> Answer:
+        """The answer the author confirms. Raises WrongUse where it says too little.
+
+        The words of the box are those of a dispute, or with changes a comment on the whole; `words` take their place.
+        """
+        made, box = list(self.representations), (words or self.words).strip()
+        if kind == "agree" and (made or box):
+            raise WrongUse(
+                "They changed or said something, so they have not agreed this very text. Record it as representations,"
+                " or ask them."
+            )
+        if kind == "represent" and box:
+            made.append(self._about_the_whole(box))
+        return Answer(
+            interview=self.version.facts.interview, version=self.version.number, sha256=self.version.sha256,
+            code=self.code, kind=kind, representations=tuple(_dated(made, day)),
+            row_checks=tuple(_row_dated(self.row_checks, day, how)), words=box if kind == "dispute" else "", day=day,
+            how=how, attested=AUTHOR,
+        )  # fmt: skip
+
+    def _about_the_whole(self, words: str) -> Representation:
+        return Representation(version=self.version.number, code=self.code, kind="comment", words=words)
+
+
+def printed_on(data: bytes, name: str) -> Printed:
+    """What a returned document says it is, to find the minutes it belongs to. Raises `NotUnderstood`."""
+    return _printed(Document(data, name))
+
+
+def read_reply(
+    data: bytes, name: str, minutes: Minutes, code: str = "", rows: Sequence[ShownRow] = (), version: int = 0
+) -> Reply:
+    """Read minutes that came back against the version printed on them, or `version` where none is.
+
+    `code` is whose copy it should be, "" to go by what is printed; `rows` are the rows of the case as they are shown.
+    Raises `NotUnderstood` where it cannot be said what it is an answer to.
+    """
+    document = Document(data, name)
+    printed = _printed(document)
+    issued = minutes.version(printed.version or version)
+    whose = code or printed.code
+    if issued is None:
+        said = f"Version {printed.version} is printed on {name}, and there is none such." if printed.version else (
+            f"{name} does not say which version of the minutes it is. Say which."
+        )  # fmt: skip
+        raise NotUnderstood(said)
+    if not whose:
+        raise NotUnderstood(f"{name} does not say whose copy it is. Say who sent it.")
+    paragraphs = returned_paragraphs(document)
+    begin, end = _zone(paragraphs, issued)
+    pairs = paired([_line(each) for each in paragraphs[begin:end]], [_whole(each) for each in issued.paragraphs])
+    if issued.paragraphs and all(pair is None for pair in pairs):
+        raise NotUnderstood(
+            f"None of the paragraphs of version {issued.number} was found in {name}. Is it the document you sent?"
+        )
+    made = list(_representations(paragraphs[begin:end], pairs, issued, whose))
+    outside = [*paragraphs[:begin], *paragraphs[end:]]
+    made += [
+        Representation(version=issued.number, code=whose, kind="comment", words=_comment(words, beside, each.text))
+        for each in outside
+        for words, beside in each.comments
+    ]
+    checks, notes = row_checks(document, issued.facts.interview, whose, {row.entry: row for row in rows})
+    slip = slip_of(document)
+    return Reply(
+        printed=printed, version=issued, code=whose, representations=tuple(made), row_checks=tuple(checks),
+        suggested=slip.suggested, words=slip.words, elsewhere=tuple(_elsewhere(outside, issued, whose)),
+        warnings=tuple(_warnings(printed, issued, minutes, whose)), notes=(*notes, *_told(slip, paragraphs)),
+    )  # fmt: skip
+
+
+# what is printed on it
+
+
+def _printed(document: Document) -> Printed:
+    foot = "\n".join((*document.footers(), *document.paragraphs("before")))
+    interview = re.search(r"\b(?:Minutes of )?[Ii]nterview (\d{1,6})\b", foot)
+    version = re.search(r"\bversion (\d{1,6})\b", foot)
+    code = re.search(r"\bcopy for ([^\s·|]+(?: [^\s·|]+)?)", foot)
+    sha = re.search(r"\b[0-9a-f]{64}\b", re.sub(r"(?<=SHA-256)[^0-9a-f]{1,30}", " ", foot))
+    return Printed(
+        interview=int(interview[1]) if interview else 0, version=int(version[1]) if version else 0,
+        code=code[1] if code else "", sha256=sha[0] if sha else "",
+    )  # fmt: skip
+
+
+def _warnings(printed: Printed, issued: Version, minutes: Minutes, code: str) -> Iterator[str]:
+    latest = minutes.latest
+    if printed.interview and printed.interview != minutes.interview.number:
+        yield f"It is of interview {printed.interview}, not of interview {minutes.interview.number}."
+    if latest is not None and issued.number < latest.number:
+        yield (
+            f"It answers version {issued.number}; version {latest.number} was issued since. Ask {code} to answer that"
+            " one."
+        )
+    if printed.code and minutes.now(printed.code).casefold() != minutes.now(code).casefold():
+        yield f"It is the copy of {printed.code}, not of {code}."
+    if not printed.sha256:
+        yield "The number of the exact text (SHA-256) is not printed on it any more."
+    elif printed.sha256 != issued.sha256:
+        yield f"The number printed on it (SHA-256) is not that of version {issued.number}."
+
+
+# which part of it the minutes are
+
+
+def _zone(paragraphs: Sequence[Returned], issued: Version) -> tuple[int, int]:
+    """From which paragraph to which the minutes stand."""
+    last = max((n for n, each in enumerate(paragraphs) if _places(each, issued)), default=-1)
+    first = next((n for n, each in enumerate(paragraphs) if _places(each, issued)), len(paragraphs))
+    heads = [n for n, each in enumerate(paragraphs) if n <= first and plain(each.text) == THE_MINUTES]
+    begin = heads[-1] + 1 if heads else None
+    end = next(
+        (n for n, each in enumerate(paragraphs) if n >= max(begin or 0, last)
+         and not each.in_table and fuzz.ratio(plain(each.text)[: len(END)], END) > _END_LIKE
+         and (begin is not None or n > last)),
+        None,
+    )  # fmt: skip
+    if begin is not None and end is not None and begin <= end:
+        return begin, end
+    pairs = paired([_line(each) for each in paragraphs], [_whole(each) for each in issued.paragraphs])
+    found = [n for n, pair in enumerate(pairs) if pair is not None]
+    if not found:
+        return 0, 0
+    return (begin if begin is not None else found[0]), (end if end is not None and end > found[-1] else found[-1] + 1)
+
+
+def _places(each: Returned, issued: Version) -> frozenset[int]:
+    found = (int(mark[1]) for name in each.marks if (mark := _MARK.match(name)))
+    return frozenset(place for place in found if 0 < place <= len(issued.paragraphs))
+
+
+def _line(each: Returned) -> Line:
+    marked = frozenset(int(mark[1]) for name in each.marks if (mark := _MARK.match(name)))
+    return Line(each.rest, marked, each.number)
+
+
+def _whole(paragraph: Paragraph) -> str:
+    return ": ".join(filter(None, (lead_of(paragraph), paragraph.text)))
+
+
+# what differs
+
+
+def _representations(
+    came: Sequence[Returned], pairs: Sequence[int | None], issued: Version, code: str
+) -> Iterator[Representation]:
+    """What was changed, taken out, put in or said, in the order of the minutes."""
+
+    def made(kind: RepresentationKind, at: Paragraph | None, words: str = "") -> Representation:
+        quoted = at.text if at is not None and kind != "add" else ""
+        return Representation(version=issued.number, code=code, kind=kind, paragraph=at.id if at else "",
+                              quoted=quoted, words=words)  # fmt: skip
+
+    kept = set(pairs)
+    upto = 0
+    at: Paragraph | None = None
+    joined: set[int] = set()
+    for index, (each, pair) in enumerate(zip(came, pairs, strict=True)):
+        if pair is not None:
+            for gone in range(upto, pair):
+                if gone not in kept:
+                    yield made("delete", issued.paragraphs[gone])
+            upto = pair + 1
+            at = issued.paragraphs[pair]
+            words, beside = _words_of(each, at)
+            words = _carried_on(words, came, pairs, index, at, joined)
+            if not words.strip():
+                yield made("delete", at)
+            else:
+                if plain(words) != plain(at.text):
+                    yield made("change", at, words)
+                if beside:
+                    yield made("comment", at, beside)
+        elif index not in joined and each.rest:
+            yield made("add", at, each.rest)
+        for said, of in each.comments:
+            yield made("comment", at, _comment(said, of, each.text))
+    for gone in range(upto, len(issued.paragraphs)):
+        if gone not in kept:
+            yield made("delete", issued.paragraphs[gone])
+
+
+def _words_of(each: Returned, issued: Paragraph) -> tuple[str, str]:
+    """The words of a paragraph without what stands before them, and what is to be said where that was changed."""
+    lead, rest = lead_of(issued), each.rest
+    if not lead:
+        return rest, ""
+    begins = re.match(r"\s*".join(map(re.escape, f"{lead}:".split())) + r"\s*", rest)
+    if begins:
+        return rest[begins.end() :].strip(), ""
+    other, said = _LEAD.match(rest), plain(issued.text)
+    if other and fuzz.ratio(plain(rest[other.end() :]), said) > fuzz.ratio(plain(rest), said):
+        return rest[other.end() :].strip(), f"It should begin “{other[0].strip().rstrip(':')}”, not “{lead}”."
+    return rest, f"“{lead}” was taken out before it." if rest else ""
+
+
+def _carried_on(
+    words: str, came: Sequence[Returned], pairs: Sequence[int | None], index: int, issued: Paragraph, joined: set[int]
+) -> str:
+    """The words with those of the paragraphs after it that were cut off it by a line's end; adds them to `joined`."""
+    alike = fuzz.ratio(plain(words), plain(issued.text))
+    for after in range(index + 1, len(came)):
+        if pairs[after] is not None or came[after].number or not came[after].text.strip():
+            break
+        longer = f"{words}\n{came[after].rest}"
+        if (closer := fuzz.ratio(plain(longer), plain(issued.text))) <= alike + 2:
+            break
+        words, alike = longer, closer
+        joined.add(after)
+    return words
+
+
+def _comment(words: str, beside: str, whole: str) -> str:
+    """A comment, with the words it stands by where those are not the whole paragraph."""
+    part = plain(beside)
+    return f"“{part}”: {words}" if part and len(part) < 0.8 * len(plain(whole)) else words
+
+
+# what is said outside the minutes
+
+
+def _elsewhere(outside: Sequence[Returned], issued: Version, code: str) -> Iterator[str]:
+    """Paragraphs that are none of ours, whatever was done to ours."""
+    known = [plain(text) for text in standing_texts(issued, code)]
+    title = next((n for n, each in enumerate(outside) if plain(each.text) == TITLE), -1)
+    for each in outside[title + 1 :]:
+        said = plain(each.text)
+        if each.in_table or not said:
+            continue
+        if not any(fuzz.ratio(said, one) >= _KNOWN or fuzz.partial_ratio(said, one) >= 90 for one in known):
+            yield each.text.strip()
+
+
+def _told(slip: Slip, paragraphs: Sequence[Returned]) -> Iterator[str]:
+    if slip.several:
+        yield "More than one box is ticked on the slip."
+    if any(each.tracked for each in paragraphs):
+        yield "Changes were tracked in it; they were all read as if taken."
+
+
+def _dated(made: Sequence[Representation], day: str) -> Iterator[Representation]:
+    return (replace(one, day=day) for one in made)
+
+
+def _row_dated(checks: Sequence[RowCheck], day: str, how: str) -> Iterator[RowCheck]:
+    return (replace(one, day=day, how=how) for one in checks)

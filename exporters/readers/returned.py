@@ -1,0 +1,127 @@
+"""A document that came back, as paragraphs: each as it stands now, with what marks it and what was said beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from domain.clean import clean
+from domain.errors import NotUnderstood
+from exporters.word.document import Document, each_paragraph
+from exporters.word.text import W, ends_no_more, is_tracked, text_of
+
+MAX_COMMENTS = 2_000
+_NUMBER = re.compile(r"^\s*(\d{1,4})(?:\s*[.)]|\s*\t)\s*")
+_ANY_NUMBER = re.compile(r"^\s*\d{1,4}\s?[a-z]?(?:\s*[.)]|\s*\t)\s*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Returned:
+    """A paragraph as it came back, every tracked change taken; what a tracked deletion joined is one.
+
+    `marks` are the bookmarks that begin in it, `comments` what was said beside it, each with the words it stands by
+    ("" for the whole), `in_table` whether it stands in one.
+    """
+
+    text: str
+    marks: list[str] = field(default_factory=list)
+    comments: list[tuple[str, str]] = field(default_factory=list)
+    tracked: bool = False
+    in_table: bool = False
+
+    @property
+    def number(self) -> int:
+        """The number it begins with, 0 where none stands there."""
+        found = _NUMBER.match(self.text)
+        return int(found[1]) if found else 0
+
+    @property
+    def rest(self) -> str:
+        """Its text without the number."""
+        return _ANY_NUMBER.sub("", self.text, count=1).strip()
+
+
+def returned_paragraphs(document: Document) -> list[Returned]:
+    """Every paragraph of the body, in order, with its bookmarks and comments. Raises `NotUnderstood`."""
+    said = _comments(document)
+    beside = _beside(document.body)
+    found: list[Returned] = []
+    going_on: Returned | None = None
+    for paragraph in each_paragraph(document.body):
+        marks, comments = beside.get(paragraph, ([], []))
+        table = next(paragraph.iterancestors(f"{W}tbl"), None) is not None
+        now = going_on if going_on is not None and going_on.in_table == table else Returned("", in_table=table)
+        now.text += clean(text_of(paragraph))
+        now.marks += marks
+        now.comments += [(said[id], clean(words).strip()) for id, words in comments if said.get(id)]
+        now.tracked = now.tracked or is_tracked(paragraph)
+        if now is not going_on:
+            found.append(now)
+        going_on = now if ends_no_more(paragraph) else None
+    return found
+
+
+def _comments(document: Document) -> dict[str, str]:
+    """What each comment says, by its id; who wrote it is not looked at."""
+    part = document.part_of("comments")
+    if part is None:
+        return {}
+    found: dict[str, str] = {}
+    for comment in document.tree(part).iter(f"{W}comment"):
+        words = "\n".join(filter(None, (clean(text_of(each)).strip() for each in each_paragraph(comment))))
+        found[comment.get(f"{W}id", "")] = words
+        if len(found) > MAX_COMMENTS:
+            raise NotUnderstood(f"{document.name} holds more than {MAX_COMMENTS:,} comments, so it was not read.")
+    return found
+
+
+_Beside = dict[etree._Element, tuple[list[str], list[tuple[str, str]]]]
+
+
+def _beside(body: etree._Element) -> _Beside:
+    """The bookmarks and comments of each paragraph: those that begin in it, or before it outside any."""
+    found: _Beside = {}
+    waiting_marks: list[str] = []
+    waiting: list[str] = []
+    of: dict[str, etree._Element] = {}
+    words: dict[str, list[str]] = {}
+    open_now: set[str] = set()
+    for element, paragraph in _in_order(body):
+        tag, id = element.tag, element.get(f"{W}id", "")
+        if tag == f"{W}p":
+            marks, _ = found.setdefault(element, ([], []))
+            marks += waiting_marks
+            of.update((each, element) for each in waiting if each not in of)
+            waiting_marks, waiting = [], []
+        elif tag == f"{W}bookmarkStart":
+            name = element.get(f"{W}name", "")
+            if paragraph is None:
+                waiting_marks.append(name)
+            else:
+                found.setdefault(paragraph, ([], []))[0].append(name)
+        elif tag == f"{W}commentRangeStart":
+            open_now.add(id)
+            if paragraph is None:
+                waiting.append(id)
+            else:
+                of.setdefault(id, paragraph)
+        elif tag == f"{W}commentRangeEnd":
+            open_now.discard(id)
+        elif tag == f"{W}commentReference" and paragraph is not None:
+            of.setdefault(id, paragraph)
+        elif tag == f"{W}t":
+            for each in open_now:
+                words.setdefault(each, []).append(element.text or "")
+    for id, paragraph in of.items():
+        found.setdefault(paragraph, ([], []))[1].append((id, "".join(words.get(id, ()))))
+    return found
+
+
+def _in_order(body: etree._Element) -> Iterator[tuple[etree._Element, etree._Element | None]]:
+    """Every element that matters here, with the paragraph it stands in."""
+    names = ("p", "bookmarkStart", "commentRangeStart", "commentRangeEnd", "commentReference", "t")
+    for element in body.iter(*(f"{W}{name}" for name in names)):
+        yield element, next(element.iterancestors(f"{W}p"), None)
