@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
+from domain.agreed_rows import RowText, Unagreed, agreed_rows, left_out_said, stopped, with_beside, without
 from domain.disclosure import Accepted
 from domain.entry import Entry
 from domain.identifiers import Identifiers
@@ -19,6 +20,7 @@ from domain.names import Finder
 from domain.people import Person
 from domain.review import Details, Field, Flag, Question, Review, Source
 from domain.strangers import Strangers
+from domain.unagreed import Net, Touched, net_of
 
 Profile = Literal["anonymised", "panel copy", "names inside", "without names"]
 """What a file that left was made under, as the log keeps it."""
@@ -63,6 +65,10 @@ class Outgoing:
     `outside` count the rows without a date and those outside the period among them, `left_out` those a filter kept
     back. `looked_for` finds the names that must not be in the finished file; it is never written into one.
     `not_in_key` are the names among the entries that seem to be people's and are nobody's of the key.
+
+    `unagreed` says which rows were left out as the minutes they rest on may not be used, and which are marked;
+    `beside` is what stands at the end of a row's comment (who does not confirm it, who disputes it), by its id; `net`
+    finds words of minutes that may not be used wherever they stand.
     """
 
     profile: ClassVar[Profile] = "anonymised"
@@ -80,6 +86,9 @@ class Outgoing:
     left_out: int
     looked_for: Finder
     not_in_key: tuple[NotInKey, ...] = ()
+    unagreed: tuple[str, ...] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
+    net: Net = field(default=Net(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +158,20 @@ def outgoing(
     *,
     keep: Callable[[Entry], bool] | None = None,
     terms: frozenset[str] = frozenset(),
+    unagreed: Unagreed = "stop",
+    touched: Touched | None = None,
 ) -> Outgoing:
     """The chronology as it leaves anonymised, by the author's filter when there is one.
 
-    `terms` are the words answered to be no names.
+    `terms` are the words answered to be no names. Rows that rest on minutes which may not be used are left out, or
+    raise Stopped, as `unagreed` says. `touched` tells when rows were last changed; without it a row changed since it
+    was recorded may hold words of any minutes.
     """
-    kept = tuple(entry for entry in review.entries if keep is None or keep(entry))
+    wanted = tuple(entry for entry in review.entries if keep is None or keep(entry))
+    rows = agreed_rows(review, wanted)
+    if rows.count and unagreed != "leave out":
+        raise stopped(rows)
+    kept = tuple(with_beside(entry, rows.beside.get(entry.id, "")) for entry in rows.entries)
     users = {user: f"user-{number}" for number, user in enumerate(_users(review.entries), 1)}
     entries = tuple(replace(entry, recorded_by=users.get(entry.recorded_by, "")) for entry in kept)
     finder = looked_for(review, terms)
@@ -171,9 +188,25 @@ def outgoing(
         log_head=review.log_head,
         undated=inside.count(None),
         outside=inside.count(False),
-        left_out=len(review.entries) - len(kept),
+        left_out=len(review.entries) - len(wanted),
         looked_for=finder,
         not_in_key=tuple(name for entry in entries for name in _not_in_key(entry, strangers)),
+        unagreed=left_out_said(rows),
+        beside=rows.beside,
+        net=net_of(review, rows.beside.values(), touched),
+    )
+
+
+def beside_in(out: Outgoing, place: RowText) -> Outgoing:
+    """The same with what stands beside a row at the end of another of its texts, where a form takes no comment."""
+    return replace(
+        out,
+        entries=tuple(
+            with_beside(replace(entry, comment=without(entry.comment, said)), said, place)
+            if (said := out.beside.get(entry.id, ""))
+            else entry
+            for entry in out.entries
+        ),
     )
 
 
@@ -188,11 +221,12 @@ def for_panel(
     *,
     keep: Callable[[Entry], bool] | None = None,
     terms: frozenset[str] = frozenset(),
+    unagreed: Unagreed = "stop",
+    touched: Touched | None = None,
 ) -> PanelCopy:
     """The chronology and the key for the panel; as `outgoing`."""
-    return PanelCopy(
-        chronology=outgoing(review, keep=keep, terms=terms), naming=naming, key=_key(review, naming)
-    )
+    rows = outgoing(review, keep=keep, terms=terms, unagreed=unagreed, touched=touched)
+    return PanelCopy(chronology=rows, naming=naming, key=_key(review, naming))
 
 
 def key_of_personnel(review: Review) -> KeyOfPersonnel:
@@ -268,6 +302,7 @@ def notices(out: Outgoing) -> tuple[str, ...]:
         said.append(f"{_rows(out.outside)} outside the period under review, exported all the same.")
     if out.left_out:
         said.append(f"{_rows(out.left_out)} left out by the filter.")
+    said += out.unagreed
     if named := codes_like_names(one.code for one in out.people):
         said.append(named)
     return tuple(said)

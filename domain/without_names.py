@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from domain.agreed_rows import Unagreed, agreed_rows, left_out_said, stopped, with_beside
 from domain.entry import Citation, Entry
 from domain.family import NOT_KNOWN, Member, Relation, is_value
 from domain.fold import fold
@@ -15,6 +16,7 @@ from domain.identifier_kinds import BORN
 from domain.names import Finder
 from domain.people import Person
 from domain.review import Details, Field, Flag, Question, Review, Source
+from domain.unagreed import Net, Touched, net_of
 from domain.unseen import Unseen, unseen
 from domain.when import When
 
@@ -32,21 +34,36 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class WithoutNames:
-    """The case as a reader may have it, and all that stands in the way of their having it."""
+    """The case as a reader may have it, and all that stands in the way of their having it.
+
+    `said` tells of rows left out or marked, by the minutes they rest on.
+    """
 
     review: Review
     left: tuple[Left, ...]
+    said: tuple[str, ...] = ()
 
 
-def without_names(review: Review, finder: Finder, terms: frozenset[str] = frozenset()) -> WithoutNames:
-    """The case by its codes: whatever is not named here does not come into it.
+def without_names(
+    review: Review,
+    finder: Finder,
+    terms: frozenset[str] = frozenset(),
+    unagreed: Unagreed = "stop",
+    touched: Touched | None = None,
+) -> WithoutNames:
+    """The case by its codes: whatever is not named here does not come into it, so no minutes do.
 
-    `finder` knows the names and the identifiers of the case. Nothing that `left` tells of may leave.
+    `finder` knows the names and the identifiers of the case. Nothing that `left` tells of may leave. Rows that rest on
+    minutes which may not be used are left out, or raise Stopped, as in any export.
     """
-    texts = _Texts(finder)
+    rows = agreed_rows(review, review.entries)
+    if rows.count and unagreed != "leave out":
+        raise stopped(rows)
+    entries = tuple(with_beside(entry, rows.beside.get(entry.id, "")) for entry in rows.entries)
+    texts = _Texts(finder, net_of(review, rows.beside.values(), touched))
     made = Review(
         details=_details(review.details, texts.at("Details of the case")),
-        entries=tuple(_entry(entry, texts.at(f"Row of {entry.when.said()}")) for entry in review.entries),
+        entries=tuple(_entry(entry, texts.at(f"Row of {entry.when.said()}")) for entry in entries),
         people=tuple(_person(person, texts.at(f"Key, {person.code}")) for person in review.people),
         sources=tuple(_source(source, texts.at("Sources")) for source in review.sources),
         questions=tuple(_question(question, texts.at("Questions")) for question in review.questions),
@@ -57,12 +74,12 @@ def without_names(review: Review, finder: Finder, terms: frozenset[str] = frozen
     )
     nobodys = [
         Left(f"Row of {one.day}, who", one.matched, f"Row of {one.day}, who: “{one.matched}” is nobody of the key")
-        for one in outgoing(replace(review, entries=made.entries), terms=terms).not_in_key
+        for one in outgoing(replace(review, entries=made.entries, minutes=(), evidence=()), terms=terms).not_in_key
         if one.who
     ]
     told = {fold(one.matched).text for one in nobodys}
     not_seen = [_not_seen(one) for one in unseen(review, terms) if fold(one.name).text not in told]
-    return WithoutNames(made, tuple(dict.fromkeys([*texts.left, *nobodys, *not_seen])))
+    return WithoutNames(made, tuple(dict.fromkeys([*texts.left, *nobodys, *not_seen])), left_out_said(rows))
 
 
 def _not_seen(one: Unseen) -> Left:
@@ -77,8 +94,9 @@ Coder = Callable[[str, str], str]
 class _Texts:
     """Codes texts, and keeps what is left in them."""
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder, net: Net) -> None:
         self._finder = finder
+        self._net = net
         self.left: list[Left] = []
 
     def at(self, place: str) -> Coder:
@@ -90,6 +108,10 @@ class _Texts:
                 if _stays(hit, called):
                     where = f"{place}, {called}"
                     self.left.append(Left(where, hit.matched, f"{where}: {_said(hit)}"))
+            for hit in self._net.find(made):
+                where = f"{place}, {called}"
+                said = f"{where}: “{hit.matched}” stands in the minutes of {hit.why}, which may not be used"
+                self.left.append(Left(where, hit.matched, said))
             return made
 
         return coded

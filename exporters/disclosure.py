@@ -7,12 +7,22 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from domain.disclosure import Key, hashed, short
-from domain.names import Finder, Hit
+from domain.hits import Hit
+from domain.unagreed import KIND as UNAGREED
 from exporters.every_part import RAW, WITHIN, EveryPart, Remark
 from exporters.marked_text import BETWEEN
 from exporters.plain_file import LINE, Piece
+
+
+class Seeks(Protocol):
+    """Whatever finds in a text what must not leave."""
+
+    def find(self, text: str) -> list[Hit]:
+        """Every hit in the text, in order."""
+
 
 Headings = Mapping[tuple[str, str], str]
 """What columns are called, by sheet and letter."""
@@ -96,6 +106,9 @@ class Found:
         """The hit in one line, for the author."""
         if self.kind == UNSEARCHED:
             return f"{self.part} {self.matched}"
+        if self.kind == UNAGREED:
+            words = f"“{self.matched}” stands in the minutes of {self.why}, which may not be used"
+            return f"{self.place}: {words}{self._own}"
         if self.kind != "name":
             whose = f", {self.kind} of {self.whose}" if self.code else f", {self.kind}"
             doubt = " (or none)" if self.asked else ""
@@ -143,7 +156,7 @@ class Searched:
 def search(
     data: bytes,
     name: str,
-    looked_for: Finder,
+    looked_for: Seeks,
     template: bytes | None = None,
     going_on: Callable[[], None] | None = None,
     *,
@@ -189,7 +202,7 @@ def search(
     return Searched(tuple(found), tuple(remarks), walk.parts, walk.letters)
 
 
-def _hits(pieces: Iterator[Piece], looked_for: Finder) -> Iterator[tuple[Piece, Hit]]:
+def _hits(pieces: Iterator[Piece], looked_for: Seeks) -> Iterator[tuple[Piece, Hit]]:
     """Each name in each piece; many short pieces are searched together."""
     batch: list[Piece] = []
     length = 0
@@ -203,7 +216,7 @@ def _hits(pieces: Iterator[Piece], looked_for: Finder) -> Iterator[tuple[Piece, 
     yield from _in_batch(batch, looked_for, seen)
 
 
-def _in_batch(batch: Sequence[Piece], looked_for: Finder, seen: set[str]) -> Iterator[tuple[Piece, Hit]]:
+def _in_batch(batch: Sequence[Piece], looked_for: Seeks, seen: set[str]) -> Iterator[tuple[Piece, Hit]]:
     starts = [0]
     for piece in batch:
         starts.append(starts[-1] + len(piece.text) + len(BETWEEN))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from domain.agreed_rows import RowText
 from domain.disclosure import Accepted, hashed
 from domain.errors import Stopped, WrongUse
 from domain.gate import (
@@ -19,9 +20,11 @@ from domain.gate import (
     PanelCopy,
     Profile,
     WholeCase,
+    beside_in,
     notices,
 )
 from domain.names import Finder
+from domain.unagreed import Sought
 from exporters.asked_here import headings_of, places_in_csv, places_in_sheet
 from exporters.disclosure import Found, Headings, Place, Searched, search
 from exporters.placing import Placing
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
     from domain.for_file import ForFile
 
 _SHOWN = 20
+_OTHER_PLACES: tuple[RowText, ...] = ("event", "outcome", "action")
+"""Where what stands beside a row goes in a form without comments."""
 _INITIALS = re.compile(r"!B(\d+)$")
 """A cell of the second column, which the program itself fills with the initials."""
 NOT_IN_KEY = "Not in the key: "
@@ -108,7 +113,7 @@ def prepare(out: Leaving | ForAgreement | ForFile, job: Job, step: Step | None =
         return _of_the_case(out, job, say)
     rows, panel = (out.chronology, out) if isinstance(out, PanelCopy) else (out, None)
     if job.template is not None:
-        made = _in_template(rows, panel, job, job.template, say)
+        made, rows = _in_template(rows, panel, job, job.template, say)
     elif job.suffix == ".csv":
         if job.password or panel:
             raise WrongUse("CSV can be neither locked nor hold a key: choose .xlsx.")
@@ -119,7 +124,8 @@ def prepare(out: Leaving | ForAgreement | ForFile, job: Job, step: Step | None =
     # What was let through in a panel copy was not for an anonymised file.
     file = job.kind if panel is None else out.profile
     searched = search(
-        made.data, f"{job.kind}{made.suffix}", rows.looked_for, job.template, lambda: say("Searching"),
+        made.data, f"{job.kind}{made.suffix}", Sought(rows.looked_for, rows.net), job.template,
+        lambda: say("Searching"),
         file=file, headings=made.headings, places=made.places, below=made.below,
     )  # fmt: skip
     if panel is not None:
@@ -253,14 +259,32 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalpha, text)) if text.isupper() else text
 
 
-def _in_template(out: Outgoing, panel: PanelCopy | None, job: Job, template: bytes, say: Step) -> _Made:
+def _in_template(
+    out: Outgoing, panel: PanelCopy | None, job: Job, template: bytes, say: Step
+) -> tuple[_Made, Outgoing]:
     from exporters.templates import read_template
 
     say("Reading the board’s file")
     understood = read_template(template, job.template_name, job.mapping)
+    out = _with_both_accounts(out, understood.placing())
     made = _filled(out, panel, template, job.template_name, understood.placing(), job, say)
     places = places_in_sheet(understood.placing(), understood.header_cells)
-    return replace(made, notes=(*understood.notes, *made.notes), places=places)
+    return replace(made, notes=(*understood.notes, *made.notes), places=places), out
+
+
+def _with_both_accounts(out: Outgoing, placing: Placing) -> Outgoing:
+    """What stands beside rows put where this form takes it. Raises Stopped where it takes it nowhere."""
+    placed = {field for column in placing.columns for field in column.fields}
+    if not out.beside or "comment" in placed:
+        return out
+    place = next((each for each in _OTHER_PLACES if each in placed), None)
+    if place is None:
+        raise Stopped(
+            "The board’s file has no column that takes what staff dispute or do not confirm, so nothing was written."
+            " Map a column to the comment."
+        )
+    said = f"The board’s file takes no comment: what is disputed or not confirmed stands at the end of the {place}."
+    return replace(beside_in(out, place), unagreed=(*out.unagreed, said))
 
 
 def _in_own_layout(out: Outgoing, panel: PanelCopy | None, job: Job, say: Step) -> _Made:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from domain.disclosure import Accepted, by_key
 from domain.gate import PanelCopy
+from domain.unagreed import KIND as UNAGREED
 from exporters.disclosure import UNSEARCHED, Found, Searched
 from exporters.every_part import MACROS, Remark
 
@@ -68,7 +69,8 @@ def _unread(remark: Remark, file: str) -> Found:
 def refusal(verdict: Verdict) -> str:
     """Why the file was not written, and what to do, line by line."""
     lines: list[str] = []
-    names = [hit for hit in verdict.stopping if hit.code or hit.kind not in ("name", UNSEARCHED)]
+    names = [hit for hit in verdict.stopping if hit.code or hit.kind not in ("name", UNSEARCHED, UNAGREED)]
+    unagreed = [hit for hit in verdict.stopping if hit.kind == UNAGREED]
     nobodys = [hit for hit in verdict.stopping if not hit.code and hit.kind == "name"]
     unread = [hit for hit in verdict.stopping if hit.kind == UNSEARCHED]
     if names:
@@ -92,6 +94,9 @@ def refusal(verdict: Verdict) -> str:
         lines += [f"Who is named holds {_names(len(nobodys))} of nobody in the key, so nothing was written."]
         lines += _listed(nobodys)
         lines.append("Add each as a person and write the code in the row; if it is no name, /notname WORD allows it.")
+    if unagreed:
+        lines += ["It holds words of minutes that may not be used, so nothing was written.", *_listed(unagreed)]
+        lines.append("Draw such rows from the minutes once these are agreed, or take the words out.")
     if unread:
         parts = "; ".join(f"{hit.part} {hit.matched}" for hit in unread)
         lines.append(f"Not everything could be searched, so nothing was written: {parts}.")

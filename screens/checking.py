@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from domain.agreed_rows import agreed_rows
+from domain.unagreed import KIND as UNAGREED
 from screens.hits import RowHit, row_hits
 from screens.sending import Board, job_in, prepared
 
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 class Result:
     """What a check came to: `stopping` each with its row, what was let through and serves, and what is to be known.
 
-    `unseen` are the names of nobody in the key that the author has not answered.
+    `unseen` are the names of nobody in the key that the author has not answered; `unagreed` says of each interview
+    how many rows rest on minutes that may not be used, and why.
     """
 
     of: Ready | Disclosed
@@ -32,11 +35,13 @@ class Result:
     through: tuple[Accepted, ...]
     notes: tuple[str, ...]
     unseen: tuple[Unseen, ...] = ()
+    unagreed: tuple[str, ...] = ()
 
     @property
     def stops(self) -> bool:
-        """Whether anything stops a submission: what stops an export, or a name that nobody has looked at."""
-        return bool(self.stopping or self.unseen)
+        """Whether anything stops a submission: what stops an export, a name that nobody has looked at, or rows resting
+        on minutes that may not be used."""
+        return bool(self.stopping or self.unseen or self.unagreed)
 
 
 def looked_into(case: CaseFile, data: bytes, name: str, answers: Mapping | None = None) -> Board:
@@ -61,7 +66,8 @@ def check(case: CaseFile, board: Board | None, today: date, step: Step, suffix: 
     job = job_in(board, today) if board is not None else Job(today=today, suffix=suffix)
     of: Ready | Disclosed
     try:
-        of = prepared(case, job, step)
+        # What stops for its minutes is told beside what stops for names.
+        of = prepared(case, job, step, unagreed="leave out")
     except Disclosed as stopped:
         of = stopped
     review = case.review()
@@ -73,6 +79,7 @@ def check(case: CaseFile, board: Board | None, today: date, step: Step, suffix: 
         through=tuple(dict.fromkeys(one for _, one in through)),
         notes=(*(note for note in of.notes if not note.startswith(NOT_IN_KEY)), *_unnamed(review)),
         unseen=tuple(unseen(review, case.terms.all())),
+        unagreed=tuple(one.said for one in agreed_rows(review, review.entries).left),
     )
 
 
@@ -99,6 +106,8 @@ def what_to_do(found: RowHit) -> str:
         return "It comes from the key: take it out there (/people), or accept it with a reason."
     if hit.kind == "unsearched":
         return "Take it out of the file, or look into it yourself and accept it with a reason."
+    if hit.kind == UNAGREED:
+        return "Draw the row from the minutes once they are agreed, take the words out, or accept it with a reason."
     if hit.kind != "name":
         return "Leave it out where it comes from, or accept it with a reason."
     if not hit.code:
@@ -131,6 +140,7 @@ def as_json(result: Result) -> dict[str, Any]:
         "unseen": [
             {"name": one.name, "rows": one.count, "day": one.day, "around": one.around} for one in result.unseen
         ],
+        "unagreed": list(result.unagreed),
         "notes": list(result.notes),
         "searched": {
             "parts": searched.parts, "letters": searched.letters,

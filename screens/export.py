@@ -131,7 +131,8 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
 
     async def _ask(self, refused: Refusal | None = None) -> None:
         """Ask until it can be done; what stands in the way of it is said in the form, and nothing typed is lost."""
-        form = ExportForm(self.session.glyphs, self._values(), self.sought_rows()[1])
+        rests = await self._rests()
+        form = ExportForm(self.session.glyphs, self._values(), self.sought_rows()[1], rests=rests)
         if refused is not None:
             form.begin_with({**self._values(), **self._once()}, refused.sentence)
         while (wanted := await self.app.push_screen_wait(form)) is not None:
@@ -143,15 +144,19 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
                 return
             kept = {**values, **self._values()} if isinstance(refusal, CannotWrite) else values
             start = "output" if kept != values else ""
-            form = ExportForm(self.session.glyphs, values, self.sought_rows()[1], start)
+            form = ExportForm(self.session.glyphs, values, self.sought_rows()[1], start, rests)
             form.begin_with(kept, refusal.sentence)
         if form.dropped is not None:
             self.session.kept_forms[NAME] = form.dropped
 
+    async def _rests(self) -> bool:
+        """Whether any row rests on minutes, so that it is to be asked what to do where these may not be used."""
+        return bool(await self.session.do(self.session.case.evidence.all))
+
     def _once(self) -> dict[str, str]:
         """What is asked anew each time, as it was wanted for the export that is done again."""
         what = next(word for word, each in WHAT.items() if each == self.wanted.what)
-        return {"what": what, "lock": "yes" if self.wanted.lock else "no"}
+        return {"what": what, "lock": "yes" if self.wanted.lock else "no", "unagreed": self.wanted.unagreed}
 
     # Doing
 

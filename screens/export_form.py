@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from domain.agreed_rows import UNAGREED, Unagreed
 from domain.errors import WrongUse
 from domain.gate import PANEL_COPY
 from screens.form import Box, Form
@@ -20,7 +21,7 @@ WHAT: dict[str, What] = {
     "log": "log",
 }  # fmt: skip
 """What may leave, by the words it is asked for with."""
-ONCE = ("what", "lock")
+ONCE = ("what", "lock", "unagreed")
 """What is asked anew each time: nothing leaves for the panel, or with names, because the last file did."""
 
 
@@ -29,7 +30,7 @@ class Wanted:
     """What the author wants exported: into which board's file, if any, where to, and which rows.
 
     `inside`: without the rows outside the period; `found`: only the rows found on the chronology. `lock`: under a
-    password, as what holds names always is.
+    password, as what holds names always is. `unagreed`: what is done about rows on minutes that may not be used.
     """
 
     board: Path | None
@@ -39,12 +40,18 @@ class Wanted:
     boards_names: bool = False
     what: What = "anonymised"
     lock: bool = False
+    unagreed: Unagreed = "stop"
 
 
 class ExportForm(Form[Wanted]):
-    """Where from, where to, which rows. Tab completes a path; `found` is what was searched for, "" for nothing."""
+    """Where from, where to, which rows. Tab completes a path; `found` is what was searched for, "" for nothing.
 
-    def __init__(self, glyphs: Glyphs, values: Mapping[str, str], found: str = "", start: str = "") -> None:
+    With `rests` rows of the case rest on minutes, and it is asked what to do where these may not be used.
+    """
+
+    def __init__(
+        self, glyphs: Glyphs, values: Mapping[str, str], found: str = "", start: str = "", rests: bool = False
+    ) -> None:
         boxes = [
             Box("board", "Board's file", values.get("board", ""), names=True,
                 hint="The board's workbook (.xlsx) to fill, as a path, Tab completes it; empty: our own layout."),
@@ -61,6 +68,11 @@ class ExportForm(Form[Wanted]):
             boxes.append(
                 Box("found", "Which rows", values.get("found", "all"), offered=True,
                     hint=f"all, or found: only the rows the chronology shows now, found by {found}")
+            )  # fmt: skip
+        if rests:
+            boxes.append(
+                Box("unagreed", "Unagreed minutes", values.get("unagreed", "stop"), offered=True,
+                    hint="Rows resting on minutes that may not be used: stop the export, or leave out these rows.")
             )  # fmt: skip
         super().__init__(glyphs, "Export", boxes, start=start)
         self._offered = ""
@@ -85,6 +97,7 @@ class ExportForm(Form[Wanted]):
             inside=_one_of(values["outside"], ("included", "left out"), "Outside period"),
             found=_one_of(values.get("found", ""), ("all", "found"), "Which rows"),
             what=what, lock=lock or what in HOLD_NAMES,
+            unagreed="leave out" if _one_of(values.get("unagreed", ""), UNAGREED, "Unagreed minutes") else "stop",
         )
 
     def message(self, values: Mapping[str, str]) -> tuple[str, str]:
@@ -137,7 +150,7 @@ def _what(text: str) -> What:
     return meant[0]
 
 
-def _one_of(text: str, words: tuple[str, str], label: str) -> bool:
+def _one_of(text: str, words: tuple[str, ...], label: str) -> bool:
     """Whether the second of two words was typed, or the beginning of it; the first when nothing was."""
     typed = " ".join(text.split()).casefold()
     if words[0].startswith(typed):

@@ -67,7 +67,9 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
                 raise Halted(STOPPED)
             job = replace(job, password=password)
         keep = await self._keep(wanted)
-        ready = await asyncio.to_thread(prepared, self.session.case, job, self._step, keep, wanted.what)
+        ready = await asyncio.to_thread(
+            prepared, self.session.case, job, self._step, keep, wanted.what, wanted.unagreed
+        )
         if self._halt.is_set():
             raise Halted(STOPPED)
         path = await asyncio.to_thread(send, self.session.case, ready, wanted.output)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.entry import Entry
+from domain.unagreed import KIND as UNAGREED
 
 if TYPE_CHECKING:
     from exporters.disclosure import Found
@@ -36,6 +37,8 @@ class RowHit:
             stands, around = f"for {hit.whose}", hit.around
             if hit.kind != "name":
                 stands = f"is the {hit.kind} of {hit.whose}" if hit.code else f"looks like: {hit.kind}"
+            if hit.kind == UNAGREED:
+                stands = f"stands in the minutes of {hit.why}, which may not be used"
         return (
             f"“{hit.matched}” {stands}{hit.doubt}: row of {entry.when.said()}{f', {who}' if who else ''}: {around}"
         )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from domain.errors import WrongUse
 
 if TYPE_CHECKING:
+    from domain.agreed_rows import Unagreed
     from domain.entry import Entry
     from domain.gate import Leaving
     from domain.review import Details, Field
@@ -126,19 +127,27 @@ def job_in(
 
 
 def prepared(
-    case: CaseFile, job: Job, step: Step, keep: Callable[[Entry], bool] | None = None, what: What = "anonymised"
+    case: CaseFile,
+    job: Job,
+    step: Step,
+    keep: Callable[[Entry], bool] | None = None,
+    what: What = "anonymised",
+    unagreed: Unagreed = "stop",
 ) -> Ready:
     """The case, or the rows of it to `keep`, through the gate, and the file made of it, in memory.
 
-    Raises what `prepare` raises.
+    Raises what `prepare` raises, and Stopped where rows rest on minutes that may not be used, unless these are to be
+    left out.
     """
     from exporters.prepare import prepare
 
     step("Reading the case")
-    return prepare(_leaving(case, what, keep), replace(job, accepted=case.accepted.all()), step)
+    return prepare(_leaving(case, what, keep, unagreed), replace(job, accepted=case.accepted.all()), step)
 
 
-def _leaving(case: CaseFile, what: What, keep: Callable[[Entry], bool] | None) -> Leaving:
+def _leaving(
+    case: CaseFile, what: What, keep: Callable[[Entry], bool] | None, unagreed: Unagreed
+) -> Leaving:
     from domain import gate
 
     review = case.review()
@@ -150,8 +159,8 @@ def _leaving(case: CaseFile, what: What, keep: Callable[[Entry], bool] | None) -
         return gate.log_of_case(review, case.log.lines())
     terms = case.terms.all()
     if what == "anonymised":
-        return gate.outgoing(review, keep=keep, terms=terms)
-    return gate.for_panel(review, what, keep=keep, terms=terms)
+        return gate.outgoing(review, keep=keep, terms=terms, unagreed=unagreed, touched=case.log.touched)
+    return gate.for_panel(review, what, keep=keep, terms=terms, unagreed=unagreed, touched=case.log.touched)
 
 
 def send(case: CaseFile, ready: Ready, path: Path) -> Path:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from domain.agreed_rows import Unagreed
 from domain.errors import CannotWrite, Stopped
 from domain.identifiers import Identifiers
 from domain.names import Finder
@@ -47,19 +48,21 @@ class NamesLeft(Stopped):
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A copy that was made: where it is, the SHA-256 of the file, and how many rows are in it."""
+    """A copy that was made: where it is, the SHA-256 of the file, how many rows are in it, and what is to be known of
+    rows by the minutes they rest on."""
 
     path: Path
     sha256: str
     rows: int
+    said: tuple[str, ...] = ()
 
 
-def copy_without_names(case: CaseFile, passphrase: str, to: Path) -> Copied:
+def copy_without_names(case: CaseFile, passphrase: str, to: Path, unagreed: Unagreed = "stop") -> Copied:
     """Make a new case for a reader under this passphrase: rows and key by codes, no name and nothing of the old log.
 
     The log of the case gets a line of it before the copy has its name; all codes then count as having left. Raises
-    `NamesLeft`, and makes nothing, while a name or an identifier is left in a text; CannotWrite; WrongUse for a
-    passphrase too short or the case's own.
+    `NamesLeft`, and makes nothing, while a name or an identifier is left in a text; Stopped while rows rest on minutes
+    that may not be used and are not to be left out; CannotWrite; WrongUse for a passphrase too short or the case's own.
     """
     from storage.passphrases import checked
 
@@ -68,7 +71,7 @@ def copy_without_names(case: CaseFile, passphrase: str, to: Path) -> Copied:
     review, terms = case.review(), case.terms.all()
     finder = Finder(review.people, terms, Identifiers(review.people, review.family, review.record_numbers))
     check_file_name(to.name, finder)
-    found = without_names(review, finder, terms)
+    found = without_names(review, finder, terms, unagreed, case.log.touched)
     if found.left:
         raise NamesLeft(found.left)
     part = to.parent / f".{secrets.token_hex(8)}{backups.PART}"
@@ -78,7 +81,7 @@ def copy_without_names(case: CaseFile, passphrase: str, to: Path) -> Copied:
         _look_through(part, own, found.review, finder)
         sha256 = hashlib.sha256(part.read_bytes()).hexdigest()
         codes = [person.code for person in review.people]
-        case.log.record_export("copy", "without names", sha256, len(review.entries), codes)
+        case.log.record_export("copy", "without names", sha256, len(found.review.entries), codes)
         backups.settle(part, to, new=True)
     except OSError as error:
         raise CannotWrite(f"No copy was made: {error.strerror}. The case itself is as it was.") from None
@@ -86,7 +89,7 @@ def copy_without_names(case: CaseFile, passphrase: str, to: Path) -> Copied:
         for leftover in (part, part.with_name(f"{part.name}-journal")):
             with suppress(OSError):
                 leftover.unlink()
-    return Copied(to, sha256, len(review.entries))
+    return Copied(to, sha256, len(found.review.entries), found.said)
 
 
 def _fill(copy: CaseFile, review: Review) -> None:

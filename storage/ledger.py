@@ -42,6 +42,15 @@ class Ledger:
         ]
 
     @verb
+    def touched(self, ids: Collection[str]) -> dict[str, str]:
+        """When the log last has a word of each of these rows of the chronology, UTC in ISO 8601."""
+        asked = {f"entries/{id}": id for id in ids}
+        found: dict[str, str] = {}
+        for at, what in self._desk.tuples("SELECT at, what FROM log WHERE what LIKE '%entries/%' ORDER BY number"):
+            found.update((asked[one], at) for one in what.split() if one in asked)
+        return found
+
+    @verb
     def user(self) -> str:
         """What this author goes by in the log, or will with the first act: user-1, user-2."""
         found = self._desk.value("SELECT number FROM users WHERE name = ?", [self._desk.user])

@@ -18,8 +18,11 @@ def as_text(result: Result) -> Iterator[str]:
         for each in result.stopping:
             yield f"  {each.hit.id}  {each.sentence}"
             yield f"              {what_to_do(each)}"
-    else:
+    elif not result.unagreed:
         yield "Nothing stops an export."
+    if result.unagreed:
+        yield "Rests on minutes that may not be used; it stops an export, or is left out (--unagreed leave-out):"
+        yield from (f"  {one}" for one in result.unagreed)
     if result.unseen:
         yield f"Nobody’s of the key, and not seen yet ({len(result.unseen):,}); go through them by /unknown:"
         yield from (

@@ -16,10 +16,14 @@ from tui.saying import say
 @case_argument
 @click.argument("output", metavar="OUT.imr", type=click.Path(path_type=Path))
 @click.option("--without-names", is_flag=True, help="For a reader: no names, notes, identifiers or log of this case.")
+@click.option(
+    "--unagreed", metavar="HOW", type=click.Choice(("stop", "leave-out")), default="stop", show_default=True,
+    help="Without names: rows on minutes that may not be used stop it, or are left out (leave-out).",
+)
 @new_passphrase_option
 @passphrase_options
 def copy_command(
-    case: Path, output: Path, without_names: bool, new_passphrase_file: Path | None, given: Given
+    case: Path, output: Path, without_names: bool, unagreed: str, new_passphrase_file: Path | None, given: Given
 ) -> None:
     """Make a copy of a case as a new file, OUT.imr, under a passphrase of its own.
 
@@ -35,16 +39,18 @@ def copy_command(
 
     if output.suffix.lower() != ".imr":
         raise WrongUse(f"A case ends in .imr: call the copy {output.stem}.imr")
+    if unagreed != "stop" and not without_names:
+        raise WrongUse("A whole copy holds everything: --unagreed goes with --without-names.")
     check_free(output)
     with at_work(case, replace(given, remembered=without_names)) as open_file:
         passphrase = new_passphrase(f"the copy {output.name}", new_passphrase_file)
         if not without_names:
             click.echo(copy_under(open_file, passphrase, output))
             return
-        made = copy_without_names(open_file, passphrase, output)
+        made = copy_without_names(open_file, passphrase, output, "stop" if unagreed == "stop" else "leave out")
         like_names = codes_like_names(person.code for person in open_file.review().people)
     click.echo(made.path)
     rows = "1 row" if made.rows == 1 else f"{made.rows:,} rows"
     say(f"{rows} without names; SHA-256 {made.sha256}. Tell the passphrase another way than you send the file.")
-    if like_names:
-        say(like_names)
+    for sentence in filter(None, (*made.said, like_names)):
+        say(sentence)

@@ -22,6 +22,7 @@ from tui.progress import Progress
 from tui.saying import say
 
 if TYPE_CHECKING:
+    from domain.agreed_rows import Unagreed
     from exporters.prepare import Job
     from exporters.ready import Ready
     from storage.casefile import CaseFile
@@ -43,6 +44,10 @@ KINDS = ("chronology", "key", "data", "log")
 )
 @click.option("--prove", is_flag=True, help="List every part and cell changed in the board's file.")
 @click.option(
+    "--unagreed", metavar="HOW", type=click.Choice(("stop", "leave-out")), default="stop", show_default=True,
+    help="Rows on minutes that may not be used: stop, or leave-out.",
+)
+@click.option(
     "--boards-names", is_flag=True, help="Let through real names that stood in the board's own file before."
 )
 @certificate_option
@@ -57,6 +62,7 @@ def export_command(
     csv: bool,
     panel: str | None,
     prove: bool,
+    unagreed: str,
     boards_names: bool,
     certificate: Path | None,
     locking: Locking,
@@ -69,6 +75,9 @@ def export_command(
     without what they are about (.csv, .jsonl). The key, a panel copy and data ask for the passphrase of the case each
     time.
 
+    Rows that rest on minutes not agreed, or changed since, stop a chronology (exit code 1), or are left out with
+    --unagreed leave-out; what staff dispute or do not confirm stands at the end of the comment of its row.
+
     The file is built and read back in memory and searched for every known real name; one that is found stops it (exit
     code 1). It is logged, then written under a new name, never over another. What is not certain in a board's file is
     said (exit code 4), and --map answers it.
@@ -76,7 +85,7 @@ def export_command(
     wanted = _wanted(kind, panel)
     for_rows = {
         "--template": template, "--map": map_file, "--csv": csv, "--panel": panel, "--prove": prove,
-        "--boards-names": boards_names,
+        "--boards-names": boards_names, "--unagreed": unagreed != "stop",
     }  # fmt: skip
     if kind != "chronology" and (asked := next((name for name, value in for_rows.items() if value), None)):
         raise WrongUse(f"{asked} is for a chronology only: leave it out.")
@@ -110,7 +119,7 @@ def export_command(
         job, news = _job(open_file, template, board, map_file, made_as, prove, boards_names, password)
         for sentence in news:
             say(sentence)
-        ready = _prepared(open_file, job, wanted)
+        ready = _prepared(open_file, job, wanted, "stop" if unagreed == "stop" else "leave out")
         _leave(open_file, ready, output)
         if certificate is not None:
             _certify(open_file, ready, certificate)
@@ -205,9 +214,9 @@ def _job(
     return job, boards.news
 
 
-def _prepared(case: CaseFile, job: Job, wanted: What) -> Ready:
+def _prepared(case: CaseFile, job: Job, wanted: What, unagreed: Unagreed) -> Ready:
     with Progress() as progress:
-        return prepared(case, job, progress, what=wanted)
+        return prepared(case, job, progress, what=wanted, unagreed=unagreed)
 
 
 def _leave(case: CaseFile, ready: Ready, output: Path) -> None:

@@ -1,0 +1,161 @@
+"""Which rows may leave by the minutes they rest on, and what stands beside those that do.
+
+A row leaves only when all it rests on is current. Who does not confirm the minutes, and what anybody holds against
+them or against the row itself, goes with it at the end of its comment: neither account is written over the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from domain.entry import NO_CONTACT, Entry
+from domain.errors import Stopped
+
+if TYPE_CHECKING:
+    from domain.agreement_steps import RowCheck
+    from domain.evidence import Resting
+    from domain.review import Review
+
+Unagreed = Literal["stop", "leave out"]
+"""What is done about rows that rest on minutes which may not be used."""
+UNAGREED: tuple[Unagreed, Unagreed] = ("stop", "leave out")
+
+_MARK = re.compile(r"\s*\[(?:not confirmed: [^\]]*|Disputed by [^:\]]+: (?:“[^”]*(?:”(?!\])[^”]*)*”|[^“\]]*))\]$")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """So many rows rest on minutes of this interview that may not be used, and `why`."""
+
+    interview: int
+    rows: int
+    why: str
+
+    @property
+    def said(self) -> str:
+        """It in a few words: "3 rows rest on interview 3: version 2: SW1 issued"."""
+        rows = "1 row rests" if self.rows == 1 else f"{self.rows:,} rows rest"
+        return f"{rows} on interview {self.interview}: {self.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedRows:
+    """The rows that may leave, as the author has them, and what goes beside each, by its id.
+
+    `left` says of each interview what is left out and why, `count` how many rows that is in all.
+    """
+
+    entries: tuple[Entry, ...]
+    left: tuple[LeftOut, ...] = ()
+    count: int = 0
+    beside: Mapping[str, str] = field(default_factory=dict)
+
+
+def agreed_rows(review: Review, entries: Iterable[Entry]) -> AgreedRows:
+    """Of these rows of the case those that may leave, each with what must stand beside it."""
+    entries = tuple(entries)
+    if not (review.evidence or any(each.row_checks for each in review.minutes)):
+        return AgreedRows(entries)
+    # Late: a case without interviews exports without any of it.
+    from domain.evidence import resting
+
+    rests: dict[str, list[Resting]] = {}
+    for one in resting(review):
+        if one.evidence.kind == "row":
+            rests.setdefault(one.evidence.target, []).append(one)
+    kept: list[Entry] = []
+    out: list[Entry] = []
+    for entry in entries:
+        (kept if all(one.current for one in rests.get(entry.id, ())) else out).append(entry)
+    against = _against_rows(review)
+    beside = {
+        entry.id: said
+        for entry in kept
+        if (said := _beside(rests.get(entry.id, ()), against.get(entry.id, ())))
+    }
+    waiting = [one for entry in out for one in rests[entry.id] if not one.current]
+    rows: dict[tuple[int, str], set[str]] = {}
+    for one in waiting:
+        rows.setdefault((one.evidence.interview, one.why), set()).add(one.evidence.target)
+    left = tuple(LeftOut(number, len(ids), why) for (number, why), ids in sorted(rows.items()))
+    return AgreedRows(tuple(kept), left, len(out), beside)
+
+
+def stopped(rows: AgreedRows) -> Stopped:
+    """What stops an export while rows rest on minutes that may not be used."""
+    what = "1 row rests" if rows.count == 1 else f"{rows.count:,} rows rest"
+    return Stopped(
+        "\n".join(
+            (
+                f"{what} on minutes that may not be used, so nothing was written.",
+                *(f"{one.said}." for one in rows.left),
+                "Have the minutes agreed, draw anew what changed, or leave these rows out: Unagreed minutes on the"
+                " screen, --unagreed leave-out on the command line.",
+            )
+        )
+    )
+
+
+def left_out_said(rows: AgreedRows) -> tuple[str, ...]:
+    """What the author should know: what was left out and why, and what goes beside the rows that leave."""
+    said = []
+    if rows.count:
+        what = "1 row" if rows.count == 1 else f"{rows.count:,} rows"
+        why = "; ".join(one.said for one in rows.left)
+        said.append(f"{what} left out, resting on minutes that may not be used: {why}.")
+    for word, what in (("[not confirmed: ", "not confirmed by everyone asked"), ("[Disputed by ", "disputed")):
+        count = sum(word in text for text in rows.beside.values())
+        if count:
+            leave = "1 row leaves" if count == 1 else f"{count:,} rows leave"
+            said.append(f"{leave} as {what}: it says so at the end of the comment.")
+    return tuple(said)
+
+
+RowText = Literal["comment", "event", "action", "outcome"]
+
+
+def with_beside(entry: Entry, beside: str, place: RowText = "comment") -> Entry:
+    """A row with what stands beside it, at the end of this text of it."""
+    if not beside:
+        return entry
+    text = getattr(entry, place) or (NO_CONTACT if place == "event" and entry.type == "gap" else "")
+    changes: dict[str, Any] = {place: " ".join(filter(None, (text, beside)))}
+    return replace(entry, **changes)
+
+
+def without(text: str | None, beside: str) -> str | None:
+    """A text without what was put at its end."""
+    return (text or "").removesuffix(beside).rstrip() or None
+
+
+def without_beside(text: str) -> str:
+    """A text read from a file that left, without what was put beside it there."""
+    while found := _MARK.search(text):
+        text = text[: found.start()]
+    return text
+
+
+def _beside(resting: Iterable[Resting], against: Iterable[tuple[str, str]]) -> str:
+    resting = tuple(resting)
+    unconfirmed = dict.fromkeys(code for one in resting for code in one.not_confirmed)
+    marks = [f"[not confirmed: {', '.join(unconfirmed)}]"] if unconfirmed else []
+    said = [(one.code, one.said) for each in resting for one in each.dissent]
+    marks += [f"[Disputed by {code}: {words}]" for code, words in dict.fromkeys((*said, *against))]
+    return " ".join(marks)
+
+
+def _against_rows(review: Review) -> dict[str, list[tuple[str, str]]]:
+    """By row who holds what against it: what they said last of it, unless the author took it."""
+    from domain.row_standing import latest_checks
+
+    found: dict[str, list[tuple[str, str]]] = {}
+    former = {old: new for each in review.minutes for old, new in each.former.items()}
+    checks: Iterable[RowCheck] = (check for each in review.minutes for check in each.row_checks)
+    for check in latest_checks(checks, former):
+        if check.verdict != "confirmed" and check.taken != "taken":
+            code = former.get(check.code.casefold(), check.code)
+            found.setdefault(check.entry, []).append((code, f"“{' '.join(check.words.split())}”"))
+    return found
