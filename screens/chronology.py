@@ -77,7 +77,7 @@ class ChronologyScreen(ChronologyTexts, inherit_bindings=False):
         await self.renew_known()
         gone = undone.entry if undone.gone else None
         await self._landed(at_id=undone.entry.id if undone.entry is not None and not undone.gone else None)
-        if gone is not None and how == "undo" and not self.line.value:
+        if gone is not None and how == "undo" and not undone.rested and not self.line.value:
             self.take_back(gone)
         self.say(undone.sentence)
 
@@ -99,6 +99,7 @@ class ChronologyScreen(ChronologyTexts, inherit_bindings=False):
         if here is None:
             return
         await self.put_line(self.typing.written(here, self.known))
+        self._copied = here.id
         self.say(f"A new row like that of {here.when.said()}: change what is other, and Enter saves it.")
 
     def action_replace(self, argument: str = "") -> None:

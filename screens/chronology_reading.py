@@ -41,6 +41,7 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
         self.typing = Typing(self.known)
         self.keeping = Keeping(session, NEW, self.kept)
         self._leans_on = ""
+        self._copied = ""
         self._settling: asyncio.TimerHandle | None = None
         self._completion: Completion | None = None
         self._asks_seen: frozenset[str] = frozenset()
@@ -66,7 +67,7 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
                 self.line.put(*changed)
                 return
             if not text:
-                self._coded = ""
+                self._coded = self._copied = ""
                 self._completion = None
             self.keeping.typed(text)
         if self._settling is not None:

@@ -130,7 +130,7 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
         case, entry, editing = self.session.case, draft.entry, self.typing.editing
         assert entry is not None
         if editing is None:
-            return await self.session.do(case.entries.add, draft)
+            return await self.session.do(case.entries.add, draft, copied_from=self._copied)
         return await self.session.do(
             case.entries.change, entry.in_place_of(editing),
             new_people=draft.new_people, new_sources=draft.new_sources, new_questions=draft.new_questions,
@@ -208,7 +208,7 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
     async def fresh_line(self) -> None:
         """The line is empty and for a new row; what was half typed is no more."""
         self.typing.fresh()
-        self.draft, self._coded, self._completion = None, "", None
+        self.draft, self._coded, self._copied, self._completion = None, "", "", None
         self.line.put("")
         self.say_of_line("")
         await self.keeping.begin(NEW + self._leans_on)

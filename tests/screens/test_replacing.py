@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from domain.interview import Interview
+from domain.minutes import Paragraph
 from screens.replacing import Replacements
 from storage.casefile import CaseFile
 from tests.screens.conftest import Sitting, day_entry, events
@@ -111,3 +113,21 @@ async def test_a_copied_row_has_the_sources_of_that_row_and_not_of_the_one_befor
         await author.presses("enter")
         assert [[cited.name for cited in each.sources] for each in case.entries.all()] == [[], [], ["EMIS"]]
 
+
+
+async def test_a_copy_of_a_row_rests_on_what_the_row_rests_on_and_nothing_else_typed_does(
+    sits: Sitting, case: CaseFile
+) -> None:
+    number = case.interviews.add(Interview()).number
+    (said,) = case.minutes.add(number, Paragraph(text="I came at two."))
+    case.evidence.draw(day_entry(THIRD, "visit"), number, [said.id])
+    async with sits() as author:
+        await author.types("/copy", "enter")
+        await author.types(" again", "enter")
+        assert [len(case.evidence.of(each.id)) for each in case.entries.all()] == [1, 1]
+        await author.presses("ctrl+y")
+        assert author.line == "", "its words alone would rest on nothing"
+        await author.types("/copy", "enter")
+        await author.presses("ctrl+u")
+        await author.types("4/3/24 SW1: another", "enter")
+        assert [len(case.evidence.of(each.id)) for each in case.entries.all()] == [1, 0]
