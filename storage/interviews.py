@@ -72,6 +72,8 @@ class Interviews:
                     f"{resting} {'row rests' if resting == 1 else 'rows rest'} on the minutes of interview {number}."
                     " Take those out first."
                 )
+            if self._desk.value("SELECT 1 FROM row_checks WHERE interview = ?", [number]):
+                raise CannotWrite(f"Rows were checked with interview {number}, so it stays in the case.")
             act.delete("interviews", row)
             for table, order in (("attendees", "number"), ("paragraphs", "sequence")):
                 for each in self._desk.rows(f"SELECT * FROM {table} WHERE interview = ? ORDER BY {order}", [number]):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from domain.errors import CannotOpen, Refusal
 from storage import backups, cipher, pages
 from storage.entry_rows import NOTICE
+from storage.verify_minutes import check_minutes
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
@@ -27,6 +28,18 @@ TABLES = {
     "questions": "the questions",
     "flags": "the flags",
     "fields": "the fields",
+    "interviews": "the interviews",
+    "attendees": "who was at the interviews",
+    "paragraphs": "the minutes",
+    "versions": "the minutes as issued",
+    "steps": "what was recorded of agreement",
+    "representations": "what people want changed in minutes",
+    "row_checks": "what people said of rows",
+    "evidence": "what rests on minutes",
+    "to_see": "the list of whom to see",
+    "debriefs": "the debriefs",
+    "extract_checks": "the checks of extracts",
+    "headings": "the headings for minutes",
     "log": "the log",
     "details": "the details of the case",
 }
@@ -75,6 +88,7 @@ def verify(case: CaseFile) -> Report:
         lambda: desk.run(lambda: _linked(desk)),
         lambda: _read_back(case),
         lambda: desk.run(lambda: _names(desk)),
+        lambda: desk.run(lambda: check_minutes(desk)),
         lambda: _named(case.log.check()),
         lambda: _named(case.log.check_rows()),
     )
@@ -172,6 +186,9 @@ def _read_back(case: CaseFile) -> list[str]:
         ("people", case.people.all), ("family", case.family.all), ("relations", case.relations.all),
         ("sources", case.sources.all), ("questions", case.questions.all),
         ("flags", case.flags.all), ("fields", case.fields.all), ("details", case.details),
+        ("interviews", case.interviews.all), ("to_see", case.to_see.all), ("debriefs", case.debriefs.all),
+        ("extract_checks", case.extract_checks.all), ("evidence", case.evidence.all),
+        ("row_checks", case.row_checks.all), ("headings", case.headings.all),
     )  # fmt: skip
     for table, read in readers:
         try:
