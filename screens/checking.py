@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from domain.agreed_rows import agreed_rows
+from domain.to_do import to_do
 from domain.unagreed import KIND as UNAGREED
 from screens.hits import RowHit, row_hits
 from screens.sending import Board, job_in, prepared
@@ -27,7 +28,8 @@ class Result:
     """What a check came to: `stopping` each with its row, what was let through and serves, and what is to be known.
 
     `unseen` are the names of nobody in the key that the author has not answered; `unagreed` says of each interview
-    how many rows rest on minutes that may not be used, and why.
+    how many rows rest on minutes that may not be used, and why. `to_do` is what else is open about minutes and staff:
+    it stops nothing.
     """
 
     of: Ready | Disclosed
@@ -36,6 +38,7 @@ class Result:
     notes: tuple[str, ...]
     unseen: tuple[Unseen, ...] = ()
     unagreed: tuple[str, ...] = ()
+    to_do: tuple[str, ...] = ()
 
     @property
     def stops(self) -> bool:
@@ -80,6 +83,7 @@ def check(case: CaseFile, board: Board | None, today: date, step: Step, suffix: 
         notes=(*(note for note in of.notes if not note.startswith(NOT_IN_KEY)), *_unnamed(review)),
         unseen=tuple(unseen(review, case.terms.all())),
         unagreed=tuple(one.said for one in agreed_rows(review, review.entries).left),
+        to_do=tuple(to_do(review, today)),
     )
 
 
@@ -141,6 +145,7 @@ def as_json(result: Result) -> dict[str, Any]:
             {"name": one.name, "rows": one.count, "day": one.day, "around": one.around} for one in result.unseen
         ],
         "unagreed": list(result.unagreed),
+        "to_do": list(result.to_do),
         "notes": list(result.notes),
         "searched": {
             "parts": searched.parts, "letters": searched.letters,

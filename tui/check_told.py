@@ -29,6 +29,9 @@ def as_text(result: Result) -> Iterator[str]:
             f"  “{one.name}”, {one.count:,} {'row' if one.count == 1 else 'rows'}, first of {one.day}: {one.around}"
             for one in result.unseen
         )
+    if result.to_do:
+        yield f"To do ({len(result.to_do):,}):"
+        yield from (f"  {one}" for one in result.to_do)
     if result.through:
         yield f"Accepted ({len(result.through):,}):"
         yield from (f"  {one.id}  {one.place}: {one.reason} ({one.by}, {one.at[:10]})" for one in result.through)

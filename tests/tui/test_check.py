@@ -11,6 +11,8 @@ import openpyxl
 import pytest
 
 from domain.entry import Entry
+from domain.interview import Attendee, Interview, ToSee
+from domain.minutes import Paragraph
 from domain.people import Person
 from domain.review import Details
 from domain.when import When
@@ -188,3 +190,31 @@ def test_what_stops_an_unclear_template_is_said_as_by_an_export(
     (tmp_path / "map.json").write_text(json.dumps({"columns": {"Zorblax": "comment"}}))
     answered = imr("check", *opening, "--template", tmp_path / "odd.xlsx", "--map", tmp_path / "map.json")
     assert answered.returncode == 1, answered.stderr
+
+
+def test_what_is_open_about_minutes_and_staff_is_to_do_and_stops_nothing(
+    imr: Run, opening: tuple[object, ...], case_path: Path
+) -> None:
+    with CaseFile.open(case_path, PASSPHRASE) as case:
+        case.entries.delete(*next((row.id, row.revision) for row in case.entries.all() if row.event != "Home visit"))
+        case.interviews.add(Interview(people=(Attendee(code="SW1"),)))
+        case.to_see.add(ToSee(code="GP1", told="2024-03-01", support="2024-03-01", company="2024-03-01"))
+    done = imr("check", *opening)
+    assert done.returncode == 0, done.stdout
+    assert "Interview 1: no day is set for it yet." in done.stdout
+    assert "GP1 is to be seen: plan a meeting, or say why they are not interviewed." in done.stdout
+    assert len(json.loads(imr("check", *opening, "--json").stdout)["to_do"]) == 2
+
+
+def test_rows_on_minutes_that_may_not_be_used_are_told_and_stop_a_submission(
+    imr: Run, opening: tuple[object, ...], case_path: Path
+) -> None:
+    with CaseFile.open(case_path, PASSPHRASE) as case:
+        case.entries.delete(*next((row.id, row.revision) for row in case.entries.all() if row.event != "Home visit"))
+        case.interviews.add(Interview(held="2024-04-01", people=(Attendee(code="SW1"),)))
+        (said,) = case.minutes.add(1, Paragraph(speaker="SW1", text="Nobody asked who held the key."))
+        case.evidence.rest(case.entries.all()[0].id, 1, [said.id])
+    done = imr("check", *opening)
+    assert done.returncode == 1
+    assert "1 row rests on interview 1: not issued yet" in done.stdout
+    assert "The row of Tue 5 March 2024 rests on interview 1, and may not leave: not issued yet." in done.stdout

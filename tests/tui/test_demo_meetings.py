@@ -8,15 +8,20 @@ from datetime import date
 import pytest
 
 from domain.agreement import use_of
+from domain.errors import Stopped
 from domain.evidence import resting
+from domain.gate import outgoing
 from domain.meeting_state import at_a_glance
 from domain.names import Finder
 from domain.review import Review
 from domain.seeing import at_a_glance as seeing
 from domain.strangers import Strangers
 from domain.to_do import to_do
+from domain.unagreed import texts_of
+from exporters.packet_file import open_packet
 from storage.casefile import CaseFile
 from tui.demo.build import build_demo
+from tui.demo.packet import seal_packet
 
 TODAY = date(2031, 2, 3)
 
@@ -55,6 +60,28 @@ def test_of_five_rows_drawn_from_minutes_one_may_not_leave_and_one_is_disputed(r
         (1, "current"), (1, "current"), (2, "current"), (2, "current"), (4, "unagreed"),
     ]  # fmt: skip
     assert [len(one.dissent) for one in resting(review)] == [0, 0, 1, 0, 0]
+
+
+def test_rows_drawn_name_the_minutes_as_their_source(review: Review) -> None:
+    drawn = {one.target for one in review.evidence}
+    rows = [entry for entry in review.entries if entry.id in drawn]
+    assert [entry.sources[0].ref for entry in rows] == ["no. 1", "no. 2", "no. 1", "no. 4", "no. 2"]
+
+
+def test_only_the_row_that_is_not_agreed_stops_an_export(review: Review) -> None:
+    with pytest.raises(Stopped, match="1 row rests on interview 4: version 1: DN2 issued"):
+        outgoing(review)
+    out = outgoing(review, unagreed="leave out")
+    assert len(out.entries) == len(review.entries) - 1
+    texts = [text for entry in out.entries for text in texts_of(entry)]
+    assert [hit.matched for text in texts for hit in out.net.find(text)] == []
+
+
+def test_a_packet_waits_that_opens_by_its_phrase(case: CaseFile) -> None:
+    waiting = seal_packet(case, TODAY)
+    given = open_packet(waiting.data, waiting.phrase, "it").given
+    assert (given.code, given.version.number, len(given.rows)) == ("DN2", 1, 4)
+    assert case.packets.all()[-1].code == "DN2"
 
 
 def test_no_name_stands_in_what_was_said(review: Review) -> None:

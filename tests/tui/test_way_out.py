@@ -16,6 +16,7 @@ import pytest
 from domain.entry import Entry
 from domain.people import Person
 from domain.when import UNKNOWN
+from exporters.packet_file import open_packet
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.tui.conftest import Run, Spawn
@@ -284,6 +285,8 @@ def test_the_demo_is_kept_where_asked(imr: Run, passphrase_file: Path, tmp_path:
     (passphrase,) = re.findall(r"passphrase is: (\S+)", done.stderr)
     with CaseFile.open(tmp_path / "try.imr", passphrase) as case:
         assert case.entries.count() > 250
+    (phrase,) = re.findall(r"phrase is: (\w+ .+)", done.stderr)
+    assert open_packet((tmp_path / "try DN2.packet").read_bytes(), phrase, "it").given.code == "DN2"
     assert imr("demo", "--keep", "try.imr").returncode == 5
     assert imr("demo").returncode == 2
 

@@ -54,8 +54,9 @@ def check_command(
 
     The chronology is made as `imr export` would make it, into the board's workbook when --template names one, and
     searched in the same way. What stops it is listed, each with a short name for `imr accept`, and what to do; then
-    names of nobody in the key that you have not looked at, what was accepted before, and what is to be known. Exit code
-    1 when something stops an export, or a name has not been looked at.
+    names of nobody in the key that you have not looked at, what there is to do about minutes and staff, what was
+    accepted before, and what is to be known. Exit code 1 when something stops an export, rows rest on minutes that may
+    not be used, or a name has not been looked at.
 
     What is printed may hold the names found, and stays in the terminal's scrollback.
     """

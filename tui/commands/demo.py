@@ -9,6 +9,7 @@ import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import NoReturn
 
 import click
@@ -32,8 +33,9 @@ class Locked(Exception):
 def demo_command(keep: Path | None, given: Given) -> None:
     """Open a made-up case, complete enough to try every screen and export.
 
-    It is made in a fresh private folder under a passphrase that is shown, and removed on leaving unless kept. Without
-    a terminal, --keep makes the file and opens nothing.
+    It is made in a fresh private folder under a passphrase that is shown, and removed on leaving unless kept. Beside it
+    lies a packet: minutes for somebody to agree, with the phrase that opens it. Without a terminal, --keep makes the
+    files and opens nothing.
     """
     watched = sys.stdin.isatty() and sys.stdout.isatty()
     if keep is None and not watched:
@@ -51,13 +53,21 @@ def demo_command(keep: Path | None, given: Given) -> None:
 
 
 def _made(path: Path, given: Given, watched: bool) -> None:
+    from exporters.placed import check_free, place_new
     from tui.demo.build import build_demo
+    from tui.demo.packet import CODE, seal_packet
 
-    passphrase = given.found(path) or new_passphrase()
-    build_demo(path, passphrase, today=date.today()).close()
+    packet = path.with_name(f"{path.stem} {CODE}.packet")
+    check_free(packet)
+    passphrase, today = given.found(path) or new_passphrase(), date.today()
+    with build_demo(path, passphrase, today=today) as case:
+        waiting = seal_packet(case, today)
+    place_new(waiting.data, packet)
     say(f"A made-up case is in {path}")
     if not given.anywhere:
         say(f"Its passphrase is: {passphrase}")
+    say(f"Minutes wait for {CODE}. To answer as {CODE}, in another terminal: imr agree {quote(str(packet.resolve()))}")
+    say(f"The phrase is: {waiting.phrase}")
     if watched:
         click.prompt("Press Enter to open it", default="", show_default=False, prompt_suffix=" ", err=True)
         _shown(path, passphrase)
