@@ -12,7 +12,8 @@ from lxml import etree
 from exporters.office import refs
 from exporters.office.formulas import Move
 from exporters.office.package import Package
-from exporters.office.sheet import Cell, Sheet
+from exporters.office.sheet import Sheet
+from exporters.office.sheet_parts import Cell
 from exporters.office.workbook import Workbook
 from exporters.office.xml import parse
 

@@ -10,7 +10,7 @@ from lxml import etree
 from domain.errors import NotUnderstood
 from exporters.office import refs
 from exporters.office.formulas import CannotMove, Move, copied, moved
-from exporters.office.sheet import Table
+from exporters.office.sheet_parts import Table
 from exporters.office.workbook import Workbook
 from exporters.office.xml import MAIN, X14, XM, integer, serialise
 

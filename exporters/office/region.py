@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from domain.errors import NotUnderstood
 from exporters.office.refs import Range
-from exporters.office.sheet import Sheet, Table
+from exporters.office.sheet import Sheet
+from exporters.office.sheet_parts import Table
 
 _LOOK_PAST = 40
 """Rows of guidance or examples that may stand between the heading and the first input row."""

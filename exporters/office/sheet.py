@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,81 +14,18 @@ from domain.errors import NotUnderstood
 from exporters.office import refs
 from exporters.office.refs import Range
 from exporters.office.serials import from_serial
+from exporters.office.sheet_parts import Cell, Column, Row, Table, Validation, Value, row_of, validation_of
 from exporters.office.styles import Style
 from exporters.office.xml import MAIN, X14, XM, integer, measure, spoilt, text_of, unescaped
 
 if TYPE_CHECKING:
     from exporters.office.workbook import Workbook
 
-Value = str | int | float | bool | None
-
 _ROW, _C, _V, _F, _IS = (f"{{{MAIN}}}{tag}" for tag in ("row", "c", "v", "f", "is"))
 MAX_CELLS = 800_000
 """Cells of a sheet with texts of their own take some 300 bytes of memory each: 240 MB."""
 MAX_MERGED = 500_000
 """Rows of all merged ranges together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell that is in the file. `value` is text, a number, a truth value or None when empty; days and times are
-    numbers (`Sheet.moment` reads them). `formula` is without "=", "" for the followers of a shared formula, None
-    when there is none; then `value` is what was last worked out."""
-
-    row: int
-    column: int
-    value: Value
-    style: int
-    formula: str | None = None
-
-    @property
-    def ref(self) -> str:
-        """ "C4"."""
-        return f"{refs.letter(self.column)}{self.row}"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a sheet says of a run of columns; `width` in characters, None for the standard."""
-
-    first: int
-    last: int
-    width: float | None
-    style: int
-    hidden: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What a sheet says of one row; `height` in points, None for the standard; `style` None when it has none."""
-
-    number: int
-    height: float | None
-    fixed: bool
-    hidden: bool
-    style: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Validation:
-    """A rule of a sheet on what may be typed. `formulas` as in the file; `strict` refuses anything else when typed."""
-
-    kind: str
-    ranges: tuple[Range, ...]
-    formulas: tuple[str, ...]
-    strict: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """An Excel table on the sheet: the whole range, and how many rows of it are heading and totals."""
-
-    name: str
-    part: str
-    range: Range
-    header_rows: int
-    totals_rows: int
-    columns: tuple[str, ...]
 
 
 class Sheet:
@@ -307,10 +243,10 @@ class Sheet:
         found = []
         for element in self.shell.iter(f"{{{MAIN}}}dataValidation"):
             formulas = [element.findtext(f"{{{MAIN}}}formula{n}") for n in (1, 2)]
-            found.append(_validation(element, element.get("sqref", ""), formulas))
+            found.append(validation_of(element, element.get("sqref", ""), formulas))
         for element in self.shell.iter(f"{{{X14}}}dataValidation"):
             formulas = [element.findtext(f"{{{X14}}}formula{n}/{{{XM}}}f") for n in (1, 2)]
-            found.append(_validation(element, element.findtext(f"{{{XM}}}sqref") or "", formulas))
+            found.append(validation_of(element, element.findtext(f"{{{XM}}}sqref") or "", formulas))
         return tuple(found)
 
     def validation(self, row: int, column: int, kind: str = "list") -> Validation | None:
@@ -346,7 +282,7 @@ class Sheet:
                         "Delete the rows that are not used, save it and try again."
                     )
                 self.cells[last] = held
-                self.rows[last] = _row(element, last)
+                self.rows[last] = row_of(element, last)
                 parent = element.getparent()
                 if parent is not None:
                     parent.remove(element)
@@ -389,24 +325,3 @@ class Sheet:
         if kind == "d":
             return text
         return int(text) if text.lstrip("-").isdigit() else float(text)
-
-
-def _row(element: etree._Element, number: int) -> Row:
-    height = element.get("ht")
-    return Row(
-        number,
-        measure(height),
-        element.get("customHeight") in ("1", "true"),
-        element.get("hidden") in ("1", "true"),
-        integer(element, "s") if element.get("customFormat") in ("1", "true") else None,
-    )
-
-
-def _validation(element: etree._Element, sqref: str, formulas: list[str | None]) -> Validation:
-    refuses = element.get("showErrorMessage") in ("1", "true") and element.get("errorStyle", "stop") == "stop"
-    return Validation(
-        element.get("type", "none"),
-        refs.ranges(sqref),
-        tuple(text for text in formulas if text),
-        refuses,
-    )

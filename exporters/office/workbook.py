@@ -11,7 +11,8 @@ from lxml import etree
 from domain.errors import NotUnderstood
 from exporters.office.package import Package
 from exporters.office.refs import Range, split_sheet
-from exporters.office.sheet import Sheet, Value
+from exporters.office.sheet import Sheet
+from exporters.office.sheet_parts import Value
 from exporters.office.styles import Styles
 from exporters.office.xml import MAIN, RELATIONSHIPS, integer, text_of
 
