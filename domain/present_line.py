@@ -16,7 +16,7 @@ NOT_ASKED_BY_ROLE = (INTERVIEWER, TAKES_MINUTES)
 
 MADE_UP = "SW1 interviewed; TU1 trade union not asked: took no part; SW9 interviewer"
 _BETWEEN = re.compile(r"\s*[;\n]\s*")
-_UNKNOWN = re.compile(r"\S+(?: (?:\d+|[A-Z])(?!\S))?")
+_UNKNOWN = re.compile(r"[A-Z][^\W\d_]+ [A-Z][^\W\d_]+(?!\S)|\S+(?: (?:\d+|[A-Z])(?!\S))?")
 _NOT_ASKED = re.compile(r"(?:^|\s)not asked\s*(?::\s*(?P<why>.*))?$", re.IGNORECASE)
 _ASKED = re.compile(r"(?:^|\s)asked$", re.IGNORECASE)
 _ABSENT = re.compile(r"(?:^|\s)(?:absent|not present|apologies)$", re.IGNORECASE)
@@ -40,7 +40,8 @@ def read_present(text: str, key: Iterable[Person]) -> Present:
     """Those a box names, a person a line or with semicolons between; raises WrongUse.
 
     Each is a code, then a role ("interviewed" where none stands), then perhaps "not asked: WHY" or "asked", or
-    "absent". A former code is its person's. A first word that is no code of the key is taken as a new one.
+    "absent". A former code is its person's. A first word that is no code of the key is taken as a new one, with the
+    number, the letter or the capitalised word behind it.
     """
     codes = _codes(key)
     found: list[Attendee] = []

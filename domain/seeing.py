@@ -46,16 +46,17 @@ def done_said(one: ToSee, what: str) -> str:
 
 def seen_on(code: str, interviews: Iterable[Interview], today: date) -> tuple[str, ...]:
     """The ISO days this person was interviewed, in order; meetings still to come are none."""
-    low, last = code.casefold(), today.isoformat()
-    return tuple(
-        sorted(
-            each.held
-            for each in interviews
-            if each.held and each.held <= last
-            for one in each.people
-            if one.code.casefold() == low and one.present and is_seen(one.role)
-        )
-    )
+    return tuple(day for day in _days(code, interviews) if day <= today.isoformat())
+
+
+def planned_for(code: str, interviews: Iterable[Interview], today: date) -> tuple[str, ...]:
+    """The ISO days of the meetings with this person that are still to come, in order."""
+    return tuple(day for day in _days(code, interviews) if day > today.isoformat())
+
+
+def _days(code: str, interviews: Iterable[Interview]) -> list[str]:
+    of = ((each.held, each.of(code)) for each in interviews if each.held)
+    return sorted(day for day, one in of if one is not None and one.present and is_seen(one.role))
 
 
 def is_seen(role: str) -> bool:

@@ -100,6 +100,14 @@ class ListScreen(WordAtFoot, Generic[Thing], inherit_bindings=False):
         """What a thing is known by."""
         raise NotImplementedError
 
+    def form_name(self, thing: Thing | None) -> str:
+        """What the draft of a form is kept under: the thing's name, "" for a new one's."""
+        return self.name_of(thing) if thing is not None else ""
+
+    def name_saved(self, thing: Thing) -> str:
+        """What the thing is known by that a form gave and that is on disk now."""
+        return self.name_of(thing)
+
     def detail(self, thing: Thing) -> str:
         """What there is to say of the author's row."""
         return ""
@@ -218,10 +226,10 @@ class ListScreen(WordAtFoot, Generic[Thing], inherit_bindings=False):
         self.run_worker(self._fill(thing, typed))
 
     async def _fill(self, thing: Thing | None, typed: Mapping[str, str] | None = None) -> None:
-        name = f"{self.NAME}:{self.name_of(thing) if thing is not None else ''}"
+        name = f"{self.NAME}:{self.form_name(thing)}"
         filled = await fill_in(self, name, lambda: self.form(thing), lambda given: self.keep(given, thing), typed)
         if filled is not None:
-            await self.renew(self.name_of(filled[0]))
+            await self.renew(self.name_saved(filled[0]))
             self.say(filled[1])
         elif name in self.session.kept_forms:
             self.say(DROPPED)

@@ -78,7 +78,7 @@ async def test_questions_stand_as_people_count(sits: Sitting, case: CaseFile) ->
     for label in ("10", "1a", "1", "KLOE 2", "KLOE 11"):
         case.questions.add(Question(label, f"Words of {label}"))
     async with sits() as author:
-        await author.presses("f7")
+        await author.types("/questions", "enter")
         await author.comes_to_see("Words of 10")
         shown = [line.split()[-1] for line in author.lines() if "Words of" in line]
         assert shown[:5] == ["1", "1a", "10", "2", "11"]

@@ -123,7 +123,7 @@ async def test_a_name_that_may_be_nobodys_is_asked_about_in_a_form_and_ctrl_t_wr
 ) -> None:
     case.people.add(Person(code="F1", role="mother", name="May Green"))
     async with sits() as author:
-        await author.presses("f7", "a", *"9", "tab")
+        await author.types("/questions", "enter", "a", *"9", "tab")
         await author.types("Was it known that May called?")
         await author.comes_to_see("“May” may be F1; Ctrl+T writes the code.")
         await author.presses("ctrl+t")
@@ -211,7 +211,7 @@ async def test_a_code_that_may_be_a_word_is_asked_about_once_and_kept_as_a_word(
 async def test_a_code_that_is_always_the_person_is_not_asked_about_again(sits: Sitting, case: CaseFile) -> None:
     case.people.add(Person(code="OT", role="aunt"))
     async with sits() as author:
-        await author.presses("f7", "a", *"9", "tab")
+        await author.types("/questions", "enter", "a", *"9", "tab")
         await author.types("Did OT call?")
         await author.comes_to_see("“OT”: the person OT, or a word?")
         await author.presses("ctrl+t")

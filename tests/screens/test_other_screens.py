@@ -386,10 +386,15 @@ async def test_a_person_added_by_a_colleague_appears(sits: Sitting, case: CaseFi
         await author.comes_to_see("MW1 midwife", 3)
 
 
-@pytest.mark.parametrize(("key", "title", "first"), [("f6", "Sources", "EMIS"), ("f7", "Questions", "Was medication")])
-async def test_sources_and_questions_have_their_screens(sits: Sitting, key: str, title: str, first: str) -> None:
+@pytest.mark.parametrize(
+    ("keys", "title", "first"),
+    [(["f6"], "Sources", "EMIS"), ([*"/questions", "enter"], "Questions", "Was medication")],
+)
+async def test_sources_and_questions_have_their_screens(
+    sits: Sitting, keys: list[str], title: str, first: str
+) -> None:
     async with sits() as author:
-        await author.presses(key)
+        await author.presses(*keys)
         await author.comes_to(lambda: isinstance(author.app.screen, ListScreen))
         await author.comes_to_see(first)
         assert author.sees(title)
@@ -399,7 +404,7 @@ async def test_sources_and_questions_have_their_screens(sits: Sitting, key: str,
 
 async def test_a_question_is_added_with_its_words(sits: Sitting, case: CaseFile) -> None:
     async with sits() as author:
-        await author.presses("f7")
+        await author.types("/questions", "enter")
         await author.comes_to_see("Was medication")
         await author.presses("a")
         await author.comes_to_see("A new question")

@@ -103,7 +103,7 @@ async def test_one_name_of_the_list_is_turned_by_enter(sits: Sitting) -> None:
 
 async def test_a_page_pasted_into_a_box_of_a_form_is_coded_and_listed(sits: Sitting) -> None:
     async with sits() as author:
-        await author.presses("f7", "a", *"9", "tab")
+        await author.types("/questions", "enter", "a", *"9", "tab")
         await pastes(author, PAGE)
         await listed(author)
         await author.presses("escape")

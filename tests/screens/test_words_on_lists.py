@@ -9,8 +9,11 @@ import pytest
 from domain.review import RecordNumber
 from screens.export import ExportScreen
 from screens.family import FamilyScreen
+from screens.interviews import InterviewsScreen
+from screens.lists import QuestionsScreen
 from screens.people import PeopleScreen
 from screens.record_numbers import RecordNumbersScreen
+from screens.to_see import ToSeeScreen
 from screens.unknown import UnknownScreen
 from storage.casefile import CaseFile
 from tests.screens.conftest import Sitting, day_entry
@@ -18,6 +21,7 @@ from tests.screens.conftest import Sitting, day_entry
 
 @pytest.mark.parametrize(("key", "word", "screen"), [
     ("f4", "/unknown", UnknownScreen), ("f8", "/people", PeopleScreen), ("f7", "/recordnumbers", RecordNumbersScreen),
+    ("f7", "/questions", QuestionsScreen), ("f7", "/tosee", ToSeeScreen), ("f4", "/interviews", InterviewsScreen),
     ("f6", "/family", FamilyScreen),
 ])  # fmt: skip
 async def test_a_word_on_a_list_opens_what_it_names_and_does_nothing_else(
