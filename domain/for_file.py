@@ -46,6 +46,18 @@ def for_file(review: Review, interview: int, terms: frozenset[str] = frozenset()
     version, use = minutes.latest, use_of(minutes)
     if version is None or not use.may:
         raise WrongUse(f"The minutes of interview {interview} are not finished: {use.why}.")
+    return _of(review, minutes, version, use, terms)
+
+
+def text_alone(review: Review, interview: int, terms: frozenset[str] = frozenset()) -> ForFile:
+    """The version issued last, whoever has answered it. Raises WrongUse while none was issued."""
+    minutes = next((each for each in review.minutes if each.interview.number == interview), None)
+    if minutes is None or minutes.latest is None:
+        raise WrongUse(f"The minutes of interview {interview} have not been issued yet.")
+    return _of(review, minutes, minutes.latest, use_of(minutes), terms)
+
+
+def _of(review: Review, minutes: Minutes, version: Version, use: Use, terms: frozenset[str]) -> ForFile:
     finder = looked_for(review, terms)
     return ForFile(
         details=review.details, version=version, use=use, answers=standings(minutes), kept=_kept(minutes),

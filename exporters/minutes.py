@@ -82,7 +82,9 @@ def standing_texts(version: Version, code: str) -> list[str]:
 def for_file_paper(out: ForFile) -> Paper:
     """The finished minutes: who answered and how, what was disputed or not confirmed, and the exact text."""
     version = out.version
-    confirmed = out.use.kind == "agreed" and not out.use.disputed
+    title = "Minutes, not confirmed by all" if out.use.not_confirmed else "Agreed minutes"
+    if out.use.disputed:
+        title = "Minutes, disputed in part" + (" and not confirmed by all" if out.use.not_confirmed else "")
     blocks: list[Block] = [_facts(version), Heading("Who was asked, and what they answered"), _answers(out)]
     if out.use.not_confirmed:
         blocks.append(Heading("Not confirmed"))
@@ -101,9 +103,8 @@ def for_file_paper(out: ForFile) -> Paper:
     blocks += [Heading(THE_MINUTES), *numbered(version), Words(f"{END} of this meeting, version {version.number}.",
                                                              look="small")]  # fmt: skip
     return Paper(
-        title="Agreed minutes" if confirmed else "Minutes, as settled", above=out.details.agency,
-        under=_under(out.details, version, ""), notice=_NOTICE, header=_header(out.details),
-        footer=footer_of(version, out.log_head), blocks=tuple(blocks),
+        title=title, above=out.details.agency, under=_under(out.details, version, ""), notice=_NOTICE,
+        header=_header(out.details), footer=footer_of(version, out.log_head), blocks=tuple(blocks),
     )  # fmt: skip
 
 
@@ -153,7 +154,8 @@ def numbered(version: Version) -> Iterator[Numbered]:
 def lead_of(paragraph: Paragraph) -> str:
     """What stands before the words of a paragraph: when, who, of which question."""
     if paragraph.kind == "heading":
-        return paragraph.question
+        label = paragraph.question
+        return f"Question {label}" if label[:1].isdigit() else label
     return " ".join(filter(None, (paragraph.at, paragraph.speaker, paragraph.question)))
 
 

@@ -15,6 +15,7 @@ from domain.errors import WrongUse
 from screens.given_files import content_of, named, text_of
 from screens.sending import HOLD_NAMES, What, check_ending, ending, job_in, prepared, send, send_to, understood
 from tui.asking import Given, at_work, case_argument, passphrase_options
+from tui.commands.export_minutes import Meeting, export_minutes, minutes_options
 from tui.commands.leaving_options import certificate_option, see_board
 from tui.commands.template import map_option
 from tui.file_password import Locking, locking_options
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from storage.casefile import CaseFile
 
 STDIN = STDOUT = Path("-")
-KINDS = ("chronology", "key", "data", "log")
+KINDS = ("chronology", "minutes", "key", "data", "log")
 
 
 @click.command("export")
@@ -50,6 +51,7 @@ KINDS = ("chronology", "key", "data", "log")
 @click.option(
     "--boards-names", is_flag=True, help="Let through real names that stood in the board's own file before."
 )
+@minutes_options
 @certificate_option
 @locking_options
 @passphrase_options
@@ -65,15 +67,20 @@ def export_command(
     unagreed: str,
     boards_names: bool,
     certificate: Path | None,
+    meeting: Meeting,
     locking: Locking,
     given: Given,
 ) -> None:
-    """Write what leaves a case: KIND is chronology, key, data or log.
+    """Write what leaves a case: KIND is chronology, minutes, key, data or log.
 
     chronology: the rows, people by their codes, in the board's workbook, a layout of our own, or CSV. key: who each
     code is, in a locked workbook. data: the whole case as JSON, locked in the age format (.json.age). log: its lines
     without what they are about (.csv, .jsonl). The key, a panel copy and data ask for the passphrase of the case each
     time.
+
+    minutes: in Word, for people to agree: --to CODE, or --all for a copy for each into the folder OUT, which issues
+    them; in an agency's own template with --template. Without a person, the finished minutes for the file; into a name
+    ending in .txt their exact text.
 
     Rows that rest on minutes not agreed, or changed since, stop a chronology (exit code 1), or are left out with
     --unagreed leave-out; what staff dispute or do not confirm stands at the end of the comment of its row.
@@ -82,6 +89,13 @@ def export_command(
     code 1). It is logged, then written under a new name, never over another. What is not certain in a board's file is
     said (exit code 4), and --map answers it.
     """
+    if kind == "minutes":
+        if csv or panel or prove or unagreed != "stop" or certificate:
+            raise WrongUse("Minutes take --interview, --to, --all, --reply-by, --no-rows, --template, --map, a lock.")
+        export_minutes(case, meeting, template, map_file, output, boards_names, locking, given)
+        return
+    if asked := meeting.option():
+        raise WrongUse(f"{asked} is for minutes only: leave it out.")
     wanted = _wanted(kind, panel)
     for_rows = {
         "--template": template, "--map": map_file, "--csv": csv, "--panel": panel, "--prove": prove,
