@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from domain.errors import Refusal
 from screens.coding import KeyNames
-from screens.form import AGAIN, Form
+from screens.form import Form
+from screens.form_keeping import AGAIN
 from screens.half_filled import FORM, half_filled, left_behind
 from screens.keeping import Keeping
 from screens.session import Session

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Generic, TypeVar
@@ -14,7 +12,6 @@ from typing import Generic, TypeVar
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, TextArea
@@ -22,12 +19,10 @@ from textual.widgets import Input, TextArea
 from domain.errors import Refusal
 from screens.choices import Choices, Option
 from screens.commands import LOCK
-from screens.form_names import Box, FormNames
+from screens.form_keeping import FormKept
+from screens.form_names import Box
 from screens.glyphs import Glyphs, fit, one_line
-from screens.half_filled import FORM, left_behind
-from screens.keeping import Keeping
 from screens.notes import show_notes
-from screens.session import Session
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.lines import Lines, Part, told, told_all
 from screens.widgets.paragraphs import Paragraphs
@@ -37,12 +32,10 @@ LABEL = 16
 SETTLES = 0.1
 KEEPS = 0.08
 """Seconds from a key to what is typed being handed on to be kept: what is kept of a long text is worked out for it."""
-UNDOES = "Ctrl+Y puts back what is saved."
-AGAIN = f"What you typed here before is here again. {UNDOES}"
 DROPS = "Esc again goes back without saving it; Ctrl+O saves it."
 
 
-class Form(FormNames[Result], Generic[Result], inherit_bindings=False):
+class Form(FormKept[Result], Generic[Result], inherit_bindings=False):
     """Boxes to fill. Tab, Enter and the arrows go on, Ctrl+O or Enter in the last box saves, Escape goes back.
 
     What was changed is not left by one Escape: the first says what the second does, and what that leaves behind is in
@@ -67,20 +60,14 @@ class Form(FormNames[Result], Generic[Result], inherit_bindings=False):
     """
 
     def __init__(self, glyphs: Glyphs, title: str, boxes: Sequence[Box], start: str = "") -> None:
-        super().__init__(glyphs, boxes)
-        self._title, self._start = title, start
+        super().__init__(glyphs, title, boxes)
+        self._start = start
         self._settling: asyncio.TimerHandle | None = None
-        self._refused = ""
         self._told: Sequence[Part] = ()
         self._before: dict[str, str] = {}
-        self._refused_at: dict[str, str] = {}
         self.kept_values: dict[str, str] = {}
         self.dropped: dict[str, str] | None = None
         self._asked: dict[str, str] | None = None
-        self._keeping: Keeping | None = None
-        self._to_keep: asyncio.TimerHandle | None = None
-        self._alone: Keeping | None = None
-        self._status = ""
 
     def begin_with(self, values: Mapping[str, str], refused: str) -> None:
         """Begin with what was typed before, and say why it was refused, or that it is here again."""
@@ -92,77 +79,6 @@ class Form(FormNames[Result], Generic[Result], inherit_bindings=False):
         ]
         self._refused = refused
         self._start = self.wrong_box(refused) or self._start
-
-    # Keeping what is typed
-
-    def keep_at(self, keeping: Keeping) -> None:
-        """Keep what is typed here on disk while it is typed."""
-        self._keeping = keeping
-        keeping.tell(self.kept)
-
-    async def _keep_alone(self, session: Session) -> None:
-        """Keep what is typed in a form that nobody else sees to, and begin with what was left in one of its kind."""
-        name = f"{type(self).__name__}:"
-        try:
-            left = await left_behind(session, name)
-        except Refusal:
-            return
-        if not self._all_there():
-            return
-        keeping = self._alone = Keeping(session, FORM + name, str)
-        self.keep_at(keeping)
-        if left and self.values() == self._begun:
-            keeping.take_up(FORM + name, self.as_kept(left))
-            for box, text in left.items():
-                widget = self.query(f"#{box}").first() if self.query(f"#{box}") else None
-                if isinstance(widget, (EntryLine, Paragraphs)):
-                    widget.put(text)
-            self._refused, self._refused_at = AGAIN, self.values()
-        self._keep()
-
-    def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        if self._alone is not None:
-            self.app.call_later(self._let_go, self._alone)
-        return super().dismiss(result)
-
-    @staticmethod
-    async def _let_go(keeping: Keeping) -> None:
-        with suppress(Refusal):
-            await keeping.begin(keeping.place)
-
-    def as_kept(self, values: Mapping[str, str]) -> str:
-        """What is kept of these boxes; "" when they are as they were before anything was typed."""
-        hidden = {box.name for box in self._boxes if box.hidden}
-        begun = self._begun or {box.name: box.value for box in self._boxes}
-        changed = {name: text for name, text in values.items() if name not in hidden and text != begun.get(name)}
-        return json.dumps({"form": self._title, "boxes": changed}, ensure_ascii=False) if changed else ""
-
-    def typed(self) -> str:
-        """What is to be kept of what is typed now."""
-        return self.as_kept(self.values())
-
-    def _keep(self) -> None:
-        self._to_keep = None
-        # Once it is closed, what was typed in it is saved or let go, and not to be kept anew.
-        if self._keeping is not None and self.is_current and self._all_there():
-            self._keeping.typed(self.typed())
-
-    def kept(self, status: str) -> None:
-        """What is typed is on disk, or is not yet."""
-        if status != self._status:
-            self._status = status
-            self.show_title()
-
-    async def keep_drafts(self) -> None:
-        """Put what is half typed here on disk: the program is about to end or to lock."""
-        if self._keeping is not None:
-            if self._begun and self._all_there():
-                self._keeping.typed(self.typed())
-            await self._keeping.now()
-
-    def _all_there(self) -> bool:
-        """Whether the boxes have come, and are not gone yet."""
-        return self.is_mounted and all(self.query(f"#{box.name}") for box in self._boxes)
 
     # Showing
 
