@@ -21,6 +21,7 @@ from domain.gate import WholeCase, whole_case
 from domain.log_line import LogLine
 from domain.people import Person
 from domain.review import Details, Field, Flag, Period, Question, RecordNumber, Review, Source
+from exporters.data_meetings import meetings_json, with_meetings
 from exporters.read_back import ReadBackDiffers
 
 FORMAT = "imr case"
@@ -52,6 +53,7 @@ def case_json(out: WholeCase, today: date) -> bytes:
         "flags": _things(review.flags),
         "fields": _things(review.fields),
         "record_numbers": _things(review.record_numbers),
+        **meetings_json(review),
         "terms": dict(out.terms),
         "accepted": _things(out.accepted),
         "log": _things(out.log),
@@ -87,6 +89,7 @@ def case_from_json(data: bytes) -> WholeCase:
             record_numbers=_of(RecordNumber, made["record_numbers"]),
             log_head=str(made["log_head"]),
         )
+        review = with_meetings(review, made)
         terms = {str(word): str(kind) for word, kind in made["terms"].items()}
         return whole_case(review, terms, _of(Accepted, made["accepted"]), _of(LogLine, made["log"]))
     except (KeyError, TypeError, ValueError, AttributeError):
