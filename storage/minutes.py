@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from domain.errors import ChangedUnderneath, Refusal, WrongUse
+from domain.errors import CannotOpen, ChangedUnderneath, Refusal, WrongUse
 from domain.interview_checks import check_paragraph
-from domain.minutes import Minutes, Paragraph
+from domain.minutes import Minutes, Paragraph, Version
 from storage import meeting_rows
 from storage.code_texts import former_codes, in_words
 from storage.desk import Act, Desk, Row, verb
@@ -192,7 +192,7 @@ class Minuted:
             Minutes(
                 interview=meeting_rows.interview_of(row, people.get(at, ())),
                 paragraphs=tuple(map(paragraph_of, paragraphs.get(at, ()))),
-                versions=tuple(meeting_rows.version_of(each, users) for each in versions.get(at, ())),
+                versions=tuple(_version_of(each, users) for each in versions.get(at, ())),
                 steps=tuple(meeting_rows.step_of(each, users) for each in steps.get(at, ())),
                 representations=tuple(meeting_rows.representation_of(each, users) for each in made.get(at, ())),
                 row_checks=tuple(meeting_rows.row_check_of(each, users) for each in checks.get(at, ())),
@@ -201,3 +201,14 @@ class Minuted:
             for row in meetings
             for at in [row["number"]]
         )
+
+
+def _version_of(row: Row, users: meeting_rows.Users) -> Version:
+    """The version of this row; raises CannotOpen where it cannot be read: minutes never lack one without a word."""
+    try:
+        return meeting_rows.version_of(row, users)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise CannotOpen(
+            f"Version {row['version']} of the minutes of interview {row['interview']} cannot be read as it stands in"
+            " the file. imr restore brings a backup back."
+        ) from None
