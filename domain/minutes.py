@@ -133,18 +133,26 @@ class Minutes:
 def text_of(number: int, facts: Facts, paragraphs: tuple[Paragraph, ...]) -> str:
     """The exact text of a version: a line ends no paragraph unless the next begins at the margin with its number."""
     lines = [f"Minutes of interview {facts.interview}, version {number}"]
-    told = (
+    lines += [f"{label}: {_indented(text)}" for label, text in facts_said(facts) if text]
+    lines.append("")
+    lines += [f"{place}. {lead_of(each)}{_indented(each.text)}" for place, each in enumerate(paragraphs, 1)]
+    return "\n".join(lines) + "\n"
+
+
+def facts_said(facts: Facts) -> tuple[tuple[str, str], ...]:
+    """The facts of a meeting as they stand above its minutes: what each is called, and what it is, "" where unsaid."""
+    return (
         ("Kind of meeting", facts.kind), ("About", facts.about), ("Held", _when(facts)), ("Breaks", facts.breaks),
         ("Place", facts.place), ("Present", "; ".join(f"{code} ({role})" for code, role in facts.present)),
         ("Recorded", ": ".join(filter(None, (facts.recorded, facts.recorded_why)))),
     )  # fmt: skip
-    lines += [f"{label}: {_indented(text)}" for label, text in told if text]
-    lines.append("")
-    for place, each in enumerate(paragraphs, 1):
-        before = "Heading" if each.kind == "heading" else " ".join(filter(None, (each.at, each.speaker)))
-        label = f" {each.question}" if each.question else ""
-        lines.append(f"{place}. {before}{label}{': ' if before or label else ''}{_indented(each.text)}")
-    return "\n".join(lines) + "\n"
+
+
+def lead_of(each: Paragraph) -> str:
+    """What stands before the words of a paragraph: "10:40 SW1: ", "Heading 1a: ", "" where nothing does."""
+    before = "Heading" if each.kind == "heading" else " ".join(filter(None, (each.at, each.speaker)))
+    label = f" {each.question}" if each.question else ""
+    return f"{before}{label}: " if before or label else ""
 
 
 def same_text(
