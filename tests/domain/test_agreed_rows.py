@@ -1,0 +1,155 @@
+"""The gate: rows that rest on minutes leave by what these may be used for, with both accounts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.agreed_rows import agreed_rows, with_beside, without_beside
+from domain.agreement_steps import RowCheck
+from domain.entry import Entry
+from domain.errors import Stopped
+from domain.evidence import Evidence
+from domain.gate import beside_in, for_panel, notices, outgoing
+from domain.minutes import Minutes
+from domain.names import Finder
+from domain.review import Details, Review
+from domain.row_shown import shown
+from domain.when import When
+from domain.without_names import without_names
+from tests.domain.meeting import agreed, decided, drawn, edited, issue, step, typed, wants
+
+DAY = date(2024, 3, 3)
+
+
+def row(id: str, event: str = "Call made", **rest: object) -> Entry:
+    at = {"recorded_at": "2026-04-01T10:00:00Z", "revision": 1, **rest}
+    return Entry(id=id, when=When("3/3/24", "day", DAY, DAY), event=event, **at)  # type: ignore[arg-type]
+
+
+def review(minutes: Minutes, *evidence: Evidence, rows: tuple[Entry, ...] = (), **rest: object) -> Review:
+    entries = rows or (row("r1"), row("r2"), row("r3"))
+    return Review(details=Details(), entries=entries, minutes=(minutes,), evidence=evidence, **rest)  # type: ignore[arg-type]
+
+
+def test_a_row_on_minutes_not_agreed_stops_what_leaves_by_number_and_reason() -> None:
+    minutes = issue(typed())
+    case = review(minutes, drawn(minutes, "r1", "p1"), drawn(minutes, "r2", "p2"))
+    for leaving in (outgoing, lambda case: for_panel(case, "initials"), lambda case: without_names(case, Finder(()))):
+        with pytest.raises(Stopped) as stopped:
+            leaving(case)
+        said = stopped.value.sentence
+        assert said.startswith("2 rows rest on minutes that may not be used, so nothing was written.")
+        assert "2 rows rest on interview 3: version 1: SW1 issued; SW2 issued." in said
+        assert stopped.value.exit_code == 1
+
+
+def test_left_out_rows_are_counted_and_the_interviews_named() -> None:
+    minutes = issue(typed())
+    out = outgoing(review(minutes, drawn(minutes, "r1", "p1")), unagreed="leave out")
+    assert [entry.id for entry in out.entries] == ["r2", "r3"]
+    assert out.left_out == 0, "that is what a filter kept back"
+    assert notices(out)[-1] == (
+        "1 row left out, resting on minutes that may not be used: 1 row rests on interview 3: version 1: SW1 issued; "
+        "SW2 issued."
+    )
+    copy = without_names(review(minutes, drawn(minutes, "r1", "p1")), Finder(()), unagreed="leave out")
+    assert [entry.id for entry in copy.review.entries] == ["r2", "r3"] and not copy.review.minutes
+    assert copy.said == out.unagreed
+
+
+def test_a_row_that_does_not_leave_stops_nothing() -> None:
+    minutes = issue(typed())
+    case = review(minutes, drawn(minutes, "r1", "p1"))
+    assert len(outgoing(case, keep=lambda entry: entry.id != "r1").entries) == 2
+
+
+def test_a_row_leaves_only_when_all_it_rests_on_may_be_used() -> None:
+    minutes = agreed(typed())
+    other = replace(issue(typed(number=4)))
+    case = Review(
+        details=Details(), entries=(row("r1"),), minutes=(minutes, other),
+        evidence=(drawn(minutes, "r1", "p1"), drawn(other, "r1", "p1")),
+    )  # fmt: skip
+    assert agreed_rows(case, case.entries).entries == ()
+
+
+def test_an_edit_takes_rows_out_and_its_undoing_brings_them_back() -> None:
+    minutes = agreed(typed())
+    evidence = drawn(minutes, "r1", "p1")
+    changed = edited(minutes, "p1", "Once.")
+    assert agreed_rows(review(changed, evidence), (row("r1"),)).left[0].why == "what it rests on was changed since"
+    back = edited(changed, "p1", minutes.paragraphs[0].text)
+    assert agreed_rows(review(back, evidence), (row("r1"),)).entries == (row("r1"),)
+
+
+def test_both_accounts_stand_at_the_end_of_the_comment() -> None:
+    minutes = decided(wants(issue(typed()), "SW1", "p1", "I rang once."), "declined")
+    minutes = step(minutes, "dispute", "SW1", words="No.")
+    minutes = step(step(minutes, "cannot", "SW2", words="died"), "authorise", "SW2", words="died", who="The director")
+    rows = (row("r1", comment="Late."), row("r2"), row("r3"))
+    out = outgoing(review(minutes, drawn(minutes, "r1", "p1"), drawn(minutes, "r2", "p2"), rows=rows))
+    assert [entry.comment for entry in out.entries] == [
+        "Late. [not confirmed: SW2] [Disputed by SW1: “I rang once.”]",
+        "[not confirmed: SW2] [Disputed by SW1: “No.”]",
+        None,
+    ]
+    assert "2 rows leave as disputed: it says so at the end of the comment." in notices(out)
+    assert "died" not in "".join(entry.comment or "" for entry in out.entries)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "taken", "beside"),
+    [
+        ("disputed", "", "[Disputed by SW1: “I was on leave”]"),
+        ("disputed", "declined", "[Disputed by SW1: “I was on leave”]"),
+        ("corrected", "", "[Disputed by SW1: “I was on leave”]"),
+        ("corrected", "declined", "[Disputed by SW1: “I was on leave”]"),
+        ("corrected", "taken", None),
+        ("confirmed", "", None),
+    ],
+)
+def test_what_somebody_holds_against_a_row_itself_goes_with_it(verdict: str, taken: str, beside: str | None) -> None:
+    check = RowCheck(
+        interview=3, code="SW1", entry="r1", revision=1, shown=shown(row("r1")).text, verdict=verdict,  # type: ignore[arg-type]
+        words="I was on leave", taken=taken,
+    )  # fmt: skip
+    minutes = replace(issue(typed()), row_checks=(check,))
+    assert outgoing(review(minutes)).entries[0].comment == beside
+    again = replace(check, verdict="confirmed")
+    confirmed = replace(minutes, row_checks=(check, again))
+    assert outgoing(review(confirmed)).entries[0].comment is None, "what they said last counts"
+
+
+def test_a_form_without_comments_has_both_accounts_behind_the_event() -> None:
+    minutes = step(step(issue(typed()), "agree", "SW2"), "dispute", "SW1", words="No.")
+    rows = (row("r1", comment="Late."), replace(row("r2", event=""), type="gap"))
+    evidence = (drawn(minutes, "r1", "p1"), drawn(minutes, "r2", "p2"))
+    out = beside_in(outgoing(review(minutes, *evidence, rows=rows)), "event")
+    assert [(entry.event, entry.comment) for entry in out.entries] == [
+        ("Call made [Disputed by SW1: “No.”]", "Late."),
+        ("No contact recorded [Disputed by SW1: “No.”]", None),
+    ]
+
+
+@given(
+    text=st.sampled_from(("", "Late.", "See [1]", "He said “no”.")),
+    words=st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=30).filter(
+        lambda words: words.strip() and "”]" not in words
+    ),
+)  # fmt: skip
+def test_what_was_put_beside_a_row_is_taken_off_again_when_its_file_is_read(text: str, words: str) -> None:
+    said = f"[not confirmed: SW2, GP1] [Disputed by SW1: “{' '.join(words.split())}”] [Disputed by Adult A: asks]"
+    marked = with_beside(row("r1", comment=text or None), said).comment
+    assert marked is not None and without_beside(marked) == text
+    assert without_beside("Agreed by all [see file]") == "Agreed by all [see file]"
+
+
+def test_a_case_without_meetings_leaves_as_ever() -> None:
+    case = Review(details=Details(), entries=(row("r1"),))
+    out = outgoing(case)
+    assert out.entries == case.entries and out.unagreed == () and not out.net.runs
