@@ -92,7 +92,7 @@ def stopped(rows: AgreedRows) -> Stopped:
             (
                 f"{what} on minutes that may not be used, so nothing was written.",
                 *(f"{one.said}." for one in rows.left),
-                "Have the minutes agreed, draw anew what changed, or leave these rows out: Unagreed minutes on the"
+                "Have the minutes agreed, draw anew what changed, or leave these rows out: Unagreed rows on the"
                 " screen, --unagreed leave-out on the command line.",
             )
         )

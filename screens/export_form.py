@@ -71,7 +71,7 @@ class ExportForm(Form[Wanted]):
             )  # fmt: skip
         if rests:
             boxes.append(
-                Box("unagreed", "Unagreed minutes", values.get("unagreed", "stop"), offered=True,
+                Box("unagreed", "Unagreed rows", values.get("unagreed", "stop"), offered=True,
                     hint="Rows resting on minutes that may not be used: stop the export, or leave out these rows.")
             )  # fmt: skip
         super().__init__(glyphs, "Export", boxes, start=start)
@@ -97,7 +97,7 @@ class ExportForm(Form[Wanted]):
             inside=_one_of(values["outside"], ("included", "left out"), "Outside period"),
             found=_one_of(values.get("found", ""), ("all", "found"), "Which rows"),
             what=what, lock=lock or what in HOLD_NAMES,
-            unagreed="leave out" if _one_of(values.get("unagreed", ""), UNAGREED, "Unagreed minutes") else "stop",
+            unagreed="leave out" if _one_of(values.get("unagreed", ""), UNAGREED, "Unagreed rows") else "stop",
         )
 
     def message(self, values: Mapping[str, str]) -> tuple[str, str]:
