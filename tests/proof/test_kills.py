@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from storage.casefile import CaseFile
-from tests.storage.writing import kill_while_typing, saved_of, typist
+from tests.storage.made_meetings import PEOPLE
+from tests.storage.writing import kill_while_minuting, kill_while_typing, saved_of, typist
 
 pytestmark = pytest.mark.proof
 
@@ -15,6 +16,16 @@ def test_two_hundred_kills_lose_no_saved_row_and_no_half_typed_line(case: CaseFi
     acknowledged, lost = kill_while_typing(case.path, rounds=200, seed=7)
     print(f"200 kills while typing and saving: {acknowledged:,} rows acknowledged, {lost} lost")  # noqa: T201
     assert acknowledged > 200
+    assert lost == 0
+
+
+def test_a_hundred_kills_while_minuting_lose_no_paragraph_version_or_answer(case: CaseFile) -> None:
+    for person in PEOPLE:
+        case.people.add(person)
+    case.close()
+    acknowledged, lost = kill_while_minuting(case.path, rounds=100, seed=7)
+    print(f"100 kills while minuting: {acknowledged:,} acts acknowledged, {lost} lost")  # noqa: T201
+    assert acknowledged > 100
     assert lost == 0
 
 

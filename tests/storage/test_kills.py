@@ -7,13 +7,23 @@ from storage import cipher
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.storage.made import on
-from tests.storage.writing import kill_while_typing, saved_of, typist
+from tests.storage.made_meetings import PEOPLE
+from tests.storage.writing import kill_while_minuting, kill_while_typing, saved_of, typist
 
 
 def test_no_row_said_to_be_saved_is_lost_when_the_program_is_killed(case: CaseFile) -> None:
     case.close()
     acknowledged, lost = kill_while_typing(case.path, rounds=8)
     assert acknowledged > 8
+    assert lost == 0
+
+
+def test_no_paragraph_version_or_answer_said_to_be_saved_is_lost_when_the_program_is_killed(case: CaseFile) -> None:
+    for person in PEOPLE:
+        case.people.add(person)
+    case.close()
+    acknowledged, lost = kill_while_minuting(case.path, rounds=6)
+    assert acknowledged > 12
     assert lost == 0
 
 

@@ -87,3 +87,85 @@ def kill_while_typing(case: Path, rounds: int, seed: int = 1) -> tuple[int, int]
         there = {entry.id: entry.revision for entry in opened.entries.all()}
     lost = sum(there.get(id, 0) < revision for id, revision in acknowledged.items())
     return len(acknowledged), lost
+
+MINUTING = """
+import dataclasses, os, sys
+from pathlib import Path
+from domain.agreement_steps import Answer, Representation, Step
+from domain.interview import Attendee, Interview
+from domain.minutes import Paragraph
+from storage.casefile import CaseFile
+case = CaseFile.open(Path(sys.argv[1]), sys.argv[2], user=sys.argv[3])
+meeting = case.interviews.add(Interview(held="2024-03-05", people=(Attendee("SW1"), Attendee("SW2")))).number
+def say(*words):
+    os.write(sys.stdout.fileno(), (" ".join(map(str, words)) + "\\n").encode())
+number = 0
+while True:
+    number += 1
+    line = f"{sys.argv[3]} minuted paragraph {number}"
+    case.drafts.save(f"minutes:{meeting}", line)
+    say("typed", line)
+    (kept,) = case.minutes.add(meeting, Paragraph(speaker="SW1", text=line))
+    say("paragraph", kept.id, kept.revision)
+    case.drafts.save(f"minutes:{meeting}", "")
+    kept = case.minutes.change(meeting, dataclasses.replace(kept, text=line + " looked at again" * 20))
+    say("paragraph", kept.id, kept.revision)
+    if number % 3:
+        continue
+    version = case.agreement.issue(meeting, ["SW1", "SW2"], way="Word", day="2024-03-06")
+    say("version", meeting, version.number, version.sha256)
+    whole = dict(interview=meeting, version=version.number, sha256=version.sha256, day="2024-03-07")
+    after = case.agreement.answer(Answer(code="SW1", kind="agree", **whole))
+    say("steps", meeting, len(after.steps))
+    words = dict(kind="change", paragraph=kept.id, words=f"better {number}")
+    made = Representation(version=version.number, code="SW2", **words)
+    after = case.agreement.answer(Answer(code="SW2", kind="represent", representations=(made,), **whole))
+    say("steps", meeting, len(after.steps))
+    after = case.agreement.consider(meeting, after.representations[-1].number, "accepted")
+    say("considered", meeting, kept.id)
+"""
+
+
+def kill_while_minuting(case: Path, rounds: int, seed: int = 1) -> tuple[int, int]:
+    """Start somebody who minutes, issues and takes answers in, and kill them at some moment, over and over.
+
+    Gives what was acknowledged and what of it was lost. Raises AssertionError when the file does not verify.
+    """
+    from storage.verify import verify
+
+    chance = random.Random(seed)
+    acknowledged: set[tuple[str, ...]] = set()
+    for number in range(rounds):
+        program = [sys.executable, "-c", MINUTING, str(case), PASSPHRASE, f"ro{number}x"]
+        with subprocess.Popen(program, stdout=subprocess.PIPE, cwd=ROOT) as process:
+            assert process.stdout is not None
+            first = process.stdout.readline()
+            time.sleep(chance.uniform(0, 0.2))
+            process.kill()
+            printed = first + process.stdout.read()
+        lines = [line for line in printed.decode().splitlines(keepends=True) if line.endswith("\n")]
+        acknowledged |= {tuple(line.split()) for line in lines if not line.startswith("typed ")}
+        with CaseFile.open(case, PASSPHRASE) as opened:
+            if lines[-1].startswith("typed "):
+                line = lines[-1].removeprefix("typed ").strip()
+                left = [typed.text for typed in opened.drafts.orphans()]
+                assert line in left or line in [p.text for each in opened.minutes.all() for p in each.paragraphs]
+            for typed in opened.drafts.orphans():
+                opened.drafts.drop(typed.id)
+            assert verify(opened).good
+    with CaseFile.open(case, PASSPHRASE) as opened:
+        there = {each.interview.number: each for each in opened.minutes.all()}
+    paragraphs = {each.id: each for minutes in there.values() for each in minutes.paragraphs}
+
+    def kept(said: tuple[str, ...]) -> bool:
+        if said[0] == "paragraph":
+            return said[1] in paragraphs and paragraphs[said[1]].revision >= int(said[2])
+        minutes = there[int(said[1])]
+        if said[0] == "version":
+            version = minutes.version(int(said[2]))
+            return version is not None and version.sha256 == said[3]
+        if said[0] == "steps":
+            return len(minutes.steps) >= int(said[2])
+        return paragraphs[said[2]].text.startswith("better")
+
+    return len(acknowledged), sum(not kept(said) for said in acknowledged)
