@@ -20,6 +20,7 @@ _UNKNOWN = re.compile(r"[A-Z][^\W\d_]+ [A-Z][^\W\d_]+(?!\S)|\S+(?: (?:\d+|[A-Z])
 _NOT_ASKED = re.compile(r"(?:^|\s)not asked\s*(?::\s*(?P<why>.*))?$", re.IGNORECASE)
 _ASKED = re.compile(r"(?:^|\s)asked$", re.IGNORECASE)
 _ABSENT = re.compile(r"(?:^|\s)(?:absent|not present|apologies)$", re.IGNORECASE)
+_UNCLEAR = re.compile(r"\b(?:asked|absent|not present|apologies)\b", re.IGNORECASE)
 _SHORT = {
     "minutes": TAKES_MINUTES, "minute taker": TAKES_MINUTES, "note taker": TAKES_MINUTES, "notes": TAKES_MINUTES,
     "union": "trade union", "tu": "trade union", "support": "colleague in support", "manager": "line manager",
@@ -53,6 +54,8 @@ def read_present(text: str, key: Iterable[Person]) -> Present:
         one = _attendee(code, rest)
         if any(other.code.casefold() == code.casefold() for other in found):
             raise WrongUse(f"Present: {code} stands here twice. Give each person one role.")
+        if (next_one := _code_begun(rest, codes)) is not None:
+            raise WrongUse(f"Present: write ; between {code} and {next_one}, or a line for each.")
         found.append(one)
         if not known:
             unknown.append(code)
@@ -112,10 +115,10 @@ def _code(piece: str, codes: dict[str, str]) -> tuple[str, str, bool]:
     if begun is not None:
         return codes[begun.casefold()], piece[len(begun) :].strip(" :,"), True
     first = _UNKNOWN.match(piece)
-    assert first
-    if any(first[0].casefold() == role.split()[0] for role in ROLES):
+    code = first[0].strip(":,") if first else ""
+    if first is None or not code or any(code.casefold() == role.split()[0] for role in ROLES):
         raise WrongUse(f"Present: “{piece}” names nobody. Begin with a code, as in SW1 {piece}.")
-    return first[0].strip(":,"), piece[first.end() :].strip(" :,"), False
+    return code, piece[first.end() :].strip(" :,"), False
 
 
 def _named(text: str, codes: dict[str, str]) -> list[str]:
@@ -130,6 +133,8 @@ def _attendee(code: str, rest: str) -> Attendee:
     rest = rest[: about.start()] if about else rest
     absent = _ABSENT.search(rest)
     role = _role(rest[: absent.start()] if absent else rest)
+    if _UNCLEAR.search(role):
+        raise WrongUse(f"Present: “{role}” is not clear of {code}. Write it as in {MADE_UP.split('; ')[1]}.")
     one = Attendee(code=code, role=role, asked=role not in NOT_ASKED_BY_ROLE, present=not absent)
     if asked:
         return replace(one, asked=True)
@@ -142,7 +147,7 @@ def _attendee(code: str, rest: str) -> Attendee:
 
 
 def _role(text: str) -> str:
-    typed = text.strip(" ,")
+    typed = text.strip(" ,:")
     if not typed:
         return INTERVIEWED
     low = typed.casefold()
