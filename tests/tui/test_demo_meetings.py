@@ -23,7 +23,8 @@ from storage.casefile import CaseFile
 from tui.demo.build import build_demo
 from tui.demo.packet import seal_packet
 
-TODAY = date(2031, 2, 3)
+TODAY = date(2031, 2, 2)
+"""A Sunday: nobody is seen on one."""
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +63,12 @@ def test_of_five_rows_drawn_from_minutes_one_may_not_leave_and_one_is_disputed(r
     assert [len(one.dissent) for one in resting(review)] == [0, 0, 1, 0, 0]
 
 
+def test_nobody_is_seen_or_written_to_at_a_weekend(review: Review) -> None:
+    days = [minutes.interview.held for minutes in review.minutes]
+    days += [step.day for minutes in review.minutes for step in minutes.steps]
+    assert {date.fromisoformat(day).weekday() for day in days} <= {0, 1, 2, 3, 4}
+
+
 def test_rows_drawn_name_the_minutes_as_their_source(review: Review) -> None:
     drawn = {one.target for one in review.evidence}
     rows = [entry for entry in review.entries if entry.id in drawn]
@@ -78,7 +85,7 @@ def test_only_the_row_that_is_not_agreed_stops_an_export(review: Review) -> None
 
 
 def test_a_packet_waits_that_opens_by_its_phrase(case: CaseFile) -> None:
-    waiting = seal_packet(case, TODAY)
+    waiting = seal_packet(case)
     given = open_packet(waiting.data, waiting.phrase, "it").given
     assert (given.code, given.version.number, len(given.rows)) == ("DN2", 1, 4)
     assert case.packets.all()[-1].code == "DN2"

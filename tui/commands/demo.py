@@ -59,9 +59,9 @@ def _made(path: Path, given: Given, watched: bool) -> None:
 
     packet = path.with_name(f"{path.stem} {CODE}.packet")
     check_free(packet)
-    passphrase, today = given.found(path) or new_passphrase(), date.today()
-    with build_demo(path, passphrase, today=today) as case:
-        waiting = seal_packet(case, today)
+    passphrase = given.found(path) or new_passphrase()
+    with build_demo(path, passphrase, today=date.today()) as case:
+        waiting = seal_packet(case)
     place_new(waiting.data, packet)
     say(f"A made-up case is in {path}")
     if not given.anywhere:

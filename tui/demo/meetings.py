@@ -201,7 +201,12 @@ def _dated(told: dict[str, Any], today: date) -> dict[str, Any]:
 
 
 def _day(today: date, days: int) -> str:
-    return (today + timedelta(days=days)).isoformat()
+    """The ISO day so many days from today, no Saturday or Sunday: what is past stays past."""
+    day = today + timedelta(days=days)
+    over = day.weekday() - 4
+    if over > 0:
+        day += timedelta(days=-over if days <= 0 else 3 - over)
+    return day.isoformat()
 
 
 def _text(name: str) -> str:

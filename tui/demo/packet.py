@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,15 +23,16 @@ class Waiting:
     phrase: str
 
 
-def seal_packet(case: CaseFile, today: date) -> Waiting:
+def seal_packet(case: CaseFile) -> Waiting:
     """Seal what DN2 is asked to agree, and keep in the case what opens the answer."""
     from domain.for_agreement import for_agreement
+    from domain.standing import standing
     from exporters.packet_file import Sealing
     from storage.packets import KeptPacket
 
     review = case.review()
     rows = [row.id for row in review.entries if CODE in row.people and (row.event or "").startswith(ROWS)]
-    reply_by = (today - timedelta(days=2)).isoformat()
+    reply_by = standing(case.minutes.of(INTERVIEW), CODE).reply_by
     given = for_agreement(review, INTERVIEW, CODE, rows, reply_by=reply_by)
     sealing = Sealing.new()
     case.packets.keep(
