@@ -1,0 +1,199 @@
+"""What the screens of one meeting's minutes have in common: which meeting, and how its minutes stand, at their head."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+
+from domain.agreement_said import next_said, overdue_said, use_said
+from domain.agreement_steps import Step
+from domain.days import day_said
+from domain.errors import WrongUse
+from domain.minutes import Minutes
+from screens.choices import Choices, Option
+from screens.commands import Command
+from screens.filling_in import DROPPED, fill_in
+from screens.form import Form
+from screens.glyphs import fit, one_line
+from screens.list_screen import LIST_COMMANDS, ListScreen
+from screens.session import Session
+from screens.widgets.lines import Lines, Part, told_all
+from screens.widgets.row_view import RowView
+
+Thing = TypeVar("Thing")
+Given = TypeVar("Given")
+
+MOVES = tuple(
+    each for each in LIST_COMMANDS
+    if each.id.partition(".")[2] in ("word", "help", "up", "down", "page_up", "page_down", "first", "last")
+)  # fmt: skip
+BACK = Command(id="list.back", action="back", keys=("escape",), title="Back", footer=True, tooltip="Back.")
+NO_MEETINGS = "There is no meeting yet. F7 has the list; a adds one."
+
+
+class AboutMeeting(ListScreen[Thing], Generic[Thing], inherit_bindings=False):
+    """A list of something about the minutes of the meeting of this `number`; 0 is the one the author was at last."""
+
+    HEAD = 2
+    DEFAULT_CSS = """
+    AboutMeeting #told { height: 2; }
+    """
+
+    def __init__(self, session: Session, number: int = 0) -> None:
+        super().__init__(session)
+        self.number = number or session.meeting
+        self.minutes: Minutes | None = None
+        self._there = asyncio.Event()
+        self._renewing = asyncio.Lock()
+
+    def compose(self) -> ComposeResult:
+        yield Lines(id="title")
+        yield Lines(id="told")
+        yield Lines(id="heading")
+        yield RowView[Thing](self._draw, self._fetch, empty=f"  {self.EMPTY}", id="rows", focus=True)
+        yield Lines(id="detail")
+        yield from self.foot()
+
+    # Which meeting
+
+    async def _begin(self) -> None:
+        self.run_worker(self._begin_with_meeting())
+
+    async def _begin_with_meeting(self) -> None:
+        case, do = self.session.case, self.session.do
+        if not self.number or await do(case.interviews.get, self.number) is None:
+            self.number = await self._choose_meeting()
+        if not self.number:
+            await self.action_back()
+            return
+        self.session.meeting = self.number
+        await super()._begin()
+
+    async def _choose_meeting(self) -> int:
+        meetings = await self.session.do(self.session.case.interviews.all)
+        if len(meetings) == 1:
+            return meetings[0].number
+        if not meetings:
+            await self.app.push_screen_wait(Choices(self.session.glyphs, NO_MEETINGS, [Option("", "Back")]))
+            return 0
+        options = [
+            Option(str(each.number), f"{each.number}  {day_said(each.held) or 'no day yet'}  {', '.join(each.asked)}"
+                                     f"  {each.about}")
+            for each in meetings
+        ]  # fmt: skip
+        chosen = await self.app.push_screen_wait(Choices(self.session.glyphs, "The minutes of which meeting?", options))
+        return int(chosen or 0)
+
+    async def loaded(self) -> Minutes:
+        """The minutes, once they are read."""
+        await self._there.wait()
+        assert self.minutes is not None
+        return self.minutes
+
+    async def fetch_all(self) -> Sequence[Thing]:
+        self.minutes = await self.session.do(self.session.case.minutes.of, self.number)
+        things = await self.fetch_of(self.minutes)
+        self._there.set()
+        return things
+
+    async def fetch_of(self, minutes: Minutes) -> Sequence[Thing]:
+        """All of the list, of these minutes."""
+        raise NotImplementedError
+
+    async def renew(self, at: str | None = None) -> None:
+        # One at a time: a look begun before the bar was moved would put it back.
+        async with self._renewing:
+            await super().renew(at)
+
+    async def renewed(self) -> None:
+        """What was done here is on disk: show it, and let the bar go on before anything more is typed."""
+        async with self._renewing:
+            await super().renew()
+            self.landed()
+
+    async def action_back(self) -> None:
+        await self.app.pop_screen()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        super().on_screen_resume(event)
+        if self._there.is_set():
+            self.run_worker(self.look())
+
+    # The head
+
+    def title_words(self, minutes: Minutes) -> str:
+        """What the screen is about, in its title."""
+        return self.TITLE_WORDS
+
+    def told(self, minutes: Minutes) -> list[Part]:
+        """What stands below the title, what matters most first: what is due, what is next, whether it may be used."""
+        due = overdue_said(minutes, self.session.today())
+        pieces = [(due, "ask"), (use_said(minutes), "note"), ("" if due else next_said(minutes), "label")]
+        return [(one_line(sentence, self.session.glyphs), tone) for sentence, tone in pieces if sentence]
+
+    def show_all(self) -> None:
+        super().show_all()
+        minutes, width, glyphs = self.minutes, self.size.width, self.session.glyphs
+        if minutes is None:
+            return
+        latest, dot = minutes.latest, f" {glyphs.dot} "
+        state = "not issued"
+        if latest is not None:
+            state = f"edited since: version {latest.number} is void for use" if minutes.edited else "text as issued"
+        right = f"{state} "
+        about = [self.title_words(minutes), f"interview {minutes.interview.number}"]
+        if latest is not None:
+            about += [f"version {latest.number}", latest.sha256[:8]]
+        title = fit(f" imr  {dot.join(filter(None, about))}", max(0, width - cell_len(right)), glyphs)
+        self.query_one("#title", Lines).show([[(title, "title"), (right, "ask" if minutes.edited else "label")]])
+        head = self.query_one("#told", Lines)
+        head.show(told_all(self.told(minutes), width, max(1, head.size.height)))
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.query_one("#told", Lines).styles.height = self.HEAD if event.size.height >= 16 else 1
+        self.query_one("#heading", Lines).display = event.size.height >= 12
+        super().on_resize(event)
+
+    # Forms
+
+    async def filled(
+        self,
+        what: str,
+        make: Callable[[], Awaitable[Form[Given]]],
+        keep: Callable[[Given], Awaitable[str]],
+        typed: Mapping[str, str] | None = None,
+    ) -> tuple[Given, str] | None:
+        """Have a form of this meeting filled in; `what` says which, as its draft is kept. Says what came of it."""
+        name = f"{self.NAME}:{self.number} {what}"
+        done = await fill_in(self, name, make, keep, typed)
+        if done is not None:
+            await self.renewed()
+            self.say(done[1])
+        elif name in self.session.kept_forms:
+            self.say(DROPPED)
+        return done
+
+    def landed(self) -> None:
+        """What a form gave is on disk, and is not said yet: the bar may go on."""
+
+    async def take_up(self, name: str, typed: Mapping[str, str]) -> None:
+        """Open the form whose draft was kept under this: of which meeting, then which form."""
+        number, _, what = name.partition(" ")
+        if number.isdecimal() and int(number) != self.number:
+            self._there.clear()
+            self.number = self.session.meeting = int(number)
+            await self.renew()
+        self.run_worker(self.open_form(what, typed))
+
+    async def open_form(self, what: str, typed: Mapping[str, str]) -> None:
+        """Open the form of this name again, with what was typed."""
+        raise WrongUse("That form is opened where it was begun.")
+
+    async def take(self, step: Step) -> None:
+        """Take a step with somebody; on disk when it returns. Raises Refusal."""
+        await self.session.do(self.session.case.agreement.take, self.number, step)

@@ -1,0 +1,66 @@
+"""A row of the chronology drawn from paragraphs of minutes, or one that is there said to rest on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.agreement import use_of
+from domain.draft import Draft
+from domain.entry import Entry
+from domain.errors import WrongUse
+from domain.minutes import Minutes
+from domain.row_standing import places_said
+from screens.choices import Choices, Option
+from screens.glyphs import one_line
+from screens.row_form import row_filled
+from screens.task_screen import TaskScreen
+
+
+def _where(minutes: Minutes, ids: Sequence[str]) -> str:
+    places = [place for place, each in enumerate(minutes.paragraphs, 1) if each.id in ids]
+    return f"interview {minutes.interview.number}, {places_said(places)}"
+
+
+def _told(minutes: Minutes) -> str:
+    """What is to be known before something is drawn from minutes that may not be used yet."""
+    use = use_of(minutes)
+    return "" if use.may else f"No export has it until the minutes are agreed ({use.why})."
+
+
+async def draw_row(screen: TaskScreen, minutes: Minutes, ids: Sequence[str]) -> str | None:
+    """Have a row made that rests on these paragraphs; gives the sentence to say, None when it was left."""
+    by_id = {each.id: each for each in minutes.paragraphs}
+    text = "\n".join(by_id[id].text for id in ids)
+    where, number = _where(minutes, ids), minutes.interview.number
+
+    async def save(draft: Draft, _: Entry | None) -> str:
+        if not draft.ready:
+            raise WrongUse(draft.problems[0].sentence if draft.problems else "There is no row yet: give its date.")
+        entry = await screen.session.do(screen.session.case.evidence.draw, draft, number, list(ids))
+        return f"A row of {entry.when.said()} is in the chronology, and rests on {where}."
+
+    name = f"draw {number} {' '.join(ids)}"
+    return await row_filled(screen, name, f"A row from {where}", save, pasted=text, told=_told(minutes))
+
+
+async def rest_row(screen: TaskScreen, minutes: Minutes, ids: Sequence[str], entry: Entry | None = None) -> str | None:
+    """Say of a row, chosen where none is given, that it rests on these paragraphs; gives the sentence to say."""
+    session, where = screen.session, _where(minutes, ids)
+    if entry is None:
+        entries = await session.do(session.case.entries.all)
+        if not entries:
+            raise WrongUse("There are no rows in the chronology yet. d draws one from these paragraphs.")
+        options = [Option(each.id, _line(each)) for each in entries]
+        chosen = await screen.app.push_screen_wait(
+            Choices(session.glyphs, f"Which row rests on {where}?", options, _told(minutes))
+        )
+        entry = next((each for each in entries if each.id == chosen), None)
+        if entry is None:
+            return None
+    await session.do(session.case.evidence.rest, entry.id, minutes.interview.number, list(ids))
+    return f"The row of {entry.when.said()} rests on {where}."
+
+
+def _line(entry: Entry) -> str:
+    who = f"{entry.who}: " if entry.who else ""
+    return one_line(f"{entry.when.shown()} {entry.time or '--':6} {who}{entry.event or 'gap'}")

@@ -1,0 +1,218 @@
+"""Any version of minutes as it was issued, what changed between two, and rows drawn from their paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from domain.agreement_typed import places_typed
+from domain.days import day_said
+from domain.errors import WrongUse
+from domain.minutes import Facts, Minutes, Paragraph, Version, same_words
+from domain.row_standing import places_said
+from domain.word_runs import marked_in_words
+from screens.about_meeting import BACK, MOVES, AboutMeeting
+from screens.commands import Command, bindings
+from screens.drawing import draw_row, rest_row
+from screens.glyphs import one_line
+from screens.session import Session
+from screens.task_screen import SHARED
+from screens.widgets.lines import Part
+
+Change = Literal["", "+", "-", "~"]
+NARROW = 60
+CHANGES: dict[Change, str] = {"": "", "+": "new", "-": "taken out", "~": "other words"}
+
+VERSION_COMMANDS = (
+    Command(id="versions.older", action="version(-1)", keys=("left",), word="older", title="Older", footer=True,
+            tooltip="The version before this one, as it was issued."),
+    Command(id="versions.newer", action="version(1)", keys=("right",), word="newer", title="Newer", footer=True,
+            tooltip="The version after this one; behind the last the text as it stands now."),
+    Command(id="versions.changes", action="changes", keys=("c",), word="changes", title="Only changes", footer=True,
+            tooltip="Only what changed from the version before, or everything."),
+    Command(id="versions.mark", action="mark", keys=("space",), word="mark", title="Mark", footer=True,
+            tooltip="Mark the paragraph, to draw a row from those marked."),
+    Command(id="versions.draw", action="draw", keys=("d",), word="draw", takes="[PARAGRAPHS]", title="Draw a row",
+            footer=True, tooltip="A row of the chronology that rests on the paragraphs marked, or given: 4-6, 9."),
+    Command(id="versions.rest", action="rest", keys=("r",), word="rests", takes="[PARAGRAPHS]", title="A row rests",
+            footer=True, tooltip="Say that a row there is already rests on the paragraphs marked, or given."),
+    *MOVES,
+    BACK,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A paragraph as a version has it, its number there (0 where it was taken out), and what changed in it."""
+
+    paragraph: Paragraph
+    place: int
+    change: Change
+    before: str = ""
+
+
+class VersionsScreen(AboutMeeting[VersionLine], inherit_bindings=False):
+    """The paragraphs of one version after the other, the last being the text as it stands now where that is another."""
+
+    OFFERS = VERSION_COMMANDS
+    NAME = "versions"
+    TABLES = ()
+    BINDINGS = bindings((*VERSION_COMMANDS, *SHARED))
+    TITLE_WORDS = "Versions"
+    EMPTY = "There is nothing here."
+    DETAIL = 8
+    HEAD = 1
+
+    def __init__(self, session: Session, number: int = 0) -> None:
+        super().__init__(session, number)
+        self._at: int | None = None
+        self._only_changes = False
+        self._marked: dict[str, None] = {}
+
+    # Which version
+
+    def _texts(self, minutes: Minutes) -> list[Version]:
+        """Every version there is to see, the text as it stands as one of number 0."""
+        now = Version(number=0, facts=Facts.of(minutes.interview), paragraphs=minutes.paragraphs)
+        return [*minutes.versions, now] if minutes.edited else list(minutes.versions)
+
+    def _shown(self, minutes: Minutes) -> tuple[Version, Version | None]:
+        """The version that is shown, and the one before it."""
+        texts = self._texts(minutes)
+        at = len(texts) - 1 if self._at is None else max(0, min(self._at, len(texts) - 1))
+        return texts[at], texts[at - 1] if at else None
+
+    async def fetch_of(self, minutes: Minutes) -> Sequence[VersionLine]:
+        shown, before = self._shown(minutes)
+        lines = _compared(shown, before, minutes.former)
+        return [each for each in lines if each.change] if self._only_changes else lines
+
+    async def action_version(self, by: int) -> None:
+        """An older version, or a newer one."""
+        texts = self._texts(await self.loaded())
+        at = len(texts) - 1 if self._at is None else self._at
+        if not 0 <= at + by < len(texts):
+            self.say("This is the first version." if by < 0 else "This is how it stands now: there is nothing newer.")
+            return
+        self._at = at + by
+        self.moves()
+        await self.renew()
+
+    async def action_changes(self) -> None:
+        """Only what changed from the version before, or all."""
+        _, before = self._shown(await self.loaded())
+        if before is None:
+            self.say("This is the first version: there is none before it to compare it with.")
+            return
+        self._only_changes = not self._only_changes
+        await self.renew()
+
+    # Showing
+
+    def told(self, minutes: Minutes) -> list[Part]:
+        shown, before = self._shown(minutes)
+        if shown.number:
+            days = [step.day for step in minutes.steps if step.version == shown.number and step.kind == "issue"]
+            on = f", issued {day_said(min(days))}" if days else ""
+            said = f"Version {shown.number} of {len(minutes.versions)}{on}."
+        else:
+            said = "As it stands now, not issued." if minutes.latest else "As it stands now, nothing issued yet."
+        if before is not None:
+            since = f"version {before.number}"
+            count = sum(bool(each.change) for each in _compared(shown, before, minutes.former))
+            said += f" {count} {'paragraph differs' if count == 1 else 'paragraphs differ'} from {since}."
+        if self._marked:
+            said += f" {len(self._marked)} marked."
+        return [(said, "note")]
+
+    def titles(self) -> tuple[tuple[str, int], ...]:
+        if self.size.width < NARROW:
+            return ("    No.", 8), ("Text", 0)
+        return ("    No.", 8), ("Time", 6), ("Who", 8), ("Text", 0), ("Changed", 12)
+
+    def columns(self, thing: VersionLine) -> tuple[str, ...]:
+        each = thing.paragraph
+        mark = "[x]" if each.id in self._marked else "   "
+        text = each.text if each.kind == "said" else f"{each.question} {each.text}".strip()
+        number, text = f"{mark} {thing.place or '-'}", one_line(text, self.session.glyphs)
+        if self.size.width < NARROW:
+            sign = f"({CHANGES[thing.change]}) " if thing.change else ""
+            return number, f"{sign}{each.speaker + ': ' if each.speaker else ''}{text}"
+        return number, each.at, each.speaker, text, CHANGES[thing.change]
+
+    def name_of(self, thing: VersionLine) -> str:
+        return thing.paragraph.id
+
+    def detail(self, thing: VersionLine) -> str:
+        each = thing.paragraph
+        who = f"{each.speaker}: " if each.speaker else ""
+        text = marked_in_words(thing.before, each.text) if thing.change == "~" else each.text
+        return one_line(f"{who}{text}", self.session.glyphs)
+
+    # Drawing from it
+
+    async def action_mark(self) -> None:
+        """Mark the paragraph at the bar, or take the mark away, and go on."""
+        here = self.rows.row()
+        if isinstance(here, VersionLine):
+            if here.paragraph.id in self._marked:
+                del self._marked[here.paragraph.id]
+            else:
+                self._marked[here.paragraph.id] = None
+            self.moves()
+            self.rows.step(1)
+            self.show_all()
+
+    def _chosen(self, minutes: Minutes, argument: str) -> tuple[str, ...]:
+        """The ids of the paragraphs meant: given by number, marked, or the one at the bar."""
+        shown, _ = self._shown(minutes)
+        here = self.rows.row()
+        ids: Sequence[str] = list(self._marked) or ([here.paragraph.id] if isinstance(here, VersionLine) else [])
+        if argument:
+            ids = [shown.paragraphs[place - 1].id for place in places_typed(argument, len(shown.paragraphs))]
+        now = {each.id: each for each in minutes.paragraphs}
+        was = {each.id: each for each in shown.paragraphs}
+        gone = {id for id in was if id not in now or not same_words(was[id], now[id], minutes.former)}
+        changed = [id for id in ids if id not in now or id in gone]
+        if not ids:
+            raise WrongUse("Go to a paragraph, or mark several with the space bar.")
+        if changed:
+            places = places_said(shown.place(id) for id in changed if shown.place(id)) or "One that was taken out"
+            raise WrongUse(f"{places.capitalize()}: it says another thing now. Draw from the text as it stands: Right.")
+        order = {each.id: place for place, each in enumerate(minutes.paragraphs)}
+        return tuple(sorted(ids, key=order.__getitem__))
+
+    def action_draw(self, argument: str = "") -> None:
+        self.run_worker(self._drawn(argument, rest=False))
+
+    def action_rest(self, argument: str = "") -> None:
+        self.run_worker(self._drawn(argument, rest=True))
+
+    async def _drawn(self, argument: str, rest: bool) -> None:
+        minutes = await self.loaded()
+        ids = self._chosen(minutes, argument)
+        said = await (rest_row if rest else draw_row)(self, minutes, ids)
+        if said:
+            self._marked.clear()
+            await self.renew()
+            self.say(said)
+
+
+def _compared(shown: Version, before: Version | None, former: Mapping[str, str]) -> list[VersionLine]:
+    """The paragraphs of a version, each with what changed in it; those taken out stand where they stood."""
+    if before is None:
+        return [VersionLine(each, place, "") for place, each in enumerate(shown.paragraphs, 1)]
+    was = {each.id: each for each in before.paragraphs}
+    lines = []
+    for place, each in enumerate(shown.paragraphs, 1):
+        old = was.get(each.id)
+        change: Change = "+" if old is None else "" if same_words(old, each, former) else "~"
+        lines.append(VersionLine(each, place, change, old.text if old is not None else ""))
+    there = {each.id for each in shown.paragraphs}
+    for index, each in enumerate(before.paragraphs):
+        if each.id not in there:
+            behind = next((one.id for one in reversed(before.paragraphs[:index])), "")
+            at = next((place for place, line in enumerate(lines, 1) if line.paragraph.id == behind), 0)
+            lines.insert(at, VersionLine(each, 0, "-"))
+    return lines
