@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from domain.agreement_said import people_said
 from domain.days import day_said, day_short
 from domain.errors import WrongUse
 from domain.interview import INTERVIEWED, Interview, ToSee
 
-OFFERED = (("told", "told of purpose and process"), ("support", "support"), ("company", "to be accompanied"))
+OFFERED = (
+    ("told", "told of purpose and process"), ("support", "offered support"),
+    ("company", "told that they may be accompanied"),
+)  # fmt: skip
 """What is owed to everyone before a meeting, by its field, and what it is called."""
 
 _DONE = {
@@ -18,7 +22,6 @@ _DONE = {
     "support": "{} was offered support on {}.",
     "company": "{} was told on {} that they may be accompanied.",
 }
-_MISSING = {"told": "not told", "support": "support not offered", "company": "company not offered"}
 
 
 def checked(one: ToSee) -> ToSee:
@@ -65,8 +68,8 @@ def is_seen(role: str) -> bool:
 
 
 def missing(one: ToSee) -> list[str]:
-    """What was not done for them yet, a few words each."""
-    return [_MISSING[what] for what, _ in OFFERED if not getattr(one, what)]
+    """What was not done for them yet, by its field, which is its word too."""
+    return [what for what, _ in OFFERED if not getattr(one, what)]
 
 
 def at_a_glance(one: ToSee, seen: tuple[str, ...], planned: tuple[str, ...] = ()) -> str:
@@ -79,9 +82,10 @@ def at_a_glance(one: ToSee, seen: tuple[str, ...], planned: tuple[str, ...] = ()
     said = [f"on hold: {one.hold}"] if one.on_hold else []
     if seen:
         return "; ".join([*said, f"seen {day_short(seen[-1])}"])
-    said += missing(one)
     if planned:
         said.append(f"to be seen {day_short(planned[0])}")
+    if open_ := missing(one):
+        said.append(f"not yet: {', '.join(open_)}")
     return "; ".join(said) or "ready to be seen"
 
 
@@ -98,5 +102,6 @@ def in_full(one: ToSee, seen: tuple[str, ...], planned: tuple[str, ...] = ()) ->
     said.append(f"Seen on {', '.join(map(day_said, seen))}." if seen else "")
     said.append(f"To be seen on {', '.join(map(day_said, planned))}." if planned else "")
     if not seen and not one.not_seen and (open_ := missing(one)):
-        said.append(f"Still to do: {', '.join(open_)}.")
+        called = dict(OFFERED)
+        said.append(f"Not yet {people_said(called[what] for what in open_)}.")
     return " ".join(filter(None, (*said, one.note)))

@@ -17,8 +17,8 @@ READY = ToSee(code="SW1", told="2026-11-01", support="2026-11-01", company="2026
 @pytest.mark.parametrize(
     ("one", "seen", "planned", "glance"),
     [
-        (ToSee(code="SW1"), (), (), "not told; support not offered; company not offered"),
-        (ToSee(code="SW1", told="2026-11-01", company="2026-11-01"), (), (), "support not offered"),
+        (ToSee(code="SW1"), (), (), "not yet: told, support, company"),
+        (ToSee(code="SW1", told="2026-11-01", company="2026-11-01"), (), (), "not yet: support"),
         (READY, (), (), "ready to be seen"),
         (READY, (), ("2026-12-01",), "to be seen 1 Dec 26"),
         (READY, ("2026-11-02", "2026-11-09"), (), "seen 9 Nov 26"),
