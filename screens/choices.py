@@ -62,17 +62,23 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
         self.query_one("#prompt", Lines).show([[(" Search ", "label")]])
         line = self.query_one("#search", EntryLine)
         line.enter, line.changed = self._take, self._narrow
+        # Before anything typed ahead comes here: it moves among the options and takes one as if they were drawn.
+        await self.query_one(RowView).renew(len(self._found))
         line.focus()
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
+        if not self.query("#title"):
+            # Answered by a key typed ahead, before it was ever drawn.
+            return
         width = self.size.width
         self.query_one("#title", Lines).show([[(fit(f" {self._title}", width), "title")]])
         self.query_one("#footer", Lines).show(
             [[(" ", ""), ("Up Down", "key"), (" move  ", ""), ("Enter", "key"), (" choose  ", ""), ("Esc", "key"),
               (" back ", "")]]
         )
-        await self.query_one(RowView).renew(len(self._found))
+        self.query_one(RowView).refresh()
+        self._tell_of(self.chosen())
 
     def _draw(self, option: Option, width: int) -> Line:
         return [(" " + fit(one_line(option.text, self._glyphs), width - 1, self._glyphs), "")]
@@ -97,8 +103,10 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
             await self.query_one(RowView).renew(len(self._found), 0)
 
     def on_row_view_moved(self, event: RowView.Moved) -> None:
-        option = event.view.row()
-        note = option.note if isinstance(option, Option) else ""
+        self._tell_of(self.chosen())
+
+    def _tell_of(self, option: Option | None) -> None:
+        note = option.note if option is not None else ""
         text = f"{self._said} {note}".strip() if self._said else note
         self.query_one("#note", Lines).show(told(one_line(text, self._glyphs), "note", self.size.width, 3))
 

@@ -10,6 +10,14 @@ from screens.glyphs import one_line
 from screens.pasted_names import look_over
 from screens.widgets.entry_line import EntryLine
 
+MINUTES = "minutes:"
+
+
+def _meeting(place: str) -> int:
+    """Of which meeting the paragraph is that was half typed there."""
+    number = place.removeprefix(MINUTES).partition(":")[0]
+    return int(number) if number.isdecimal() else 0
+
 
 class ChronologyTexts(ChronologyFinding, inherit_bindings=False):
     """What happens to half-typed lines kept from before, to long text and to what is pasted."""
@@ -39,6 +47,8 @@ class ChronologyTexts(ChronologyFinding, inherit_bindings=False):
             what = "a changed row" if typed.place.startswith(CHANGED) else "a new row"
             if typed.place.startswith(FORM):
                 what = "a form"
+            elif typed.place.startswith(MINUTES):
+                what = f"minutes of interview {_meeting(typed.place)}"
             said = f"Typed by {typed.user}, last kept {typed.at[:16].replace('T', ' ')} UTC; {what}."
             options.append(Option(f"take:{typed.id}", shown_kept(typed.place, typed.text), said))
         options += [
@@ -56,6 +66,10 @@ class ChronologyTexts(ChronologyFinding, inherit_bindings=False):
             await self.session.do(drafts.drop, int(number))
             return
         place = next((each.place for each in kept if str(each.id) == number), "")
+        if place.startswith(MINUTES):
+            self.session.meeting = _meeting(place)
+            await self.open_task("minutes")
+            return
         if place.startswith(FORM) and place.removeprefix(FORM).partition(":")[0] not in {each.name for each in TASKS}:
             self.say("It is there again when that form is next opened.")
             return

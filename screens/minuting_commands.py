@@ -9,7 +9,8 @@ MINUTING_COMMANDS = (
             tooltip="End the paragraph: it is on disk when it stands above. On an empty box: open the one the bar is"
             " on."),
     Command(id="minuting.speaker", action="speaker(1)", keys=("tab",), title="speaker", footer=True,
-            tooltip="Who speaks: of two who speak in turns the other; again the next, then nobody. Typed: 2: or SW1: before the words."),
+            tooltip="Who speaks: of two who speak in turns the other; again the next, then nobody. Typed: 2: or SW1:"
+            " before the words."),
     Command(id="minuting.speaker_back", action="speaker(-1)", keys=("shift+tab",), title="Speaker before",
             tooltip="As Tab, the other way about."),
     Command(id="minuting.now", action="time_now", keys=("ctrl+n",), word="now", title="time", footer=True,

@@ -12,7 +12,7 @@ from screens.commands import Command
 from screens.row_moves import RowMoves
 from screens.task_screen import TaskScreen
 from screens.widgets.entry_line import EntryLine
-from screens.widgets.in_order import Held, forward
+from screens.widgets.in_order import act_away
 from screens.widgets.lines import Lines
 from screens.widgets.row_view import RowView
 from screens.words import completed, words_that_fit
@@ -32,17 +32,8 @@ class WordLine(EntryLine, inherit_bindings=False):
     ]
 
     async def _on_key(self, event: events.Key) -> None:
-        held: Held | None = getattr(self.app, "held", None)
-        if held is None or (event.is_printable and event.character is not None):
+        if (event.is_printable and event.character is not None) or not act_away(self, event):
             await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
-        if not held.holds(event):
-            if self.app.focused not in (None, self):
-                forward(event, self.app.focused or self)
-            else:
-                held.act_from_app(event.key)
 
     async def action_submit(self) -> None:
         await super().action_submit()

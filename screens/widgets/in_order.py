@@ -95,6 +95,22 @@ def forward(event: Key | Paste, to: Widget) -> None:
     to._forward_event(again)
 
 
+def act_away(widget: Widget, event: Key) -> bool:
+    """Have what a key is bound to done away from the widget, for what may take the widget's screen away; False where
+    there is nobody to do it. What is typed meanwhile waits for it, in its order."""
+    held: Held | None = getattr(widget.app, "held", None)
+    if held is None:
+        return False
+    event.stop()
+    event.prevent_default()
+    if not held.holds(event):
+        if widget.app.focused not in (None, widget):
+            forward(event, widget.app.focused or widget)
+        else:
+            held.act_from_app(event.key)
+    return True
+
+
 async def take(widget: Widget, event: Key, types: bool) -> bool:
     """Do at once what a key is bound to; False when the widget is to take it as typing, as it does where `types`.
 

@@ -8,13 +8,21 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.text import Text
+from textual import events
+from textual.binding import Binding
 from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets.input import Selection
 
 from screens.widgets.entry_line import TONES, EntryLine, Place
+from screens.widgets.in_order import act_away
 from screens.widgets.lines import chop
 
+OWN = frozenset(
+    key for each in EntryLine.BINDINGS if isinstance(each, Binding) and each.action != "submit"
+    for key in each.key.split(",")
+) | {"up", "down"}
+"""Keys that do no more than move in the text or change it: the others may take the screen away."""
 _WORD = re.compile(r"[^\s]+[^\S\n]*|[^\S\n]+|\n")
 
 
@@ -73,6 +81,11 @@ class TypingBox(EntryLine, inherit_bindings=False):
         row = next((at for at in range(len(rows) - 1, 0, -1) if rows[at][0] <= cursor), 0)
         cell = cell_len(self._drawn(self.value[rows[row][0] : cursor]))
         return row, min(cell, max(0, self.size.width - 1))
+
+    async def _on_key(self, event: events.Key) -> None:
+        types = event.is_printable and event.character is not None
+        if types or event.key in OWN or not act_away(self, event):
+            await super()._on_key(event)
 
     # Moving in it
 
