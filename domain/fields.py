@@ -10,9 +10,10 @@ from functools import cache
 
 from domain.chronology_fields import HEADER, ROW
 from domain.field_of import FieldOf, Where
+from domain.minutes_fields import MINUTES
 from domain.people_fields import FAMILY, PEOPLE
 
-CATALOGUE: tuple[FieldOf, ...] = (*ROW, *HEADER, *PEOPLE, *FAMILY)
+CATALOGUE: tuple[FieldOf, ...] = (*ROW, *HEADER, *PEOPLE, *FAMILY, *MINUTES)
 """Every field, in the order in which they are offered."""
 
 CONTENT = ("date", "time", "who", "event", "action", "outcome", "comment", "source", "question", "flags")

@@ -30,18 +30,19 @@ CONSIDERED = "What you wanted changed before, and what was done"
 UNDERLINED = "What differs is underlined."
 _NO_ROW = ShownRow(entry="", revision=0, when="")
 _FACTS_WIDTHS = (3.6, 13.4)
-_PARAGRAPH_MARK, _ROW_MARK = "_imr_p", "_imr_r"
+PARAGRAPH_MARK, ROW_MARK = "_imr_p", "_imr_r"
+"""What the hidden bookmarks over paragraphs and rows begin with."""
 
 
 def mark_of_paragraph(place: int) -> str:
     """The hidden bookmark over the paragraph of this number."""
-    return f"{_PARAGRAPH_MARK}{place}"
+    return f"{PARAGRAPH_MARK}{place}"
 
 
 def mark_of_row(number: int, row: ShownRow) -> str:
     """The hidden bookmark over the row of this number, its id and revision in it where a bookmark takes them."""
     plain = row.entry.isascii() and row.entry.isalnum() and len(row.entry) <= 24
-    return f"{_ROW_MARK}{number}_{row.entry}_{row.revision}" if plain else f"{_ROW_MARK}{number}"
+    return f"{ROW_MARK}{number}_{row.entry}_{row.revision}" if plain else f"{ROW_MARK}{number}"
 
 
 def text_file(version: Version) -> bytes:

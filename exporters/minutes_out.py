@@ -85,7 +85,10 @@ def _in_own_layout(out: ForAgreement | ForFile) -> _Made:
 
 
 def _in_template(out: ForAgreement | ForFile, job: Job, template: bytes) -> _Made:
-    raise NotImplementedError
+    from exporters.minutes_template import fill_template
+
+    made = fill_template(out, template, job.template_name, job.mapping)
+    return _Made(made.data, ".docx", made.notes)
 
 
 def _nobodys(place: str, matched: str, who: str) -> Found:

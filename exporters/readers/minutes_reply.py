@@ -13,7 +13,7 @@ from domain.agreement_steps import AUTHOR, Answer, Representation, Representatio
 from domain.errors import NotUnderstood, WrongUse
 from domain.for_agreement import ShownRow
 from domain.minutes import Minutes, Paragraph, Version
-from exporters.minutes import END, THE_MINUTES, TITLE, lead_of, mark_of_paragraph, standing_texts
+from exporters.minutes import END, PARAGRAPH_MARK, THE_MINUTES, TITLE, lead_of, standing_texts
 from exporters.readers.aligning import Line, paired, plain
 from exporters.readers.returned import Returned, returned_paragraphs
 from exporters.readers.returned_rows import row_checks
@@ -21,7 +21,7 @@ from exporters.readers.returned_slip import Slip, slip_of
 from exporters.word.document import Document
 
 AnswerKind = Literal["agree", "represent", "dispute"]
-_MARK = re.compile(rf"^{re.escape(mark_of_paragraph(0)[:-1])}(\d+)$")
+_MARK = re.compile(rf"^{PARAGRAPH_MARK}(\d+)$")
 _LEAD = re.compile(r"^[^\n]{0,60}?\S:(?!\d)\s*")
 _KNOWN = 70
 _END_LIKE = 85
@@ -264,9 +264,14 @@ def _words_of(each: Returned, issued: Paragraph) -> tuple[str, str]:
     lead, rest = lead_of(issued), each.rest
     if not lead:
         return rest, ""
-    begins = re.match(r"\s*".join(map(re.escape, f"{lead}:".split())) + r"\s*", rest)
-    if begins:
-        return rest[begins.end() :].strip(), ""
+    in_row = each.in_table and bool(each.marks)
+    # In a table of columns the time and the speaker stand in cells of their own.
+    for known in (lead, issued.question) if in_row else (lead,):
+        begins = re.match(r"\s*".join(map(re.escape, f"{known}:".split())) + r"\s*", rest) if known else None
+        if begins:
+            return rest[begins.end() :].strip(), ""
+    if in_row:
+        return rest, ""
     other, said = _LEAD.match(rest), plain(issued.text)
     if other and fuzz.ratio(plain(rest[other.end() :]), said) > fuzz.ratio(plain(rest), said):
         return rest[other.end() :].strip(), f"It should begin “{other[0].strip().rstrip(':')}”, not “{lead}”."

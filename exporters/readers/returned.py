@@ -10,7 +10,8 @@ from lxml import etree
 
 from domain.clean import clean
 from domain.errors import NotUnderstood
-from exporters.word.document import Document, each_paragraph
+from exporters.minutes import PARAGRAPH_MARK
+from exporters.word.document import Document, cells_of, each_paragraph, rows_of
 from exporters.word.text import W, ends_no_more, is_tracked, text_of
 
 MAX_COMMENTS = 2_000
@@ -50,7 +51,13 @@ def returned_paragraphs(document: Document) -> list[Returned]:
     beside = _beside(document.body)
     found: list[Returned] = []
     going_on: Returned | None = None
+    tables = _minutes_in_tables(document.body)
     for paragraph in each_paragraph(document.body):
+        row = next(paragraph.iterancestors(f"{W}tr"), None)
+        if row is not None and tables and next(row.iterancestors(f"{W}tbl")) in tables:
+            if next(row.iter(f"{W}p")) is paragraph:
+                found += _of_row(row, beside, said)
+            continue
         marks, comments = beside.get(paragraph, ([], []))
         table = next(paragraph.iterancestors(f"{W}tbl"), None) is not None
         now = going_on if going_on is not None and going_on.in_table == table else Returned("", in_table=table)
@@ -62,6 +69,40 @@ def returned_paragraphs(document: Document) -> list[Returned]:
             found.append(now)
         going_on = now if ends_no_more(paragraph) else None
     return found
+
+
+def _minutes_in_tables(body: etree._Element) -> set[etree._Element]:
+    """The tables in which paragraphs of minutes stand, a row each."""
+    return {
+        next(mark.iterancestors(f"{W}tbl"))
+        for mark in body.iter(f"{W}bookmarkStart")
+        if mark.get(f"{W}name", "").startswith(PARAGRAPH_MARK) and next(mark.iterancestors(f"{W}tbl"), None) is not None
+    }
+
+
+def _of_row(row: etree._Element, beside: _Beside, said: dict[str, str]) -> Iterator[Returned]:
+    """A row of a table of minutes as one paragraph: the cell of the words, or of a row put in all of them."""
+    cells = [[each for each in each_paragraph(cell)] for cell in cells_of(row)]
+
+    def is_marked(cell: list[etree._Element]) -> bool:
+        names = (name for each in cell for name in beside.get(each, ([], []))[0])
+        return any(name.startswith(PARAGRAPH_MARK) for name in names)
+
+    marked = [cell for cell in cells if is_marked(cell)]
+    before = next(row.iterancestors(f"{W}tbl"))
+    if not marked and rows_of(before)[0] is row:
+        return
+    told = marked or cells
+    made = Returned("", in_table=True)
+    made.text = ("\n" if marked else " ").join(
+        filter(None, (clean(text_of(each)).strip() for cell in told for each in cell))
+    )
+    made.tracked = is_tracked(row)
+    for each in (each for cell in cells for each in cell):
+        marks, comments = beside.get(each, ([], []))
+        made.marks += marks
+        made.comments += [(said[id], clean(words).strip()) for id, words in comments if said.get(id)]
+    yield made
 
 
 def _comments(document: Document) -> dict[str, str]:

@@ -11,12 +11,12 @@ from rapidfuzz import fuzz
 from domain.agreement_steps import RowCheck, RowVerdict
 from domain.clean import clean
 from domain.for_agreement import ShownRow
-from exporters.minutes import ROW_HEADER
+from exporters.minutes import ROW_HEADER, ROW_MARK
 from exporters.readers.aligning import plain
 from exporters.word.document import Document, cell_text, cells_of, rows_of
 from exporters.word.text import W
 
-_MARK = re.compile(r"^_imr_r(\d+)(?:_([A-Za-z0-9]+)_(\d+))?$")
+_MARK = re.compile(rf"^{ROW_MARK}(\d+)(?:_([A-Za-z0-9]+)_(\d+))?$")
 _WELL = r"(?:correct|yes|y|ok|okay|agreed?|i agree|true|right|confirmed?|accurate|fine|[✓✔☑☒])"
 _RIGHT = re.compile(rf"^{_WELL}(?:[\s,.;]+{_WELL})*[\s.!]*$", re.IGNORECASE)
 _WRONG = re.compile(
