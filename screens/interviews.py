@@ -20,7 +20,7 @@ from screens.form import Form
 from screens.interview_form import Given, InterviewForm
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.task_screen import SHARED
-from screens.tasks import TASKS, task
+from screens.tasks import task
 
 WITH = "with "
 """What the name of a new meeting's form begins with, when somebody is there already."""
@@ -207,7 +207,3 @@ class InterviewsScreen(ListScreen[Minutes], inherit_bindings=False):
     async def action_over(self, name: str) -> None:
         """Open a screen over this one: Escape comes back here."""
         await self.app.push_screen(task(name).load()(self.session))
-
-    def works(self, command: Command) -> bool:
-        name = command.id.removeprefix("interviews.")
-        return name == command.id or any(each.name == name for each in TASKS)

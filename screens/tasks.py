@@ -59,6 +59,8 @@ TASKS = (
           "The debriefs owed to all staff involved, after the IMR and after the final review: due, done, overdue."),
     _task("extracts", "screens.extract_checks", "ExtractChecksScreen", "", "Extracts",
           "Extracts of the report sent to those they concern, for their facts: sent, due, and what they said."),
+    _task("register", "screens.register", "RegisterScreen", "", "Register",
+          "The register of persons seen for the report, and of those not interviewed and why."),
     _task("agreement", "screens.agreement", "AgreementScreen", "", "Agreement",
           "Where each person stands with the minutes of a meeting; issue them, and record what each answers.",
           takes="[N]"),

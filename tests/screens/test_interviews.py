@@ -289,7 +289,7 @@ async def test_f1_lists_what_works_on_the_list(sits: Sitting) -> None:
         await the_list(author)
         await author.presses("f1")
         await author.comes_to_see("Minutes")
-        for word in ("To see", "Debriefs", "Extracts"):
+        for word in ("Agreement", "To see", "Register", "Debriefs", "Extracts"):
             assert author.sees(word)
 
 
