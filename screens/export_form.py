@@ -58,20 +58,21 @@ class ExportForm(Form[Wanted]):
             Box("output", "New file", values.get("output", ""), file=True,
                 hint="Where the new file goes; .csv makes CSV. No real names; never written over another file."),
             Box("outside", "Outside period", values.get("outside", "included"), offered=True,
+                choices=("included", "left out"),
                 hint="Rows outside the period under review: included, or left out."),
-            Box("what", "What", values.get("what", "anonymised"), offered=True,
+            Box("what", "What", values.get("what", "anonymised"), offered=True, choices=tuple(WHAT),
                 hint="anonymised; panel names or panel initials (the rows and the key); key; data (all, as JSON); log"),
-            Box("lock", "Under password", values.get("lock", "no"), offered=True,
+            Box("lock", "Under password", values.get("lock", "no"), offered=True, choices=("no", "yes"),
                 hint="yes: the workbook opens by a password alone, asked for next. What holds names always does."),
         ]  # fmt: skip
         if found:
             boxes.append(
-                Box("found", "Which rows", values.get("found", "all"), offered=True,
+                Box("found", "Which rows", values.get("found", "all"), offered=True, choices=("all", "found"),
                     hint=f"all, or found: only the rows the chronology shows now, found by {found}")
             )  # fmt: skip
         if rests:
             boxes.append(
-                Box("unagreed", "Unagreed rows", values.get("unagreed", "stop"), offered=True,
+                Box("unagreed", "Unagreed rows", values.get("unagreed", "stop"), offered=True, choices=UNAGREED,
                     hint="Rows resting on minutes that may not be used: stop the export, or leave out these rows.")
             )  # fmt: skip
         super().__init__(glyphs, "Export", boxes, start=start)

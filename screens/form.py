@@ -64,6 +64,7 @@ class Form(FormKept[Result], Generic[Result], inherit_bindings=False):
         self._start = start
         self._settling: asyncio.TimerHandle | None = None
         self._told: Sequence[Part] = ()
+        self._answers: dict[str, str] = {}
         self._before: dict[str, str] = {}
         self.kept_values: dict[str, str] = {}
         self.dropped: dict[str, str] | None = None
@@ -105,7 +106,7 @@ class Form(FormKept[Result], Generic[Result], inherit_bindings=False):
                 line.enter = self.enter
                 line.put(box.value)
                 line.offered = box.value if box.offered else ""
-                line.changed = partial(self._typed, line)
+                line.changed = partial(self._line_typed, line)
             widget = self.query_one(f"#{box.name}")
             if isinstance(widget, (EntryLine, Paragraphs)):
                 widget.pasted = partial(self._was_pasted, widget)
@@ -163,8 +164,10 @@ class Form(FormKept[Result], Generic[Result], inherit_bindings=False):
     def message(self, values: Mapping[str, str]) -> tuple[str, str]:
         """What is to be said of what stands there now, and its tone."""
         focused = self.focused
-        hint = next((box.hint for box in self._boxes if focused is not None and box.name == focused.id), "")
-        return hint, "note"
+        box = next((box for box in self._boxes if focused is not None and box.name == focused.id), None)
+        if box is None:
+            return "", "note"
+        return f"{box.hint} Space: the next." if box.choices else box.hint, "note"
 
     def say(self, sentence: str, tone: str = "problem") -> None:
         """Say something at the foot."""
@@ -244,6 +247,17 @@ class Form(FormKept[Result], Generic[Result], inherit_bindings=False):
             self.focused.put("")
         elif isinstance(self.focused, TextArea):
             self.focused.clear()
+
+    def _line_typed(self, line: EntryLine) -> None:
+        """A line has changed: Space behind one of a few answers, or in its place, puts the next of them there."""
+        box = next(each for each in self._boxes if each.name == line.id)
+        before = self._answers.get(box.name, box.value)
+        if before in box.choices and line.value in (" ", f"{before} "):
+            self._answers[box.name] = box.choices[(box.choices.index(before) + 1) % len(box.choices)]
+            line.put(self._answers[box.name])
+            return
+        self._answers[box.name] = line.value
+        self._typed(line)
 
     def action_as_saved(self) -> None:
         """Put back what stood in the boxes before anything was typed."""

@@ -32,7 +32,7 @@ class Box:
 
     Real names of the key become codes in it as they are typed; not where `names` says that it is for real names, and
     where it is for a `file`, only in the file's own name. What is `offered` is selected when the cursor comes, so that
-    the first key typed takes its place.
+    the first key typed takes its place. Of `choices` Space puts the next one there.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Box:
     names: bool = False
     file: bool = False
     offered: bool = False
+    choices: tuple[str, ...] = ()
 
 
 class FormNames(ModalScreen["Result | None"], Generic[Result], inherit_bindings=False):

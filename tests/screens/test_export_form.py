@@ -165,3 +165,17 @@ async def test_people_may_be_left_out_of_a_workbook_without_a_column_for_them(
         await author.presses("down", "enter")
         assert "3 entries are in" in await ended(author)
     assert openpyxl.load_workbook(tmp_path / "out.xlsx")["Rows"]["B6"].value == "First visit"
+
+
+async def test_space_goes_through_the_answers_of_a_box_and_is_a_space_elsewhere(sits: Sitting, rows: CaseFile) -> None:
+    async with sits() as author:
+        await author.presses("f9")
+        form = await form_of(author)
+        await author.presses("down", "ctrl+u", *"a b.csv", "down", " ")
+        assert (form.values()["output"], form.values()["outside"]) == ("a b.csv", "left out")
+        await author.comes_to_see("included, or left out. Space: the next.")
+        await author.presses(" ", "down", " ", " ", "down", " ")
+        assert (form.values()["outside"], form.values()["what"]) == ("included", "panel initials")
+        assert form.values()["lock"] == "yes"
+        await author.presses("up", "ctrl+u", *"panel names")
+        assert form.values()["what"] == "panel names"

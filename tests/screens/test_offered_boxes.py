@@ -14,8 +14,8 @@ async def test_the_first_key_in_a_box_that_offers_something_takes_its_place(sits
         await author.types("log")
         assert author.app.screen.values()["what"] == "log"
         await author.presses("up", "right")
-        await author.types(" now")
-        assert author.app.screen.values()["outside"] == "included now"
+        await author.types(", now")
+        assert author.app.screen.values()["outside"] == "included, now"
 
 
 async def test_the_cursor_goes_to_the_box_that_is_wrong(sits: Sitting) -> None:
