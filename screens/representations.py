@@ -144,6 +144,8 @@ class RepresentationsScreen(AboutMeeting[Representation], inherit_bindings=False
         self.show_detail()
 
     def on_resize(self, event: events.Resize) -> None:
+        # What a list does about its size is done here, before, and not once more after.
+        event.prevent_default()
         super().on_resize(event)
         self.query_one("#detail", Lines).styles.height = "1fr"
         self.query_one("#rows").styles.height = ROWS if event.size.height >= 20 else 2
