@@ -74,6 +74,7 @@ class ChronologyScreen(ChronologyTexts, inherit_bindings=False):
         except Refusal as refusal:
             self.say(refusal.sentence, "problem")
             return
+        self.renew_standings()
         await self.renew_known()
         gone = undone.entry if undone.gone else None
         await self._landed(at_id=undone.entry.id if undone.entry is not None and not undone.gone else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 from textual import events
@@ -27,6 +27,9 @@ from screens.widgets.entry_line import EntryLine
 from screens.widgets.lines import Line, Lines, Part, all_fit, rule, told_all
 from screens.widgets.row_view import RowView
 from screens.words import words_that_fit
+
+if TYPE_CHECKING:
+    from domain.row_standing import RowStandings
 
 LOOKS = 1.0
 """Seconds between two looks for what others have written."""
@@ -64,6 +67,8 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
         self._record: list[Line] = []
         self._looking = False
         self._writing = 0
+        self.standings: RowStandings | None = None
+        self._standings_old = True
 
     def compose(self) -> ComposeResult:
         yield Lines(id="title")
@@ -136,6 +141,7 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
                 self.details = await self.session.do(self.session.case.details)
                 await self.renew_known()
                 await self.renew_rows()
+                self.renew_standings()
         except Refusal as refusal:
             self.say(refusal.sentence, "problem")
         finally:
@@ -177,11 +183,38 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
             self.show_message()
 
     def show_message(self) -> None:
-        """Show what there is to say: of what was just done, then of the line."""
+        """Show what there is to say: of what was just done, then of the line, else of the author's row."""
         pieces = [self._said] if self._said[0] else []
         pieces += [each for each in self._said_of_line if each[0] != self._said[0]]
+        if not pieces and not self.line.value and self.mode == "entry":
+            pieces = self._row_said()
         self.told = [(one_line(sentence, self.session.glyphs), tone) for sentence, tone in pieces]
         self._lay_out()
+
+    def _row_said(self) -> list[Part]:
+        """What those the author's row names said of it, and what minutes it rests on."""
+        if self._standings_old:
+            self.renew_standings()
+        here = self.rows.row()
+        return [(each, "note") for each in self.standings.of(here)] if here is not None and self.standings else []
+
+    def renew_standings(self) -> None:
+        """Read anew, beside everything else, what is said of rows and what they rest on: it may be another now."""
+        self._standings_old = False
+        self.run_worker(self._read_standings(), group="standings")
+
+    async def _read_standings(self) -> None:
+        """Read what is said of rows anew; of a case where nothing is, no more than that."""
+        case, do = self.session.case, self.session.do
+        checks, evidence = await do(case.row_checks.all), await do(case.evidence.all)
+        if not checks and not evidence and self.standings is None:
+            return
+        from domain.row_standing import RowStandings
+
+        self.standings = RowStandings(checks, evidence, await do(case.minutes.all))
+        if self.is_mounted:
+            self.show_title()
+            self.show_message()
 
     def _lay_out(self) -> None:
         """Put the messages below the record, and where they need more lines, in place of its empty ones."""
@@ -216,6 +249,8 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
             count = f"“{asked}” {self.rows.total} of {self._all} found"
         else:
             count = f"{self._all} {'entry' if self._all == 1 else 'entries'}"
+        if self.standings is not None and (flagged := self.standings.flagged):
+            count = f"{flagged}{dot}{count}"
         if self.session.names_shown:
             count = f"names shown{dot}{count}"
         room = max(0, width - cell_len(count) - 3)
@@ -278,6 +313,8 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
     def on_row_view_moved(self, event: RowView.Moved) -> None:
         if not self.line.value or self.mode != "entry":
             self.show_record()
+            if self.standings is not None:
+                self.show_message()
 
     on_row_view_arrived: Callable[[Any, RowView.Moved], None] = on_row_view_moved
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.agreement_typed import places_typed
 from domain.days import day_said
 from domain.errors import WrongUse
-from domain.minutes import Facts, Minutes, Paragraph, Version, same_words
+from domain.minutes import Minutes, Paragraph, Version, same_words
+from domain.minutes_changes import Change, ChangeKind, all_changes, as_it_stands, fact_changes, whole
 from domain.row_standing import places_said
 from domain.word_runs import marked_in_words
 from screens.about_meeting import BACK, MOVES, AboutMeeting
@@ -20,9 +20,8 @@ from screens.session import Session
 from screens.task_screen import SHARED
 from screens.widgets.lines import Part
 
-Change = Literal["", "+", "-", "~"]
 NARROW = 60
-CHANGES: dict[Change, str] = {"": "", "+": "new", "-": "taken out", "~": "other words"}
+CHANGES: dict[ChangeKind, str] = {"same": "", "new": "new", "gone": "taken out", "changed": "other words"}
 
 VERSION_COMMANDS = (
     Command(id="versions.older", action="version(-1)", keys=("left",), word="older", title="Older", footer=True,
@@ -42,17 +41,7 @@ VERSION_COMMANDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class VersionLine:
-    """A paragraph as a version has it, its number there (0 where it was taken out), and what changed in it."""
-
-    paragraph: Paragraph
-    place: int
-    change: Change
-    before: str = ""
-
-
-class VersionsScreen(AboutMeeting[VersionLine], inherit_bindings=False):
+class VersionsScreen(AboutMeeting[Change], inherit_bindings=False):
     """The paragraphs of one version after the other, the last being the text as it stands now where that is another."""
 
     OFFERS = VERSION_COMMANDS
@@ -74,7 +63,7 @@ class VersionsScreen(AboutMeeting[VersionLine], inherit_bindings=False):
 
     def _texts(self, minutes: Minutes) -> list[Version]:
         """Every version there is to see, the text as it stands as one of number 0."""
-        now = Version(number=0, facts=Facts.of(minutes.interview), paragraphs=minutes.paragraphs)
+        now = replace(as_it_stands(minutes), number=0)
         return [*minutes.versions, now] if minutes.edited else list(minutes.versions)
 
     def _shown(self, minutes: Minutes) -> tuple[Version, Version | None]:
@@ -83,10 +72,12 @@ class VersionsScreen(AboutMeeting[VersionLine], inherit_bindings=False):
         at = len(texts) - 1 if self._at is None else max(0, min(self._at, len(texts) - 1))
         return texts[at], texts[at - 1] if at else None
 
-    async def fetch_of(self, minutes: Minutes) -> Sequence[VersionLine]:
+    async def fetch_of(self, minutes: Minutes) -> Sequence[Change]:
         shown, before = self._shown(minutes)
-        lines = _compared(shown, before, minutes.former)
-        return [each for each in lines if each.change] if self._only_changes else lines
+        if before is None:
+            return [Change(kind="same", after=each, place=at) for at, each in enumerate(shown.paragraphs, 1)]
+        compared = all_changes(before, shown, minutes.former)
+        return [each for each in compared if _differs(each)] if self._only_changes else compared
 
     async def action_version(self, by: int) -> None:
         """An older version, or a newer one."""
@@ -119,9 +110,11 @@ class VersionsScreen(AboutMeeting[VersionLine], inherit_bindings=False):
         else:
             said = "As it stands now, not issued." if minutes.latest else "As it stands now, nothing issued yet."
         if before is not None:
-            since = f"version {before.number}"
-            count = sum(bool(each.change) for each in _compared(shown, before, minutes.former))
-            said += f" {count} {'paragraph differs' if count == 1 else 'paragraphs differ'} from {since}."
+            count = sum(map(_differs, all_changes(before, shown, minutes.former)))
+            differ = "1 paragraph differs" if count == 1 else f"{count} paragraphs differ"
+            facts = fact_changes(before, shown)
+            told = "; ".join(f"{each.label}: {each.before or '-'} is {each.after or '-'}" for each in facts)
+            said += f" {differ} from version {before.number}.{f' {told}.' if told else ''}"
         if self._marked:
             said += f" {len(self._marked)} marked."
         return [(said, "note")]
@@ -131,35 +124,35 @@ class VersionsScreen(AboutMeeting[VersionLine], inherit_bindings=False):
             return ("    No.", 8), ("Text", 0)
         return ("    No.", 8), ("Time", 6), ("Who", 8), ("Text", 0), ("Changed", 12)
 
-    def columns(self, thing: VersionLine) -> tuple[str, ...]:
-        each = thing.paragraph
+    def columns(self, thing: Change) -> tuple[str, ...]:
+        each = _of(thing)
         mark = "[x]" if each.id in self._marked else "   "
         text = each.text if each.kind == "said" else f"{each.question} {each.text}".strip()
         number, text = f"{mark} {thing.place or '-'}", one_line(text, self.session.glyphs)
+        change = CHANGES[thing.kind] or ("moved" if thing.moved else "")
         if self.size.width < NARROW:
-            sign = f"({CHANGES[thing.change]}) " if thing.change else ""
+            sign = f"({change}) " if change else ""
             return number, f"{sign}{each.speaker + ': ' if each.speaker else ''}{text}"
-        return number, each.at, each.speaker, text, CHANGES[thing.change]
+        return number, each.at, each.speaker, text, change
 
-    def name_of(self, thing: VersionLine) -> str:
-        return thing.paragraph.id
+    def name_of(self, thing: Change) -> str:
+        return _of(thing).id
 
-    def detail(self, thing: VersionLine) -> str:
-        each = thing.paragraph
-        who = f"{each.speaker}: " if each.speaker else ""
-        text = marked_in_words(thing.before, each.text) if thing.change == "~" else each.text
-        return one_line(f"{who}{text}", self.session.glyphs)
+    def detail(self, thing: Change) -> str:
+        changed = thing.kind == "changed"
+        text = marked_in_words(whole(thing.before), whole(thing.after)) if changed else whole(_of(thing))
+        return one_line(text, self.session.glyphs)
 
     # Drawing from it
 
     async def action_mark(self) -> None:
         """Mark the paragraph at the bar, or take the mark away, and go on."""
         here = self.rows.row()
-        if isinstance(here, VersionLine):
-            if here.paragraph.id in self._marked:
-                del self._marked[here.paragraph.id]
+        if isinstance(here, Change):
+            if _of(here).id in self._marked:
+                del self._marked[_of(here).id]
             else:
-                self._marked[here.paragraph.id] = None
+                self._marked[_of(here).id] = None
             self.moves()
             self.rows.step(1)
             self.show_all()
@@ -168,7 +161,7 @@ class VersionsScreen(AboutMeeting[VersionLine], inherit_bindings=False):
         """The ids of the paragraphs meant: given by number, marked, or the one at the bar."""
         shown, _ = self._shown(minutes)
         here = self.rows.row()
-        ids: Sequence[str] = list(self._marked) or ([here.paragraph.id] if isinstance(here, VersionLine) else [])
+        ids: Sequence[str] = list(self._marked) or ([_of(here).id] if isinstance(here, Change) else [])
         if argument:
             ids = [shown.paragraphs[place - 1].id for place in places_typed(argument, len(shown.paragraphs))]
         now = {each.id: each for each in minutes.paragraphs}
@@ -199,20 +192,12 @@ class VersionsScreen(AboutMeeting[VersionLine], inherit_bindings=False):
             self.say(said)
 
 
-def _compared(shown: Version, before: Version | None, former: Mapping[str, str]) -> list[VersionLine]:
-    """The paragraphs of a version, each with what changed in it; those taken out stand where they stood."""
-    if before is None:
-        return [VersionLine(each, place, "") for place, each in enumerate(shown.paragraphs, 1)]
-    was = {each.id: each for each in before.paragraphs}
-    lines = []
-    for place, each in enumerate(shown.paragraphs, 1):
-        old = was.get(each.id)
-        change: Change = "+" if old is None else "" if same_words(old, each, former) else "~"
-        lines.append(VersionLine(each, place, change, old.text if old is not None else ""))
-    there = {each.id for each in shown.paragraphs}
-    for index, each in enumerate(before.paragraphs):
-        if each.id not in there:
-            behind = next((one.id for one in reversed(before.paragraphs[:index])), "")
-            at = next((place for place, line in enumerate(lines, 1) if line.paragraph.id == behind), 0)
-            lines.insert(at, VersionLine(each, 0, "-"))
-    return lines
+def _of(change: Change) -> Paragraph:
+    """The paragraph as the later version has it, else as the one before had it."""
+    found = change.after or change.before
+    assert found is not None
+    return found
+
+
+def _differs(change: Change) -> bool:
+    return change.kind != "same" or change.moved
