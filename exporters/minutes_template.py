@@ -257,6 +257,9 @@ def _footers(document: Document, lines: tuple[str, ...]) -> dict[str, bytes]:
     for line in lines:
         made = like(etree.Element(f"{W}p"), line)
         _small(made)
+        look = etree.Element(f"{W}pPr")
+        etree.SubElement(look, f"{W}spacing", {f"{W}before": "0", f"{W}after": "0"})
+        made.insert(0, look)
         root.append(made)
     for kind in ("default", "first"):
         if kind == "default" or bare[0].find(f"{W}titlePg") is not None:

@@ -291,7 +291,8 @@ def _headings(
         text = text_of(paragraph).strip()
         if paragraph in seen or not _may_be_label(text) or (paragraph is first_text and not _in_answers(text, answers)):
             continue
-        if _asked(text, answers) == ("minutes", True) and (after is None or _BLANK.match(text_of(after))):
+        free = after is None or _BLANK.match(text_of(after)) or _in_answers(text, answers)
+        if free and _asked(text, answers) == ("minutes", True):
             found.spots.append(Spot("below", "minutes", plain(text), paragraph))
 
 

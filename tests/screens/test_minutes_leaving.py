@@ -18,6 +18,7 @@ from domain.review import Details
 from exporters.prepare import Disclosed, Job
 from exporters.readers.minutes_reply import printed_on, read_reply
 from screens.minutes_leaving import copies, exact_text, file_name, finished, send_copies
+from screens.minutes_returned import read_returned
 from screens.sending import send
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
@@ -159,3 +160,13 @@ def test_a_file_name_holds_no_name(held, tmp_path):
     with pytest.raises(Stopped):
         send_copies(held, 1, made, [tmp_path / "Quillfeather.docx"], day="2024-09-20")
     assert held.minutes.of(1).latest is None
+
+
+def test_what_came_back_is_found_to_be_of_its_meeting_and_person(held, tmp_path):
+    (path,) = leave(held, tmp_path, "HV1")
+    reply = read_returned(held, path.read_bytes(), path.name)
+    assert (reply.version.facts.interview, reply.code, reply.unchanged) == (1, "HV1", True)
+    with pytest.raises(WrongUse, match="is the copy of HV1, not of SW1"):
+        read_returned(held, path.read_bytes(), path.name, code="SW1")
+    with pytest.raises(WrongUse, match="is of interview 1, not of interview 2"):
+        read_returned(held, path.read_bytes(), path.name, number=2)

@@ -1,0 +1,182 @@
+"""Minutes on paper: what they say, how they are built for everyone to read, and nothing of this machine in them."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import docx as python_docx
+import pytest
+
+from domain.agreement_steps import Step
+from domain.errors import WrongUse
+from domain.for_file import for_file, text_alone
+from domain.people import Person
+from exporters.minutes import for_agreement_paper, for_file_paper
+from exporters.prepare import Disclosed, Job, prepare
+from exporters.read_back import ReadBackDiffers
+from exporters.word.building import docx
+from exporters.word.read_back import read_back
+from exporters.word.text import W
+from tests.exporters.word.meetings import PEOPLE, given, issued, issued_again, paragraphs, review
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+JOB = Job(kind="minutes", today=date(2024, 9, 20), suffix=".docx")
+
+
+def agreed(minutes):
+    version = minutes.latest
+    return replace(
+        minutes,
+        steps=(
+            *minutes.steps,
+            Step(kind="agree", version=version.number, code="HV1", day="2024-10-02", how="e-mail", attested="author",
+                 sha256=version.sha256),
+            Step(kind="dispute", version=version.number, code="SW1", day="2024-10-03", how="Word", attested="author",
+                 sha256=version.sha256, words="It was taken as a referral.", paragraph="p4"),
+        ),
+    )  # fmt: skip
+
+
+def unconfirmed(minutes):
+    version = minutes.latest
+    return replace(
+        minutes,
+        steps=(
+            *minutes.steps,
+            Step(kind="agree", version=version.number, code="HV1", day="2024-10-02", how="packet",
+                 attested="themselves", sha256=version.sha256),
+            Step(kind="cannot", version=version.number, code="SW1", day="2024-10-03", words="left employment"),
+            Step(kind="authorise", version=version.number, code="SW1", day="2024-10-05", who="Director of Nursing",
+                 words="what was said of the duty desk is needed"),
+        ),
+    )  # fmt: skip
+
+
+def golden(name: str, said: str) -> None:
+    path = GOLDEN / name
+    if os.environ.get("GOLDEN") == "write":
+        path.write_text(said, encoding="utf-8")
+    assert said == path.read_text(encoding="utf-8")
+
+
+def whole(paper) -> str:
+    return "\n".join((*paper.texts(), "---", paper.header, *paper.footer)) + "\n"
+
+
+def test_a_first_version_for_agreement_says_what_it_said():
+    golden("minutes-for-agreement.txt", whole(for_agreement_paper(given(issued()))))
+
+
+def test_a_next_version_says_what_changed_and_what_was_done():
+    golden("minutes-for-agreement-again.txt", whole(for_agreement_paper(given(issued_again()))))
+
+
+def test_finished_minutes_say_who_answered_how_and_what_is_disputed():
+    golden("minutes-for-the-file.txt", whole(for_file_paper(for_file(review(agreed(issued_again())), 3))))
+
+
+def test_minutes_not_confirmed_say_on_whose_authority():
+    said = for_file_paper(for_file(review(unconfirmed(issued())), 3)).texts()
+    assert "Minutes, not confirmed by all" in said
+    assert any("SW1 has not confirmed these minutes" in text and "Director of Nursing" in text for text in said)
+
+
+def test_minutes_still_waited_for_are_not_finished():
+    with pytest.raises(WrongUse, match="are not finished"):
+        for_file(review(issued()), 3)
+
+
+def test_the_exact_text_is_that_of_sha256sum():
+    ready = prepare(text_alone(review(issued()), 3), replace(JOB, suffix=".txt"))
+    assert ready.sha256 == issued().versions[0].sha256 and ready.data.decode() == issued().versions[0].text
+
+
+def test_what_is_written_reads_back_the_same_and_is_the_same_each_time():
+    paper = for_agreement_paper(given(issued_again()))
+    assert read_back(docx(paper), paper) > 40 and docx(paper) == docx(paper)
+
+
+def test_another_document_does_not_read_back():
+    paper = for_agreement_paper(given(issued()))
+    other = for_agreement_paper(given(issued_again()))
+    with pytest.raises(ReadBackDiffers):
+        read_back(docx(other), paper)
+    with pytest.raises(ReadBackDiffers, match="foot"):
+        read_back(docx(replace(paper, footer=("another",))), paper)
+
+
+def test_headings_are_real_header_rows_repeat_and_the_language_is_british():
+    made = python_docx.Document(io.BytesIO(docx(for_agreement_paper(given(issued())))))
+    named = [(each.style.name, each.text) for each in made.paragraphs if each.style.name.startswith("Heading")]
+    assert ("Heading 1", "The minutes") in named and ("Heading 1", "Your answer") in named
+    rows = next(table for table in made.tables if table.rows[0].cells[0].text == "No.")
+    assert rows.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None
+    assert made.styles.element.find(f".//{W}lang").get(f"{W}val") == "en-GB"
+    assert (made.core_properties.title, made.core_properties.language) == ("Minutes for agreement", "en-GB")
+
+
+def test_nothing_of_this_machine_or_of_who_wrote_it_is_in_it():
+    data = docx(for_agreement_paper(given(issued())))
+    made = python_docx.Document(io.BytesIO(data))
+    about = made.core_properties
+    assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = package.read("docProps/core.xml")
+        assert b"created" not in core and b"python" not in core
+
+
+def test_every_page_says_page_version_hash_and_log():
+    made = python_docx.Document(io.BytesIO(docx(for_agreement_paper(given(issued())))))
+    (section,) = made.sections
+    foot = [each.text for each in section.footer.paragraphs]
+    assert foot[0] == "Minutes of interview 3  ·  version 1  ·  copy for HV1\tPage 1 of 1"
+    assert foot[1] == f"SHA-256 of the exact text: {issued().versions[0].sha256}"
+    assert foot[2] == f"Head of the case’s log: {'ab12' * 16}"
+    codes = [each.text for each in section.footer._element.iter(f"{W}instrText")]
+    assert codes == [" PAGE ", " NUMPAGES "]
+
+
+def test_a_name_anywhere_in_it_stops_it():
+    told = tuple(replace(one, text=one.text.replace("the mother", "Marigold")) for one in paragraphs())
+    with pytest.raises(Disclosed):
+        prepare(given(issued(made=told)), JOB)
+
+
+def test_an_author_who_is_in_the_key_stands_by_code():
+    people = (*PEOPLE[:2], Person(code="AU1", name="An Author", role="Author of the review"))
+    from domain.for_agreement import for_agreement
+
+    said = for_agreement_paper(for_agreement(review(issued(), people=people), 3, "HV1")).texts()
+    assert any("written by AU1" in text for text in said)
+
+
+@pytest.mark.parametrize("text", ["<w:t>&amp;</w:t>", "=1+1", "_x0041_", "a\tb", "a\u202eb\u0007c", "é\u0301 🙂"])
+def test_odd_text_is_kept_as_text(text):
+    told = tuple(replace(one, text=text) if one.id == "p6" else one for one in paragraphs())
+    ready = prepare(given(issued(made=told)), JOB)
+    assert ready.suffix == ".docx"
+
+
+@pytest.mark.real
+def test_microsofts_validator_finds_no_fault(validator, tmp_path: Path):
+    papers = {
+        "first": for_agreement_paper(given(issued())), "again": for_agreement_paper(given(issued_again())),
+        "file": for_file_paper(for_file(review(agreed(issued_again())), 3)),
+    }  # fmt: skip
+    for name, paper in papers.items():
+        path = tmp_path / f"{name}.docx"
+        path.write_bytes(docx(paper))
+        assert validator(path) == []
+
+
+@pytest.mark.real
+def test_libreoffice_prints_it(soffice, tmp_path: Path):
+    path = tmp_path / "minutes.docx"
+    path.write_bytes(docx(for_agreement_paper(given(issued_again()))))
+    assert soffice(path).read_bytes().startswith(b"%PDF")
