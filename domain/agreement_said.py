@@ -61,7 +61,9 @@ def _since(minutes: Minutes, each: Standing) -> str:
     if each.state in (State.REPRESENTED, State.CONSIDERED):
         return f"{code} made representations to version {number} on {day}: {_considered(minutes, each)}"
     if each.state is State.DISPUTED:
-        told = "; ".join(f"{about_said(minutes, one)} ({day_said(one.day)}): “{one.words}”" for one in each.disputes)
+        told = "; ".join(
+            f"{about_said(minutes, one)} ({day_said(one.day)}): {quoted_said(one.words)}" for one in each.disputes
+        )
         return f"{code} disputes {told}."
     if each.state is State.NO_REPLY:
         return f"No reply from {code} to version {number}; recorded on {day}."
@@ -70,6 +72,11 @@ def _since(minutes: Minutes, each: Standing) -> str:
 
 def _by(how: str) -> str:
     return next((said for way, said in BY.items() if way == how), how) or "in a way not recorded"
+
+
+def quoted_said(words: str) -> str:
+    """Somebody's words in a sentence of ours, which has a stop of its own."""
+    return f"“{words.removesuffix('.')}”"
 
 
 def _whole(words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.agreement_said import people_said
+from domain.agreement_said import people_said, quoted_said
 from domain.agreement_steps import RowCheck
 from domain.days import day_said
 from domain.entry import Entry
@@ -94,13 +94,13 @@ def check_said(check: RowCheck, entry: Entry | None, code: str = "") -> str:
         changed = entry is not None and entry.revision != check.revision and shown(entry).text != check.shown
         return f"Confirmed by {code}{on}{', before it was changed' if changed else ''}."
     if check.verdict == "disputed":
-        said = f"Disputed by {code}{on}: “{check.words}”."
+        said = f"Disputed by {code}{on}: {quoted_said(check.words)}."
         return f"{said} Declined: {check.reason}." if check.taken == "declined" else said
     if check.taken == "taken":
         return f"Corrected as {code} said{on}."
     if check.taken == "declined":
-        return f"Not corrected as {code} wanted{on}: “{check.words}”. {check.reason}."
-    return f"{code} wants it corrected{on}: “{check.words}”. Not considered yet."
+        return f"Not corrected as {code} wanted{on}: {quoted_said(check.words)}. {check.reason}."
+    return f"{code} wants it corrected{on}: {quoted_said(check.words)}. Not considered yet."
 
 
 class RowStandings:

@@ -61,7 +61,7 @@ class RegisterScreen(ListScreen[Seen | NotSeen], inherit_bindings=False):
         else:
             said = f"Not interviewed: {_why(thing)}{f' ({thing.more})' if thing.more else ''}."
         elsewhere = people_said(map(day_said, self.register.raised_elsewhere))
-        return f"{said} A matter was raised elsewhere on {elsewhere}." if elsewhere else said
+        return f"{said} Of the whole review: a matter was raised elsewhere on {elsewhere}." if elsewhere else said
 
     def rows_query(self, thing: Seen | NotSeen) -> str:
         return thing.code if " " not in thing.code else f'"{thing.code}"'
