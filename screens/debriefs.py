@@ -123,7 +123,10 @@ class DebriefsScreen(ListScreen[Owed], inherit_bindings=False):
         one, today = self._here(), self.session.today()
         done = debriefed(one, day_typed(day, today, "Day", usual=today.isoformat()))
         await self._put(done)
+        # The one that is done goes to the end; the bar stays where the next one to do is now.
+        at = self.rows.at
         await self.renew()
+        self.rows.go(at)
         self.say(f"{one.code} was debriefed after the {one.after} on {day_said(done.done)}. u undoes it.")
 
     def action_due(self, day: str = "") -> None:

@@ -121,6 +121,7 @@ class ExtractForm(OfferingForm[Checks]):
     """One check; a new one may be sent to several."""
 
     WORDS = {"outcome": OUTCOMES}
+    ONLY = frozenset(("outcome",))
 
     def __init__(self, screen: ExtractChecksScreen, check: ExtractCheck | None) -> None:
         given = check or ExtractCheck(code="", extract="")

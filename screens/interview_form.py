@@ -50,6 +50,7 @@ class InterviewForm(OfferingForm[Given]):
     """One meeting. What is typed is read back in words under the boxes, with what speaks against holding it."""
 
     WORDS = {"kind": KINDS, "recorded": (AT_THE_TIME, f"{LATER}: ")}
+    ONLY = frozenset(("kind",))
 
     def __init__(
         self, glyphs: Glyphs, interview: Interview, people: Sequence[Person], to_see: Mapping[str, ToSee], today: date,

@@ -19,6 +19,8 @@ class OfferingForm(Form[Result]):
 
     WORDS: ClassVar[Mapping[str, Sequence[str]]] = {}
     """What a box may hold, by its name; anything else may be typed too, unless the form refuses it."""
+    ONLY: ClassVar[frozenset[str]] = frozenset()
+    """Boxes that hold nothing else: completed, there is no more to type, and Tab goes on at once."""
 
     def rest_of(self, box: str, text: str, cursor: int) -> Sequence[str]:
         """What may follow at the cursor of a box, the likeliest first."""
@@ -35,7 +37,7 @@ class OfferingForm(Form[Result]):
 
     def action_on(self, by: int) -> None:
         box = self.focused
-        if by > 0 and isinstance(box, EntryLine) and box.take_offer():
+        if by > 0 and isinstance(box, EntryLine) and box.take_offer() and box.id not in self.ONLY:
             return
         if by > 0 and isinstance(box, Paragraphs):
             text, cursor = box.text, box.cursor_position
