@@ -179,4 +179,6 @@ def _is_day(day: str, month: str, year: str) -> bool:
 
 def original(sentence: str, text: str, start: int, end: int) -> str:
     """The sentence with what was typed quoted in its own capitals."""
-    return sentence.replace(quoted(fold(text[start:end])), quoted(text[start:end]), 1)
+    typed = text[start:end]
+    whole = rf"(?<!\w){re.escape(quoted(fold(typed)))}(?!\w)"
+    return re.sub(whole, lambda _: quoted(typed), sentence, count=1)

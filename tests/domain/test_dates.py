@@ -636,3 +636,8 @@ def test_spaces_that_do_not_break_and_other_dashes_are_read() -> None:
     assert read_date("12\u201114 March 2024", TODAY).latest == date(2024, 3, 14)
     assert read_date("3 Mar \u201824", TODAY).earliest == date(2024, 3, 3)
     assert read_date("3/3/\u200b24", TODAY).earliest == date(2024, 3, 3)
+
+
+def test_a_letter_typed_is_not_put_into_the_words_of_a_refusal() -> None:
+    line = read("I advise. I hold no cases.", KNOWN)
+    assert line.problems[0].sentence.startswith("There is no date: begin with one")
