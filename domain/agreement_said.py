@@ -195,6 +195,13 @@ def may_be_taken(minutes: Minutes, code: str, today: date) -> tuple[StepKind, ..
     return tuple(kind for kind in kinds if not why_not(minutes, code, kind, today))
 
 
+def way_back(minutes: Minutes, code: str) -> Way:
+    """How an answer of theirs likely comes: as the minutes went, a document by e-mail."""
+    issued = standing(minutes, code).issued
+    way: Way = next((each for each in BY if issued is not None and issued.how == each), "e-mail")
+    return "e-mail" if way == "Word" else way
+
+
 def standing_of(minutes: Minutes, code: str) -> Standing:
     """Where this person stands; raises WrongUse for somebody who is not asked to agree."""
     now = minutes.now(code).casefold()

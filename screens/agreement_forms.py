@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.agreement_said import BY
+from domain.agreement_said import way_back
 from domain.agreement_steps import AUTHOR, CANNOT, WAYS, Answer, Step, StepKind, Way
 from domain.agreement_typed import KINDS, codes_typed, kind_typed, paragraph_typed, wanted, way_typed
 from domain.days import day_in_box, day_typed
 from domain.errors import WrongUse
 from domain.minutes import Minutes, Paragraph, Version
-from domain.standing import asked_of, standing
+from domain.standing import asked_of
 from screens.form import Box
 from screens.offering_form import OfferingForm
 from screens.session import Session
@@ -128,13 +128,6 @@ def _boxes(kind: StepKind, code: str, today: date, way: str) -> tuple[Box, ...]:
         who = Box("who", "Who", hint="The senior manager, by office: Head of Adult Services.")
         return who, Box("words", "Reason", lines=3, hint=f"Why it may be used, not confirmed by {code}."), day
     return (day,)
-
-
-def way_back(minutes: Minutes, code: str) -> str:
-    """How an answer likely came: as the minutes went, a document by e-mail."""
-    issued = standing(minutes, code).issued
-    way = issued.how if issued is not None else ""
-    return "e-mail" if way == "Word" or way not in BY else way
 
 
 def _found(text: str, version: Version) -> Paragraph | None:

@@ -61,6 +61,8 @@ class Conversation:
         self.typing = LineByLine(case, today)
         self.listed: list[Entry] = []
         """The entries last read out with a number before each."""
+        self.meeting = 0
+        """The number of the meeting spoken of last, 0 while none was."""
         self._text = ""
         self._changing: Entry | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.errors import WrongUse
-from tui import slash_family, slash_lists, slash_people, slash_unknown
+from tui import slash_agreement, slash_family, slash_lists, slash_people, slash_unknown
 
 if TYPE_CHECKING:
     from domain.entry import Entry
@@ -35,7 +35,20 @@ A line that was not saved comes back: change it, or clear it with Ctrl and U; En
 /isname WORD     takes that back
 /unknown         names that are nobody's of the key; /place WORD and /term WORD say what one is
 /recordnumbers   what record numbers look like; /recordnumber NAME gives an example of one
+/interviews      the meetings with staff, where each stands and what is next; /register who was seen, and who was not
+/interview CODE  plan a meeting with somebody, asked one by one; /interview 2 changes the second meeting
+/present N WHO   who is at a meeting, as in /present 2 SW1; SW9 interviewer; /held 2 3/3/26 says on which day
+/tosee           whom to see and why; /tosee SW1 WHY puts somebody down; /notseen SW1 WHY says why they are not seen
+/told CODE       they were told of purpose and process, today or on a day behind it; /support, /company likewise
+/hold CODE WHO   the police or others hold their meeting back; /hold CODE alone lifts it
+/debriefs        who is to be debriefed; /debriefed SW1, or /debriefed SW1 final, records it
+/extracts        extracts of the report sent for their facts; /extract SW1 4.2 to 4.9 adds one, /outcome 2 correct
 /rename CODE NEW another code for a person; /merge CODE CODE makes two one, the last code stays
+/interviews      the meetings; /agreement N who agreed the minutes of one, /text its paragraphs by their numbers
+/issue           issue the minutes; /agreed CODE, /disputed, /remind, /noreply, /cannot, /authority record what came
+/wants CODE      what somebody wants changed; /representations reads them out, /accept N, /decline N, /noted N,
+                 /takenback N decide
+/evidence        what rests on minutes; /rests N 4-6 says that entry N rests on those paragraphs
 /check           what stops an export, and what there is to do
 /details         the agency, the subject, the author, the period under review
 /cancel          at a question of these, leave all as it was
@@ -54,6 +67,7 @@ def answer(talk: Conversation, line: str) -> bool:
     does = {
         "help": _help, "list": _list, "find": _find, "edit": _edit, "delete": _delete, "undo": _undo, "redo": _redo,
         "check": _check, **slash_lists.WORDS, **slash_people.WORDS, **slash_unknown.WORDS, **slash_family.WORDS,
+        **slash_agreement.WORDS,
     }.get(word)
     if does is None:
         raise WrongUse(f"There is no /{word} at plain prompts; /help lists what there is.")
