@@ -156,6 +156,10 @@ class Imr(Shell):
 
     # Ending
 
+    def shut(self) -> None:
+        if self.case is not None:
+            self.case.close()
+
     def leave(self) -> None:
         """Leave, with everything half typed kept."""
         self._end(Ending())

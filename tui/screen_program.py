@@ -11,10 +11,11 @@ from typing import NoReturn
 from domain.errors import Refusal
 from screens.commands import Keymap
 from tui import signals, start
-from tui.app import LOCKED, Ending, Imr, Passphrases
+from tui.app import LOCKED, Imr, Passphrases
 from tui.backing_up import back_up
 from tui.saying import say
 from tui.settings import read_settings
+from tui.shell import Ending, Shell
 from tui.terminal import Lasting, prepare_streams, terminal
 
 
@@ -33,27 +34,38 @@ def run_screen(
         from tui.keys import keymap as read_keymap
 
         keymap = read_keymap(settings.keys)
-    prepare_streams()
     app = Imr(path, given, settings, terminal(os.environ), locked=locked, locked_said=locked_said, keymap=keymap)
+    said: list[str] = []
+
+    def see_to_the_case(ending: Ending | None) -> None:
+        if app.case is not None and not (ending and ending.code):
+            said.append(back_up(app.case))
+
+    ending = run_shell(app, see_to_the_case)
+    if ending.lock is not None:
+        (on_lock or replace_by_prompt)(ending.lock)
+    for sentence in filter(None, (ending.sentence, *said)):
+        sys.stderr.write(sentence + "\n")
+    return ending.code
+
+
+def run_shell(app: Shell, then: Callable[[Ending | None], None] = lambda _: None) -> Ending:
+    """Run a screen program and give how it ended; raises what it died of.
+
+    `then` is done when the screen is gone and before what the program had open is closed.
+    """
+    prepare_streams()
     app.driver_class = Lasting
-    said = ""
     try:
         ending = app.run(mouse=False)
-        if app.case is not None and not (ending and ending.code):
-            said = back_up(app.case)
+        then(ending)
     finally:
-        if app.case is not None:
-            app.case.close()
+        app.shut()
         signals.listen()
         _let_go_of_a_lost_terminal()
     if app._exception is not None:
         raise getattr(app._exception, "error", app._exception)
-    ending = ending or Ending(app.return_code or 0)
-    if ending.lock is not None:
-        (on_lock or replace_by_prompt)(ending.lock)
-    for sentence in filter(None, (ending.sentence, said)):
-        sys.stderr.write(sentence + "\n")
-    return ending.code
+    return ending or Ending(app.return_code or 0)
 
 
 def _let_go_of_a_lost_terminal() -> None:

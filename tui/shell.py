@@ -125,6 +125,9 @@ class Shell(App[Ending], inherit_bindings=False):
             self._painter.forget()
         await super().on_event(event)
 
+    def shut(self) -> None:
+        """Close what the program had open: the screen is gone."""
+
     # Faults: nothing of a case may be printed, least of all a traceback with its values
 
     def _handle_exception(self, error: Exception) -> None:

@@ -14,7 +14,8 @@ from tests.tui.conftest import ROOT, surroundings
 PROGRAM = """
 import sys
 from pathlib import Path
-from tui.app import Ending, Imr
+from tui.app import Imr
+from tui.shell import Ending
 
 told, when, *sys.argv[1:] = sys.argv[1:]
 

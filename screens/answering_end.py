@@ -1,0 +1,125 @@
+"""The end of an answer: which of three it is, what it says in somebody's name, and that it is given."""
+
+from __future__ import annotations
+
+import asyncio
+
+from domain.answer_begun import Choice
+from screens.answering_page import AnsweringPage, Keys
+from screens.answering_sitting import Sitting
+from screens.answering_text import CHOICES, IN_YOUR_WORDS, so_far
+from screens.answering_words import WordsBox
+from screens.widgets.reading import Piece, Reading
+
+
+class ChoicePage(AnsweringPage):
+    """The three answers; gives the one chosen and the words of a dispute, None to go back."""
+
+    MARKS = True
+    BINDINGS = [(str(number), f"choose({number})", "") for number in (1, 2, 3)]
+
+    def begin(self) -> None:
+        begun = self.sitting.begun
+        pieces: list[Piece] = []
+        for number, (choice, name, meaning) in enumerate(CHOICES, 1):
+            why = begun.why_not(choice)  # type: ignore[arg-type]
+            lacking = [(f"   {why}", "dim")] if why else []
+            pieces.append([(f"{number}  {name}", "title"), (f"   {meaning}", ""), *lacking])
+        at = 2 if begun.typing and begun.typing.kind == "dispute" else 1 if begun.wanted else 0
+        self.query_one("#text", Reading).show(pieces, at)
+        self.say(so_far(begun))
+        if begun.typing and begun.typing.kind == "dispute":
+            self.action_go_on()
+
+    def heading(self) -> str:
+        steps = 3 if self.sitting.packet.given.rows else 2
+        return f"Step {steps} of {steps}: your answer"
+
+    def keys(self) -> Keys:
+        return [("Up Down", "choose"), ("Enter", "this one: you see first what is said"), ("Esc", "back")]
+
+    def action_choose(self, number: int) -> None:
+        """Mark this one, and take it."""
+        self.query_one("#text", Reading).go(number - 1)
+        self.action_go_on()
+
+    def action_go_on(self) -> None:
+        choice: Choice = CHOICES[self.query_one("#text", Reading).at][0]  # type: ignore[assignment]
+        if why := self.sitting.begun.why_not(choice):
+            self.say(why, "problem")
+        elif choice == "dispute":
+            self.run_worker(self._dispute())
+        else:
+            self.dismiss((choice, ""))
+
+    async def _dispute(self) -> None:
+        sitting = self.sitting
+        begun = sitting.begun.typing
+        words = await self.app.push_screen_wait(
+            WordsBox(
+                sitting.glyphs, "You dispute these minutes", IN_YOUR_WORDS, "",
+                lambda text: sitting.typing("dispute", "", text),
+                begun.text if begun and begun.kind == "dispute" else None,
+            )
+        )  # fmt: skip
+        if words is not None and words.strip():
+            self.dismiss(("dispute", words.strip()))
+        else:
+            sitting.typed()
+            needed = "To dispute them, say in your own words what you dispute."
+            self.say(needed if words is not None else so_far(sitting.begun))
+
+
+class SaidPage(AnsweringPage):
+    """What will be said in their name; gives True when it is given, None to go back."""
+
+    def __init__(self, sitting: Sitting, choice: Choice, words: str) -> None:
+        super().__init__(sitting)
+        self._choice, self._words = choice, words
+
+    def begin(self) -> None:
+        said = self.sitting.begun.said(self._choice, self._words)
+        self.query_one("#text", Reading).show([[(sentence, "")] for sentence in said])
+        self.say(
+            "This is said in your name. Once it is given it is not changed; a new version of the minutes can be"
+            " answered anew.", "ask"
+        )  # fmt: skip
+
+    def heading(self) -> str:
+        return "What will be said in your name"
+
+    def keys(self) -> Keys:
+        return [("Enter", "give this answer"), ("Up Down", "read"), ("Esc", "go back: nothing is given")]
+
+    def action_go_on(self) -> None:
+        self.run_worker(self._give(), exclusive=True)
+
+    async def _give(self) -> None:
+        await asyncio.to_thread(self.sitting.give, self._choice, self._words)
+        self.dismiss(True)
+
+
+class GivenPage(AnsweringPage):
+    """That the answer is given, and what is next. Any way out of it is the way out."""
+
+    def __init__(self, sitting: Sitting, told: str) -> None:
+        super().__init__(sitting)
+        self._next = told
+
+    def begin(self) -> None:
+        told = (
+            ["Thank you. Your answer is given.", self._next]
+            if not self.sitting.in_room
+            else ["Thank you. Your answer is given.", "Now give the keyboard back to the author of the minutes."]
+        )
+        self.query_one("#text", Reading).show([[("\n".join(("", *told)), "")]])
+        self.show()
+
+    def heading(self) -> str:
+        return "Done"
+
+    def keys(self) -> Keys:
+        return [("Enter", "the author goes on" if self.sitting.in_room else "leave")]
+
+    def action_go_on(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,84 @@
+"""The first pages of somebody who answers: what this is, the phrase, and what was opened."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from domain.errors import CannotOpen
+from screens.answering_page import AnsweringPage, Keys
+from screens.answering_text import ASKS_FOR_PHRASE, WHAT_THIS_IS, about
+from screens.widgets.entry_line import EntryLine
+from screens.widgets.lines import Lines
+from screens.widgets.reading import Reading
+
+
+class PhrasePage(AnsweringPage):
+    """Says what this is and asks for the phrase; gives True once it has opened the packet, None to leave."""
+
+    AUTO_FOCUS = "#phrase"
+    DEFAULT_CSS = """
+    PhrasePage Horizontal { height: 1; margin: 1 0; }
+    PhrasePage #prompt { width: 12; height: 1; }
+    """
+
+    def middle(self) -> ComposeResult:
+        yield Reading(self.sitting.glyphs, id="text")
+        with Horizontal():
+            yield Lines(id="prompt")
+            yield EntryLine(id="phrase")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        line = self.query_one("#phrase", EntryLine)
+        line.enter = self._take
+        self.query_one("#prompt", Lines).show([[("   Phrase: ", "key")]])
+
+    def begin(self) -> None:
+        text = "\n\n".join((f"\n{WHAT_THIS_IS[0]}", *WHAT_THIS_IS[1:], ASKS_FOR_PHRASE))
+        self.query_one("#text", Reading).show([[(text, "")]])
+        self.show()
+
+    def keys(self) -> Keys:
+        return [("Enter", "open"), ("Esc", "leave")]
+
+    async def _take(self) -> None:
+        phrase = self.query_one("#phrase", EntryLine).value
+        if not phrase.strip():
+            return
+        self.say("Opening it.")
+        try:
+            await asyncio.to_thread(self.sitting.packet.open, phrase)
+        except CannotOpen as refusal:
+            self.say(refusal.sentence, "problem")
+            return
+        self.dismiss(True)
+
+    def action_go_on(self) -> None:
+        """Enter is the line's."""
+
+    def again(self) -> None:
+        self.query_one(Horizontal).styles.margin = (1, 0) if self.size.height >= 20 else (0, 0)
+
+
+class AboutPage(AnsweringPage):
+    """What was opened, for whom, and what is asked; gives True to begin, None to leave."""
+
+    def begin(self) -> None:
+        self.sitting.begun  # noqa: B018
+        text = [*about(self.sitting.packet.given)]
+        if self.sitting.said:
+            text.append(self.sitting.said)
+            self.sitting.said = ""
+        if self.sitting.in_room:
+            text = [*WHAT_THIS_IS, *text]
+        self.query_one("#text", Reading).show([[("\n" + "\n\n".join(text), "")]])
+        self.show()
+
+    def keys(self) -> Keys:
+        return [("Enter", "begin to read"), ("Esc", "give the keyboard back" if self.sitting.in_room else "leave")]
+
+    def action_go_on(self) -> None:
+        self.dismiss(True)

@@ -1,0 +1,182 @@
+"""What the pages of somebody who answers have in common: a title, text, a line said, and the keys in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.worker import Worker
+
+from domain.errors import Refusal
+from screens.answering_sitting import Sitting
+from screens.glyphs import fit, one_line
+from screens.widgets.lines import Line, Lines, rule, told
+from screens.widgets.reading import Reading
+
+KEPT_EVERY = 1.0
+"""Seconds between two keepings of what is being made."""
+
+Keys = Sequence[tuple[str, str]]
+
+
+class AnsweringPage(Screen[Any], inherit_bindings=False):
+    """A page: a heading, text to read, a line said, the keys that work. Escape goes back and destroys nothing.
+
+    Where `MARKS` is true the text is of pieces, of which one is marked.
+    """
+
+    AUTO_FOCUS = "#text"
+    MARKS: ClassVar[bool] = False
+    BINDINGS = [
+        Binding("up", "step(-1)", show=False), Binding("down", "step(1)", show=False),
+        Binding("pageup", "page(-1)", show=False), Binding("pagedown,space", "page(1)", show=False),
+        Binding("enter", "go_on", show=False), Binding("escape", "back", show=False),
+        Binding("ctrl+l", "redraw", show=False), Binding("ctrl+c", "interrupt", show=False),
+    ]
+    DEFAULT_CSS = """
+    AnsweringPage { layout: vertical; }
+    AnsweringPage #title { height: 1; }
+    AnsweringPage #above { height: 1; }
+    AnsweringPage Reading { height: 1fr; }
+    AnsweringPage #said { height: 2; }
+    AnsweringPage #keys { height: 2; }
+    """
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._told, self._tone = "", "note"
+        self._here = False
+
+    def compose(self) -> ComposeResult:
+        yield Lines(id="title")
+        yield Lines(id="above")
+        with Vertical(id="middle"):
+            yield from self.middle()
+        yield Lines(id="said")
+        yield Lines(id="keys")
+
+    def middle(self) -> ComposeResult:
+        """What stands between title and foot."""
+        yield Reading(self.sitting.glyphs, id="text")
+
+    def on_mount(self) -> None:
+        self.set_interval(KEPT_EVERY, self._keep)
+        text = self.query_one("#text", Reading)
+        text.moved, text.marks = self.show, self.MARKS
+        # Only now is the room known that there is.
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        if self.is_attached:
+            self._here = True
+            self.begin()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key does anything on a page that is not on the screen yet."""
+        return self._here and self.is_attached
+
+    def begin(self) -> None:
+        """The page is on the screen: fill it."""
+        self.show()
+
+    def again(self) -> None:
+        """The window has another size: what was set by its width is set again."""
+
+    # What the pages differ in
+
+    def heading(self) -> str:
+        """What stands in the first line."""
+        return "Minutes for you to read and answer"
+
+    def keys(self) -> Keys:
+        """The keys that work now, and what each does."""
+        return ()
+
+    def show(self) -> None:
+        """Draw all of it anew."""
+        width, glyphs = self.size.width, self.sitting.glyphs
+        self.query_one("#title", Lines).show([[(fit(f" {one_line(self.heading())}", width, glyphs), "title")]])
+        self.query_one("#above", Lines).show([rule(width, "", "", glyphs.rule)])
+        self.query_one("#said", Lines).show(told(one_line(self._told, glyphs), self._tone, width, 2))
+        lines = flowed(self.keys(), width)
+        keys = self.query_one("#keys", Lines)
+        keys.styles.height = min(len(lines), 2 if self.size.height < 14 else 3)
+        keys.show(lines)
+
+    def say(self, sentence: str, tone: str = "note") -> None:
+        """Say something at the foot."""
+        self._told, self._tone = sentence, tone
+        if self._here:
+            self.show()
+
+    # What they have in common
+
+    def action_step(self, by: int) -> None:
+        self.query_one("#text", Reading).step(by)
+
+    def action_page(self, by: int) -> None:
+        self.query_one("#text", Reading).step(by)
+
+    def action_go_on(self) -> None:
+        """The next page."""
+
+    def action_back(self) -> None:
+        """The page before."""
+        self.dismiss(None)
+
+    def action_redraw(self) -> None:
+        forget = getattr(self.app, "draw_again", None)
+        if forget is not None:
+            forget()
+
+    def action_interrupt(self) -> None:
+        self.say("Esc goes back; everything you have done is kept.")
+
+    def on_resize(self, event: events.Resize) -> None:
+        if not self._here:
+            return
+        self.query_one("#said").styles.height = 1 if event.size.height < 14 else 2
+        self.again()
+        self.show()
+
+    def run_worker(self, work: Any, *args: Any, **kwargs: Any) -> Worker[Any]:
+        """Do some work beside the typing; a refusal is said."""
+
+        async def carried_out() -> Any:
+            try:
+                return await (work() if callable(work) else work)
+            except Refusal as refusal:
+                self.say(refusal.sentence, "problem")
+
+        return super().run_worker(carried_out, *args, **kwargs)
+
+    async def _keep(self) -> None:
+        try:
+            await self.sitting.keep()
+        except Refusal as refusal:
+            self.say(refusal.sentence, "problem")
+
+    async def keep_drafts(self) -> None:
+        """Put what was made on disk: the program is about to end."""
+        await self.sitting.keep()
+
+
+def flowed(keys: Keys, width: int) -> list[Line]:
+    """Keys and what each does, in as many lines as they need."""
+    lines: list[Line] = [[]]
+    used = 0
+    for key, does in keys:
+        need = cell_len(key) + cell_len(does) + 4
+        if used and used + need > width:
+            lines.append([])
+            used = 0
+        lines[-1] = [*lines[-1], (" ", ""), (key, "key"), (f" {does}  ", "")]
+        used += need
+    return lines

@@ -1,0 +1,169 @@
+"""Minutes as the person who answers them is shown them, screen and plain prompts alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from domain.agreement_steps import RepresentationKind
+from domain.answer_begun import AnswerBegun
+from domain.days import day_said
+from domain.for_agreement import ForAgreement
+from domain.minutes import Paragraph
+from domain.word_runs import marked_in_words
+
+WHAT_THIS_IS = (
+    "This file holds the written minutes of a meeting you took part in. You are asked to read them and say whether"
+    " they are right.",
+    "You read them a paragraph at a time. Where something is wrong you say so, in your own words. At the end you"
+    " choose: you agree, you want changes, or you dispute them.",
+    "It takes a few minutes. Nothing is given to anyone until the last step, where you see first what will be said"
+    " in your name. You can stop at any time and go on later.",
+)
+ASKS_FOR_PHRASE = (
+    "It opens with the phrase of eight words you were given apart from the file. Capitals, spaces and hyphens do not"
+    " matter."
+)
+CHOICES = (
+    ("agree", "I agree", "These minutes are a true record as they stand."),
+    ("represent", "I want these changes", "The author considers each of them, and you are told what came of it."),
+    ("dispute", "I dispute these minutes", "What you say stands beside them, in your own words."),
+)
+"""The three answers, each with what it means."""
+
+ASKED: dict[RepresentationKind, str] = {
+    "change": "Change the words to what they should be.",
+    "delete": "This should not be there. You may say why; Enter alone says no more.",
+    "add": "What should be added after this paragraph?",
+    "comment": "What do you want to say about it?",
+}
+ASKED_OF_ROW: dict[str, str] = {
+    "corrected": "What is not right in it, or what should it say?",
+    "disputed": "You dispute this row. In your own words: how was it?",
+}
+IN_YOUR_WORDS = "In your own words: what do you dispute, and how was it?"
+
+
+def about(given: ForAgreement) -> Iterator[str]:
+    """What was opened, for whom, and what is asked of them."""
+    version = given.version
+    sender = ", ".join(filter(None, (given.author, given.details.agency))) or "the author of the review"
+    yield (
+        f"These are the minutes of your meeting{held(given)}, version {version.number}, written by {sender}."
+        f" In them everyone is called by a code; you are {given.code}."
+    )
+    if given.before:
+        changed, gone = changed_since(given)
+        count = len(changed) + len(gone)
+        told = "1 paragraph is" if count == 1 else f"{count} paragraphs are"
+        yield (
+            f"You agreed version {given.before.number}. Since then {told} not as it was."
+            if count == 1
+            else f"You agreed version {given.before.number}. Since then {told} not as they were."
+            if count
+            else f"You agreed version {given.before.number}. The paragraphs are the same; the head was changed."
+        ) + " What changed is marked, and you only need to look at that."
+    if given.theirs:
+        yield "What you said before, and what came of it, stands beside each paragraph."
+    if given.rows:
+        rows = "1 row" if len(given.rows) == 1 else f"{len(given.rows)} rows"
+        yield f"After the minutes come {rows} of the chronology that name you, to say whether they are correct."
+    if given.reply_by:
+        yield f"Please answer by {day_said(given.reply_by)}."
+
+
+def held(given: ForAgreement) -> str:
+    """ "of 10 March 2026", with a space before it, "" where the day is not known."""
+    day = given.version.facts.held
+    return f" of {day_said(day)}" if day else ""
+
+
+def head(given: ForAgreement) -> Iterator[str]:
+    """What stands above the paragraphs, a line each."""
+    facts = given.version.facts
+    day = f"{date.fromisoformat(facts.held):%A} {day_said(facts.held)}" if facts.held else ""
+    hours = " to ".join(filter(None, (facts.starts, facts.ends)))
+    present = ", ".join(f"{code}{' (you)' if code == given.code else ''}: {role}" for code, role in facts.present)
+    for label, text in (
+        ("Held", ", ".join(filter(None, (day, hours)))), ("Breaks", facts.breaks), ("Place", facts.place),
+        ("About", facts.about), ("Present", present),
+        ("Written down", ": ".join(filter(None, (facts.recorded, facts.recorded_why)))),
+    ):  # fmt: skip
+        if text:
+            yield f"{label}: {text}"
+    for text in changed_since(given)[1]:
+        assert given.before is not None
+        yield f"Taken out since version {given.before.number}: “{text}”"
+
+
+def label(given: ForAgreement, paragraph: Paragraph) -> str:
+    """What stands before the words of a paragraph: its number, the time, who spoke."""
+    who = f"{paragraph.speaker} (you)" if paragraph.speaker == given.code else paragraph.speaker
+    question = f"(question {paragraph.question})" if paragraph.question else ""
+    return " ".join(filter(None, (f"{given.version.place(paragraph.id)}.", paragraph.at, who, question)))
+
+
+def notes_on(given: ForAgreement, id: str) -> Iterator[str]:
+    """What is said beside a paragraph: that it changed, and what came of what they said of it before."""
+    changed = changed_since(given)[0]
+    if given.before and id in changed:
+        yield f"{changed[id]} (since version {given.before.number}, which you agreed)"
+    for one in given.theirs:
+        if one.paragraph == id:
+            verdict = one.verdict or "not considered yet"
+            why = f": {one.reason.rstrip('.')}" if one.reason else ""
+            said = one.words or "This should not be there."
+            yield f"You said of version {one.version}: “{said}” It was {verdict}{why}."
+
+
+def changed_since(given: ForAgreement) -> tuple[dict[str, str], list[str]]:
+    """What is not as it was in the version agreed before: by paragraph how, and the texts taken out."""
+    if given.before is None:
+        return {}, []
+    changed = {}
+    for now in given.version.paragraphs:
+        then = given.before.paragraph(now.id)
+        if then is None:
+            changed[now.id] = "New"
+        elif then.words() != now.words():
+            changed[now.id] = f"Changed: {marked_in_words(then.text, now.text)}" if then.text != now.text else "Changed"
+    gone = [each.text for each in given.before.paragraphs if given.version.paragraph(each.id) is None]
+    return changed, gone
+
+
+def wanted_of(begun: AnswerBegun, id: str) -> Iterator[str]:
+    """What the person has said of a paragraph so far."""
+    for one in begun.of(id):
+        if one.kind == "change":
+            yield f"You want instead: “{one.words}”"
+        elif one.kind == "delete":
+            yield "You say this should not be there." + (f" {one.words}" if one.words else "")
+        elif one.kind == "add":
+            yield f"You want added after it: “{one.words}”"
+        else:
+            yield f"You say: “{one.words}”"
+
+
+def of_row(begun: AnswerBegun, entry: str) -> str:
+    """What the person has said of a row so far, "" for nothing."""
+    check = begun.check_of(entry)
+    if check is None:
+        return ""
+    if check.verdict == "confirmed":
+        return "You say: correct."
+    return f"You say it is {'not correct' if check.verdict == 'corrected' else 'disputed'}: “{check.words}”"
+
+
+def so_far(begun: AnswerBegun) -> str:
+    """What has been marked, in a sentence, before the answer is chosen."""
+    counts = [
+        (sum(one.kind in ("change", "delete", "add") for one in begun.wanted), "change", "changes"),
+        (sum(one.kind == "comment" for one in begun.wanted), "comment", "comments"),
+    ]
+    told = " and ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
+    sentence = f"You have marked {told}." if told else "You have marked nothing in the minutes."
+    if begun.given.rows:
+        wrong = sum(check.verdict != "confirmed" for check in begun.rows)
+        sentence += f" Rows of the chronology: {len(begun.rows) - wrong} correct, {wrong} not"
+        sentence += f", {begun.unchecked} not looked at." if begun.unchecked else "."
+    return sentence
