@@ -30,7 +30,7 @@ from domain.agreement_typed import (
     way_typed,
     where_said,
 )
-from domain.days import day_in_box, day_said, day_typed
+from domain.days import day_in_box, day_typed
 from domain.errors import WrongUse
 from domain.minutes import Minutes
 from domain.standing import asked_of, standings
@@ -60,18 +60,6 @@ def numbered(rest: str, what: str) -> int:
     if not (typed.isascii() and typed.isdecimal() and int(typed)):
         raise WrongUse(f"After /{what} give its number, as in /{what} 1.")
     return int(typed)
-
-
-def _interviews(talk: Conversation, _rest: str) -> None:
-    from domain.meeting_state import at_a_glance
-
-    every = talk.case.minutes.all()
-    for each in every:
-        one = each.interview
-        parts = (day_said(one.held), people_said(one.asked), one.about, at_a_glance(each, talk.today))
-        talk.say(f"{one.number}. {'; '.join(part for part in parts if part)}.")
-    if not every:
-        talk.say("No meetings yet.")
 
 
 def _agreement(talk: Conversation, rest: str) -> None:
@@ -299,7 +287,7 @@ def _rests(talk: Conversation, rest: str) -> None:
 
 
 WORDS: dict[str, Callable[[Conversation, str], None]] = {
-    "interviews": _interviews, "agreement": _agreement, "text": _text, "issue": _issue, "agreed": _agreed,
+    "agreement": _agreement, "text": _text, "issue": _issue, "agreed": _agreed,
     "disputed": _disputed, "remind": _remind, "noreply": _noreply, "cannot": _cannot, "authority": _authority,
     "wants": _wants, "representations": _representations, "accept": _accept, "decline": _decline, "noted": _noted,
     "takenback": _takenback, "evidence": _evidence, "rests": _rests,

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.errors import WrongUse
-from tui import slash_agreement, slash_family, slash_lists, slash_people, slash_unknown
+from tui import (
+    slash_agreement,
+    slash_family,
+    slash_interviews,
+    slash_lists,
+    slash_people,
+    slash_to_see,
+    slash_unknown,
+)
 
 if TYPE_CHECKING:
     from domain.entry import Entry
@@ -44,7 +52,7 @@ A line that was not saved comes back: change it, or clear it with Ctrl and U; En
 /debriefs        who is to be debriefed; /debriefed SW1, or /debriefed SW1 final, records it
 /extracts        extracts of the report sent for their facts; /extract SW1 4.2 to 4.9 adds one, /outcome 2 correct
 /rename CODE NEW another code for a person; /merge CODE CODE makes two one, the last code stays
-/interviews      the meetings; /agreement N who agreed the minutes of one, /text its paragraphs by their numbers
+/agreement N     who agreed the minutes of one, /text its paragraphs by their numbers
 /issue           issue the minutes; /agreed CODE, /disputed, /remind, /noreply, /cannot, /authority record what came
 /wants CODE      what somebody wants changed; /representations reads them out, /accept N, /decline N, /noted N,
                  /takenback N decide
@@ -67,7 +75,7 @@ def answer(talk: Conversation, line: str) -> bool:
     does = {
         "help": _help, "list": _list, "find": _find, "edit": _edit, "delete": _delete, "undo": _undo, "redo": _redo,
         "check": _check, **slash_lists.WORDS, **slash_people.WORDS, **slash_unknown.WORDS, **slash_family.WORDS,
-        **slash_agreement.WORDS,
+        **slash_agreement.WORDS, **slash_interviews.WORDS, **slash_to_see.WORDS,
     }.get(word)
     if does is None:
         raise WrongUse(f"There is no /{word} at plain prompts; /help lists what there is.")

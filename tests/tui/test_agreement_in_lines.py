@@ -31,7 +31,8 @@ def test_minutes_are_issued_and_every_answer_recorded_question_by_question(case:
         "/agreement",
     )  # fmt: skip
     text = "\n".join(said)
-    assert "1. 1 March 2024; SW1 and SW2; the night; draft, 6 words." in said
+    (listed,) = [line for line in said if line.startswith("Interview 1: 1 March 2024, SW1 and SW2, the night: draft")]
+    assert listed.endswith("draft, 6 words. Next: issue version 1 to SW1 and SW2.")
     assert "Next: issue version 1 to SW1 and SW2." in said
     assert ("To whom, with commas between: ", "SW1, SW2") in script.asked
     assert "Remind SW2 first" in text

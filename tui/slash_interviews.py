@@ -1,0 +1,175 @@
+"""Meetings with staff at plain prompts: read out, planned and changed question by question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from domain.agreement_said import people_said
+from domain.code_naming import code_refused
+from domain.days import day_in_box, day_said, day_typed
+from domain.errors import Refusal, WrongUse
+from domain.interview import Interview
+from domain.meeting_state import at_a_glance, hindrances, met, next_to_do
+from domain.meeting_typed import hours_typed, kind_typed, raised_typed, recorded_in_box, recorded_typed
+from domain.minutes import Minutes
+from domain.people import Person
+from domain.present_line import Present, read_back, read_present
+from domain.present_line import written as written_present
+from domain.register import register_of
+from domain.review import Review
+from tui.slash_lists import CANCEL, prompted, save
+
+if TYPE_CHECKING:
+    from tui.line_mode import Conversation
+
+T = TypeVar("T")
+
+def _interviews(talk: Conversation, _rest: str) -> None:
+    """Each meeting in a sentence or two: its number, whom with, when, where it stands, what is next."""
+    every = talk.case.minutes.all()
+    for each in every:
+        one = each.interview
+        about = ", ".join(filter(None, (day_said(one.held) or "no day yet", people_said(met(one)), one.about)))
+        state, then = at_a_glance(each, talk.today), next_to_do(each, talk.today)
+        talk.say(f"Interview {one.number}: {about}: {state}. {then}".strip())
+    if not every:
+        talk.say("No meetings yet. /interview SW1 plans one; /tosee lists whom to see.")
+
+
+def _interview(talk: Conversation, rest: str) -> None:
+    """Ask all there is to know of a meeting: of a new one with these people, or of the one of this number."""
+    held = _of_number(talk, rest).interview if rest.isascii() and rest.isdigit() else None
+    start = held or Interview(people=_read(talk, rest).people if rest else ())
+    called = f"Interview {start.number}" if held else "A new meeting"
+    talk.say(f"{called}. Enter keeps what stands there; {CANCEL} leaves all as it was.")
+    shown = written_present(start.people).replace("\n", "; ")
+    hours = "-".join(filter(None, (start.starts, start.ends)))
+    kind = _asked(talk, "Interview, team discussion or written answers: ", start.kind, kind_typed)
+    present = _asked(talk, "Who is there, and as what, as in SW1; SW9 interviewer: ", shown, partial(_read, talk))
+    talk.say(f"{read_back(present.people) or 'Nobody yet'}.")
+    day = _asked(talk, "Day, as in 3/3/26: ", day_in_box(start.held), partial(_day, talk))
+    starts, ends = _asked(talk, "From and to, as in 0930-1045: ", hours, hours_typed)
+    breaks = prompted(talk, "Breaks: ", start.breaks)
+    place = prompted(talk, "Place: ", start.place)
+    about = prompted(talk, "About: ", start.about)
+    recorded, why = _asked(
+        talk, "Recorded at the time; or later, a colon and why: ", recorded_in_box(start), recorded_typed
+    )
+    raised = _asked(
+        talk, "Day a matter was raised elsewhere, the day alone: ", day_in_box(start.raised_elsewhere),
+        lambda text: raised_typed(text, talk.today),
+    )  # fmt: skip
+    note = prompted(talk, "Note: ", start.note)
+    _add_to_key(talk, present.unknown)
+    _keep(talk, replace(
+        start, kind=kind, people=present.people, held=day, starts=starts, ends=ends, breaks=breaks, place=place,
+        about=about, recorded=recorded, recorded_why=why, raised_elsewhere=raised, note=note,
+    ))  # fmt: skip
+
+
+def _asked(talk: Conversation, question: str, text: str, read: Callable[[str], T]) -> T:
+    """What is answered, read; asked again while it cannot be. Raises WrongUse when the author would rather not."""
+    while True:
+        answer = prompted(talk, question, text)
+        try:
+            return read(answer)
+        except Refusal as refusal:
+            talk.say(refusal.sentence)
+            text = answer
+
+
+def _present(talk: Conversation, rest: str) -> None:
+    """Say who is at a meeting, or with only its number read out who is."""
+    number, _, typed = rest.partition(" ")
+    one = _of_number(talk, number, "/present 2 SW1; SW9 interviewer").interview
+    if not typed.strip():
+        talk.say(f"{read_back(one.people)}." if one.people else f"Nobody is at interview {one.number} yet.")
+        return
+    present = _read(talk, typed)
+    _add_to_key(talk, present.unknown)
+    talk.say(f"{read_back(present.people)}.")
+    _keep(talk, replace(one, people=present.people))
+
+
+def _held(talk: Conversation, rest: str) -> None:
+    """Say on which day a meeting was held or is planned."""
+    number, _, typed = rest.partition(" ")
+    one = _of_number(talk, number, "/held 2 3/3/26").interview
+    day = _day(talk, typed)
+    if not day:
+        raise WrongUse(f"After /held {one.number} give the day, as in /held {one.number} 3/3/26.")
+    _keep(talk, replace(one, held=day))
+
+
+def _register(talk: Conversation, _rest: str) -> None:
+    """Who was seen, when and by whom, and who was not and why."""
+    case = talk.case
+    review = Review(
+        details=case.details(), people=case.people.all(), minutes=case.minutes.all(), to_see=case.to_see.all()
+    )
+    register = register_of(review, talk.today)
+    for seen in register.seen:
+        who = ", ".join(filter(None, (seen.who, seen.role)))
+        by = f", by {people_said(seen.by)}" if seen.by else ""
+        talk.say(f"{who}: seen on {people_said(map(day_said, seen.dates))}{by}.")
+    for other in register.not_seen:
+        why = other.why or (f"on hold for {other.hold}" if other.hold else "not yet")
+        talk.say(f"{other.who}: not interviewed: {why}{f' ({other.more})' if other.more else ''}.")
+    if not (register.seen or register.not_seen):
+        talk.say("Nobody yet. /tosee lists whom to see, /interviews the meetings.")
+
+
+def _of_number(talk: Conversation, text: str, example: str = "/interview 2") -> Minutes:
+    text = text.strip().rstrip(":")
+    if not (text.isascii() and text.isdigit()):
+        raise WrongUse(f"Give the number of a meeting first, as in {example}; /interviews lists them.")
+    if talk.case.interviews.get(int(text)) is None:
+        raise WrongUse(f"There is no interview {text}; /interviews lists them.")
+    return talk.case.minutes.of(int(text))
+
+
+def _read(talk: Conversation, text: str) -> Present:
+    coded, told = talk.typing.coded(text)
+    for each in told:
+        talk.say(each)
+    return read_present(coded, talk.typing.known.people)
+
+
+def _day(talk: Conversation, text: str) -> str:
+    return day_typed(text, talk.today, "Day", ahead=True)
+
+
+def _add_to_key(talk: Conversation, codes: Sequence[str]) -> None:
+    """Add people a meeting names and the key has not; raises WrongUse when they are not to be added."""
+    for code in codes:
+        one = Person(code=code)
+        if refused := code_refused(one, talk.typing.known.people, talk.typing.known.terms):
+            raise WrongUse(refused)
+        if not talk.agrees(f"{code} is not in the key yet. Add {code}?"):
+            raise WrongUse(f"{code} is not in the key, so nothing was saved. /people lists who is.")
+        talk.case.people.add(one)
+        talk.typing.refresh()
+
+
+def _keep(talk: Conversation, one: Interview) -> None:
+    """Put the meeting on disk, and say what speaks against holding it while it is still to come."""
+    kept: list[Interview] = []
+    verb = talk.case.interviews.change if one.number else talk.case.interviews.add
+
+    def told() -> str:
+        now = kept[-1]
+        ahead = not now.held or now.held > talk.today.isoformat()
+        to_see = {each.code.casefold(): each for each in talk.case.to_see.all()}
+        said = f"Interview {now.number}, {day_said(now.held) or 'no day yet'}."
+        return " ".join((said, *(hindrances(met(now), to_see) if ahead else ())))
+
+    save(talk, lambda given: kept.append(verb(given)), one, told)
+
+
+WORDS: dict[str, Callable[[Conversation, str], None]] = {
+    "interviews": _interviews, "interview": _interview, "present": _present, "held": _held, "register": _register,
+}
+"""What each word of the meetings does, with what was typed after it."""
