@@ -33,7 +33,7 @@ class Agreement:
 
         `day` and `reply_by` are ISO days. Raises WrongUse, and issues nothing, where it may not be issued to one.
         """
-        codes = tuple(dict.fromkeys(codes))
+        codes = tuple(codes)
         if not codes:
             raise WrongUse("Say to whom the minutes are issued.")
         if way not in WAYS:
@@ -41,6 +41,7 @@ class Agreement:
         note: dict[str, Any] = {}
         with self._desk.act("issue", undoable=False, note=note) as act:
             minutes = self._minutes.of(number)
+            codes = tuple({minutes.now(code).casefold(): minutes.now(code) for code in codes}.values())
             version = agreement.next_version(minutes)
             if version is not minutes.latest:
                 minutes = replace(minutes, versions=(*minutes.versions, version))
@@ -48,7 +49,7 @@ class Agreement:
                 act.insert("versions", {**columns, "at": now(), "by": self._desk.number()})
             for code in codes:
                 step = Step(
-                    kind="issue", version=version.number, code=minutes.now(code), day=day, how=way, attested=AUTHOR,
+                    kind="issue", version=version.number, code=code, day=day, how=way, attested=AUTHOR,
                     sha256=version.sha256, reply_by=reply_by,
                 )  # fmt: skip
                 minutes = self._take(act, minutes, step)

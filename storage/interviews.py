@@ -129,11 +129,16 @@ class Interviews:
 
 
 def code_in_key(desk: Desk, code: str) -> str:
-    """The code as the key has it; raises CannotWrite where nobody of the key has it, WrongUse for none."""
+    """The code as the key has it, of one that was theirs before the one of now.
+
+    Raises CannotWrite where nobody of the key has it, WrongUse for none.
+    """
     code = clean(code).strip()
     if not code:
         raise WrongUse("Say who it is, by their code of the key.")
-    found = desk.value("SELECT code FROM people WHERE code = ?", [code])
+    found = desk.value("SELECT code FROM people WHERE code = ?", [code]) or desk.value(
+        "SELECT people.code FROM codes JOIN people ON people.number = codes.person WHERE codes.code = ?", [code]
+    )
     if found is None:
         raise CannotWrite(f"{code} is not in the key yet. Add them to the key (F4) first.")
     return str(found)

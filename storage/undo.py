@@ -48,7 +48,7 @@ MARKS = {"people": "person", "sources": "source", "questions": "question", "flag
 BESIDE = frozenset({"revision", "slot", "sequence", "exported"})
 PLACE = {"entries": frozenset({"order_day", "slot", "sequence"}), "paragraphs": frozenset({"sequence"})}
 STEPS_IN = "LIKE '%steps/%'"
-ROWS = {"paragraphs": "paragraphs", "to_see": "people to see"}
+ROWS = {"paragraphs": "paragraphs", "to_see": "people to see", "debriefs": "debriefs"}
 """What several rows of a table are called, where not "rows"."""
 
 
@@ -107,6 +107,7 @@ def take_back(desk: Desk, how: Literal["undo", "redo"]) -> Undone:
             # Entries first: a person who came with a row is in use until that row is gone.
             for change in sorted(reversed(changes), key=lambda change: change.table != "entries"):
                 stays += _put_back(desk, act, change, main=change.table == changes[0].table)
+            _nothing_left_hanging(desk, changes)
     except _CannotBe as why:
         taken.pop()
         raise CannotWrite(f"{why}, so this was not {'undone' if how == 'undo' else 'done again'}.") from None
@@ -171,6 +172,22 @@ def _not_behind_an_issue(desk: Desk, changes: Iterable[Change], number: int) -> 
         interview = json.loads(content)["issue"]["interview"]
         if interview in touched:
             raise _CannotBe(f"The minutes of interview {interview} were issued since")
+
+
+def _nothing_left_hanging(desk: Desk, changes: Iterable[Change]) -> None:
+    """A row that somebody says rests on minutes since, and a meeting that was minuted since, are not taken out."""
+    tables = {change.table for change in changes}
+    if "entries" in tables and desk.value(
+        "SELECT 1 FROM evidence WHERE kind = 'row' AND target NOT IN (SELECT id FROM entries) LIMIT 1"
+    ):
+        raise _CannotBe("It was said since that the row rests on minutes")
+    if "interviews" in tables:
+        for table in ("attendees", "paragraphs", "versions", "row_checks", "evidence"):
+            number = desk.value(
+                f"SELECT interview FROM {table} WHERE interview NOT IN (SELECT number FROM interviews) LIMIT 1"
+            )
+            if number is not None:
+                raise _CannotBe(f"Interview {number} was added to since")
 
 
 def _lines(desk: Desk, written: tuple[Written, ...]) -> list[tuple[str, str]]:
