@@ -30,9 +30,11 @@ WIDTHS = 40, 100
 
 _TIME = re.compile(
     r"(?:(?P<plain>\d{1,2}:\d{2})(?::\d{2})?|[\[(](?P<held>\d{1,2}[:.]?\d{2}\s?(?:am|pm|a\.m\.|p\.m\.)?)[\])]"
-    r"|(?P<said>\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm))(?=\s*[-\u2013,:]))(?=[\s,:\u2013-]|$)(?!\s*[-\u2013]\s*\d)(?:\s*[-\u2013,:]\s|\s*[-\u2013,:]$)?\s*",
+    r"|(?P<said>\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm))(?=\s*[-\u2013,:])"
+    r"|(?P<dotted>\d{1,2}\.\d{2})(?=\s*[-\u2013:]))(?=[\s,:\u2013-]|$)(?!\s*[-\u2013]\s*\d)(?:\s*[-\u2013,:]\s|\s*[-\u2013,:]$)?\s*",
     re.IGNORECASE | re.ASCII,
 )
+_DOTTED = re.compile(r"(?P<dotted>\d{1,2}\.\d{2})\s+", re.ASCII)
 _KEY = re.compile(r"(?P<who>[1-9]):(?:\s+|$)", re.ASCII)
 _SAID = re.compile(r"(?P<who>[^\W_][^:\n]{0,60}?)\s*(?::\s*|\s[-\u2013\u2014]\s+|\s[-\u2013\u2014]$)")
 _LIKE_A_CODE = re.compile(r"[A-Z]{1,5}\d{1,3}\Z", re.ASCII)
@@ -108,7 +110,7 @@ class MinuteLine:
 
 def read_minute(typed: str, speakers: Speakers, questions: Mapping[str, str] | None = None) -> MinuteLine:
     """A paragraph as typed; never raises. `questions` are the texts of the case's questions by their labels."""
-    at, place = _time(typed)
+    at, place = _time(typed, speakers)
     if typed.startswith("#", place):
         return _heading(typed, place, at, questions or {})
     speaker, begins, notes = _speaker(typed, place, speakers)
@@ -142,7 +144,7 @@ def write_minute(paragraph: Paragraph, speakers: Speakers, questions: Collection
 
 def with_speaker(typed: str, code: str, speakers: Speakers, questions: Mapping[str, str] | None = None) -> str:
     """The line with this one speaking, or nobody for "", in place of whoever did."""
-    _, place = _time(typed)
+    _, place = _time(typed, speakers)
     found = read_minute(typed, speakers, questions)
     if found.kind == "heading":
         return typed
@@ -150,9 +152,9 @@ def with_speaker(typed: str, code: str, speakers: Speakers, questions: Mapping[s
     return typed[:place] + (f"{code}: " if code else "") + typed[begins:]
 
 
-def with_time(typed: str, at: str) -> str:
+def with_time(typed: str, at: str, speakers: Speakers) -> str:
     """The line at this time (HH:MM), in place of the one it began with."""
-    _, place = _time(typed)
+    _, place = _time(typed, speakers)
     return f"{at} {typed[place:]}"
 
 
@@ -207,19 +209,27 @@ def _wrapped(block: Sequence[str]) -> bool:
     return all(len(line) > longest * 0.6 for line in block[:-1])
 
 
-def _time(typed: str) -> tuple[str, int]:
+def _time(typed: str, speakers: Speakers) -> tuple[str, int]:
     """The time a line begins with as HH:MM, "" when with none, and where what follows it begins."""
     found = _TIME.match(typed)
     if found is None:
-        return "", 0
-    word = found["plain"] or found["held"] or found["said"]
-    if found["held"] and word.isdigit():
+        # 10.42 alone may as well be a dose or a number of a paragraph; before somebody who speaks it is a time.
+        found = _DOTTED.match(typed)
+        if found is None or not _speaker(typed, found.end(), speakers)[0]:
+            return "", 0
+        return _read_time(found["dotted"], found.end())
+    word = found["plain"] or found["held"] or found["said"] or found["dotted"]
+    return _read_time(word, found.end())
+
+
+def _read_time(word: str, end: int) -> tuple[str, int]:
+    if word.isdigit():
         word = f"{word[:-2]}:{word[-2:]}"
     try:
         read = read_time(word)
     except NotUnderstood:
         return "", 0
-    return (read, found.end()) if read and len(read) == 5 and read[2] == ":" else ("", 0)
+    return (read, end) if read and len(read) == 5 and read[2] == ":" else ("", 0)
 
 
 def _speaker(typed: str, place: int, speakers: Speakers) -> tuple[str, int, list[str]]:
@@ -285,4 +295,4 @@ def _begins_as_more(text: str, timed: bool, speakers: Speakers) -> bool:
     if text.startswith(("\\", "#", "/")):
         return True
     speaker, place, _ = _speaker(text, 0, speakers)
-    return bool(speaker) or place > 0 or (not timed and _time(text)[1] > 0)
+    return bool(speaker) or place > 0 or (not timed and _time(text, speakers)[1] > 0)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from domain.errors import ChangedUnderneath, NotUnderstood
+from domain.errors import ChangedUnderneath
 from domain.interview import Interview
 from domain.minutes import Paragraph
-from domain.times import read_time
+from domain.minuting import break_at, one_time
 from screens.choices import Choices, Option
 from screens.coding import Coding
 from screens.glyphs import fit, one_line
@@ -99,37 +99,28 @@ class MinutingMeeting(MinutingSaving, inherit_bindings=False):
     # The hours of the meeting
 
     def action_starts(self, argument: str = "") -> None:
-        at = self._time_of(argument) if argument else self.clock()
+        at = one_time(argument) if argument else self.clock()
         self.run_worker(self._hour(lambda meeting: replace(meeting, starts=at), f"It began at {at}."))
 
     def action_ends(self, argument: str = "") -> None:
-        at = self._time_of(argument) if argument else self.clock()
+        at = one_time(argument) if argument else self.clock()
         self.run_worker(self._hour(lambda meeting: replace(meeting, ends=at), f"It ended at {at}."))
 
     async def _hour(self, changed: Callable[[Interview], Interview], said: str) -> None:
         if await self._facts(changed):
             self.say(said)
 
-    def _time_of(self, typed: str) -> str:
-        """A time typed behind a word. Raises NotUnderstood."""
-        at = read_time(typed)
-        if at is None or len(at) != 5 or at[2] != ":":
-            raise NotUnderstood(f"“{typed}” is not one time: write it as 10:30.")
-        return at
-
     def action_break_(self) -> None:
         self.run_worker(self._break())
 
     async def _break(self) -> None:
         """A break begins, or the one that stands open is over: minuted, and among the facts."""
-        now, breaks = self.clock(), self.minutes.interview.breaks
-        is_open = breaks.endswith("-")
-        new = f"{breaks}{now}" if is_open else f"{breaks + ', ' if breaks else ''}{now}-"
-        if not await self._facts(lambda meeting: replace(meeting, breaks=new)):
-            return
-        await self.add([Paragraph(at=now, text="The meeting goes on." if is_open else "A break.")])
-        await self.mine_landed()
-        self.say(f"The break ended at {now}." if is_open else f"A break from {now}; /break again when it is over.")
+        now = self.clock()
+        _, paragraph, said = break_at(self.minutes.interview, now)
+        if await self._facts(lambda meeting: break_at(meeting, now)[0]):
+            await self.add([paragraph])
+            await self.mine_landed()
+            self.say(said)
 
     async def _facts(self, changed: Callable[[Interview], Interview]) -> bool:
         """Change the facts of the meeting; False when that was not wanted. Raises Refusal."""

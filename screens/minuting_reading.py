@@ -135,7 +135,7 @@ class MinutingReading(MinutingFrame, inherit_bindings=False):
 
     def put_time(self, at: str) -> None:
         """Put a time at the beginning of what is typed."""
-        self._put_before(with_time(self.box.value, at))
+        self._put_before(with_time(self.box.value, at, self.speakers))
 
     def _put_before(self, new: str) -> None:
         """The text with something else before its words, the cursor staying where it is in them."""

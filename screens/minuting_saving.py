@@ -9,6 +9,7 @@ from typing import Literal
 from domain.errors import ChangedUnderneath, Refusal
 from domain.minute_line import write_minute
 from domain.minutes import Paragraph
+from domain.minuting import is_settled, issued_said
 from screens.choices import Choices, Option
 from screens.glyphs import one_line
 from screens.minuting_reading import PLACE, MinutingReading
@@ -30,19 +31,16 @@ class MinutingSaving(MinutingReading, inherit_bindings=False):
     @property
     def issued(self) -> str:
         """What is to be known before minutes that were issued are changed, "" when nothing."""
-        latest = self.minutes.latest
-        if latest is None:
-            return ""
-        if self.minutes.edited:
-            return f"Changed since version {latest.number} was issued: it may not be used until the next is agreed."
-        return (
-            f"Version {latest.number} of these minutes was issued. Any change makes version {latest.number + 1}, and"
-            f" voids for use what was agreed of version {latest.number}."
-        )
+        return issued_said(self.minutes)
+
+    @property
+    def changes_freely(self) -> bool:
+        """Whether a change need not be asked about: nothing was issued, or it was said to be wanted."""
+        return self._may_change or not is_settled(self.minutes)
 
     async def may_change(self) -> bool:
         """Whether the author wants issued minutes changed all the same; asked before the first change."""
-        if self._may_change or self.minutes.latest is None or self.minutes.edited:
+        if self.changes_freely or self.minutes.latest is None:
             return True
         latest = self.minutes.latest.number
         options = [
@@ -68,7 +66,7 @@ class MinutingSaving(MinutingReading, inherit_bindings=False):
             self.say(read.problem, "problem")
             return
         same = self.editing is not None and read.paragraph.words() == self.editing.words()
-        if same or self._may_change or self.minutes.latest is None or self.minutes.edited:
+        if same or self.changes_freely:
             await self._save(text)
         else:
             self.run_worker(self._save_when_sure(text))

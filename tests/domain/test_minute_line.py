@@ -50,6 +50,9 @@ def said(line: str) -> tuple[str, str, str, bool]:
         ("10:42 2: At noon.", ("10:42", "GP1", "At noon.", False)),
         ("9:05 We began.", ("09:05", "", "We began.", False)),
         ("[10.42] SW1: Yes.", ("10:42", "SW1", "Yes.", False)),
+        ("10.42 - SW1: Yes.", ("10:42", "SW1", "Yes.", False)),
+        ("10.42 SW1: Yes.", ("10:42", "SW1", "Yes.", False)),
+        ("2.50 mg were given", ("", "", "2.50 mg were given", False)),
         ("9am - we began.", ("09:00", "", "we began.", False)),
         ("SW1: nobody told me ??", ("", "SW1", "nobody told me", True)),
         ("SW1: nobody told me??", ("", "SW1", "nobody told me", True)),
@@ -121,11 +124,11 @@ def test_the_words_begin_where_they_are_said_to() -> None:
 def test_keys_put_a_speaker_a_time_or_a_mark_into_a_line_and_take_them_out() -> None:
     line = with_speaker("I rang", "GP1", SPEAKERS)
     assert line == "GP1: I rang"
-    line = with_time(line, "10:42")
+    line = with_time(line, "10:42", SPEAKERS)
     assert line == "10:42 GP1: I rang"
     assert with_speaker(line, "SW1", SPEAKERS) == "10:42 SW1: I rang"
     assert with_speaker(line, "", SPEAKERS) == "10:42 I rang"
-    assert with_time(line, "10:50") == "10:50 GP1: I rang"
+    assert with_time(line, "10:50", SPEAKERS) == "10:50 GP1: I rang"
     assert with_check(line) == "10:42 GP1: I rang ??"
     assert with_check(with_check(line)) == line
 

@@ -1,4 +1,4 @@
-"""`imr import`: a chronology, a list of people or a family composition made elsewhere, taken in."""
+"""`imr import`: a chronology, a list of people, a family composition or minutes made elsewhere, taken in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from domain.errors import WrongUse
 from screens.given_files import content_of, named, text_of
 from tui.asking import Given, at_work, case_argument, passphrase_options
 from tui.commands.template import map_option
@@ -31,20 +32,30 @@ SAID = {"new": "new", "update": "changed", "same": "there already", "unclear": "
 
 @click.command("import")
 @case_argument
-@click.argument("kind", metavar="KIND", type=click.Choice(["chronology", "people", "family"]))
+@click.argument("kind", metavar="KIND", type=click.Choice(["chronology", "people", "family", "minutes"]))
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would be done with each row, and do nothing.")
 @click.option("--given-by-board", is_flag=True, help="The board gave the reference names of this family composition.")
+@click.option("--interview", metavar="N", type=click.IntRange(min=1), help="Of which interview these minutes are.")
 @map_option
 @passphrase_options
 def import_command(
-    case: Path, kind: str, file: Path, dry_run: bool, given_by_board: bool, map_file: Path | None, given: Given
-) -> None:
+    case: Path, kind: str, file: Path, dry_run: bool, given_by_board: bool, interview: int | None,
+    map_file: Path | None, given: Given,
+) -> None:  # fmt: skip
     """Take in FILE, an .xlsx or .csv (- for stdin); KIND is chronology, people or family, the last also from a .docx.
+
+    KIND minutes takes a .txt or .docx, and --interview N: who speaks ("SW1:"), times and headings are recognised, names
+    coded, each paragraph reported; what is in the minutes already is not added again.
 
     Headings are understood by their meaning, and each row is reported by its number in the file. What is in the case
     already is left or changed, never doubled. Exit code 4 when a row was refused or is not clear; the others are saved.
     """
+    if kind == "minutes":
+        _import_minutes(case, file, interview, dry_run, given)
+        return
+    if interview is not None:
+        raise WrongUse("--interview goes with minutes: imr import CASE.imr minutes FILE --interview 2")
     from exporters.readers import match, read_file
     from exporters.templates.mapping import from_json
 
@@ -78,6 +89,28 @@ def import_command(
         say(f"{held} a name given here: write the code there. An export stops at each.")
     if refused or counts["unclear"]:
         raise click.exceptions.Exit(NOT_UNDERSTOOD)
+
+
+def _import_minutes(case: Path, file: Path, number: int | None, dry_run: bool, given: Given) -> None:
+    """Take in minutes typed elsewhere. Raises Refusal."""
+    from exporters.readers.minutes_text import typed_minutes
+    from tui.minutes_import import save, take_in
+
+    if number is None:
+        raise WrongUse("Say of which interview these minutes are: --interview 2")
+    name = named(file)
+    data = content_of(file) if file != STDIN else None
+    with at_work(case, given) as open_file:
+        # After the passphrase, which may come first down the same pipe.
+        typed, notes = typed_minutes(content_of(file) if data is None else data, name)
+        taken = take_in(open_file, number, typed, date.today())
+        count = 0 if dry_run else save(open_file, number, taken)
+    for place, each in enumerate(taken, 1):
+        click.echo(each.report(place))
+    for note in notes:
+        click.echo(note, err=True)
+    told = f"{len(taken):,} {'paragraph' if len(taken) == 1 else 'paragraphs'}"
+    say(f"{told}; nothing was saved, as asked." if dry_run else f"{count:,} of {told} added to interview {number}.")
 
 
 def _save(case: CaseFile, decisions: list[Decision]) -> None:
