@@ -48,6 +48,8 @@ AGREEMENT_COMMANDS = (
     _step("cannot", "c", "Cannot agree", "They cannot or will not agree: refused, left, off sick, died."),
     _step("authority", "u", "Authority",
           "A senior manager lets it be used without them, printed as not confirmed: who, why and when."),
+    _step("word", "w", "Copy in Word", "Another copy in Word of the version they were issued."),
+    _step("back_in_word", "t", "Take in Word", "Read the Word document they sent back: you say what it is."),
     Command(id="agreement.versions", action="versions", keys=("v",), title="Versions", footer=True,
             tooltip="Any version as it was issued, what changed between two, and rows drawn from its paragraphs."),
     Command(id="agreement.rows", action="rows_checked", keys=("f",), title="Facts",
@@ -145,6 +147,12 @@ class AgreementScreen(AboutMeeting[Standing], inherit_bindings=False):
 
     async def _issued(self, issue: Issue) -> str:
         rows = await self._rows_for(issue)
+        if issue.way == "Word":
+            from screens.word_copies import in_word
+
+            return await in_word(
+                self, self.number, issue.codes, rows, day=issue.day, reply_by=issue.reply_by, again=True
+            )
         agreement = self.session.case.agreement
         version = await self.session.do(
             agreement.issue, self.number, issue.codes, way=issue.way, day=issue.day, reply_by=issue.reply_by
@@ -170,6 +178,39 @@ class AgreementScreen(AboutMeeting[Standing], inherit_bindings=False):
         """Make what goes to each, where the way of it is one that makes something; what there is to say of it."""
         count = sum(map(len, rows.values()))
         return f"{count} {'row' if count == 1 else 'rows'} to be checked go with it." if count else ""
+
+    # In Word
+
+    def action_word(self, code: str = "") -> None:
+        self.run_worker(self._word(code))
+
+    async def _word(self, code: str = "") -> None:
+        from screens.row_checks import rows_of
+        from screens.word_copies import in_word
+
+        who = await self._who(code)
+        if who.state is State.DRAFT or (await self.loaded()).edited:
+            raise WrongUse(f"What stands now was not issued to {who.code} yet: i issues it.")
+        rows = {who.code: await rows_of(self.session, self.number, who.code)}
+        self.say(await in_word(self, self.number, (who.code,), rows, day=self.session.today().isoformat()))
+
+    def action_back_in_word(self, code: str = "") -> None:
+        self.run_worker(self._back_in_word(code))
+
+    async def _back_in_word(self, code: str = "") -> None:
+        from screens.word_copies import taken_back
+
+        said = await taken_back(self, self.number, (await self._who(code)).code)
+        await self.renewed()
+        self.say(said)
+
+    async def _who(self, code: str = "") -> Standing:
+        """Where the person typed, or under the bar, stands. Raises WrongUse where there is nobody."""
+        minutes = await self.loaded()
+        here = self.rows.row()
+        if not code and not isinstance(here, Standing):
+            raise WrongUse(next_said(minutes) or self.EMPTY)
+        return standing_of(minutes, code or here.code)  # type: ignore[union-attr]
 
     # Steps with one person
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from domain.errors import WrongUse
 
 if TYPE_CHECKING:
+    from domain.agreement_steps import Way
     from domain.for_agreement import ForAgreement
     from domain.minutes import Minutes
     from domain.review import Review
@@ -30,6 +31,7 @@ class Copy:
     name: str
     ready: Ready
     new: bool
+    version: int
     sha256: str
 
 
@@ -48,11 +50,13 @@ def copies(
     step: Step = lambda _: None,
     rows: Mapping[str, Sequence[str]] | None = None,
     reply_by: str = "",
+    unchecked: bool = False,
 ) -> list[Copy]:
     """A copy of the version issued last, or that would be issued now, for each of these people, or all that are asked.
 
     `rows` are the ids of the rows each is to check, without it all that name them. Nothing is issued, logged or placed
-    yet. Raises WrongUse, and what `prepare` raises.
+    yet; with `unchecked` what the author still means to look at is no reason against it. Raises WrongUse, and what
+    `prepare` raises.
     """
     from domain.agreement import State, asked_of, next_version, standing
     from domain.for_agreement import for_agreement, rows_naming
@@ -63,7 +67,8 @@ def copies(
     minutes = _of(review, number)
     version = next_version(minutes)
     if version is not minutes.latest:
-        _see_checked(minutes)
+        if not unchecked:
+            _see_checked(minutes)
         review = _with(review, replace(minutes, versions=(*minutes.versions, version)))
     terms, accepted = case.terms.all(), case.accepted.all()
     found = []
@@ -74,30 +79,33 @@ def copies(
         out: ForAgreement = for_agreement(review, number, code, wanted, reply_by=by, terms=terms)
         ready = prepare(out, replace(job, accepted=accepted), step)
         name = file_name(number, version.number, out.code, ready.suffix)
-        found.append(Copy(code=out.code, name=name, ready=ready, new=new, sha256=version.sha256))
+        found.append(Copy(code=out.code, name=name, ready=ready, new=new, version=version.number,
+                          sha256=version.sha256))  # fmt: skip
     if not found:
         raise WrongUse("Nobody who was present is asked to agree. Say who was present first.")
     return found
 
 
 def send_copies(
-    case: CaseFile, number: int, made: Sequence[Copy], places: Sequence[Path], *, day: str, reply_by: str = ""
-) -> list[Path]:
-    """Issue to those it was not issued to yet, log each copy, and place it; where they are.
+    case: CaseFile, number: int, made: Sequence[Copy], places: Sequence[Path], *, day: str, reply_by: str = "",
+    again: bool = False, way: Way = "Word", issued: Callable[[], None] = lambda: None,
+) -> list[Path]:  # fmt: skip
+    """Issue to those it was not issued to yet, with `again` to all, log each copy, and place it; where they are.
 
-    What can be seen beforehand is refused before anything is issued. Raises WrongUse, Stopped, CannotWrite.
+    `issued` is called between the issue and the first copy that is placed. What can be seen beforehand is refused before anything is issued. Raises WrongUse, Stopped, CannotWrite.
     """
     from screens.sending import send
 
     for copy, place in zip(made, places, strict=True):
         copy.ready.check_place(place)
-    if to := [copy.code for copy in made if copy.new]:
-        version = case.agreement.issue(number, to, way="Word", day=day, reply_by=reply_by)
+    if to := [copy.code for copy in made if again or copy.new]:
+        version = case.agreement.issue(number, to, way=way, day=day, reply_by=reply_by)
         if any(copy.sha256 != version.sha256 for copy in made):
             raise WrongUse(
                 f"The minutes were changed by somebody else just now. Version {version.number} is issued; make the"
                 " copies again, they hold the older text."
             )
+    issued()
     return [send(case, copy.ready, place) for copy, place in zip(made, places, strict=True)]
 
 

@@ -19,6 +19,7 @@ from screens.agreement_forms import IssueForm, RepresentationForm, StepForm
 from screens.choices import Choices
 from screens.representations import RepresentationsScreen, VerdictForm
 from screens.versions import VersionsScreen
+from screens.word_forms import SendingForm
 from storage.casefile import CaseFile
 from tests.screens.conftest import Author, Sitting
 
@@ -90,6 +91,8 @@ async def test_minutes_are_issued_to_everyone_asked_with_a_day_to_reply_by(sits:
         await author.comes_to_see("Next: issue version 1 to SW1, SW2 and TM1.")
         await author.presses("i")
         await form(author, IssueForm)
+        await author.presses("ctrl+o")
+        await form(author, SendingForm)
         await author.presses("ctrl+o")
         await author.comes_to_see("Version 1 is issued to SW1, SW2 and TM1")
         latest = case.minutes.of(1).latest
@@ -378,6 +381,8 @@ async def test_the_whole_story_from_the_first_version_to_use_as_not_confirmed(
         await author.presses("i")
         await form(author, IssueForm)
         await author.presses("ctrl+o")
+        await form(author, SendingForm)
+        await author.presses("ctrl+o")
         await author.comes_to_see("Version 1 is issued to SW1, SW2 and TM1")
         # The first agrees.
         await author.presses("a")
@@ -412,6 +417,8 @@ async def test_the_whole_story_from_the_first_version_to_use_as_not_confirmed(
         await author.comes_to_see("edited since: version 1 is void for use")
         await author.presses("i")
         await form(author, IssueForm)
+        await author.presses("ctrl+o")
+        await form(author, SendingForm)
         await author.presses("ctrl+o")
         await author.comes_to_see("Version 2 is issued to SW1, SW2 and TM1")
         await author.presses("home")

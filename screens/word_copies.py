@@ -1,0 +1,134 @@
+"""Minutes go to people in Word, and what came back is taken in, as the author confirms it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from domain.agreement_said import people_said
+from domain.errors import WrongUse
+from screens.choices import Choices, Option
+from screens.word_forms import DocumentForm, SendingForm
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from exporters.readers.minutes_reply import AnswerKind, Reply
+    from screens.task_screen import TaskScreen
+
+NOTHING = "Nothing was taken in."
+_SHOWN = 160
+
+
+def _folder(screen: TaskScreen) -> Path:
+    return screen.session.exchange or screen.session.case.path.parent
+
+
+async def in_word(
+    screen: TaskScreen, number: int, codes: Sequence[str], rows: Mapping[str, Sequence[str]], *, day: str,
+    reply_by: str = "", again: bool = False,
+) -> str:  # fmt: skip
+    """Write a copy for each of these people, and issue it to those it was not issued to, with `again` to all of them;
+    says what came of it.
+
+    Everything is made and searched before anything is issued. Raises WrongUse when the author goes back, and what
+    making and placing the copies raises.
+    """
+    from exporters.prepare import Job
+    from screens.file_password import password_for
+    from screens.given_files import content_of
+    from screens.minutes_leaving import copies, send_copies
+
+    session = screen.session
+    title = f"The minutes of interview {number} for {people_said(codes)}, in Word"
+    sending: Any = await screen.app.push_screen_wait(SendingForm(session.glyphs, title, _folder(screen)))
+    if sending is None:
+        raise WrongUse("Nothing was issued.")
+    password = None
+    if sending.lock:
+        password = await password_for(screen.app, session, "anonymised", "the copies")
+        if password is None:
+            raise WrongUse("Nothing was issued.")
+    template = await asyncio.to_thread(content_of, sending.template) if sending.template else None
+    job = Job(
+        kind="minutes", today=session.today(), suffix=".docx", password=password, template=template,
+        template_name=sending.template.name if sending.template else "",
+    )  # fmt: skip
+    case = session.case
+    made = await asyncio.to_thread(
+        lambda: copies(case, number, codes, job=job, rows=rows, reply_by=reply_by, unchecked=True)
+    )
+
+    def leave() -> None:
+        sending.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        places = [sending.folder / one.name for one in made]
+        send_copies(case, number, made, places, day=day, reply_by=reply_by, again=again)
+
+    await asyncio.to_thread(leave)
+    notes = dict.fromkeys(note for one in made for note in one.ready.notes)
+    fresh = [one.code for one in made if again or one.new]
+    issued = f"Version {made[0].version} is issued to {people_said(fresh)}." if fresh else ""
+    files = f"{len(made)} {'copy is' if len(made) == 1 else 'copies are'} in {sending.folder}."
+    return " ".join(filter(None, (issued, files, *notes)))
+
+
+async def taken_back(screen: TaskScreen, number: int, code: str) -> str:
+    """Read the document somebody sent back, show what it says, and take in what the author confirms of it.
+
+    Says what came of it. Raises NotUnderstood, WrongUse.
+    """
+    from screens.given_files import content_of
+    from screens.minutes_returned import read_returned
+
+    session = screen.session
+    path: Any = await screen.app.push_screen_wait(DocumentForm(session.glyphs, code, _folder(screen)))
+    if path is None:
+        return NOTHING
+    data = await asyncio.to_thread(content_of, path)
+    reply = await asyncio.to_thread(lambda: read_returned(session.case, data, path.name, number=number, code=code))
+    if reply.warnings and not await _sure(screen, reply):
+        return NOTHING
+    kind, words = await _confirmed(screen, reply)
+    if kind is None:
+        return NOTHING
+    answer = reply.answer(kind, day=session.today().isoformat(), words=words)
+    await session.do(session.case.agreement.answer, answer)
+    return f"Taken in: {reply.told}"
+
+
+async def _sure(screen: TaskScreen, reply: Reply) -> bool:
+    options = [Option("no", "Back, and ask for the right document"), Option("yes", "Go on all the same")]
+    asked = Choices(screen.session.glyphs, "This may not be the right document", options, " ".join(reply.warnings))
+    return await screen.app.push_screen_wait(asked) == "yes"
+
+
+async def _confirmed(screen: TaskScreen, reply: Reply) -> tuple[AnswerKind | None, str]:
+    """What the author says it is, and the words that go with it; None for nothing."""
+    said = [reply.words, *reply.elsewhere]
+    words = "\n".join(filter(None, said))
+    count = len(reply.representations) + bool(words)
+    named: dict[AnswerKind, str] = {}
+    if count:
+        named["represent"] = f"{reply.code} wants {'this' if count == 1 else 'these'} changed or considered ({count})"
+    if words or reply.suggested == "dispute":
+        named["dispute"] = f"{reply.code} disputes the minutes in the words of the box"
+    if not count:
+        named["agree"] = f"{reply.code} agreed this very version"
+    first = sorted(named, key=lambda kind: kind != reply.suggested)
+    options = [Option(kind, named[kind], _noted(reply)) for kind in first]
+    options.append(Option("none", "Nothing of the kind: take nothing in", _noted(reply)))
+    asked = Choices(screen.session.glyphs, f"What {reply.code} sent back", options, reply.told)
+    chosen = await screen.app.push_screen_wait(asked)
+    kind = next((each for each in named if each == chosen), None)
+    if kind == "dispute" and not words:
+        raise WrongUse("A dispute needs their words, and the box is empty: record it by x, in their words.")
+    return kind, words
+
+
+def _noted(reply: Reply) -> str:
+    """What was found, as far as a line takes it."""
+    told = [f"{one.kind}: {one.words or one.quoted}" for one in reply.representations]
+    told += [f"box: {reply.words}" if reply.words else "", *(f"elsewhere: {each}" for each in reply.elsewhere)]
+    line = " · ".join(" ".join(each.split()) for each in (*told, *reply.notes) if each)
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"

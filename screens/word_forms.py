@@ -1,0 +1,86 @@
+"""Asked before minutes go out in Word, and before a document that came back is read: where from, where to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from domain.errors import WrongUse
+from screens.form import Box, Form
+from screens.glyphs import Glyphs
+from screens.paths import completed
+from screens.widgets.entry_line import EntryLine
+
+ENDINGS = {"folder": (), "template": (".docx", ".dotx"), "document": (".docx",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Where copies go: the folder, the agency's template if there is one, and whether they are locked."""
+
+    folder: Path
+    template: Path | None
+    lock: bool
+
+
+class _Paths(Form[Sending | Path]):
+    """Boxes for paths, which Tab completes."""
+
+    _offered = ""
+
+    def action_on(self, by: int) -> None:
+        """Tab completes a path first, as far as it can; where there is nothing to complete it goes on."""
+        line = self.focused
+        if by < 0 or not isinstance(line, EntryLine) or line.id not in ENDINGS or not line.value.strip():
+            super().action_on(by)
+            return
+        text, offered = completed(line.value, ENDINGS[line.id])
+        if text != line.value:
+            line.put(text)
+        elif offered and self._offered != text:
+            self._offered = text
+            self.say("  ".join(offered), "note")
+        else:
+            super().action_on(by)
+
+
+class SendingForm(_Paths):
+    """Where the copies of minutes go: one file a person, named by meeting, version and code."""
+
+    def __init__(self, glyphs: Glyphs, title: str, folder: Path) -> None:
+        super().__init__(glyphs, title, (
+            Box("folder", "Folder", f"{folder}/", offered=True, file=True,
+                hint="The folder the copies go into, a file a person; made if it is not there. Tab completes it."),
+            Box("template", "Template", names=True,
+                hint="Your agency's own template for minutes (.docx), as a path; empty: our own layout."),
+            Box("lock", "Under password", "no", offered=True, choices=("no", "yes"),
+                hint="yes: each copy opens by a password alone, asked for next. Tell it another way than you send it."),
+        ))  # fmt: skip
+
+    def result(self, values: Mapping[str, str]) -> Sending:
+        folder, template = values["folder"].strip(), values["template"].strip()
+        if not folder:
+            raise WrongUse("Folder: say where the copies go.")
+        lock = values["lock"].strip().casefold() or "no"
+        if not ("no".startswith(lock) or "yes".startswith(lock)):
+            raise WrongUse("Under password: write no or yes.")
+        return Sending(
+            Path(folder).expanduser(), Path(template).expanduser() if template else None, "yes".startswith(lock)
+        )
+
+
+class DocumentForm(_Paths):
+    """Which document came back."""
+
+    def __init__(self, glyphs: Glyphs, code: str, folder: Path) -> None:
+        super().__init__(glyphs, f"What {code} sent back, in Word", (
+            Box("document", "Document", f"{folder}/", names=True,
+                hint="The .docx that came back, as a path; Tab completes it. Nothing is taken in before you say so."),
+        ))  # fmt: skip
+
+    def result(self, values: Mapping[str, str]) -> Path:
+        path = Path(values["document"].strip()).expanduser()
+        if path.suffix.lower() != ".docx":
+            raise WrongUse("Document: name the Word document that came back (.docx).")
+        return path

@@ -1,0 +1,78 @@
+"""Minutes in Word from the screen: issued with a copy for each, and what came back taken in as confirmed."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.people import Person
+from domain.standing import State
+from exporters.readers.minutes_reply import printed_on
+from screens.agreement_forms import IssueForm
+from screens.choices import Choices
+from screens.word_forms import DocumentForm, SendingForm
+from storage.casefile import CaseFile
+from tests.exporters.word.editing import Edited
+from tests.screens.conftest import Author, Sitting
+from tests.screens.test_agreement import agreement, form, issued, meeting, on, state  # noqa: F401
+
+
+@pytest.fixture
+def folder(case: CaseFile):
+    return case.path.parent / "copies"
+
+
+async def sent(author: Author, folder) -> None:
+    """Everything as offered in the form of where copies go, but the folder."""
+    await author.comes_to(lambda: isinstance(author.app.screen, SendingForm))
+    await author.types(str(folder), "ctrl+o")
+
+
+async def test_issuing_in_word_writes_a_copy_for_each(sits: Sitting, case: CaseFile, folder):
+    meeting(case)
+    async with sits() as author:
+        await agreement(author)
+        await author.presses("i")
+        await author.comes_to(lambda: isinstance(author.app.screen, IssueForm))
+        await author.presses("ctrl+o")
+        await sent(author, folder)
+        await author.comes_to(lambda: state(case, "SW1") is State.ISSUED)
+        names = sorted(path.name for path in folder.iterdir())
+        assert names == ["interview-1-v1-SW1.docx", "interview-1-v1-SW2.docx", "interview-1-v1-TM1.docx"]
+        assert printed_on((folder / names[0]).read_bytes(), names[0]).code == "SW1"
+
+
+async def test_a_name_in_them_issues_nothing(sits: Sitting, case: CaseFile, folder):
+    meeting(case, "Wilhelmina Ashgrove rang.")
+    case.people.add(Person(code="GP9", name="Wilhelmina Ashgrove"))
+    async with sits() as author:
+        await agreement(author)
+        await author.presses("i")
+        await author.comes_to(lambda: isinstance(author.app.screen, IssueForm))
+        await author.presses("ctrl+o")
+        await sent(author, folder)
+        await author.comes_to(lambda: isinstance(author.app.screen, IssueForm))
+        assert case.minutes.of(1).latest is None and not folder.exists()
+
+
+async def test_what_came_back_is_taken_in_as_the_author_says(sits: Sitting, case: CaseFile, folder):
+    meeting(case)
+    async with sits() as author:
+        await agreement(author)
+        await author.presses("i")
+        await author.comes_to(lambda: isinstance(author.app.screen, IssueForm))
+        await author.presses("ctrl+o")
+        await sent(author, folder)
+        await author.comes_to(lambda: state(case, "SW1") is State.ISSUED)
+        back = Edited((folder / "interview-1-v1-SW1.docx").read_bytes())
+        back.replace("SW1: Nobody answered", "Nobody", "The receptionist")
+        back.save(folder / "back.docx")
+        await author.rests()
+        await author.presses("t")
+        await author.comes_to(lambda: isinstance(author.app.screen, DocumentForm))
+        await author.presses("ctrl+u")
+        await author.types(str(folder / "back.docx"), "ctrl+o")
+        await author.comes_to(lambda: isinstance(author.app.screen, Choices))
+        await author.presses("enter")
+        await author.comes_to(lambda: state(case, "SW1") is State.REPRESENTED)
+        (one,) = case.minutes.of(1).representations
+        assert (one.kind, one.words) == ("change", "The receptionist answered.")
