@@ -63,12 +63,12 @@ def next_to_do(minutes: Minutes, today: date) -> str:
 
 def _before_minutes(interview: Interview, today: date) -> str:
     if not any(one.present for one in interview.people):
-        return "Next: say who is to be there (Enter)."
+        return "Next: say who is to be there."
     if not interview.held:
-        return "Next: give it a day (Enter)."
+        return "Next: give it a day."
     if interview.held > today.isoformat():
-        return "Planned. m types its minutes while people speak."
-    return "Next: type its minutes (m)."
+        return "Next: hold it, and take its minutes."
+    return "Next: type its minutes."
 
 
 def hindrances(codes: Iterable[str], to_see: Mapping[str, ToSee]) -> list[str]:

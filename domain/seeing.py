@@ -89,6 +89,12 @@ def at_a_glance(one: ToSee, seen: tuple[str, ...], planned: tuple[str, ...] = ()
     return "; ".join(said) or "ready to be seen"
 
 
+def why_not(why: str, circumstances: str) -> str:
+    """That somebody is not interviewed and why, as one piece of a sentence."""
+    more = circumstances.strip().rstrip(".")
+    return f"Not interviewed: {why} ({more})" if more else f"Not interviewed: {why}"
+
+
 def in_full(one: ToSee, seen: tuple[str, ...], planned: tuple[str, ...] = ()) -> str:
     """All that is known of it, in sentences."""
     said = [one.why and f"Why: {one.why.rstrip('.')}.", "Asked to be seen themselves." if one.asked_to_be_seen else ""]
@@ -98,7 +104,7 @@ def in_full(one: ToSee, seen: tuple[str, ...], planned: tuple[str, ...] = ()) ->
         until = f", lifted on {day_said(one.held_until)}" if one.held_until else ""
         said.append(f"Held back by {one.hold}{since}{until}.")
     if one.not_seen:
-        said.append(f"Not interviewed: {one.not_seen}{f' ({one.not_seen_why})' if one.not_seen_why else ''}.")
+        said.append(f"{why_not(one.not_seen, one.not_seen_why)}.")
     said.append(f"Seen on {', '.join(map(day_said, seen))}." if seen else "")
     said.append(f"To be seen on {', '.join(map(day_said, planned))}." if planned else "")
     if not seen and not one.not_seen and (open_ := missing(one)):

@@ -8,6 +8,7 @@ from domain.agreement_said import people_said
 from domain.days import day_said, day_short
 from domain.register import NotSeen, Register, Seen, register_of
 from domain.review import Review
+from domain.seeing import why_not
 from screens.commands import bindings
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.task_screen import SHARED
@@ -59,7 +60,7 @@ class RegisterScreen(ListScreen[Seen | NotSeen], inherit_bindings=False):
             by = f", by {people_said(thing.by)}" if thing.by else "; who held it is not said"
             said = f"Seen on {days}{by}: {people_said(thing.kinds)} (number {numbers})."
         else:
-            said = f"Not interviewed: {_why(thing)}{f' ({thing.more})' if thing.more else ''}."
+            said = f"{why_not(_why(thing), thing.more)}."
         elsewhere = people_said(map(day_said, self.register.raised_elsewhere))
         return f"{said} Of the whole review: a matter was raised elsewhere on {elsewhere}." if elsewhere else said
 

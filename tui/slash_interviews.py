@@ -20,6 +20,7 @@ from domain.present_line import Present, read_back, read_present
 from domain.present_line import written as written_present
 from domain.register import register_of
 from domain.review import Review
+from domain.seeing import why_not
 from tui.slash_lists import CANCEL, prompted, save
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _register(talk: Conversation, _rest: str) -> None:
         talk.say(f"{who}: seen on {people_said(map(day_said, seen.dates))}{by}.")
     for other in register.not_seen:
         why = other.why or (f"on hold for {other.hold}" if other.hold else "not yet")
-        talk.say(f"{other.who}: not interviewed: {why}{f' ({other.more})' if other.more else ''}.")
+        talk.say(f"{other.who}. {why_not(why, other.more)}.")
     if not (register.seen or register.not_seen):
         talk.say("Nobody yet. /tosee lists whom to see, /interviews the meetings.")
 

@@ -50,7 +50,7 @@ ALONE = Step(kind="authorise", version=1, code="GP1", who="Director", words="Lef
     [
         (Minutes(interview=Interview(number=1)), "planned", "say who is to be there"),
         (Minutes(interview=replace(HELD, held="")), "planned", "give it a day"),
-        (Minutes(interview=replace(HELD, held="2026-12-01")), "planned", "m types its minutes"),
+        (Minutes(interview=replace(HELD, held="2026-12-01")), "planned", "Next: hold it"),
         (Minutes(interview=HELD), "held, no minutes yet", "type its minutes"),
         (Minutes(interview=HELD, paragraphs=SAID), "draft, 6 words", "issue version 1 to SW1 and GP1"),
         (Minutes(interview=HELD, paragraphs=(replace(SAID[1], check=True),)), "draft, 1 word", "1 paragraph is marked"),

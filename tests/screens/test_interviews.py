@@ -189,7 +189,7 @@ async def test_each_meeting_shows_where_it_stands_and_what_is_next(sits: Sitting
         assert author.sees("Team discussion: 3 March 2026.")
         assert author.sees("Next: issue version 1 to SW1 and GP1.")
         await author.presses("down")
-        await author.comes_to_see("Next: give it a day (Enter).")
+        await author.comes_to_see("Next: give it a day.")
         assert author.sees("planned")
         case.agreement.issue(1, ["SW1", "GP1"], way="paper", day="2026-03-04")
         await author.comes_to_see("version 1: 0 of 2 agreed")
