@@ -145,7 +145,7 @@ class AboutMeeting(ListScreen[Thing], Generic[Thing], inherit_bindings=False):
         state = "not issued"
         if latest is not None:
             state = f"edited since: version {latest.number} is void for use" if minutes.edited else "text as issued"
-        right = f"{state} "
+        right = f" {state} "
         about = [self.title_words(minutes), f"interview {minutes.interview.number}"]
         if latest is not None:
             about += [f"version {latest.number}", latest.sha256[:8]]

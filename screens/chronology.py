@@ -139,6 +139,32 @@ class ChronologyScreen(ChronologyTexts, inherit_bindings=False):
         self.show_record()
         self.show_state()
 
+    def action_draw(self, argument: str = "") -> None:
+        """A new row from paragraphs of minutes."""
+        self.run_worker(self._from_minutes(argument, rest=False))
+
+    def action_rests(self, argument: str = "") -> None:
+        """The author's row rests on paragraphs of minutes."""
+        self.run_worker(self._from_minutes(argument, rest=True))
+
+    async def _from_minutes(self, argument: str, rest: bool) -> None:
+        from screens.drawing import draw_row, paragraphs_meant, rest_row
+
+        here = self.rows.row()
+        if rest and here is None:
+            self.say("There is no row yet that could rest on minutes.", "problem")
+            return
+        meant = await paragraphs_meant(self.session, argument)
+        if meant is None:
+            await self.open_task("versions")
+            return
+        said = await (rest_row(self, *meant, here) if rest else draw_row(self, *meant))
+        if said:
+            self.renew_standings()
+            await self.renew_known()
+            await self._landed(at_id=here.id if rest and here is not None else None)
+            self.say(said)
+
     def action_gaps(self, argument: str = "") -> None:
         """Offer the spans without a contact."""
         self.run_worker(self._gaps(argument))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.agreement import use_of
+from domain.agreement_typed import places_typed
 from domain.draft import Draft
 from domain.entry import Entry
 from domain.errors import WrongUse
@@ -13,7 +14,26 @@ from domain.row_standing import places_said
 from screens.choices import Choices, Option
 from screens.glyphs import one_line
 from screens.row_form import row_filled
+from screens.session import Session
 from screens.task_screen import TaskScreen
+
+
+async def paragraphs_meant(session: Session, typed: str) -> tuple[Minutes, tuple[str, ...]] | None:
+    """The minutes and the ids of their paragraphs that are typed as "2 4-6", the meeting left out where it is the one
+    the author was at; None where nothing is typed. Raises WrongUse."""
+    first, _, rest = typed.strip().partition(" ")
+    if not first:
+        return None
+    number, places = (int(first), rest) if rest and first.isascii() and first.isdecimal() else (session.meeting, typed)
+    if not number:
+        meetings = await session.do(session.case.interviews.all)
+        if len(meetings) != 1:
+            raise WrongUse("Say of which meeting first, as in /draw 2 4-6. F7 lists them.")
+        number = meetings[0].number
+    minutes = await session.do(session.case.minutes.of, number)
+    session.meeting = number
+    found = places_typed(places, len(minutes.paragraphs))
+    return minutes, tuple(minutes.paragraphs[place - 1].id for place in sorted(found))
 
 
 def _where(minutes: Minutes, ids: Sequence[str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.agreement_said import overdue_said
 from domain.agreement_steps import RowCheck, RowVerdict
 from domain.days import day_in_box, day_typed
 from domain.draft import Draft
@@ -106,11 +105,10 @@ class RowChecksScreen(AboutMeeting[CheckedRow], inherit_bindings=False):
         left = sum(check.verdict != "confirmed" and not check.taken for check in checks)
         pieces = [f"{sent} of {len(self.things)} go with the minutes.", f"{len(checks)} answered."]
         pieces += [f"{left} to be considered."] if left else []
-        due = overdue_said(minutes, self.session.today())
-        return [(" ".join(pieces), "note"), *([(due, "ask")] if due else [])]
+        return [(" ".join(pieces), "note")]
 
     def titles(self) -> tuple[tuple[str, int], ...]:
-        return ("Row", 0), ("Said", 14)
+        return ("    Row", 0), ("Said", 13)
 
     def columns(self, thing: CheckedRow) -> tuple[str, ...]:
         return thing.entry.event or "", ""

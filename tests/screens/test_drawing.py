@@ -214,3 +214,29 @@ async def test_the_chronology_says_beside_a_row_who_confirmed_it_and_what_it_res
         await author.comes_to_see("not to be used, what it rests on was changed since")
         case.entries.change(replace(case.entries.get(id), event="Two calls"))  # type: ignore[type-var]
         await author.comes_to_see("Confirmed by SW2, 3 March 2024, before it was changed.")
+
+
+async def test_a_row_is_drawn_from_the_chronology_by_a_word(sits: Sitting, case: CaseFile) -> None:
+    meeting(case)
+    agreed(case)
+    async with sits() as author:
+        await author.types("/draw 1 7", "enter")
+        await author.comes_to_see("there are 3")
+        await author.presses("ctrl+u")
+        await author.types("/draw 1 2-3", "enter")
+        await form(author, RowForm)
+        await author.presses("home", "up")
+        await author.types("5/3/24 SW1: ", "ctrl+o")
+        await author.comes_to_see("A row of Tue 5 March 2024 is in the chronology")
+        await author.types("/rests 1", "enter")
+        await author.comes_to_see("The row of Tue 5 March 2024 rests on interview 1, paragraph 1.")
+        await author.presses("down")
+        await author.comes_to_see("Rests on interview 1, paragraphs 2-3: version 1, agreed.")
+    assert len(case.evidence.all()) == 2
+
+
+async def test_drawing_without_a_number_shows_the_minutes(sits: Sitting, case: CaseFile) -> None:
+    meeting(case)
+    async with sits() as author:
+        await author.types("/draw", "enter")
+        await author.comes_to(lambda: isinstance(author.app.screen, VersionsScreen))
