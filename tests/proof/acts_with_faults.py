@@ -17,7 +17,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from domain.agreement_steps import Answer, Representation, RowCheck
 from domain.errors import Refusal
+from domain.minutes import Paragraph
 from domain.people import Person
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
@@ -55,7 +57,25 @@ def saves(case: CaseFile) -> dict[str, Callable[[], object]]:
         "many": lambda: case.entries.add_many([on(4, event="many " * 200) for _ in range(5)]),
         "undo": lambda: case.log.undo(),
         "details": lambda: case.set_details(dataclasses.replace(case.details(), author="Another")),
+        "minutes": lambda: case.minutes.add(1, *(Paragraph(text=f"said {each} " * 80) for each in range(3))),
+        "issue": lambda: case.agreement.issue(1, ["HV1"], way="Word", day="2024-03-06"),
+        "answer": lambda: answer(case),
     }
+
+
+def answer(case: CaseFile) -> None:
+    """Take a whole answer in: a step, a representation and a row check."""
+    latest = case.minutes.of(1).latest
+    if latest is None:
+        raise Refusal("Nothing was issued.")
+    wants = Representation(version=1, code="HV1", kind="delete", paragraph=latest.paragraphs[0].id)
+    check = RowCheck(interview=1, code="HV1", entry="any", revision=1, shown="seen", verdict="confirmed")
+    case.agreement.answer(
+        Answer(
+            interview=1, version=1, sha256=latest.sha256, code="HV1", kind="represent", representations=(wants,),
+            row_checks=(check,), day="2024-03-07",
+        )
+    )  # fmt: skip
 
 
 def save(work: Path, arm: Callable[[], None]) -> int:

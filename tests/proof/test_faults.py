@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 
 from domain.errors import CannotOpen
+from domain.interview import Attendee, Interview
+from domain.people import Person
 from storage import backups, schema, verify
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
@@ -74,6 +76,9 @@ def make(source: Path, act: str) -> None:
         (work / name).write_text(f"{words}\n")
     with CaseFile.create(work / "case.imr", PASSPHRASE, Details(agency="Riverside")) as case:
         case.entries.add_many([on(1, event=f"before {number} " * 60) for number in range(ROWS)])
+        if act == "save":
+            case.people.add(Person(code="HV1"))
+            case.interviews.add(Interview(held="2024-03-05", people=(Attendee("HV1"),)))
         backups.backup_if_changed(case)
         if act.startswith("restore") or act == "backup":
             case.entries.add_many([on(2, event="later " * 60) for _ in range(LATER)])
@@ -229,11 +234,13 @@ def saved(case: CaseFile, rows: list[str], said: list[str], counts: Counter[str]
     many = sum(row.startswith("many") for row in rows)
     there = {
         "draft": bool([typed for typed in case.drafts.orphans() if typed.text == "half a line"]),
-        "add": "added" in rows and [person.code for person in case.people.all()] == ["SW1"],
+        "add": "added" in rows and case.people.get("SW1") is not None,
         "change": any(row.startswith("changed") for row in rows),
         "details": case.details().author == "Another",
     }
     assert many in (0, 5)
+    for name, is_there in minuted(case).items():
+        assert is_there or name not in acknowledged, name
     if undone:
         # It took back the last act that was saved, whichever that was, also when it was ended before it said so.
         return
@@ -242,6 +249,17 @@ def saved(case: CaseFile, rows: list[str], said: list[str], counts: Counter[str]
     for name, is_there in there.items():
         assert is_there or name not in acknowledged, name
         counts["act refused, yet there"] += name in refused and is_there
+
+
+def minuted(case: CaseFile) -> dict[str, bool]:
+    """Which acts on minutes are there; each wholly: no version without its step, no answer in part."""
+    minutes = case.minutes.of(1)
+    assert len(minutes.paragraphs) in (0, 3)
+    kinds = [step.kind for step in minutes.steps]
+    assert len(minutes.versions) == kinds.count("issue") <= 1
+    answered = (kinds.count("represent"), len(minutes.representations), len(minutes.row_checks))
+    assert answered in ((0, 0, 0), (1, 1, 1))
+    return {"minutes": bool(minutes.paragraphs), "issue": bool(minutes.versions), "answer": bool(answered[0])}
 
 
 @pytest.fixture
