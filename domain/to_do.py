@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.afterwards import check_state, overdue_said, owed
+from domain.agreement_said import people_said
 from domain.evidence import resting
 from domain.meeting_state import next_to_do
 from domain.review import Review
 from domain.row_standing import latest_checks
-from domain.seeing import missing, planned_for, seen_on
+from domain.seeing import OFFERED, missing, planned_for, seen_on
 
 
 def to_do(review: Review, today: date) -> list[str]:
@@ -53,7 +54,7 @@ def _to_see(review: Review, today: date) -> Iterator[str]:
                 yield f"{one.code} is not interviewed ({one.not_seen}): say in what circumstances."
             continue
         if left := missing(one):
-            yield f"{one.code}: {', '.join(left)}."
+            yield f"{one.code}: not yet {people_said(dict(OFFERED)[what] for what in left)}."
         if one.on_hold:
             yield f"{one.code} is on hold for {one.hold}."
         elif not planned_for(one.code, meetings, today):

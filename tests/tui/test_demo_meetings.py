@@ -110,13 +110,13 @@ def test_whom_to_see_stands_with_what_is_missing_on_hold_and_not_interviewed(rev
     told = {one.code: seeing(one, ()) for one in review.to_see}
     assert told["BN2"] == "not interviewed: left, not traced"
     assert told["OC1"] == "on hold: employer's own process"
-    assert told["CPN1"] == "support not offered; company not offered"
+    assert told["CPN1"] == "not yet: support, company"
 
 
 def test_what_there_is_to_do_is_there_whenever_the_demo_is_made(review: Review) -> None:
     said = to_do(review, TODAY)
     for begun in ("Interview 3: Next: consider", "Interview 4: Remind DN2", "Interview 5: 2 paragraphs are marked",
                   "The row of Wed 22 May 2024 rests on interview 4", "DN1 wants the row of Fri 19 April 2024",
-                  "CPN1: support not offered", "OC1 is on hold", "Debriefs. Overdue after the IMR: TM1",
+                  "CPN1: not yet offered support", "OC1 is on hold", "Debriefs. Overdue after the IMR: TM1",
                   "TM1 has not answered about paragraphs 22 to 25"):  # fmt: skip
         assert any(each.startswith(begun) for each in said), begun
