@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -10,7 +11,7 @@ from domain.agreement import standing
 from domain.agreement_steps import Representation
 from domain.entry import Entry
 from domain.errors import WrongUse
-from domain.gate import NotInKey, Profile, looked_for
+from domain.gate import CodedPerson, NotInKey, Profile, looked_for
 from domain.minutes import Version
 from domain.names import Finder
 from domain.review import Details, Review
@@ -26,7 +27,7 @@ class ForAgreement:
     `code` is theirs, `role` what they were present as. `before` is the version they agreed last, to be shown what
     changed; `theirs` are their representations to earlier versions, with what was done about each. `reply_by` is an
     ISO day or "". `looked_for` finds the names that must not be in it; it is never written into a file. `not_in_key`
-    are names in it that seem to be people's and are nobody's of the key.
+    are names in it that seem to be people's and are nobody's of the key; `people` are those it names by code.
     """
 
     profile: ClassVar[Profile] = "anonymised"
@@ -43,6 +44,7 @@ class ForAgreement:
     log_head: str
     looked_for: Finder = field(repr=False)
     not_in_key: tuple[NotInKey, ...] = ()
+    people: tuple[CodedPerson, ...] = ()
 
 
 def rows_naming(review: Review, code: str) -> tuple[Entry, ...]:
@@ -72,11 +74,12 @@ def for_agreement(
         raise WrongUse(f"{code} is not among those whose agreement the minutes of interview {interview} want.")
     agreed = standing(minutes, code).agreed_before
     wanted = set(rows)
+    given = tuple(shown(each) for each in review.entries if each.id in wanted)
     finder = looked_for(review, terms)
     return ForAgreement(
         details=review.details, version=version, code=attendee.code, role=attendee.role,
         before=minutes.version(agreed) if agreed else None,
-        rows=tuple(shown(each) for each in review.entries if each.id in wanted),
+        rows=given,
         theirs=tuple(
             one
             for one in minutes.representations
@@ -84,7 +87,18 @@ def for_agreement(
         ),
         reply_by=reply_by, author=review.details.author, log_head=review.log_head,
         looked_for=finder, not_in_key=names_of_nobody(version, Strangers.of(review, finder, terms)),
+        people=people_in(review, version, given),
     )  # fmt: skip
+
+
+def people_in(review: Review, version: Version, rows: Sequence[ShownRow] = ()) -> tuple[CodedPerson, ...]:
+    """The people of the key that a version, or rows shown with it, name by code, in the order of the key."""
+    said = "\n".join((version.text, *(row.text for row in rows)))
+    return tuple(
+        CodedPerson(one.code, one.role, one.organisation)
+        for one in review.people
+        if one.code and re.search(rf"(?<!\w){re.escape(one.code)}(?!\w)", said)
+    )
 
 
 def names_of_nobody(version: Version, strangers: Strangers) -> tuple[NotInKey, ...]:

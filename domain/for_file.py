@@ -9,8 +9,8 @@ from typing import ClassVar
 from domain.agreement import Standing, Use, standings, use_of
 from domain.agreement_steps import Representation
 from domain.errors import WrongUse
-from domain.for_agreement import names_of_nobody
-from domain.gate import NotInKey, Profile, looked_for
+from domain.for_agreement import names_of_nobody, people_in
+from domain.gate import CodedPerson, NotInKey, Profile, looked_for
 from domain.minutes import Minutes, Version
 from domain.names import Finder
 from domain.review import Details, Review
@@ -22,7 +22,8 @@ class ForFile:
     """The finished minutes of one meeting, frozen: agreed, disputed by somebody, or used on a manager's authority.
 
     `answers` are of each person asked; `kept` are the representations that were declined, of every version, or noted.
-    `looked_for` finds the names that must not be in it; `not_in_key` are names in it of nobody in the key.
+    `looked_for` finds the names that must not be in it; `not_in_key` are names in it of nobody in the key,
+    `people` those it names by code.
     """
 
     profile: ClassVar[Profile] = "anonymised"
@@ -36,6 +37,7 @@ class ForFile:
     log_head: str
     looked_for: Finder = field(repr=False)
     not_in_key: tuple[NotInKey, ...] = ()
+    people: tuple[CodedPerson, ...] = ()
 
 
 def for_file(review: Review, interview: int, terms: frozenset[str] = frozenset()) -> ForFile:
@@ -62,7 +64,7 @@ def _of(review: Review, minutes: Minutes, version: Version, use: Use, terms: fro
     return ForFile(
         details=review.details, version=version, use=use, answers=standings(minutes), kept=_kept(minutes),
         versions=minutes.versions, log_head=review.log_head, looked_for=finder,
-        not_in_key=names_of_nobody(version, Strangers.of(review, finder, terms)),
+        not_in_key=names_of_nobody(version, Strangers.of(review, finder, terms)), people=people_in(review, version),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from domain.agreement import Standing
 from domain.agreement_steps import THEMSELVES, Representation, Step
 from domain.for_agreement import ForAgreement, ShownRow
 from domain.for_file import ForFile
+from domain.gate import CodedPerson
 from domain.minutes import Paragraph, Version
 from domain.names import Finder
 from domain.review import Details
@@ -26,6 +27,7 @@ AGREE, REPRESENT, DISPUTE = (
 )
 BOX = "What should be changed, or what you dispute, and why"
 ROW_HEADER = ("No.", "Date and time", "What the chronology says", "Source", "Correct / not correct, and why")
+WHO = "Who the codes stand for"
 CONSIDERED = "What you wanted changed before, and what was done"
 UNDERLINED = "What differs is underlined."
 _NO_ROW = ShownRow(entry="", revision=0, when="")
@@ -58,8 +60,7 @@ def for_agreement_paper(out: ForAgreement) -> Paper:
         blocks += _changed(out.before, version)
     if out.theirs:
         blocks += _considered(out)
-    blocks += [Heading(THE_MINUTES), *numbered(version), Words(f"{END} of this meeting, version {version.number}.",
-                                                             look="small")]  # fmt: skip
+    blocks += [*_who(out.people), *_minutes(version)]
     if out.rows:
         blocks += _rows(out.rows)
     blocks += _slip(out)
@@ -77,7 +78,7 @@ def standing_texts(version: Version, code: str) -> list[str]:
         reply_by="2026-01-01", author="", log_head="", looked_for=Finder(()),
     )  # fmt: skip
     changed = "What has changed since version 1, which you agreed"
-    return [*for_agreement_paper(empty).texts(), changed, CONSIDERED, UNDERLINED]
+    return [*for_agreement_paper(empty).texts(), changed, CONSIDERED, UNDERLINED, WHO]
 
 
 def for_file_paper(out: ForFile) -> Paper:
@@ -101,12 +102,24 @@ def for_file_paper(out: ForFile) -> Paper:
             blocks += [Words(f"{step.code}, on {day(step.day)}, of {about}:"), Words(step.words, look="quote")]
     if out.kept:
         blocks += [Heading("Asked for, and not taken into the text"), _kept(out)]
-    blocks += [Heading(THE_MINUTES), *numbered(version), Words(f"{END} of this meeting, version {version.number}.",
-                                                             look="small")]  # fmt: skip
+    blocks += [*_who(out.people), *_minutes(version)]
     return Paper(
         title=title, above=out.details.agency, under=_under(out.details, version, ""), notice=_NOTICE,
         header=_header(out.details), footer=footer_of(version, out.log_head), blocks=tuple(blocks),
     )  # fmt: skip
+
+
+def _minutes(version: Version) -> Iterator[Block]:
+    yield Heading(THE_MINUTES)
+    yield from numbered(version)
+    yield Words(f"{END} of this meeting, version {version.number}.", look="small")
+
+
+def _who(people: tuple[CodedPerson, ...]) -> Iterator[Block]:
+    if any(one.role or one.organisation for one in people):
+        yield Heading(WHO)
+        rows = tuple((Cell((one.code,)), Cell((one.role,)), Cell((one.organisation,))) for one in people)
+        yield Table(rows, (2.6, 7.2, 7.2), ("Code", "Who that is", "Of"))
 
 
 _NOTICE = "Confidential. People are shown by codes. Keep this safe, and do not pass it on."
