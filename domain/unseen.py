@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
-from domain.entry import Entry
 from domain.fold import fold
 from domain.names import Finder
 from domain.review import Review
@@ -17,10 +16,11 @@ _AROUND = 40
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """A name of nobody in the key: in how many rows it stands, and the first of them, in chronology order.
+    """A name of nobody in the key: in how many rows and paragraphs of minutes it stands, and the first of them.
 
-    `word` is what is answered where it is no name; `day` is the date of the row as it is said, `around` the words
-    there.
+    `word` is what is answered where it is no name; `day` is the date of the row as it is said, or of which interview
+    the minutes are and which paragraph it is; `around` the words there. `entry_id` is "" where no row holds it, and
+    `interview` then the number of that meeting.
     """
 
     name: str
@@ -29,24 +29,40 @@ class Unseen:
     entry_id: str
     day: str
     around: str
+    interview: int = 0
 
 
-def unseen(review: Review, terms: Collection[str] = ()) -> list[Unseen]:
-    """Every such name of the case, in the order of its first row; `terms` are the words answered to be no names."""
+def unseen(review: Review, terms: Collection[str] = (), *, minuted: bool = False) -> list[Unseen]:
+    """Every such name of the rows, in the order of its first; with `minuted` those of the minutes behind them.
+
+    `terms` are the words answered to be no names.
+    """
     strangers = Strangers.of(review, Finder(review.people, terms), terms)
-    first: dict[str, tuple[Stranger, str, Entry]] = {}
+    first: dict[str, Unseen] = {}
     counts: Counter[str] = Counter()
     for entry in review.entries:
-        here: dict[str, tuple[Stranger, str, Entry]] = {}
+        here: dict[str, Unseen] = {}
         for found, text, _ in strangers.in_entry(entry):
-            here.setdefault(fold(found.matched).text, (found, text, entry))
-        counts.update(here.keys())
-        for plain, place in here.items():
-            first.setdefault(plain, place)
-    return [
-        Unseen(found.matched, found.word, counts[plain], entry.id, entry.when.said(), _around(text, found))
-        for plain, (found, text, entry) in first.items()
-    ]
+            one = Unseen(found.matched, found.word, 1, entry.id, entry.when.said(), _around(text, found))
+            here.setdefault(fold(found.matched).text, one)
+        _count(here, first, counts)
+    for minutes in review.minutes if minuted else ():
+        for place, paragraph in enumerate(minutes.paragraphs, 1):
+            number = minutes.interview.number
+            where = f"interview {number}, paragraph {place}"
+            here = {}
+            for found in strangers.in_text(paragraph.text):
+                one = Unseen(found.matched, found.word, 1, "", where, _around(paragraph.text, found), number)
+                here.setdefault(fold(found.matched).text, one)
+            _count(here, first, counts)
+    return [replace(one, count=counts[plain]) for plain, one in first.items()]
+
+
+def _count(here: Mapping[str, Unseen], first: dict[str, Unseen], counts: Counter[str]) -> None:
+    """Count the names of one row or paragraph, each once."""
+    counts.update(here.keys())
+    for plain, one in here.items():
+        first.setdefault(plain, one)
 
 
 def _around(text: str, found: Stranger) -> str:

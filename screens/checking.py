@@ -81,7 +81,7 @@ def check(case: CaseFile, board: Board | None, today: date, step: Step, suffix: 
         stopping=tuple(row_hits(hits, review.entries)),
         through=tuple(dict.fromkeys(one for _, one in through)),
         notes=(*(note for note in of.notes if not note.startswith(NOT_IN_KEY)), *_unnamed(review)),
-        unseen=tuple(unseen(review, case.terms.all())),
+        unseen=tuple(unseen(review, case.terms.all(), minuted=True)),
         unagreed=tuple(one.said for one in agreed_rows(review, review.entries).left),
         to_do=tuple(to_do(review, today)),
     )

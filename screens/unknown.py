@@ -1,4 +1,4 @@
-"""Unknown people: the names in the rows that are nobody's of the key, each to be seen before a submission."""
+"""Unknown people: names in the rows and minutes that are nobody's of the key, each to be seen before a submission."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ UNKNOWN_COMMANDS = (
     Command(id="unknown.term", action="answer('agency')", keys=("t",), word="term", title="A term", footer=True,
             tooltip="It is a term of the agency's own: a team, a form, a system."),
     Command(id="unknown.row", action="rows_of", keys=("enter", "r"), word="row", title="Its row", footer=True,
-            tooltip="Go to the first row that holds it."),
+            tooltip="Go to the first row that holds it, or to the minutes."),
     Command(id="unknown.undo", action="undo", keys=("z", "u", "ctrl+y"), word="undo", title="Undo", footer=True,
             tooltip="Take back your last act."),
     *(each for each in LIST_COMMANDS if each.id in _MOVES),
@@ -51,7 +51,7 @@ class UnknownScreen(ListScreen[Unseen], inherit_bindings=False):
 
     async def fetch_all(self) -> Sequence[Unseen]:
         case, do = self.session.case, self.session.do
-        return await asyncio.to_thread(unseen, await do(case.review), await do(case.terms.all))
+        return await asyncio.to_thread(unseen, await do(case.review), await do(case.terms.all), minuted=True)
 
     def titles(self) -> tuple[tuple[str, int], ...]:
         return ("Name", 22), ("Rows", 6), ("Where it stands first", 0)
@@ -110,6 +110,9 @@ class UnknownScreen(ListScreen[Unseen], inherit_bindings=False):
 
         here = self.rows.row()
         if here is None:
+            return
+        if not here.entry_id:
+            await self.open_about("minutes", str(here.interview))
             return
         screen = await self.open_task("chronology")
         assert isinstance(screen, ChronologyScreen)

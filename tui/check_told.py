@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from domain.unseen import Unseen
     from screens.checking import Result
 
 
@@ -26,7 +27,7 @@ def as_text(result: Result) -> Iterator[str]:
     if result.unseen:
         yield f"Nobody’s of the key, and not seen yet ({len(result.unseen):,}); go through them by /unknown:"
         yield from (
-            f"  “{one.name}”, {one.count:,} {'row' if one.count == 1 else 'rows'}, first of {one.day}: {one.around}"
+            f"  “{one.name}”, {one.count:,} {_places(one)}, first of {one.day}: {one.around}"
             for one in result.unseen
         )
     if result.to_do:
@@ -40,3 +41,9 @@ def as_text(result: Result) -> Iterator[str]:
         yield from (f"  {note}" for note in result.notes)
     searched = result.of.searched
     yield f"Searched: {searched.parts:,} parts, {searched.letters:,} letters."
+
+
+def _places(one: Unseen) -> str:
+    """In how many rows a name stands, or in how many places where minutes hold it first."""
+    what = "row" if one.entry_id else "place"
+    return f"{one.count:,} {what}{'' if one.count == 1 else 's'}"

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def _unknown(talk: Conversation, _rest: str) -> None:
-    names = unseen(talk.case.review(), talk.case.terms.all())
+    names = unseen(talk.case.review(), talk.case.terms.all(), minuted=True)
     if not names:
-        talk.say("All are seen: every name in the entries is in the key, or you have said what it is.")
+        talk.say("All are seen: every name in the entries and minutes is in the key, or you have said what it is.")
         return
     for each in names:
-        rows = "1 entry" if each.count == 1 else f"{each.count:,} entries"
+        rows = "1 place" if each.count == 1 else f"{each.count:,} places"
         talk.say(f"{each.name}: {rows}, first {each.day}: {each.around}")
     talk.say("Add a person (/person CODE), or say what it is: /notname WORD, /place WORD, /term WORD.")
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from benchmarks import unknown
 from domain.entry import Entry
+from domain.interview import Interview
+from domain.minutes import Minutes, Paragraph
 from domain.names import Finder
 from domain.people import Person
 from domain.review import Details, Review
@@ -136,6 +138,17 @@ def test_every_unknown_name_of_a_case_is_listed_once_with_its_first_row():
     ]  # fmt: skip
     assert unseen(review, TERMS)[0].around == "Tomasz said no; TOMASZ left"
     assert unseen(review, TERMS)[0].day == "Mon 4 March 2024"
+
+
+def test_names_in_minutes_are_listed_behind_those_of_the_rows_where_they_are_asked_for():
+    said = (Paragraph(text="Nobody came"), Paragraph(text="Tomasz rang Dr Jones"))
+    minutes = (Minutes(interview=Interview(number=2), paragraphs=said),)
+    rows = (_on(4, "Tomasz said no", id="e1"),)
+    review = Review(details=Details(agency="Riverside"), people=PEOPLE, entries=rows, minutes=minutes)
+    assert [(each.name, each.count, each.entry_id, each.interview, each.day) for each in unseen(
+        review, TERMS, minuted=True
+    )] == [("Tomasz", 2, "e1", 0, "Mon 4 March 2024"), ("Dr Jones", 1, "", 2, "interview 2, paragraph 2")]  # fmt: skip
+    assert [each.name for each in unseen(review, TERMS)] == ["Tomasz"]
 
 
 def test_a_name_put_into_the_key_or_answered_is_seen():

@@ -152,7 +152,7 @@ def test_a_name_added_says_how_many_rows_hold_it_already(key: CaseFile) -> None:
 def test_unknown_people_are_read_out_and_answered_at_plain_prompts(key: CaseFile) -> None:
     said, _ = _talk(key, "3/3/24 SW1: her brother Tomasz rang from Achterhoek House", "", "/unknown", "/notname Tomasz")
     assert any("“Tomasz” is nobody of the key" in line for line in said)
-    assert any(line.startswith("Tomasz: 1 entry, first Sun 3 March 2024: her brother Tomasz") for line in said)
+    assert any(line.startswith("Tomasz: 1 place, first Sun 3 March 2024: her brother Tomasz") for line in said)
     said, _ = _talk(key, "/unknown", "/place Leeds", "/term Hub", "/place")
     assert any(line.startswith("All are seen") for line in said)
     assert "Leeds is a place. /isname Leeds takes it back." in said
