@@ -20,7 +20,7 @@ from domain.names import Finder
 from domain.people import Person
 from domain.review import Details, Field, Flag, Question, Review, Source
 from domain.strangers import Strangers
-from domain.unagreed import Net, Touched, net_of
+from domain.unagreed import Net, Past, net_of
 
 Profile = Literal["anonymised", "panel copy", "names inside", "without names"]
 """What a file that left was made under, as the log keeps it."""
@@ -159,13 +159,13 @@ def outgoing(
     keep: Callable[[Entry], bool] | None = None,
     terms: frozenset[str] = frozenset(),
     unagreed: Unagreed = "stop",
-    touched: Touched | None = None,
+    past: Past | None = None,
 ) -> Outgoing:
     """The chronology as it leaves anonymised, by the author's filter when there is one.
 
     `terms` are the words answered to be no names. Rows that rest on minutes which may not be used are left out, or
-    raise Stopped, as `unagreed` says. `touched` tells when rows were last changed; without it a row changed since it
-    was recorded may hold words of any minutes.
+    raise Stopped, as `unagreed` says. `past` tells what minutes once said and when rows were last changed; without it
+    a row changed since it was recorded may hold words of any minutes.
     """
     wanted = tuple(entry for entry in review.entries if keep is None or keep(entry))
     rows = agreed_rows(review, wanted)
@@ -193,7 +193,7 @@ def outgoing(
         not_in_key=tuple(name for entry in entries for name in _not_in_key(entry, strangers)),
         unagreed=left_out_said(rows),
         beside=rows.beside,
-        net=net_of(review, rows.beside.values(), touched),
+        net=net_of(review, rows.beside.values(), past),
     )
 
 
@@ -222,10 +222,10 @@ def for_panel(
     keep: Callable[[Entry], bool] | None = None,
     terms: frozenset[str] = frozenset(),
     unagreed: Unagreed = "stop",
-    touched: Touched | None = None,
+    past: Past | None = None,
 ) -> PanelCopy:
     """The chronology and the key for the panel; as `outgoing`."""
-    rows = outgoing(review, keep=keep, terms=terms, unagreed=unagreed, touched=touched)
+    rows = outgoing(review, keep=keep, terms=terms, unagreed=unagreed, past=past)
     return PanelCopy(chronology=rows, naming=naming, key=_key(review, naming))
 
 

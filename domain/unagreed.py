@@ -8,9 +8,9 @@ chronology said before the meeting was held: a record read out there is no word 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from domain.entry import TEXTS
 from domain.fold import fold
@@ -35,8 +35,17 @@ _WORD = re.compile(rf"[^\W_]+|{_PARTED}")
 _END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+|\n")
 
 Words = tuple[str, ...]
-Touched = Callable[[Collection[str]], "Mapping[str, str]"]
-"""Of rows, by their ids, when each was last changed (UTC in ISO 8601)."""
+
+
+class Past(Protocol):
+    """What a case knows of how it came to be as it is: its log."""
+
+    def touched(self, ids: Collection[str]) -> Mapping[str, str]:
+        """Of rows, by their ids, when each was last changed (UTC in ISO 8601)."""
+
+    def once_said(self) -> Iterable[tuple[int, str]]:
+        """Every text paragraphs of minutes ever had, each with the number of the interview."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +57,10 @@ class Net:
     _lengths: tuple[int, ...] = ()
 
     @classmethod
-    def of(cls, minutes: Iterable[Minutes], known: Iterable[str] = ()) -> Net:
-        """Of all minutes of a case; `known` are texts that stand where they stand by right."""
+    def of(
+        cls, minutes: Iterable[Minutes], known: Iterable[str] = (), once: Iterable[tuple[int, str]] = ()
+    ) -> Net:
+        """Of all minutes of a case, and of what paragraphs `once` said; `known` are texts that stand by right."""
         from domain.agreement import use_of
 
         allowed: set[Words] = set()
@@ -62,6 +73,9 @@ class Net:
             for text in dict.fromkeys(texts):
                 for run in _runs(text):
                     runs.setdefault(run, one.interview.number)
+        for number, text in once:
+            for run in _runs(text):
+                runs.setdefault(run, number)
         return cls._made(run for run in runs.items() if run[0] not in allowed).without(known)
 
     @classmethod
@@ -128,15 +142,17 @@ class Sought:
         return sorted((*hits, *found), key=lambda hit: hit.start) if found else hits
 
 
-def net_of(review: Review, beside: Iterable[str] = (), touched: Touched | None = None) -> Net:
-    """The net of a case. `beside` is what stands beside rows that leave; `touched` tells when rows were last changed.
+def net_of(review: Review, beside: Iterable[str] = (), past: Past | None = None) -> Net:
+    """The net of a case. `beside` is what stands beside rows that leave; without its `past` only what stands in the
+    minutes now, or was issued, is looked for, and a row ever changed may hold any of it.
 
     A row recorded before a meeting and not touched since its day holds nothing of its minutes, whatever was read out.
     """
     if not review.minutes:
         return Net()
     said = [text for one in review.questions for text in (one.label, one.text)]
-    net = Net.of(review.minutes, (*said, *review.headings, *beside))
+    once = past.once_said() if past is not None else ()
+    net = Net.of(review.minutes, (*said, *review.headings, *beside), once)
     if not net.runs:
         return net
     held = {one.interview.number: one.interview.held for one in review.minutes}
@@ -147,11 +163,11 @@ def net_of(review: Review, beside: Iterable[str] = (), touched: Touched | None =
         if entry.recorded_at[:10] < latest and (runs := {*net.in_text(_PARTED.join(texts_of(entry)))})
     }
     changed = [entry.id for entry in quoted if entry.revision > 1]
-    last = touched(changed) if touched is not None and changed else {}
+    last = past.touched(changed) if past is not None and changed else {}
     known: set[Words] = set()
     for entry, runs in quoted.items():
         at = entry.recorded_at if entry.revision <= 1 else last.get(entry.id, "")
-        known.update(run for run in runs if at and at[:10] < held[net.runs[run]])
+        known.update(run for run in runs if at and at[:10] < held.get(net.runs[run], ""))
     return net.less(known)
 
 

@@ -16,7 +16,7 @@ from domain.identifier_kinds import BORN
 from domain.names import Finder
 from domain.people import Person
 from domain.review import Details, Field, Flag, Question, Review, Source
-from domain.unagreed import Net, Touched, net_of
+from domain.unagreed import Net, Past, net_of
 from domain.unseen import Unseen, unseen
 from domain.when import When
 
@@ -49,7 +49,7 @@ def without_names(
     finder: Finder,
     terms: frozenset[str] = frozenset(),
     unagreed: Unagreed = "stop",
-    touched: Touched | None = None,
+    past: Past | None = None,
 ) -> WithoutNames:
     """The case by its codes: whatever is not named here does not come into it, so no minutes do.
 
@@ -60,7 +60,7 @@ def without_names(
     if rows.count and unagreed != "leave out":
         raise stopped(rows)
     entries = tuple(with_beside(entry, rows.beside.get(entry.id, "")) for entry in rows.entries)
-    texts = _Texts(finder, net_of(review, rows.beside.values(), touched))
+    texts = _Texts(finder, net_of(review, rows.beside.values(), past))
     made = Review(
         details=_details(review.details, texts.at("Details of the case")),
         entries=tuple(_entry(entry, texts.at(f"Row of {entry.when.said()}")) for entry in entries),

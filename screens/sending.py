@@ -159,8 +159,8 @@ def _leaving(
         return gate.log_of_case(review, case.log.lines())
     terms = case.terms.all()
     if what == "anonymised":
-        return gate.outgoing(review, keep=keep, terms=terms, unagreed=unagreed, touched=case.log.touched)
-    return gate.for_panel(review, what, keep=keep, terms=terms, unagreed=unagreed, touched=case.log.touched)
+        return gate.outgoing(review, keep=keep, terms=terms, unagreed=unagreed, past=case.log)
+    return gate.for_panel(review, what, keep=keep, terms=terms, unagreed=unagreed, past=case.log)
 
 
 def send(case: CaseFile, ready: Ready, path: Path) -> Path:

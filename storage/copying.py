@@ -71,7 +71,7 @@ def copy_without_names(case: CaseFile, passphrase: str, to: Path, unagreed: Unag
     review, terms = case.review(), case.terms.all()
     finder = Finder(review.people, terms, Identifiers(review.people, review.family, review.record_numbers))
     check_file_name(to.name, finder)
-    found = without_names(review, finder, terms, unagreed, case.log.touched)
+    found = without_names(review, finder, terms, unagreed, case.log)
     if found.left:
         raise NamesLeft(found.left)
     part = to.parent / f".{secrets.token_hex(8)}{backups.PART}"

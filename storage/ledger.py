@@ -51,6 +51,17 @@ class Ledger:
         return found
 
     @verb
+    def once_said(self) -> list[tuple[int, str]]:
+        """Every text that paragraphs of minutes ever had, each once, with the number of the interview."""
+        found: dict[tuple[int, str], None] = {}
+        for (content,) in self._desk.tuples("SELECT content FROM log WHERE what LIKE '%paragraphs/%' ORDER BY number"):
+            for table, _, before, after in json.loads(content)["changes"]:
+                if table == "paragraphs":
+                    states = (state for state in (before, after) if state and state.get("kind") == "said")
+                    found.update(dict.fromkeys((state["interview"], state["text"]) for state in states))
+        return list(found)
+
+    @verb
     def user(self) -> str:
         """What this author goes by in the log, or will with the first act: user-1, user-2."""
         found = self._desk.value("SELECT number FROM users WHERE name = ?", [self._desk.user])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import pytest
@@ -96,8 +97,26 @@ def test_a_row_recorded_before_and_changed_since_may_hold_words_of_the_minutes()
     changed = row("r1", LONG[0], recorded_at=OLD, revision=2)
     review = case(issue(typed()), changed)
     assert net_of(review).find(LONG[0])
-    assert net_of(review, touched=lambda ids: {"r1": "2026-03-09T09:00:00Z"}).find(LONG[0])
-    assert net_of(review, touched=lambda ids: {"r1": "2026-02-20T09:00:00Z"}).find(LONG[0]) == []
+    assert net_of(review, past=Past("2026-03-09T09:00:00Z")).find(LONG[0])
+    assert net_of(review, past=Past("2026-02-20T09:00:00Z")).find(LONG[0]) == []
+
+
+def test_what_was_typed_and_taken_out_again_is_looked_for_too() -> None:
+    typed_once = Past("", "She told him that the keys were kept under the mat by the door.")
+    assert net_of(case(agreed(typed())), past=typed_once).find("SHE TOLD HIM THAT THE KEYS WERE KEPT UNDER A MAT")
+
+
+class Past:
+    """A log in which row r1 was last changed at a moment, and paragraphs of interview 3 once said this."""
+
+    def __init__(self, at: str, *said: str) -> None:
+        self.at, self.said = at, said
+
+    def touched(self, ids: Collection[str]) -> dict[str, str]:
+        return {"r1": self.at}
+
+    def once_said(self) -> list[tuple[int, str]]:
+        return [(3, text) for text in self.said]
 
 
 def test_a_dissent_that_quotes_what_was_taken_out_leaves_with_its_row() -> None:
