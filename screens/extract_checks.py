@@ -132,7 +132,8 @@ class ExtractForm(OfferingForm[Checks]):
             Box("sent", "Sent on", day_in_box(given.sent), hint="The day it was sent: 3/3/27, or today."),
             Box("due", "Reply by", day_in_box(given.due), hint="The day they were asked to answer by."),
             Box("done", "Answered on", day_in_box(given.done), hint="The day they answered."),
-            Box("outcome", "Outcome", given.outcome, hint=f"{', '.join(OUTCOMES)}; empty while it is open."),
+            Box("outcome", "Outcome", given.outcome, choices=("", *OUTCOMES),
+                hint=f"{', '.join(OUTCOMES)}; empty while it is open."),
             Box("note", "Note", given.note, hint="For your eyes only; not the words of the extract."),
         )  # fmt: skip
         title = f"Check of {given.extract} by {given.code}" if check else "A check of an extract"

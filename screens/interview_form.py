@@ -58,7 +58,7 @@ class InterviewForm(OfferingForm[Given]):
     ) -> None:
         new = not interview.number
         boxes = (
-            Box("kind", "Kind", interview.kind, offered=new,
+            Box("kind", "Kind", interview.kind, offered=new, choices=KINDS,
                 hint="interview, team discussion or written answers: i, t or w is enough."),
             Box("present", "Present", written(interview.people), lines=3, hint=f"{PRESENT} Tab completes."),
             Box("held", "Day", day_in_box(interview.held), hint="3/3/26, or today; a day to come is a plan."),

@@ -222,7 +222,8 @@ class ToSeeForm(OfferingForm[ToSee]):
         day = "The day, 3/3/26 or today; empty while it is not done."
         boxes = (
             Box("why", "Why them", one.why, hint="What they had to do with it, and what to ask them about."),
-            Box("own_wish", "Own wish", "yes" if one.asked_to_be_seen else "", hint="yes, if they asked to be seen."),
+            Box("own_wish", "Own wish", "yes" if one.asked_to_be_seen else "", choices=("", "yes"),
+                hint="yes, if they asked to be seen."),
             Box("told", "Told", day_in_box(one.told), hint=f"Of purpose and process. {day}"),
             Box("support", "Support", day_in_box(one.support), hint=f"Support and counselling offered. {day}"),
             Box("company", "Company", day_in_box(one.company), hint=f"Told that they may be accompanied. {day}"),

@@ -305,3 +305,12 @@ async def test_it_stays_usable_on_a_narrow_screen(sits: Sitting, case: CaseFile)
         await author.presses("ctrl+u")
         await author.types("4/3/26", "ctrl+o")
         await author.comes_to(lambda: (kept := case.interviews.get(1)) is not None and kept.held == "2026-03-04")
+
+
+async def test_space_goes_through_the_kinds(sits: Sitting) -> None:
+    async with sits() as author:
+        form = await new_form(author)
+        await author.types(" ")
+        assert box(form, "kind") == "team discussion"
+        await author.types("  ")
+        assert box(form, "kind") == "interview"
