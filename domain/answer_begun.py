@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from domain.agreement_steps import Answer, Representation, RepresentationKind, RowCheck, RowVerdict
 from domain.errors import WrongUse
-from domain.for_agreement import ForAgreement, ShownRow
-from domain.minutes import Paragraph
+from domain.for_agreement import ForAgreement
+from domain.minutes import Paragraph, Version
+from domain.row_shown import ShownRow
 
 Choice = Literal["agree", "represent", "dispute"]
 LONGEST = 20_000
@@ -130,15 +131,14 @@ class AnswerBegun:
 
     def said(self, choice: Choice, words: str = "") -> Iterator[str]:
         """What is said in their name by this answer, a paragraph at a time."""
-        yield from said_by(self.answer(choice, words or "…", "", ""), self.given)
+        yield from said_by(self.answer(choice, words or "…", "", ""), self.given.version, self.given.rows)
 
     def _place(self, one: Representation) -> tuple[int, int]:
         return self.given.version.place(one.paragraph), ("change", "delete", "comment", "add").index(one.kind)
 
 
-def said_by(answer: Answer, given: ForAgreement) -> Iterator[str]:
+def said_by(answer: Answer, version: Version, rows: Sequence[ShownRow]) -> Iterator[str]:
     """An answer in sentences, as the one who gives it is shown them before, and the author when it is received."""
-    version = given.version
     what = f"version {answer.version} of the minutes of interview {answer.interview}"
     if answer.kind == "agree":
         yield f"{answer.code} agrees {what}: they are a true record."
@@ -160,6 +160,6 @@ def said_by(answer: Answer, given: ForAgreement) -> Iterator[str]:
     for check in answer.row_checks:
         told = {"confirmed": "is correct", "corrected": "is not correct", "disputed": "is disputed"}[check.verdict]
         yield f"The row “{check.shown}” {told}" + (f": “{check.words}”" if check.words else ".")
-    left = len(given.rows) - len(answer.row_checks)
+    left = len(rows) - len(answer.row_checks)
     if left:
         yield f"Of {'1 row' if left == 1 else f'{left} rows'} of the chronology shown nothing is said."

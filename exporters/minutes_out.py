@@ -43,9 +43,9 @@ def minutes_ready(out: ForAgreement | ForFile, job: Job, say: Step) -> Ready:
     say("Searching every part for names")
     name = f"{KIND}{made.suffix}"
     searched = search(made.data, name, out.looked_for, job.template, lambda: say("Searching"), file=KIND)
-    nobodys = [_nobodys(one.day, one.matched, one.who) for one in out.not_in_key if one.who]
+    nobodys = who_is_nobody(out)
     verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=KIND)
-    notes = (*made.notes, *_told(out), *notes_on(searched, verdict))
+    notes = (*made.notes, *notices_of(out), *notes_on(searched, verdict))
     if verdict.stopping:
         raise Disclosed(searched, verdict, out.looked_for, made.data, KIND, out.profile, notes)
     return Ready(
@@ -91,15 +91,19 @@ def _in_template(out: ForAgreement | ForFile, job: Job, template: bytes) -> _Mad
     return _Made(made.data, ".docx", made.notes)
 
 
-def _nobodys(place: str, matched: str, who: str) -> Found:
-    """A name among who speaks, as one that keeps the file back."""
-    return Found(
-        "", f"{place}, who speaks", "", matched, who, "not in the key", general="who speaks", text=hashed(who),
-        file=KIND,
-    )  # fmt: skip
+def who_is_nobody(out: ForAgreement | ForFile) -> list[Found]:
+    """The names among who speaks that are nobody's of the key: each keeps the file back."""
+    return [
+        Found(
+            "", f"{one.day}, who speaks", "", one.matched, one.who, "not in the key", general="who speaks",
+            text=hashed(one.who), file=KIND,
+        )
+        for one in out.not_in_key
+        if one.who
+    ]  # fmt: skip
 
 
-def _told(out: ForAgreement | ForFile) -> Iterator[str]:
+def notices_of(out: ForAgreement | ForFile) -> Iterator[str]:
     """What to look at: names that are nobody's of the key, a sentence each."""
     places: dict[str, list[str]] = {}
     for one in out.not_in_key:

@@ -38,6 +38,7 @@ from exporters.verdicts import notes as notes_on
 if TYPE_CHECKING:
     from domain.for_agreement import ForAgreement
     from domain.for_file import ForFile
+    from exporters.packet_file import Sealing
 
 _SHOWN = 20
 _OTHER_PLACES: tuple[RowText, ...] = ("event", "outcome", "action")
@@ -58,7 +59,7 @@ class Job:
     exact text (".txt"). `password` locks the file; what holds names is not made without. `template_name` is for
     sentences to the author. `boards_names` lets through names that stood in the board's file before anything was
     written into it; it is the author's explicit word. `accepted` is what the author let through before, each with a
-    reason. `prove` asks for every change made.
+    reason. `prove` asks for every change made. `sealing` makes minutes for one person a packet.
     """
 
     kind: Kind = "chronology"
@@ -71,6 +72,7 @@ class Job:
     accepted: tuple[Accepted, ...] = ()
     prove: bool = False
     password: str | None = field(default=None, repr=False)
+    sealing: Sealing | None = field(default=None, repr=False)
 
 
 class Disclosed(Stopped):
@@ -103,6 +105,10 @@ def prepare(out: Leaving | ForAgreement | ForFile, job: Job, step: Step | None =
     none may be, `WrongUse` for a file that leaves locked only, without a password.
     """
     say = step or (lambda _: None)
+    if job.sealing is not None:
+        from exporters.packet_out import packet_ready
+
+        return packet_ready(out, job, job.sealing, say)
     if not isinstance(out, Leaving):
         from exporters.minutes_out import minutes_ready
 

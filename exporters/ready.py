@@ -16,7 +16,7 @@ from exporters.disclosure import Found, Searched
 from exporters.placed import check_free, place_new
 from exporters.proving import Change
 
-Kind = Literal["chronology", "key", "data", "log", "minutes"]
+Kind = Literal["chronology", "key", "data", "log", "minutes", "packet"]
 
 
 def check_label(path: Path, *, panel: bool) -> None:
@@ -62,6 +62,7 @@ class Ready:
             "data": ("entry, and the rest of the case,", "entries, and the rest of the case,"),
             "log": ("line of the log", "lines of the log"),
             "minutes": ("paragraph of minutes", "paragraphs of minutes"),
+            "packet": ("paragraph of minutes", "paragraphs of minutes"),
         }[self.kind]  # fmt: skip
         return f"{self.rows:,} {one if self.rows == 1 else many}"
 

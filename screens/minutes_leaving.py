@@ -92,7 +92,8 @@ def send_copies(
 ) -> list[Path]:  # fmt: skip
     """Issue to those it was not issued to yet, with `again` to all, log each copy, and place it; where they are.
 
-    `issued` is called between the issue and the first copy that is placed. What can be seen beforehand is refused before anything is issued. Raises WrongUse, Stopped, CannotWrite.
+    `issued` is called between the issue and the first copy that is placed. What can be seen beforehand is refused
+    before anything is issued. Raises WrongUse, Stopped, CannotWrite.
     """
     from screens.sending import send
 

@@ -1,0 +1,42 @@
+"""A packet that leaves: what is in it searched for names before it is sealed; all in memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.disclosure import hashed
+from domain.errors import WrongUse
+from domain.for_agreement import ForAgreement
+from exporters.disclosure import search
+from exporters.minutes_out import notices_of, who_is_nobody
+from exporters.packet import packet_text
+from exporters.packet_file import ENDING, Sealing
+from exporters.prepare import Disclosed, Job, Step
+from exporters.ready import Kind, Ready
+from exporters.verdicts import judged
+from exporters.verdicts import notes as notes_on
+
+KIND: Kind = "packet"
+
+
+def packet_ready(out: object, job: Job, sealing: Sealing, say: Step) -> Ready:
+    """The packet as a file that may leave. Raises `Disclosed` when a name is found."""
+    if not isinstance(out, ForAgreement):
+        raise WrongUse("Only minutes for one person to agree go into a packet.")
+    if job.password is not None:
+        raise WrongUse("A packet opens by its phrase; it takes no password.")
+    say("Searching it for names")
+    plain = packet_text(out).encode()
+    searched = search(plain, f"{KIND}.json", out.looked_for, None, lambda: say("Searching"), file=KIND)
+    nobodys = [replace(one, file=KIND) for one in who_is_nobody(out)]
+    verdict = judged(searched, nobodys, job.accepted, file=KIND)
+    notes = (*notices_of(out), *notes_on(searched, verdict))
+    if verdict.stopping:
+        raise Disclosed(searched, verdict, out.looked_for, plain, KIND, out.profile, notes)
+    say("Sealing it")
+    return Ready(
+        kind=KIND, profile=out.profile, data=sealing.packet(out), suffix=ENDING, rows=len(out.version.paragraphs),
+        codes=frozenset(code for code, _ in out.version.facts.present), notes=notes, searched=searched,
+        searched_as=hashed(plain), through=verdict.through, looked_for=out.looked_for, locked=True,
+        log_head=out.log_head,
+    )  # fmt: skip

@@ -1,0 +1,203 @@
+"""Packets of a case, for screen and command alike: sealed and issued to one person, and their answers taken in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from domain.errors import WrongUse
+
+if TYPE_CHECKING:
+    from domain.agreement_steps import Answer
+    from domain.minutes import Version
+    from exporters.packet_file import Sealing
+    from exporters.prepare import Step
+    from screens.minutes_leaving import Copy
+    from storage.casefile import CaseFile
+    from storage.packets import KeptPacket, PacketWay
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """A packet made for one person, not issued yet, and how it is sealed."""
+
+    copy: Copy
+    sealing: Sealing
+
+
+def packet_for(
+    case: CaseFile, number: int, code: str, *, rows: Sequence[str] | None = None, reply_by: str = "", today: date,
+    step: Step = lambda _: None,
+) -> Packet:  # fmt: skip
+    """A packet of the version issued last, or that would be issued now, for this person.
+
+    `rows` are the ids of the rows they are to check, without it all that name them. Nothing is issued, logged or placed
+    yet. Raises WrongUse, and what `prepare` raises.
+    """
+    from exporters.packet_file import Sealing
+    from exporters.prepare import Job
+    from screens.minutes_leaving import copies
+
+    sealing = Sealing.new()
+    job = Job(kind="packet", today=today, sealing=sealing)
+    (copy,) = copies(
+        case, number, [code], job=job, step=step, rows=None if rows is None else {code: rows}, reply_by=reply_by
+    )
+    return Packet(copy, sealing)
+
+
+def send_packet(
+    case: CaseFile, number: int, packet: Packet, path: Path, *, day: str, reply_by: str = "", way: PacketWay = "packet"
+) -> Path:
+    """Issue the minutes to this person, keep what opens the answer, log the packet and place it; where it is.
+
+    Raises WrongUse, Stopped, CannotWrite.
+    """
+    from exporters.packet_file import open_by_root
+    from screens.minutes_leaving import send_copies
+    from storage.packets import KeptPacket
+
+    copy, sealing = packet.copy, packet.sealing
+    kept = KeptPacket(
+        id=sealing.header.packet, interview=number, version=copy.version, code=copy.code, way=way,
+        rows=open_by_root(copy.ready.data, sealing.root, "the packet").given.rows,
+        key=sealing.root if way == "reading room" else sealing.answer_key,
+    )  # fmt: skip
+    (placed,) = send_copies(
+        case, number, [copy], [path], day=day, reply_by=reply_by, again=True, way=way,
+        issued=lambda: case.packets.keep(kept),
+    )  # fmt: skip
+    return placed
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An answer that was opened and may be taken in: what it says, and what the author should look at."""
+
+    answer: Answer
+    said: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def received(
+    case: CaseFile, data: bytes, owner: int, name: str, *, today: date, attested: bool = False
+) -> Received:
+    """An answer in a file that belongs to this account, opened by what the case kept; nothing is taken in yet.
+
+    With `attested` the author vouches for it, and whose file it is does not count. Raises WrongUse for an answer of
+    another case, a second one, one of the author's own or of somebody else's account, and CannotOpen, NotUnderstood.
+    """
+    from domain.agreement_steps import AUTHOR, THEMSELVES
+    from exporters.handed import account_name
+    from exporters.packet_file import answer_header, open_answer
+
+    header = answer_header(data, name)
+    kept = case.packets.get(header.packet)
+    minutes = case.minutes.of(kept.interview) if kept else None
+    version = minutes.version(kept.version) if kept and minutes else None
+    if kept is None or version is None:
+        raise WrongUse(
+            f"{name} answers a packet that this case has not issued. It is of another case, or of one issued after the"
+            " backup this case was restored from."
+        )
+    if case.packets.answered(kept.id):
+        raise WrongUse(
+            f"{name} answers a packet whose answer was taken in already, and that stays as it is. For another answer,"
+            f" issue {kept.code} a new packet."
+        )
+    account = account_name(owner)
+    key = _answer_key(kept)
+    answer = open_answer(data, key, version, kept.rows, kept.way, name)
+    if minutes.now(answer.code).casefold() != minutes.now(kept.code).casefold():
+        raise WrongUse(f"{name} is an answer of {answer.code}, and the packet was issued to {kept.code}.")
+    # In the reading room the terminal is the author's, and so is the file.
+    if not attested and kept.way == "packet":
+        _see_account(case, kept, owner, account, name)
+    by = "" if attested else account
+    answer = replace(
+        answer, day=_day(answer.day, today), attested=AUTHOR if attested else THEMSELVES, answered_by=by,
+        packet=kept.id, how=kept.way,
+    )  # fmt: skip
+    answer, notes = _coded(case, answer)
+    return Received(answer, tuple(_said(answer, version, kept)), tuple(notes))
+
+
+def _answer_key(kept: KeptPacket) -> bytes:
+    from exporters.sealed import key_for
+
+    return key_for(kept.key, kept.id, "answer") if kept.way == "reading room" else kept.key
+
+
+def _see_account(case: CaseFile, kept: KeptPacket, owner: int, account: str, name: str) -> None:
+    """Refuse an answer whose file is not the answering person's own."""
+    if owner == os.geteuid() or account in case.packets.accounts():
+        own = "your own account" if owner == os.geteuid() else f"{account}, an account that works in this case"
+        raise WrongUse(
+            f"{name} belongs to {own}, so it is not {kept.code}'s own act. Have them leave it where you can read it,"
+            f" under their account; or, if you know it is theirs, take it in with --attested: it is then kept as"
+            " attested by you."
+        )
+    if owner == 0:
+        raise WrongUse(
+            f"{name} belongs to the administrator of this machine, so it does not say whose it is. Have {kept.code}"
+            " leave it under their own account, or take it in with --attested."
+        )
+    others = {
+        each.now(step.code)
+        for each in case.minutes.all()
+        for step in each.steps
+        if step.answered_by == account and each.now(step.code).casefold() != each.now(kept.code).casefold()
+    }
+    if others:
+        raise WrongUse(
+            f"{name} belongs to {account}, who has answered as {', '.join(sorted(others))} before: it is another"
+            f" person's answer, and not {kept.code}'s."
+        )
+
+
+def _day(said: str, today: date) -> str:
+    """The day the answer says it was given, today where that is no day or still to come."""
+    try:
+        return min(date.fromisoformat(said), today).isoformat()
+    except ValueError:
+        return today.isoformat()
+
+
+def _coded(case: CaseFile, answer: Answer) -> tuple[Answer, list[str]]:
+    """The answer with the names typed in it coded, where they are certain; and what to look at."""
+    from domain.gate import looked_for
+
+    finder = looked_for(case.review(), case.terms.all())
+    notes: list[str] = []
+
+    def coded(text: str, where: str) -> str:
+        found = finder.code(text)
+        if found.text != text:
+            notes.append(f"Names in {where} were written as codes.")
+        notes.extend(f"In {where}: {hit.question}" for hit in finder.find(found.text))
+        return found.text
+
+    return (
+        replace(
+            answer,
+            words=coded(answer.words, "what they dispute"),
+            representations=tuple(
+                replace(one, words=coded(one.words, f"what they want, {number}"))
+                for number, one in enumerate(answer.representations, 1)
+            ),
+            row_checks=tuple(
+                replace(one, words=coded(one.words, "what they say of a row")) for one in answer.row_checks
+            ),
+        ),
+        list(dict.fromkeys(notes)),
+    )
+
+
+def _said(answer: Answer, version: Version, kept: KeptPacket) -> Iterator[str]:
+    from domain.answer_begun import said_by
+
+    return said_by(answer, version, kept.rows)

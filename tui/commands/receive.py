@@ -1,0 +1,94 @@
+"""`imr receive`: the answer to minutes taken into the case, from a packet's answer or a returned Word document."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from domain.errors import WrongUse
+from tui.asking import Given, at_work, case_argument, passphrase_options
+from tui.saying import say
+
+if TYPE_CHECKING:
+    from storage.casefile import CaseFile
+
+
+@click.command("receive")
+@case_argument
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--attested", is_flag=True, help="Their answer reached you in another way: keep it as attested by you."
+)
+@click.option(
+    "--answer", "kind", type=click.Choice(("agree", "represent", "dispute")),
+    help="Word: what the document says, where you have read it.",
+)
+@click.option("--interview", "number", metavar="N", type=click.IntRange(min=1), help="Word: of which meeting.")
+@click.option("--from", "code", metavar="CODE", default="", help="Word: whose answer it is.")
+@passphrase_options
+def receive_command(
+    case: Path, file: Path, attested: bool, kind: str | None, number: int | None, code: str, given: Given
+) -> None:
+    """Take in an answer to minutes: the .answer of a packet, or a Word document that came back.
+
+    The answer of a packet is opened by what the case kept of it, and recorded with the account its file belongs to; a
+    file of your own is not their act. What is in a Word document is shown first, and --answer says what it comes to.
+    """
+    from screens.minutes_returned import is_word
+    from screens.packet_here import sealed_content
+    from screens.packets import received
+
+    data, owner = sealed_content(file)
+    with at_work(case, given) as open_file:
+        if is_word(data):
+            from screens.given_files import content_of
+
+            _word(open_file, content_of(file), file.name, kind, number or 0, code)
+            return
+        if kind or number or code:
+            raise WrongUse("A packet's answer says itself whose and what it is. Leave out what is for Word.")
+        taken = received(open_file, data, owner, file.name, today=date.today(), attested=attested)
+        minutes = open_file.agreement.answer(taken.answer)
+    for sentence in taken.said:
+        say(sentence, result=True)
+    for note in taken.notes:
+        say(note)
+    by = f"the account {taken.answer.answered_by}" if taken.answer.answered_by else "you, who attest it"
+    say(f"Taken in for {taken.answer.code}, by {by}. {_left(minutes)}")
+
+
+def _word(case: CaseFile, data: bytes, name: str, kind: str | None, number: int, code: str) -> None:
+    from typing import cast
+
+    from domain.answer_begun import Choice, said_by
+    from domain.for_agreement import shown
+    from screens.minutes_returned import read_returned
+
+    reply = read_returned(case, data, name, number=number, code=code)
+    for sentence in (*reply.warnings, *reply.notes, *reply.elsewhere):
+        say(sentence)
+    chosen = kind or reply.suggested or ("represent" if reply.representations else "agree")
+    try:
+        answer = reply.answer(cast(Choice, chosen), day=date.today().isoformat())
+    except WrongUse:
+        if kind:
+            raise
+        answer = reply.answer("represent", day=date.today().isoformat())
+    for sentence in said_by(answer, reply.version, [shown(entry) for entry in case.entries.all()]):
+        say(sentence, result=True)
+    if kind is None:
+        raise WrongUse(f"{reply.told} Nothing was taken in. If that is what they say, add: --answer {answer.kind}")
+    minutes = case.agreement.answer(answer)
+    say(f"Taken in for {answer.code}, attested by you. {_left(minutes)}")
+
+
+def _left(minutes: object) -> str:
+    """Who stands where now."""
+    from domain.agreement import standings
+    from domain.minutes import Minutes
+
+    assert isinstance(minutes, Minutes)
+    return "Now " + ", ".join(f"{each.code}: {each.state}" for each in standings(minutes)) + "."
