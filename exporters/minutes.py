@@ -60,9 +60,10 @@ def for_agreement_paper(out: ForAgreement) -> Paper:
         blocks += _changed(out.before, version)
     if out.theirs:
         blocks += _considered(out)
-    blocks += [*_who(out.people), *_minutes(version)]
+    blocks += _minutes(version)
     if out.rows:
         blocks += _rows(out.rows)
+    blocks += _who(out.people)
     blocks += _slip(out)
     return Paper(
         title=TITLE, above=out.details.agency, under=_under(out.details, version, out.code),
@@ -86,7 +87,7 @@ def for_file_paper(out: ForFile) -> Paper:
     version = out.version
     title = "Minutes, not confirmed by all" if out.use.not_confirmed else "Agreed minutes"
     if out.use.disputed:
-        title = "Minutes, disputed in part" + (" and not confirmed by all" if out.use.not_confirmed else "")
+        title = "Minutes, not agreed by all" if out.use.not_confirmed else "Minutes, disputed in part"
     blocks: list[Block] = [_facts(version), Heading("Who was asked, and what they answered"), _answers(out)]
     if out.use.not_confirmed:
         blocks.append(Heading("Not confirmed"))
@@ -102,7 +103,7 @@ def for_file_paper(out: ForFile) -> Paper:
             blocks += [Words(f"{step.code}, on {day(step.day)}, of {about}:"), Words(step.words, look="quote")]
     if out.kept:
         blocks += [Heading("Asked for, and not taken into the text"), _kept(out)]
-    blocks += [*_who(out.people), *_minutes(version)]
+    blocks += [*_minutes(version), *_who(out.people)]
     return Paper(
         title=title, above=out.details.agency, under=_under(out.details, version, ""), notice=_NOTICE,
         header=_header(out.details), footer=footer_of(version, out.log_head), blocks=tuple(blocks),
@@ -258,15 +259,20 @@ def _whole(paragraph: Paragraph) -> str:
 def _considered(out: ForAgreement) -> Iterator[Block]:
     yield Heading(CONSIDERED)
     rows = tuple(
-        (Cell((f"Version {one.version}",)), Cell(_asked(one)), Cell((_done(one),))) for one in out.theirs
+        (Cell((f"Version {one.version}",)), _asked(one), Cell((_done(one),))) for one in out.theirs
     )
     yield Table(rows, (2.6, 8.4, 6.0), ("Made to", "What you said", "What was done"))
 
 
-def _asked(one: Representation) -> tuple[str, ...]:
-    of = tuple(filter(None, (f"Of: “{one.quoted}”" if one.quoted else "",)))
+def _asked(one: Representation) -> Cell:
+    """What somebody wants; of a change what differs is underlined."""
+    of = (f"Of: “{one.quoted}”",) if one.quoted else ()
     said = {"delete": "To be taken out.", "add": f"To be added: {one.words}", "change": f"Should say: {one.words}"}
-    return (*of, said.get(one.kind, one.words))
+    told = said.get(one.kind, one.words)
+    if one.kind != "change":
+        return Cell((*of, told))
+    differs = tuple((run.after, not run.same) for run in word_runs(one.quoted, one.words))
+    return Cell((*of, told), pieces=(("Should say: ", False), *differs))
 
 
 def _done(one: Representation) -> str:
@@ -351,6 +357,6 @@ def _authority(step: Step, standing: Standing | None) -> str:
 
 def _kept(out: ForFile) -> Table:
     rows = tuple(
-        (Cell((one.code, f"version {one.version}")), Cell(_asked(one)), Cell((_done(one),))) for one in out.kept
+        (Cell((one.code, f"version {one.version}")), _asked(one), Cell((_done(one),))) for one in out.kept
     )
     return Table(rows, (2.6, 8.4, 6.0), ("Who", "What they said", "What was done"))

@@ -64,7 +64,7 @@ class Numbered:
 class Cell:
     """A cell of a table: its paragraphs, and the name of a bookmark over it.
 
-    `pieces` are the runs of its one paragraph, each with whether it is underlined.
+    `pieces` are the runs of its last paragraph, each with whether it is underlined.
     """
 
     paragraphs: tuple[str, ...] = ("",)

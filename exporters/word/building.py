@@ -168,7 +168,7 @@ def _cell(cell: Cell, width: int, numbers: Iterator[int], style: str, fill: str)
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     inner = [runs(text) for text in cell.paragraphs]
     if cell.pieces:
-        inner = ["".join(runs(text, underlined=marked) for text, marked in cell.pieces)]
+        inner[-1] = "".join(runs(text, underlined=marked) for text, marked in cell.pieces)
     inner[0] = _marked(inner[0], cell.mark, numbers)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
