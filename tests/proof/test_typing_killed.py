@@ -7,20 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.proof.typing_killed import Killed, type_and_kill
+from domain.interview import Attendee, Interview
+from storage.casefile import CaseFile
+from tests.proof.typing_killed import CHRONOLOGY, MINUTES, Killed, Sitting, type_and_kill
 from tests.screens.conftest import PASSPHRASE, made, path
 
 __all__ = ["made", "path"]
 SECOND = 1.0
 
 
-def rounds_of(case: Path, home: Path, count: int) -> list[Killed]:
+def rounds_of(case: Path, home: Path, count: int, at: Sitting = CHRONOLOGY) -> list[Killed]:
     (home / "tmp").mkdir(mode=0o700)
     secret = home / "passphrase"
     secret.touch(0o600)
     secret.write_text(PASSPHRASE + "\n")
     chance = random.Random(11)
-    return [type_and_kill(case, home, number + 1, chance) for number in range(count)]
+    return [type_and_kill(case, home, number + 1, chance, at) for number in range(count)]
 
 
 def test_of_a_killed_screen_no_row_shown_as_saved_is_lost_and_nothing_is_left_in_plain_form(
@@ -28,6 +30,39 @@ def test_of_a_killed_screen_no_row_shown_as_saved_is_lost_and_nothing_is_left_in
 ) -> None:
     for killed in rounds_of(path, tmp_path, 2):
         assert (killed.lost, killed.plain, killed.sound) == ([], [], True)
+
+
+def with_a_meeting(case: Path) -> Path:
+    """The case with a meeting to be minuted."""
+    people = (Attendee("SW1"), Attendee("GP1"), Attendee("HV1", "interviewer", asked=False))
+    with CaseFile.open(case, PASSPHRASE) as opened:
+        opened.interviews.add(Interview(held="2024-07-01", people=people))
+    return case
+
+
+def test_of_minutes_killed_while_typed_no_paragraph_that_is_shown_is_lost(
+    path: Path, tmp_path: Path
+) -> None:
+    for killed in rounds_of(with_a_meeting(path), tmp_path, 1, MINUTES):
+        assert (killed.lost, killed.plain, killed.sound) == ([], [], True)
+
+
+@pytest.mark.proof
+def test_fifty_kills_of_the_minutes_lose_no_paragraph_and_at_most_a_second_of_typing(
+    path: Path, tmp_path: Path
+) -> None:
+    all_of_them = rounds_of(with_a_meeting(path), tmp_path, 50, MINUTES)
+    gone = sorted(killed.gone for killed in all_of_them)
+    print(  # noqa: T201
+        f"50 kills of the minutes while typed at 20 keys a second: "
+        f"{sum(killed.acknowledged for killed in all_of_them):,} paragraphs shown, "
+        f"{sum(len(killed.lost) for killed in all_of_them)} lost; typing gone: half of the rounds {gone[25]:.2f} s "
+        f"or less, at most {gone[-1]:.2f} s; files with a typed word: "
+        f"{sum(len(killed.plain) for killed in all_of_them)}"
+    )
+    assert all(killed.sound for killed in all_of_them)
+    assert not [each for killed in all_of_them for each in (*killed.lost, *killed.plain)]
+    assert gone[-1] <= SECOND
 
 
 @pytest.mark.proof

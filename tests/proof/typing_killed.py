@@ -7,6 +7,7 @@ import random
 import re
 import signal
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,6 +30,18 @@ class Line:
     entered: bool = False
 
 
+@dataclass(frozen=True)
+class Sitting:
+    """Where an author types: the keys that lead there and what is shown then, what is typed each time, how many of
+    those the screen says are saved, and what of it a case must hold."""
+
+    keys: str
+    shown: str
+    text: Callable[[int], str]
+    count: Callable[[Window], int | None]
+    saved: Callable[[CaseFile], set[str | None]]
+
+
 @dataclass
 class Killed:
     """What came of one round. `gone` is the seconds of typing that are not on disk, the first lost key to the kill."""
@@ -41,8 +54,11 @@ class Killed:
     plain: list[str]
 
 
-def type_and_kill(case: Path, home: Path, number: int, chance: random.Random) -> Killed:
-    """Type rows at some 20 keys a second, kill the program at some moment, and look at what is on disk.
+def type_and_kill(
+    case: Path, home: Path, number: int, chance: random.Random, at: Sitting | None = None
+) -> Killed:
+    """Type rows, or what is typed `at` another screen, at some 20 keys a second, kill the program at some moment, and
+    look at what is on disk.
 
     In every other round the moment is just after an Enter, while a row is being saved.
     `home` holds the file `passphrase`; all files under it are searched for what was typed.
@@ -51,21 +67,26 @@ def type_and_kill(case: Path, home: Path, number: int, chance: random.Random) ->
     window = Window(command, environment(home, TMPDIR=str(home / "tmp")), cwd=ROOT)
     try:
         window.comes_to_show("F1 Help")
-        window.comes_to(lambda: _count(window) is not None)
-        before = _count(window) or 0
-        lines = _type_until(window, number, chance)
+        at = at or CHRONOLOGY
+        if at.keys:
+            window.comes_to(lambda: _count(window) is not None)
+            window.types(at.keys)
+            window.comes_to_show(at.shown)
+        window.comes_to(lambda: at.count(window) is not None)
+        before = at.count(window) or 0
+        lines = _type_until(window, number, chance, at)
         killed = time.monotonic()
         os.kill(window.child.pid, signal.SIGKILL)
         # What it had sent before it died was said to the author.
         while window.reads(0.1):
             pass
-        said = (_count(window) or before) - before
+        said = (at.count(window) or before) - before
     finally:
         window.close()
     plain = plain_files(home)
     report = verify.verify_path(case, PASSPHRASE)
     with CaseFile.open(case, PASSPHRASE) as opened:
-        events = {entry.event for entry in opened.entries.all()}
+        events = at.saved(opened)
         drafts = [draft.text for draft in opened.drafts.orphans()]
         for draft in opened.drafts.orphans():
             opened.drafts.drop(draft.id)
@@ -92,14 +113,14 @@ def plain_files(folder: Path, *words: str) -> list[str]:
     return found
 
 
-def _type_until(window: Window, number: int, chance: random.Random) -> list[Line]:
+def _type_until(window: Window, number: int, chance: random.Random, where: Sitting) -> list[Line]:
     enters = chance.randrange(1, 4) if number % 2 else 0
     end = time.monotonic() + (60 if enters else chance.uniform(0.3, 6))
     lines: list[Line] = []
     while True:
         line = Line()
         lines.append(line)
-        for key in f"3/3/24 SW1: call {number * 1000 + len(lines)} {PLANTED}\r":
+        for key in f"{where.text(number * 1000 + len(lines))}\r":
             due = time.monotonic() + chance.uniform(0.03, 0.07)
             if time.monotonic() >= end:
                 return lines
@@ -133,3 +154,19 @@ def _first_lost(unsaved: list[Line], drafts: list[str]) -> float | None:
         if kept < len(line.at):
             return line.at[kept]
     return None
+
+
+def _words(window: Window) -> int | None:
+    """How many paragraphs of three words the title of the minutes counts."""
+    found = re.search(r"([\d,]+) words?\b", window.screen.display[0])
+    return int(found[1].replace(",", "")) // 3 if found else None
+
+
+CHRONOLOGY = Sitting(
+    "", "", lambda number: f"3/3/24 SW1: call {number} {PLANTED}", _count,
+    lambda case: {entry.event for entry in case.entries.all()},
+)  # fmt: skip
+MINUTES = Sitting(
+    "/minutes 1\r", "Interview 1", lambda number: f"2: call {number} {PLANTED}", _words,
+    lambda case: {each.text for each in case.minutes.of(1).paragraphs},
+)  # fmt: skip
