@@ -105,8 +105,7 @@ async def _sure(screen: TaskScreen, reply: Reply) -> bool:
 
 async def _confirmed(screen: TaskScreen, reply: Reply) -> tuple[AnswerKind | None, str]:
     """What the author says it is, and the words that go with it; None for nothing."""
-    said = [reply.words, *reply.elsewhere]
-    words = "\n".join(filter(None, said))
+    words = "\n".join(filter(None, (reply.words, *reply.elsewhere)))
     count = len(reply.representations) + bool(words)
     named: dict[AnswerKind, str] = {}
     if count:

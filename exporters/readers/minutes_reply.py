@@ -79,9 +79,11 @@ class Reply:
     def answer(self, kind: AnswerKind, *, day: str, how: str = "Word", words: str = "") -> Answer:
         """The answer the author confirms. Raises WrongUse where it says too little.
 
-        The words of the box are those of a dispute, or with changes a comment on the whole; `words` take their place.
+        The words of the box, and what was written elsewhere, are those of a dispute, or with changes a comment on the
+        whole; `words` take their place.
         """
-        made, box = list(self.representations), (words or self.words).strip()
+        written = "\n".join(filter(None, (self.words, *self.elsewhere)))
+        made, box = list(self.representations), (words or written).strip()
         if kind == "agree" and (made or box):
             raise WrongUse(
                 "They changed or said something, so they have not agreed this very text. Record it as representations,"

@@ -157,6 +157,8 @@ def test_a_paragraph_written_elsewhere_is_told_and_never_lost():
     assert reply.representations == ()
     assert reply.elsewhere == ("I never said that the visits were announced, and would like this on the record.",)
     assert not reply.unchanged
+    (said,) = reply.answer("represent", day="2024-09-30").representations
+    assert (said.kind, said.paragraph, said.words) == ("comment", "", reply.elsewhere[0])
 
 
 @pytest.mark.parametrize(
