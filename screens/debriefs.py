@@ -14,6 +14,7 @@ from domain.people import Person
 from screens.commands import Command, bindings
 from screens.form import Box, Form
 from screens.list_screen import LIST_COMMANDS, ListScreen
+from screens.meanwhile import in_a_form, on_a_list
 from screens.people_to_add import PeopleBox
 from screens.task_screen import SHARED
 
@@ -85,14 +86,19 @@ class DebriefsScreen(ListScreen[Owed], inherit_bindings=False):
         return DebriefForm(self, thing)
 
     async def keep(self, thing: Owed, before: Owed | None) -> str:
-        await self._put(thing.debrief)
+        try:
+            await self.session.do(self.session.case.debriefs.put, thing.debrief)
+        except ChangedUnderneath as changed:
+            raise in_a_form(changed) from None
         return f"The debrief of {thing.debrief.code} after the {thing.debrief.after} is changed."
 
     async def _put(self, *some: Debrief) -> None:
+        """Save what one key did. Raises Refusal."""
         try:
             await self.session.do(self.session.case.debriefs.put, *some)
         except ChangedUnderneath as changed:
-            raise WrongUse(f"{changed.sentence.partition(' See ')[0]} Go back and look.") from None
+            await self.renew()
+            raise on_a_list(changed) from None
 
     async def take_out(self, thing: Owed) -> None:
         one = thing.debrief

@@ -16,6 +16,7 @@ from screens.choices import Choices, Option
 from screens.commands import Command, bindings
 from screens.form import Box, Form
 from screens.list_screen import LIST_COMMANDS, ListScreen
+from screens.meanwhile import in_a_form, on_a_list
 from screens.offering_form import OfferingForm
 from screens.task_screen import SHARED
 
@@ -88,14 +89,11 @@ class ExtractChecksScreen(ListScreen[ExtractCheck], inherit_bindings=False):
             for code in thing.codes:
                 self._saved = await do(checks.add, replace(thing.check, code=code))
             return f"A check of {thing.check.extract} by {people_said(thing.codes)} is there now."
-        self._saved = await self._change(replace(thing.check, code=thing.codes[0]))
-        return f"The check of {thing.check.extract} by {thing.codes[0]} is changed."
-
-    async def _change(self, check: ExtractCheck) -> ExtractCheck:
         try:
-            return await self.session.do(self.session.case.extract_checks.change, check)
+            self._saved = await do(checks.change, replace(thing.check, code=thing.codes[0]))
         except ChangedUnderneath as changed:
-            raise WrongUse(f"{changed.sentence.partition(' See ')[0]} Go back and look.") from None
+            raise in_a_form(changed) from None
+        return f"The check of {thing.check.extract} by {thing.codes[0]} is changed."
 
     async def take_out(self, thing: ExtractCheck) -> None:
         await self.session.do(self.session.case.extract_checks.delete, thing.number, thing.revision)
@@ -112,7 +110,12 @@ class ExtractChecksScreen(ListScreen[ExtractCheck], inherit_bindings=False):
         chosen = await self.app.push_screen_wait(Choices(self.session.glyphs, asked, outcomes))
         if chosen is None:
             return
-        await self._change(checked(replace(here, outcome=chosen, done=self.session.today().isoformat())))
+        answered = checked(replace(here, outcome=chosen, done=self.session.today().isoformat()))
+        try:
+            await self.session.do(self.session.case.extract_checks.change, answered)
+        except ChangedUnderneath as changed:
+            await self.renew()
+            raise on_a_list(changed) from None
         await self.renew()
         self.say(f"{here.code}, {here.extract}: {chosen}, today. u undoes it.")
 

@@ -19,6 +19,7 @@ from screens.commands import Command, bindings
 from screens.form import Form
 from screens.interview_form import Given, InterviewForm
 from screens.list_screen import LIST_COMMANDS, ListScreen
+from screens.meanwhile import in_a_form
 from screens.task_screen import SHARED
 from screens.tasks import task
 
@@ -152,7 +153,7 @@ class InterviewsScreen(ListScreen[Minutes], inherit_bindings=False):
         try:
             return await do(interviews.change, given.interview)
         except ChangedUnderneath as changed:
-            raise WrongUse(f"{changed.sentence.partition(' See ')[0]} Go back and look.") from None
+            raise in_a_form(changed) from None
 
     def _told(self, interview: Interview, *, new: bool) -> str:
         ahead = not interview.held or interview.held > self.session.today().isoformat()

@@ -15,6 +15,7 @@ from screens.choices import Choices, Option
 from screens.commands import Command, bindings
 from screens.form import Box, Form
 from screens.list_screen import LIST_COMMANDS, ListScreen
+from screens.meanwhile import in_a_form, on_a_list
 from screens.offering_form import OfferingForm
 from screens.people_to_add import PeopleBox
 from screens.task_screen import SHARED
@@ -107,18 +108,19 @@ class ToSeeScreen(ListScreen[ToSee], inherit_bindings=False):
         return ToSeeForm(self, thing)
 
     async def keep(self, thing: ToSee, before: ToSee | None) -> str:
-        await self._change(thing)
-        return f"{thing.code} is changed."
-
-    async def _change(self, thing: ToSee) -> None:
         try:
             await self.session.do(self.session.case.to_see.change, thing)
         except ChangedUnderneath as changed:
-            raise WrongUse(f"{changed.sentence.partition(' See ')[0]} Go back and look.") from None
+            raise in_a_form(changed) from None
+        return f"{thing.code} is changed."
 
     async def _changed(self, thing: ToSee, said: str) -> None:
         """Save what one key did to the row, and say it."""
-        await self._change(thing)
+        try:
+            await self.session.do(self.session.case.to_see.change, thing)
+        except ChangedUnderneath as changed:
+            await self.renew()
+            raise on_a_list(changed) from None
         await self.renew(thing.code)
         self.say(f"{said} u undoes it.")
 

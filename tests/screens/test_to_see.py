@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from domain.interview import Attendee, Interview, ToSee
+from screens import list_screen
 from screens.interview_form import InterviewForm
 from screens.interviews import InterviewsScreen
 from screens.people_to_add import PeopleBox
@@ -198,6 +199,44 @@ async def test_a_colleague_at_the_same_person_is_not_overwritten(sits: Sitting, 
         assert author.sees("took the first call")
     one = case.to_see.get("SW1")
     assert one is not None and (one.told, one.why) == ("2026-03-03", "")
+
+
+async def test_one_key_on_a_row_changed_meanwhile_shows_it_as_it_is_now(
+    sits: Sitting, case: CaseFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(list_screen, "LOOKS", 3600.0)
+    case.to_see.add(ToSee(code="SW1"))
+    async with sits() as author:
+        await the_list(author)
+        await author.comes_to_see("not yet: told, support, company")
+        theirs = case.to_see.get("SW1")
+        assert theirs is not None
+        await asyncio.to_thread(case.to_see.change, replace(theirs, told="2026-03-03"))
+        await author.presses("s")
+        await author.comes_to_see("It is shown as it stands now: look, and do it again.")
+        await author.comes_to_see("not yet: support, company")
+        await author.presses("s")
+        await author.comes_to_see("not yet: company")
+
+
+async def test_a_plan_half_typed_is_there_again_with_them_present(sits: Sitting, case: CaseFile) -> None:
+    case.to_see.add(ToSee(code="GP1"))
+    async with sits() as author:
+        await the_list(author)
+        await author.presses("p")
+        await author.comes_to(lambda: isinstance(author.app.screen, InterviewForm))
+        await author.rests()
+        await author.types("1/12/2098")
+        await author.comes_to_see("draft kept")
+    async with sits() as author:
+        await author.comes_to_see("A new meeting")
+        await author.presses("enter")
+        await author.comes_to(lambda: isinstance(author.app.screen, InterviewForm))
+        await author.rests()
+        assert author.app.screen.query_one("#present", Paragraphs).value == "GP1 interviewed"
+        await author.presses("ctrl+o")
+        await author.comes_to(lambda: len(case.interviews.all()) == 1)
+    assert case.interviews.all()[0].held == "2098-12-01"
 
 
 async def test_names_are_coded_in_the_form_and_shown_only_when_asked_for(sits: Sitting, case: CaseFile) -> None:
