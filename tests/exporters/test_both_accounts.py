@@ -1,0 +1,148 @@
+"""Files that leave hold what may be used of minutes, with both accounts; taken in again they change nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+
+from domain.entry import Entry
+from domain.errors import Stopped
+from domain.gate import for_panel, outgoing
+from domain.people import Person
+from domain.review import Details, Review
+from domain.when import When
+from exporters.office.locking import unlock
+from exporters.prepare import Disclosed, Job, prepare
+from exporters.readers import match, read_file
+from tests.domain.meeting import LONG, agreed, drawn, issue, step, typed
+from tests.exporters.reading import AGENCY, KNOWN
+
+TODAY = date(2026, 4, 1)
+BESIDE = "[not confirmed: SW2] [Disputed by SW1: “I rang “once”, [sic] = twice”]"
+
+
+def row(id: str, day: int, event: str, **rest: object) -> Entry:
+    on = date(2024, 3, day)
+    when = When(f"{day}/3/24", "day", on, on)
+    return Entry(id=id, when=when, event=event, recorded_at="2026-04-01T10:00:00Z", **rest)  # type: ignore[arg-type]
+
+
+def disputed() -> Review:
+    minutes = step(issue(typed()), "dispute", "SW1", words="I rang “once”,\n[sic] = twice")
+    minutes = step(step(minutes, "cannot", "SW2", words="left"), "authorise", "SW2", words="left", who="The director")
+    entries = (row("r1", 3, LONG[0], comment="Late."), row("r2", 4, "Letter sent"), row("r3", 5, "Told in a meeting"))
+    people = (Person(code="SW1"), Person(code="SW2"))
+    evidence = (drawn(minutes, "r1", "p1"), drawn(minutes, "r3", "p2"))
+    return Review(details=Details(agency=AGENCY), entries=entries, people=people, minutes=(minutes,), evidence=evidence)
+
+
+def board(*headings: str) -> bytes:
+    book = openpyxl.Workbook()
+    for column, heading in enumerate(headings, 1):
+        book.active.cell(1, column, heading)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def cells(data: bytes) -> list[str]:
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    return [str(cell.value) for line in sheet.iter_rows() for cell in line if cell.value is not None]
+
+
+def in_own_layout(case: Review) -> list[str]:
+    return cells(prepare(outgoing(case, unagreed="leave out"), Job(today=TODAY)).data)
+
+
+def in_csv(case: Review) -> list[str]:
+    text = prepare(outgoing(case, unagreed="leave out"), Job(today=TODAY, suffix=".csv")).data.decode("utf-8-sig")
+    return [cell for line in csv.reader(io.StringIO(text)) for cell in line]
+
+
+def in_the_boards_file(case: Review) -> list[str]:
+    job = Job(today=TODAY, template=board("Date", "Time", "Source", "Event", "Comment"), template_name="b.xlsx")
+    return cells(prepare(outgoing(case, unagreed="leave out"), job).data)
+
+
+def in_a_panel_copy(case: Review) -> list[str]:
+    job = Job(today=TODAY, password="seven plain lanterns")
+    made = prepare(for_panel(case, "initials", unagreed="leave out"), job)
+    return cells(unlock(made.data, "seven plain lanterns"))
+
+
+WAYS = [in_own_layout, in_csv, in_the_boards_file, in_a_panel_copy]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_by_every_way_out_both_accounts_stand_in_the_comment(way: Callable[[Review], list[str]]) -> None:
+    found = way(disputed())
+    assert f"Late. {BESIDE}" in found and BESIDE in found and LONG[0] in found
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_by_every_way_out_what_is_not_agreed_is_left_out(way: Callable[[Review], list[str]]) -> None:
+    minutes = issue(typed())
+    case = disputed()
+    found = way(replace(case, minutes=(minutes,), evidence=(drawn(minutes, "r1", "p1"),)))
+    assert LONG[0] not in found and "Letter sent" in found
+
+
+def test_a_board_without_comments_has_both_accounts_behind_the_event_and_it_is_said() -> None:
+    job = Job(today=TODAY, template=board("Date", "Time", "Source", "Event"), template_name="b.xlsx")
+    ready = prepare(outgoing(disputed()), job)
+    assert f"{LONG[0]} {BESIDE}" in cells(ready.data)
+    assert "The board’s file takes no comment: what is disputed or not confirmed stands at the end of the event." in (
+        ready.notes
+    )
+
+
+def test_taken_in_again_a_file_that_left_changes_nothing() -> None:
+    case = disputed()
+    for suffix in (".xlsx", ".csv"):
+        data = prepare(outgoing(case), Job(today=TODAY, suffix=suffix)).data
+        found = match(read_file(data, f"back{suffix}", "chronology", KNOWN, agency=AGENCY), case)
+        assert [(one.what, one.changes) for one in found] == [("same", ())] * 3
+
+
+def test_words_put_into_a_row_by_hand_stop_the_file_and_may_be_accepted() -> None:
+    from domain.disclosure import Accepted
+
+    case = disputed()
+    plain = replace(case, minutes=(issue(typed()),), evidence=())
+    with pytest.raises(Disclosed) as stopped:
+        prepare(outgoing(plain), Job(today=TODAY))
+    (hit,) = stopped.value.verdict.stopping
+    assert hit.kind == "unagreed minutes" and hit.place == "Chronology!E8" and hit.in_row
+    said = stopped.value.sentence
+    assert "holds words of minutes that may not be used" in said and "stands in the minutes of interview 3" in said
+    kind, place, matched, text = hit.key
+    let = Accepted(kind=kind, place=place, matched=matched, text=text, reason="Her letter says it in these words.")
+    assert prepare(outgoing(plain), Job(today=TODAY, accepted=(let,))).rows == 3
+
+
+def test_what_the_boards_own_file_says_stops_nothing() -> None:
+    case = replace(disputed(), minutes=(issue(typed()),), evidence=(), entries=(row("r2", 4, "Letter sent"),))
+    book = openpyxl.load_workbook(io.BytesIO(board("Date", "Event", "Comment")))
+    book.create_sheet("Guidance").cell(1, 1, LONG[0])
+    out = io.BytesIO()
+    book.save(out)
+    job = Job(today=TODAY, template=out.getvalue(), template_name="b.xlsx")
+    assert prepare(outgoing(case), job).rows == 1
+
+
+def test_minutes_agreed_meanwhile_stop_nothing() -> None:
+    case = replace(disputed(), minutes=(agreed(typed()),), evidence=())
+    assert prepare(outgoing(case), Job(today=TODAY)).rows == 3
+
+
+def test_nothing_is_made_while_it_is_to_stop() -> None:
+    minutes = issue(typed())
+    case = replace(disputed(), minutes=(minutes,), evidence=(drawn(minutes, "r1", "p1"),))
+    with pytest.raises(Stopped, match="1 row rests on interview 3: version 1: SW1 issued; SW2 issued"):
+        outgoing(case)
