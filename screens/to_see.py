@@ -97,9 +97,8 @@ class ToSeeScreen(ListScreen[ToSee], inherit_bindings=False):
     async def _add(self) -> None:
         box = PeopleBox(self.session, "Whom to see", list(self.people.values()), [one.code for one in self.things])
         chosen = await self.app.push_screen_wait(box)
-        for person in chosen or ():
-            await self.session.do(self.session.case.to_see.add, ToSee(code=person.code))
         if chosen:
+            await self.session.do(self.session.case.to_see.add, *(ToSee(code=one.code) for one in chosen))
             await self.renew(chosen[0].code)
             self.say(f"{people_said(one.code for one in chosen)} to be seen. Enter says why; t when they are told.")
 

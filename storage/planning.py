@@ -36,14 +36,20 @@ class WhomToSee:
         return None if row is None else to_see_of(row)
 
     @verb
-    def add(self, one: ToSee) -> ToSee:
-        """Put somebody of the key down to be seen; raises CannotWrite when they are already, or not in the key."""
+    def add(self, *people: ToSee) -> ToSee:
+        """Put people of the key down to be seen, as one act; gives the last.
+
+        Raises CannotWrite when one of them is already, or not in the key.
+        """
+        if not people:
+            raise WrongUse("Say whom you mean to see.")
         with self._desk.act("plan") as act:
-            check_to_see(one)
-            code = code_in_key(self._desk, one.code)
-            if self._row(code) is not None:
-                raise CannotWrite(f"{code} is among those to see already.")
-            act.insert("to_see", {"code": code, **_to_see_columns(one), "revision": 1})
+            for one in people:
+                check_to_see(one)
+                code = code_in_key(self._desk, one.code)
+                if self._row(code) is not None:
+                    raise CannotWrite(f"{code} is among those to see already.")
+                act.insert("to_see", {"code": code, **_to_see_columns(one), "revision": 1})
         return self._now(code)
 
     @verb
