@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from domain.agreement_steps import Answer, Representation
 from domain.entry import Citation
 from domain.family import Member, Relation
 from domain.find import read_query
+from domain.interview import Attendee, ExtractCheck, Interview, ToSee
+from domain.minutes import Paragraph
 from domain.people import Person
 from domain.review import Details, Question, Source
 from storage.casefile import CaseFile
@@ -126,3 +129,28 @@ def test_no_word_of_the_case_is_in_what_a_fault_says(case: CaseFile) -> None:
         case.entries.add(on(3, event=PLANTED[1]))
     assert plain_in(str(fault.value).encode()) == []
     assert PASSPHRASE not in str(fault.value)
+
+
+def test_nothing_of_minutes_and_their_agreement_is_found_in_the_file(case: CaseFile) -> None:
+    said, wanted, about, note, why, heading, draft, extract = PLANTED
+    for code in ("SW1", "SW2"):
+        case.people.add(Person(code=code))
+    people = (Attendee("SW1", role=why), Attendee("SW2", present=False, why_not_asked=note))
+    number = case.interviews.add(Interview(held="2024-03-05", about=about, people=people, note=note)).number
+    (first, *_) = case.minutes.add(number, *(Paragraph(speaker="SW1", text=f"{said} {each}") for each in range(60)))
+    case.drafts.save(f"minutes:{number}", draft)
+    version = case.agreement.issue(number, ["SW1"], way="Word", day="2024-03-06")
+    made = Representation(version=1, code="SW1", kind="change", paragraph=first.id, quoted=said, words=wanted)
+    after = case.agreement.answer(
+        Answer(
+            interview=number, version=1, sha256=version.sha256, code="SW1", kind="represent", representations=(made,),
+            day="2024-03-07",
+        )
+    )  # fmt: skip
+    case.agreement.consider(number, after.representations[0].number, "accepted")
+    case.to_see.add(ToSee(code="SW2", why=why))
+    case.headings.add(heading)
+    case.extract_checks.add(ExtractCheck(code="SW1", extract=extract))
+    assert plain_in(case.path.read_bytes()) == []
+    case.close()
+    assert plain_in(case.path.read_bytes()) == []
