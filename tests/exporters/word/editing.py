@@ -52,8 +52,8 @@ class Edited:
             if not tracked:
                 text.text = before + new + after
                 return
-            pieces = [_like(run, before), _wrapped("del", _like(run, old, "delText")),
-                      _wrapped("ins", _like(run, new)), _like(run, after)]  # fmt: skip
+            pieces = [_part(run, text, behind=False), _like(run, before), _wrapped("del", _like(run, old, "delText")),
+                      _wrapped("ins", _like(run, new)), _like(run, after), _part(run, text, behind=True)]  # fmt: skip
             for piece in pieces:
                 run.addprevious(piece)
             run.getparent().remove(run)
@@ -198,6 +198,16 @@ def _like(run: etree._Element, text: str, tag: str = "t") -> etree._Element:
     said = etree.SubElement(made, f"{W}{tag}")
     said.text = text
     said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made
+
+
+def _part(run: etree._Element, text: etree._Element, *, behind: bool) -> etree._Element:
+    """The run with only what stands before this text in it, or behind."""
+    at = run.index(text)
+    made = copy.deepcopy(run)
+    for number, child in enumerate(list(made)):
+        if child.tag != f"{W}rPr" and (number <= at if behind else number >= at):
+            made.remove(child)
     return made
 
 
