@@ -1,4 +1,4 @@
-"""Whatever is done to minutes in any mixture becomes exactly that, with changes tracked or not, bookmarks kept or not."""
+"""Whatever is done to minutes in any mixture becomes exactly that: changes tracked or not, bookmarks kept or not."""
 
 from __future__ import annotations
 
