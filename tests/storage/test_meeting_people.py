@@ -165,6 +165,31 @@ def test_who_was_given_minutes_under_a_former_code_stays_in_the_key(case: CaseFi
         case.people.delete("SW5", person.revision)
 
 
+@pytest.mark.parametrize("text", ["GP1 came.", "It was said (of gp1)."])
+def test_who_stands_in_minutes_as_they_were_issued_stays_in_the_key(case: CaseFile, text: str) -> None:
+    case.people.add(Person(code="GP1"))
+    case.people.add(Person(code="GP11"))
+    number = meeting(case, "SW1", texts=(text,))
+    case.agreement.issue(number, ["SW1"], way="Word", day="2024-03-06")
+    (said_once,) = case.minutes.of(number).paragraphs
+    case.minutes.change(number, dataclasses.replace(said_once, text="Nobody came."))
+    with pytest.raises(CannotWrite, match="as they were issued, and so stays in the key"):
+        case.people.delete("GP1", 1)
+    case.people.delete("GP11", 1)
+
+
+def test_who_has_a_plain_word_for_a_code_is_not_held_by_that_word(case: CaseFile) -> None:
+    for code in ("Mother", "Carer"):
+        case.people.add(Person(code=code, given_by_board=True))
+    number = meeting(case, "SW1", texts=("The mother and a Carer came.",))
+    case.minutes.add(number, said("Yes.", speaker="Carer"))
+    case.agreement.issue(number, ["SW1"], way="Word", day="2024-03-06")
+    case.people.delete("Mother", 1)
+    case.minutes.delete(number, case.minutes.of(number).paragraphs[1].id, 1)
+    with pytest.raises(CannotWrite, match="as they were issued"):
+        case.people.delete("Carer", 1)
+
+
 def test_somebody_added_and_then_seen_is_not_taken_out_by_undo(case: CaseFile) -> None:
     number = meeting(case, "SW1")
     case.people.add(Person(code="GP1"))
