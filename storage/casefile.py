@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
@@ -19,25 +20,26 @@ from domain.review import Details, Period, Review
 from domain.when import When
 from storage import cipher, schema
 from storage.accepted import LetThrough
-from storage.agreement import Agreement
 from storage.desk import Desk, verb
 from storage.drafts import Drafts
 from storage.entries import Entries
-from storage.evidence import Resting
 from storage.family import Family, Relations
-from storage.interviews import Interviews
 from storage.ledger import Ledger
 from storage.lists import Fields, Flags, Maps, Questions, RecordNumbers, Sources, Terms
-from storage.minutes import Minuted
-from storage.packets import Packets
 from storage.people import People
-from storage.planning import Debriefs, ExtractChecks, Headings, WhomToSee
-from storage.row_checks import RowChecks
 from storage.worker import CLOSED, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from sqlite3 import Connection
+
+    from storage.agreement import Agreement
+    from storage.evidence import Resting
+    from storage.interviews import Interviews
+    from storage.minutes import Minuted
+    from storage.packets import Packets
+    from storage.planning import Debriefs, ExtractChecks, Headings, WhomToSee
+    from storage.row_checks import RowChecks
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -82,17 +84,79 @@ class CaseFile:
         self.record_numbers = RecordNumbers(desk)
         self.maps = Maps(desk)
         self.accepted = LetThrough(desk)
-        self.interviews = Interviews(desk)
-        self.minutes = Minuted(desk, self.people)
-        self.packets = Packets(desk)
-        self.row_checks = RowChecks(desk, self.entries, self.minutes)
-        self.agreement = Agreement(desk, self.minutes, self.row_checks)
-        self.evidence = Resting(desk, self.entries)
-        self.to_see = WhomToSee(desk)
-        self.debriefs = Debriefs(desk)
-        self.extract_checks = ExtractChecks(desk)
-        self.headings = Headings(desk)
         self.log = Ledger(desk)
+
+    # What is of meetings is loaded when it is first asked for: a case is on the screen before.
+
+    @cached_property
+    def interviews(self) -> Interviews:
+        """The meetings."""
+        from storage.interviews import Interviews
+
+        return Interviews(self._desk)
+
+    @cached_property
+    def minutes(self) -> Minuted:
+        """Their minutes."""
+        from storage.minutes import Minuted
+
+        return Minuted(self._desk, self.people)
+
+    @cached_property
+    def packets(self) -> Packets:
+        """The packets issued."""
+        from storage.packets import Packets
+
+        return Packets(self._desk)
+
+    @cached_property
+    def row_checks(self) -> RowChecks:
+        """What people said of rows that name them."""
+        from storage.row_checks import RowChecks
+
+        return RowChecks(self._desk, self.entries, lambda: self.minutes)
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """How minutes come to be agreed."""
+        from storage.agreement import Agreement
+
+        return Agreement(self._desk, self.minutes, self.row_checks)
+
+    @cached_property
+    def evidence(self) -> Resting:
+        """What rests on minutes."""
+        from storage.evidence import Resting
+
+        return Resting(self._desk, self.entries)
+
+    @cached_property
+    def to_see(self) -> WhomToSee:
+        """Whom the author means to see."""
+        from storage.planning import WhomToSee
+
+        return WhomToSee(self._desk)
+
+    @cached_property
+    def debriefs(self) -> Debriefs:
+        """The debriefs owed to staff."""
+        from storage.planning import Debriefs
+
+        return Debriefs(self._desk)
+
+    @cached_property
+    def extract_checks(self) -> ExtractChecks:
+        """Extracts of the report sent for their facts."""
+        from storage.planning import ExtractChecks
+
+        return ExtractChecks(self._desk)
+
+    @cached_property
+    def headings(self) -> Headings:
+        """The case's own headings for minutes."""
+        from storage.planning import Headings
+
+        return Headings(self._desk)
 
     @classmethod
     def create(cls, path: Path, passphrase: str, details: Details, *, user: str | None = None) -> CaseFile:

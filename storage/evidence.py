@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from domain.clean import clean
 from domain.entry import Entry
 from domain.errors import CannotWrite, WrongUse
-from domain.evidence import Evidence, digest_of
 from storage.code_texts import as_list
 from storage.desk import Act, Desk, verb
 from storage.ledger_lines import now
-from storage.meeting_rows import evidence_of, paragraph_of
 
 if TYPE_CHECKING:
     from domain.draft import Draft
+    from domain.evidence import Evidence
     from domain.people import Person
     from storage.entries import Entries
 
@@ -83,6 +82,10 @@ class Resting:
             act.delete("evidence", row)
 
     def _insert(self, act: Act, target: str, revision: int, interview: int, ids: Sequence[str]) -> int:
+        # Late: what rests on minutes is read with every case, also where nothing does.
+        from domain.evidence import digest_of
+        from storage.meeting_rows import paragraph_of
+
         ids = tuple(dict.fromkeys(ids))
         if not ids:
             raise WrongUse("Say which paragraphs it rests on.")
@@ -107,6 +110,10 @@ class Resting:
         with self._desk.reading():
             users = dict(self._desk.tuples("SELECT number, name FROM users"))
             rows = self._desk.rows(f"SELECT * FROM evidence {where} ORDER BY number", parameters)
+        if not rows:
+            return ()
+        from storage.meeting_rows import evidence_of
+
         return tuple(evidence_of(row, users) for row in rows)
 
 

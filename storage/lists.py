@@ -13,7 +13,6 @@ from domain.record_numbers import check_example
 from domain.review import Field, Flag, Question, RecordNumber, Source
 from storage.code_texts import as_list
 from storage.desk import Act, Desk, Row, verb
-from storage.meeting_people import follow_question
 
 T = TypeVar("T", Source, Question, Flag, Field, RecordNumber)
 
@@ -175,6 +174,9 @@ class Questions(Named[Question]):
         return tuple(sorted(super().all(), key=lambda question: natural(question.label)))
 
     def renamed(self, act: Act, old: str, new: str) -> None:
+        # Late: a question is given another label once in a while.
+        from storage.meeting_people import follow_question
+
         follow_question(self._desk, act, old, new)
 
     def needed(self, name: str) -> str | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from domain.agreement_steps import Representation, RepresentationKind, RowCheck, RowVerdict, Step, StepKind, Verdict
 from domain.clean import clean
-from domain.evidence import Evidence
 from domain.interview import Attendee, Interview, Kind
 from domain.minutes import Facts, Paragraph, ParagraphKind, Version
 from storage.desk import Row
+
+if TYPE_CHECKING:
+    from domain.evidence import Evidence
 
 INTERVIEW = (
     "kind", "about", "held", "starts", "ends", "breaks", "place", "recorded", "recorded_why", "raised_elsewhere",
@@ -137,6 +139,8 @@ def row_check_of(row: Row, users: Users) -> RowCheck:
 
 def evidence_of(row: Row, users: Users) -> Evidence:
     """What something rests on, as this row has it."""
+    from domain.evidence import Evidence
+
     return Evidence(
         kind=row["kind"], target=row["target"], interview=row["interview"],
         paragraphs=listed(row["paragraphs"]), digest=row["digest"], version=row["version"],

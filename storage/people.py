@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from domain.clean import clean
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
 from domain.people import Person, is_letters_and_number, never_renumbered
-from storage import code_texts, meeting_people, merging
+from storage import code_texts, merging
 from storage.desk import Act, Desk, Row, verb
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class People:
             count = self._desk.value("SELECT count(*) FROM marks WHERE kind = 'person' AND name = ?", [code])
             if count:
                 raise CannotWrite(f"{row['code']} stands in {count} rows. Change those first.")
+            from storage import meeting_people
+
             if needed := meeting_people.why_needed(self._desk, [row["code"], *_listed(row["former_codes"])]):
                 raise CannotWrite(f"{needed[0].upper()}{needed[1:]}, and so stays in the key.")
             act.delete("people", row)
@@ -149,6 +151,8 @@ class People:
             joined = merging.joined(person_of(one), person_of(other))
             self._see_code(joined, but=other["code"])
             second = merging.join_family(self._desk, act, one["code"], other["code"])
+            from storage import meeting_people
+
             meeting_people.join(self._desk, act, one, other)
             joined = replace(joined, identifiers=tuple(dict.fromkeys((*joined.identifiers, *second))))
             kept = _columns(joined)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Literal, get_args
 
-from domain.agreement import see_row_check
 from domain.agreement_steps import RowCheck, RowVerdict
 from domain.clean import clean
 from domain.entry import Entry
 from domain.errors import CannotWrite, WrongUse
 from storage.desk import Act, Desk, Row, verb
 from storage.ledger_lines import now
-from storage.meeting_rows import row_check_columns, row_check_of
 
 if TYPE_CHECKING:
     from storage.entries import Entries
@@ -24,7 +22,7 @@ Taken = Literal["", "taken", "declined"]
 class RowChecks:
     """Checks of rows for their facts. Every verb is on disk when it returns, and may be called from any thread."""
 
-    def __init__(self, desk: Desk, entries: Entries, minutes: Minuted) -> None:
+    def __init__(self, desk: Desk, entries: Entries, minutes: Callable[[], Minuted]) -> None:
         self._desk, self._entries, self._minutes = desk, entries, minutes
 
     @verb
@@ -41,8 +39,11 @@ class RowChecks:
     def add(self, *checks: RowCheck) -> tuple[RowCheck, ...]:
         """Record what somebody said of rows, told to the author; raises WrongUse as an answer would."""
         with self._desk.act("row check", undoable=False) as act:
+            # Late: the rules of agreement are for cases that have minutes.
+            from domain.agreement import see_row_check
+
             for check in checks:
-                see_row_check(self._minutes.of(check.interview), check.code, check)
+                see_row_check(self._minutes().of(check.interview), check.code, check)
             numbers = self.insert(act, checks)
         found = {each.number: each for each in self._read()}
         return tuple(found[number] for number in numbers)
@@ -71,12 +72,14 @@ class RowChecks:
 
     def insert(self, act: Act, checks: Iterable[RowCheck]) -> list[int]:
         """Add what was said of rows, within an act; gives their numbers."""
+        from storage import meeting_rows
+
         by = self._desk.number()
         numbers = []
         for check in checks:
             if check.verdict not in get_args(RowVerdict):
                 raise WrongUse("A row is confirmed, corrected or disputed.")
-            columns = {**row_check_columns(check), "taken": "", "reason": "", "at": now(), "by": by}
+            columns = {**meeting_rows.row_check_columns(check), "taken": "", "reason": "", "at": now(), "by": by}
             numbers.append(int(act.insert("row_checks", columns)))
         return numbers
 
@@ -103,4 +106,8 @@ class RowChecks:
         with self._desk.reading():
             users = dict(self._desk.tuples("SELECT number, name FROM users"))
             rows = self._desk.rows(f"SELECT * FROM row_checks {where} ORDER BY number", parameters)
+        if not rows:
+            return ()
+        from storage.meeting_rows import row_check_of
+
         return tuple(row_check_of(row, users) for row in rows)

@@ -13,7 +13,6 @@ from storage import cipher
 from storage.desk import KEYS, Act, Desk, Row
 from storage.entry_rows import entry_of_named
 from storage.ledger_lines import Change, Written
-from storage.meeting_people import why_needed
 
 # For each table: what one of its rows is called, and the column a row is known to the author by.
 CALLED = {
@@ -222,6 +221,13 @@ def _put_back(desk: Desk, act: Act, change: Change, *, main: bool) -> list[str]:
     return []
 
 
+def _needed(desk: Desk, code: str) -> str | None:
+    # Late: somebody is taken out of the key once in a while.
+    from storage.meeting_people import why_needed
+
+    return why_needed(desk, [code])
+
+
 def _take_out(desk: Desk, act: Act, table: str, now: Row, *, main: bool) -> list[str]:
     name = now[CALLED[table][1] or KEYS[table]]
     why = None
@@ -229,7 +235,7 @@ def _take_out(desk: Desk, act: Act, table: str, now: Row, *, main: bool) -> list
         why = f"{name} has left the case in an export"
     elif table in MARKS and desk.value("SELECT 1 FROM marks WHERE kind = ? AND name = ? LIMIT 1", [MARKS[table], name]):
         why = f"Other rows name {name} by now"
-    elif table == "people" and (needed := why_needed(desk, [name])):
+    elif table == "people" and (needed := _needed(desk, name)):
         why = f"{needed[0].upper()}{needed[1:]} by now"
     if why and main:
         raise _CannotBe(why)
