@@ -62,9 +62,9 @@ _MODULE = (
 )
 _LIBRARY = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument'
-    ' 1.0//EN" "library.dtd">\n<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" '
-    'library:readonly="false" library:passwordprotected="false"><library:element library:name="Module1"/>'
-    "</library:library>"
+    ' 1.0//EN" "library.dtd">\n<library:library xmlns:library="http://openoffice.org/2000/library" '
+    'library:name="Standard" library:readonly="false" library:passwordprotected="false">'
+    '<library:element library:name="Module1"/></library:library>'
 )
 
 
