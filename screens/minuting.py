@@ -234,7 +234,7 @@ class MinutingScreen(MinutingMeeting, inherit_bindings=False):
         self.box.focus()
         self.call_after_refresh(self.box.place_cursor)
         if self.is_mounted and self._version is not None:
-            self.run_worker(self.look())
+            self.run_worker(self.look(own=True))
             self.show_all()
 
     async def open_task(self, name: str) -> TaskScreen:

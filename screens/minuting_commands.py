@@ -8,18 +8,18 @@ MINUTING_COMMANDS = (
     Command(id="minuting.enter", action="enter", keys=("enter",), title="Save", line_key=True,
             tooltip="End the paragraph: it is on disk when it stands above. On an empty box: open the one the bar is"
             " on."),
-    Command(id="minuting.speaker", action="speaker(1)", keys=("tab",), title="speaker", footer=True,
+    Command(id="minuting.speaker", action="speaker(1)", keys=("tab",), title="Speaker", footer=True,
             tooltip="Who speaks: of two who speak in turns the other; again the next, then nobody. Typed: 2: or SW1:"
             " before the words."),
     Command(id="minuting.speaker_back", action="speaker(-1)", keys=("shift+tab",), title="Speaker before",
             tooltip="As Tab, the other way about."),
-    Command(id="minuting.now", action="time_now", keys=("ctrl+n",), word="now", title="time", footer=True,
+    Command(id="minuting.now", action="time_now", keys=("ctrl+n",), word="now", title="Time", footer=True,
             tooltip="Put the time now at the beginning of the paragraph. Typed: 10:42 at its beginning."),
     Command(id="minuting.heading", action="heading", keys=("ctrl+g",), word="heading", takes="[WORDS]",
-            title="heading", footer=True,
+            title="Heading", footer=True,
             tooltip="Put a heading: a question, or one of the case's own; with words, one that joins these. Typed: #2"
             " or # words."),
-    Command(id="minuting.check", action="check", keys=("ctrl+o",), word="check", title="check", footer=True,
+    Command(id="minuting.check", action="check", keys=("ctrl+o",), word="check", title="Check", footer=True,
             tooltip="Mark the paragraph to be looked at again, or have done with it. Typed: ?? at its end."),
     Command(id="minuting.up", action="up", keys=("up",), title="Up",
             tooltip="A line up in the box; from its first line, the bar goes one paragraph up. Enter opens it."),

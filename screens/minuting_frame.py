@@ -61,7 +61,7 @@ class MinutingFrame(TaskScreen, inherit_bindings=False):
         self._words = 0
         self._said: Part = ("", "")
         self._said_of_text: tuple[Part, ...] = ()
-        self._version: object = None
+        self._version: tuple[int, int] | None = None
         self._looking = False
         self._lines: OrderedDict[tuple[int, Paragraph, int, bool], list[Line]] = OrderedDict()
 
@@ -124,15 +124,18 @@ class MinutingFrame(TaskScreen, inherit_bindings=False):
     def names_renewed(self) -> None:
         """The names of the key are others."""
 
-    async def look(self) -> None:
-        """Show what others have written since the last look."""
+    async def look(self, own: bool = False) -> None:
+        """Show what others have written since the last look; with `own` also what this author did on other screens.
+
+        A draft kept each second is a writing of one's own, and no reason to read 10,000 words again.
+        """
         if self._looking or not self.is_mounted:
             return
         self._looking = True
         try:
             version = await self.session.do(self.session.case.version)
-            if version != self._version:
-                self._version = version
+            before, self._version = self._version, version
+            if before is None or version[0] != before[0] or (own and version != before):
                 await self.renew()
         except Refusal as refusal:
             self.say(refusal.sentence, "problem")
@@ -207,8 +210,11 @@ class MinutingFrame(TaskScreen, inherit_bindings=False):
             f"{self.speakers.key(one.code) or '-'} {names.get(one.code) or one.code}"
             for one in self.minutes.interview.people if one.present
         )  # fmt: skip
-        room = max(0, width - cell_len(right))
         left = f" Interview {self.number}{dot}{there or 'nobody is said to be present'}"
+        if cell_len(left) + cell_len(right) > width:
+            # What is typed with is told before what one knows.
+            left, right = f" {there or f'Interview {self.number}'}", f" {self.status or words} "
+        room = max(0, width - cell_len(right))
         self.query_one("#title", Lines).show([[(fit(one_line(left, glyphs), room, glyphs), "title"), (right, "label")]])
 
     def show_state(self, read: MinuteLine | None = None) -> None:

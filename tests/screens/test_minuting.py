@@ -423,8 +423,9 @@ async def test_forty_columns_and_ten_lines_will_do(minutes: Minutes, case: CaseF
     async with minutes(*THREE, width=40, height=10) as at:
         await at.types("2: I saw him that afternoon and he was well", "enter")
         assert at.sees("4 GP1: I saw him that afternoon")
+        assert at.author.lines()[0].startswith(" 1 SW1  2 GP1  3 HV1")
         assert len(at.author.lines()) == 10
-        assert at.sees("Tab speaker")
+        assert at.sees("Tab Speaker")
 
 
 async def test_an_unknown_number_of_an_interview_is_said(sits: Sitting, case: CaseFile) -> None:
