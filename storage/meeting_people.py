@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from domain.errors import WrongUse
+from domain.people import is_telling
 from storage.desk import Act, Desk, Row
 
 if TYPE_CHECKING:
@@ -82,7 +83,6 @@ def change_paragraphs(
     if not was:
         return
     from domain.evidence import digest_of
-from domain.people import is_telling
 
     for evidence in desk.rows(f"SELECT * FROM evidence WHERE interview {_NOT_ISSUED} ORDER BY number"):
         ids = listed(evidence["paragraphs"])
