@@ -14,7 +14,7 @@ from domain.agreement_said import next_said, overdue_said, use_said
 from domain.agreement_steps import Step
 from domain.days import day_said
 from domain.errors import WrongUse
-from domain.minutes import Minutes
+from domain.minutes import Minutes, Version
 from screens.choices import Choices, Option
 from screens.commands import Command
 from screens.filling_in import DROPPED, fill_in
@@ -130,6 +130,10 @@ class AboutMeeting(ListScreen[Thing], Generic[Thing], inherit_bindings=False):
         """What the screen is about, in its title."""
         return self.TITLE_WORDS
 
+    def version_shown(self, minutes: Minutes) -> Version | None:
+        """The version the screen is about; None where it is about none that was issued."""
+        return minutes.latest
+
     def told(self, minutes: Minutes) -> list[Part]:
         """What stands below the title, what matters most first: what is due, what is next, whether it may be used."""
         due = overdue_said(minutes, self.session.today())
@@ -141,14 +145,14 @@ class AboutMeeting(ListScreen[Thing], Generic[Thing], inherit_bindings=False):
         minutes, width, glyphs = self.minutes, self.size.width, self.session.glyphs
         if minutes is None:
             return
-        latest, dot = minutes.latest, f" {glyphs.dot} "
+        latest, shown, dot = minutes.latest, self.version_shown(minutes), f" {glyphs.dot} "
         state = "not issued"
         if latest is not None:
             state = f"edited since: version {latest.number} is void for use" if minutes.edited else "text as issued"
         right = f" {state} "
         about = [self.title_words(minutes), f"interview {minutes.interview.number}"]
-        if latest is not None:
-            about += [f"version {latest.number}", latest.sha256[:8]]
+        if shown is not None:
+            about += [f"version {shown.number}", shown.sha256[:8]]
         title = fit(f" imr  {dot.join(filter(None, about))}", max(0, width - cell_len(right)), glyphs)
         self.query_one("#title", Lines).show([[(title, "title"), (right, "ask" if minutes.edited else "label")]])
         head = self.query_one("#told", Lines)

@@ -21,6 +21,8 @@ from screens.glyphs import one_line
 from screens.task_screen import SHARED
 from screens.widgets.lines import Lines, told_all
 
+NARROW = 60
+"""Cells below which a row has room for the state alone."""
 LETTERS: dict[StepKind, str] = {
     "issue": "i issue", "agree": "a agreed", "represent": "r representations", "dispute": "x dispute",
     "remind": "m reminder", "no reply": "n no reply", "cannot": "c cannot", "authorise": "u authority",
@@ -74,12 +76,16 @@ class AgreementScreen(AboutMeeting[Standing], inherit_bindings=False):
         return standings(minutes)
 
     def titles(self) -> tuple[tuple[str, int], ...]:
+        if self.size.width < NARROW:
+            return ("Who", 10), ("State", 0)
         return ("Who", 10), ("State", 24), ("Since", 11), ("Reply by", 11), ("Reminded", 12), ("How", 0)
 
     def columns(self, thing: Standing) -> tuple[str, ...]:
         step = thing.step
         reminded = f"{len(thing.reminders)}, {day_short(thing.reminders[-1])[:-3]}" if thing.reminders else ""
-        waits = thing.state in (State.ISSUED, State.CONSIDERED)
+        waits = thing.state in (State.ISSUED, State.CONSIDERED) and not (self.minutes and self.minutes.edited)
+        if self.size.width < NARROW:
+            return thing.code, state_said(thing)
         return (
             thing.code, state_said(thing), day_short(step.day) if step else "",
             day_short(thing.reply_by) if waits else "", reminded, step.how if step else "",
@@ -153,6 +159,10 @@ class AgreementScreen(AboutMeeting[Standing], inherit_bindings=False):
             return await in_word(
                 self, self.number, issue.codes, rows, day=issue.day, reply_by=issue.reply_by, again=True
             )
+        if issue.way == "packet":
+            from screens.packets_issued import in_packets
+
+            return await in_packets(self, self.number, issue.codes, rows, day=issue.day, reply_by=issue.reply_by)
         agreement = self.session.case.agreement
         version = await self.session.do(
             agreement.issue, self.number, issue.codes, way=issue.way, day=issue.day, reply_by=issue.reply_by

@@ -20,7 +20,7 @@ from screens.session import Session
 TO_REPLY = 14
 """Days that are offered for a reply."""
 DAY = "As in 3/3 or 3 March 2026; empty is today."
-HOW = f"{', '.join(WAYS)}: the first letters are enough."
+HOW = f"{', '.join(WAYS)}."
 ROWS = ("all", "none", "choose")
 
 
@@ -45,11 +45,11 @@ class IssueForm(OfferingForm[Issue]):
         ways = [step.how for step in minutes.steps if step.kind == "issue" and step.how]
         boxes = (
             Box("to", "To", ", ".join(codes), offered=True, hint=f"Asked to agree: {', '.join(self._may_get)}."),
-            Box("how", "How", ways[-1] if ways else WAYS[0], offered=True, hint=HOW),
+            Box("how", "How", ways[-1] if ways else WAYS[0], offered=True, choices=WAYS, hint=HOW),
             Box("reply_by", "Reply by", day_in_box((self._today + timedelta(TO_REPLY)).isoformat()), offered=True,
                 hint="The day by which you ask for a reply; empty for none."),
             Box("day", "Day", day_in_box(self._today.isoformat()), offered=True, hint=f"When it goes to them. {DAY}"),
-            Box("rows", "Rows", rows, offered=True,
+            Box("rows", "Rows", rows, offered=True, choices=ROWS,
                 hint="Rows of the chronology to have checked: all that name them, none, or choose."),
         )  # fmt: skip
         super().__init__(session.glyphs, f"Issue version {number} of the minutes of interview"
@@ -112,7 +112,7 @@ class StepForm(OfferingForm[Step]):
 
 def _boxes(kind: StepKind, code: str, today: date, way: str) -> tuple[Box, ...]:
     day = Box("day", "Day", day_in_box(today.isoformat()), offered=True, hint=f"When it happened. {DAY}")
-    how = Box("how", "How", way, offered=True, hint=f"How the answer came: {HOW}")
+    how = Box("how", "How", way, offered=True, choices=WAYS, hint=f"How the answer came: {HOW}")
     if kind == "agree":
         return how, day
     if kind == "dispute":
@@ -148,11 +148,11 @@ class RepresentationForm(OfferingForm[Answer]):
         place = minutes.latest.place(paragraph.id) if paragraph is not None else 0
         what = tuple(KINDS) if paragraph is not None else ("add", "comment")
         boxes = (
-            Box("what", "What", "change" if paragraph is not None else "comment", offered=True,
+            Box("what", "What", "change" if paragraph is not None else "comment", offered=True, choices=what,
                 hint="; ".join(f"{kind}: {said}" for kind, said in KINDS.items() if kind in what) + "."),
             Box("words", "Words", paragraph.text if paragraph is not None else "", lines=8,
                 hint=f"What it should say, as {code} wants it; nothing where it is to be taken out."),
-            Box("how", "How", way_back(minutes, code), offered=True, hint=f"How it came: {HOW}"),
+            Box("how", "How", way_back(minutes, code), offered=True, choices=WAYS, hint=f"How it came: {HOW}"),
             Box("day", "Day", day_in_box(self._today.isoformat()), offered=True, hint=f"When they said so. {DAY}"),
         )  # fmt: skip
         where = f"paragraph {place}" if place else "the whole"

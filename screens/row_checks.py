@@ -251,7 +251,7 @@ class RowChecksScreen(AboutMeeting[CheckedRow], inherit_bindings=False):
             await self.session.do(row_checks.correct, check.number, draft.entry.in_place_of(entry))
             return f"The row is corrected as {self.code} said."
 
-        title = f"Corrected by {self.code}: the row of {here.entry.when.shown().strip()}"
+        title = f"Corrected by {self.code}: the row of {here.entry.when.said()}"
         told = f"{self.code}: “{' '.join(check.words.split())}”."
         name = f"correct {check.number}"
         said = await row_filled(self, name, title, save, entry=here.entry, told=told)
@@ -325,7 +325,7 @@ class WordsForm(Form[tuple[str, str]]):
             Box("words", "Their words", lines=5, hint=hint),
             Box("day", "Day", day_in_box(self._today.isoformat()), offered=True, hint="When they said so."),
         )
-        title = f"{verdict.capitalize()} by {code}: the row of {entry.when.shown().strip()}"
+        title = f"{verdict.capitalize()} by {code}: the row of {entry.when.said()}"
         super().__init__(session.glyphs, title, boxes)
         self._row = shown(entry).text
 

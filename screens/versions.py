@@ -101,6 +101,10 @@ class VersionsScreen(AboutMeeting[Change], inherit_bindings=False):
 
     # Showing
 
+    def version_shown(self, minutes: Minutes) -> Version | None:
+        shown, _ = self._shown(minutes)
+        return shown if shown.number else None
+
     def told(self, minutes: Minutes) -> list[Part]:
         shown, before = self._shown(minutes)
         if shown.number:

@@ -1,0 +1,71 @@
+"""Minutes issued in a packet from the screen: placed, its phrase shown once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from screens import session
+from screens.agreement_forms import IssueForm
+from screens.packets_issued import PhraseBox, PlacingForm
+from storage.casefile import CaseFile
+from tests.screens.conftest import Author, Sitting
+from tests.screens.test_agreement import agreement, form, meeting
+
+
+@pytest.fixture(autouse=True)
+def on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.app.local_today", lambda: date(2024, 3, 20))
+    monkeypatch.setattr(session, "local_today", lambda: date(2024, 3, 20))
+
+
+async def issue_in_a_packet(author: Author, to: str) -> None:
+    await agreement(author)
+    await author.presses("i")
+    await form(author, IssueForm)
+    await author.types(to, "tab")
+    await author.types("packet", "ctrl+o")
+    await form(author, PlacingForm)
+
+
+async def test_a_packet_is_placed_and_its_phrase_shown_once(sits: Sitting, case: CaseFile, tmp_path: Path) -> None:
+    from exporters.packet_file import open_packet
+
+    meeting(case)
+    async with sits() as author:
+        await issue_in_a_packet(author, "SW2")
+        await author.types(f"{tmp_path}/out", "tab", "ctrl+o")
+        await form(author, PhraseBox)
+        await author.presses("escape")
+        assert author.sees("The phrase for SW2") and author.sees("Nobody can find it again")
+        phrase = " ".join(" ".join(author.lines()[2:4]).split())
+        await author.presses("enter")
+        await author.comes_to_see("Version 1 is issued to SW2; 1 packet is in")
+        assert not author.sees(phrase.split()[0])
+    (path,) = (tmp_path / "out").glob("*.packet")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert open_packet(path.read_bytes(), phrase, path.name).given.code == "SW2"
+    (step,) = case.minutes.of(1).steps
+    assert (step.kind, step.how) == ("issue", "packet")
+
+
+async def test_going_back_issues_nothing(sits: Sitting, case: CaseFile) -> None:
+    meeting(case)
+    async with sits() as author:
+        await issue_in_a_packet(author, "SW1, SW2")
+        await author.presses("escape")
+        await author.comes_to_see("Nothing was issued.")
+        await form(author, IssueForm)
+    assert not case.minutes.of(1).versions
+
+
+async def test_an_account_there_is_none_of_is_refused_before_anything_is_issued(sits: Sitting, case: CaseFile) -> None:
+    meeting(case)
+    async with sits() as author:
+        await issue_in_a_packet(author, "SW1")
+        await author.presses("down")
+        await author.types("nobody-here", "ctrl+o")
+        await author.comes_to_see("There is no account nobody-here")
+    assert not case.minutes.of(1).versions
