@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from domain.entry import Entry
 from domain.errors import Stopped, WrongUse
 from domain.names import Finder, Hit
 from domain.people import Person
+
+if TYPE_CHECKING:
+    from domain.minutes import Minutes
 
 PRINTED = ("role", "organisation", "involvement")
 """What is printed of a person beside the code."""
@@ -49,6 +53,22 @@ def rows_told(person: Person, entries: Iterable[Entry], before: Person | None = 
         return ""
     rows = "1 row holds" if len(found) == 1 else f"{len(found):,} rows hold"
     return f'{rows} this name: /find "{found[0]}" shows them; write {person.code} there.'
+
+
+def minutes_told(person: Person, minutes: Iterable[Minutes]) -> str:
+    """A sentence on the paragraphs of minutes that hold a name just given to a person, "" when none does."""
+    finder = Finder((person,))
+    found = [
+        f"{each.interview.number}: {', '.join(places)}"
+        for each in minutes
+        if (places := [
+            str(place) for place, one in enumerate(each.paragraphs, 1) if any(map(is_meant, finder.find(one.text)))
+        ])
+    ]  # fmt: skip
+    if not found:
+        return ""
+    told = "; ".join(f"interview {each}" for each in found)
+    return f"Paragraphs of minutes hold this name ({told}): write {person.code} there."
 
 
 def with_former_name(person: Person, before: Person) -> Person:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 
 from domain.errors import WrongUse
-from domain.naming import check_person, not_a_name
+from domain.naming import check_person, minutes_told, not_a_name
 from domain.people import Person
 from domain.replacing import coded_rows
 from domain.unseen import Unseen, unseen
@@ -75,7 +75,9 @@ class UnknownScreen(ListScreen[Unseen], inherit_bindings=False):
         case, do = self.session.case, self.session.do
         check_person(thing, await do(case.people.all), await do(case.terms.all))
         await do(case.people.add, thing)
-        return f"{thing.code} is in the key. {await self._code(thing)}".strip()
+        coded = await self._code(thing)
+        told = await asyncio.to_thread(minutes_told, thing, await do(case.minutes.all))
+        return " ".join(filter(None, (f"{thing.code} is in the key.", coded, told)))
 
     async def _code(self, person: Person) -> str:
         """Show the rows that hold the name with the code in its place, and write it there if the author says so."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.interview import Attendee, Interview
+from domain.minutes import Paragraph
 from screens.chronology import ChronologyScreen
 from screens.form import Form
 from screens.record_numbers import RecordNumbersScreen
@@ -121,3 +123,22 @@ async def test_a_record_number_is_given_by_an_example_changed_and_taken_out(sits
         await author.comes_to_see("RiO is deleted; u undoes it")
         await author.presses("u")
         await author.comes_to(lambda: case.record_numbers.get("RiO") is not None)
+
+
+async def test_a_name_in_minutes_leads_there_and_whoever_is_added_is_told_to_stand_in_them(
+    sits: Sitting, case: CaseFile
+) -> None:
+    case.interviews.add(Interview(held="2024-07-01", people=(Attendee("SW1"),)))
+    case.minutes.add(1, Paragraph(text="We met."), Paragraph(speaker="SW1", text="Then Quillfeather rang me"))
+    async with sits() as author:
+        await unknown(author)
+        await author.comes_to_see("interview 1, paragraph 2: Then Quillfeather rang me")
+        await author.presses("enter")
+        await author.comes_to_see("2 SW1: Then Quillfeather rang me")
+        await author.presses("escape")
+        await unknown(author)
+        await author.comes_to_see("Quillfeather")
+        await author.presses("a")
+        await author.comes_to(lambda: isinstance(author.app.screen, Form))
+        await author.types("B1", "ctrl+o")
+        await author.comes_to_see("Paragraphs of minutes hold this name (interview 1: 2): write B1 there.")
