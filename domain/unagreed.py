@@ -28,6 +28,8 @@ RUN = 8
 """So many words in a row are nobody's by chance."""
 SENTENCE = 6
 """A whole sentence of fewer words may be anybody's."""
+_START = 4
+"""Of a run so many words are looked at first: fewer are common, and more cost more."""
 _SHOWN = 12
 _PARTED = "\x00"
 """Stands between texts of a file that are searched together; no run crosses it."""
@@ -81,7 +83,7 @@ class Net:
     @classmethod
     def _made(cls, runs: Iterable[tuple[Words, int]]) -> Net:
         held = dict(runs)
-        return cls(held, frozenset(run[:2] for run in held), tuple(sorted({len(run) for run in held}, reverse=True)))
+        return cls(held, frozenset(run[:_START] for run in held), tuple(sorted({len(run) for run in held}, reverse=True)))
 
     def without(self, known: Iterable[str]) -> Net:
         """The net less what these texts say."""
@@ -101,9 +103,13 @@ class Net:
         if not self.runs or not text:
             return []
         folded = fold(text)
+        places = list(self._places(_WORD.findall(folded.text)))
+        if not places:
+            return []
+        # Where each word stands is worked out for a text with hits only.
         found = list(_WORD.finditer(folded.text))
         stretches: list[tuple[int, int, int]] = []
-        for at, run in self._places([each[0] for each in found]):
+        for at, run in places:
             end, number = at + len(run), self.runs[run]
             if stretches and at < stretches[-1][1]:
                 stretches[-1] = (stretches[-1][0], max(end, stretches[-1][1]), stretches[-1][2])
@@ -120,8 +126,8 @@ class Net:
     def _places(self, words: Sequence[str]) -> Iterator[tuple[int, Words]]:
         """Each run that stands among these words, the longest at its place."""
         starts, runs, lengths = self._starts, self.runs, self._lengths
-        for at, pair in enumerate(zip(words, words[1:], strict=False)):
-            if pair in starts:
+        for at, start in enumerate(zip(words, words[1:], words[2:], words[3:], strict=False)):
+            if start in starts:
                 for length in lengths:
                     run = tuple(words[at : at + length])
                     if run in runs:
