@@ -11,6 +11,7 @@ from domain.days import day_said
 from domain.interview import INTERVIEWED, Interview, ToSee
 from domain.minutes import Minutes
 from domain.present_line import NOT_ASKED_BY_ROLE
+from domain.standing import asked_of
 
 
 def words_in(minutes: Minutes) -> int:
@@ -84,6 +85,12 @@ def hindrances(codes: Iterable[str], to_see: Mapping[str, ToSee]) -> list[str]:
         if not one.told:
             told.append(f"{one.code} has not been told of purpose and process yet.")
     return told
+
+
+def asked_no_more(minutes: Minutes, interview: Interview) -> tuple[str, ...]:
+    """Those whose answer the version issued last wants, and whom the meeting as changed would ask no more."""
+    asked = {code.casefold() for code in interview.asked}
+    return tuple(code for code in asked_of(minutes) if minutes.latest is not None and code.casefold() not in asked)
 
 
 def met(interview: Interview) -> tuple[str, ...]:

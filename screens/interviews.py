@@ -10,7 +10,7 @@ from domain.code_naming import code_refused
 from domain.days import day_said, day_short
 from domain.errors import ChangedUnderneath, WrongUse
 from domain.interview import Attendee, Interview, ToSee
-from domain.meeting_state import at_a_glance, hindrances, met, next_to_do
+from domain.meeting_state import asked_no_more, at_a_glance, hindrances, met, next_to_do
 from domain.minutes import Minutes
 from domain.people import Person
 from domain.present_line import read_back
@@ -139,9 +139,22 @@ class InterviewsScreen(ListScreen[Minutes], inherit_bindings=False):
         return f"Interview {self.session.meeting}"
 
     async def keep(self, thing: Given, before: Minutes | None) -> str:  # type: ignore[override]
+        if before is not None:
+            await self._still_asked(before, thing.interview)
         saved = await self._save(thing)
         self.session.meeting = saved.number
         return self._told(saved, new=before is None)
+
+    async def _still_asked(self, before: Minutes, interview: Interview) -> None:
+        """Ask before somebody is left out to whom a version went; raises WrongUse when nobody is to be."""
+        left = people_said(asked_no_more(before, interview))
+        latest = before.latest
+        if not left or latest is None:
+            return
+        asked = f"Version {latest.number} was issued, and {left} would not be asked to agree any more."
+        said = "What they answered stays in the log; the next version goes to those who are asked then."
+        if not await self.sure(asked, f"Change it: {left} is asked no more", "Back to the form", said):
+            raise WrongUse(f"Present: {left} was issued version {latest.number}. Put them back, or save again.")
 
     async def _save(self, given: Given) -> Interview:
         """Put the meeting on disk, with those of it who are new to the key. Raises Refusal."""

@@ -30,6 +30,10 @@ class OfferingForm(Form[Result]):
         begun = (each for each in self.WORDS.get(box, ()) if each.casefold().startswith(low))
         return [each[len(text) :] for each in begun if len(each) > len(text)]
 
+    def helps(self) -> tuple[tuple[str, str, str], ...]:
+        save, *rest = super().helps()
+        return (save, ("on(1)", "Tab", "Take what is offered for the box; with nothing offered, the next box"), *rest)
+
     def _typed(self, widget: Widget) -> None:
         super()._typed(widget)
         if isinstance(widget, EntryLine):

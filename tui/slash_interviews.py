@@ -12,7 +12,7 @@ from domain.code_naming import code_refused
 from domain.days import day_in_box, day_said, day_typed
 from domain.errors import Refusal, WrongUse
 from domain.interview import Interview
-from domain.meeting_state import at_a_glance, hindrances, met, next_to_do
+from domain.meeting_state import asked_no_more, at_a_glance, hindrances, met, next_to_do
 from domain.meeting_typed import hours_typed, kind_typed, raised_typed, recorded_in_box, recorded_typed
 from domain.minutes import Minutes
 from domain.people import Person
@@ -157,6 +157,11 @@ def _add_to_key(talk: Conversation, codes: Sequence[str]) -> None:
 
 def _keep(talk: Conversation, one: Interview) -> None:
     """Put the meeting on disk, and say what speaks against holding it while it is still to come."""
+    if one.number:
+        before = talk.case.minutes.of(one.number)
+        left = people_said(asked_no_more(before, one))
+        if left and not talk.agrees(f"Minutes were issued to {left}, who would be asked no more. Change it?"):
+            raise WrongUse(f"Interview {one.number} stays as it was.")
     kept: list[Interview] = []
     verb = talk.case.interviews.change if one.number else talk.case.interviews.add
 

@@ -260,6 +260,31 @@ async def test_an_issued_meeting_stays(sits: Sitting, case: CaseFile) -> None:
         await the_list(author)
         await author.presses("d")
         await author.comes_to_see("were issued, so it stays in the case")
+        await author.presses("enter")
+        await author.comes_to_see("Interview 1: version 1 is out, a change here needs another")
+        await author.presses("f1")
+        await author.comes_to_see("Take what is offered for the box")
+
+
+async def test_leaving_out_somebody_who_was_issued_a_version_is_asked_about(sits: Sitting, case: CaseFile) -> None:
+    two_meetings(case)
+    case.agreement.issue(1, ["SW1", "GP1"], way="paper", day="2026-03-04")
+    async with sits() as author:
+        await the_list(author)
+        await author.presses("enter")
+        await the_form(author)
+        await author.presses("tab", "ctrl+u")
+        await author.types("GP1 team member", "ctrl+o")
+        await author.comes_to_see("Version 1 was issued, and SW1 would not be asked to agree any more.")
+        await author.presses("enter")
+        await author.comes_to_see("Present: SW1 was issued version 1. Put them back, or save again.")
+        assert box(await the_form(author), "present") == "GP1 team member"
+        await author.presses("ctrl+o")
+        await author.comes_to_see("Back to the form")
+        await author.presses("down", "enter")
+        await author.comes_to_see("Interview 1 is changed.")
+    kept = case.interviews.get(1)
+    assert kept is not None and kept.asked == ("GP1",)
 
 
 async def test_what_is_half_typed_is_there_again_after_a_drop(sits: Sitting, case: CaseFile) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from domain.interview import Debrief, Interview, ToSee
+from domain.interview import Attendee, Debrief, Interview, ToSee
+from domain.minutes import Paragraph
 from domain.people import Person
 from storage.casefile import CaseFile
 from tests.tui.test_line_mode import _talk
@@ -56,6 +57,16 @@ def test_present_and_held_change_one_thing_and_a_new_code_is_asked_about(case: C
     assert "There is no interview 7" in told and "Give the number of a meeting first" in told
 
 
+def test_leaving_out_somebody_who_was_issued_a_version_is_asked_about(case: CaseFile) -> None:
+    case.interviews.add(Interview(held="2024-03-03", people=(Attendee(code="SW1"), Attendee(code="GP1"))))
+    case.minutes.add(1, Paragraph(speaker="SW1", text="I rang the ward."))
+    case.agreement.issue(1, ["SW1", "GP1"], way="paper", day="2024-03-04")
+    said, _ = _talk(case, "/present 1 GP1", "n", "/present 1 GP1", "y")
+    assert "Interview 1 stays as it was." in said
+    kept = case.interviews.get(1)
+    assert kept is not None and kept.asked == ("GP1",)
+
+
 def test_whom_to_see_is_put_down_told_held_back_and_read_out(case: CaseFile) -> None:
     said, _ = _talk(
         case, "/tosee", "/tosee Sarah Jones took the first call", "/told SW1 3/3/24", "/support SW1", "/support SW1",
@@ -82,8 +93,8 @@ def test_debriefs_and_extracts_are_listed_and_recorded(case: CaseFile) -> None:
     case.debriefs.put(Debrief(code="SW1", due="2024-08-01"))
     said, _ = _talk(
         case, "/debriefs", "/debriefed SW1 30/8/24", "/debriefed SW1", "/debriefed SW1 final", "/debriefed GP1",
-        "/extract SW1 4.2 to 4.9", "1/8/24", "15/8/24", "/extracts", "/outcome 1 corrected", "today", "/outcome 1 fine", "",
-        "/outcome 9 correct",
+        "/extract SW1 4.2 to 4.9", "1/8/24", "15/8/24", "/extracts", "/outcome 1 corrected", "today",
+        "/outcome 1 fine", "", "/outcome 9 correct",
     )  # fmt: skip
     assert [(one.after, one.done) for one in case.debriefs.all()] == [
         ("IMR", "2024-08-30"), ("final review", "2024-09-01"),
