@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from domain.agreement_said import people_said
+from domain.agreement_steps import Representation
 from domain.errors import WrongUse
+from domain.word_runs import word_runs
 from screens.choices import Choices, Option
 from screens.word_forms import DocumentForm, SendingForm
 
@@ -22,7 +24,7 @@ _SHOWN = 160
 
 
 def _folder(screen: TaskScreen) -> Path:
-    return screen.session.exchange or screen.session.case.path.parent
+    return (screen.session.exchange or screen.session.case.path.parent).resolve()
 
 
 async def in_word(
@@ -69,7 +71,9 @@ async def in_word(
     notes = dict.fromkeys(note for one in made for note in one.ready.notes)
     fresh = [one.code for one in made if again or one.new]
     issued = f"Version {made[0].version} is issued to {people_said(fresh)}." if fresh else ""
-    files = f"{len(made)} {'copy is' if len(made) == 1 else 'copies are'} in {sending.folder}."
+    files = f"{made[0].name} is in {sending.folder}." if len(made) == 1 else (
+        f"{len(made)} copies are in {sending.folder}."
+    )  # fmt: skip
     return " ".join(filter(None, (issued, files, *notes)))
 
 
@@ -125,9 +129,18 @@ async def _confirmed(screen: TaskScreen, reply: Reply) -> tuple[AnswerKind | Non
     return kind, words
 
 
+def _differs(one: Representation) -> str:
+    """What is wanted, of a change only the words that differ."""
+    if one.kind != "change":
+        return one.words or one.quoted
+    runs = (run for run in word_runs(one.quoted, one.words) if not run.same)
+    return ", ".join(f"“{run.before.strip()}” to “{run.after.strip()}”" for run in runs)
+
+
 def _noted(reply: Reply) -> str:
     """What was found, as far as a line takes it."""
-    told = [f"{one.kind}: {one.words or one.quoted}" for one in reply.representations]
+    place = reply.version.place
+    told = [f"{place(one.paragraph) or 'whole'} {one.kind}: {_differs(one)}" for one in reply.representations]
     told += [f"box: {reply.words}" if reply.words else "", *(f"elsewhere: {each}" for each in reply.elsewhere)]
     line = " · ".join(" ".join(each.split()) for each in (*told, *reply.notes) if each)
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
