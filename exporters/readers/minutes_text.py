@@ -11,12 +11,18 @@ from lxml import etree
 from domain.clean import clean
 from domain.errors import NotUnderstood
 from domain.minute_line import paragraphs_in
-from exporters.word.document import Document, cells_of, each_paragraph
+from exporters.word.document import Document, cells_of, each_paragraph, rows_of
 from exporters.word.text import W, ends_no_more, is_tracked, text_of
 
 LONGEST_HEADING = 100
 """Letters of a line in bold that may be a heading; longer ones are words somebody stressed."""
 LONGEST_SPEAKER = 40
+HEADS = frozenset((
+    "time", "when", "who", "speaker", "name", "person", "said", "says", "words", "text", "what", "minute", "minutes",
+    "note", "notes", "discussion", "comment", "comments", "item", "no", "number",
+))  # fmt: skip
+"""Words that stand above the columns of a table of minutes."""
+_NUMBER = re.compile(r"(\d{1,3})(?:[.)]|\s*\t)\s+(?=\S)")
 _TIME = re.compile(r"\d{1,2}[:.]?\d{2}\s?(?:am|pm)?", re.IGNORECASE | re.ASCII)
 _HEADING = re.compile(r"heading ?\d*|title|subtitle")
 
@@ -42,7 +48,7 @@ def typed_minutes(data: bytes, name: str) -> tuple[list[Typed], tuple[str, ...]]
     found = [Typed(each) for each in paragraphs_in(text.replace("\t", " "))]
     if not found:
         raise NotUnderstood(f"{name} holds no words.")
-    return found, ()
+    return _without_numbers(found, name)
 
 
 def _of_word(data: bytes, name: str) -> tuple[list[Typed], tuple[str, ...]]:
@@ -52,8 +58,7 @@ def _of_word(data: bytes, name: str) -> tuple[list[Typed], tuple[str, ...]]:
     begun = ""
     for element in _in_order(document.body):
         if element.tag == f"{W}tr":
-            text = _of_row(element)
-            heading = False
+            text, heading = "" if _is_head(element) else _of_row(element), False
         else:
             text = f"{begun}{' ' if begun else ''}{_line(element)}"
             if ends_no_more(element):
@@ -66,12 +71,20 @@ def _of_word(data: bytes, name: str) -> tuple[list[Typed], tuple[str, ...]]:
         found.append(Typed(begun))
     if not found:
         raise NotUnderstood(f"{name} holds no words.")
-    notes: tuple[str, ...] = ()
+    found, notes = _without_numbers(found, name)
     if is_tracked(document.body):
-        notes = (
-            f"{name} holds tracked changes: it was read as if each were accepted. What was struck out is not in it.",
-        )
+        tracked = "it was read as if each were accepted. What was struck out is not in it."
+        notes = (*notes, f"{name} holds tracked changes: {tracked}")
     return found, notes
+
+
+def _without_numbers(found: list[Typed], name: str) -> tuple[list[Typed], tuple[str, ...]]:
+    """The paragraphs without the numbers they were given, where most have one and these rise; and that, said."""
+    numbers = [int(number[1]) for each in found if (number := _NUMBER.match(each.text))]
+    if len(numbers) < 3 or len(numbers) * 2 <= len(found) or numbers != sorted(set(numbers)):
+        return found, ()
+    plain = [Typed(_NUMBER.sub("", each.text, count=1), each.heading) for each in found]
+    return plain, (f"The numbers of the paragraphs of {name} were left out: they are numbered anew here.",)
 
 
 def _in_order(body: etree._Element) -> Iterator[etree._Element]:
@@ -101,6 +114,13 @@ def _of_row(row: etree._Element) -> str:
         who = cells.pop(0).rstrip(":")
         return f"{at}{who}: {' '.join(cells)}"
     return at + " ".join(cells)
+
+
+def _is_head(row: etree._Element) -> bool:
+    """Whether a row is that above the columns: the first of its table, and nothing in it but what heads a column."""
+    table = next(row.iterancestors(f"{W}tbl"))
+    cells = [" ".join(map(_line, each_paragraph(cell))).casefold().strip(" :.") for cell in cells_of(row)]
+    return rows_of(table)[0] is row and len(cells) > 1 and all(each in HEADS for each in cells if each) and any(cells)
 
 
 def _is_heading(paragraph: etree._Element, headings: set[str]) -> bool:

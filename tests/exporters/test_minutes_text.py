@@ -71,7 +71,7 @@ def test_a_paragraph_whose_end_was_struck_out_goes_on_in_the_next() -> None:
 def test_the_rows_of_a_table_are_a_time_who_speaks_and_the_words() -> None:
     document = NewDocument()
     table = document.add_table(rows=0, cols=3)
-    for cells in (("10.42", "SW1", "I rang."), ("", "GP1:", "I came."), ("", "", "A break.")):
+    for cells in (("Time", "Who", "Said:"), ("10.42", "SW1", "I rang."), ("", "GP1:", "I came."), ("", "", "A break.")):
         for cell, text in zip(table.add_row().cells, cells, strict=True):
             cell.text = text
     kept = BytesIO()
@@ -84,6 +84,14 @@ def test_the_rows_of_a_table_are_a_time_who_speaks_and_the_words() -> None:
 def test_plain_text_is_read_by_its_lines() -> None:
     found, notes = typed_minutes("\ufeffSW1: one\r\n\r\n2: two\r\n".encode(), "notes.txt")
     assert (found, notes) == ([Typed("SW1: one"), Typed("2: two")], ())
+
+
+def test_the_numbers_of_paragraphs_are_left_out_where_they_rise_and_that_is_said() -> None:
+    found, notes = typed_minutes(b"Notes\n1. SW1: one\n2. GP1: two\n3. SW1: 2 visits", "notes.txt")
+    assert [each.text for each in found] == ["Notes", "SW1: one", "GP1: two", "SW1: 2 visits"]
+    assert notes == ("The numbers of the paragraphs of notes.txt were left out: they are numbered anew here.",)
+    found, notes = typed_minutes(b"2. Was it reviewed?\nSW1: no\nGP1: no", "notes.txt")
+    assert (found[0].text, notes) == ("2. Was it reviewed?", ())
 
 
 @pytest.mark.parametrize(
