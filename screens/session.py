@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -38,7 +38,8 @@ class Session:
     `left_export` is what an export was stopped by, while the author is away from it;
     `last_reason` why something found was let through, as it was said last. `meeting` is the number of the meeting the
     author was at last, 0 for none; `rows_sent` are the ids of the rows chosen to go with the minutes of a meeting to
-    somebody, by its number and their code, while another choice was made than those that name them.
+    somebody, by its number and their code, while another choice was made than those that name them. `read_here` has
+    somebody read minutes at this terminal: it is given the meeting, their code, the rows by id and a day to reply by.
     """
 
     case: CaseFile
@@ -56,6 +57,7 @@ class Session:
     left_export: LeftExport | None = None
     last_reason: str = ""
     meeting: int = 0
+    read_here: Callable[..., Awaitable[None]] | None = None
     rows_sent: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
 
     async def do(self, verb: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
@@ -90,7 +91,7 @@ class Imr(Shell):
                         return
                 self._warm()
                 try:
-                    self.case = await asyncio.to_thread(_open, path, passphrase)
+                    self.case = await asyncio.to_thread(open_case, path, passphrase)
                 except Refusal as refusal:
                     if sure or not path.exists():
                         self._finish(Ending(refusal.exit_code, refusal.sentence))
@@ -110,17 +111,38 @@ class Imr(Shell):
 
         threading.Thread(target=load, daemon=True).start()
 
-    async def show(self, case: CaseFile) -> None:
-        """Put the chronology of this case on the terminal."""
+    async def show(self, case: CaseFile, meeting: int = 0) -> None:
+        """Put the chronology of this case on the terminal, and over it the agreement of a meeting when one is given."""
         from screens.chronology import ChronologyScreen
 
         self.case = case
         session = Session(
             case, lock=self.lock, leave=self.leave, keymap=self._keys, glyphs=self._glyphs, today=local_today,
             exchange=self._settings.exchange, fetch=lambda path: fetch_command(path, os.environ, case.user),
-            once_shown=lambda: seen_to_on_opening(case),
+            once_shown=lambda: " ".join(filter(None, (read_here(case), seen_to_on_opening(case)))),
+            read_here=self.read_here,
         )
-        await self.push_screen(ChronologyScreen(session))
+        screen = ChronologyScreen(session)
+        await self.push_screen(screen)
+        if meeting:
+            session.meeting = meeting
+            await screen.open_task("agreement")
+
+    async def read_here(self, number: int, code: str, rows: Sequence[str] | None = None, reply_by: str = "") -> None:
+        """Have somebody read the minutes of a meeting at this terminal: the program becomes a reading room.
+
+        Raises WrongUse, Stopped, CannotWrite, and then nothing has changed.
+        """
+        from screens.reading_rooms import check_room, room_for
+        from tui.reading_room import keep_out
+
+        assert self.case is not None
+        check_room(self.case.path)
+        room = await asyncio.to_thread(
+            room_for, self.case, number, code, rows, reply_by=reply_by, today=local_today()
+        )
+        keep_out()
+        self._end(Ending(room=room))
 
     async def _choose(self) -> Path | None:
         from screens.choices import Choices
@@ -179,7 +201,15 @@ class Imr(Shell):
             self.lock()
 
 
-def _open(path: Path, passphrase: str) -> CaseFile:
+def read_here(case: CaseFile) -> str:
+    """Take in what was answered in the reading room since, and say so; "" for nothing."""
+    from screens.reading_rooms import taken_in
+
+    return " ".join(taken_in(case, local_today()))
+
+
+def open_case(path: Path, passphrase: str) -> CaseFile:
+    """Open the case. Raises CannotOpen, also where there is none."""
     from storage.casefile import CaseFile
 
     if not path.exists():

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from domain.errors import Refusal
 from screens.commands import Keymap
+from screens.reading_rooms import Room
 from tui import signals, start
 from tui.app import LOCKED, Imr, Passphrases
 from tui.backing_up import back_up
@@ -22,11 +23,13 @@ from tui.terminal import Lasting, prepare_streams, terminal
 def run_screen(
     path: Path | None, given: Passphrases | None = None, *, locked: bool = False,
     locked_said: str = LOCKED, on_lock: Callable[[Path], NoReturn] | None = None,
+    on_room: Callable[[Room], int] | None = None,
 ) -> int:
     """Run the screen program and give its exit code; raises Refusal, or what went wrong.
 
     `given` says where the passphrase may be had without asking; `locked` asks in any case, saying `locked_said`. When
-    the author locks, `on_lock` is called with the case's path, by default replacing the program by its own prompt.
+    the author locks, `on_lock` is called with the case's path, by default replacing the program by its own prompt;
+    when somebody is to read here `on_room`, by default replacing it by a reading room.
     """
     settings = read_settings()
     keymap = Keymap()
@@ -35,6 +38,13 @@ def run_screen(
 
         keymap = read_keymap(settings.keys)
     app = Imr(path, given, settings, terminal(os.environ), locked=locked, locked_said=locked_said, keymap=keymap)
+    return run_author(app, on_lock, on_room)
+
+
+def run_author(
+    app: Imr, on_lock: Callable[[Path], NoReturn] | None = None, on_room: Callable[[Room], int] | None = None
+) -> int:
+    """Run the screen of a case and give its exit code, or become what it ends in: the prompt, or the reading room."""
     said: list[str] = []
 
     def see_to_the_case(ending: Ending | None) -> None:
@@ -44,6 +54,10 @@ def run_screen(
     ending = run_shell(app, see_to_the_case)
     if ending.lock is not None:
         (on_lock or replace_by_prompt)(ending.lock)
+    if ending.room is not None:
+        from tui.reading_room import enter
+
+        return (on_room or enter)(ending.room)
     for sentence in filter(None, (ending.sentence, *said)):
         sys.stderr.write(sentence + "\n")
     return ending.code

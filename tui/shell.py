@@ -9,7 +9,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual._compositor import CompositorUpdate
@@ -29,17 +29,21 @@ from tui.terminal import Lasting, Terminal
 from tui.theme import DRAWN as THEMES
 from tui.theme import theme_for
 
+if TYPE_CHECKING:
+    from screens.reading_rooms import Room
+
 HANGS = 4.0
 """Seconds after which a program whose terminal has gone ends, whatever still holds it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How the screen ended: an exit code, a sentence for the terminal, or a case to be locked."""
+    """How the screen ended: an exit code, a sentence for the terminal, a case to be locked, or a room to be entered."""
 
     code: int = 0
     sentence: str = ""
     lock: Path | None = None
+    room: Room | None = None
 
 
 class Shell(App[Ending], inherit_bindings=False):

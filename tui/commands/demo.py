@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from shlex import quote
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from domain.errors import WrongUse
 from tui.asking import Given, passphrase_options
 from tui.saying import say
+
+if TYPE_CHECKING:
+    from screens.reading_rooms import Room
 
 SOUNDS = [consonant + vowel for consonant in "bdfghjklmnprstvz" for vowel in "aeiou"]
 
@@ -53,21 +56,23 @@ def demo_command(keep: Path | None, given: Given) -> None:
 
 
 def _made(path: Path, given: Given, watched: bool) -> None:
-    from exporters.placed import check_free, place_new
+    from exporters.placed import check_free
     from tui.demo.build import build_demo
-    from tui.demo.packet import CODE, seal_packet
+    from tui.demo.packet import CODE, place_packet
 
     packet = path.with_name(f"{path.stem} {CODE}.packet")
     check_free(packet)
     passphrase = given.found(path) or new_passphrase()
-    with build_demo(path, passphrase, today=date.today()) as case:
-        waiting = seal_packet(case)
-    place_new(waiting.data, packet)
+    phrases: list[str] = []
+    build_demo(
+        path, passphrase, today=date.today(),
+        packet=lambda case: phrases.append(place_packet(case, packet, date.today())),
+    ).close()  # fmt: skip
     say(f"A made-up case is in {path}")
     if not given.anywhere:
         say(f"Its passphrase is: {passphrase}")
     say(f"Minutes wait for {CODE}. To answer as {CODE}, in another terminal: imr agree {quote(str(packet.resolve()))}")
-    say(f"The phrase is: {waiting.phrase}")
+    say(f"The phrase is: {phrases[0]}")
     if watched:
         click.prompt("Press Enter to open it", default="", show_default=False, prompt_suffix=" ", err=True)
         _shown(path, passphrase)
@@ -82,7 +87,9 @@ def _shown(path: Path, passphrase: str) -> None:
     said = f"Locked. The passphrase of this demo: {passphrase}"
     while True:
         try:
-            code = run_screen(path, given, locked=given is None, locked_said=said, on_lock=_on_lock)
+            code = run_screen(
+                path, given, locked=given is None, locked_said=said, on_lock=_on_lock, on_room=_on_room
+            )
         except Locked:
             given = None
             continue
@@ -91,6 +98,12 @@ def _shown(path: Path, passphrase: str) -> None:
 
 def _on_lock(_path: Path) -> NoReturn:
     raise Locked
+
+
+def _on_room(room: Room) -> int:
+    from tui.reading_room import beside
+
+    return beside(room)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,150 @@
+"""The reading room, as the case sees it: a packet opened at the author's own terminal, and its answer taken in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from domain.errors import CannotWrite, Refusal, WrongUse
+
+if TYPE_CHECKING:
+    from storage.casefile import CaseFile
+    from storage.packets import KeptPacket
+
+WAY = "reading room"
+LEFT = "The reading room was left without the passphrase."
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the program needs to become a reading room and to come back: the case, by its path, and the packet.
+
+    `root` is what the keys of the packet come from; `number` is the meeting.
+    """
+
+    case: Path
+    packet: Path
+    number: int
+    root: bytes = field(repr=False)
+
+
+def folder_of(case: Path) -> Path:
+    """Where packets read here, and their answers, are kept beside a case: each sealed."""
+    return case.with_name(f"{case.stem}.room")
+
+
+def left_open(case: Path) -> bool:
+    """Whether somebody read here when the program last ended: only the passphrase itself opens the case then."""
+    return _sign(case).exists()
+
+
+def room_for(
+    case: CaseFile, number: int, code: str, rows: Sequence[str] | None = None, *, reply_by: str = "", today: date
+) -> Room:  # fmt: skip
+    """A packet for this person, issued and placed beside the case; one that was begun here and not answered goes on.
+
+    Raises WrongUse, Stopped, CannotWrite.
+    """
+    from exporters.packet_file import ENDING
+    from screens.packets import packet_for, send_packet
+
+    minutes = case.minutes.of(number)
+    whose = minutes.now(code).casefold()
+    theirs = (each for each in _waiting(case) if minutes.now(each.code).casefold() == whose)
+    kept = next((each for each in theirs if each.interview == number), None)
+    latest = minutes.latest
+    if kept is not None and latest is not None and kept.version == latest.number and not minutes.edited:
+        packet, root = _file(case.path, kept.id), kept.key
+    else:
+        made = packet_for(case, number, code, rows=rows, reply_by=reply_by, today=today)
+        _make_folder(case.path)
+        packet, root = folder_of(case.path) / f"{made.sealing.header.packet}{ENDING}", made.sealing.root
+        send_packet(case, number, made, packet, day=today.isoformat(), reply_by=reply_by, way="reading room")
+    with _saying_why():
+        _sign(case.path).touch(0o600)
+    return Room(case.path.resolve(), packet.resolve(), number, root)
+
+
+def taken_in(case: CaseFile, today: date) -> tuple[str, ...]:
+    """Take in the answers given in the reading room since; a sentence on each."""
+    if not folder_of(case.path).is_dir():
+        return ()
+    told = []
+    for kept in _waiting(case):
+        answer = _answer(case.path, kept.id)
+        if answer.exists():
+            told.append(_take_in(case, kept, answer, today))
+        elif _unfinished(case.path, kept.id).exists():
+            told.append(f"What {kept.code} began to answer in the reading room is kept; they can go on with it there.")
+    with suppress(OSError):
+        _sign(case.path).unlink()
+        folder_of(case.path).rmdir()
+    return tuple(told)
+
+
+def _take_in(case: CaseFile, kept: KeptPacket, answer: Path, today: date) -> str:
+    from screens.packet_here import sealed_content
+    from screens.packets import received
+
+    try:
+        data, owner = sealed_content(answer)
+        found = received(case, data, owner, "The answer of the reading room", today=today)
+        case.agreement.answer(found.answer)
+    except Refusal as refusal:
+        return f"The answer {kept.code} gave in the reading room was not taken in. {refusal.sentence}"
+    for path in (answer, _unfinished(case.path, kept.id), _file(case.path, kept.id)):
+        with suppress(OSError):
+            path.unlink()
+    return f"{found.said[0]}" + (" " + " ".join(found.notes) if found.notes else "")
+
+
+def _waiting(case: CaseFile) -> list[KeptPacket]:
+    """The packets of the reading room that are still beside the case and not answered."""
+    return [
+        each
+        for each in case.packets.all()
+        if each.way == WAY and _file(case.path, each.id).exists() and not case.packets.answered(each.id)
+    ]
+
+
+def _file(case: Path, id: str) -> Path:
+    return folder_of(case) / f"{id}.packet"
+
+
+def _answer(case: Path, id: str) -> Path:
+    return folder_of(case) / f"{id}.packet.answer"
+
+
+def _unfinished(case: Path, id: str) -> Path:
+    return folder_of(case) / f"{id}.packet.unfinished"
+
+
+def _sign(case: Path) -> Path:
+    return folder_of(case) / "reading"
+
+
+def _make_folder(case: Path) -> None:
+    with _saying_why():
+        folder_of(case).mkdir(0o700, exist_ok=True)
+
+
+class _saying_why:
+    """What the disk refuses, as a sentence."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError):
+            raise CannotWrite(f"There can be no reading room here: {error.strerror}.") from None
+
+
+def check_room(case: Path) -> None:
+    """Refuse a reading room where what is read could not be kept. Raises WrongUse."""
+    if not os.access(case.parent, os.W_OK | os.X_OK):
+        raise WrongUse(f"You may not write in {case.parent}, where the answer is kept until it is taken in.")
