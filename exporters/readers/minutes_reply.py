@@ -16,7 +16,7 @@ from domain.minutes import Minutes, Paragraph, Version
 from exporters.minutes import END, PARAGRAPH_MARK, THE_MINUTES, TITLE, lead_of, standing_texts
 from exporters.readers.aligning import Line, paired, plain
 from exporters.readers.returned import Returned, returned_paragraphs
-from exporters.readers.returned_rows import row_checks
+from exporters.readers.returned_rows import rows_returned
 from exporters.readers.returned_slip import Slip, slip_of
 from exporters.word.document import Document
 
@@ -41,6 +41,7 @@ class Printed:
 class Reply:
     """What came back, for the author to confirm: nothing of it is an answer before.
 
+    `rows` are those of the chronology it shows, answered or not.
     `suggested` is what the slip seems to say, None where it says nothing or several things; `words` are those of its
     box. `elsewhere` are paragraphs that were written outside the minutes and the box. `warnings` say where the document
     is not the one it should be; `notes` what the author should look at.
@@ -51,6 +52,7 @@ class Reply:
     code: str
     representations: tuple[Representation, ...]
     row_checks: tuple[RowCheck, ...]
+    rows: tuple[ShownRow, ...]
     suggested: AnswerKind | None
     words: str = ""
     elsewhere: tuple[str, ...] = ()
@@ -140,12 +142,13 @@ def read_reply(
         for each in outside
         for words, beside in each.comments
     ]
-    checks, notes = row_checks(document, issued.facts.interview, whose, {row.entry: row for row in rows})
+    told = rows_returned(document, issued.facts.interview, whose, {row.entry: row for row in rows})
     slip = slip_of(document)
     return Reply(
-        printed=printed, version=issued, code=whose, representations=tuple(made), row_checks=tuple(checks),
+        printed=printed, version=issued, code=whose, representations=tuple(made), row_checks=told.checks,
+        rows=told.shown,
         suggested=slip.suggested, words=slip.words, elsewhere=tuple(_elsewhere(outside, issued, whose)),
-        warnings=tuple(_warnings(printed, issued, minutes, whose)), notes=(*notes, *_told(slip, paragraphs)),
+        warnings=tuple(_warnings(printed, issued, minutes, whose)), notes=(*told.notes, *_told(slip, paragraphs)),
     )  # fmt: skip
 
 

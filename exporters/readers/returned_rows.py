@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 from rapidfuzz import fuzz
@@ -27,14 +28,22 @@ _WRONG = re.compile(
 _DISPUTED = re.compile(r"^(?:i )?(?:dispute[ds]?|i do not agree|not agreed|disagree[d]?)\b[\s.,;:–—-]*", re.IGNORECASE)
 
 
-def row_checks(
-    document: Document, interview: int, code: str, rows: Mapping[str, ShownRow]
-) -> tuple[list[RowCheck], list[str]]:
-    """What was said of each row, and sentences on what could not be made out; `rows` are those of the case, by id.
+@dataclass(frozen=True, slots=True)
+class RowsReturned:
+    """What was said of rows: `shown` are all that the document shows, `notes` what could not be made out."""
 
-    A row that was left empty is not among them: nothing said is not “correct”.
+    checks: tuple[RowCheck, ...]
+    shown: tuple[ShownRow, ...]
+    notes: tuple[str, ...]
+
+
+def rows_returned(document: Document, interview: int, code: str, rows: Mapping[str, ShownRow]) -> RowsReturned:
+    """What was said of each row; `rows` are those of the case, by id.
+
+    Of a row that was left empty there is no check: nothing said is not “correct”.
     """
     found: list[RowCheck] = []
+    known: list[ShownRow] = []
     notes: list[str] = []
     for cells, marks in _rows(document):
         now, before = ([clean(cell_text(cell, view)).strip() for cell in cells] for view in ("now", "before"))
@@ -45,6 +54,7 @@ def row_checks(
                 notes.append(f"{label} of the chronology was answered, but it cannot be made out which row it is.")
             continue
         verdict, words = verdict_of(now[-1])
+        known.append(row)
         seen = _revision(marks)
         same = not seen or seen == row.revision
         if not same:
@@ -59,7 +69,7 @@ def row_checks(
             RowCheck(interview=interview, code=code, entry=row.entry, revision=seen or row.revision, shown=shown,
                      verdict=verdict, words=words)
         )  # fmt: skip
-    return found, notes
+    return RowsReturned(tuple(found), tuple(known), tuple(notes))
 
 
 def verdict_of(text: str) -> tuple[RowVerdict | None, str]:

@@ -35,7 +35,8 @@ async def test_issuing_in_word_writes_a_copy_for_each(sits: Sitting, case: CaseF
         await author.comes_to(lambda: isinstance(author.app.screen, IssueForm))
         await author.presses("ctrl+o")
         await sent(author, folder)
-        await author.comes_to(lambda: state(case, "SW1") is State.ISSUED)
+        await author.comes_to_see("3 copies are in")
+        assert state(case, "SW1") is State.ISSUED
         names = sorted(path.name for path in folder.iterdir())
         assert names == ["interview-1-v1-SW1.docx", "interview-1-v1-SW2.docx", "interview-1-v1-TM1.docx"]
         assert printed_on((folder / names[0]).read_bytes(), names[0]).code == "SW1"
@@ -62,7 +63,8 @@ async def test_what_came_back_is_taken_in_as_the_author_says(sits: Sitting, case
         await author.comes_to(lambda: isinstance(author.app.screen, IssueForm))
         await author.presses("ctrl+o")
         await sent(author, folder)
-        await author.comes_to(lambda: state(case, "SW1") is State.ISSUED)
+        await author.comes_to_see("3 copies are in")
+        assert state(case, "SW1") is State.ISSUED
         back = Edited((folder / "interview-1-v1-SW1.docx").read_bytes())
         back.replace("SW1: Nobody answered", "Nobody", "The receptionist")
         back.save(folder / "back.docx")

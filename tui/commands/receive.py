@@ -64,7 +64,6 @@ def _word(case: CaseFile, data: bytes, name: str, kind: str | None, number: int,
     from typing import cast
 
     from domain.answer_begun import Choice, said_by
-    from domain.for_agreement import shown
     from screens.minutes_returned import read_returned
 
     reply = read_returned(case, data, name, number=number, code=code)
@@ -77,7 +76,7 @@ def _word(case: CaseFile, data: bytes, name: str, kind: str | None, number: int,
         if kind:
             raise
         answer = reply.answer("represent", day=date.today().isoformat())
-    for sentence in said_by(answer, reply.version, [shown(entry) for entry in case.entries.all()]):
+    for sentence in said_by(answer, reply.version, reply.rows):
         say(sentence, result=True)
     if kind is None:
         raise WrongUse(f"{reply.told} Nothing was taken in. If that is what they say, add: --answer {answer.kind}")
