@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +22,7 @@ from domain.unagreed import texts_of
 from exporters.packet_file import open_packet
 from storage.casefile import CaseFile
 from tui.demo.build import build_demo
-from tui.demo.packet import seal_packet
+from tui.demo.packet import place_packet
 
 TODAY = date(2031, 2, 2)
 """A Sunday: nobody is seen on one."""
@@ -84,11 +85,19 @@ def test_only_the_row_that_is_not_agreed_stops_an_export(review: Review) -> None
     assert [hit.matched for text in texts for hit in out.net.find(text)] == []
 
 
-def test_a_packet_waits_that_opens_by_its_phrase(case: CaseFile) -> None:
-    waiting = seal_packet(case)
-    given = open_packet(waiting.data, waiting.phrase, "it").given
+def test_a_packet_waits_that_opens_by_its_phrase(tmp_path: Path) -> None:
+    tmp_path.chmod(0o700)
+    place, phrases = tmp_path / "DN2.packet", []
+
+    def packet(case: CaseFile) -> None:
+        phrases.append(place_packet(case, place, TODAY))
+
+    with build_demo(tmp_path / "demo.imr", "made up for the demonstration", today=TODAY, packet=packet) as case:
+        assert [step.kind for step in case.minutes.of(4).steps] == ["issue"]
+        assert [each.code for each in case.packets.all()] == ["DN2"]
+        assert at_a_glance(case.minutes.of(4), TODAY) == "version 1: reminder due"
+    given = open_packet(place.read_bytes(), phrases[0], "it").given
     assert (given.code, given.version.number, len(given.rows)) == ("DN2", 1, 4)
-    assert case.packets.all()[-1].code == "DN2"
 
 
 def test_no_name_stands_in_what_was_said(review: Review) -> None:

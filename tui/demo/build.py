@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 
 def build_demo(
-    path: Path, passphrase: str, entries: Iterable[Entry] | None = None, today: date | None = None
-) -> CaseFile:
+    path: Path, passphrase: str, entries: Iterable[Entry] | None = None, today: date | None = None,
+    packet: Callable[[CaseFile], None] | None = None,
+) -> CaseFile:  # fmt: skip
     """Make the demo case at `path`, its family and meetings too, and leave it open; raises what `CaseFile.create`
     raises.
 
     `entries` are put in place of the demo's own rows, and then there are no meetings. What is due is told from
-    `today`, else from a day of the demo's own.
+    `today`, else from a day of the demo's own; `packet` issues the minutes that wait for an answer.
     """
     from storage.casefile import CaseFile
 
@@ -47,7 +48,7 @@ def build_demo(
         if entries is None:
             from tui.demo.meetings import add_meetings
 
-            add_meetings(case, demo_known(), today or date.fromisoformat(about["today"]))
+            add_meetings(case, demo_known(), today or date.fromisoformat(about["today"]), packet)
     except BaseException:
         case.close()
         raise

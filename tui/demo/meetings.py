@@ -6,8 +6,9 @@ Their days are told from the day the demo is made, so that what is due is due, a
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ from domain.minutes import Minutes, Paragraph
 from domain.people import Person
 from domain.present_line import read_present
 from domain.review import Source
+from tui.demo.days import day_of
+from tui.demo.packet import CODE, INTERVIEW, REPLY_BY, SENT
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
@@ -32,8 +35,8 @@ DAYS = (
 AUTHORITY = "Director of Nursing"
 
 
-def add_meetings(case: CaseFile, known: Known, today: date) -> None:
-    """Put the meetings of the demo into the case, as they stand on this day."""
+def add_meetings(case: CaseFile, known: Known, today: date, packet: Callable[[CaseFile], None] | None = None) -> None:
+    """Put the meetings of the demo into the case, as they stand on this day; `packet` issues the minutes that wait."""
     told: dict[str, Any] = json.loads(_text("meetings.json"))
     key = case.people.all()
     for code, role, organisation, involvement, name in told["people"]:
@@ -52,7 +55,10 @@ def add_meetings(case: CaseFile, known: Known, today: date) -> None:
     _agreed(case, today)
     _not_confirmed(case, today)
     _represented(case, today)
-    case.agreement.issue(4, ["DN2"], way="packet", day=_day(today, -12), reply_by=_day(today, -2))
+    if packet is None:
+        case.agreement.issue(INTERVIEW, [CODE], way="packet", day=day_of(today, SENT), reply_by=day_of(today, REPLY_BY))
+    else:
+        packet(case)
     _draw(case, told["rows"], known)
     for one in told["debriefs"]:
         case.debriefs.put(Debrief(**_dated(one, today)))
@@ -75,7 +81,7 @@ def _type_minutes(case: CaseFile, number: int, known: Known) -> None:
 
 def _agreed(case: CaseFile, today: date) -> None:
     """DN1 wanted two things changed; one was, one was not and is said why, and the second version is agreed."""
-    version = case.agreement.issue(1, ["DN1"], way="Word", day=_day(today, -45), reply_by=_day(today, -31))
+    version = case.agreement.issue(1, ["DN1"], way="Word", day=day_of(today, -45), reply_by=day_of(today, -31))
     first = _at(version.paragraphs, "The surgery asked us")
     rang = _at(version.paragraphs, "I learned that it had been closed")
     wanted = (
@@ -91,7 +97,7 @@ def _agreed(case: CaseFile, today: date) -> None:
     minutes = case.agreement.answer(
         Answer(
             interview=1, version=1, sha256=version.sha256, code="DN1", kind="represent", representations=wanted,
-            day=_day(today, -40), how="Word",
+            day=day_of(today, -40), how="Word",
         )
     )  # fmt: skip
     accepted, declined = (one.number for one in minutes.representations)
@@ -100,11 +106,11 @@ def _agreed(case: CaseFile, today: date) -> None:
         1, declined, "declined",
         "You said this of your own accord, and both who took notes have it. What you want stands beside it.",
     )  # fmt: skip
-    version = case.agreement.issue(1, ["DN1"], way="Word", day=_day(today, -36), reply_by=_day(today, -22))
+    version = case.agreement.issue(1, ["DN1"], way="Word", day=day_of(today, -36), reply_by=day_of(today, -22))
     case.agreement.answer(
         Answer(
             interview=1, version=2, sha256=version.sha256, code="DN1", kind="agree", row_checks=_row_checks(case),
-            day=_day(today, -30), how="e-mail",
+            day=day_of(today, -30), how="e-mail",
         )
     )  # fmt: skip
 
@@ -129,11 +135,11 @@ def _row_checks(case: CaseFile) -> tuple[RowCheck, ...]:
 def _not_confirmed(case: CaseFile, today: date) -> None:
     """Of a team discussion one agrees, one disputes a point, and one does not answer."""
     version = case.agreement.issue(
-        2, ["TM1", "DN2", "BN1"], way="e-mail", day=_day(today, -44), reply_by=_day(today, -30)
+        2, ["TM1", "DN2", "BN1"], way="e-mail", day=day_of(today, -44), reply_by=day_of(today, -30)
     )
 
     def take(**step: Any) -> None:
-        day = _day(today, step.pop("days"))
+        day = day_of(today, step.pop("days"))
         case.agreement.take(2, Step(version=1, day=day, sha256=version.sha256, **{"how": "e-mail", **step}))
 
     take(kind="agree", code="DN2", attested=THEMSELVES, days=-41)
@@ -154,7 +160,7 @@ def _not_confirmed(case: CaseFile, today: date) -> None:
 
 def _represented(case: CaseFile, today: date) -> None:
     """SG1 wants a change, an addition and something noted; the author has considered none of it."""
-    version = case.agreement.issue(3, ["SG1"], way="Word", day=_day(today, -30), reply_by=_day(today, -16))
+    version = case.agreement.issue(3, ["SG1"], way="Word", day=day_of(today, -30), reply_by=day_of(today, -16))
     advice = _at(version.paragraphs, "I advise. I do not hold cases")
     leave = _at(version.paragraphs, "I was on leave from 3 June")
     concern = _at(version.paragraphs, "I would like the review to say")
@@ -175,7 +181,7 @@ def _represented(case: CaseFile, today: date) -> None:
     case.agreement.answer(
         Answer(
             interview=3, version=1, sha256=version.sha256, code="SG1", kind="represent", representations=wanted,
-            day=_day(today, -18), how="Word",
+            day=day_of(today, -18), how="Word",
         )
     )  # fmt: skip
 
@@ -197,16 +203,7 @@ def _at(paragraphs: tuple[Paragraph, ...], begun: str) -> Paragraph:
 
 
 def _dated(told: dict[str, Any], today: date) -> dict[str, Any]:
-    return {name: _day(today, value) if name in DAYS else value for name, value in told.items()}
-
-
-def _day(today: date, days: int) -> str:
-    """The ISO day so many days from today, no Saturday or Sunday: what is past stays past."""
-    day = today + timedelta(days=days)
-    over = day.weekday() - 4
-    if over > 0:
-        day += timedelta(days=-over if days <= 0 else 3 - over)
-    return day.isoformat()
+    return {name: day_of(today, value) if name in DAYS else value for name, value in told.items()}
 
 
 def _text(name: str) -> str:

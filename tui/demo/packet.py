@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,30 +16,17 @@ ROWS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A packet as it goes out, and the phrase that opens it."""
-
-    data: bytes
-    phrase: str
+SENT, REPLY_BY = -12, -2
+"""Days from the day the demo is made."""
 
 
-def seal_packet(case: CaseFile) -> Waiting:
-    """Seal what DN2 is asked to agree, and keep in the case what opens the answer."""
-    from domain.for_agreement import for_agreement
-    from domain.standing import standing
-    from exporters.packet_file import Sealing
-    from storage.packets import KeptPacket
+def place_packet(case: CaseFile, path: Path, today: date) -> str:
+    """Issue what DN2 is asked to agree, sealed into a new file, as `imr issue` does; gives the phrase that opens it."""
+    from screens.packets import packet_for, send_packet
+    from tui.demo.days import day_of
 
-    review = case.review()
-    rows = [row.id for row in review.entries if CODE in row.people and (row.event or "").startswith(ROWS)]
-    reply_by = standing(case.minutes.of(INTERVIEW), CODE).reply_by
-    given = for_agreement(review, INTERVIEW, CODE, rows, reply_by=reply_by)
-    sealing = Sealing.new()
-    case.packets.keep(
-        KeptPacket(
-            id=sealing.header.packet, interview=INTERVIEW, version=given.version.number, code=CODE, rows=given.rows,
-            key=sealing.answer_key,
-        )
-    )  # fmt: skip
-    return Waiting(sealing.packet(given), sealing.phrase)
+    day, reply_by = day_of(today, SENT), day_of(today, REPLY_BY)
+    rows = [row.id for row in case.entries.all() if CODE in row.people and (row.event or "").startswith(ROWS)]
+    made = packet_for(case, INTERVIEW, CODE, rows=rows, reply_by=reply_by, today=today)
+    send_packet(case, INTERVIEW, made, path, day=day, reply_by=reply_by)
+    return made.sealing.phrase
