@@ -75,7 +75,7 @@ def told(pid: int, what: str) -> bytes:
 
 def open_files(pid: int) -> list[str]:
     folder = Path(f"/proc/{pid}/fd")
-    return [os.readlink(folder / each) for each in os.listdir(folder)]
+    return [str(each.readlink()) for each in folder.iterdir()]
 
 
 def alive(window: Window) -> bool:
