@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.errors import WrongUse
+from screens.coded_answers import coded_answer
 
 if TYPE_CHECKING:
     from domain.agreement_steps import Answer
@@ -122,7 +123,7 @@ def received(
         answer, day=_day(answer.day, today), attested=AUTHOR if attested else THEMSELVES, answered_by=by,
         packet=kept.id, how=kept.way,
     )  # fmt: skip
-    answer, notes = _coded(case, answer)
+    answer, notes = coded_answer(case, answer)
     return Received(answer, tuple(_said(answer, version, kept)), tuple(notes))
 
 
@@ -165,36 +166,6 @@ def _day(said: str, today: date) -> str:
         return min(date.fromisoformat(said), today).isoformat()
     except ValueError:
         return today.isoformat()
-
-
-def _coded(case: CaseFile, answer: Answer) -> tuple[Answer, list[str]]:
-    """The answer with the names typed in it coded, where they are certain; and what to look at."""
-    from domain.gate import looked_for
-
-    finder = looked_for(case.review(), case.terms.all())
-    notes: list[str] = []
-
-    def coded(text: str, where: str) -> str:
-        found = finder.code(text)
-        if found.text != text:
-            notes.append(f"Names in {where} were written as codes.")
-        notes.extend(f"In {where}: {hit.question}" for hit in finder.find(found.text))
-        return found.text
-
-    return (
-        replace(
-            answer,
-            words=coded(answer.words, "what they dispute"),
-            representations=tuple(
-                replace(one, words=coded(one.words, f"what they want, {number}"))
-                for number, one in enumerate(answer.representations, 1)
-            ),
-            row_checks=tuple(
-                replace(one, words=coded(one.words, "what they say of a row")) for one in answer.row_checks
-            ),
-        ),
-        list(dict.fromkeys(notes)),
-    )
 
 
 def _said(answer: Answer, version: Version, kept: KeptPacket) -> Iterator[str]:

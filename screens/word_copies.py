@@ -11,6 +11,7 @@ from domain.agreement_steps import Representation
 from domain.errors import WrongUse
 from domain.word_runs import word_runs
 from screens.choices import Choices, Option
+from screens.coded_answers import coded_answer
 from screens.word_forms import DocumentForm, SendingForm
 
 if TYPE_CHECKING:
@@ -96,9 +97,10 @@ async def taken_back(screen: TaskScreen, number: int, code: str) -> str:
     kind, words = await _confirmed(screen, reply)
     if kind is None:
         return NOTHING
-    answer = reply.answer(kind, day=session.today().isoformat(), words=words)
+    given = reply.answer(kind, day=session.today().isoformat(), words=words)
+    answer, notes = await asyncio.to_thread(coded_answer, session.case, given)
     await session.do(session.case.agreement.answer, answer)
-    return f"Taken in: {reply.told}"
+    return " ".join((f"Taken in: {reply.told}", *notes))
 
 
 async def _sure(screen: TaskScreen, reply: Reply) -> bool:

@@ -55,8 +55,9 @@ async def test_a_name_in_them_issues_nothing(sits: Sitting, case: CaseFile, fold
         assert case.minutes.of(1).latest is None and not folder.exists()
 
 
-async def test_what_came_back_is_taken_in_as_the_author_says(sits: Sitting, case: CaseFile, folder):
+async def test_what_came_back_is_taken_in_as_the_author_says_its_names_coded(sits: Sitting, case: CaseFile, folder):
     meeting(case)
+    case.people.add(Person(code="GP9", name="Wilhelmina Ashgrove"))
     async with sits() as author:
         await agreement(author)
         await author.presses("i")
@@ -66,7 +67,7 @@ async def test_what_came_back_is_taken_in_as_the_author_says(sits: Sitting, case
         await author.comes_to_see("3 copies are in")
         assert state(case, "SW1") is State.ISSUED
         back = Edited((folder / "interview-1-v1-SW1.docx").read_bytes())
-        back.replace("SW1: Nobody answered", "Nobody", "The receptionist")
+        back.replace("SW1: Nobody answered", "Nobody", "Wilhelmina Ashgrove")
         back.save(folder / "back.docx")
         await author.rests()
         await author.presses("t")
@@ -77,4 +78,4 @@ async def test_what_came_back_is_taken_in_as_the_author_says(sits: Sitting, case
         await author.presses("enter")
         await author.comes_to(lambda: state(case, "SW1") is State.REPRESENTED)
         (one,) = case.minutes.of(1).representations
-        assert (one.kind, one.words) == ("change", "The receptionist answered.")
+        assert (one.kind, one.words) == ("change", "GP9 answered.")

@@ -64,6 +64,7 @@ def _word(case: CaseFile, data: bytes, name: str, kind: str | None, number: int,
     from typing import cast
 
     from domain.answer_begun import Choice, said_by
+    from screens.coded_answers import coded_answer
     from screens.minutes_returned import read_returned
 
     reply = read_returned(case, data, name, number=number, code=code)
@@ -80,7 +81,10 @@ def _word(case: CaseFile, data: bytes, name: str, kind: str | None, number: int,
         say(sentence, result=True)
     if kind is None:
         raise WrongUse(f"{reply.told} Nothing was taken in. If that is what they say, add: --answer {answer.kind}")
+    answer, notes = coded_answer(case, answer)
     minutes = case.agreement.answer(answer)
+    for note in notes:
+        say(note)
     say(f"Taken in for {answer.code}, attested by you. {_left(minutes)}")
 
 
