@@ -15,6 +15,7 @@ from domain.agreement_steps import Step
 from domain.days import day_said
 from domain.errors import WrongUse
 from domain.minutes import Minutes, Version
+from domain.people import Person, with_names
 from screens.choices import Choices, Option
 from screens.commands import Command
 from screens.filling_in import DROPPED, fill_in
@@ -48,6 +49,7 @@ class AboutMeeting(ListScreen[Thing], Generic[Thing], inherit_bindings=False):
         super().__init__(session)
         self.number = number or session.meeting
         self.minutes: Minutes | None = None
+        self.people: Sequence[Person] = ()
         self._there = asyncio.Event()
         self._renewing = asyncio.Lock()
 
@@ -96,6 +98,7 @@ class AboutMeeting(ListScreen[Thing], Generic[Thing], inherit_bindings=False):
         return self.minutes
 
     async def fetch_all(self) -> Sequence[Thing]:
+        self.people = await self.session.do(self.session.case.people.all)
         self.minutes = await self.session.do(self.session.case.minutes.of, self.number)
         things = await self.fetch_of(self.minutes)
         self._there.set()
@@ -115,6 +118,10 @@ class AboutMeeting(ListScreen[Thing], Generic[Thing], inherit_bindings=False):
         async with self._renewing:
             await super().renew()
             self.landed()
+
+    def named(self, text: str) -> str:
+        """The text with real names in the place of codes while the author wants to see them, on one line."""
+        return one_line(with_names(text, self.session.names(tuple(self.people))), self.session.glyphs)
 
     async def action_back(self) -> None:
         await self.app.pop_screen()
@@ -138,7 +145,7 @@ class AboutMeeting(ListScreen[Thing], Generic[Thing], inherit_bindings=False):
         """What stands below the title, what matters most first: what is due, what is next, whether it may be used."""
         due = overdue_said(minutes, self.session.today())
         pieces = [(due, "ask"), (use_said(minutes), "note"), ("" if due else next_said(minutes), "label")]
-        return [(one_line(sentence, self.session.glyphs), tone) for sentence, tone in pieces if sentence]
+        return [(self.named(sentence), tone) for sentence, tone in pieces if sentence]
 
     def show_all(self) -> None:
         super().show_all()
@@ -150,7 +157,7 @@ class AboutMeeting(ListScreen[Thing], Generic[Thing], inherit_bindings=False):
         if latest is not None:
             state = f"edited since: version {latest.number} is void for use" if minutes.edited else "text as issued"
         right = f" {state} "
-        about = [self.title_words(minutes), f"interview {minutes.interview.number}"]
+        about = [self.named(self.title_words(minutes)), f"interview {minutes.interview.number}"]
         if shown is not None:
             about += [f"version {shown.number}", shown.sha256[:8]]
         title = fit(f" imr  {dot.join(filter(None, about))}", max(0, width - cell_len(right)), glyphs)

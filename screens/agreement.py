@@ -85,9 +85,9 @@ class AgreementScreen(AboutMeeting[Standing], inherit_bindings=False):
         reminded = f"{len(thing.reminders)}, {day_short(thing.reminders[-1])[:-3]}" if thing.reminders else ""
         waits = thing.state in (State.ISSUED, State.CONSIDERED) and not (self.minutes and self.minutes.edited)
         if self.size.width < NARROW:
-            return thing.code, state_said(thing)
+            return self.named(thing.code), state_said(thing)
         return (
-            thing.code, state_said(thing), day_short(step.day) if step else "",
+            self.named(thing.code), state_said(thing), day_short(step.day) if step else "",
             day_short(thing.reply_by) if waits else "", reminded, step.how if step else "",
         )  # fmt: skip
 
@@ -108,7 +108,7 @@ class AgreementScreen(AboutMeeting[Standing], inherit_bindings=False):
             super().show_detail()
             return
         lines = self.query_one("#detail", Lines)
-        said, _, may = one_line(self.detail(here), self.session.glyphs).rpartition(" May follow: ")
+        said, _, may = self.named(self.detail(here)).rpartition(" May follow: ")
         pieces = [(said, "note"), (f"May follow: {may}", "label")] if said else [(may, "note")]
         lines.show(told_all(pieces, self.size.width, max(1, lines.size.height)))
 
@@ -163,12 +163,24 @@ class AgreementScreen(AboutMeeting[Standing], inherit_bindings=False):
             from screens.packets_issued import in_packets
 
             return await in_packets(self, self.number, issue.codes, rows, day=issue.day, reply_by=issue.reply_by)
+        if issue.way == "reading room":
+            return await self._read_here(issue, rows)
         agreement = self.session.case.agreement
         version = await self.session.do(
             agreement.issue, self.number, issue.codes, way=issue.way, day=issue.day, reply_by=issue.reply_by
         )
         to = people_said(issue.codes)
         return f"Version {version.number} is issued to {to}. {await self._sent(issue, rows)}".strip()
+
+    async def _read_here(self, issue: Issue, rows: Mapping[str, tuple[str, ...]]) -> str:
+        """Have the one person it is for read and answer here: the program becomes a reading room."""
+        if len(issue.codes) != 1:
+            raise WrongUse("To: one person at a time reads here. Write one code; the others come afterwards.")
+        if self.session.read_here is None:
+            raise WrongUse("How: nobody can read at this terminal. Choose another way.")
+        (code,) = issue.codes
+        await self.session.read_here(self.number, code, rows[code], issue.reply_by)
+        return f"{code} reads here."
 
     async def _rows_for(self, issue: Issue) -> dict[str, tuple[str, ...]]:
         """The ids of the rows that go with the minutes to each; raises WrongUse where they are to be chosen first."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from domain.entry import Entry
 from domain.errors import WrongUse
 from domain.evidence import Ground
+from domain.people import Person, with_names
 from domain.row_standing import Rests
 from screens.about_meeting import MOVES
 from screens.commands import Command, bindings
@@ -50,9 +51,11 @@ class EvidenceScreen(ListScreen[RestingRow], inherit_bindings=False):
     TITLE_WORDS = "What rests on minutes"
     EMPTY = "Nothing. Draw a row from the minutes of a meeting with v there, or here with /draw."
     DETAIL = 6
+    people: Sequence[Person] = ()
 
     async def fetch_all(self) -> Sequence[RestingRow]:
         case, do = self.session.case, self.session.do
+        self.people = await do(case.people.all)
         evidence = await do(case.evidence.all)
         grounds = {each.interview.number: Ground.of(each) for each in await do(case.minutes.all)} if evidence else {}
         found = []
@@ -72,7 +75,7 @@ class EvidenceScreen(ListScreen[RestingRow], inherit_bindings=False):
         state = "not conf." if resting.current and resting.not_confirmed else resting.state
         row = "a passage of the report" if entry is None else f"{entry.when.shown().strip()} {entry.event or 'gap'}"
         who = ", ".join(dict.fromkeys(one.code for one in resting.dissent))
-        found = state, one_line(row, self.session.glyphs), thing.rests.where, who
+        found = state, self.named(row), thing.rests.where, self.named(who)
         return found[:2] if self.size.width < 60 else found
 
     def name_of(self, thing: RestingRow) -> str:
@@ -85,7 +88,11 @@ class EvidenceScreen(ListScreen[RestingRow], inherit_bindings=False):
             said.append("Look at the row and the minutes again; r says it rests on them as they stand now.")
         if entry is not None:
             said.append(f"The row: {entry.event or 'gap'}")
-        return one_line(" ".join(said), self.session.glyphs)
+        return self.named(" ".join(said))
+
+    def named(self, text: str) -> str:
+        """The text with real names in the place of codes while the author wants to see them, on one line."""
+        return one_line(with_names(text, self.session.names(tuple(self.people))), self.session.glyphs)
 
     async def action_go_to_row(self) -> None:
         """To the row in the chronology."""

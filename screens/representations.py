@@ -86,8 +86,8 @@ class RepresentationsScreen(AboutMeeting[Representation], inherit_bindings=False
         version = self.minutes.version(thing.version) if self.minutes else None
         verdict = f"{thing.verdict}: {thing.reason}" if thing.reason else thing.verdict or "to be considered"
         return (
-            str(thing.number), thing.code, str(thing.version), where_said(thing, version), thing.kind,
-            one_line(verdict, self.session.glyphs),
+            str(thing.number), self.named(thing.code), str(thing.version), where_said(thing, version), thing.kind,
+            self.named(verdict),
         )  # fmt: skip
 
     def name_of(self, thing: Representation) -> str:
@@ -116,22 +116,22 @@ class RepresentationsScreen(AboutMeeting[Representation], inherit_bindings=False
         where = where_said(one, version)
         day = f", {day_said(one.day)}" if one.day else ""
         wants = {"change": "wants it to say", "delete": "wants it taken out", "add": "wants added", "comment": "says"}
-        titles = f"{where}, version {one.version}", f"{one.code} {wants[one.kind]}{day}"
+        titles = f"{where}, version {one.version}", f"{self.named(one.code)} {wants[one.kind]}{day}"
         issued = version.paragraph(one.paragraph) if version is not None and one.paragraph else None
         before = one.quoted or (issued.text if issued is not None else "")
         found = side_by_side(
-            before, one.words, (titles[0][:1].upper() + titles[0][1:], titles[1]), width, glyphs,
-            compared=one.kind == "change",
+            self.named(before), self.named(one.words), (titles[0][:1].upper() + titles[0][1:], titles[1]), width,
+            glyphs, compared=one.kind == "change",
         )
         stands = next((each for each in minutes.paragraphs if each.id == one.paragraph), None)
         pieces: list[Part] = []
         if one.kind in ("change", "delete") and not one.verdict and (stands is None or stands.text != before):
             now = f"It says now: {stands.text}" if stands is not None else "The paragraph was taken out since."
-            pieces.append((one_line(now, glyphs), "ask"))
+            pieces.append((self.named(now), "ask"))
         if one.verdict:
             reason = f": {one.reason}" if one.reason else "."
             on = f" on {day_said(one.considered_at)}" if one.considered_at else ""
-            pieces.append((one_line(f"{one.verdict.capitalize()}{on}{reason}", glyphs), "strong"))
+            pieces.append((self.named(f"{one.verdict.capitalize()}{on}{reason}"), "strong"))
         return [*found, *told_all(pieces, width, 6)]
 
     def on_row_view_moved(self, event: object) -> None:

@@ -119,7 +119,7 @@ class RowChecksScreen(AboutMeeting[CheckedRow], inherit_bindings=False):
         if check is not None and not check.taken and check.verdict == "corrected":
             said = "to consider"
         mark = "[x]" if thing.sent else "[ ]"
-        names = self.session.names(())
+        names = self.session.names(tuple(self.people))
         row = entry_row(thing.entry, width - 17, Period(), names, self.session.glyphs)
         return [(f" {mark}", "strong"), *row, (f" {said:<12}", "mark")]
 
@@ -128,7 +128,7 @@ class RowChecksScreen(AboutMeeting[CheckedRow], inherit_bindings=False):
 
     def detail(self, thing: CheckedRow) -> str:
         said = check_said(thing.check, thing.entry, self.code) if thing.check is not None else "Nothing said of it yet."
-        return f"{said} {shown(thing.entry).text}"
+        return self.named(f"{said} {shown(thing.entry).text}")
 
     async def action_who(self) -> None:
         """The rows of the next person asked."""

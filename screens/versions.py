@@ -15,7 +15,6 @@ from domain.word_runs import marked_in_words
 from screens.about_meeting import BACK, MOVES, AboutMeeting
 from screens.commands import Command, bindings
 from screens.drawing import draw_row, rest_row
-from screens.glyphs import one_line
 from screens.session import Session
 from screens.task_screen import SHARED
 from screens.widgets.lines import Part
@@ -132,12 +131,12 @@ class VersionsScreen(AboutMeeting[Change], inherit_bindings=False):
         each = _of(thing)
         mark = "[x]" if each.id in self._marked else "   "
         text = each.text if each.kind == "said" else f"{each.question} {each.text}".strip()
-        number, text = f"{mark} {thing.place or '-'}", one_line(text, self.session.glyphs)
+        number, text = f"{mark} {thing.place or '-'}", self.named(text)
         change = CHANGES[thing.kind] or ("moved" if thing.moved else "")
         if self.size.width < NARROW:
             sign = f"({change}) " if change else ""
-            return number, f"{sign}{each.speaker + ': ' if each.speaker else ''}{text}"
-        return number, each.at, each.speaker, text, change
+            return number, f"{sign}{self.named(each.speaker) + ': ' if each.speaker else ''}{text}"
+        return number, each.at, self.named(each.speaker), text, change
 
     def name_of(self, thing: Change) -> str:
         return _of(thing).id
@@ -145,7 +144,7 @@ class VersionsScreen(AboutMeeting[Change], inherit_bindings=False):
     def detail(self, thing: Change) -> str:
         changed = thing.kind == "changed"
         text = marked_in_words(whole(thing.before), whole(thing.after)) if changed else whole(_of(thing))
-        return one_line(text, self.session.glyphs)
+        return self.named(text)
 
     # Drawing from it
 

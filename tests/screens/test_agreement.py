@@ -144,27 +144,21 @@ async def test_paragraphs_still_to_be_checked_are_told_before_issuing(sits: Sitt
         await form(author, IssueForm)
 
 
-@pytest.mark.parametrize(
-    ("key", "sentence"),
-    [("u", "A manager's authority is for those who did not reply"), ("n", "Remind SW1 first")],
-)
-async def test_a_step_that_may_not_follow_says_why(sits: Sitting, case: CaseFile, key: str, sentence: str) -> None:
+async def test_a_step_that_may_not_follow_says_why(sits: Sitting, case: CaseFile) -> None:
     meeting(case)
-    issued(case)
     async with sits() as author:
         await agreement(author)
-        await author.presses(key)
-        await author.comes_to_see(sentence)
+        for key in "axmnr":
+            await author.presses(key)
+            await author.comes_to_see("have not been issued")
+            await author.presses("down")
+        issued(case)
+        await author.presses("home")
+        await author.comes_to_see("text as issued")
+        for key, sentence in (("u", "authority is for those who did not reply"), ("n", "Remind SW1 first")):
+            await author.presses(key)
+            await author.comes_to_see(sentence)
         assert isinstance(author.app.screen, AgreementScreen)
-
-
-@pytest.mark.parametrize("key", ["a", "x", "m", "n", "r"])
-async def test_nothing_is_answered_before_it_was_issued(sits: Sitting, case: CaseFile, key: str) -> None:
-    meeting(case)
-    async with sits() as author:
-        await agreement(author)
-        await author.presses(key)
-        await author.comes_to_see("have not been issued")
 
 
 async def test_who_has_agreed_is_not_asked_again(sits: Sitting, case: CaseFile) -> None:
@@ -349,22 +343,21 @@ async def test_the_screen_is_usable_at_40_by_10(sits: Sitting, case: CaseFile) -
 
 async def test_a_case_without_meetings_says_where_they_are_made(sits: Sitting, case: CaseFile) -> None:
     async with sits() as author:
+        await author.types("/agreement two", "enter")
+        await author.comes_to_see("“two” is no number of a meeting")
+        await author.presses("ctrl+u")
         await author.types("/agreement", "enter")
         await author.comes_to_see("There is no meeting yet")
         await author.presses("enter")
         await author.comes_to(lambda: author.app.screen is author.app.screen_stack[1])
 
 
-async def test_a_number_that_is_none_is_refused(sits: Sitting, case: CaseFile) -> None:
-    async with sits() as author:
-        await author.types("/agreement two", "enter")
-        await author.comes_to_see("“two” is no number of a meeting")
-
-
-async def test_help_lists_what_works_here(sits: Sitting, case: CaseFile) -> None:
+async def test_names_are_shown_when_asked_for_and_help_lists_what_works_here(sits: Sitting, case: CaseFile) -> None:
     meeting(case)
     async with sits() as author:
         await agreement(author)
+        await author.presses("ctrl+r")
+        await author.comes_to_see("Sarah Jones")
         await author.presses("f1")
         await author.comes_to(lambda: isinstance(author.app.screen, Choices))
         await author.types("authority")

@@ -117,6 +117,12 @@ async def test_which_rows_go_with_the_minutes_is_marked_and_kept_for_the_issue(s
         await author.presses("escape", "i")
         await form(author, IssueForm)
         assert author.sees("choose")
+        await author.types("SW1", "tab")
+        await author.types("in person", "ctrl+o")
+        await author.comes_to_see("Which rows go to SW1?")
+        assert author.sees("3 of 4 marked")
+        await author.presses("home", "space", "enter")
+        await author.comes_to_see("Version 2 is issued to SW1. 4 rows to be checked go with it.")
 
 
 async def test_a_row_changed_since_it_was_confirmed_says_so(sits: Sitting, case: CaseFile) -> None:
