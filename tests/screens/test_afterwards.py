@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-import pytest
-
 from domain.interview import Attendee, Debrief, ExtractCheck, Interview, ToSee
 from screens.debriefs import DebriefForm, DebriefsScreen
 from screens.extract_checks import ExtractChecksScreen, ExtractForm
@@ -145,31 +143,32 @@ async def test_an_extract_goes_to_several_and_its_outcome_is_one_key(sits: Sitti
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("where", "typed", "said"),
-    [
-        ("who", "SW7", "SW7 not in the key"), ("who", "", "give one code"),
-        ("sent", "3/13/26", "Did you mean 13/3/26?"),
-        ("extract", "word " * 40, "Its words do not belong here"), ("extract", "", "Say which extract"),
-        ("outcome", "fine", "write correct, corrected"),
-    ],
+REFUSED = (
+    ("who", "SW7", "SW7 not in the key"), ("who", "", "give one code"), ("sent", "3/13/26", "Did you mean 13/3/26?"),
+    ("extract", "word " * 40, "Its words do not belong here"), ("extract", "", "Say which extract"),
+    ("outcome", "fine", "write correct, corrected"),
 )  # fmt: skip
-async def test_what_cannot_be_of_an_extract_is_refused_in_its_box(
-    sits: Sitting, case: CaseFile, where: str, typed: str, said: str
-) -> None:
+
+
+async def test_what_cannot_be_of_an_extract_is_refused_in_its_box(sits: Sitting, case: CaseFile) -> None:
     case.extract_checks.add(ExtractCheck(code="SW1", extract="4.2", sent="2026-03-03"))
     async with sits() as author:
         await extracts(author)
         await author.presses("enter")
         await author.comes_to(lambda: isinstance(author.app.screen, ExtractForm))
         await author.rests()
-        author.app.screen.set_focus(author.app.screen.query_one(f"#{where}"))
-        await author.presses("ctrl+u")
-        await author.types(typed, "ctrl+o")
-        await author.comes_to_see(said)
-        form = author.app.screen
-        assert form.query_one(f"#{where}", EntryLine).value == typed
-        assert form.focused is not None and form.focused.id == where
+        for where, typed, said in REFUSED:
+            author.app.screen.set_focus(author.app.screen.query_one(f"#{where}"))
+            before = author.app.screen.query_one(f"#{where}", EntryLine).value
+            await author.presses("ctrl+u")
+            await author.types(typed, "ctrl+o")
+            await author.comes_to_see(said)
+            await author.rests()
+            form = author.app.screen
+            assert form.query_one(f"#{where}", EntryLine).value == typed
+            assert form.focused is not None and form.focused.id == where
+            await author.presses("ctrl+u")
+            await author.types(before)
 
 
 async def test_the_register_tells_who_was_seen_when_and_by_whom_and_who_was_not_and_why(
