@@ -62,7 +62,7 @@ def about(given: ForAgreement) -> Iterator[str]:
             else f"You agreed version {given.before.number}. Since then {told} not as they were."
             if count
             else f"You agreed version {given.before.number}. The paragraphs are the same; the head was changed."
-        ) + " What changed is marked, and you only need to look at that."
+        ) + " Only what changed needs your look: [-so-] stands what was taken out, [+so+] what was put in."
     if given.theirs:
         yield "What you said before, and what came of it, stands beside each paragraph."
     if given.rows:

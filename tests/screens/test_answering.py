@@ -231,7 +231,7 @@ async def test_a_wrong_phrase_is_told_and_may_be_typed_again(reads: Reads) -> No
 async def test_the_next_version_begins_at_what_changed(reads: Reads, packet: Path) -> None:
     packet.write_bytes(SEALING.packet(second()))
     async with reads() as reader:
-        await reader.sees("You agreed version 1. Since then 1 paragraph is not as it was. What changed is marked")
+        await reader.sees("You agreed version 1. Since then 1 paragraph is not as it was. Only what changed")
         await reader.presses("enter")
         await reader.sees("Here: paragraph 4 of 5")
         await reader.sees("Changed: There was no reply at the door")

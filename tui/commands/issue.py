@@ -78,7 +78,8 @@ def issue_command(
             f" The phrase that opens {output.name}, for {copy.code}:", "",
             f"     {' '.join(words[:4])}", f"     {' '.join(words[4:])}", "",
             " Tell it to them another way than you give them the file: by telephone,",
-            " or face to face. Nobody can find it again; if it is lost, issue the minutes anew.",
+            " or face to face. Nobody can find it again; if it is lost, issue the",
+            " minutes anew.",
         ])  # fmt: skip
     for note in copy.ready.notes:
         say(note)
