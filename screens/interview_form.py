@@ -93,6 +93,8 @@ class InterviewForm(OfferingForm[Given]):
     def message(self, values: Mapping[str, str]) -> tuple[str, str]:
         at = self.focused.id if self.focused is not None else ""
         against = " ".join(self._against(values)) if at in ("present", "held") else ""
+        if at == "present" and (names := self._strangers(values["present"])):
+            return f"“{names[0]}” looks like a name, and is nobody's of the key. Give a code and a role.", "ask"
         try:
             said = self._said(at or "", values)
         except Refusal as refusal:
@@ -118,6 +120,11 @@ class InterviewForm(OfferingForm[Given]):
             starts, ends = hours_typed(values["hours"])
             return f"From {starts}{f' to {ends}' if ends else ', the end not known yet'}."
         return ""
+
+    def _strangers(self, text: str) -> list[str]:
+        """What in the box looks like somebody's name and is nobody's of the key."""
+        found = self._coding.names.strangers.in_text(text) if self._coding is not None else ()
+        return [each.matched for each in found]
 
     def _against(self, values: Mapping[str, str]) -> list[str]:
         """What speaks against meeting those who are there, while the day has not come."""

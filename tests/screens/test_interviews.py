@@ -139,6 +139,9 @@ async def test_a_name_is_no_new_code(sits: Sitting, case: CaseFile) -> None:
     async with sits() as author:
         await new_form(author)
         await author.presses("tab")
+        await author.types("SW1 interviewed with Karen Smith ")
+        await author.comes_to_see("“Karen Smith” looks like a name")
+        await author.presses("ctrl+u")
         await author.types("Karen Smith interviewed", "ctrl+o")
         await author.comes_to_see("looks like somebody's real name")
         await author.rests()
