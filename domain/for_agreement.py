@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from domain.agreement import standing
 from domain.agreement_steps import Representation
 from domain.entry import Entry
 from domain.errors import WrongUse
+from domain.evidence import resting
 from domain.gate import CodedPerson, NotInKey, Profile, looked_for
 from domain.minutes import Version
+from domain.minutes_changes import Change, FactChange, changes, fact_changes
 from domain.names import Finder
 from domain.review import Details, Review
 from domain.row_shown import ShownRow as ShownRow
 from domain.row_shown import shown as shown
+from domain.standing import asked_of, is_one, standing
 from domain.strangers import Strangers
 
 
@@ -28,6 +30,7 @@ class ForAgreement:
     changed; `theirs` are their representations to earlier versions, with what was done about each. `reply_by` is an
     ISO day or "". `looked_for` finds the names that must not be in it; it is never written into a file. `not_in_key`
     are names in it that seem to be people's and are nobody's of the key; `people` are those it names by code.
+    `former` are codes people had before, which are no change.
     """
 
     profile: ClassVar[Profile] = "anonymised"
@@ -45,11 +48,41 @@ class ForAgreement:
     looked_for: Finder = field(repr=False)
     not_in_key: tuple[NotInKey, ...] = ()
     people: tuple[CodedPerson, ...] = ()
+    former: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What is not as it was in the version they agreed before, none where they agreed none."""
+        return changes(self.before, self.version, self.former) if self.before is not None else ()
+
+    @property
+    def fact_changes(self) -> tuple[FactChange, ...]:
+        """What is another in the facts of the meeting than in the version they agreed before."""
+        return fact_changes(self.before, self.version) if self.before is not None else ()
 
 
 def rows_naming(review: Review, code: str) -> tuple[Entry, ...]:
-    """The rows that name this person among their people, in order."""
-    return tuple(each for each in review.entries if any(one.casefold() == code.casefold() for one in each.people))
+    """The rows that name this person among their people, in order, and may be shown to them.
+
+    What was drawn from minutes that may not be used is shown to nobody but those who were at that meeting.
+    """
+    hidden = _not_to_be_shown(review, code)
+    theirs = (each for each in review.entries if any(one.casefold() == code.casefold() for one in each.people))
+    return tuple(each for each in theirs if each.id not in hidden)
+
+
+def _not_to_be_shown(review: Review, code: str) -> dict[str, int]:
+    """By row which minutes, of a meeting this person was not at, it rests on though they may not be used."""
+    there = {
+        each.interview.number
+        for each in review.minutes
+        if (one := each.interview.of(each.now(code))) is not None and one.present
+    }
+    return {
+        one.evidence.target: one.evidence.interview
+        for one in resting(review)
+        if one.evidence.kind == "row" and not one.current and one.evidence.interview not in there
+    }
 
 
 def for_agreement(
@@ -63,31 +96,41 @@ def for_agreement(
 ) -> ForAgreement:
     """What this person is given of the version issued last; `rows` are ids of rows to have checked.
 
-    Raises WrongUse where there is no version yet, or they are not asked.
+    Raises WrongUse where there is no version yet, they are not asked, or a row was drawn from other minutes that may
+    not be used.
     """
     minutes = next((each for each in review.minutes if each.interview.number == interview), None)
     version = minutes.latest if minutes else None
-    attendee = minutes.interview.of(code) if minutes else None
     if minutes is None or version is None:
         raise WrongUse(f"The minutes of interview {interview} have not been issued yet.")
-    if attendee is None or not attendee.agrees:
+    whose = next((one for one in asked_of(minutes) if is_one(minutes, one, code)), None)
+    if whose is None:
         raise WrongUse(f"{code} is not among those whose agreement the minutes of interview {interview} want.")
+    attendee = minutes.interview.of(whose)
+    role = attendee.role if attendee is not None else dict(version.facts.present).get(whose, "")
     agreed = standing(minutes, code).agreed_before
     wanted = set(rows)
+    hidden = _not_to_be_shown(review, code)
+    for each in review.entries:
+        if each.id in wanted and each.id in hidden:
+            raise WrongUse(
+                f"The row of {each.when.said()} was drawn from the minutes of interview {hidden[each.id]}, which may"
+                f" not be used: it is not shown to {code}. Leave it out."
+            )
     given = tuple(shown(each) for each in review.entries if each.id in wanted)
     finder = looked_for(review, terms)
     return ForAgreement(
-        details=review.details, version=version, code=attendee.code, role=attendee.role,
+        details=review.details, version=version, code=whose, role=role,
         before=minutes.version(agreed) if agreed else None,
         rows=given,
         theirs=tuple(
             one
             for one in minutes.representations
-            if one.version < version.number and minutes.now(one.code).casefold() == attendee.code.casefold()
+            if one.version < version.number and is_one(minutes, one.code, whose)
         ),
         reply_by=reply_by, author=review.details.author, log_head=review.log_head,
         looked_for=finder, not_in_key=names_of_nobody(version, Strangers.of(review, finder, terms)),
-        people=people_in(review, version, given),
+        people=people_in(review, version, given), former=minutes.former,
     )  # fmt: skip
 
 

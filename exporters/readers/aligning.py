@@ -9,8 +9,12 @@ from rapidfuzz import fuzz
 
 from domain.errors import NotUnderstood
 
-_MOST = 1_000_000
-"""Pairs of paragraphs that are compared."""
+_MOST = 4_000_000
+"""Pairs of paragraphs that are thought of."""
+_BAND, _MANY = 80, 250_000
+"""Of more pairs than these only those so near each other are compared, and those of one number or bookmark."""
+_LONGEST = 4_000
+"""Letters of a paragraph that are compared."""
 _ALIKE, _SOMEWHAT = 0.55, 0.25
 
 
@@ -41,6 +45,11 @@ def paired(came: Sequence[Line], issued: Sequence[str]) -> list[int | None]:
 def plain(text: str) -> str:
     """Words as they are compared: whatever white space stands between them."""
     return " ".join(text.split())
+
+
+def likeness(one: str, other: str) -> float:
+    """How like two texts are, 0 to 1: the same but for white space is 1."""
+    return fuzz.ratio(plain(one[:_LONGEST]), plain(other[:_LONGEST])) / 100
 
 
 def _anchors(came: Sequence[Line], issued: Sequence[str]) -> list[tuple[int, int]]:
@@ -92,8 +101,14 @@ def _between(
         return
     if height * width > _MOST:
         raise NotUnderstood("Far more came back than was sent, so what differs cannot be told paragraph by paragraph.")
-    scores = [[_score(came[i + row], issued[j + column], j + column + 1) for column in range(width)]
-              for row in range(height)]  # fmt: skip
+    near = _BAND if height * width > _MANY else max(height, width)
+    scores = [
+        [
+            _score(came[i + row], issued[j + column], j + column + 1, abs(row * width / height - column) <= near)
+            for column in range(width)
+        ]
+        for row in range(height)
+    ]
     best = [[0.0] * (width + 1) for _ in range(height + 1)]
     for row in range(height - 1, -1, -1):
         for column in range(width - 1, -1, -1):
@@ -112,12 +127,14 @@ def _between(
             column += 1
 
 
-def _score(line: Line, words: str, place: int) -> float:
+def _score(line: Line, words: str, place: int, near: bool) -> float:
     """How surely a paragraph is the one issued at this place, 0 when it is not."""
     marked, numbered = place in line.marked, line.number == place
-    alike = fuzz.ratio(plain(line.words), plain(words)) / 100
     if not line.words:
         return 0.3 if marked and numbered else 0.2 if numbered else 0.1 if marked and len(line.marked) == 1 else 0.0
+    if not (marked or numbered) and not (near and 0.2 < len(line.words) / max(1, len(words)) < 5):
+        return 0.0
+    alike = likeness(line.words, words)
     if alike >= _ALIKE or (marked and numbered) or ((marked or numbered) and alike >= _SOMEWHAT):
         return alike + 0.6 * marked + 0.4 * numbered
     return 0.0

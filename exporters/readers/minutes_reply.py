@@ -14,7 +14,7 @@ from domain.errors import NotUnderstood, WrongUse
 from domain.for_agreement import ShownRow
 from domain.minutes import Minutes, Paragraph, Version
 from exporters.minutes import END, PARAGRAPH_MARK, THE_MINUTES, TITLE, lead_of, standing_texts
-from exporters.readers.aligning import Line, paired, plain
+from exporters.readers.aligning import Line, likeness, paired, plain
 from exporters.readers.returned import Returned, returned_paragraphs
 from exporters.readers.returned_rows import rows_returned
 from exporters.readers.returned_slip import Slip, slip_of
@@ -24,6 +24,8 @@ AnswerKind = Literal["agree", "represent", "dispute"]
 _MARK = re.compile(rf"^{PARAGRAPH_MARK}(\d+)$")
 _LEAD = re.compile(r"^[^\n]{0,60}?\S:(?!\d)\s*")
 _KNOWN = 70
+_LONGEST_OF_OURS = 1_000
+"""Letters: no paragraph of our own wording is longer, whatever was done to it."""
 _END_LIKE = 85
 
 
@@ -277,8 +279,8 @@ def _words_of(each: Returned, issued: Paragraph) -> tuple[str, str]:
             return rest[begins.end() :].strip(), ""
     if in_row:
         return rest, ""
-    other, said = _LEAD.match(rest), plain(issued.text)
-    if other and fuzz.ratio(plain(rest[other.end() :]), said) > fuzz.ratio(plain(rest), said):
+    other, said = _LEAD.match(rest), issued.text
+    if other and likeness(rest[other.end() :], said) > likeness(rest, said):
         return rest[other.end() :].strip(), f"It should begin “{other[0].strip().rstrip(':')}”, not “{lead}”."
     return rest, f"“{lead}” was taken out before it." if rest else ""
 
@@ -287,12 +289,12 @@ def _carried_on(
     words: str, came: Sequence[Returned], pairs: Sequence[int | None], index: int, issued: Paragraph, joined: set[int]
 ) -> str:
     """The words with those of the paragraphs after it that were cut off it by a line's end; adds them to `joined`."""
-    alike = fuzz.ratio(plain(words), plain(issued.text))
+    alike = likeness(words, issued.text)
     for after in range(index + 1, len(came)):
         if pairs[after] is not None or came[after].number or not came[after].text.strip():
             break
         longer = f"{words}\n{came[after].rest}"
-        if (closer := fuzz.ratio(plain(longer), plain(issued.text))) <= alike + 2:
+        if (closer := likeness(longer, issued.text)) <= alike + 0.02:
             break
         words, alike = longer, closer
         joined.add(after)
@@ -316,8 +318,12 @@ def _elsewhere(outside: Sequence[Returned], issued: Version, code: str) -> Itera
         said = plain(each.text)
         if each.in_table or not said:
             continue
-        if not any(fuzz.ratio(said, one) >= _KNOWN or fuzz.partial_ratio(said, one) >= 90 for one in known):
+        if len(said) > _LONGEST_OF_OURS or not any(_is_like(said, one) for one in known):
             yield each.text.strip()
+
+
+def _is_like(said: str, ours: str) -> bool:
+    return fuzz.ratio(said, ours) >= _KNOWN or fuzz.partial_ratio(said, ours) >= _END_LIKE + 5
 
 
 def _told(slip: Slip, paragraphs: Sequence[Returned]) -> Iterator[str]:

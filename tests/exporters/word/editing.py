@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import io
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 from lxml import etree
@@ -123,11 +122,6 @@ class Edited:
         target.insert(at, start)
         target.append(end)
         target.append(run)
-
-    def each(self, do: Callable[[etree._Element], None]) -> None:
-        """Something done to every paragraph."""
-        for paragraph in list(self.root.iter(f"{W}p")):
-            do(paragraph)
 
     def without_bookmarks(self) -> None:
         """As a program leaves it that keeps no bookmarks."""

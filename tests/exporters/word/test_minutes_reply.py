@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from domain.for_agreement import shown
 from exporters.minutes import for_agreement_paper
 from exporters.readers.minutes_reply import Reply, printed_on, read_reply
 from exporters.word.building import docx
+from exporters.word.text import W, text_of
 from tests.exporters.word.editing import Edited
 from tests.exporters.word.meetings import given, issued, issued_again, paragraphs, rows
 
@@ -258,8 +261,6 @@ def test_another_persons_copy_is_said():
 
 
 def test_another_text_under_the_number_of_a_version_is_said():
-    from dataclasses import replace
-
     other = issued(made=tuple(replace(one, text=f"{one.text} So it was.") for one in paragraphs()))
     assert "The number printed on it (SHA-256) is not that of version 1." in came(sent(), other).warnings
 
@@ -332,3 +333,26 @@ def test_by_way_of_open_document_it_says_the_same(soffice: Callable[..., Path], 
 def test_what_we_edit_in_tests_is_valid_word(tracked, validator, tmp_path: Path):
     back, _ = changed_in_every_way(tracked)
     assert validator(back.save(tmp_path / "reply.docx")) == []
+
+
+def test_far_more_than_was_sent_is_refused():
+    made = [each for each in paragraphs() if each.kind == "said"]
+    many = tuple(replace(made[0], id=f"q{n}", text=f"Paragraph {n} of the minutes") for n in range(1_500))
+    whole = docx(for_agreement_paper(given(issued(made=many))))
+    back = Edited(whole)
+    for paragraph in list(back.root.iter(f"{W}p")):
+        if "of the minutes" in text_of(paragraph):
+            for _ in range(2):
+                paragraph.addnext(copy.deepcopy(paragraph))
+    with pytest.raises(NotUnderstood, match="Far more came back"):
+        came(back, issued(made=many))
+
+
+def test_a_thousand_changed_paragraphs_are_read_without_bookmarks():
+    many = tuple(replace(paragraphs()[1], id=f"q{n}", text=f"In {n} she rang {n + 7} times.") for n in range(1_000))
+    back = Edited(docx(for_agreement_paper(given(issued(made=many)))))
+    for text in back.root.iter(f"{W}t"):
+        text.text = (text.text or "").replace("she rang", "nobody rang")
+    back.without_bookmarks()
+    reply = came(back, issued(made=many))
+    assert [one.paragraph for one in reply.representations] == [one.id for one in many]
