@@ -58,7 +58,7 @@ class MinutingFrame(TaskScreen, inherit_bindings=False):
         """The id of the paragraph new ones go behind, None at the end."""
         self.status = ""
         self.told: list[Part] = []
-        self._words = 0
+        self._words: int | None = None
         self._said: Part = ("", "")
         self._said_of_text: tuple[Part, ...] = ()
         self._version: tuple[int, int] | None = None
@@ -203,6 +203,9 @@ class MinutingFrame(TaskScreen, inherit_bindings=False):
     def show_title(self) -> None:
         """Which interview, who is present and by which figure, how many words, and whether all is on disk."""
         dot, width, glyphs = f" {self.session.glyphs.dot} ", self.size.width, self.session.glyphs
+        if self._words is None:
+            self.query_one("#title", Lines).show([[(f" Interview {self.number}", "title")]])
+            return
         words = f"{self._words:,} {'word' if self._words == 1 else 'words'}"
         right = f" {words}{dot}{self.status} " if self.status else f" {words} "
         names = self.session.names(self.known.people) or {}
