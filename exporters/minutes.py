@@ -57,7 +57,7 @@ def for_agreement_paper(out: ForAgreement) -> Paper:
     version = out.version
     blocks: list[Block] = [_facts(version), *_covering(out)]
     if out.before is not None:
-        blocks += _changed(out.before, version)
+        blocks += _changed(out, out.before.number)
     if out.theirs:
         blocks += _considered(out)
     blocks += _minutes(version)
@@ -223,32 +223,31 @@ def author_of(author: str, finder: Finder) -> str:
     return author or "its author"
 
 
-def _changed(before: Version, version: Version) -> Iterator[Block]:
-    yield Heading(f"What has changed since version {before.number}, which you agreed")
-    rows = tuple(_differences(before, version))
+def _changed(out: ForAgreement, before: int) -> Iterator[Block]:
+    yield Heading(f"What has changed since version {before}, which you agreed")
+    rows = tuple(_differences(out, before))
     if rows:
         yield Words(UNDERLINED, look="small")
-        yield Table(rows, (2.6, 7.2, 7.2), ("Paragraph", f"Version {before.number} said", "It now says"))
+        yield Table(rows, (2.6, 7.2, 7.2), ("Paragraph", f"Version {before} said", "It now says"))
     else:
-        yield Words("No paragraph has changed; the facts of the meeting above have.")
+        yield Words("Nothing that you read has changed.")
 
 
-def _differences(before: Version, version: Version) -> Iterator[tuple[Cell, ...]]:
-    for place, each in enumerate(version.paragraphs, 1):
-        was = before.paragraph(each.id)
-        if was is None:
-            yield Cell((f"{place} (new)",)), Cell(("–",)), Cell((_whole(each),))
-        elif was.words() != each.words():
-            found = word_runs(_whole(was), _whole(each))
+def _differences(out: ForAgreement, before: int) -> Iterator[tuple[Cell, ...]]:
+    for fact in out.fact_changes:
+        yield Cell((fact.label,)), Cell((fact.before or "–",)), Cell((fact.after or "–",))
+    for each in out.changes:
+        if each.before is None and each.after is not None:
+            yield Cell((f"{each.place} (new)",)), Cell(("–",)), Cell((_whole(each.after),))
+        elif each.before is not None and each.after is None:
+            yield Cell((f"{each.was} of version {before}",)), Cell((_whole(each.before),)), Cell(("Taken out",))
+        elif each.before is not None and each.after is not None:
+            was, now = _whole(each.before), _whole(each.after)
+            found = word_runs(was, now)
             yield (
-                Cell((str(place),)),
-                Cell((_whole(was),), pieces=tuple((run.before, not run.same) for run in found)),
-                Cell((_whole(each),), pieces=tuple((run.after, not run.same) for run in found)),
-            )
-    for each in before.paragraphs:
-        if version.paragraph(each.id) is None:
-            yield Cell((f"{before.place(each.id)} of version {before.number}",)), Cell((_whole(each),)), Cell(
-                ("Taken out",)
+                Cell((f"{each.place} (was {each.was})" if each.moved else str(each.place),)),
+                Cell((was,), pieces=tuple((run.before, not run.same) for run in found)),
+                Cell((now,), pieces=tuple((run.after, not run.same) for run in found)),
             )
 
 

@@ -1,0 +1,56 @@
+"""What one person is given: nothing drawn from minutes of others that may not be used, and what changed for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.entry import Entry
+from domain.errors import WrongUse
+from domain.for_agreement import for_agreement, rows_naming
+from domain.minutes import Minutes
+from domain.review import Details, Review
+from domain.when import When
+from tests.domain.meeting import agreed, drawn, edited, issue, step, typed
+
+DAY = date(2024, 3, 3)
+
+
+def case(other: Minutes, own: Minutes | None = None) -> Review:
+    """A case with a row of SW1 drawn from minutes of a meeting of SW5, one of their own, and one of nobody's."""
+    own = own or issue(typed())
+    rows = tuple(Entry(id=id, when=When("3/3/24", "day", DAY, DAY), event=id, people=("SW1",)) for id in "abc")
+    return Review(
+        details=Details(), entries=rows, minutes=(own, other),
+        evidence=(drawn(other, "a", "p1"), drawn(own, "b", "p1")),
+    )  # fmt: skip
+
+
+def other() -> Minutes:
+    return issue(typed(people=("SW5",), number=4))
+
+
+def test_a_row_drawn_from_others_minutes_is_not_shown_before_these_may_be_used() -> None:
+    assert [each.id for each in rows_naming(case(other()), "SW1")] == ["b", "c"]
+    with pytest.raises(WrongUse, match="was drawn from the minutes of interview 4, which may not be used"):
+        for_agreement(case(other()), 3, "SW1", ["a"])
+    assert [row.entry for row in for_agreement(case(other()), 3, "SW1", ["b", "c"]).rows] == ["b", "c"]
+
+
+def test_once_they_are_agreed_it_is_shown() -> None:
+    found = case(agreed(typed(people=("SW5",), number=4)))
+    assert [each.id for each in rows_naming(found, "SW1")] == ["a", "b", "c"]
+    assert len(for_agreement(found, 3, "SW1", ["a"]).rows) == 1
+
+
+def test_who_agreed_before_is_given_what_changed_and_nobody_else_is() -> None:
+    first = step(issue(typed()), "agree", "SW1")
+    second = edited(first, "p2", "We never had it.")
+    second = replace(second, interview=replace(second.interview, place="Room 4"))
+    second = issue(second, day="2026-03-12")
+    given = for_agreement(case(other(), second), 3, "SW1")
+    assert [(each.kind, each.place) for each in given.changes] == [("changed", 2)]
+    assert [each.label for each in given.fact_changes] == ["Place"]
+    assert for_agreement(case(other(), second), 3, "SW2").changes == ()
