@@ -78,7 +78,7 @@ class ChronologyScreen(ChronologyTexts, inherit_bindings=False):
         await self.renew_known()
         gone = undone.entry if undone.gone else None
         await self._landed(at_id=undone.entry.id if undone.entry is not None and not undone.gone else None)
-        if gone is not None and how == "undo" and not undone.rested and not self.line.value:
+        if gone is not None and how == "undo" and not self.line.value:
             self.take_back(gone)
         self.say(undone.sentence)
 

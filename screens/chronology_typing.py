@@ -195,6 +195,7 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
         typed = self._typed.pop(gone.id, None)
         if typed is None:
             self.line.put(self.typing.written(gone))
+            self._copied = gone.id
             return
         self._leans_on = typed.leans_on
         self.known = replace(
@@ -204,6 +205,7 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
         self.typing.renew(self.known)
         self.keeping.place = NEW + typed.leans_on
         self.line.put(typed.text)
+        self._copied = gone.id
 
     async def fresh_line(self) -> None:
         """The line is empty and for a new row; what was half typed is no more."""
@@ -237,6 +239,7 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
             self.typing.editing = theirs
             await self.save(self.line.value)
         elif chosen == "new":
+            self._copied = self.typing.editing.id if self.typing.editing is not None else ""
             self.typing.editing = None
             await self.save(self.line.value)
 

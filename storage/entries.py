@@ -53,8 +53,9 @@ class Entries:
     ) -> Entry:
         """Save a row, and with it the people, sources and questions that are new with it; returns it as saved.
 
-        A draft brings its own new ones. A copy of the row with the id `copied_from` rests on the minutes that rests
-        on. Raises CannotWrite, and saves nothing, when a new code was given to someone else meanwhile.
+        A draft brings its own new ones. A copy of the row with the id `copied_from` rests on the minutes that one
+        rests on, or rested on when it was taken away. Raises CannotWrite, and saves nothing, when a new code was given
+        to someone else meanwhile.
         """
         with self._desk.act("add") as act:
             entry = self.add_within(

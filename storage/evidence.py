@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from domain.clean import clean
 from domain.entry import Entry
 from domain.errors import CannotWrite, WrongUse
 from storage.code_texts import as_list
-from storage.desk import Act, Desk, verb
+from storage.desk import Act, Desk, Row, verb
 from storage.ledger_lines import now
 
 if TYPE_CHECKING:
@@ -118,10 +119,22 @@ class Resting:
 
 
 def copy_evidence(desk: Desk, act: Act, source: str, to: str) -> None:
-    """Let one row rest on what another rests on, within an act."""
-    for row in desk.rows("SELECT * FROM evidence WHERE kind = 'row' AND target = ? ORDER BY number", [source]):
+    """Let one row rest on what another rests on, or rested on when it was taken away, within an act."""
+    rows = desk.rows("SELECT * FROM evidence WHERE kind = 'row' AND target = ? ORDER BY number", [source])
+    if not rows and desk.value("SELECT 1 FROM entries WHERE id = ?", [source]) is None:
+        rows = _of_a_row_gone(desk, source)
+    for row in rows:
         kept = {name: value for name, value in row.items() if name != "number"}
         act.insert("evidence", {**kept, "target": to, "at": now(), "by": desk.number()})
+
+
+def _of_a_row_gone(desk: Desk, id: str) -> list[Row]:
+    """What a row rested on when it was last taken away, as the log has it."""
+    last = desk.value("SELECT max(number) FROM log WHERE what LIKE ?", [f"%entries/{id}%"])
+    content = desk.value("SELECT content FROM log WHERE number = ?", [last])
+    changes = json.loads(content)["changes"] if content else ()
+    taken = [before for table, _, before, after in changes if table == "evidence" and after is None]
+    return [row for row in taken if row["target"] == id]
 
 
 def drop_evidence(desk: Desk, act: Act, id: str) -> None:

@@ -56,15 +56,13 @@ class Undone:
     """What was taken back, or done again: the sentence that says so, and the entry it was about, if it was one.
 
     `entry` is the row as it now stands, or, when `gone`, as it last stood, so that its text can be brought back.
-    `verb` is that of the act: add, change, delete, move, rename, merge, split, details, map. `rested` says that the
-    entry rests on minutes: redo brings it back with that, its text alone would not.
+    `verb` is that of the act: add, change, delete, move, rename, merge, split, details, map.
     """
 
     sentence: str
     verb: str
     entry: Entry | None = None
     gone: bool = False
-    rested: bool = False
 
     def __str__(self) -> str:
         return self.sentence
@@ -314,8 +312,7 @@ def _told(desk: Desk, word: str, done: str, changes: list[Change], stays: list[s
     now = desk.row("SELECT * FROM entries WHERE id = ?", [first.key])
     users = dict(desk.tuples("SELECT number, name FROM users"))
     entry = entry_of_named(now or row, users)
-    rested = any(change.table == "evidence" for change in changes)
-    return Undone(sentence=sentence, verb=done, entry=entry, gone=now is None, rested=rested)
+    return Undone(sentence=sentence, verb=done, entry=entry, gone=now is None)
 
 
 def _people_told(desk: Desk, how: str, stays: str, goes: str) -> str:

@@ -66,6 +66,18 @@ def test_a_copy_rests_on_what_the_row_rests_on_and_a_row_taken_away_and_back_too
     assert case.log.check_rows() is None
 
 
+def test_a_row_typed_again_after_it_was_taken_away_rests_on_what_it_rested_on(case: CaseFile) -> None:
+    number = meeting(case, "SW1", texts=("I rang.",))
+    row = case.evidence.draw(on(3), number, [case.minutes.of(number).paragraphs[0].id])
+    case.entries.delete(row.id, row.revision)
+    again = case.entries.add(on(3), copied_from=row.id)
+    assert len(case.evidence.of(again.id)) == 1
+    plain = case.entries.add(on(4))
+    case.entries.delete(plain.id, plain.revision)
+    assert case.evidence.of(case.entries.add(on(4), copied_from=plain.id).id) == ()
+    assert case.log.check_rows() is None
+
+
 def test_the_last_thing_a_row_rests_on_is_taken_out_only_with_a_reason(case: CaseFile) -> None:
     number = meeting(case, "SW1", texts=("I rang.", "Nobody came."))
     first, second = (each.id for each in case.minutes.of(number).paragraphs)
