@@ -32,12 +32,12 @@ class Packet:
 
 def packet_for(
     case: CaseFile, number: int, code: str, *, rows: Sequence[str] | None = None, reply_by: str = "", today: date,
-    step: Step = lambda _: None,
+    step: Step = lambda _: None, unchecked: bool = False,
 ) -> Packet:  # fmt: skip
     """A packet of the version issued last, or that would be issued now, for this person.
 
-    `rows` are the ids of the rows they are to check, without it all that name them. Nothing is issued, logged or placed
-    yet. Raises WrongUse, and what `prepare` raises.
+    `rows` are the ids of the rows they are to check, without it all that name them; `unchecked` as in `copies`. Nothing
+    is issued, logged or placed yet. Raises WrongUse, and what `prepare` raises.
     """
     from exporters.packet_file import Sealing
     from exporters.prepare import Job
@@ -46,7 +46,8 @@ def packet_for(
     sealing = Sealing.new()
     job = Job(kind="packet", today=today, sealing=sealing)
     (copy,) = copies(
-        case, number, [code], job=job, step=step, rows=None if rows is None else {code: rows}, reply_by=reply_by
+        case, number, [code], job=job, step=step, rows=None if rows is None else {code: rows}, reply_by=reply_by,
+        unchecked=unchecked,
     )
     return Packet(copy, sealing)
 

@@ -128,7 +128,9 @@ async def in_packets(
 
         reader = account_number(placing.account) if placing.account else None
         made = [
-            packet_for(case, number, code, rows=list(rows.get(code, ())), reply_by=reply_by, today=today)
+            packet_for(
+                case, number, code, rows=list(rows.get(code, ())), reply_by=reply_by, today=today, unchecked=True
+            )
             for code in codes
         ]
         placing.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -61,7 +61,8 @@ def room_for(
     if kept is not None and latest is not None and kept.version == latest.number and not minutes.edited:
         packet, root = _file(case.path, kept.id), kept.key
     else:
-        made = packet_for(case, number, code, rows=rows, reply_by=reply_by, today=today)
+        # The author was asked on the screen about what is still to be checked.
+        made = packet_for(case, number, code, rows=rows, reply_by=reply_by, today=today, unchecked=True)
         _make_folder(case.path)
         packet, root = folder_of(case.path) / f"{made.sealing.header.packet}{ENDING}", made.sealing.root
         send_packet(case, number, made, packet, day=today.isoformat(), reply_by=reply_by, way="reading room")

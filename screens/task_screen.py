@@ -67,7 +67,9 @@ class TaskScreen(Screen[None], inherit_bindings=False):
     def commands_here(self) -> tuple[Command, ...]:
         """The commands that work here and now."""
         return tuple(
-            each for each in (*self.OFFERS, *SHARED) if each.id != f"open.{self.NAME}" and self.works(each)
+            each
+            for each in (*self.OFFERS, *SHARED)
+            if (each.takes or each.id != f"open.{self.NAME}") and self.works(each)
         )
 
     def command(self, id: str) -> Command:
@@ -190,8 +192,14 @@ class TaskScreen(Screen[None], inherit_bindings=False):
         if number and not (number.isascii() and number.isdecimal()):
             self.say(f"“{argument}” is no number of a meeting: write it as in /{name} 2. F7 lists them.", "problem")
             return
+        if number and await self.session.do(self.session.case.interviews.get, int(number)) is None:
+            self.say(f"There is no meeting {number}. F7 lists them.", "problem")
+            return
         self.session.meeting = int(number or self.session.meeting)
-        await self.open_task(name)
+        below = self.app.screen_stack[-2] if self.NAME == name else self
+        if number and isinstance(below, TaskScreen) and below is not self:
+            await self.app.pop_screen()
+        await (below if isinstance(below, TaskScreen) else self).open_task(name)
 
     async def take_up(self, name: str, typed: Mapping[str, str]) -> None:
         """Open the form of this name, "" for a new thing's, with what was typed into it before and not saved."""

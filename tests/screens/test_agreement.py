@@ -180,6 +180,8 @@ async def test_agreement_is_recorded_as_attested_by_the_author_for_the_very_text
     issued(case)
     async with sits() as author:
         await agreement(author)
+        await author.types("/agreement 9", "enter")
+        await author.comes_to_see("There is no meeting 9.")
         await author.types("/agreed TM1", "enter")
         await form(author, StepForm)
         await author.types("in person", "tab")
