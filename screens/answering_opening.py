@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 
 from domain.errors import CannotOpen
 from screens.answering_page import AnsweringPage, Keys
-from screens.answering_text import ASKS_FOR_PHRASE, WHAT_THIS_IS, about
+from screens.answering_text import ASKED_OF_THEM, ASKS_FOR_PHRASE, WHAT_THIS_IS, about
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.lines import Lines
 from screens.widgets.reading import Reading
@@ -73,7 +73,7 @@ class AboutPage(AnsweringPage):
             text.append(self.sitting.said)
             self.sitting.said = ""
         if self.sitting.in_room:
-            text = [*WHAT_THIS_IS, *text]
+            text = [f"{text[0]} {ASKED_OF_THEM}", *WHAT_THIS_IS[1:], *text[1:]]
         self.query_one("#text", Reading).show([[("\n" + "\n\n".join(text), "")]])
         self.show()
 

@@ -12,9 +12,9 @@ from domain.for_agreement import ForAgreement
 from domain.minutes import Paragraph
 from domain.word_runs import marked_in_words
 
+ASKED_OF_THEM = "You are asked to read them and say whether they are right."
 WHAT_THIS_IS = (
-    "This file holds the written minutes of a meeting you took part in. You are asked to read them and say whether"
-    " they are right.",
+    f"This file holds the written minutes of a meeting you took part in. {ASKED_OF_THEM}",
     "You read them a paragraph at a time. Where something is wrong you say so, in your own words. At the end you"
     " choose: you agree, you want changes, or you dispute them.",
     "It takes a few minutes. Nothing is given to anyone until the last step, where you see first what will be said"
@@ -66,8 +66,12 @@ def about(given: ForAgreement) -> Iterator[str]:
     if given.theirs:
         yield "What you said before, and what came of it, stands beside each paragraph."
     if given.rows:
-        rows = "1 row" if len(given.rows) == 1 else f"{len(given.rows)} rows"
-        yield f"After the minutes come {rows} of the chronology that name you, to say whether they are correct."
+        yield (
+            "After the minutes comes a row of the chronology that names you, to say whether it is correct."
+            if len(given.rows) == 1
+            else f"After the minutes come {len(given.rows)} rows of the chronology that name you, to say whether they"
+            " are correct."
+        )
     if given.reply_by:
         yield f"Please answer by {day_said(given.reply_by)}."
 

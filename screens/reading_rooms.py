@@ -77,9 +77,11 @@ def taken_in(case: CaseFile, today: date) -> tuple[str, ...]:
         return ()
     told = []
     for kept in _waiting(case):
-        answer = _answer(case.path, kept.id)
+        answer, latest = _answer(case.path, kept.id), case.minutes.of(kept.interview).latest
         if answer.exists():
             told.append(_take_in(case, kept, answer, today))
+        elif latest is not None and kept.version < latest.number:
+            _clear(case.path, kept.id)
         elif _unfinished(case.path, kept.id).exists():
             told.append(f"What {kept.code} began to answer in the reading room is kept; they can go on with it there.")
     with suppress(OSError):
@@ -97,10 +99,14 @@ def _take_in(case: CaseFile, kept: KeptPacket, answer: Path, today: date) -> str
         found = received(case, data, owner, "The answer of the reading room", today=today)
         case.agreement.answer(found.answer)
     except Refusal as refusal:
-        return f"The answer {kept.code} gave in the reading room was not taken in. {refusal.sentence}"
-    for path in (answer, _unfinished(case.path, kept.id), _file(case.path, kept.id)):
+        aside = answer.with_name(f"{answer.name}.not-taken")
         with suppress(OSError):
-            path.unlink()
+            answer.rename(aside)
+        return (
+            f"The answer {kept.code} gave in the reading room was not taken in. {refusal.sentence} It is set aside,"
+            f" sealed, in {aside.name}."
+        )
+    _clear(case.path, kept.id)
     return f"{found.said[0]}" + (" " + " ".join(found.notes) if found.notes else "")
 
 
@@ -123,6 +129,13 @@ def _answer(case: Path, id: str) -> Path:
 
 def _unfinished(case: Path, id: str) -> Path:
     return folder_of(case) / f"{id}.packet.unfinished"
+
+
+def _clear(case: Path, id: str) -> None:
+    """Take away a packet that is done with."""
+    for path in (_answer(case, id), _unfinished(case, id), _file(case, id)):
+        with suppress(OSError):
+            path.unlink()
 
 
 def _sign(case: Path) -> Path:

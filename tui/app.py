@@ -142,7 +142,8 @@ class Imr(Shell):
             room_for, self.case, number, code, rows, reply_by=reply_by, today=local_today()
         )
         keep_out()
-        self._end(Ending(room=room))
+        # The form this was asked in is done, and is not to be kept as half filled.
+        self.set_timer(0.3, lambda: self._end(Ending(room=room)))
 
     async def _choose(self) -> Path | None:
         from screens.choices import Choices
