@@ -14,12 +14,14 @@ from textual.screen import ModalScreen
 
 from domain.agreement_said import people_said
 from domain.errors import WrongUse
+from screens.choices import Choices, Option
 from screens.commands import LOCK
 from screens.form import Box, Form
-from screens.glyphs import Glyphs, fit
+from screens.glyphs import Glyphs, fit, one_line
 from screens.widgets.lines import Line, Lines
 
 if TYPE_CHECKING:
+    from screens.packets import Received
     from screens.task_screen import TaskScreen
 
 NOTHING = "Nothing was issued."
@@ -154,3 +156,39 @@ async def in_packets(
     files = "1 packet is" if len(made) == 1 else f"{len(made)} packets are"
     issued = f"Version {made[0].copy.version} is issued to {people_said(codes)}; {files} in {placing.folder}."
     return " ".join((issued, *dict.fromkeys(told)))
+
+
+async def answer_taken_in(screen: TaskScreen, path: Path) -> str:
+    """Open the answer to a packet, show what it says, and take it in when the author says so; says what came of it.
+
+    Raises WrongUse, CannotOpen, NotUnderstood.
+    """
+    from screens.packet_here import sealed_content
+    from screens.packets import received
+
+    session = screen.session
+    today = session.today()
+
+    def read(attested: bool) -> Received:
+        data, owner = sealed_content(path)
+        return received(session.case, data, owner, path.name, today=today, attested=attested)
+
+    try:
+        found = await asyncio.to_thread(read, False)
+        asked = f"The account {found.answer.answered_by} gave it."
+    except WrongUse as refusal:
+        try:
+            found = await asyncio.to_thread(read, True)
+        except WrongUse:
+            raise refusal from None
+        asked = f"It would be kept as attested by you: {refusal.sentence}"
+    options = [
+        Option("no", "Back: take nothing in", asked),
+        Option("yes", f"Take it in for {found.answer.code}", asked),
+        *(Option("no", one_line(said, session.glyphs), said) for said in (*found.said, *found.notes)),
+    ]
+    chosen = await screen.app.push_screen_wait(Choices(session.glyphs, f"What {path.name} says", options))
+    if chosen != "yes":
+        return "Nothing was taken in."
+    await session.do(session.case.agreement.answer, found.answer)
+    return f"Taken in. {found.said[0]}"

@@ -90,6 +90,10 @@ async def taken_back(screen: TaskScreen, number: int, code: str) -> str:
     path: Any = await screen.app.push_screen_wait(DocumentForm(session.glyphs, code, _folder(screen)))
     if path is None:
         return NOTHING
+    if path.suffix.lower() == ".answer":
+        from screens.packets_issued import answer_taken_in
+
+        return await answer_taken_in(screen, path)
     data = await asyncio.to_thread(content_of, path)
     reply = await asyncio.to_thread(lambda: read_returned(session.case, data, path.name, number=number, code=code))
     if reply.warnings and not await _sure(screen, reply):

@@ -12,7 +12,7 @@ from screens.glyphs import Glyphs
 from screens.paths import completed
 from screens.widgets.entry_line import EntryLine
 
-ENDINGS = {"folder": (), "template": (".docx", ".dotx"), "document": (".docx",)}
+ENDINGS = {"folder": (), "template": (".docx", ".dotx"), "document": (".docx", ".answer")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,13 @@ class DocumentForm(_Paths):
     """Which document came back."""
 
     def __init__(self, glyphs: Glyphs, code: str, folder: Path) -> None:
-        super().__init__(glyphs, f"What {code} sent back, in Word", (
+        super().__init__(glyphs, f"What {code} sent back", (
             Box("document", "Document", f"{folder}/", names=True,
-                hint="The .docx that came back, as a path; Tab completes it. Nothing is taken in before you say so."),
+                hint="The .docx, or a packet's .answer, as a path; Tab completes it. Nothing is taken in unasked."),
         ))  # fmt: skip
 
     def result(self, values: Mapping[str, str]) -> Path:
         path = Path(values["document"].strip()).expanduser()
-        if path.suffix.lower() != ".docx":
-            raise WrongUse("Document: name the Word document that came back (.docx).")
+        if path.suffix.lower() not in ENDINGS["document"]:
+            raise WrongUse("Document: name what came back: a Word document (.docx), or a packet's answer (.answer).")
         return path

@@ -69,3 +69,39 @@ async def test_an_account_there_is_none_of_is_refused_before_anything_is_issued(
         await author.types("nobody-here", "ctrl+o")
         await author.comes_to_see("There is no account nobody-here")
     assert not case.minutes.of(1).versions
+
+
+async def test_the_answer_to_a_packet_is_shown_and_taken_in_as_attested_where_the_file_is_ones_own(
+    sits: Sitting, case: CaseFile, tmp_path: Path
+) -> None:
+    from screens.packet_here import PacketHere
+
+    meeting(case)
+    async with sits() as author:
+        await issue_in_a_packet(author, "SW2")
+        await author.types(f"{tmp_path}/out", "tab", "ctrl+o")
+        await form(author, PhraseBox)
+        phrase = " ".join(" ".join(author.lines()[2:4]).split())
+        await author.presses("enter")
+        await author.comes_to_see("Version 1 is issued to SW2")
+        (path,) = (tmp_path / "out").glob("*.packet")
+        theirs = PacketHere.at(path)
+        theirs.open(phrase)
+        theirs.give(theirs.begun()[0], "agree", "", date(2024, 3, 21))
+        await author.types("/back_in_word SW2", "enter")
+        await author.comes_to_see("What SW2 sent back")
+        await author.presses("ctrl+u")
+        await author.types(f"{path}.answer", "ctrl+o")
+        await author.comes_to_see("kept as attested by you")
+        await author.presses("enter")
+        await author.comes_to_see("Nothing was taken in.")
+        assert len(case.minutes.of(1).steps) == 1
+        await author.types("/back_in_word SW2", "enter")
+        await author.comes_to_see("What SW2 sent back")
+        await author.presses("ctrl+u")
+        await author.types(f"{path}.answer", "ctrl+o")
+        await author.comes_to_see("Take it in for SW2")
+        await author.presses("down", "enter")
+        await author.comes_to_see("Taken in.")
+    step = case.minutes.of(1).steps[-1]
+    assert (step.kind, step.code, step.how, step.attested) == ("agree", "SW2", "packet", "author")
