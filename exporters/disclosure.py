@@ -28,6 +28,8 @@ Headings = Mapping[tuple[str, str], str]
 """What columns are called, by sheet and letter."""
 UNSEARCHED = "unsearched"
 """The kind of what stands for a part that could not be searched."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}-[A-Z]{2}")
+"""How every Word document says what language it is in: its two capitals are a country, and nobody's initials."""
 _AROUND = 30
 _BATCH = 2**18
 _FEW = 3
@@ -232,6 +234,8 @@ def _in_batch(batch: Sequence[Piece], looked_for: Seeks, seen: set[str]) -> Iter
         if piece.again and any(hit.matched in told for told in seen):
             continue
         if hit.why == "initials" and piece.place == RAW and not _is_wordy(piece.text):
+            continue
+        if end - start == 2 and _LANGUAGE.fullmatch(piece.text.strip()):
             continue
         if piece.seam >= 0 and not start < piece.seam < end:
             continue

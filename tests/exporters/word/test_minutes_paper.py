@@ -14,6 +14,7 @@ import pytest
 
 from domain.agreement_steps import Step
 from domain.errors import WrongUse
+from domain.for_agreement import for_agreement
 from domain.for_file import for_file, text_alone
 from domain.people import Person
 from exporters.minutes import for_agreement_paper, for_file_paper
@@ -150,8 +151,6 @@ def test_a_name_anywhere_in_it_stops_it():
 
 def test_an_author_who_is_in_the_key_stands_by_code():
     people = (*PEOPLE[:2], Person(code="AU1", name="An Author", role="Author of the review"))
-    from domain.for_agreement import for_agreement
-
     said = for_agreement_paper(for_agreement(review(issued(), people=people), 3, "HV1")).texts()
     assert any("written by AU1" in text for text in said)
 
@@ -180,3 +179,13 @@ def test_libreoffice_prints_it(soffice, tmp_path: Path):
     path = tmp_path / "minutes.docx"
     path.write_bytes(docx(for_agreement_paper(given(issued_again()))))
     assert soffice(path).read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("name", "others"), [("Gordon Bellweather", ()), ("Gordon Bellweather", ("GB",))])
+def test_the_language_of_a_document_is_nobodys_initials(name, others):
+    people = (*PEOPLE, Person(code="GP9", name=name, other_names=others))
+    ready = prepare(for_agreement(review(issued(), people=people), 3, "HV1"), JOB)
+    assert not any("GB" in note for note in ready.notes)
+    told = tuple(replace(one, text="GB rang.") if one.id == "p6" else one for one in paragraphs())
+    with pytest.raises(Disclosed, match="“GB” for GP9"):
+        prepare(for_agreement(review(issued(made=told), people=people), 3, "HV1"), JOB)
