@@ -27,6 +27,7 @@ class MinutingScreen(MinutingMeeting, inherit_bindings=False):
     OFFERS = MINUTING_COMMANDS
     NAME = "minutes"
     BINDINGS = bindings((*MINUTING_COMMANDS, *SHARED))
+    _sought = ""
 
     async def on_mount(self) -> None:
         self.box.enter, self.box.changed, self.box.pasted = self.enter, self.text_changed, self.text_pasted
@@ -183,8 +184,6 @@ class MinutingScreen(MinutingMeeting, inherit_bindings=False):
                 return
         self.say(f"No paragraph holds “{self._sought}”.")
         self._sought = ""
-
-    _sought = ""
 
     # What is pasted
 

@@ -10,7 +10,7 @@ MINUTING_COMMANDS = (
             " on."),
     Command(id="minuting.speaker", action="speaker(1)", keys=("tab",), title="Speaker", footer=True,
             tooltip="Who speaks: of two who speak in turns the other; again the next, then nobody. Typed: 2: or SW1:"
-            " before the words."),
+            " before the words. Behind a /word: complete it."),
     Command(id="minuting.speaker_back", action="speaker(-1)", keys=("shift+tab",), title="Speaker before",
             tooltip="As Tab, the other way about."),
     Command(id="minuting.now", action="time_now", keys=("ctrl+n",), word="now", title="Time", footer=True,
@@ -75,6 +75,4 @@ MINUTING_COMMANDS = (
             tooltip="An empty box; Ctrl+P brings the text back."),
     Command(id="minuting.older", action="older", keys=("ctrl+p",), title="Text before",
             tooltip="What was set aside last, and before that."),
-    Command(id="minuting.complete", action="complete", keys=("right",), title="Complete a /word", line_key=True,
-            tooltip="Behind a /word: as far as only one goes."),
 )  # fmt: skip

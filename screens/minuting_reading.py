@@ -119,7 +119,7 @@ class MinutingReading(MinutingFrame, inherit_bindings=False):
         """The next of those who may speak; behind the last, nobody."""
         text = self.box.value
         if text.startswith("/"):
-            self.action_complete()
+            self._complete_word()
             return
         if not self.speakers.present:
             self.say("Nobody is said to be present. Say who is in the list of interviews (F7), or type a code.")
@@ -190,7 +190,7 @@ class MinutingReading(MinutingFrame, inherit_bindings=False):
             self._back += 1
             self.box.put(self.history[-self._back])
 
-    def action_complete(self) -> None:
+    def _complete_word(self) -> None:
         """Complete a /word as far as only one goes."""
         if (new := completed(self.box.value, self.fitting(self.box.value))) is not None:
             self.box.put(new)

@@ -431,4 +431,40 @@ async def test_forty_columns_and_ten_lines_will_do(minutes: Minutes, case: CaseF
 async def test_an_unknown_number_of_an_interview_is_said(sits: Sitting, case: CaseFile) -> None:
     async with sits() as author:
         await author.types("/minutes 7", "enter")
-        await author.comes_to_see("There is no interview yet")
+        await author.comes_to_see("There is no meeting 7. F7 lists them.")
+
+
+async def test_a_word_is_completed_by_tab_and_what_there_is_is_shown(minutes: Minutes) -> None:
+    async with minutes() as at:
+        await at.types("/chec")
+        assert at.sees("/checks")
+        await at.types("ks", "tab", "enter")
+        await at.author.rests()
+        assert at.sees("No paragraph is marked")
+        await at.types("/find", "tab")
+        assert at.text == "/find "
+
+
+async def test_real_names_are_shown_for_the_authors_eyes(minutes: Minutes) -> None:
+    async with minutes(Paragraph(speaker="SW1", text="GP1 came")) as at:
+        await at.presses("ctrl+r")
+        assert at.sees("1 Sarah Jones: Anil Patel came")
+        assert at.sees("1 Sarah Jones 2 Anil Patel")
+        await at.presses("ctrl+r")
+        assert at.sees("1 SW1: GP1 came")
+
+
+async def test_everybody_present_is_listed_with_their_figure_and_role(minutes: Minutes) -> None:
+    async with minutes() as at:
+        await at.types("/present", "enter")
+        await at.author.comes_to_see("3 HV1 interviewer")
+        await at.presses("down", "enter")
+        await at.author.rests()
+        assert at.text == "GP1: "
+
+
+async def test_a_speaker_who_was_not_present_is_said_with_what_was_saved(minutes: Minutes, case: CaseFile) -> None:
+    async with minutes(meeting=Interview(people=(Attendee("SW1"),))) as at:
+        await at.types("GP1: I was not there", "enter")
+        assert said(case) == [("", "GP1", "I was not there", False)]
+        assert at.sees("Saved. GP1 is not among those present.")
