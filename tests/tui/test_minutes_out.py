@@ -106,3 +106,9 @@ def test_a_returned_document_is_told_and_taken_in_when_that_is_said(imr: Run, op
     with CaseFile.open(opening[0], PASSPHRASE) as case:  # type: ignore[arg-type]
         made = case.minutes.of(3).representations
     assert len(made) == before + 1 and made[-1].words.endswith("within a week.")
+
+
+def test_an_unchanged_document_agrees_nothing_by_itself(imr: Run, opening) -> None:
+    assert imr("export", *opening, "minutes", "--interview", "3", "--to", "SG1", "-o", "out.docx").returncode == 0
+    told = imr("receive", *opening, "out.docx")
+    assert told.returncode == 2 and "agrees nothing by itself" in told.stderr and not told.stdout
