@@ -72,8 +72,8 @@ def _word(case: CaseFile, data: bytes, name: str, kind: str | None, number: int,
         say(sentence)
     if kind is None and reply.unchanged and reply.suggested is None:
         raise WrongUse(
-            f"{reply.told} That agrees nothing by itself, so nothing was taken in. If {reply.code} has told you that they"
-            " agree, add: --answer agree"
+            f"{reply.told} That agrees nothing by itself, so nothing was taken in. If {reply.code} has told you that"
+            " they agree, add: --answer agree"
         )
     chosen = kind or reply.suggested or ("represent" if reply.representations else "agree")
     try:
