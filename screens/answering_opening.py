@@ -44,6 +44,11 @@ class PhrasePage(AnsweringPage):
     def keys(self) -> Keys:
         return [("Enter", "open"), ("Esc", "leave")]
 
+    def on_entry_line_pasted(self, event: EntryLine.Pasted) -> None:
+        """The phrase, pasted as it was shown: in two lines."""
+        event.stop()
+        self.query_one("#phrase", EntryLine).put(" ".join(event.text.split()))
+
     async def _take(self) -> None:
         phrase = self.query_one("#phrase", EntryLine).value
         if not phrase.strip():

@@ -42,7 +42,7 @@ def keep_out() -> None:
 def enter(room: Room, what: str = READER) -> NoReturn:
     """Become the reading room, or the prompt behind it, with nothing of the case in memory.
 
-    What it needs goes through a file in memory: neither arguments nor environment name the case or hold a key.
+    What it needs goes through a pipe: neither arguments nor environment name the case or hold a key.
     """
     keep_out()
     sys.stdout.flush()
@@ -68,20 +68,20 @@ def command(what: str) -> list[str]:
 
 
 def handed(room: Room) -> int:
-    """What a room needs, in a file in memory that the next program inherits; the number of its descriptor."""
+    """What a room needs, in a pipe that the next program inherits; the number of its descriptor."""
     told = {
         "case": str(room.case), "packet": str(room.packet), "number": room.number, "root": room.root.hex(),
         "from": str(Path.cwd()),
     }  # fmt: skip
-    descriptor = os.memfd_create("imr", 0)
-    os.write(descriptor, json.dumps(told).encode())
+    descriptor, into = os.pipe()
+    os.write(into, json.dumps(told).encode())
+    os.close(into)
     os.set_inheritable(descriptor, True)
     return descriptor
 
 
 def taken(descriptor: int) -> Room:
     """What was handed over; nothing of it is left open. Goes to the folder the author was in."""
-    os.lseek(descriptor, 0, os.SEEK_SET)
     with os.fdopen(descriptor, "rb") as file:
         told = json.loads(file.read())
     if Path(told["from"]).is_dir():
