@@ -30,7 +30,7 @@ def word_runs(before: str, after: str) -> tuple[Run, ...]:
     if before == after or not one or not other or len(one) + len(other) > LONGEST:
         return (Run(before, after),) if before or after else ()
     found: list[Run] = []
-    for kind, i, j, k, m in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    for kind, i, j, k, m in SequenceMatcher(str.isspace, one, other, autojunk=False).get_opcodes():
         run = Run("".join(one[i:j]), "".join(other[k:m]))
         between = kind == "equal" and not run.before.strip() and 0 < i and j < len(one)
         if found and (between or (kind != "equal" and not found[-1].same)):
