@@ -117,7 +117,8 @@ class PanelCopy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyOfPersonnel:
-    """The whole key, by real names. `looked_for` is for the name of the file, which travels in the open."""
+    """The whole key, by real names. `looked_for` is for the name of the file, which travels in the open, `net` for what
+    it says of people: no words of minutes that may not be used."""
 
     profile: ClassVar[Profile] = "names inside"
 
@@ -125,6 +126,7 @@ class KeyOfPersonnel:
     key: tuple[KeyLine, ...]
     log_head: str
     looked_for: Finder = field(repr=False)
+    net: Net = field(default=Net(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,13 +231,14 @@ def for_panel(
     return PanelCopy(chronology=rows, naming=naming, key=_key(review, naming))
 
 
-def key_of_personnel(review: Review) -> KeyOfPersonnel:
-    """The whole key, by real names."""
+def key_of_personnel(review: Review, past: Past | None = None) -> KeyOfPersonnel:
+    """The whole key, by real names; `past` as in `outgoing`."""
     return KeyOfPersonnel(
         details=review.details,
         key=_key(review, "names"),
         log_head=review.log_head,
         looked_for=looked_for(review),
+        net=net_of(review, past=past),
     )
 
 

@@ -181,6 +181,7 @@ def _of_the_case(out: KeyOfPersonnel | WholeCase | LogOfCase, job: Job, say: Ste
 
         data = key.workbook(out, job.today)
         key.read_back(data, key.SHEET, out.key, "names")
+        _see_no_minutes(out, data, job)
         kind, made, rows, head = "key", _Made(data, ".xlsx"), len(out.key), out.log_head
         codes = frozenset(line.code for line in out.key)
     elif isinstance(out, WholeCase):
@@ -214,6 +215,14 @@ def _of_the_case(out: KeyOfPersonnel | WholeCase | LogOfCase, job: Job, say: Ste
         locked=job.password is not None,
         log_head=head,
     )
+
+
+def _see_no_minutes(out: KeyOfPersonnel, data: bytes, job: Job) -> None:
+    """Raise `Disclosed` where what the key says of people holds words of minutes that may not be used."""
+    if out.net.runs:
+        found = replace(search(data, "key.xlsx", out.net, file="key"), remarks=())
+        if (verdict := judged(found, (), job.accepted, file="key")).stopping:
+            raise Disclosed(found, verdict, out.looked_for, data, "key", out.profile)
 
 
 def locked(data: bytes, suffix: str, job: Job, say: Step) -> bytes:

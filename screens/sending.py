@@ -152,7 +152,7 @@ def _leaving(
 
     review = case.review()
     if what == "key":
-        return gate.key_of_personnel(review)
+        return gate.key_of_personnel(review, case.log)
     if what == "data":
         return gate.whole_case(review, case.terms.kinds(), case.accepted.all(), case.log.lines())
     if what == "log":

@@ -13,7 +13,7 @@ import pytest
 
 from domain.entry import Entry
 from domain.errors import Stopped
-from domain.gate import for_panel, outgoing
+from domain.gate import for_panel, key_of_personnel, outgoing
 from domain.people import Person
 from domain.review import Details, Review
 from domain.when import When
@@ -124,6 +124,14 @@ def test_words_put_into_a_row_by_hand_stop_the_file_and_may_be_accepted() -> Non
     kind, place, matched, text = hit.key
     let = Accepted(kind=kind, place=place, matched=matched, text=text, reason="Her letter says it in these words.")
     assert prepare(outgoing(plain), Job(today=TODAY, accepted=(let,))).rows == 3
+
+
+@pytest.mark.parametrize("leaving", [key_of_personnel, lambda case: for_panel(case, "initials")])
+def test_words_put_into_the_key_stop_it_too(leaving: Callable[[Review], object]) -> None:
+    people = (Person(code="SW1", involvement=LONG[1]),)
+    case = replace(disputed(), minutes=(issue(typed()),), evidence=(), people=people, entries=())
+    with pytest.raises(Disclosed, match="holds words of minutes that may not be used"):
+        prepare(leaving(case), Job(today=TODAY, password="seven plain lanterns"))  # type: ignore[arg-type]
 
 
 def test_what_the_boards_own_file_says_stops_nothing() -> None:
