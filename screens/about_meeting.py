@@ -100,9 +100,7 @@ class AboutMeeting(ListScreen[Thing], Generic[Thing], inherit_bindings=False):
     async def fetch_all(self) -> Sequence[Thing]:
         self.people = await self.session.do(self.session.case.people.all)
         self.minutes = await self.session.do(self.session.case.minutes.of, self.number)
-        things = await self.fetch_of(self.minutes)
-        self._there.set()
-        return things
+        return await self.fetch_of(self.minutes)
 
     async def fetch_of(self, minutes: Minutes) -> Sequence[Thing]:
         """All of the list, of these minutes."""
@@ -112,6 +110,7 @@ class AboutMeeting(ListScreen[Thing], Generic[Thing], inherit_bindings=False):
         # One at a time: a look begun before the bar was moved would put it back.
         async with self._renewing:
             await super().renew(at)
+        self._there.set()
 
     async def renewed(self) -> None:
         """What was done here is on disk: show it, and let the bar go on before anything more is typed."""

@@ -460,3 +460,14 @@ async def test_the_whole_story_from_the_first_version_to_use_as_not_confirmed(
     assert [each.verdict for each in minutes.representations] == ["accepted", "declined"]
     assert minutes.paragraphs[0].text == "I rang the surgery at seven."
     assert minutes.representations[1].reason == "The telephone log has no answer"
+
+
+async def test_the_menu_takes_a_step_with_whoever_stands_first(sits: Sitting, case: CaseFile) -> None:
+    meeting(case)
+    issued(case)
+    async with sits() as author:
+        await author.presses("f10")
+        await author.comes_to_see("Menu")
+        await author.types("agreement: agreed", "enter")
+        await form(author, StepForm)
+        assert author.sees("SW1 agreed version 1")
