@@ -158,11 +158,12 @@ class ChronologyScreen(ChronologyTexts, inherit_bindings=False):
         if meant is None:
             await self.open_task("versions")
             return
-        said = await (rest_row(self, *meant, here) if rest else draw_row(self, *meant))
+        at = [here] if rest and here is not None else []
+        said = await (rest_row(self, *meant, here) if rest else draw_row(self, *meant, at.append))
         if said:
             self.renew_standings()
             await self.renew_known()
-            await self._landed(at_id=here.id if rest and here is not None else None)
+            await self._landed(at_id=at[0].id)
             self.say(said)
 
     def action_gaps(self, argument: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from domain.agreement import use_of
 from domain.agreement_typed import places_typed
@@ -47,8 +47,13 @@ def _told(minutes: Minutes) -> str:
     return "" if use.may else f"No export has it until the minutes are agreed ({use.why})."
 
 
-async def draw_row(screen: TaskScreen, minutes: Minutes, ids: Sequence[str]) -> str | None:
-    """Have a row made that rests on these paragraphs; gives the sentence to say, None when it was left."""
+async def draw_row(
+    screen: TaskScreen, minutes: Minutes, ids: Sequence[str], drawn: Callable[[Entry], None] = lambda _: None
+) -> str | None:
+    """Have a row made that rests on these paragraphs; gives the sentence to say, None when it was left.
+
+    `drawn` is told the row once it is on disk.
+    """
     by_id = {each.id: each for each in minutes.paragraphs}
     text = "\n".join(by_id[id].text for id in ids)
     where, number = _where(minutes, ids), minutes.interview.number
@@ -57,6 +62,7 @@ async def draw_row(screen: TaskScreen, minutes: Minutes, ids: Sequence[str]) -> 
         if not draft.ready:
             raise WrongUse(draft.problems[0].sentence if draft.problems else "There is no row yet: give its date.")
         entry = await screen.session.do(screen.session.case.evidence.draw, draft, number, list(ids))
+        drawn(entry)
         return f"A row of {entry.when.said()} is in the chronology, and rests on {where}."
 
     name = f"draw {number} {' '.join(ids)}"

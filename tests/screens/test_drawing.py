@@ -219,6 +219,7 @@ async def test_the_chronology_says_beside_a_row_who_confirmed_it_and_what_it_res
 async def test_a_row_is_drawn_from_the_chronology_by_a_word(sits: Sitting, case: CaseFile) -> None:
     meeting(case)
     agreed(case)
+    case.entries.add(day_entry(date(2024, 3, 9), "Last of all"))
     async with sits() as author:
         await author.types("/draw 1 7", "enter")
         await author.comes_to_see("there are 3")
@@ -228,9 +229,10 @@ async def test_a_row_is_drawn_from_the_chronology_by_a_word(sits: Sitting, case:
         await author.presses("home", "up")
         await author.types("5/3/24 SW1: ", "ctrl+o")
         await author.comes_to_see("A row of Tue 5 March 2024 is in the chronology")
+        assert author.screen.rows.at == 0
         await author.types("/rests 1", "enter")
         await author.comes_to_see("The row of Tue 5 March 2024 rests on interview 1, paragraph 1.")
-        await author.presses("down")
+        await author.presses("down", "up")
         await author.comes_to_see("Rests on interview 1, paragraphs 2-3: version 1, agreed.")
     assert len(case.evidence.all()) == 2
 
