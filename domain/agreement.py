@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
-from domain.agreement_steps import Answer, Representation, RowCheck, Step, StepKind, Verdict
+from domain.agreement_steps import OWN_ACT, THEMSELVES, Answer, Representation, RowCheck, Step, StepKind, Verdict
 from domain.errors import WrongUse
 from domain.interview import INTERVIEWER
 from domain.minutes import Facts, Minutes, Version
@@ -137,6 +137,11 @@ def _see_days(step: Step, now: Standing) -> None:
 
 def _needs(minutes: Minutes, step: Step, now: Standing, latest: Version) -> None:
     """Raise WrongUse where a step lacks what it needs beyond the state it follows."""
+    if step.attested == THEMSELVES and step.how not in OWN_ACT:
+        raise WrongUse(
+            f"Only what {step.code} does by packet or in the reading room is their own act: any other answer is"
+            " attested by the author."
+        )
     if step.kind in ("agree", "remind", "no reply"):
         if now.open:
             raise WrongUse(

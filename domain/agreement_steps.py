@@ -10,6 +10,9 @@ Way = Literal["Word", "packet", "reading room", "paper", "e-mail", "in person"]
 WAYS: tuple[Way, ...] = ("Word", "packet", "reading room", "paper", "e-mail", "in person")
 """How minutes reach somebody, and how the answer comes back."""
 
+OWN_ACT: tuple[Way, ...] = ("packet", "reading room")
+"""The ways by which somebody answers in the program themselves."""
+
 THEMSELVES = "themselves"
 AUTHOR = "author"
 

@@ -116,14 +116,14 @@ def _after(found: Standing, step: Step) -> Standing:
 def asked_of(minutes: Minutes) -> tuple[str, ...]:
     """The codes of those whose answer the version issued last waits for.
 
-    They are those asked of the people present, and whoever it went to: once issued to somebody it is not made usable
-    by asking them no more.
+    They are those asked of the people present, whoever it went to, and whoever answered any version: once somebody was
+    issued it, or had a say, it is not made usable by asking them no more.
     """
     asked = {code.casefold(): code for code in minutes.interview.asked}
     latest = minutes.latest
     for step in minutes.steps:
         code = minutes.now(step.code)
-        if latest is not None and step.version == latest.number:
+        if latest is not None and (step.version == latest.number or step.kind in ANSWERS):
             asked.setdefault(code.casefold(), code)
     return tuple(asked.values())
 

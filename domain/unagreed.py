@@ -83,7 +83,8 @@ class Net:
     @classmethod
     def _made(cls, runs: Iterable[tuple[Words, int]]) -> Net:
         held = dict(runs)
-        return cls(held, frozenset(run[:_START] for run in held), tuple(sorted({len(run) for run in held}, reverse=True)))
+        lengths = tuple(sorted({len(run) for run in held}, reverse=True))
+        return cls(held, frozenset(run[:_START] for run in held), lengths)
 
     def without(self, known: Iterable[str]) -> Net:
         """The net less what these texts say."""

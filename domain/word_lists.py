@@ -18,7 +18,8 @@ def listed(name: Name) -> frozenset[str]:
 
     "english": ordinary words of the language, each form of them, names only where they are words too (will, grace);
     "first_names"; "places": British and Irish towns, counties and boroughs, countries; "care": medicines, scales,
-    conditions, peoples, faiths, firms and systems that records write with a capital; "phrase": what phrases are made of.
+    conditions, peoples, faiths, firms and systems that records write with a capital; "phrase": what phrases are made
+    of.
     """
     text = (Path(__file__).with_name("lists") / f"{name}.txt").read_text("ascii")
     return frozenset(_COMMENT.sub("", text).split())

@@ -22,7 +22,16 @@ from domain.agreement import (
     take,
     use_of,
 )
-from domain.agreement_steps import Answer, Representation, RowCheck, Step, StepKind
+from domain.agreement_steps import (
+    OWN_ACT,
+    THEMSELVES,
+    WAYS,
+    Answer,
+    Representation,
+    RowCheck,
+    Step,
+    StepKind,
+)
 from domain.errors import WrongUse
 from domain.interview import Attendee
 from domain.minutes import Minutes
@@ -212,6 +221,20 @@ def test_asking_somebody_no_more_does_not_make_usable_what_was_issued_to_them() 
     assert not unasked.edited
     assert asked_of(unasked) == ("SW1", "SW2")
     assert use_of(unasked).why == "version 1: SW2 issued"
+
+
+def test_somebody_who_had_a_say_in_a_version_is_asked_of_the_next_though_they_are_left_out_of_the_meeting() -> None:
+    minutes = step(step(issue(typed()), "agree", "SW1"), "dispute", "SW2", words="That is not so.")
+    without = replace(minutes, interview=replace(minutes.interview, people=minutes.interview.people[:2]))
+    second = step(issue(without, "SW1", day="2026-03-12"), "agree", "SW1", "2026-03-13")
+    assert second.latest is not None and second.latest.number == 2
+    assert use_of(second).why == "version 2: SW2 not issued"
+
+
+@pytest.mark.parametrize("how", [way for way in WAYS if way not in OWN_ACT])
+def test_an_answer_is_somebodys_own_act_only_by_packet_or_in_the_reading_room(how: str) -> None:
+    with pytest.raises(WrongUse, match="attested by the author"):
+        step(issue(typed()), "agree", "SW1", how=how, attested=THEMSELVES)
 
 
 def test_minutes_stay_unusable_while_anything_represented_to_them_is_not_considered() -> None:
