@@ -64,7 +64,8 @@ def kill_while_typing(case: Path, rounds: int, seed: int = 1) -> tuple[int, int]
     for number in range(rounds):
         with typist(case, f"sw{number}x") as process:
             assert process.stdout is not None
-            first = process.stdout.readline()
+            # So many lines are waited for, however slow the machine is, and then it is ended at any moment.
+            first = b"".join(process.stdout.readline() for _ in range(chance.randint(1, 8)))
             time.sleep(chance.uniform(0, 0.15))
             process.kill()
             printed = first + process.stdout.read()
@@ -139,7 +140,7 @@ def kill_while_minuting(case: Path, rounds: int, seed: int = 1) -> tuple[int, in
         program = [sys.executable, "-c", MINUTING, str(case), PASSPHRASE, f"ro{number}x"]
         with subprocess.Popen(program, stdout=subprocess.PIPE, cwd=ROOT) as process:
             assert process.stdout is not None
-            first = process.stdout.readline()
+            first = b"".join(process.stdout.readline() for _ in range(chance.randint(1, 20)))
             time.sleep(chance.uniform(0, 0.2))
             process.kill()
             printed = first + process.stdout.read()
