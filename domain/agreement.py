@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from domain.agreement_steps import OWN_ACT, THEMSELVES, Answer, Representation, RowCheck, Step, StepKind, Verdict
+from domain.days import day_said
 from domain.errors import WrongUse
 from domain.interview import INTERVIEWER
 from domain.minutes import Facts, Minutes, Version
@@ -23,7 +24,6 @@ from domain.standing import asked_of as asked_of
 from domain.standing import is_one, representations_of
 from domain.standing import standing as standing
 from domain.standing import standings as standings
-from domain.when import long_day
 
 _OF_THE_TEXT: frozenset[StepKind] = frozenset({"remind", "no reply", "authorise"})
 """Steps that ask for, or stand in place of, an answer to the text as it stands now."""
@@ -106,7 +106,8 @@ def _why_not(step: Step, now: Standing) -> str:
     if now.state is State.REPRESENTED:
         return f"What {step.code} wants changed has not been considered yet ({now.open} left). Consider it first."
     if now.state is State.AGREED and step.kind in ("agree", "issue"):
-        return f"{step.code} has agreed version {step.version} already, on {_said(now.step.day if now.step else '')}."
+        on = day_said(now.step.day if now.step else "")
+        return f"{step.code} has agreed version {step.version} already, on {on}."
     if step.kind == "authorise":
         return (
             f"{step.code} stands as “{now.state}”. A manager's authority is for those who did not reply after"
@@ -126,12 +127,12 @@ def _see_days(step: Step, now: Standing) -> None:
     if step.reply_by and not _is_day(step.reply_by):
         raise WrongUse("Say a single day to reply by, or leave it out.")
     if step.reply_by and step.reply_by < step.day:
-        raise WrongUse(f"The day to reply by, {_said(step.reply_by)}, is before {_said(step.day)}. Set it right.")
+        raise WrongUse(f"The day to reply by, {day_said(step.reply_by)}, is before {day_said(step.day)}. Set it right.")
     issued = now.issued.day if now.issued and step.kind != "issue" else ""
     if step.day < issued:
         raise WrongUse(
-            f"Version {step.version} went to {step.code} on {_said(issued)}, and {_said(step.day)} is before that. Set"
-            " the day right."
+            f"Version {step.version} went to {step.code} on {day_said(issued)}, and {day_said(step.day)} is before"
+            " that. Set the day right."
         )
 
 
@@ -165,9 +166,9 @@ def _needs(minutes: Minutes, step: Step, now: Standing, latest: Version) -> None
         if not now.reminders:
             raise WrongUse(f"Remind {step.code} first, and record the day: no reply means no reply after a reminder.")
         if step.day < max(now.reminders):
-            raise WrongUse(f"{step.code} was reminded on {_said(max(now.reminders))}, and this is of a day before.")
+            raise WrongUse(f"{step.code} was reminded on {day_said(max(now.reminders))}, and this is of a day before.")
         if now.reply_by and step.day <= now.reply_by:
-            raise WrongUse(f"{step.code} has until {_said(now.reply_by)} to reply.")
+            raise WrongUse(f"{step.code} has until {day_said(now.reply_by)} to reply.")
 
 
 def _to_this(minutes: Minutes, code: str = "") -> list[Representation]:
@@ -350,7 +351,3 @@ def _is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def _said(day: str) -> str:
-    return long_day(date.fromisoformat(day)) if _is_day(day) else day

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.errors import WrongUse
+from domain.when import WEEKDAYS, long_day
 
 
 def day_typed(text: str, today: date, label: str, *, usual: str = "", ahead: bool = False) -> str:
@@ -43,7 +44,16 @@ def day_in_box(day: str) -> str:
 def day_said(day: str) -> str:
     """An ISO day, or the day of an ISO moment, in words: 3 March 2024; what is none as it is."""
     found = _day(day[:10])
-    return f"{found.day} {found:%B %Y}" if found else day
+    return long_day(found) if found else day
+
+
+def weekday_said(day: str) -> str:
+    """An ISO day in words with its weekday: Sunday 3 March 2024; what is none as it is.
+
+    English whatever the account's locale: the hash of agreed minutes is of it too.
+    """
+    found = _day(day[:10])
+    return f"{WEEKDAYS[found.weekday()]} {long_day(found)}" if found else day
 
 
 def day_short(day: str) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Literal
 
 from domain.agreement_steps import Representation, RowCheck, Step
+from domain.days import weekday_said
 from domain.interview import Interview
 from domain.people import codes_now
-from domain.when import WEEKDAYS, long_day
 
 ParagraphKind = Literal["said", "heading"]
 
@@ -200,11 +199,8 @@ def _present(facts: Facts, former: Mapping[str, str]) -> dict[str, set[str]]:
 
 
 def _when(facts: Facts) -> str:
-    held = date.fromisoformat(facts.held) if facts.held else None
-    # The names of days in English whatever the account's locale: the hash must be the same for everyone.
-    day = f"{WEEKDAYS[held.weekday()]} {long_day(held)}" if held else ""
     hours = " to ".join(filter(None, (facts.starts, facts.ends)))
-    return ", ".join(filter(None, (day, hours)))
+    return ", ".join(filter(None, (weekday_said(facts.held), hours)))
 
 
 def _indented(text: str) -> str:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from domain.minutes import Facts, Minutes, Paragraph, Version, facts_said, lead_of, same_words
-from domain.word_runs import Run, word_runs
+from domain.word_runs import marked_in_words
 
 ChangeKind = Literal["same", "changed", "new", "gone"]
 
@@ -28,9 +28,14 @@ class Change:
     moved: bool = False
 
     @property
-    def runs(self) -> tuple[Run, ...]:
-        """Its text in runs of words, who speaks and when among them: what is the same, what is gone, what is new."""
-        return word_runs(whole(self.before), whole(self.after))
+    def marked(self) -> str:
+        """Its text, who speaks and when with it, with what was taken out and put in between signs."""
+        return marked_in_words(whole(self.before), whole(self.after))
+
+    @property
+    def differs(self) -> bool:
+        """Whether it is not as it was, in its words or its place."""
+        return self.kind != "same" or self.moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def all_changes(before: Version, after: Version, former: Mapping[str, str] | Non
 
 def changes(before: Version, after: Version, former: Mapping[str, str] | None = None) -> tuple[Change, ...]:
     """Only what is not the same, moved paragraphs among it."""
-    return tuple(each for each in all_changes(before, after, former) if each.kind != "same" or each.moved)
+    return tuple(each for each in all_changes(before, after, former) if each.differs)
 
 
 def fact_changes(before: Version, after: Version) -> tuple[FactChange, ...]:

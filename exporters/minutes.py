@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from domain.agreement import Standing
 from domain.agreement_steps import THEMSELVES, Representation, Step
+from domain.days import weekday_said
 from domain.for_agreement import ForAgreement, ShownRow
 from domain.for_file import ForFile
 from domain.gate import CodedPerson
@@ -100,7 +100,7 @@ def for_file_paper(out: ForFile) -> Paper:
                                               " dispute it. Neither account has been altered.")]  # fmt: skip
         for step in out.use.disputed:
             about = f"paragraph {version.place(step.paragraph)}" if version.place(step.paragraph) else "the record"
-            blocks += [Words(f"{step.code}, on {day(step.day)}, of {about}:"), Words(step.words, look="quote")]
+            blocks += [Words(f"{step.code}, on {weekday_said(step.day)}, of {about}:"), Words(step.words, look="quote")]
     if out.kept:
         blocks += [Heading("Asked for, and not taken into the text"), _kept(out)]
     blocks += [*_minutes(version), *_who(out.people)]
@@ -163,10 +163,10 @@ def _facts(version: Version) -> Table:
 def numbered(version: Version) -> Iterator[Numbered]:
     """The paragraphs of a version, each with the number it is cited by."""
     for place, each in enumerate(version.paragraphs, 1):
-        yield Numbered(f"{place}.", each.text, lead_of(each), mark_of_paragraph(place), each.kind == "heading")
+        yield Numbered(f"{place}.", each.text, printed_lead(each), mark_of_paragraph(place), each.kind == "heading")
 
 
-def lead_of(paragraph: Paragraph) -> str:
+def printed_lead(paragraph: Paragraph) -> str:
     """What stands before the words of a paragraph: when, who, of which question."""
     if paragraph.kind == "heading":
         label = paragraph.question
@@ -174,13 +174,8 @@ def lead_of(paragraph: Paragraph) -> str:
     return " ".join(filter(None, (paragraph.at, paragraph.speaker, paragraph.question)))
 
 
-def day(iso: str) -> str:
-    """An ISO day as it is read: “Friday 4 December 2026”; "" stays so."""
-    return f"{date.fromisoformat(iso):%A %-d %B %Y}" if iso else ""
-
-
 def _covering(out: ForAgreement) -> Iterator[Block]:
-    number, by = out.version.number, day(out.reply_by)
+    number, by = out.version.number, weekday_said(out.reply_by)
     author = author_of(out.author, out.looked_for)
     yield Heading("Please read this first")
     yield Words(
@@ -238,11 +233,11 @@ def _differences(out: ForAgreement, before: int) -> Iterator[tuple[Cell, ...]]:
         yield Cell((fact.label,)), Cell((fact.before or "–",)), Cell((fact.after or "–",))
     for each in out.changes:
         if each.before is None and each.after is not None:
-            yield Cell((f"{each.place} (new)",)), Cell(("–",)), Cell((_whole(each.after),))
+            yield Cell((f"{each.place} (new)",)), Cell(("–",)), Cell((as_printed(each.after),))
         elif each.before is not None and each.after is None:
-            yield Cell((f"{each.was} of version {before}",)), Cell((_whole(each.before),)), Cell(("Taken out",))
+            yield Cell((f"{each.was} of version {before}",)), Cell((as_printed(each.before),)), Cell(("Taken out",))
         elif each.before is not None and each.after is not None:
-            was, now = _whole(each.before), _whole(each.after)
+            was, now = as_printed(each.before), as_printed(each.after)
             found = word_runs(was, now)
             yield (
                 Cell((f"{each.place} (was {each.was})" if each.moved else str(each.place),)),
@@ -251,8 +246,9 @@ def _differences(out: ForAgreement, before: int) -> Iterator[tuple[Cell, ...]]:
             )
 
 
-def _whole(paragraph: Paragraph) -> str:
-    return ": ".join(filter(None, (lead_of(paragraph), paragraph.text)))
+def as_printed(paragraph: Paragraph) -> str:
+    """A paragraph as it is printed, without its number."""
+    return ": ".join(filter(None, (printed_lead(paragraph), paragraph.text)))
 
 
 def _considered(out: ForAgreement) -> Iterator[Block]:
@@ -300,7 +296,7 @@ def _rows(rows: tuple[ShownRow, ...]) -> Iterator[Block]:
 def _slip(out: ForAgreement) -> Iterator[Block]:
     version = out.version
     yield Heading(YOUR_ANSWER, new_page=True)
-    by = f" Please answer by {day(out.reply_by)}." if out.reply_by else ""
+    by = f" Please answer by {weekday_said(out.reply_by)}." if out.reply_by else ""
     yield Words(f"Tick one box, and fill in your name and the date.{by} A reply by e-mail does as well as a"
                 " signature.")  # fmt: skip
     yield Tick(AGREE)
@@ -340,7 +336,7 @@ def _how(step: Step | None) -> str:
     if step is None:
         return ""
     told = "their own act" if step.attested == THEMSELVES else "as attested by the author"
-    return "; ".join(filter(None, (day(step.day), step.how, told)))
+    return "; ".join(filter(None, (weekday_said(step.day), step.how, told)))
 
 
 def _authority(step: Step, standing: Standing | None) -> str:
@@ -350,7 +346,7 @@ def _authority(step: Step, standing: Standing | None) -> str:
         why = f" ({standing.state}{f': {words}' if words else ''})"
     return (
         f"{step.code} has not confirmed these minutes{why}. They are used as not confirmed on the authority of"
-        f" {step.who}, given on {day(step.day)}: {step.words}"
+        f" {step.who}, given on {weekday_said(step.day)}: {step.words}"
     )
 
 

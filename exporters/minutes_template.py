@@ -12,7 +12,7 @@ from domain.days import day_said
 from domain.for_agreement import ForAgreement
 from domain.for_file import ForFile
 from domain.minutes import Paragraph, Version
-from exporters.minutes import author_of, footer_of, lead_of, mark_of_paragraph
+from exporters.minutes import as_printed, author_of, footer_of, mark_of_paragraph, printed_lead
 from exporters.office.package import Package
 from exporters.office.xml import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, RELATIONSHIPS, cleaned, serialise
 from exporters.read_back import ReadBackDiffers
@@ -89,8 +89,7 @@ def _values(out: ForAgreement | ForFile) -> dict[str, str]:
 
 
 def _line(place: int, each: Paragraph) -> str:
-    lead = lead_of(each)
-    return f"{place}.\t{lead}{': ' if lead else ''}{each.text}"
+    return f"{place}.\t{as_printed(each)}"
 
 
 def _fill(spot: Spot, version: Version, values: dict[str, str]) -> None:
@@ -198,7 +197,7 @@ def _cells(columns: tuple[str, ...], place: int, each: Paragraph) -> list[str | 
     """What a row of the minutes says in each column; what has none stands before the words."""
     label = "" if "number" in columns else f"{place}."
     before = ("" if "time" in columns else each.at, "" if "speaker" in columns else each.speaker, each.question)
-    lead = lead_of(each) if each.kind == "heading" else " ".join(filter(None, before))
+    lead = printed_lead(each) if each.kind == "heading" else " ".join(filter(None, before))
     text = f"{label}\t" if label else ""
     said = {"number": f"{place}.", "time": each.at, "speaker": each.speaker,
             "text": f"{text}{f'{lead}: ' if lead else ''}{each.text}"}  # fmt: skip

@@ -27,7 +27,8 @@ class AnsweringScreen(AnsweringPage):
         super().__init__(sitting)
         version = sitting.packet.given.version
         self._ids = ["", *(each.id for each in version.paragraphs)]
-        self._changed = [id for id in self._ids if id in changed_since(sitting.packet.given)[0]]
+        changed = changed_since(sitting.packet.given)
+        self._changed = [id for id in self._ids if id in changed]
         self._seen_end = False
 
     @property

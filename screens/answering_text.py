@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from domain.agreement_steps import RepresentationKind
 from domain.answer_begun import AnswerBegun
-from domain.days import day_said
+from domain.days import day_said, weekday_said
 from domain.for_agreement import ForAgreement
-from domain.minutes import Paragraph
-from domain.word_runs import marked_in_words
+from domain.minutes import Paragraph, lead_of
+from domain.minutes_changes import Change
 
 ASKED_OF_THEM = "You are asked to read them and say whether they are right."
 WHAT_THIS_IS = (
@@ -53,8 +52,7 @@ def about(given: ForAgreement) -> Iterator[str]:
         f" In them everyone is called by a code; you are {given.code}."
     )
     if given.before:
-        changed, gone = changed_since(given)
-        count = len(changed) + len(gone)
+        count = len(given.changes)
         told = "1 paragraph is" if count == 1 else f"{count} paragraphs are"
         yield (
             f"You agreed version {given.before.number}. Since then {told} not as it was."
@@ -85,19 +83,21 @@ def held(given: ForAgreement) -> str:
 def head(given: ForAgreement) -> Iterator[str]:
     """What stands above the paragraphs, a line each."""
     facts = given.version.facts
-    day = f"{date.fromisoformat(facts.held):%A} {day_said(facts.held)}" if facts.held else ""
     hours = " to ".join(filter(None, (facts.starts, facts.ends)))
     present = ", ".join(f"{code}{' (you)' if code == given.code else ''}: {role}" for code, role in facts.present)
     for label, text in (
-        ("Held", ", ".join(filter(None, (day, hours)))), ("Breaks", facts.breaks), ("Place", facts.place),
-        ("About", facts.about), ("Present", present),
+        ("Held", ", ".join(filter(None, (weekday_said(facts.held), hours)))), ("Breaks", facts.breaks),
+        ("Place", facts.place), ("About", facts.about), ("Present", present),
         ("Written down", ": ".join(filter(None, (facts.recorded, facts.recorded_why)))),
     ):  # fmt: skip
         if text:
             yield f"{label}: {text}"
-    for text in changed_since(given)[1]:
-        assert given.before is not None
-        yield f"Taken out since version {given.before.number}: “{text}”"
+    if given.before is not None:
+        for fact in given.fact_changes:
+            yield f"Changed since version {given.before.number}: {fact.label}, it was “{fact.before or 'not said'}”"
+        for each in given.changes:
+            if each.after is None and each.before is not None:
+                yield f"Taken out since version {given.before.number}: “{each.before.text}”"
 
 
 def label(given: ForAgreement, paragraph: Paragraph) -> str:
@@ -109,7 +109,7 @@ def label(given: ForAgreement, paragraph: Paragraph) -> str:
 
 def notes_on(given: ForAgreement, id: str) -> Iterator[str]:
     """What is said beside a paragraph: that it changed, and what came of what they said of it before."""
-    changed = changed_since(given)[0]
+    changed = changed_since(given)
     if given.before and id in changed:
         yield f"{changed[id]} (since version {given.before.number}, which you agreed)"
     for one in given.theirs:
@@ -120,19 +120,20 @@ def notes_on(given: ForAgreement, id: str) -> Iterator[str]:
             yield f"You said of version {one.version}: “{said}” It was {verdict}{why}."
 
 
-def changed_since(given: ForAgreement) -> tuple[dict[str, str], list[str]]:
-    """What is not as it was in the version agreed before: by paragraph how, and the texts taken out."""
-    if given.before is None:
-        return {}, []
-    changed = {}
-    for now in given.version.paragraphs:
-        then = given.before.paragraph(now.id)
-        if then is None:
-            changed[now.id] = "New"
-        elif then.words() != now.words():
-            changed[now.id] = f"Changed: {marked_in_words(then.text, now.text)}" if then.text != now.text else "Changed"
-    gone = [each.text for each in given.before.paragraphs if given.version.paragraph(each.id) is None]
-    return changed, gone
+def changed_since(given: ForAgreement) -> dict[str, str]:
+    """By paragraph that is not as it was in the version agreed before, how."""
+    return {each.after.id: _how_changed(each) for each in given.changes if each.after is not None}
+
+
+def _how_changed(change: Change) -> str:
+    if change.before is None or change.after is None:
+        return "New"
+    moved = f"Moved, it was paragraph {change.was}" if change.moved else ""
+    if change.kind == "same":
+        return moved
+    # What stands before the words is seen above it; it is told again only where it changed too.
+    words = change.marked.removeprefix(lead_of(change.after))
+    return f"{f'{moved}; changed' if moved else 'Changed'}: {words}"
 
 
 def wanted_of(begun: AnswerBegun, id: str) -> Iterator[str]:

@@ -9,9 +9,8 @@ from domain.agreement_typed import places_typed
 from domain.days import day_said
 from domain.errors import WrongUse
 from domain.minutes import Minutes, Paragraph, Version, same_words
-from domain.minutes_changes import Change, ChangeKind, all_changes, as_it_stands, fact_changes, whole
+from domain.minutes_changes import Change, ChangeKind, all_changes, as_it_stands, changes, fact_changes, whole
 from domain.row_standing import places_said
-from domain.word_runs import marked_in_words
 from screens.about_meeting import BACK, MOVES, AboutMeeting
 from screens.commands import Command, bindings
 from screens.drawing import draw_row, rest_row
@@ -76,7 +75,7 @@ class VersionsScreen(AboutMeeting[Change], inherit_bindings=False):
         if before is None:
             return [Change(kind="same", after=each, place=at) for at, each in enumerate(shown.paragraphs, 1)]
         compared = all_changes(before, shown, minutes.former)
-        return [each for each in compared if _differs(each)] if self._only_changes else compared
+        return [each for each in compared if each.differs] if self._only_changes else compared
 
     async def action_version(self, by: int) -> None:
         """An older version, or a newer one."""
@@ -113,7 +112,7 @@ class VersionsScreen(AboutMeeting[Change], inherit_bindings=False):
         else:
             said = "As it stands now, not issued." if minutes.latest else "As it stands now, nothing issued yet."
         if before is not None:
-            count = sum(map(_differs, all_changes(before, shown, minutes.former)))
+            count = len(changes(before, shown, minutes.former))
             differ = "1 paragraph differs" if count == 1 else f"{count} paragraphs differ"
             facts = fact_changes(before, shown)
             told = "; ".join(f"{each.label}: {each.before or '-'} is {each.after or '-'}" for each in facts)
@@ -142,9 +141,7 @@ class VersionsScreen(AboutMeeting[Change], inherit_bindings=False):
         return _of(thing).id
 
     def detail(self, thing: Change) -> str:
-        changed = thing.kind == "changed"
-        text = marked_in_words(whole(thing.before), whole(thing.after)) if changed else whole(_of(thing))
-        return self.named(text)
+        return self.named(thing.marked if thing.kind == "changed" else whole(_of(thing)))
 
     # Drawing from it
 
@@ -200,7 +197,3 @@ def _of(change: Change) -> Paragraph:
     found = change.after or change.before
     assert found is not None
     return found
-
-
-def _differs(change: Change) -> bool:
-    return change.kind != "same" or change.moved

@@ -13,7 +13,7 @@ from domain.agreement_steps import AUTHOR, Answer, Representation, Representatio
 from domain.errors import NotUnderstood, WrongUse
 from domain.for_agreement import ShownRow
 from domain.minutes import Minutes, Paragraph, Version
-from exporters.minutes import END, PARAGRAPH_MARK, THE_MINUTES, TITLE, lead_of, standing_texts
+from exporters.minutes import END, PARAGRAPH_MARK, THE_MINUTES, TITLE, as_printed, printed_lead, standing_texts
 from exporters.readers.aligning import Line, likeness, paired, plain
 from exporters.readers.returned import Returned, returned_paragraphs
 from exporters.readers.returned_rows import rows_returned
@@ -132,7 +132,7 @@ def read_reply(
         raise NotUnderstood(f"{name} does not say whose copy it is. Say who sent it.")
     paragraphs = returned_paragraphs(document)
     begin, end = _zone(paragraphs, issued)
-    pairs = paired([_line(each) for each in paragraphs[begin:end]], [_whole(each) for each in issued.paragraphs])
+    pairs = paired([_line(each) for each in paragraphs[begin:end]], [as_printed(each) for each in issued.paragraphs])
     if issued.paragraphs and all(pair is None for pair in pairs):
         raise NotUnderstood(
             f"None of the paragraphs of version {issued.number} was found in {name}. Is it the document you sent?"
@@ -203,7 +203,7 @@ def _zone(paragraphs: Sequence[Returned], issued: Version) -> tuple[int, int]:
     )  # fmt: skip
     if begin is not None and end is not None and begin <= end:
         return begin, end
-    pairs = paired([_line(each) for each in paragraphs], [_whole(each) for each in issued.paragraphs])
+    pairs = paired([_line(each) for each in paragraphs], [as_printed(each) for each in issued.paragraphs])
     found = [n for n, pair in enumerate(pairs) if pair is not None]
     if not found:
         return 0, 0
@@ -218,10 +218,6 @@ def _places(each: Returned, issued: Version) -> frozenset[int]:
 def _line(each: Returned) -> Line:
     marked = frozenset(int(mark[1]) for name in each.marks if (mark := _MARK.match(name)))
     return Line(each.rest, marked, each.number)
-
-
-def _whole(paragraph: Paragraph) -> str:
-    return ": ".join(filter(None, (lead_of(paragraph), paragraph.text)))
 
 
 # what differs
@@ -268,7 +264,7 @@ def _representations(
 
 def _words_of(each: Returned, issued: Paragraph) -> tuple[str, str]:
     """The words of a paragraph without what stands before them, and what is to be said where that was changed."""
-    lead, rest = lead_of(issued), each.rest
+    lead, rest = printed_lead(issued), each.rest
     if not lead:
         return rest, ""
     in_row = each.in_table and bool(each.marks)

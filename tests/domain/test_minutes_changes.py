@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.minutes import Facts, Paragraph, Version
-from domain.minutes_changes import FactChange, all_changes, as_it_stands, changes, fact_changes
+from domain.minutes_changes import FactChange, all_changes, as_it_stands, changes, fact_changes, whole
 from tests.domain.meeting import edited, issue, typed
 
 texts = st.sampled_from(("I rang at six.", "I rang at seven.", "Nobody came.", ""))
@@ -33,12 +33,10 @@ def test_changed_new_gone_and_the_same_each_in_its_place() -> None:
     assert [each.kind for each in changes(before, after)] == ["gone", "new", "changed"]
 
 
-def test_the_words_of_a_change_are_told_run_by_run_with_who_speaks() -> None:
+def test_the_words_of_a_change_are_told_with_who_speaks() -> None:
     before, after = version(1, ("a", "I rang at six.")), version(2, ("a", "I rang at seven."))
     (one,) = changes(before, after)
-    assert [(run.before, run.after) for run in one.runs] == [
-        ("SW1: I rang at ", "SW1: I rang at "), ("six", "seven"), (".", "."),
-    ]  # fmt: skip
+    assert one.marked == "SW1: I rang at [-six-] [+seven+]."
 
 
 def test_a_paragraph_in_another_place_is_moved_and_not_new() -> None:
@@ -78,6 +76,6 @@ def test_nothing_of_either_version_is_left_out_or_told_twice(
     assert [each.place for each in found if each.place] == list(range(1, len(after) + 1))
     assert sorted(each.was for each in found if each.was) == list(range(1, len(before) + 1))
     for each in found:
-        assert "".join(run.before for run in each.runs) == (f"SW1: {each.before.text}" if each.before else "")
-        assert "".join(run.after for run in each.runs) == (f"SW1: {each.after.text}" if each.after else "")
+        assert whole(each.before) == (f"SW1: {each.before.text}" if each.before else "")
+        assert whole(each.after) == (f"SW1: {each.after.text}" if each.after else "")
     assert bool(changes(one, other)) == (one.paragraphs != other.paragraphs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ from textual.pilot import Pilot
 
 from domain.agreement_steps import Answer
 from exporters.packet_file import Sealing, open_answer
+from screens.answering_text import about, head, notes_on
 from screens.packet_here import PacketHere
-from tests.exporters.packets import given, second
+from tests.exporters.packets import given, second, version
 from tui.answering_app import Answering
 from tui.settings import Settings
 from tui.terminal import Terminal
@@ -226,6 +228,16 @@ async def test_a_wrong_phrase_is_told_and_may_be_typed_again(reads: Reads) -> No
         await reader.sees("This phrase does not open minutes.packet")
         await reader.types("", "backspace", "enter")
         await reader.sees("begin to read")
+
+
+def test_what_moved_and_what_is_another_in_the_head_is_told_too() -> None:
+    before, after = version(1), version(2)
+    first, *rest, last = after.paragraphs
+    moved = replace(after, paragraphs=(first, last, *rest), facts=replace(after.facts, place="the town hall"))
+    told = given(version=moved, before=before, rows=())
+    assert list(notes_on(told, last.id)) == ["Moved, it was paragraph 5 (since version 1, which you agreed)"]
+    assert "Changed since version 1: Place, it was “the clinic, room 2”" in list(head(told))
+    assert "Since then 1 paragraph is not as it was." in " ".join(about(told))
 
 
 async def test_the_next_version_begins_at_what_changed(reads: Reads, packet: Path) -> None:
