@@ -12,17 +12,16 @@ from textual.app import ComposeResult
 
 from domain.agreement_said import next_said, overdue_said, use_said
 from domain.agreement_steps import Step
-from domain.days import day_said
 from domain.errors import WrongUse
 from domain.minutes import Minutes, Version
 from domain.people import Person, with_names
-from screens.choices import Choices, Option
 from screens.commands import Command
 from screens.filling_in import DROPPED, fill_in
 from screens.form import Form
 from screens.glyphs import fit, one_line
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.session import Session
+from screens.which_meeting import which_meeting
 from screens.widgets.lines import Lines, Part, told_all
 from screens.widgets.row_view import RowView
 
@@ -34,7 +33,6 @@ MOVES = tuple(
     if each.id.partition(".")[2] in ("word", "help", "up", "down", "page_up", "page_down", "first", "last")
 )  # fmt: skip
 BACK = Command(id="list.back", action="back", keys=("escape",), title="Back", footer=True, tooltip="Back.")
-NO_MEETINGS = "There is no meeting yet. F7 has the list; a adds one."
 
 
 class AboutMeeting(ListScreen[Thing], Generic[Thing], inherit_bindings=False):
@@ -69,27 +67,12 @@ class AboutMeeting(ListScreen[Thing], Generic[Thing], inherit_bindings=False):
     async def _begin_with_meeting(self) -> None:
         case, do = self.session.case, self.session.do
         if not self.number or await do(case.interviews.get, self.number) is None:
-            self.number = await self._choose_meeting()
+            self.number = await which_meeting(self)
         if not self.number:
             await self.action_back()
             return
         self.session.meeting = self.number
         await super()._begin()
-
-    async def _choose_meeting(self) -> int:
-        meetings = await self.session.do(self.session.case.interviews.all)
-        if len(meetings) == 1:
-            return meetings[0].number
-        if not meetings:
-            await self.app.push_screen_wait(Choices(self.session.glyphs, NO_MEETINGS, [Option("", "Back")]))
-            return 0
-        options = [
-            Option(str(each.number), f"{each.number}  {day_said(each.held) or 'no day yet'}  {', '.join(each.asked)}"
-                                     f"  {each.about}")
-            for each in meetings
-        ]  # fmt: skip
-        chosen = await self.app.push_screen_wait(Choices(self.session.glyphs, "The minutes of which meeting?", options))
-        return int(chosen or 0)
 
     async def loaded(self) -> Minutes:
         """The minutes, once they are read."""

@@ -10,12 +10,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import Screen
-from textual.worker import Worker
 
 from domain.errors import Refusal
 from screens.answering_sitting import Sitting
 from screens.glyphs import fit, one_line
+from screens.saying_screen import SayingScreen
 from screens.widgets.lines import Line, Lines, rule, told
 from screens.widgets.reading import Reading
 
@@ -25,7 +24,7 @@ KEPT_EVERY = 1.0
 Keys = Sequence[tuple[str, str]]
 
 
-class AnsweringPage(Screen[Any], inherit_bindings=False):
+class AnsweringPage(SayingScreen[Any], inherit_bindings=False):
     """A page: a heading, text to read, a line said, the keys that work. Escape goes back and destroys nothing.
 
     Where `MARKS` is true the text is of pieces, of which one is marked.
@@ -145,17 +144,6 @@ class AnsweringPage(Screen[Any], inherit_bindings=False):
         self.query_one("#said").styles.height = 1 if event.size.height < 14 else 2
         self.again()
         self.show()
-
-    def run_worker(self, work: Any, *args: Any, **kwargs: Any) -> Worker[Any]:
-        """Do some work beside the typing; a refusal is said."""
-
-        async def carried_out() -> Any:
-            try:
-                return await (work() if callable(work) else work)
-            except Refusal as refusal:
-                self.say(refusal.sentence, "problem")
-
-        return super().run_worker(carried_out, *args, **kwargs)
 
     async def _keep(self) -> None:
         try:

@@ -12,6 +12,7 @@ from domain.errors import ChangedUnderneath, WrongUse
 from domain.interview import Debrief
 from domain.people import Person
 from screens.commands import Command, bindings
+from screens.day_boxes import DayBoxes
 from screens.form import Box, Form
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.meanwhile import in_a_form, on_a_list
@@ -167,8 +168,11 @@ class DueForm(Form[str]):
         return day_typed(values["due"], self._today, "Due by", ahead=True)
 
 
-class DebriefForm(Form[Owed]):
+class DebriefForm(DayBoxes[Owed]):
     """One debrief."""
+
+    DAYS = ("due", "done")
+    AHEAD = frozenset(("due",))
 
     def __init__(self, screen: DebriefsScreen, owed: Owed) -> None:
         one = owed.debrief
@@ -180,21 +184,9 @@ class DebriefForm(Form[Owed]):
         super().__init__(screen.session.glyphs, f"Debrief of {one.code} after the {one.after}", boxes)
         self._owed, self._today = owed, screen.session.today()
 
-    def message(self, values: Mapping[str, str]) -> tuple[str, str]:
-        at = self.focused.id if self.focused is not None else ""
-        if at in ("due", "done") and values[at].strip():
-            try:
-                return f"{day_said(self._day(values, at))}.", "note"
-            except WrongUse as refusal:
-                return refusal.sentence, "ask"
-        return super().message(values)
-
-    def _day(self, values: Mapping[str, str], box: str) -> str:
-        return day_typed(values[box], self._today, "Due by" if box == "due" else "Done on", ahead=box == "due")
-
     def result(self, values: Mapping[str, str]) -> Owed:
         one = replace(
-            self._owed.debrief, due=self._day(values, "due"), done=self._day(values, "done"),
+            self._owed.debrief, due=self.day(values, "due"), done=self.day(values, "done"),
             note=values["note"].strip(),
         )  # fmt: skip
         return replace(self._owed, debrief=one)

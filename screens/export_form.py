@@ -9,13 +9,12 @@ from pathlib import Path
 from domain.agreed_rows import UNAGREED, Unagreed
 from domain.errors import WrongUse
 from domain.gate import PANEL_COPY
-from screens.form import Box, Form
+from screens.form import Box
 from screens.glyphs import Glyphs
-from screens.paths import completed
+from screens.path_form import PathForm
 from screens.sending import HOLD_NAMES, What, check_ending, ending
-from screens.widgets.entry_line import EntryLine
 
-ENDINGS = {"board": (".xlsx", ".xlsm"), "output": (".xlsx", ".xlsm", ".csv")}
+OUTPUT = (".xlsx", ".xlsm", ".csv")
 WHAT: dict[str, What] = {
     "anonymised": "anonymised", "panel names": "names", "panel initials": "initials", "key": "key", "data": "data",
     "log": "log",
@@ -43,11 +42,13 @@ class Wanted:
     unagreed: Unagreed = "stop"
 
 
-class ExportForm(Form[Wanted]):
+class ExportForm(PathForm[Wanted]):
     """Where from, where to, which rows. Tab completes a path; `found` is what was searched for, "" for nothing.
 
     With `rests` rows of the case rest on minutes, and it is asked what to do where these may not be used.
     """
+
+    ENDINGS = {"board": (".xlsx", ".xlsm"), "output": OUTPUT}
 
     def __init__(
         self, glyphs: Glyphs, values: Mapping[str, str], found: str = "", start: str = "", rests: bool = False
@@ -76,7 +77,6 @@ class ExportForm(Form[Wanted]):
                     hint="Rows resting on minutes that may not be used: stop the export, or leave out these rows.")
             )  # fmt: skip
         super().__init__(glyphs, "Export", boxes, start=start)
-        self._offered = ""
         self._suggested = values.get("output", "")
 
     def result(self, values: Mapping[str, str]) -> Wanted:
@@ -110,7 +110,7 @@ class ExportForm(Form[Wanted]):
             except WrongUse:
                 what = "anonymised"
             suffix = Path(output).suffix.lower()
-            if what in ("anonymised", "names", "initials") and suffix and suffix not in ENDINGS["output"]:
+            if what in ("anonymised", "names", "initials") and suffix and suffix not in OUTPUT:
                 return f"{suffix} is no ending of such a file: write .xlsx, or .csv for CSV.", "ask"
         return super().message(values)
 
@@ -122,25 +122,6 @@ class ExportForm(Form[Wanted]):
         if what in ("names", "initials") and not path.stem.upper().endswith(PANEL_COPY):
             return path.with_name(f"{path.stem if path.suffix else path.name}{PANEL_COPY}{path.suffix or '.xlsx'}")
         return path if path.suffix else path.with_name(f"{path.name}{ending(what)}")
-
-    def helps(self) -> tuple[tuple[str, str, str], ...]:
-        return (*super().helps(), ("on(1)", "Tab", "In a path: complete it, folders and files that can be meant"))
-
-    def action_on(self, by: int) -> None:
-        """Tab completes a path first, as far as it can; where there is nothing to complete it goes on."""
-        line = self.focused
-        if by < 0 or not isinstance(line, EntryLine) or line.id not in ENDINGS or not line.value.strip():
-            super().action_on(by)
-            return
-        text, offered = completed(line.value, ENDINGS[line.id])
-        if text != line.value:
-            line.put(text)
-        elif offered and self._offered != text:
-            self._offered = text
-            self.say("  ".join(offered), "note")
-        else:
-            super().action_on(by)
-
 
 def _what(text: str) -> What:
     """What is meant by the words typed, or the beginning of them. Raises WrongUse."""

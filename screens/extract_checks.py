@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 
 from domain.afterwards import OUTCOMES, check_state, checked
 from domain.agreement_said import people_said
-from domain.days import day_in_box, day_said, day_typed
+from domain.days import day_in_box, day_said
 from domain.errors import ChangedUnderneath, WrongUse
 from domain.interview import ExtractCheck
 from domain.people import Person
 from domain.present_line import read_present, rest_of
 from screens.choices import Choices, Option
 from screens.commands import Command, bindings
+from screens.day_boxes import DayBoxes
 from screens.form import Box, Form
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.meanwhile import in_a_form, on_a_list
-from screens.offering_form import OfferingForm
 from screens.task_screen import SHARED
 
 _OPEN, _ADD, _DELETE, _UNDO, _ROWS, *_REST = LIST_COMMANDS
@@ -27,7 +27,6 @@ EXTRACT_COMMANDS = (
             tooltip="What they answered, today: correct, corrected, disputed, no reply. Enter changes the day."),
     replace(_DELETE, tooltip="Take the check out. Undo brings it back."), _UNDO, *_REST,
 )  # fmt: skip
-DAYS = {"sent": "Sent on", "due": "Reply by", "done": "Answered on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +119,13 @@ class ExtractChecksScreen(ListScreen[ExtractCheck], inherit_bindings=False):
         self.say(f"{here.code}, {here.extract}: {chosen}, today. u undoes it.")
 
 
-class ExtractForm(OfferingForm[Checks]):
+class ExtractForm(DayBoxes[Checks]):
     """One check; a new one may be sent to several."""
 
     WORDS = {"outcome": OUTCOMES}
     ONLY = frozenset(("outcome",))
+    DAYS = ("sent", "due", "done")
+    AHEAD = frozenset(("due",))
 
     def __init__(self, screen: ExtractChecksScreen, check: ExtractCheck | None) -> None:
         given = check or ExtractCheck(code="", extract="")
@@ -154,18 +155,6 @@ class ExtractForm(OfferingForm[Checks]):
     def wrong_box(self, sentence: str) -> str | None:
         return "extract" if sentence.startswith("Say which extract") else super().wrong_box(sentence)
 
-    def message(self, values: Mapping[str, str]) -> tuple[str, str]:
-        at = self.focused.id if self.focused is not None else ""
-        if at in DAYS and values[at].strip():
-            try:
-                return f"{day_said(self._day(values, at))}.", "note"
-            except WrongUse as refusal:
-                return refusal.sentence, "ask"
-        return super().message(values)
-
-    def _day(self, values: Mapping[str, str], box: str) -> str:
-        return day_typed(values[box], self._today, DAYS[box], ahead=box == "due")
-
     def result(self, values: Mapping[str, str]) -> Checks:
         read = read_present(values["who"], self._people)
         codes = tuple(one.code for one in read.people)
@@ -174,8 +163,8 @@ class ExtractForm(OfferingForm[Checks]):
         if not codes or (self._check.number and len(codes) > 1):
             raise WrongUse("Who: give one code." if self._check.number else "Who: give the code of whom it is sent to.")
         check = replace(
-            self._check, extract=" ".join(values["extract"].split()), sent=self._day(values, "sent"),
-            due=self._day(values, "due"), done=self._day(values, "done"), outcome=values["outcome"].strip(),
+            self._check, extract=" ".join(values["extract"].split()), sent=self.day(values, "sent"),
+            due=self.day(values, "due"), done=self.day(values, "done"), outcome=values["outcome"].strip(),
             note=values["note"].strip(),
         )  # fmt: skip
         return Checks(checked(check), codes)

@@ -18,6 +18,7 @@ from screens.minuting_meeting import MinutingMeeting
 from screens.minuting_reading import PLACE
 from screens.pasted_names import look_over
 from screens.task_screen import SHARED, TaskScreen
+from screens.which_meeting import which_meeting
 from screens.widgets.entry_line import EntryLine
 
 
@@ -41,7 +42,7 @@ class MinutingScreen(MinutingMeeting, inherit_bindings=False):
         """Fill the frame from the case."""
         case, do = self.session.case, self.session.do
         if not self.number or await do(case.interviews.get, self.number) is None:
-            self.number = await self._choose_meeting()
+            self.number = await which_meeting(self)
             if not self.number:
                 await self.app.pop_screen()
                 return
@@ -61,19 +62,6 @@ class MinutingScreen(MinutingMeeting, inherit_bindings=False):
             return
         self.set_interval(LOOKS, self.look)
         self.call_after_refresh(self.run_worker, self._warm)
-
-    async def _choose_meeting(self) -> int:
-        """The number of the meeting to be minuted: of the only one there is, or as chosen; 0 for none."""
-        meetings, glyphs = await self.session.do(self.session.case.interviews.all), self.session.glyphs
-        if len(meetings) == 1:
-            return meetings[0].number
-        options = [
-            Option(str(each.number), one_line(f"{each.number}  {', '.join(one.code for one in each.people)}"
-                                              f"  {each.about}", glyphs))
-            for each in meetings
-        ] or [Option("", "Back: the list of interviews (F7) has a to add one")]  # fmt: skip
-        title = "The minutes of which interview?" if meetings else "There is no interview yet"
-        return int(await self.app.push_screen_wait(Choices(glyphs, title, options)) or 0)
 
     async def _warm(self) -> None:
         await asyncio.to_thread(self.names.warm)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.screen import Screen
-from textual.worker import Worker
 
-from domain.errors import Refusal
 from screens.choices import Choices, Option
 from screens.commands import Command, bindings
 from screens.glyphs import fit
+from screens.saying_screen import SayingScreen
 from screens.session import Session
 from screens.tasks import TASKS, task
 from screens.widgets.lines import Lines
@@ -37,7 +35,7 @@ SHARED = (
 )
 
 
-class TaskScreen(Screen[None], inherit_bindings=False):
+class TaskScreen(SayingScreen[None], inherit_bindings=False):
     """A screen of an open case. Its OFFERS, declared once, are its keys, footer, help and /words."""
 
     OFFERS: ClassVar[tuple[Command, ...]] = ()
@@ -48,19 +46,6 @@ class TaskScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.session = session
         self._interrupted = -10.0
-
-    # What is refused is said on the screen, wherever it comes up
-
-    def run_worker(self, work: Any, *args: Any, **kwargs: Any) -> Worker[Any]:
-        """Do some work beside the typing; a refusal is said."""
-
-        async def carried_out() -> Any:
-            try:
-                return await (work() if callable(work) else work)
-            except Refusal as refusal:
-                self.say(refusal.sentence, "problem")
-
-        return super().run_worker(carried_out, *args, **kwargs)
 
     # Commands
 
@@ -224,9 +209,6 @@ class TaskScreen(Screen[None], inherit_bindings=False):
             self.session.leave()
         self._interrupted = now
         self.say(f"{self.session.keymap.shown(self.command('interrupt'))} once more leaves; everything typed is kept.")
-
-    def say(self, sentence: str, tone: str = "note") -> None:
-        """Say something to the author."""
 
     def action_redraw(self) -> None:
         forget = getattr(self.app, "draw_again", None)

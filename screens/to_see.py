@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.agreement_said import people_said
-from domain.days import day_in_box, day_said, day_typed
+from domain.days import day_in_box, day_typed
 from domain.errors import ChangedUnderneath, WrongUse
 from domain.interview import HOLDS, NOT_SEEN, Interview, ToSee
 from domain.people import Person
 from domain.seeing import OFFERED, at_a_glance, checked, done, done_said, in_full, planned_for, seen_on
 from screens.choices import Choices, Option
 from screens.commands import Command, bindings
+from screens.day_boxes import DayBoxes
 from screens.form import Box, Form
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.meanwhile import in_a_form, on_a_list
-from screens.offering_form import OfferingForm
 from screens.people_to_add import PeopleBox
 from screens.task_screen import SHARED
 
@@ -214,10 +214,11 @@ class ToSeeScreen(ListScreen[ToSee], inherit_bindings=False):
         screen.plan_with(here.code)
 
 
-class ToSeeForm(OfferingForm[ToSee]):
+class ToSeeForm(DayBoxes[ToSee]):
     """One person to be seen."""
 
     WORDS = {"hold": HOLDS, "not_seen": NOT_SEEN}
+    DAYS = (*(name for name, _ in OFFERED), "held_since", "held_until")
 
     def __init__(self, screen: ToSeeScreen, one: ToSee) -> None:
         day = "The day, 3/3/26 or today; empty while it is not done."
@@ -244,22 +245,11 @@ class ToSeeForm(OfferingForm[ToSee]):
     def wrong_box(self, sentence: str) -> str | None:
         return "held_until" if sentence.startswith("The hold would end") else super().wrong_box(sentence)
 
-    def message(self, values: Mapping[str, str]) -> tuple[str, str]:
-        at = self.focused.id if self.focused is not None else ""
-        label = next((box.label for box in self._boxes if box.name == at), "")
-        if at in DAYS and values[at].strip():
-            try:
-                return f"{day_said(day_typed(values[at], self._today, label))}.", "note"
-            except WrongUse as refusal:
-                return refusal.sentence, "ask"
-        return super().message(values)
-
     def result(self, values: Mapping[str, str]) -> ToSee:
         own_wish = values["own_wish"].strip().casefold()
         if own_wish not in ("", "y", "yes", "n", "no"):
             raise WrongUse("Own wish: write yes or no, or leave it empty.")
-        labels = {box.name: box.label for box in self._boxes}
-        days = {name: day_typed(values[name], self._today, labels[name]) for name in DAYS}
+        days = {name: self.day(values, name) for name in self.DAYS}
         return checked(
             replace(
                 self._one, why=values["why"].strip(), asked_to_be_seen=own_wish.startswith("y"),
@@ -268,5 +258,3 @@ class ToSeeForm(OfferingForm[ToSee]):
             )
         )  # fmt: skip
 
-
-DAYS = (*(name for name, _ in OFFERED), "held_since", "held_until")

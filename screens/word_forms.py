@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.errors import WrongUse
-from screens.form import Box, Form
+from screens.form import Box
 from screens.glyphs import Glyphs
-from screens.paths import completed
-from screens.widgets.entry_line import EntryLine
+from screens.path_form import PathForm
 
-ENDINGS = {"folder": (), "template": (".docx", ".dotx"), "document": (".docx", ".answer")}
+RETURNED = (".docx", ".answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +23,10 @@ class Sending:
     lock: bool
 
 
-class _Paths(Form[Sending | Path]):
-    """Boxes for paths, which Tab completes."""
-
-    _offered = ""
-
-    def action_on(self, by: int) -> None:
-        """Tab completes a path first, as far as it can; where there is nothing to complete it goes on."""
-        line = self.focused
-        if by < 0 or not isinstance(line, EntryLine) or line.id not in ENDINGS or not line.value.strip():
-            super().action_on(by)
-            return
-        text, offered = completed(line.value, ENDINGS[line.id])
-        if text != line.value:
-            line.put(text)
-        elif offered and self._offered != text:
-            self._offered = text
-            self.say("  ".join(offered), "note")
-        else:
-            super().action_on(by)
-
-
-class SendingForm(_Paths):
+class SendingForm(PathForm[Sending]):
     """Where the copies of minutes go: one file a person, named by meeting, version and code."""
+
+    ENDINGS = {"folder": (), "template": (".docx", ".dotx")}
 
     def __init__(self, glyphs: Glyphs, title: str, folder: Path) -> None:
         super().__init__(glyphs, title, (
@@ -70,8 +50,10 @@ class SendingForm(_Paths):
         )
 
 
-class DocumentForm(_Paths):
+class DocumentForm(PathForm[Path]):
     """Which document came back."""
+
+    ENDINGS = {"document": RETURNED}
 
     def __init__(self, glyphs: Glyphs, code: str, folder: Path) -> None:
         super().__init__(glyphs, f"What {code} sent back", (
@@ -81,6 +63,6 @@ class DocumentForm(_Paths):
 
     def result(self, values: Mapping[str, str]) -> Path:
         path = Path(values["document"].strip()).expanduser()
-        if path.suffix.lower() not in ENDINGS["document"]:
+        if path.suffix.lower() not in RETURNED:
             raise WrongUse("Document: name what came back: a Word document (.docx), or a packet's answer (.answer).")
         return path

@@ -1,0 +1,30 @@
+"""A screen that says a sentence to whoever sits at it, refusals above all, wherever they come up."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from textual.screen import Screen
+from textual.worker import Worker
+
+from domain.errors import Refusal
+
+Result = TypeVar("Result")
+
+
+class SayingScreen(Screen[Result], inherit_bindings=False):
+    """A screen of an open case, or of somebody who answers minutes."""
+
+    def say(self, sentence: str, tone: str = "note") -> None:
+        """Say something; `tone` is "note", "ask" or "problem"."""
+
+    def run_worker(self, work: Any, *args: Any, **kwargs: Any) -> Worker[Any]:
+        """Do some work beside the typing; a refusal is said."""
+
+        async def carried_out() -> Any:
+            try:
+                return await (work() if callable(work) else work)
+            except Refusal as refusal:
+                self.say(refusal.sentence, "problem")
+
+        return super().run_worker(carried_out, *args, **kwargs)
