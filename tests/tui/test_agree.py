@@ -74,6 +74,7 @@ def test_somebody_agrees_at_a_terminal_that_can_show_no_screen(at_terminal: Spaw
         (b"", "", 4, "is empty"),
         (b"Dear colleague, please find attached", "", 4, "neither a packet"),
     ],
+    ids=["another phrase", "a changed byte", "cut short", "empty", "no packet"],
 )  # fmt: skip
 def test_what_is_wrong_with_a_packet_is_told_with_a_code(
     imr: Run, packet: Path, data: bytes, phrase: str, code: int, said: str
