@@ -103,6 +103,7 @@ def test_the_numbers_of_paragraphs_are_left_out_where_they_rise_and_that_is_said
         (word("", " "), "notes holds no words."),
         (b"PK broken", "notes"),
     ],
+    ids=["UTF-16", "blanks", "old Word", "an empty document", "a broken document"],
 )
 def test_what_holds_no_minutes_is_refused_in_a_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(NotUnderstood) as refused:

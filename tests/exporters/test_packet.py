@@ -227,6 +227,7 @@ def test_what_is_cut_short_is_damaged(length: int) -> None:
         (rehashed(PACKET[:8] + b"\x02" + PACKET[9:]), "newer imr"),
         (rehashed(PACKET[:9] + b"\x09" + PACKET[10:]), "newer imr"),
     ],
+    ids=["empty", "a zip", "a letter", "another beginning", "far too long", "a newer form", "another direction"],
 )  # fmt: skip
 def test_what_is_no_packet_is_told_for_what_it_is(data: bytes, said: str) -> None:
     with pytest.raises(NotUnderstood, match=said):
