@@ -48,18 +48,6 @@ class Use:
         return self.kind != "none"
 
 
-def may_follow(minutes: Minutes, code: str) -> frozenset[StepKind]:
-    """The steps that may be taken next with this person, whatever else each of them needs."""
-    if not _is_asked(minutes, code):
-        return frozenset()
-    if minutes.latest is None:
-        return frozenset({"issue"})
-    state = standing(minutes, code).state
-    kinds = {kind for kind, after in FOLLOWS.items() if state in after}
-    # Issuing edited minutes makes the next version, to which nobody has answered yet.
-    return frozenset((kinds - _OF_THE_TEXT) | {"issue"} if minutes.edited else kinds)
-
-
 def take(minutes: Minutes, step: Step) -> Minutes:
     """The minutes with this step taken; raises WrongUse, saying what stands in the way and what to do."""
     if not _is_asked(minutes, step.code):

@@ -125,16 +125,6 @@ def digest_of(paragraphs: Iterable[Paragraph]) -> str:
     return hashlib.sha256(json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
-def state_of(evidence: Evidence, minutes: Minutes) -> EvidenceState:
-    """Whether what it rests on is still what it was ("changed" if not) and may be used ("unagreed" if not)."""
-    return Ground.of(minutes).state(evidence)
-
-
-def resting_of(evidence: Evidence, minutes: Minutes) -> Resting:
-    """What a piece of evidence comes to: its state, who does not confirm it, what must stand beside it."""
-    return Ground.of(minutes).resting(evidence)
-
-
 def resting(review: Review) -> tuple[Resting, ...]:
     """All that rests on minutes, in the order it was drawn, each with what it comes to now."""
     if not review.evidence:

@@ -14,8 +14,6 @@ from screens.task_screen import TaskScreen
 from screens.typing import Typing
 from screens.widgets.lines import Lines
 
-NOT_SAVED = "Not saved. What you typed is there again when you open this form, until you leave imr."
-
 
 class RowForm(EntryForm):
     """The form of a row, with what it is made from said below it."""

@@ -9,7 +9,6 @@ from lxml import etree
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{MAIN}}}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 View = Literal["now", "before"]
@@ -69,13 +68,6 @@ def ends_no_more(paragraph: etree._Element) -> bool:
     """Whether the end of this paragraph was taken out by a tracked change, so that the next goes on in it."""
     return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None or (
         paragraph.find(f"{W}pPr/{W}rPr/{W}moveFrom") is not None
-    )
-
-
-def was_put_in(paragraph: etree._Element) -> bool:
-    """Whether the end of this paragraph was put in by a tracked change."""
-    return paragraph.find(f"{W}pPr/{W}rPr/{W}ins") is not None or (
-        paragraph.find(f"{W}pPr/{W}rPr/{W}moveTo") is not None
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from domain.agreement import consider, next_version, represent, take
-from domain.agreement_steps import Representation, Step
+from domain.agreement import FOLLOWS, asked_of, consider, next_version, represent, standing, take
+from domain.agreement_steps import Representation, Step, StepKind
 from domain.evidence import Evidence, digest_of
 from domain.interview import INTERVIEWER, Attendee, Interview
 from domain.minutes import Minutes, Paragraph
@@ -80,6 +80,18 @@ def agreed(minutes: Minutes) -> Minutes:
     for code in minutes.interview.asked:
         minutes = step(minutes, "agree", code)
     return minutes
+
+
+def may_follow(minutes: Minutes, code: str) -> frozenset[StepKind]:
+    """The steps that may be taken next with this person, whatever else each of them needs."""
+    if code not in asked_of(minutes):
+        return frozenset()
+    if minutes.latest is None:
+        return frozenset({"issue"})
+    state = standing(minutes, code).state
+    kinds = frozenset(kind for kind, after in FOLLOWS.items() if state in after)
+    # Issuing edited minutes makes the next version, to which nobody has answered yet.
+    return (kinds - {"remind", "no reply", "authorise"}) | {"issue"} if minutes.edited else kinds
 
 
 def drawn(minutes: Minutes, target: str, *paragraphs: str) -> Evidence:

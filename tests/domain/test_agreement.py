@@ -16,7 +16,6 @@ from domain.agreement import (
     answer,
     asked_of,
     consider,
-    may_follow,
     next_version,
     standing,
     take,
@@ -35,7 +34,7 @@ from domain.agreement_steps import (
 from domain.errors import WrongUse
 from domain.interview import Attendee
 from domain.minutes import Minutes
-from tests.domain.meeting import agreed, decided, edited, issue, step, typed, wants
+from tests.domain.meeting import agreed, decided, edited, issue, may_follow, step, typed, wants
 
 KINDS: tuple[StepKind, ...] = get_args(StepKind)
 

@@ -13,7 +13,6 @@ from domain.agreement import (
     State,
     asked_of,
     consider,
-    may_follow,
     next_version,
     represent,
     standing,
@@ -24,7 +23,7 @@ from domain.agreement_steps import Representation, Step
 from domain.errors import WrongUse
 from domain.interview import Attendee
 from domain.minutes import Minutes, Paragraph, Version
-from tests.domain.meeting import edited, typed
+from tests.domain.meeting import edited, may_follow, typed
 
 CODES = ("SW1", "SW2", "SW3")
 TEXTS = ("I rang at six.", "I rang at seven.", "Nobody came to the door.", "It was closed.")

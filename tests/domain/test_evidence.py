@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from domain.evidence import Dissent, dissent_from, resting, resting_of, state_of
+from domain.evidence import Dissent, Ground, dissent_from, resting
 from domain.minutes import Minutes
 from domain.review import Details, Review
 from tests.domain.meeting import agreed, decided, drawn, edited, issue, step, typed, wants
@@ -19,14 +19,14 @@ def disputed(paragraph: str = "", words: str = "That is not so.") -> Minutes:
 
 def test_what_is_drawn_from_agreed_minutes_is_current() -> None:
     minutes = agreed(typed())
-    one = resting_of(drawn(minutes, "r1", "p1", "p2"), minutes)
+    one = Ground.of(minutes).resting(drawn(minutes, "r1", "p1", "p2"))
     assert (one.state, one.why, one.not_confirmed, one.dissent) == ("current", "", (), ())
     assert one.current
 
 
 def test_what_is_drawn_before_the_minutes_are_agreed_says_what_they_wait_for() -> None:
     minutes = step(issue(typed()), "agree", "SW2")
-    one = resting_of(drawn(minutes, "r1", "p1"), minutes)
+    one = Ground.of(minutes).resting(drawn(minutes, "r1", "p1"))
     assert (one.state, one.why) == ("unagreed", "version 1: SW1 issued")
 
 
@@ -34,18 +34,19 @@ def test_another_paragraph_edited_voids_use_and_the_same_one_changes_what_rests_
     minutes = agreed(typed())
     evidence = drawn(minutes, "r1", "p1")
     other = edited(minutes, "p2", "We never had it.")
-    assert resting_of(evidence, other).why == "edited since version 1 was issued"
-    assert resting_of(evidence, edited(minutes, "p1", "Once.")).why == "what it rests on was changed since"
+    assert Ground.of(other).resting(evidence).why == "edited since version 1 was issued"
+    assert Ground.of(edited(minutes, "p1", "Once.")).resting(evidence).why == "what it rests on was changed since"
     gone = replace(minutes, paragraphs=minutes.paragraphs[1:])
-    assert resting_of(evidence, gone).why == "a paragraph it rests on is gone"
-    assert state_of(evidence, edited(edited(minutes, "p1", "Once."), "p1", minutes.paragraphs[0].text)) == "current"
+    assert Ground.of(gone).resting(evidence).why == "a paragraph it rests on is gone"
+    back = edited(edited(minutes, "p1", "Once."), "p1", minutes.paragraphs[0].text)
+    assert Ground.of(back).state(evidence) == "current"
 
 
 def test_what_rests_on_a_paragraph_stays_when_a_version_follows_that_left_it_alone() -> None:
     minutes = agreed(typed())
     evidence = drawn(minutes, "r1", "p1")
     second = agreed_again(edited(minutes, "p3", "My manager told me nothing of the kind."))
-    assert state_of(evidence, second) == "current"
+    assert Ground.of(second).state(evidence) == "current"
 
 
 def agreed_again(minutes: Minutes) -> Minutes:
@@ -65,14 +66,15 @@ def test_a_code_given_since_changes_nothing_that_rests_on_them() -> None:
             replace(one, code="SW9") if one.code == "SW1" else one for one in minutes.interview.people
         )),
     )  # fmt: skip
-    assert state_of(evidence, rewritten) == "current"
+    assert Ground.of(rewritten).state(evidence) == "current"
 
 
 def test_who_does_not_confirm_it_is_told_by_the_code_of_now() -> None:
     minutes = step(step(issue(typed()), "agree", "SW2"), "cannot", "SW1", words="left employment")
     minutes = step(minutes, "authorise", "SW1", words="left", who="The director")
-    assert resting_of(drawn(minutes, "r1", "p1"), minutes).not_confirmed == ("SW1",)
-    assert resting_of(drawn(minutes, "r1", "p1"), replace(minutes, former={"sw1": "SW9"})).not_confirmed == ("SW9",)
+    evidence = drawn(minutes, "r1", "p1")
+    assert Ground.of(minutes).resting(evidence).not_confirmed == ("SW1",)
+    assert Ground.of(replace(minutes, former={"sw1": "SW9"})).resting(evidence).not_confirmed == ("SW9",)
 
 
 # Dissent
@@ -97,7 +99,7 @@ def test_declined_words_stand_though_their_silence_was_authorised() -> None:
     minutes = decided(wants(issue(typed()), "SW1", "p1", "I rang once."), "declined")
     minutes = step(minutes, "cannot", "SW1", words="left employment")
     minutes = step(step(minutes, "authorise", "SW1", words="left", who="The director"), "agree", "SW2")
-    one = resting_of(drawn(minutes, "r1", "p1"), minutes)
+    one = Ground.of(minutes).resting(drawn(minutes, "r1", "p1"))
     assert one.current and one.not_confirmed == ("SW1",) and one.dissent == (Dissent("SW1", "I rang once.", "p1"),)
 
 

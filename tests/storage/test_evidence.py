@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from domain.errors import CannotWrite, WrongUse
-from domain.evidence import state_of
+from domain.evidence import Ground
 from domain.people import Person
 from storage.casefile import CaseFile
 from tests.storage.made import on
@@ -20,7 +20,7 @@ def test_a_row_is_drawn_with_what_it_rests_on_as_one_act(case: CaseFile) -> None
     assert case.log.count() == lines + 1 and case.people.get("GP9") is not None
     (kept,) = case.evidence.of(row.id)
     assert (kept.interview, kept.paragraphs, kept.version, kept.revision) == (number, tuple(ids), 0, 1)
-    assert state_of(kept, case.minutes.of(number)) == "unagreed"
+    assert Ground.of(case.minutes.of(number)).state(kept) == "unagreed"
     assert case.review().evidence == (kept,)
     case.log.undo()
     assert case.evidence.all() == () and case.entries.all() == ()
@@ -43,11 +43,11 @@ def test_a_paragraph_changed_or_gone_is_seen_in_what_rests_on_it(case: CaseFile)
     row = case.entries.add(on(3))
     kept = case.evidence.rest(row.id, number, [paragraph.id])
     changed = case.minutes.change(number, dataclasses.replace(paragraph, check=True))
-    assert state_of(kept, case.minutes.of(number)) == "unagreed", "the author's mark is none of the words"
+    assert Ground.of(case.minutes.of(number)).state(kept) == "unagreed", "the author's mark is none of the words"
     changed = case.minutes.change(number, dataclasses.replace(changed, text="I wrote."))
-    assert state_of(kept, case.minutes.of(number)) == "changed"
+    assert Ground.of(case.minutes.of(number)).state(kept) == "changed"
     case.minutes.delete(number, paragraph.id, changed.revision)
-    assert state_of(kept, case.minutes.of(number)) == "changed"
+    assert Ground.of(case.minutes.of(number)).state(kept) == "changed"
 
 
 def test_a_copy_rests_on_what_the_row_rests_on_and_a_row_taken_away_and_back_too(case: CaseFile) -> None:

@@ -7,7 +7,7 @@ import pytest
 from domain.agreement import use_of
 from domain.agreement_steps import Step
 from domain.errors import CannotWrite, WrongUse
-from domain.evidence import state_of
+from domain.evidence import Ground
 from domain.interview import Attendee, Debrief, ExtractCheck, Interview, ToSee
 from domain.minutes import Paragraph
 from domain.people import Person
@@ -53,7 +53,7 @@ def test_what_rests_on_a_paragraph_goes_on_resting_on_it_when_a_code_in_it_follo
     case.minutes.change(number, dataclasses.replace(second, text="SW1 wrote twice."))
     case.people.rename("SW1", "SW5")
     minutes = case.minutes.of(number)
-    states = {each.number: state_of(each, minutes) for each in case.evidence.all()}
+    states = {each.number: Ground.of(minutes).state(each) for each in case.evidence.all()}
     assert states == {kept.number: "unagreed", lost.number: "changed"}
 
 
