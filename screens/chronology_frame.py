@@ -206,9 +206,9 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
     async def _read_standings(self) -> None:
         """Read what is said of rows anew; of a case where nothing is, no more than that."""
         case, do = self.session.case, self.session.do
-        checks, evidence = await do(case.row_checks.all), await do(case.evidence.all)
-        if not checks and not evidence and self.standings is None:
+        if self.standings is None and not await do(case.entries.spoken_of):
             return
+        checks, evidence = await do(case.row_checks.all), await do(case.evidence.all)
         from domain.row_standing import RowStandings
 
         self.standings = RowStandings(checks, evidence, await do(case.minutes.all))

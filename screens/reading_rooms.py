@@ -5,43 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.errors import CannotWrite, Refusal, WrongUse
+from screens.room import WAY, Room, folder_of, sign_of
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
     from storage.packets import KeptPacket
-
-WAY = "reading room"
-LEFT = "The reading room was left without the passphrase."
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What the program needs to become a reading room and to come back: the case, by its path, and the packet.
-
-    `root` is what the keys of the packet come from; `number` is the meeting.
-    """
-
-    case: Path
-    packet: Path
-    number: int
-    root: bytes = field(repr=False)
-
-
-def folder_of(case: Path) -> Path:
-    """Where packets read here, and their answers, are kept beside a case: each sealed."""
-    return case.with_name(f"{case.stem}.room")
-
-
-def left_open(case: Path) -> bool:
-    """Whether somebody read here when the program last ended: only the passphrase itself opens the case then."""
-    return _sign(case).exists()
-
 
 def room_for(
     case: CaseFile, number: int, code: str, rows: Sequence[str] | None = None, *, reply_by: str = "", today: date
@@ -67,14 +40,12 @@ def room_for(
         packet, root = folder_of(case.path) / f"{made.sealing.header.packet}{ENDING}", made.sealing.root
         send_packet(case, number, made, packet, day=today.isoformat(), reply_by=reply_by, way="reading room")
     with _saying_why():
-        _sign(case.path).touch(0o600)
+        sign_of(case.path).touch(0o600)
     return Room(case.path.resolve(), packet.resolve(), number, root)
 
 
 def taken_in(case: CaseFile, today: date) -> tuple[str, ...]:
     """Take in the answers given in the reading room since; a sentence on each."""
-    if not folder_of(case.path).is_dir():
-        return ()
     told = []
     for kept in _waiting(case):
         answer, latest = _answer(case.path, kept.id), case.minutes.of(kept.interview).latest
@@ -85,7 +56,7 @@ def taken_in(case: CaseFile, today: date) -> tuple[str, ...]:
         elif _unfinished(case.path, kept.id).exists():
             told.append(f"What {kept.code} began to answer in the reading room is kept; they can go on with it there.")
     with suppress(OSError):
-        _sign(case.path).unlink()
+        sign_of(case.path).unlink()
         folder_of(case.path).rmdir()
     return tuple(told)
 
@@ -136,10 +107,6 @@ def _clear(case: Path, id: str) -> None:
     for path in (_answer(case, id), _unfinished(case, id), _file(case, id)):
         with suppress(OSError):
             path.unlink()
-
-
-def _sign(case: Path) -> Path:
-    return folder_of(case) / "reading"
 
 
 def _make_folder(case: Path) -> None:

@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from domain.people import Person
 from screens.commands import Keymap
 from screens.glyphs import DRAWN, Glyphs
 
 if TYPE_CHECKING:
+    from domain.people import Person
     from screens.coding import KeyNames
     from screens.export import LeftExport
     from storage.casefile import CaseFile

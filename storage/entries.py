@@ -14,7 +14,6 @@ from domain.review import Source
 from storage.code_texts import FormerCodes, former_codes, present
 from storage.desk import Act, Desk, Row, verb
 from storage.entry_rows import COLUMNS, NOTICE, entry_of, entry_of_named, row_of
-from storage.evidence import copy_evidence, drop_evidence
 from storage.ledger_lines import now
 from storage.order import BY_ORDER
 from storage.search import Search
@@ -62,6 +61,8 @@ class Entries:
                 act, given, new_people=new_people, new_sources=new_sources, new_questions=new_questions
             )
             if copied_from:
+                from storage.evidence import copy_evidence
+
                 copy_evidence(self._desk, act, copied_from, entry.id)
         return entry
 
@@ -139,9 +140,16 @@ class Entries:
 
         Raises ChangedUnderneath.
         """
+        from storage.evidence import drop_evidence
+
         with self._desk.act("delete") as act:
             act.delete("entries", self._seen(id, revision))
             drop_evidence(self._desk, act, id)
+
+    @verb
+    def spoken_of(self) -> bool:
+        """Whether anybody was asked about a row, or anything rests on minutes."""
+        return bool(self._desk.value("SELECT EXISTS (SELECT 1 FROM row_checks) OR EXISTS (SELECT 1 FROM evidence)"))
 
     @verb
     def get(self, id: str) -> Entry | None:

@@ -204,6 +204,10 @@ class Imr(Shell):
 
 def read_here(case: CaseFile) -> str:
     """Take in what was answered in the reading room since, and say so; "" for nothing."""
+    from screens.room import folder_of
+
+    if not folder_of(case.path).is_dir():
+        return ""
     from screens.reading_rooms import taken_in
 
     return " ".join(taken_in(case, local_today()))

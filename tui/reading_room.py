@@ -17,7 +17,7 @@ from typing import NoReturn
 from domain.errors import Refusal
 from screens.opening import PassphraseScreen
 from screens.packet_here import PacketHere
-from screens.reading_rooms import WAY, Room
+from screens.room import WAY, Room
 from tui import signals, start
 from tui.answering_app import Answering
 from tui.app import Imr, open_case, read_here

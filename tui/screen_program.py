@@ -6,11 +6,10 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from domain.errors import Refusal
 from screens.commands import Keymap
-from screens.reading_rooms import Room
 from tui import signals, start
 from tui.app import LOCKED, Imr, Passphrases
 from tui.backing_up import back_up
@@ -18,6 +17,9 @@ from tui.saying import say
 from tui.settings import read_settings
 from tui.shell import Ending, Shell
 from tui.terminal import Lasting, prepare_streams, terminal
+
+if TYPE_CHECKING:
+    from screens.room import Room
 
 
 def run_screen(

@@ -14,7 +14,8 @@ from domain.agreement import State, standing
 from domain.answer_begun import AnswerBegun
 from exporters.packet_file import open_by_root
 from screens.packet_here import PacketHere
-from screens.reading_rooms import WAY, Room, folder_of, left_open, room_for, taken_in
+from screens.reading_rooms import room_for, taken_in
+from screens.room import WAY, Room, folder_of, left_open
 from storage.casefile import CaseFile
 from tests.screens.meeting import case_with_minutes
 from tests.storage.cases import PHRASE

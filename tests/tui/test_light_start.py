@@ -70,7 +70,7 @@ def loaded(case: CaseFile, passphrase_file: Path, tmp_path: Path, when: str) -> 
     return set(told.read_text(encoding="utf-8").split("\n"))
 
 
-@pytest.mark.parametrize(("when", "allowed", "own", "most"), [("painted", PAINTED, 120, 470), ("rows", ROWS, 850, 650)])
+@pytest.mark.parametrize(("when", "allowed", "own", "most"), [("painted", PAINTED, 110, 470), ("rows", ROWS, 830, 650)])
 def test_nothing_is_loaded_that_a_start_does_not_need(
     case: CaseFile, passphrase_file: Path, tmp_path: Path, when: str, allowed: set[str], own: int, most: int
 ) -> None:

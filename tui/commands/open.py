@@ -30,7 +30,7 @@ def open_command(case: Path | None, plain: bool, given: Given) -> None:
 
     settings = read_settings()
     if not plain and not settings.plain and os.environ.get("TERM", "dumb") not in ("dumb", ""):
-        from screens.reading_rooms import LEFT, left_open
+        from screens.room import LEFT, left_open
         from tui.screen_program import run_screen
 
         if case is not None and not given.anywhere and left_open(case):
