@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.agreement_said import people_said
+from domain.and_between import and_between
 from domain.days import day_said, day_short
 from domain.errors import WrongUse
 from domain.interview import DEBRIEFINGS, Debrief, Debriefing, ExtractCheck, Interview, ToSee
@@ -86,7 +86,7 @@ def overdue_said(every: Iterable[Owed], today: date) -> str:
     for after in DEBRIEFINGS:
         codes = [each.debrief.code for each in every if each.debrief.after == after and each.overdue(today)]
         if codes:
-            said.append(f"Overdue after the {after}: {people_said(codes)}.")
+            said.append(f"Overdue after the {after}: {and_between(codes)}.")
     return " ".join(said)
 
 

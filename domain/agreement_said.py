@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from domain.agreement import Standing, State, asked_of, next_version, standing, standings, take, use_of
 from domain.agreement_steps import AUTHOR, CANNOT, Step, StepKind, Way
+from domain.and_between import and_between
 from domain.days import day_said
 from domain.errors import WrongUse
 from domain.minutes import Minutes
@@ -16,12 +16,6 @@ BY: dict[Way, str] = {
     "e-mail": "by e-mail", "in person": "in person",
 }  # fmt: skip
 """Each way minutes go and answers come, as it is said in a sentence."""
-
-
-def people_said(codes: Iterable[str]) -> str:
-    """Codes one after the other: SW1, SW2 and GP1."""
-    *first, last = [*codes] or [""]
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def state_said(each: Standing) -> str:
@@ -37,7 +31,7 @@ def standing_said(minutes: Minutes, each: Standing) -> str:
     """Where somebody stands, since when and how, in whole sentences."""
     said = [_since(minutes, each)]
     if each.reminders:
-        said.append(f"Reminded on {people_said(map(day_said, each.reminders))}.")
+        said.append(f"Reminded on {and_between(map(day_said, each.reminders))}.")
     if each.authority is not None:
         given = each.authority
         said.append(
@@ -120,10 +114,10 @@ def overdue_said(minutes: Minutes, today: date) -> str:
     said = []
     if fresh:
         until = day_said(max(one.reply_by for one in fresh))
-        said.append(f"Remind {people_said(one.code for one in fresh)}: a reply was due by {until}.")
+        said.append(f"Remind {and_between(one.code for one in fresh)}: a reply was due by {until}.")
     if reminded:
         last = day_said(max(one.reminders[-1] for one in reminded))
-        said.append(f"{people_said(one.code for one in reminded)}: still no reply, last reminded on {last}.")
+        said.append(f"{and_between(one.code for one in reminded)}: still no reply, last reminded on {last}.")
     return " ".join(said)
 
 
@@ -133,11 +127,11 @@ def use_said(minutes: Minutes) -> str:
     if not use.may:
         return f"Not to be used: {use.why}."
     if use.kind == "not confirmed":
-        by = people_said(step.code for step in use.not_confirmed)
+        by = and_between(step.code for step in use.not_confirmed)
         said = f"Version {use.version} may be used, printed as not confirmed by {by}."
     else:
         said = f"Version {use.version} may be used."
-    disputes = people_said(dict.fromkeys(step.code for step in use.disputed))
+    disputes = and_between(dict.fromkeys(step.code for step in use.disputed))
     return f"{said} What {disputes} disputes stands beside it." if disputes else said
 
 
@@ -149,21 +143,21 @@ def next_said(minutes: Minutes) -> str:
     all_of = standings(minutes)
     left = [one.code for one in all_of if one.open]
     if left:
-        return f"Next: consider what {people_said(left)} wants changed."
+        return f"Next: consider what {and_between(left)} wants changed."
     if minutes.latest is None or minutes.edited:
         try:
-            return f"Next: issue version {next_version(minutes).number} to {people_said(asked)}."
+            return f"Next: issue version {next_version(minutes).number} to {and_between(asked)}."
         except WrongUse as refusal:
             return refusal.sentence
     waiting = [one.code for one in all_of if one.state is State.DRAFT]
     if waiting:
-        return f"Next: issue version {minutes.latest.number} to {people_said(waiting)} too."
+        return f"Next: issue version {minutes.latest.number} to {and_between(waiting)} too."
     declined = [one.code for one in all_of if one.state is State.CONSIDERED]
     if declined:
-        return f"Next: ask {people_said(declined)} whether they agree version {minutes.latest.number} now."
+        return f"Next: ask {and_between(declined)} whether they agree version {minutes.latest.number} now."
     stuck = [one.code for one in all_of if one.state in (State.NO_REPLY, State.CANNOT) and one.authority is None]
     if stuck:
-        return f"Next: ask a senior manager whether it may be used without {people_said(stuck)}."
+        return f"Next: ask a senior manager whether it may be used without {and_between(stuck)}."
     return ""
 
 
@@ -207,6 +201,6 @@ def standing_of(minutes: Minutes, code: str) -> Standing:
     now = minutes.now(code).casefold()
     found = next((one for one in asked_of(minutes) if one.casefold() == now), None)
     if found is None:
-        asked = people_said(asked_of(minutes)) or "nobody yet"
+        asked = and_between(asked_of(minutes)) or "nobody yet"
         raise WrongUse(f"{code} is not asked to agree the minutes of interview {minutes.interview.number}: {asked}.")
     return standing(minutes, found)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from domain.and_between import and_between
 from domain.errors import NotUnderstood, WrongUse
 from domain.when import When
 
@@ -144,6 +145,5 @@ def missing(family: Iterable[Member]) -> list[str]:
     for member in family:
         unsaid = [label for name, label in ASKED if not getattr(member, name)]
         if unsaid:
-            listed = unsaid[0] if len(unsaid) == 1 else f"{', '.join(unsaid[:-1])} and {unsaid[-1]}"
-            found.append(f"{member.code}: {listed} not said yet; give a value, not known or n/a.")
+            found.append(f"{member.code}: {and_between(unsaid)} not said yet; give a value, not known or n/a.")
     return found

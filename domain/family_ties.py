@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from domain.and_between import and_between
 from domain.errors import WrongUse
 from domain.family import Kind, Member, Relation
 
@@ -170,13 +171,13 @@ def ties(code: str, members: Iterable[Member], relations: Iterable[Relation]) ->
     children = [f"{each.other}{_noted(each)}" for each in held if each.kind == PARENT and _same(each.one, code)]
     parents = [f"{each.one}{_noted(each)}" for each in held if each.kind == PARENT and _same(each.other, code)]
     if children:
-        found.append(f"{ {'male': 'father', 'female': 'mother'}.get(sex, 'parent') } of {_listed(children)}")
+        found.append(f"{ {'male': 'father', 'female': 'mother'}.get(sex, 'parent') } of {and_between(children)}")
     if parents:
-        found.append(f"{ {'male': 'son', 'female': 'daughter'}.get(sex, 'child') } of {_listed(parents)}")
+        found.append(f"{ {'male': 'son', 'female': 'daughter'}.get(sex, 'child') } of {and_between(parents)}")
     called = {"male": "brother", "female": "sister"}.get(sex, "sibling")
     for half, siblings in _siblings(code, held).items():
         if siblings:
-            found.append(f"{half}{called} of {_listed(siblings)}")
+            found.append(f"{half}{called} of {and_between(siblings)}")
     return found
 
 
@@ -240,10 +241,6 @@ def _same(one: str, other: str) -> bool:
 
 def _noted(relation: Relation) -> str:
     return f" ({relation.note})" if relation.note else ""
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _code_at(text: str, codes: Sequence[str]) -> str | None:

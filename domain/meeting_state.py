@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from domain.agreement import Standing, State, standings, use_of
-from domain.agreement_said import next_said, overdue, overdue_said, people_said
+from domain.agreement_said import next_said, overdue, overdue_said
+from domain.and_between import and_between
 from domain.days import day_said
 from domain.interview import INTERVIEWED, Interview, ToSee
 from domain.minutes import Minutes
@@ -58,7 +59,7 @@ def next_to_do(minutes: Minutes, today: date) -> str:
     said = [to_check, overdue_said(minutes, today), next_said(minutes)]
     waiting = [each.code for each in standings(minutes) if each.state is State.ISSUED]
     if waiting and not minutes.edited and not any(said[1:]):
-        said.append(f"Waiting for {people_said(waiting)}.")
+        said.append(f"Waiting for {and_between(waiting)}.")
     return " ".join(filter(None, said))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.agreement_said import people_said, quoted_said
+from domain.agreement_said import quoted_said
 from domain.agreement_steps import RowCheck
+from domain.and_between import and_between
 from domain.days import day_said
 from domain.entry import Entry
 from domain.evidence import Evidence, Ground, Resting
@@ -50,7 +51,7 @@ class Rests:
         if not resting.current or self.ground is None:
             return f"not to be used, {resting.why}"
         if resting.not_confirmed:
-            return f"version {self.ground.use.version}, not confirmed by {people_said(resting.not_confirmed)}"
+            return f"version {self.ground.use.version}, not confirmed by {and_between(resting.not_confirmed)}"
         return f"version {self.ground.use.version}, agreed"
 
     @property
@@ -71,7 +72,7 @@ def places_said(places: Iterable[int]) -> str:
             runs.append([place])
     if not runs:
         return ""
-    said = people_said(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    said = and_between(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
     return f"paragraph {said}" if len(runs) == 1 and len(runs[0]) == 1 else f"paragraphs {said}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from domain.agreement_said import people_said
+from domain.and_between import and_between
 from domain.days import day_said, day_short
 from domain.errors import WrongUse
 from domain.interview import INTERVIEWED, Interview, ToSee
@@ -109,5 +109,5 @@ def in_full(one: ToSee, seen: tuple[str, ...], planned: tuple[str, ...] = ()) ->
     said.append(f"To be seen on {', '.join(map(day_said, planned))}." if planned else "")
     if not seen and not one.not_seen and (open_ := missing(one)):
         called = dict(OFFERED)
-        said.append(f"Not yet {people_said(called[what] for what in open_)}.")
+        said.append(f"Not yet {and_between(called[what] for what in open_)}.")
     return " ".join(filter(None, (*said, one.note)))

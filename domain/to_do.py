@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.afterwards import check_state, overdue_said, owed
-from domain.agreement_said import people_said
+from domain.and_between import and_between
 from domain.evidence import resting
 from domain.meeting_state import next_to_do
 from domain.review import Review
@@ -54,7 +54,7 @@ def _to_see(review: Review, today: date) -> Iterator[str]:
                 yield f"{one.code} is not interviewed ({one.not_seen}): say in what circumstances."
             continue
         if left := missing(one):
-            yield f"{one.code}: not yet {people_said(dict(OFFERED)[what] for what in left)}."
+            yield f"{one.code}: not yet {and_between(dict(OFFERED)[what] for what in left)}."
         if one.on_hold:
             yield f"{one.code} is on hold for {one.hold}."
         elif not planned_for(one.code, meetings, today):

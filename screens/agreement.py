@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from domain.agreement import next_version
-from domain.agreement_said import may_be_taken, next_said, people_said, standing_of, standing_said, state_said, why_not
+from domain.agreement_said import may_be_taken, next_said, standing_of, standing_said, state_said, why_not
 from domain.agreement_steps import Answer, Step, StepKind
 from domain.agreement_typed import unchecked
+from domain.and_between import and_between
 from domain.days import day_short
 from domain.errors import WrongUse
 from domain.minutes import Minutes, Paragraph
@@ -145,7 +146,7 @@ class AgreementScreen(AboutMeeting[Standing], inherit_bindings=False):
         left = unchecked(minutes.paragraphs)
         if not left:
             return True
-        places = people_said(map(str, left))
+        places = and_between(map(str, left))
         one = len(left) == 1
         return await self.sure(
             f"{'Paragraph' if one else 'Paragraphs'} {places} {'is' if one else 'are'} still marked “check this”.",
@@ -170,7 +171,7 @@ class AgreementScreen(AboutMeeting[Standing], inherit_bindings=False):
         version = await self.session.do(
             agreement.issue, self.number, issue.codes, way=issue.way, day=issue.day, reply_by=issue.reply_by
         )
-        to = people_said(issue.codes)
+        to = and_between(issue.codes)
         return f"Version {version.number} is issued to {to}. {await self._sent(issue, rows)}".strip()
 
     async def _read_here(self, issue: Issue, rows: Mapping[str, tuple[str, ...]]) -> str:

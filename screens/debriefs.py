@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.afterwards import Owed, debriefed, overdue_said, owed, state_of
-from domain.agreement_said import people_said
+from domain.and_between import and_between
 from domain.days import day_in_box, day_said, day_typed
 from domain.errors import ChangedUnderneath, WrongUse
 from domain.interview import Debrief
@@ -118,7 +118,7 @@ class DebriefsScreen(ListScreen[Owed], inherit_bindings=False):
         if chosen:
             await self._put(*(Debrief(code=person.code) for person in chosen))
             await self.renew(f"{chosen[0].code} after IMR")
-            self.say(f"{people_said(one.code for one in chosen)} to be debriefed twice: after the IMR, and at the end.")
+            self.say(f"{and_between(one.code for one in chosen)} to be debriefed twice: after the IMR, and at the end.")
 
     def _here(self) -> Debrief:
         here = self.rows.row()

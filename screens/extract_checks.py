@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.afterwards import OUTCOMES, check_state, checked
-from domain.agreement_said import people_said
+from domain.and_between import and_between
 from domain.days import day_in_box, day_said
 from domain.errors import ChangedUnderneath, WrongUse
 from domain.interview import ExtractCheck
@@ -87,7 +87,7 @@ class ExtractChecksScreen(ListScreen[ExtractCheck], inherit_bindings=False):
         if before is None:
             for code in thing.codes:
                 self._saved = await do(checks.add, replace(thing.check, code=code))
-            return f"A check of {thing.check.extract} by {people_said(thing.codes)} is there now."
+            return f"A check of {thing.check.extract} by {and_between(thing.codes)} is there now."
         try:
             self._saved = await do(checks.change, replace(thing.check, code=thing.codes[0]))
         except ChangedUnderneath as changed:
@@ -159,7 +159,7 @@ class ExtractForm(DayBoxes[Checks]):
         read = read_present(values["who"], self._people)
         codes = tuple(one.code for one in read.people)
         if read.unknown:
-            raise WrongUse(f"Who: {people_said(read.unknown)} not in the key. F4 adds people to the key.")
+            raise WrongUse(f"Who: {and_between(read.unknown)} not in the key. F4 adds people to the key.")
         if not codes or (self._check.number and len(codes) > 1):
             raise WrongUse("Who: give one code." if self._check.number else "Who: give the code of whom it is sent to.")
         check = replace(

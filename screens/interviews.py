@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from domain.agreement_said import people_said
+from domain.and_between import and_between
 from domain.code_naming import code_refused
 from domain.days import day_said, day_short
 from domain.errors import ChangedUnderneath, WrongUse
@@ -147,7 +147,7 @@ class InterviewsScreen(ListScreen[Minutes], inherit_bindings=False):
 
     async def _still_asked(self, before: Minutes, interview: Interview) -> None:
         """Ask before somebody is left out to whom a version went; raises WrongUse when nobody is to be."""
-        left = people_said(asked_no_more(before, interview))
+        left = and_between(asked_no_more(before, interview))
         latest = before.latest
         if not left or latest is None:
             return
@@ -182,7 +182,7 @@ class InterviewsScreen(ListScreen[Minutes], inherit_bindings=False):
         for one in new:
             if refused := code_refused(one, self.people, terms):
                 raise WrongUse(refused)
-        listed = people_said(codes)
+        listed = and_between(codes)
         add = await self.app.push_screen_wait(Choices(
             self.session.glyphs, f"{listed} {'is' if len(codes) == 1 else 'are'} not in the key yet",
             [Option("add", f"Add {listed} to the key; F4 says who that is"), Option("no", "No: back to the form")],

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from domain.agreement_said import people_said
+from domain.and_between import and_between
 from domain.errors import WrongUse
 from screens.choices import Choices, Option
 from screens.commands import LOCK
@@ -118,7 +118,7 @@ async def in_packets(
 
     session, case = screen.session, screen.session.case
     what = "a packet" if len(codes) == 1 else "packets"
-    title = f"The minutes of interview {number} for {people_said(codes)}, in {what}"
+    title = f"The minutes of interview {number} for {and_between(codes)}, in {what}"
     folder = session.exchange or case.path.parent
     placing: Any = await screen.app.push_screen_wait(PlacingForm(session.glyphs, title, folder, len(codes) == 1))
     if placing is None:
@@ -154,7 +154,7 @@ async def in_packets(
         left = await asyncio.to_thread(handing_over, placing.folder / made[0].copy.name, reader)
         told.append(left or f"The account {placing.account} may read it, and nobody else.")
     files = "1 packet is" if len(made) == 1 else f"{len(made)} packets are"
-    issued = f"Version {made[0].copy.version} is issued to {people_said(codes)}; {files} in {placing.folder}."
+    issued = f"Version {made[0].copy.version} is issued to {and_between(codes)}; {files} in {placing.folder}."
     return " ".join((issued, *dict.fromkeys(told)))
 
 

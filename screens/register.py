@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from domain.agreement_said import people_said
+from domain.and_between import and_between
 from domain.days import day_said, day_short
 from domain.register import NotSeen, Register, Seen, register_of
 from domain.review import Review
@@ -56,12 +56,12 @@ class RegisterScreen(ListScreen[Seen | NotSeen], inherit_bindings=False):
 
     def detail(self, thing: Seen | NotSeen) -> str:
         if isinstance(thing, Seen):
-            days, numbers = people_said(map(day_said, thing.dates)), people_said(map(str, thing.interviews))
-            by = f", by {people_said(thing.by)}" if thing.by else "; who held it is not said"
-            said = f"Seen on {days}{by}: {people_said(thing.kinds)} (number {numbers})."
+            days, numbers = and_between(map(day_said, thing.dates)), and_between(map(str, thing.interviews))
+            by = f", by {and_between(thing.by)}" if thing.by else "; who held it is not said"
+            said = f"Seen on {days}{by}: {and_between(thing.kinds)} (number {numbers})."
         else:
             said = f"{why_not(_why(thing), thing.more)}."
-        elsewhere = people_said(map(day_said, self.register.raised_elsewhere))
+        elsewhere = and_between(map(day_said, self.register.raised_elsewhere))
         return f"{said} Of the whole review: a matter was raised elsewhere on {elsewhere}." if elsewhere else said
 
     def rows_query(self, thing: Seen | NotSeen) -> str:

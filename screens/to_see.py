@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from domain.agreement_said import people_said
+from domain.and_between import and_between
 from domain.days import day_in_box, day_typed
 from domain.errors import ChangedUnderneath, WrongUse
 from domain.interview import HOLDS, NOT_SEEN, Interview, ToSee
@@ -100,7 +100,7 @@ class ToSeeScreen(ListScreen[ToSee], inherit_bindings=False):
         if chosen:
             await self.session.do(self.session.case.to_see.add, *(ToSee(code=one.code) for one in chosen))
             await self.renew(chosen[0].code)
-            self.say(f"{people_said(one.code for one in chosen)} to be seen. Enter says why; t when they are told.")
+            self.say(f"{and_between(one.code for one in chosen)} to be seen. Enter says why; t when they are told.")
 
     async def form(self, thing: ToSee | None) -> Form[ToSee]:
         assert thing is not None

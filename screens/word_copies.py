@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from domain.agreement_said import people_said
 from domain.agreement_steps import Representation
+from domain.and_between import and_between
 from domain.errors import WrongUse
 from domain.word_runs import word_runs
 from screens.choices import Choices, Option
@@ -44,7 +44,7 @@ async def in_word(
     from screens.minutes_leaving import copies, send_copies
 
     session = screen.session
-    title = f"The minutes of interview {number} for {people_said(codes)}, in Word"
+    title = f"The minutes of interview {number} for {and_between(codes)}, in Word"
     sending: Any = await screen.app.push_screen_wait(SendingForm(session.glyphs, title, _folder(screen)))
     if sending is None:
         raise WrongUse("Nothing was issued.")
@@ -71,7 +71,7 @@ async def in_word(
     await asyncio.to_thread(leave)
     notes = dict.fromkeys(note for one in made for note in one.ready.notes)
     fresh = [one.code for one in made if again or one.new]
-    issued = f"Version {made[0].version} is issued to {people_said(fresh)}." if fresh else ""
+    issued = f"Version {made[0].version} is issued to {and_between(fresh)}." if fresh else ""
     files = f"{made[0].name} is in {sending.folder}." if len(made) == 1 else (
         f"{len(made)} copies are in {sending.folder}."
     )  # fmt: skip

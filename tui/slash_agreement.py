@@ -11,7 +11,6 @@ from domain.agreement import next_version
 from domain.agreement_said import (
     next_said,
     overdue_said,
-    people_said,
     standing_of,
     standing_said,
     use_said,
@@ -30,6 +29,7 @@ from domain.agreement_typed import (
     way_typed,
     where_said,
 )
+from domain.and_between import and_between
 from domain.days import day_in_box, day_typed
 from domain.errors import WrongUse
 from domain.minutes import Minutes
@@ -96,7 +96,7 @@ def _issue(talk: Conversation, rest: str) -> None:
     if not may:
         raise WrongUse(f"There is nobody to issue version {version.number} to. {next_said(minutes)}".strip())
     if left := unchecked(minutes.paragraphs):
-        talk.say(f"Still marked to be checked: {people_said(map(str, left))}.")
+        talk.say(f"Still marked to be checked: {and_between(map(str, left))}.")
     talk.say(f"Version {version.number} of interview {minutes.interview.number}; {CANCEL} leaves all as it was.")
     to = codes_typed(rest or prompted(talk, "To whom, with commas between: ", ", ".join(may)), asked)
     way = way_typed(prompted(talk, f"How ({', '.join(WAYS)}): ", WAYS[0]))
@@ -104,7 +104,7 @@ def _issue(talk: Conversation, rest: str) -> None:
     reply_by = day_typed(prompted(talk, "Reply by: ", later), talk.today, "Reply by", ahead=True)
     day = _day(talk)
     made = talk.case.agreement.issue(talk.meeting, to, way=way, day=day, reply_by=reply_by)
-    talk.say(f"Version {made.number} is issued to {people_said(to)}. SHA-256 {made.sha256}.")
+    talk.say(f"Version {made.number} is issued to {and_between(to)}. SHA-256 {made.sha256}.")
     if way in ("Word", "paper"):
         talk.say(f"imr export CASE minutes --interview {talk.meeting} --to CODE -o FILE.docx makes a copy for each.")
 
@@ -118,7 +118,7 @@ def _who(talk: Conversation, code: str, kind: StepKind, word: str) -> tuple[Minu
     """The minutes, and the person a step is about, refused where it may not follow."""
     minutes = minutes_of(talk)
     if not code:
-        raise WrongUse(f"After /{word} give the code, as in /{word} {people_said(asked_of(minutes)[:1]) or 'SW1'}.")
+        raise WrongUse(f"After /{word} give the code, as in /{word} {and_between(asked_of(minutes)[:1]) or 'SW1'}.")
     code = standing_of(minutes, code).code
     if refused := why_not(minutes, code, kind, talk.today):
         raise WrongUse(refused)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from domain.agreement_said import people_said
+from domain.and_between import and_between
 from domain.code_naming import code_refused
 from domain.days import day_in_box, day_said, day_typed
 from domain.errors import Refusal, WrongUse
@@ -33,7 +33,7 @@ def _interviews(talk: Conversation, _rest: str) -> None:
     every = talk.case.minutes.all()
     for each in every:
         one = each.interview
-        about = ", ".join(filter(None, (day_said(one.held) or "no day yet", people_said(met(one)), one.about)))
+        about = ", ".join(filter(None, (day_said(one.held) or "no day yet", and_between(met(one)), one.about)))
         state, then = at_a_glance(each, talk.today), next_to_do(each, talk.today)
         talk.say(f"Interview {one.number}: {about}: {state}. {then}".strip())
     if not every:
@@ -114,8 +114,8 @@ def _register(talk: Conversation, _rest: str) -> None:
     register = register_of(review, talk.today)
     for seen in register.seen:
         who = ", ".join(filter(None, (seen.who, seen.role)))
-        by = f", by {people_said(seen.by)}" if seen.by else ""
-        talk.say(f"{who}: seen on {people_said(map(day_said, seen.dates))}{by}.")
+        by = f", by {and_between(seen.by)}" if seen.by else ""
+        talk.say(f"{who}: seen on {and_between(map(day_said, seen.dates))}{by}.")
     for other in register.not_seen:
         why = other.why or (f"on hold for {other.hold}" if other.hold else "not yet")
         talk.say(f"{other.who}. {why_not(why, other.more)}.")
@@ -159,7 +159,7 @@ def _keep(talk: Conversation, one: Interview) -> None:
     """Put the meeting on disk, and say what speaks against holding it while it is still to come."""
     if one.number:
         before = talk.case.minutes.of(one.number)
-        left = people_said(asked_no_more(before, one))
+        left = and_between(asked_no_more(before, one))
         if left and not talk.agrees(f"Minutes were issued to {left}, who would be asked no more. Change it?"):
             raise WrongUse(f"Interview {one.number} stays as it was.")
     kept: list[Interview] = []

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from domain.and_between import and_between
 from domain.errors import NotUnderstood
 from domain.field_of import NOTHING
 from domain.fields import CONTENT, label_of
@@ -106,7 +107,7 @@ class Template:
         asked = {field for column in self.columns for field in column.fields}
         lacking = [label_of(field) for field in ("date", "event") if field not in asked]
         if lacking and not doubts:
-            doubts.append(f"No column asks for the {_and(lacking)}, without which there is no chronology.")
+            doubts.append(f"No column asks for the {and_between(lacking)}, without which there is no chronology.")
         if self.other_sheets:
             listed = ", ".join(f"“{name}”" for name in self.other_sheets)
             doubts.append(f"The sheet “{self.sheet}” was taken for the chronology, but {listed} could be it as well.")
@@ -137,7 +138,7 @@ class Template:
         missing = [label_of(field) for field in CONTENT if field not in asked]
         if missing and not self.uncertain:
             said.append(
-                f"No column asks for the {_and(missing)}: that part of the entries will not be in this workbook."
+                f"No column asks for the {and_between(missing)}: that part of the entries will not be in this workbook."
             )
         event = next((column.letter for column in self.columns if column.fields == ("event",)), None)
         if "who" not in asked and event and not self.uncertain:
@@ -347,7 +348,3 @@ def _fingerprint(workbook: Workbook, pages: Sequence[Page], found: Found, forms:
         [[cell.label_ref, cell.label] for cell in cells],
     ]
     return hashlib.sha256(json.dumps(structure, ensure_ascii=False).encode()).hexdigest()
-
-
-def _and(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -12,7 +12,6 @@ from domain.agreement_said import (
     may_be_taken,
     next_said,
     overdue_said,
-    people_said,
     standing_of,
     standing_said,
     state_said,
@@ -20,6 +19,7 @@ from domain.agreement_said import (
     why_not,
 )  # fmt: skip
 from domain.agreement_steps import Representation, Step
+from domain.and_between import and_between
 from domain.errors import WrongUse
 from domain.interview import INTERVIEWER, Attendee, Interview
 from domain.minutes import Facts, Minutes, Paragraph, Version
@@ -134,4 +134,4 @@ def test_who_is_not_asked_cannot_be_told_of() -> None:
     with pytest.raises(WrongUse) as refused:
         standing_of(issued(), "IM1")
     assert "SW1 and SW2" in refused.value.sentence
-    assert people_said([]) == ""
+    assert and_between([]) == ""
