@@ -6,7 +6,6 @@ import os
 import struct
 from contextlib import suppress
 from pathlib import Path
-from shlex import quote
 
 from domain.errors import WrongUse
 
@@ -36,28 +35,49 @@ def account_name(number: int) -> str:
         return str(number)
 
 
-def let_read(path: Path, reader: int) -> bool:
-    """Let one account read a file of ours; False where the file system knows no such permission."""
-    entries = (
-        (_OWNER, _READ | _WRITE, _NOBODY), (_USER, _READ, reader), (_GROUP, 0, _NOBODY), (_MASK, _READ, _NOBODY),
-        (_OTHER, 0, _NOBODY),
-    )  # fmt: skip
-    packed = struct.pack("<I", _VERSION) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+def let_read(handle: int, reader: int) -> bool:
+    """Let one account read an open file of ours; False where the file system knows no such permission.
+
+    An open file and never a name: in a folder of others' the name may be another file's by then.
+    """
     with suppress(OSError, AttributeError):
-        os.setxattr(path, _ACL, packed)
+        os.setxattr(handle, _ACL, _permitting(reader))
         return True
     return False
 
 
-def handing_over(path: Path, reader: int) -> str:
-    """Let this account read the file, and say what is left to do, "" when nothing is."""
+def _permitting(reader: int) -> bytes:
+    """A list of permissions: the owner reads and writes, this account reads, and nobody else does anything."""
+    entries = (
+        (_OWNER, _READ | _WRITE, _NOBODY), (_USER, _READ, reader), (_GROUP, 0, _NOBODY), (_MASK, _READ, _NOBODY),
+        (_OTHER, 0, _NOBODY),
+    )  # fmt: skip
+    return struct.pack("<I", _VERSION) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+
+
+def left_to_do(path: Path, reader: int) -> str:
+    """What is left to do until this account can read a file that was placed for it, "" when nothing is."""
     who = account_name(reader)
-    if not let_read(path, reader):
-        return (
-            f"This drive cannot give {who} leave to read {path.name}. It is sealed, so anyone may have it:"
-            f" chmod 644 {quote(str(path))}"
-        )
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return f"{path.name} is no longer there as it was put: somebody took it or put another file in its place."
+    try:
+        ours = os.fstat(handle).st_uid == os.geteuid()
+        may = ours and _permissions(handle) == _permitting(reader)
+    finally:
+        os.close(handle)
+    if not ours:
+        return f"{path.name} belongs to another account by now: somebody took it and put another file there."
+    if not may:
+        return f"This drive cannot give {who} leave to read {path.name}. It is sealed: send it to them as it is."
     return _in_the_way(path.resolve().parent, who)
+
+
+def _permissions(handle: int) -> bytes:
+    with suppress(OSError, AttributeError):
+        return os.getxattr(handle, _ACL)
+    return b""
 
 
 def _in_the_way(folder: Path, who: str) -> str:

@@ -11,22 +11,24 @@ from pathlib import Path
 
 from domain.errors import CannotWrite
 from domain.gate import PANEL_COPY
+from exporters.handed import let_read
 
 _MODE = 0o600
 _ENDING = re.compile(rf"(?:{re.escape(PANEL_COPY)})?(?:\.json)?(?:\.[^.]*)?$", re.IGNORECASE)
 
 
-def place_new(data: bytes, path: Path) -> Path:
+def place_new(data: bytes, path: Path, reader: int | None = None) -> Path:
     """Write a file that is not there yet, readable by its owner only, on disk when this returns.
 
-    Raises `CannotWrite`, and leaves nothing behind, when the name is taken, the folder is missing or closed, or the
-    disk is full.
+    With `reader` the account of that number may read it too, where the drive knows such a permission; it is given to
+    the file before that has its name, so that nothing put in its place meanwhile gets it. Raises `CannotWrite`, and
+    leaves nothing behind, when the name is taken, the folder is missing or closed, or the disk is full.
     """
     check_free(path)
     passing = path.parent / f".imr-{secrets.token_hex(8)}.part"
     try:
         try:
-            _write(data, passing)
+            _write(data, passing, reader)
             # A link never replaces a file that came in meanwhile; a rename would.
             try:
                 os.link(passing, path)
@@ -68,13 +70,15 @@ def free_name(path: Path) -> Path:
     return other
 
 
-def _write(data: bytes, path: Path) -> None:
+def _write(data: bytes, path: Path, reader: int | None) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), _MODE)
     try:
         os.fchmod(handle, _MODE)
         left = memoryview(data)
         while left:
             left = left[os.write(handle, left) :]
+        if reader is not None:
+            let_read(handle, reader)
         os.fsync(handle)
     finally:
         os.close(handle)

@@ -36,7 +36,7 @@ class Ready:
     plain sentences for the author; `changes` is every change made to the board's file, when asked for. `locked`: it
     opens by a password only. `searched_as` is the SHA-256 before it was locked, `through` what was
     found and let through, each with why. `log_head` is the head of the
-    log at the moment it was made of.
+    log at the moment it was made of. `reader` is the number of an account that may read the file beside its owner.
     """
 
     kind: Kind
@@ -53,6 +53,7 @@ class Ready:
     through: tuple[tuple[Found, Accepted], ...] = field(default=(), repr=False)
     locked: bool = False
     log_head: str = ""
+    reader: int | None = None
 
     @property
     def what(self) -> str:
@@ -85,9 +86,12 @@ class Ready:
         check_free(path)
 
     def place(self, path: Path) -> Path:
-        """Put it on disk under a new name, for its owner only; raises `CannotWrite` and leaves nothing otherwise."""
+        """Put it on disk under a new name, for its owner only, and its `reader` where it has one.
+
+        Raises `CannotWrite` and leaves nothing otherwise.
+        """
         self.check_name(path)
-        return place_new(self.data, path)
+        return place_new(self.data, path, self.reader)
 
     def write_to(self, stream: BinaryIO) -> None:
         """Write it to an open stream, as for a pipe."""

@@ -34,7 +34,7 @@ def sealed_content(path: Path) -> tuple[bytes, int]:
         raise WrongUse(f"{path} cannot be read: {error.strerror}.") from None
     except PermissionError:
         raise WrongUse(
-            f"You may not read {path}. Ask whoever it belongs to, to hand it over to your account: --for, or chmod 644."
+            f"You may not read {path}. Ask whoever it belongs to, to issue it for your account (--for), or to send it."
         ) from None
     except OSError as error:
         raise WrongUse(f"{path} cannot be read: {error.strerror}.") from None
@@ -129,19 +129,20 @@ class PacketHere:
 
     def give(self, begun: AnswerBegun, choice: Choice, words: str, today: date) -> str:
         """Write the answer, and give a sentence on where it is and what is next. Raises CannotWrite, WrongUse."""
-        from exporters.handed import account_name, handing_over
+        from exporters.handed import account_name, left_to_do
         from exporters.placed import place_new
 
         assert self.opened is not None
         answer = begun.answer(choice, words, today.isoformat(), self.way)
-        place_new(self.opened.answer(answer), self.answer)
+        to = None if self.way == "reading room" or self.owner in (-1, os.geteuid()) else self.owner
+        place_new(self.opened.answer(answer), self.answer, to)
         with suppress(OSError):
             self.unfinished.unlink()
         if self.way == "reading room":
             return ""
         author = begun.given.author or "the author of the review"
         told = f"Your answer is in {self.answer}. Tell {author} that it is there."
-        if self.owner in (-1, os.geteuid()):
+        if to is None:
             return told
-        left = handing_over(self.answer, self.owner)
-        return f"{told} {left or f'The account {account_name(self.owner)} may read it, and nobody else.'}"
+        left = left_to_do(self.answer, to)
+        return f"{told} {left or f'The account {account_name(to)} may read it, and nobody else.'}"

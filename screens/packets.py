@@ -24,20 +24,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """A packet made for one person, not issued yet, and how it is sealed."""
+    """A packet made for one person, not issued yet, and how it is sealed; `reader` is the account it is handed to."""
 
     copy: Copy
     sealing: Sealing
+    reader: int | None = None
 
 
 def packet_for(
     case: CaseFile, number: int, code: str, *, rows: Sequence[str] | None = None, reply_by: str = "", today: date,
-    step: Step = lambda _: None, unchecked: bool = False,
+    step: Step = lambda _: None, unchecked: bool = False, reader: int | None = None,
 ) -> Packet:  # fmt: skip
     """A packet of the version issued last, or that would be issued now, for this person.
 
-    `rows` are the ids of the rows they are to check, without it all that name them; `unchecked` as in `copies`. Nothing
-    is issued, logged or placed yet. Raises WrongUse, and what `prepare` raises.
+    `rows` are the ids of the rows they are to check, without it all that name them; `unchecked` as in `copies`;
+    `reader` is the number of the account that may read the file. Nothing is issued, logged or placed yet. Raises
+    WrongUse, and what `prepare` raises.
     """
     from exporters.packet_file import Sealing
     from exporters.prepare import Job
@@ -49,7 +51,7 @@ def packet_for(
         case, number, [code], job=job, step=step, rows=None if rows is None else {code: rows}, reply_by=reply_by,
         unchecked=unchecked,
     )
-    return Packet(copy, sealing)
+    return Packet(replace(copy, ready=replace(copy.ready, reader=reader)), sealing, reader)
 
 
 def send_packet(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,9 +130,12 @@ async def in_packets(
         from exporters.handed import account_number
 
         reader = account_number(placing.account) if placing.account else None
+        if reader == os.geteuid():
+            reader = None
         made = [
             packet_for(
-                case, number, code, rows=list(rows.get(code, ())), reply_by=reply_by, today=today, unchecked=True
+                case, number, code, rows=list(rows.get(code, ())), reply_by=reply_by, today=today, unchecked=True,
+                reader=reader,
             )
             for code in codes
         ]
@@ -149,9 +153,9 @@ async def in_packets(
         await screen.app.push_screen_wait(phrase)
         told += each.copy.ready.notes
     if reader is not None:
-        from exporters.handed import handing_over
+        from exporters.handed import left_to_do
 
-        left = await asyncio.to_thread(handing_over, placing.folder / made[0].copy.name, reader)
+        left = await asyncio.to_thread(left_to_do, placing.folder / made[0].copy.name, reader)
         told.append(left or f"The account {placing.account} may read it, and nobody else.")
     files = "1 packet is" if len(made) == 1 else f"{len(made)} packets are"
     issued = f"Version {made[0].copy.version} is issued to {and_between(codes)}; {files} in {placing.folder}."

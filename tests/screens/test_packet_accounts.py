@@ -226,3 +226,34 @@ def test_the_whole_round_by_packet_between_two_accounts_over_ssh(machine: Machin
         assert standing(minutes, "SW1").state is State.AGREED
         assert (step.attested, step.answered_by) == ("themselves", machine.accounts["staff"])
     owned(author / "A.imr", "author", machine)
+
+
+def test_who_swaps_the_packet_for_a_link_while_the_phrase_is_read_is_given_nothing_of_the_authors(
+    machine: Machine, tmp_path: Path
+) -> None:
+    author, open_to_all = machine.home["author"], machine.exchange.with_name("open")
+    open_to_all.mkdir()
+    open_to_all.chmod(0o777)
+    case, secret, packet = author / "B.imr", author / "of-b", open_to_all / "sw1.packet"
+    case_with_minutes(case, user=machine.accounts["author"]).close()
+    secret.write_text(PHRASE + "\n")
+    author.chmod(0o711)
+    for path in (case, secret):
+        owned(path, "author", machine)
+    window = Window(
+        machine.imr("author", "issue", "B.imr", 1, "--to", "SW1", "-o", packet, "--for", machine.accounts["staff"],
+                    "--passphrase-file", secret), environment(tmp_path),
+    )  # fmt: skip
+    window.comes_to_show("it is not shown again")
+    code, said = machine.run(
+        machine.at("staff", "sh", "-c", f"cat {packet} >mine && mv {packet} {packet}.mine && ln -s {case} {packet}")
+    )
+    assert code == 0, said
+    window.types("\r")
+    assert window.ends() == 0
+    assert "no longer there as it was put" in " ".join(window.text.split())
+    window.close()
+    assert not os.listxattr(case) and case.stat().st_mode & 0o777 == 0o600
+    code, said = machine.run(machine.at("staff", "cat", str(case)))
+    assert code != 0 and "Permission denied" in said
+    author.chmod(0o700)

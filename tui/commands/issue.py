@@ -42,7 +42,7 @@ def issue_command(
     with: imr receive CASE FILE.answer
     """
     from domain.days import day_typed
-    from exporters.handed import account_name, account_number, handing_over
+    from exporters.handed import account_name, account_number, left_to_do
     from exporters.packet_file import ENDING
     from exporters.placed import check_free, place_new
     from screens.packets import packet_for, send_packet
@@ -53,6 +53,8 @@ def issue_command(
         raise WrongUse(f"The file will be {ENDING}; give it a name that ends so: {output.stem}{ENDING}")
     check_free(output)
     reader = account_number(account) if account else None
+    if reader == os.geteuid():
+        reader = None
     by = day_typed(reply_by, date.today(), "--reply-by", ahead=True)
     if phrase_file is not None:
         check_free(phrase_file)
@@ -61,7 +63,8 @@ def issue_command(
     with at_work(case, given) as open_file:
         with Progress() as progress:
             made = packet_for(
-                open_file, number, to, rows=_wanted(rows), reply_by=by, today=date.today(), step=progress
+                open_file, number, to, rows=_wanted(rows), reply_by=by, today=date.today(), step=progress,
+                reader=reader,
             )
         if phrase_file is not None:
             place_new(made.sealing.phrase.encode() + b"\n", phrase_file)
@@ -87,8 +90,8 @@ def issue_command(
     say(f"The text to be agreed has the SHA-256 {copy.sha256}")
     if phrase_file is not None:
         say(f"The phrase is in {phrase_file}, which only you can read.")
-    if reader is not None and reader != os.geteuid():
-        left = handing_over(output, reader)
+    if reader is not None:
+        left = left_to_do(output, reader)
         say(left or f"The account {account_name(reader)} may read it, and nobody else.")
     else:
         say(
