@@ -22,6 +22,9 @@ from domain.review import Details
 _MOST = 5_000
 """Things said in one answer: more are no answer of a person."""
 
+_HIGHEST = 10**6
+"""A number of a meeting, a version or a revision: no review comes near it."""
+
 _NOT_READ = "{} opens, but what is in it is not what imr puts there. Ask for it to be sent again."
 
 
@@ -89,17 +92,19 @@ def answer_in(text: str, version: Version, rows: Mapping[str, ShownRow], packet:
         if len(told["representations"]) > _MOST or told["answer"] not in get_args(Choice):
             raise ValueError
         day, code = _text(told["day"]), _text(told["code"])
-        number = int(told["version"])
+        number, interview, words = _number(told["version"]), _number(told["interview"]), _text(told["words"])
+        if words and told["answer"] != "dispute":
+            raise ValueError
         wanted = tuple(
             _wanted_in(one, version, replace(_UNSAID, version=number, code=code, day=day))
             for one in told["representations"]
         )
-        checks = tuple(_check_in(one, rows, int(told["interview"]), code, day, how) for one in told["rows"])
+        checks = tuple(_check_in(one, rows, interview, code, day, how) for one in told["rows"])
         if len({check.entry for check in checks}) != len(checks):
             raise ValueError
         return Answer(
-            interview=int(told["interview"]), version=number, sha256=_text(told["sha256"]), code=code,
-            kind=cast(Choice, told["answer"]), representations=wanted, row_checks=checks, words=_text(told["words"]),
+            interview=interview, version=number, sha256=_text(told["sha256"]), code=code,
+            kind=cast(Choice, told["answer"]), representations=wanted, row_checks=checks, words=words,
             day=day, how=how, packet=packet,
         )  # fmt: skip
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -162,6 +167,13 @@ def _text(told: object) -> str:
     return clean(told)
 
 
+def _number(told: object) -> int:
+    """A whole number, and no other kind of number that Python would take for one."""
+    if type(told) is not int or not 0 <= told <= _HIGHEST:
+        raise ValueError
+    return told
+
+
 def _texts(told: Mapping[str, Any], *but: str) -> dict[str, Any]:
     return {name: _text(value) for name, value in told.items() if name not in but}
 
@@ -178,9 +190,9 @@ def _version(version: Version) -> dict[str, Any]:
 def _version_in(told: Mapping[str, Any]) -> Version:
     facts = told["facts"]
     return Version(
-        number=int(told["version"]),
+        number=_number(told["version"]),
         facts=Facts(
-            **_texts(facts, "interview", "present"), interview=int(facts["interview"]),
+            **_texts(facts, "interview", "present"), interview=_number(facts["interview"]),
             present=tuple((_text(code), _text(role)) for code, role in facts["present"]),
         ),
         paragraphs=tuple(_paragraph_in(each) for each in told["paragraphs"]),
@@ -194,7 +206,7 @@ def _paragraph_in(told: Mapping[str, Any]) -> Paragraph:
 
 
 def _row_in(told: Mapping[str, Any]) -> ShownRow:
-    return ShownRow(**_texts(told, "revision"), revision=int(told["revision"]))
+    return ShownRow(**_texts(told, "revision"), revision=_number(told["revision"]))
 
 
 def _representation(one: Representation) -> dict[str, Any]:
@@ -208,7 +220,7 @@ def _representation_in(told: Mapping[str, Any], code: str) -> Representation:
     kind, verdict = told["kind"], told["verdict"]
     if kind not in get_args(RepresentationKind) or verdict not in get_args(Verdict):
         raise ValueError
-    return Representation(**_texts(told, "version"), version=int(told["version"]), code=code)
+    return Representation(**_texts(told, "version"), version=_number(told["version"]), code=code)
 
 
 def _wanted(one: Representation) -> dict[str, str]:

@@ -18,18 +18,20 @@ if TYPE_CHECKING:
     from domain.answer_begun import AnswerBegun, Choice
     from domain.for_agreement import ForAgreement
     from exporters.packet_file import Opened
+    from screens.whose_file import Whose
 
 
-def sealed_content(path: Path) -> tuple[bytes, int]:
-    """The whole of a sealed file, and the number of the account it belongs to, both of the same open file.
+def sealed_content(path: Path) -> tuple[bytes, Whose]:
+    """The whole of a sealed file, and whose it is, both of the same open file.
 
     Raises WrongUse when it cannot be read, and reads no further than such a file can be long.
     """
     from exporters.sealed import LARGEST
+    from screens.whose_file import whose
 
     try:
         with BufferedReader(open_plain(path)) as file:
-            return file.read(LARGEST + 1), os.fstat(file.fileno()).st_uid
+            return file.read(LARGEST + 1), whose(file.fileno())
     except NotPlain as error:
         raise WrongUse(f"{path} cannot be read: {error.strerror}.") from None
     except PermissionError:
@@ -63,7 +65,7 @@ class PacketHere:
         """
         from exporters.packet_file import ANSWER, UNFINISHED, packet_header
 
-        data, owner = sealed_content(path)
+        data, of = sealed_content(path)
         packet_header(data, path.name)
         answer = answer or path.with_name(path.name + ANSWER)
         if answer.exists() or answer.is_symlink():
@@ -73,7 +75,7 @@ class PacketHere:
             )
         if not os.access(answer.parent, os.W_OK | os.X_OK):
             raise WrongUse(f"You may not write in {answer.parent}. Say where the answer goes: -o FILE")
-        return cls(path.name, data, answer, answer.with_name(path.name + UNFINISHED), owner)
+        return cls(path.name, data, answer, answer.with_name(path.name + UNFINISHED), of.owner)
 
     def open(self, phrase: str) -> None:
         """Open it by its phrase. Raises CannotOpen, NotUnderstood."""

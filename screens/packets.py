@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from exporters.packet_file import Sealing
     from exporters.prepare import Step
     from screens.minutes_leaving import Copy
+    from screens.whose_file import Whose
     from storage.casefile import CaseFile
     from storage.packets import KeptPacket, PacketWay
 
@@ -61,6 +61,7 @@ def send_packet(
 
     Raises WrongUse, Stopped, CannotWrite.
     """
+    from exporters.handed import account_name
     from exporters.packet_file import open_by_root
     from screens.minutes_leaving import send_copies
     from storage.packets import KeptPacket
@@ -70,6 +71,7 @@ def send_packet(
         id=sealing.header.packet, interview=number, version=copy.version, code=copy.code, way=way,
         rows=open_by_root(copy.ready.data, sealing.root, "the packet").given.rows,
         key=sealing.root if way == "reading room" else sealing.answer_key,
+        account="" if packet.reader is None else account_name(packet.reader),
     )  # fmt: skip
     (placed,) = send_copies(
         case, number, [copy], [path], day=day, reply_by=reply_by, again=True, way=way,
@@ -88,15 +90,15 @@ class Received:
 
 
 def received(
-    case: CaseFile, data: bytes, owner: int, name: str, *, today: date, attested: bool = False
+    case: CaseFile, data: bytes, of: Whose, name: str, *, today: date, attested: bool = False
 ) -> Received:
-    """An answer in a file that belongs to this account, opened by what the case kept; nothing is taken in yet.
+    """An answer in a file that is `of` an account, opened by what the case kept; nothing is taken in yet.
 
     With `attested` the author vouches for it, and whose file it is does not count. Raises WrongUse for an answer of
-    another case, a second one, one of the author's own or of somebody else's account, and CannotOpen, NotUnderstood.
+    another case, to anything but what its packet held, a second one, one whose file is not the answering person's own,
+    and CannotOpen, NotUnderstood.
     """
     from domain.agreement_steps import AUTHOR, THEMSELVES
-    from exporters.handed import account_name
     from exporters.packet_file import answer_header, open_answer
 
     header = answer_header(data, name)
@@ -113,15 +115,19 @@ def received(
             f"{name} answers a packet whose answer was taken in already, and that stays as it is. For another answer,"
             f" issue {kept.code} a new packet."
         )
-    account = account_name(owner)
     key = _answer_key(kept)
     answer = open_answer(data, key, version, kept.rows, kept.way, name)
     if minutes.now(answer.code).casefold() != minutes.now(kept.code).casefold():
         raise WrongUse(f"{name} is an answer of {answer.code}, and the packet was issued to {kept.code}.")
+    if (answer.interview, answer.version, answer.sha256) != (kept.interview, kept.version, version.sha256):
+        raise WrongUse(
+            f"{name} says it answers another text than its packet held: version {kept.version} of the minutes of"
+            f" interview {kept.interview}. It was not made by imr, and is not taken in."
+        )
     # In the reading room the terminal is the author's, and so is the file.
     if not attested and kept.way == "packet":
-        _see_account(case, kept, owner, account, name)
-    by = "" if attested else account
+        _see_account(case, kept, of, name)
+    by = "" if attested else of.account
     answer = replace(
         answer, day=_day(answer.day, today), attested=AUTHOR if attested else THEMSELVES, answered_by=by,
         packet=kept.id, how=kept.way,
@@ -136,29 +142,31 @@ def _answer_key(kept: KeptPacket) -> bytes:
     return key_for(kept.key, kept.id, "answer") if kept.way == "reading room" else kept.key
 
 
-def _see_account(case: CaseFile, kept: KeptPacket, owner: int, account: str, name: str) -> None:
+def _see_account(case: CaseFile, kept: KeptPacket, of: Whose, name: str) -> None:
     """Refuse an answer whose file is not the answering person's own."""
-    if owner == os.geteuid() or account in case.packets.accounts():
-        own = "your own account" if owner == os.geteuid() else f"{account}, an account that works in this case"
+    or_attest = (
+        f"Have {kept.code} leave it where you can read it, under their own account; or, if you know it is theirs, take"
+        " it in with --attested: it is then kept as attested by you."
+    )
+    if of.mine or of.account in case.packets.accounts():
+        own = "your own account" if of.mine else f"{of.account}, an account that works in this case"
+        raise WrongUse(f"{name} belongs to {own}, so it is not {kept.code}'s own act. {or_attest}")
+    if of.doubt:
+        raise WrongUse(f"{name} {of.doubt}, so it does not say whose act it is. {or_attest}")
+    if kept.account and of.account != kept.account:
         raise WrongUse(
-            f"{name} belongs to {own}, so it is not {kept.code}'s own act. Have them leave it where you can read it,"
-            f" under their account; or, if you know it is theirs, take it in with --attested: it is then kept as"
-            " attested by you."
-        )
-    if owner == 0:
-        raise WrongUse(
-            f"{name} belongs to the administrator of this machine, so it does not say whose it is. Have {kept.code}"
-            " leave it under their own account, or take it in with --attested."
+            f"{name} belongs to {of.account}, and the packet was handed to {kept.account} for {kept.code}: it is not"
+            f" their own act. {or_attest}"
         )
     others = {
         each.now(step.code)
         for each in case.minutes.all()
         for step in each.steps
-        if step.answered_by == account and each.now(step.code).casefold() != each.now(kept.code).casefold()
+        if step.answered_by == of.account and each.now(step.code).casefold() != each.now(kept.code).casefold()
     }
     if others:
         raise WrongUse(
-            f"{name} belongs to {account}, who has answered as {', '.join(sorted(others))} before: it is another"
+            f"{name} belongs to {of.account}, who has answered as {', '.join(sorted(others))} before: it is another"
             f" person's answer, and not {kept.code}'s."
         )
 

@@ -174,8 +174,8 @@ async def answer_taken_in(screen: TaskScreen, path: Path) -> str:
     today = session.today()
 
     def read(attested: bool) -> Received:
-        data, owner = sealed_content(path)
-        return received(session.case, data, owner, path.name, today=today, attested=attested)
+        data, of = sealed_content(path)
+        return received(session.case, data, of, path.name, today=today, attested=attested)
 
     try:
         found = await asyncio.to_thread(read, False)

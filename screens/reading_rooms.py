@@ -66,8 +66,8 @@ def _take_in(case: CaseFile, kept: KeptPacket, answer: Path, today: date) -> str
     from screens.packets import received
 
     try:
-        data, owner = sealed_content(answer)
-        found = received(case, data, owner, "The answer of the reading room", today=today)
+        data, of = sealed_content(answer)
+        found = received(case, data, of, "The answer of the reading room", today=today)
         case.agreement.answer(found.answer)
     except Refusal as refusal:
         aside = answer.with_name(f"{answer.name}.not-taken")

@@ -20,7 +20,8 @@ class KeptPacket:
     """A packet by its id: whom it went to, which version, the rows as they were shown, and its key.
 
     `key` opens the answer and nothing else; of the reading room it is the one all keys of the packet come from, as
-    nobody types a phrase there. `at` is UTC, `by` the account that issued it.
+    nobody types a phrase there. `account` is the one of this machine it was handed to, "" for none: the answer comes
+    from that one. `at` is UTC, `by` the account that issued it.
     """
 
     id: str
@@ -30,6 +31,7 @@ class KeptPacket:
     way: PacketWay = "packet"
     rows: tuple[ShownRow, ...] = ()
     key: bytes = field(repr=False)
+    account: str = ""
     at: str = ""
     by: str = ""
 
@@ -46,10 +48,10 @@ class Packets:
         rows = json.dumps([asdict(row) for row in packet.rows], ensure_ascii=False, separators=(",", ":"))
         with self._desk.writing():
             self._desk.connection.execute(
-                "INSERT INTO packets (id, interview, version, code, way, rows, key, at, by) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [packet.id, packet.interview, packet.version, packet.code, packet.way, rows, packet.key.hex(), now(),
-                 self._desk.number()],
+                "INSERT INTO packets (id, interview, version, code, way, rows, key, account, at, by) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [packet.id, packet.interview, packet.version, packet.code, packet.way, rows, packet.key.hex(),
+                 packet.account, now(), self._desk.number()],
             )  # fmt: skip
 
     @verb
@@ -82,6 +84,6 @@ def _of(row: Row) -> KeptPacket:
 
     return KeptPacket(
         id=row["id"], interview=row["interview"], version=row["version"], code=row["code"], way=row["way"],
-        rows=tuple(ShownRow(**each) for each in json.loads(row["rows"])), key=bytes.fromhex(row["key"]), at=row["at"],
-        by=row["name"] or "",
+        rows=tuple(ShownRow(**each) for each in json.loads(row["rows"])), key=bytes.fromhex(row["key"]),
+        account=row["account"], at=row["at"], by=row["name"] or "",
     )  # fmt: skip

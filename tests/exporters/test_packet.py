@@ -154,7 +154,8 @@ def test_what_an_answer_quotes_is_taken_from_what_was_given() -> None:
     [
         {"representations": [{"kind": "change", "paragraph": "p99", "words": "x"}]}, {"answer": "perhaps"},
         {"representations": "x"}, {"rows": [{"row": "none", "revision": 1, "verdict": "confirmed", "words": ""}]},
-        {"words": 7}, {"version": None}, {"holds": "minutes for agreement"}, {"words": "x" * 10**6},
+        {"words": 7}, {"version": None}, {"version": math.inf}, {"version": 1.9}, {"version": True}, {"interview": 10**30},
+        {"words": "but I dispute this"}, {"answer": []}, {"holds": "minutes for agreement"}, {"words": "x" * 10**6},
     ],
 )  # fmt: skip
 def test_an_answer_made_by_hand_that_says_what_cannot_be_is_refused(change: dict[str, object]) -> None:
@@ -172,6 +173,21 @@ def test_control_and_direction_marks_in_an_answer_are_taken_out() -> None:
 def test_a_packet_whose_text_is_not_the_one_its_hash_names_is_refused() -> None:
     told = json.loads(packet.packet_text(given()))
     told["minutes"]["paragraphs"][0]["text"] = "Another"
+    with pytest.raises(NotUnderstood):
+        packet.given_in(json.dumps(told), "it")
+
+
+@pytest.mark.parametrize("number", [math.inf, math.nan, 10**30, -1, 1.0, True, "1", None, []])
+@pytest.mark.parametrize("where", ["version", "interview", "row", "said before"])
+def test_a_packet_made_by_hand_whose_numbers_are_none_is_refused(number: object, where: str) -> None:
+    told = json.loads(packet.packet_text(given(theirs=second().theirs)))
+    if where == "version":
+        told["minutes"]["version"] = number
+    elif where == "interview":
+        told["minutes"]["facts"]["interview"] = number
+    else:
+        place, name = ("rows", "revision") if where == "row" else ("said_before", "version")
+        told[place][0][name] = number
     with pytest.raises(NotUnderstood):
         packet.given_in(json.dumps(told), "it")
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import math
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,16 +17,21 @@ import pytest
 from domain.agreement import State, standing
 from domain.answer_begun import AnswerBegun
 from domain.errors import CannotOpen, NotUnderstood, Refusal, WrongUse
+from domain.interview import INTERVIEWER, Attendee, Interview
+from domain.minutes import Paragraph
+from exporters.handed import account_name
+from exporters.packet import answer_text
 from exporters.packet_file import Opened, open_packet
 from exporters.prepare import Disclosed
 from screens.packets import Packet, packet_for, received, send_packet
+from screens.whose_file import Whose
 from storage.casefile import CaseFile
 from tests.screens.meeting import SAID, case_with_minutes
 from tests.storage.cases import PHRASE
 
 TODAY = date(2026, 11, 20)
-SOMEBODY, OTHER = 64_321, 64_322
-"""Accounts that are nobody's here."""
+SOMEBODY, OTHER = Whose(64_321, "sjones"), Whose(64_322, "apatel")
+MINE = Whose(os.geteuid(), "me")
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +48,8 @@ def case(made: Path, tmp_path: Path) -> Iterator[CaseFile]:
         yield case
 
 
-def issued(case: CaseFile, path: Path, code: str = "SW1") -> tuple[Packet, Opened]:
-    made = packet_for(case, 1, code, today=TODAY)
+def issued(case: CaseFile, path: Path, code: str = "SW1", reader: int | None = None) -> tuple[Packet, Opened]:
+    made = packet_for(case, 1, code, today=TODAY, reader=reader)
     send_packet(case, 1, made, path, day=TODAY.isoformat())
     return made, open_packet(path.read_bytes(), made.sealing.phrase, "it")
 
@@ -51,8 +59,8 @@ def agreed(opened: Opened, change: Callable[[AnswerBegun], AnswerBegun] = lambda
     return opened.answer(begun.answer("represent" if begun.wanted else "agree", "", TODAY.isoformat(), "packet"))
 
 
-def take(case: CaseFile, data: bytes, owner: int = SOMEBODY, *, attested: bool = False) -> tuple[str, ...]:
-    found = received(case, data, owner, "it.answer", today=TODAY, attested=attested)
+def take(case: CaseFile, data: bytes, of: Whose = SOMEBODY, *, attested: bool = False) -> tuple[str, ...]:
+    found = received(case, data, of, "it.answer", today=TODAY, attested=attested)
     case.agreement.answer(found.answer)
     return (*found.said, *found.notes)
 
@@ -76,7 +84,7 @@ def test_an_answer_is_recorded_with_the_account_that_owns_its_file(case: CaseFil
     _, opened = issued(case, tmp_path / "it.packet")
     said = take(case, agreed(opened, lambda begun: begun.check(opened.given.rows[0], "confirmed")))
     step = case.minutes.of(1).steps[-1]
-    assert (step.kind, step.how, step.attested, step.answered_by) == ("agree", "packet", "themselves", str(SOMEBODY))
+    assert (step.kind, step.how, step.attested, step.answered_by) == ("agree", "packet", "themselves", "sjones")
     assert [each.verdict for each in case.row_checks.all()] == ["confirmed"]
     assert said[0].startswith("SW1 agrees version 1")
 
@@ -95,17 +103,72 @@ def test_what_they_want_changed_is_quoted_from_the_version_and_names_in_it_are_c
 def test_an_answer_of_the_authors_own_account_is_not_theirs(case: CaseFile, tmp_path: Path) -> None:
     _, opened = issued(case, tmp_path / "it.packet")
     with pytest.raises(WrongUse, match="belongs to your own account, so it is not SW1's own act"):
-        take(case, agreed(opened), os.geteuid())
-    take(case, agreed(opened), os.geteuid(), attested=True)
+        take(case, agreed(opened), MINE)
+    take(case, agreed(opened), MINE, attested=True)
     step = case.minutes.of(1).steps[-1]
     assert (step.attested, step.answered_by) == ("author", "")
 
 
 def test_an_answer_of_an_account_that_works_in_the_case_is_not_theirs(tmp_path: Path) -> None:
-    with case_with_minutes(tmp_path / "A.imr", user=str(OTHER)) as case:
+    with case_with_minutes(tmp_path / "A.imr", user="apatel") as case:
         _, opened = issued(case, tmp_path / "it.packet")
         with pytest.raises(WrongUse, match="an account that works in this case"):
             take(case, agreed(opened), OTHER)
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        "belongs to no account of this machine (number 100999)", "belongs to daemon, which is no person's account",
+        "may be written by others than sjones, whom it belongs to",
+    ],
+)  # fmt: skip
+def test_an_answer_whose_file_says_not_whose_act_it_is_is_taken_as_attested_only(
+    case: CaseFile, tmp_path: Path, doubt: str
+) -> None:
+    _, opened = issued(case, tmp_path / "it.packet")
+    with pytest.raises(WrongUse, match=rf"it.answer {re.escape(doubt)}, so it does not say whose act it is"):
+        take(case, agreed(opened), Whose(100_999, "sjones", doubt))
+    take(case, agreed(opened), Whose(100_999, "sjones", doubt), attested=True)
+    assert case.minutes.of(1).steps[-1].attested == "author"
+
+
+def test_a_packet_handed_to_an_account_is_answered_by_that_one_and_no_other(case: CaseFile, tmp_path: Path) -> None:
+    _, opened = issued(case, tmp_path / "it.packet", reader=64_323)
+    (kept,) = case.packets.all()
+    assert kept.account == account_name(64_323)
+    with pytest.raises(WrongUse, match=f"belongs to sjones, and the packet was handed to {kept.account} for SW1"):
+        take(case, agreed(opened))
+    take(case, agreed(opened), Whose(64_323, kept.account))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"interview": 2}, "answers another text than its packet held"),
+        ({"version": 99}, "answers another text than its packet held"),
+        ({"sha256": "", "answer": "dispute", "words": "No."}, "answers another text than its packet held"),
+        ({"code": "GP1"}, "is an answer of GP1"),
+        ({"version": 1.9}, "not what imr puts there"), ({"version": True}, "not what imr puts there"),
+        ({"version": math.inf}, "not what imr puts there"), ({"interview": 10**30}, "not what imr puts there"),
+        ({"interview": -1}, "not what imr puts there"), ({"words": "But."}, "not what imr puts there"),
+    ],
+)  # fmt: skip
+def test_an_answer_sealed_by_hand_answers_what_its_packet_held_or_nothing(
+    case: CaseFile, tmp_path: Path, change: dict[str, object], said: str
+) -> None:
+    people = (Attendee("SW1"), Attendee("IV1", INTERVIEWER, asked=False))
+    case.interviews.add(Interview(held="2026-03-12", starts="10:00", people=people))
+    case.minutes.add(2, Paragraph(speaker="SW1", text="Another meeting."))
+    other = case.agreement.issue(2, ["SW1"], way="paper", day=TODAY.isoformat())
+    _, opened = issued(case, tmp_path / "it.packet")
+    told = json.loads(answer_text(AnswerBegun(given=opened.given).answer("agree", "", TODAY.isoformat(), "packet")))
+    if change == {"interview": 2}:
+        change = {**change, "version": other.number, "sha256": other.sha256}
+    data = opened._sealed(json.dumps({**told, **change}), "answer")
+    with pytest.raises(Refusal, match=said):
+        take(case, data)
+    assert not [step for step in case.minutes.of(2).steps if step.kind != "issue"]
 
 
 def test_one_account_does_not_answer_for_two_people(case: CaseFile, tmp_path: Path) -> None:

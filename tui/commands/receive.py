@@ -41,7 +41,7 @@ def receive_command(
     from screens.packet_here import sealed_content
     from screens.packets import received
 
-    data, owner = sealed_content(file)
+    data, of = sealed_content(file)
     with at_work(case, given) as open_file:
         if is_word(data):
             from screens.given_files import content_of
@@ -50,7 +50,7 @@ def receive_command(
             return
         if kind or number or code:
             raise WrongUse("A packet's answer says itself whose and what it is. Leave out what is for Word.")
-        taken = received(open_file, data, owner, file.name, today=date.today(), attested=attested)
+        taken = received(open_file, data, of, file.name, today=date.today(), attested=attested)
         minutes = open_file.agreement.answer(taken.answer)
     for sentence in taken.said:
         say(sentence, result=True)
