@@ -20,6 +20,17 @@ TEXTS = st.text(alphabet="ab cd.,'\n[]", max_size=40)
         ("I rang.", "I rang.", "I rang."),
         ("", "I rang.", "[+I rang.+]"),
         ("I rang.", "", "[-I rang.-]"),
+        (
+            "A list for the week to come with the names of the team.",
+            "A list feighte week to come with the names of the team.",
+            "A list [-for the-] [+feighte+] week to come with the names of the team.",
+        ),
+        (
+            "She told the manager of the ward at once.", "She wrote to the lead nurse the next day.",
+            "She [-told the manager of the ward at once-] [+wrote to the lead nurse the next day+].",
+        ),
+        ("It was at six on Monday.", "It was at ten on Friday.",
+         "It was at [-six-] [+ten+] on [-Monday-] [+Friday+]."),
         ("She didn't come home", "She did not come home", "She [-didn't-] [+did not+] come home"),
     ],
 )
