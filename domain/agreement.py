@@ -57,9 +57,10 @@ def take(minutes: Minutes, step: Step) -> Minutes:
         raise WrongUse("These minutes have not been issued to anyone yet.")
     _see_version(step, latest)
     now = standing(minutes, step.code)
-    if now.state not in FOLLOWS[step.kind]:
+    if now.state not in FOLLOWS[step.kind] and not _themselves_after_all(step, now):
         raise WrongUse(_why_not(step, now))
-    if (step.kind in ("issue", "agree") or step.sha256) and step.sha256 != latest.sha256:
+    named = step.kind in ("issue", "agree") or step.how in OWN_ACT
+    if (named or step.sha256) and step.sha256 != latest.sha256:
         raise WrongUse(
             f"This is not the text of version {latest.number}: something in it was changed. Issue the version again"
             f" and ask {step.code} to answer that."
@@ -70,8 +71,20 @@ def take(minutes: Minutes, step: Step) -> Minutes:
             f" ask {step.code} to answer that."
         )
     _see_days(step, now)
+    if step.kind == "issue" and step.day < latest.facts.held:
+        raise WrongUse(
+            f"The meeting was held on {day_said(latest.facts.held)}, and its minutes are issued after it. Set the day"
+            " right."
+        )
     _needs(minutes, step, now, latest)
     return replace(minutes, steps=(*minutes.steps, step))
+
+
+def _themselves_after_all(step: Step, now: Standing) -> bool:
+    """Whether it lets somebody for whom an agreement was attested, against what they did themselves, answer again."""
+    if now.state is not State.AGREED or not now.disputes:
+        return False
+    return step.kind == "issue" or (step.kind == "agree" and step.attested == THEMSELVES)
 
 
 def _is_asked(minutes: Minutes, code: str) -> bool:
@@ -206,12 +219,16 @@ def answer(minutes: Minutes, given: Answer) -> Minutes:
 
     Raises WrongUse, and takes nothing of it, where any of that cannot be.
     """
+    if type(given.interview) is not int or type(given.version) is not int:
+        raise WrongUse("An answer says by whole numbers which minutes, and which version of them, it answers.")
     if given.interview != minutes.interview.number:
         raise WrongUse(
             f"This answers the minutes of interview {given.interview}, not of interview {minutes.interview.number}."
         )
     if given.kind == "agree" and given.representations:
         raise WrongUse(f"{given.code} cannot agree the text and want it changed too. Ask which of the two is meant.")
+    if given.kind == "agree" and given.words.strip():
+        raise WrongUse(f"{given.code} cannot agree the text and dispute it too. Ask which of the two is meant.")
     step = step_of(given)
     if given.kind == "represent":
         taken = represent(minutes, step, given.representations)
@@ -330,7 +347,7 @@ def use_of(minutes: Minutes) -> Use:
     authorities = tuple(each.authority for each in all_of if each.authority is not None)
     return Use(
         kind="not confirmed" if authorities else "agreed", version=latest.number,
-        disputed=tuple(step for each in all_of for step in each.disputes), not_confirmed=authorities,
+        disputed=tuple(step for each in all_of for step in each.against), not_confirmed=authorities,
     )  # fmt: skip
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from domain.agreement import Standing, State, asked_of, next_version, standing, standings, take, use_of
-from domain.agreement_steps import AUTHOR, CANNOT, Step, StepKind, Way
+from domain.agreement_steps import AUTHOR, CANNOT, THEMSELVES, Step, StepKind, Way
 from domain.and_between import and_between
 from domain.days import day_said
 from domain.errors import WrongUse
@@ -24,6 +25,8 @@ def state_said(each: Standing) -> str:
         return f"{each.state}, authorised"
     if each.state is State.REPRESENTED:
         return f"{each.open} to be considered"
+    if each.state is State.AGREED and each.disputes:
+        return "agreed, disputed too"
     return "considered" if each.state is State.CONSIDERED else str(each.state)
 
 
@@ -37,6 +40,13 @@ def standing_said(minutes: Minutes, each: Standing) -> str:
         said.append(
             f"To be used as not confirmed on the authority of {given.who}, {day_said(given.day)}: {_whole(given.words)}"
         )
+    own = each.own_before
+    if own is not None and own not in each.disputes:
+        did = {"agree": "agreed", "represent": "made representations to"}.get(own.kind, "disputed")
+        said.append(f"By their own act {each.code} {did} version {own.version} on {day_said(own.day)}, {_by(own.how)}.")
+    if each.earlier:
+        told = _disputed(minutes, each.code, each.earlier)
+        said.append(f"{told} That stands until {each.code} agrees version {each.version}.")
     if each.agreed_before and each.state is not State.AGREED:
         said.append(f"{each.code} had agreed version {each.agreed_before}.")
     return " ".join(said)
@@ -50,18 +60,32 @@ def _since(minutes: Minutes, each: Standing) -> str:
     if each.state is State.ISSUED:
         until = f"; reply by {day_said(each.reply_by)}" if each.reply_by else ""
         return f"Version {number} went to {code} {_by(step.how)} on {day}{until}."
+    if each.state is State.AGREED and each.disputes:
+        return (
+            f"{_disputed(minutes, code, each.disputes)} The author attests that {code} agreed version {number} on"
+            f" {day}, {_by(step.how)}: both stand, until {code} answers by their own act or agrees another version."
+        )
     if each.state is State.AGREED:
         return f"{code} agreed version {number} on {day}, {_by(step.how)}, {attested_said(step)}."
     if each.state in (State.REPRESENTED, State.CONSIDERED):
         return f"{code} made representations to version {number} on {day}: {_considered(minutes, each)}"
     if each.state is State.DISPUTED:
-        told = "; ".join(
-            f"{about_said(minutes, one)} ({day_said(one.day)}): {quoted_said(one.words)}" for one in each.disputes
-        )
-        return f"{code} disputes {told}."
+        return _disputed(minutes, code, each.disputes)
     if each.state is State.NO_REPLY:
         return f"No reply from {code} to version {number}; recorded on {day}."
     return f"{code} cannot agree version {number}: {_whole(step.words)} Recorded on {day}."
+
+
+def _disputed(minutes: Minutes, code: str, disputes: Iterable[Step]) -> str:
+    told = "; ".join(
+        f"{about_said(minutes, one)} ({day_said(one.day)}{_by_own_act(one)}): {quoted_said(one.words)}"
+        for one in disputes
+    )
+    return f"{code} disputes {told}."
+
+
+def _by_own_act(step: Step) -> str:
+    return f", {_by(step.how)}, by their own act" if step.attested == THEMSELVES else ""
 
 
 def _by(how: str) -> str:
@@ -151,7 +175,8 @@ def next_said(minutes: Minutes) -> str:
             return refusal.sentence
     waiting = [one.code for one in all_of if one.state is State.DRAFT]
     if waiting:
-        return f"Next: issue version {minutes.latest.number} to {and_between(waiting)} too."
+        to = and_between(waiting)
+        return f"Next: issue version {minutes.latest.number} to {to} too.{_by_mistake(minutes, waiting)}"
     declined = [one.code for one in all_of if one.state is State.CONSIDERED]
     if declined:
         return f"Next: ask {and_between(declined)} whether they agree version {minutes.latest.number} now."
@@ -159,6 +184,18 @@ def next_said(minutes: Minutes) -> str:
     if stuck:
         return f"Next: ask a senior manager whether it may be used without {and_between(stuck)}."
     return ""
+
+
+def _by_mistake(minutes: Minutes, waiting: Iterable[str]) -> str:
+    """The way out for those who were issued a version and are asked no more; "" where there are none such."""
+    asked = {code.casefold() for code in minutes.interview.asked}
+    former = [code for code in waiting if code.casefold() not in asked]
+    if not former:
+        return ""
+    return (
+        f" An earlier version was issued to {and_between(former)}, so it waits for them still; where that was a"
+        f" mistake, record that they cannot agree, “{CANNOT[-1]}”, and a senior manager's authority."
+    )
 
 
 def why_not(minutes: Minutes, code: str, kind: StepKind, today: date) -> str:

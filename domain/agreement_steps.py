@@ -16,7 +16,7 @@ OWN_ACT: tuple[Way, ...] = ("packet", "reading room")
 THEMSELVES = "themselves"
 AUTHOR = "author"
 
-CANNOT = ("refused", "left employment", "off sick", "not traced", "died")
+CANNOT = ("refused", "left employment", "off sick", "not traced", "died", "issued by mistake, was not there")
 """Why somebody cannot or will not answer: offered, any other words may be typed."""
 
 RepresentationKind = Literal["change", "delete", "add", "comment"]
@@ -105,7 +105,8 @@ class Answer:
     """A whole answer to a version, whichever way it came: agreed, representations, or disputed.
 
     `representations` and `row_checks` may come with any of them but "agree", which takes row checks only. `words` are
-    those of a dispute; `packet` is the id of the packet answered, "" where there was none.
+    those of a dispute; `packet` is the id of the packet answered, "" where there was none; `unseen` counts the
+    paragraphs the program had not shown them when they answered.
     """
 
     interview: int
@@ -121,3 +122,4 @@ class Answer:
     attested: str = AUTHOR
     answered_by: str = ""
     packet: str = ""
+    unseen: int = 0

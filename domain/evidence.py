@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from domain.agreement import Use, use_of
+from domain.agreement_steps import THEMSELVES, Representation
 from domain.minutes import Minutes, Paragraph, Version, same_words
-from domain.standing import ANSWERS, State, is_one, representations_of, standing
+from domain.standing import ANSWERS, State, representations_of, standing
 
 if TYPE_CHECKING:
     from domain.review import Review
@@ -143,8 +144,9 @@ def resting(review: Review) -> tuple[Resting, ...]:
 def dissent_from(minutes: Minutes, paragraphs: Iterable[str]) -> tuple[Dissent, ...]:
     """What stands against these paragraphs as they are now: of everyone who has not agreed the version issued last.
 
-    Of each the representations that were declined on them, else the words of their dispute, of them or of the whole.
-    What was said of an earlier version counts while the paragraph still says what it said there.
+    Of each the representations that were declined on them, else the words of their dispute, of them or of the whole;
+    what they dispute by their own act in any case. What was said of an earlier version counts until they agree a later
+    one, however little of the paragraph stands.
     """
     wanted = tuple(paragraphs)
     codes = dict.fromkeys(minutes.now(step.code) for step in minutes.steps if step.kind in ANSWERS)
@@ -153,37 +155,43 @@ def dissent_from(minutes: Minutes, paragraphs: Iterable[str]) -> tuple[Dissent, 
 
 def _of_person(minutes: Minutes, code: str, wanted: tuple[str, ...]) -> Iterable[Dissent]:
     stands = standing(minutes, code)
-    if stands.state is State.AGREED:
-        return ()
-    # What they agreed in the end of an earlier version settled all that went before it.
-    since = stands.agreed_before
-    declined = [
-        Dissent(code, one.words, one.paragraph)
-        for one in representations_of(minutes, code)
-        if one.version > since and one.verdict == "declined" and one.paragraph in wanted
-        and _still(minutes, one.version, (one.paragraph,))
+    declined: list[Representation] = []
+    # What they agreed in the end settled all they had asked for, of this version and of those before it.
+    if stands.state is not State.AGREED:
+        declined = [
+            one for one in representations_of(minutes, code)
+            if one.version > stands.agreed_before and one.verdict == "declined" and not _granted(minutes, one)
+            and _is_of(minutes, one.version, one.paragraph, wanted)
+        ]
+    told = max((one.version for one in declined), default=0)
+    disputes = [
+        step for step in stands.against
+        if (not step.paragraph or _is_of(minutes, step.version, step.paragraph, wanted))
+        and (step.attested == THEMSELVES or step.version > told)
     ]
-    if declined:
-        return dict.fromkeys(declined)
-    earlier = [
-        step for step in minutes.steps
-        if step.kind == "dispute" and since < step.version < stands.version and is_one(minutes, step.code, code)
-    ]
-    return dict.fromkeys(
-        Dissent(code, step.words, step.paragraph)
-        for step in (*earlier, *stands.disputes)
-        if (not step.paragraph or step.paragraph in wanted)
-        and _still(minutes, step.version, (step.paragraph,) if step.paragraph else wanted)
-    )
+    said = [Dissent(code, one.words, one.paragraph) for one in declined]
+    return dict.fromkeys((*said, *(Dissent(code, step.words, step.paragraph) for step in disputes)))
 
 
-def _still(minutes: Minutes, number: int, paragraphs: tuple[str, ...]) -> bool:
-    """Whether one of these paragraphs says now what it said in this version."""
+def _granted(minutes: Minutes, one: Representation) -> bool:
+    """Whether the paragraph came to say what they wanted after all."""
+    now = next((each.text for each in minutes.paragraphs if each.id == one.paragraph), None)
+    return one.kind == "change" and now is not None and now.split() == one.words.split()
+
+
+def _is_of(minutes: Minutes, number: int, paragraph: str, wanted: tuple[str, ...]) -> bool:
+    """Whether what was said of a paragraph of this version is of one of those wanted.
+
+    It is of that paragraph, however it was changed; where it was taken out, cut or joined, of whatever was typed since.
+    """
+    if paragraph in wanted:
+        return True
     version = minutes.version(number)
-    now = {each.id: each for each in minutes.paragraphs if each.id in paragraphs}
-    return version is not None and any(
-        was.id in now and same_words(was, now[was.id], minutes.former) for was in version.paragraphs
-    )
+    was = version.paragraph(paragraph) if version is not None else None
+    now = next((each for each in minutes.paragraphs if each.id == paragraph), None)
+    if version is None or was is None or (now is not None and same_words(was, now, minutes.former)):
+        return False
+    return any(version.paragraph(id) is None for id in wanted)
 
 
 def _as_in(version: Version, found: list[Paragraph], former: Mapping[str, str]) -> list[Paragraph] | None:

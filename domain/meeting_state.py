@@ -12,7 +12,6 @@ from domain.days import day_said
 from domain.interview import INTERVIEWED, Interview, ToSee
 from domain.minutes import Minutes
 from domain.present_line import NOT_ASKED_BY_ROLE
-from domain.standing import asked_of
 
 
 def words_in(minutes: Minutes) -> int:
@@ -89,9 +88,10 @@ def hindrances(codes: Iterable[str], to_see: Mapping[str, ToSee]) -> list[str]:
 
 
 def asked_no_more(minutes: Minutes, interview: Interview) -> tuple[str, ...]:
-    """Those whose answer the version issued last wants, and whom the meeting as changed would ask no more."""
+    """Those who are asked, and were issued a version, and whom the meeting as changed would ask no more."""
     asked = {code.casefold() for code in interview.asked}
-    return tuple(code for code in asked_of(minutes) if minutes.latest is not None and code.casefold() not in asked)
+    issued = {minutes.now(step.code).casefold() for step in minutes.steps}
+    return tuple(code for code in minutes.interview.asked if code.casefold() in issued - asked)
 
 
 def met(interview: Interview) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from domain.agreement_steps import Representation, Step, StepKind
+from domain.agreement_steps import THEMSELVES, Representation, Step, StepKind
 from domain.minutes import Minutes
 
 
@@ -52,8 +52,11 @@ class Standing:
 
     `agreed_before` is the last version before this one that they had agreed in the end, 0 when none; `reminders` are
     the ISO days they were reminded since it was last theirs to answer, `reply_by` the ISO day they were last given;
-    `authority` is the senior manager's, where one was given; `disputes` are all by which they dispute this version;
-    `open` counts the representations not considered yet.
+    `authority` is the senior manager's, where one was given; `disputes` are all by which they dispute this version,
+    `earlier` those of versions before it which nothing they said since has ended; `own` is their own act last of all on
+    this version; `open` counts the representations not considered yet.
+
+    What the author attests for them ends no dispute they gave by their own act: both stand.
     """
 
     code: str
@@ -66,6 +69,8 @@ class Standing:
     reply_by: str = ""
     authority: Step | None = None
     disputes: tuple[Step, ...] = ()
+    earlier: tuple[Step, ...] = ()
+    own: Step | None = None
     open: int = 0
 
     @property
@@ -74,6 +79,16 @@ class Standing:
         answers for it, and nothing they want changed is left unconsidered."""
         return not self.open and (self.state in (State.AGREED, State.DISPUTED) or self.authority is not None)
 
+    @property
+    def against(self) -> tuple[Step, ...]:
+        """All they dispute still, of this version and of those before it, in the order it came."""
+        return (*self.earlier, *self.disputes)
+
+    @property
+    def own_before(self) -> Step | None:
+        """Their own act, where what the author recorded for them since says otherwise; None where nothing does."""
+        return self.own if self.own is not self.step else None
+
 
 def standing(minutes: Minutes, code: str) -> Standing:
     """Where this person stands with the version issued last."""
@@ -81,18 +96,47 @@ def standing(minutes: Minutes, code: str) -> Standing:
     latest = minutes.latest
     number = latest.number if latest else 0
     theirs = [step for step in minutes.steps if is_one(minutes, step.code, code)]
-    answered = {step.version: step.kind for step in theirs if step.kind in ANSWERS and step.version < number}
-    before = max((version for version, kind in answered.items() if kind == "agree"), default=0)
-    found = Standing(code=code, state=State.DRAFT, version=number, agreed_before=before)
+    by_version: dict[int, Standing] = {}
     for step in theirs:
-        if step.version == number:
-            found = _after(found, step)
+        begun = by_version.get(step.version, Standing(code=code, state=State.DRAFT, version=step.version))
+        by_version[step.version] = _after(begun, step)
+    ended = (version for version, each in by_version.items() if each.state is State.AGREED and not each.disputes)
+    before = max((version for version in ended if version < number), default=0)
+    found = by_version.get(number, Standing(code=code, state=State.DRAFT, version=number))
+    found = replace(found, agreed_before=before, earlier=_earlier(by_version, before, found))
     left = sum(not one.verdict for one in representations_of(minutes, code) if one.version == number)
     state = State.CONSIDERED if found.state is State.REPRESENTED and not left else found.state
     return replace(found, open=left, state=state)
 
 
+def _earlier(by_version: dict[int, Standing], agreed: int, now: Standing) -> tuple[Step, ...]:
+    """The disputes of versions between the one they agreed last and this one that nothing they said since has ended."""
+    if now.state is State.AGREED and not now.disputes:
+        return ()
+    made = [
+        step
+        for version, each in sorted(by_version.items()) if agreed < version <= now.version
+        for step in each.disputes
+    ]  # fmt: skip
+    return tuple(
+        step
+        for step in made
+        if step.version < now.version and not any(_instead(later, step) for later in made)
+    )
+
+
+def _instead(later: Step, step: Step) -> bool:
+    """Whether a dispute of a later version is of the same, and stands in the place of this one."""
+    return (
+        later.version > step.version
+        and later.paragraph in ("", step.paragraph)
+        and (later.attested == THEMSELVES or step.attested != THEMSELVES)
+    )
+
+
 def _after(found: Standing, step: Step) -> Standing:
+    if step.kind in ANSWERS and step.attested == THEMSELVES:
+        found = replace(found, own=step)
     if step.kind == "issue":
         anew = found.state in (State.DRAFT, State.NO_REPLY, State.CANNOT)
         if not anew:
@@ -105,7 +149,13 @@ def _after(found: Standing, step: Step) -> Standing:
         return replace(found, reminders=(*found.reminders, step.day), reply_by=step.reply_by or found.reply_by)
     if step.kind == "authorise":
         return replace(found, authority=step)
-    disputes = (*found.disputes, step) if step.kind == "dispute" else () if step.kind == "agree" else found.disputes
+    disputes = found.disputes
+    if step.kind == "dispute":
+        disputes = (*disputes, step)
+    elif step.kind == "agree":
+        # An agreement that is attested does not outrank what they did themselves.
+        own = step.attested == THEMSELVES
+        disputes = () if own else tuple(one for one in disputes if one.attested == THEMSELVES)
     # What was asked before they answered tells nothing of a silence after it.
     reminders = () if step.kind in ANSWERS else found.reminders
     return replace(
@@ -116,15 +166,13 @@ def _after(found: Standing, step: Step) -> Standing:
 def asked_of(minutes: Minutes) -> tuple[str, ...]:
     """The codes of those whose answer the version issued last waits for.
 
-    They are those asked of the people present, whoever it went to, and whoever answered any version: once somebody was
-    issued it, or had a say, it is not made usable by asking them no more.
+    They are those asked of the people present, and whoever any version was issued to or had a say in one: minutes are
+    not made usable by asking somebody no more.
     """
     asked = {code.casefold(): code for code in minutes.interview.asked}
-    latest = minutes.latest
     for step in minutes.steps:
         code = minutes.now(step.code)
-        if latest is not None and (step.version == latest.number or step.kind in ANSWERS):
-            asked.setdefault(code.casefold(), code)
+        asked.setdefault(code.casefold(), code)
     return tuple(asked.values())
 
 

@@ -146,15 +146,19 @@ class InterviewsScreen(ListScreen[Minutes], inherit_bindings=False):
         return self._told(saved, new=before is None)
 
     async def _still_asked(self, before: Minutes, interview: Interview) -> None:
-        """Ask before somebody is left out to whom a version went; raises WrongUse when nobody is to be."""
+        """Ask before somebody is left out to whom a version went, as the minutes wait for them all the same; raises
+        WrongUse when nobody is to be."""
         left = and_between(asked_no_more(before, interview))
         latest = before.latest
         if not left or latest is None:
             return
-        asked = f"Version {latest.number} was issued, and {left} would not be asked to agree any more."
-        said = "What they answered stays in the log; the next version goes to those who are asked then."
-        if not await self.sure(asked, f"Change it: {left} is asked no more", "Back to the form", said):
-            raise WrongUse(f"Present: {left} was issued version {latest.number}. Put them back, or save again.")
+        asked = f"The minutes were issued to {left}, and wait for {left} all the same."
+        said = (
+            "Whoever a version was issued to answers the last one, or is printed as not confirmed on a senior manager's"
+            " authority; that is the way, too, where it was issued by mistake."
+        )
+        if not await self.sure(asked, f"Change it; {left} stays asked", "Back to the form", said):
+            raise WrongUse(f"Present: the minutes were issued to {left}. Put them back, or save again.")
 
     async def _save(self, given: Given) -> Interview:
         """Put the meeting on disk, with those of it who are new to the key. Raises Refusal."""

@@ -160,7 +160,7 @@ def _keep(talk: Conversation, one: Interview) -> None:
     if one.number:
         before = talk.case.minutes.of(one.number)
         left = and_between(asked_no_more(before, one))
-        if left and not talk.agrees(f"Minutes were issued to {left}, who would be asked no more. Change it?"):
+        if left and not talk.agrees(f"The minutes were issued to {left}, and wait for {left} all the same. Change it?"):
             raise WrongUse(f"Interview {one.number} stays as it was.")
     kept: list[Interview] = []
     verb = talk.case.interviews.change if one.number else talk.case.interviews.add

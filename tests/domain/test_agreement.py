@@ -230,6 +230,32 @@ def test_somebody_who_had_a_say_in_a_version_is_asked_of_the_next_though_they_ar
     assert use_of(second).why == "version 2: SW2 not issued"
 
 
+def test_whoever_any_version_was_issued_to_stays_asked() -> None:
+    minutes = step(issue(typed()), "agree", "SW1")
+    quiet = Attendee("SW2", asked=False, why_not_asked="no answer")
+    for people in (minutes.interview.people[:2], (*minutes.interview.people[:2], quiet)):
+        without = replace(minutes, interview=replace(minutes.interview, people=people))
+        second = issue(edited(without, "p1", "I rang, once."), "SW1", day="2026-03-12")
+        second = step(second, "agree", "SW1", "2026-03-13")
+        assert use_of(second).why == "version 2: SW2 not issued"
+        second = step(second, "cannot", "SW2", "2026-03-13", words="issued by mistake, was not there")
+        second = step(second, "authorise", "SW2", "2026-03-13", who="The director", words="They were not there.")
+        assert use_of(second).kind == "not confirmed"
+
+
+def test_minutes_are_not_issued_before_the_meeting_was_held() -> None:
+    with pytest.raises(WrongUse, match="held on 2 March 2026, and its minutes are issued after it"):
+        issue(typed(), day="2026-03-01")
+    assert issue(typed(), day="2026-03-02").steps
+
+
+@pytest.mark.parametrize("kind", ["agree", "represent", "dispute"])
+@pytest.mark.parametrize("how", OWN_ACT)
+def test_what_comes_by_packet_or_reading_room_names_the_text_it_answers(kind: str, how: str) -> None:
+    with pytest.raises(WrongUse, match="not the text of version 1"):
+        step(issue(typed()), kind, "SW1", words="No.", sha256="", how=how)
+
+
 @pytest.mark.parametrize("how", [way for way in WAYS if way not in OWN_ACT])
 def test_an_answer_is_somebodys_own_act_only_by_packet_or_in_the_reading_room(how: str) -> None:
     with pytest.raises(WrongUse, match="attested by the author"):
@@ -369,6 +395,9 @@ def wish(**rest: Any) -> dict[str, object]:
     [
         ({"interview": 4}, "of interview 4, not of interview 3"),
         ({**wish(code="SW1", kind="delete", paragraph="p1"), "kind": "agree"}, "want it changed too"),
+        ({"words": "That is not so."}, "agree the text and dispute it too"),
+        ({"version": True}, "by whole numbers"),
+        ({"interview": 3.0}, "by whole numbers"),
         ({"kind": "represent"}, "nothing in these representations"),
         (wish(code="SW1", kind="delete", paragraph="p7"), "no such paragraph"),
         (wish(code="SW2", kind="delete", paragraph="p1"), "not a representation of SW1"),

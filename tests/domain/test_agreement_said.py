@@ -82,6 +82,51 @@ def test_an_answer_by_their_own_act_is_not_called_attested_by_the_author() -> No
     assert said(minutes, "SW1").endswith("by packet, by their own act in the program.")
 
 
+def test_a_dispute_of_their_own_and_an_agreement_attested_are_both_told() -> None:
+    minutes = step(issued(), "dispute", "SW1", "2026-03-07", words="Not so.", how="packet", attested="themselves")
+    minutes = step(minutes, "agree", "SW1", "2026-03-08", how="e-mail", attested="author")
+    assert said(minutes, "SW1") == (
+        "SW1 disputes version 1 (7 March 2026, by packet, by their own act): “Not so”. The author attests that SW1"
+        " agreed version 1 on 8 March 2026, by e-mail: both stand, until SW1 answers by their own act or agrees another"
+        " version."
+    )
+    assert state_said(standing(minutes, "SW1")) == "agreed, disputed too"
+    assert "issue" in may_be_taken(minutes, "SW1", TODAY), "so that they may answer themselves"
+
+
+def test_what_they_did_themselves_is_told_beside_what_was_recorded_for_them_since() -> None:
+    minutes = step(issued(), "agree", "SW1", "2026-03-07", how="packet", attested="themselves")
+    minutes = step(minutes, "dispute", "SW1", "2026-03-08", how="e-mail", words="No.")
+    assert said(minutes, "SW1").endswith("By their own act SW1 agreed version 1 on 7 March 2026, by packet.")
+
+
+def test_a_dispute_of_an_earlier_version_is_told_until_they_agree() -> None:
+    minutes = step(issued(), "dispute", "SW1", "2026-03-07", words="Not so.")
+    text = replace(minutes.paragraphs[0], text="I rang.")
+    minutes = version(replace(minutes, paragraphs=(text, *minutes.paragraphs[1:])))
+    minutes = step(minutes, "issue", "SW1", "2026-03-08", how="paper")
+    told = "SW1 disputes version 1 (7 March 2026): “Not so”. That stands until SW1 agrees version 2."
+    assert told in said(minutes, "SW1")
+    assert "disputes" not in said(step(minutes, "agree", "SW1", "2026-03-09"), "SW1")
+
+
+def test_for_somebody_issued_a_version_by_mistake_the_way_out_is_told() -> None:
+    minutes = issued()
+    without = tuple(one for one in minutes.interview.people if one.code != "SW2")
+    minutes = version(replace(minutes, interview=replace(minutes.interview, people=without)))
+    minutes = step(minutes, "issue", "SW1", "2026-03-08")
+    assert next_said(minutes) == (
+        "Next: issue version 2 to SW2 too. An earlier version was issued to SW2, so it waits for them still; where that"
+        " was a mistake, record that they cannot agree, “issued by mistake, was not there”, and a senior manager's"
+        " authority."
+    )
+    minutes = step(minutes, "cannot", "SW2", "2026-03-08", words="issued by mistake, was not there")
+    minutes = step(minutes, "authorise", "SW2", "2026-03-09", words="Was not there.", who="The director")
+    assert use_said(step(minutes, "agree", "SW1", "2026-03-09")) == (
+        "Version 2 may be used, printed as not confirmed by SW2."
+    )
+
+
 def test_representations_are_counted_by_what_became_of_them() -> None:
     minutes = issued()
     latest = minutes.latest

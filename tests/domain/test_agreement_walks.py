@@ -19,8 +19,9 @@ from domain.agreement import (
     take,
     use_of,
 )
-from domain.agreement_steps import Representation, Step
+from domain.agreement_steps import THEMSELVES, Representation, Step
 from domain.errors import WrongUse
+from domain.evidence import dissent_from
 from domain.interview import Attendee
 from domain.minutes import Minutes, Paragraph, Version
 from tests.domain.meeting import edited, may_follow, typed
@@ -99,8 +100,27 @@ class Walk(RuleBasedStateMachine):
         return Step(
             kind=kind, version=version.number if version else 1, code=code,  # type: ignore[arg-type]
             day=f"20{26 + month // 12}-{month % 12 + 1:02}-{day + 1:02}", sha256=version.sha256 if version else "",
-            words="So they said.", who="The director", **rest,
+            words=f"So they said, {self.day}.", who="The director", **rest,
         )  # fmt: skip
+
+    @rule(code=codes, kind=st.sampled_from(("agree", "dispute")), paragraph=paragraphs, whole=st.booleans())
+    def act_themselves(self, code: str, kind: str, paragraph: str, whole: bool) -> None:
+        about = {} if whole or kind == "agree" else {"paragraph": paragraph}
+        try:
+            self.minutes = take(self.minutes, self.made(kind, code, how="packet", attested=THEMSELVES, **about))
+        except WrongUse as refused:
+            assert refused.sentence.endswith(".")
+
+    @rule(code=codes, paragraph=paragraphs, text=texts)
+    def dispute_themselves_and_have_it_settled_by_others(self, code: str, paragraph: str, text: str) -> None:
+        """The straight way round a dispute: attested away, a comma, and a senior manager's authority."""
+        for each in CODES:
+            self.issue(each)
+            self.step(each, "agree")
+        self.act_themselves(code, "dispute", paragraph, False)
+        self.step(code, "agree")
+        self.edit(paragraph, text)
+        self.all_but_one_agree(code, "cannot")
 
     @rule(code=codes, kind=st.sampled_from([kind for kind in KINDS if kind not in ("issue", "represent")]))
     def step(self, code: str, kind: str) -> None:
@@ -150,7 +170,7 @@ class Walk(RuleBasedStateMachine):
         assert latest is not None and use.version == latest.number
         assert [p.words() for p in minutes.paragraphs] == [p.words() for p in latest.paragraphs]
         assert asked_of(minutes)
-        for code in {*asked_of(minutes), *minutes.interview.asked}:
+        for code in {*minutes.interview.asked, *(step.code for step in minutes.steps)}:
             theirs = [s for s in minutes.steps if s.code == code and s.version == latest.number]
             last = [s for s in theirs if s.kind not in ("issue", "remind")][-1]
             assert last.kind in ("agree", "dispute", "authorise")
@@ -159,6 +179,36 @@ class Walk(RuleBasedStateMachine):
             assert last.kind != "authorise" or last in use.not_confirmed
         of_this = [one for one in minutes.representations if one.version == latest.number]
         assert all(one.verdict not in ("", "accepted") for one in of_this)
+
+    @invariant()
+    def nobody_a_version_was_issued_to_vanishes(self) -> None:
+        assert {step.code for step in self.minutes.steps} <= set(asked_of(self.minutes))
+
+    @invariant()
+    def what_somebody_disputes_themselves_is_ended_by_themselves_or_by_a_later_version_agreed(self) -> None:
+        minutes, use = self.minutes, use_of(self.minutes)
+        for place, step in enumerate(minutes.steps):
+            if step.kind != "dispute" or step.attested != THEMSELVES:
+                continue
+            since = [each for each in minutes.steps[place + 1 :] if each.code == step.code]
+            if any(self.ends(each, step) for each in since):
+                continue
+            assert step in standing(minutes, step.code).against
+            if not use.may:
+                continue
+            assert step in use.disputed
+            about = [each.id for each in minutes.paragraphs if step.paragraph in ("", each.id)]
+            for id in about:
+                assert step.words in [each.words for each in dissent_from(minutes, (id,))]
+
+    def ends(self, later: Step, dispute: Step) -> bool:
+        """Whether what came after a dispute of somebody's own act ends it."""
+        if later.attested == THEMSELVES:
+            anew = later.version > dispute.version and later.paragraph in ("", dispute.paragraph)
+            return later.kind == "agree" or (later.kind == "dispute" and anew)
+        own = [s for s in self.minutes.steps if s.code == later.code and s.version == later.version]
+        disputed_too = any(s.kind == "dispute" and s.attested == THEMSELVES for s in own)
+        return later.kind == "agree" and later.version > dispute.version and not disputed_too
 
     @invariant()
     def nothing_issued_or_recorded_ever_changes(self) -> None:

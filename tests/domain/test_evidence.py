@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from domain.agreement import use_of
+from domain.agreement_steps import THEMSELVES
 from domain.evidence import Dissent, Ground, dissent_from, resting
 from domain.minutes import Minutes
 from domain.review import Details, Review
@@ -121,7 +123,74 @@ def test_a_dissent_follows_into_the_next_version_while_the_paragraph_is_the_same
     assert dissent_from(second, ("p1",)) == (Dissent("SW1", "I rang once.", "p1"),)
     assert dissent_from(second, ("p2",)) == (Dissent("SW1", "That is not so.", "p2"),)
     third = issue(edited(second, "p1", "I rang once."), day="2026-03-22")
-    assert dissent_from(third, ("p1",)) == ()
+    assert dissent_from(third, ("p1",)) == (), "the paragraph says what they wanted after all"
+    assert dissent_from(third, ("p2",)) == (Dissent("SW1", "That is not so.", "p2"),)
+
+
+def silent(minutes: Minutes, code: str) -> Minutes:
+    """They do not answer after a reminder, and a senior manager lets the minutes be used without them."""
+    minutes = step(step(minutes, "remind", code, "2026-03-24"), "no reply", code, "2026-03-28")
+    return step(minutes, "authorise", code, "2026-03-28", who="The director", words="Moved away.")
+
+
+@pytest.mark.parametrize("declined", [False, True])
+def test_a_comma_does_not_end_what_somebody_holds_against_a_paragraph(declined: bool) -> None:
+    wish = wants(issue(typed()), "SW1", "p1", "That is not so.")
+    minutes = decided(wish, "declined") if declined else disputed("p1")
+    comma = edited(minutes, "p1", minutes.paragraphs[0].text.replace(" and", ", and"))
+    second = step(silent(issue(comma, day="2026-03-20"), "SW1"), "agree", "SW2", "2026-03-21")
+    assert dissent_from(second, ("p1",)) == (Dissent("SW1", "That is not so.", "p1"),)
+    use = use_of(second)
+    assert use.kind == "not confirmed" and [one.words for one in use.disputed] == ["That is not so."][declined:]
+    they_agree = step(issue(comma, day="2026-03-20"), "agree", "SW1", "2026-03-21")
+    assert dissent_from(they_agree, ("p1",)) == ()
+
+
+def test_a_paragraph_typed_anew_does_not_end_a_dispute_of_the_old_one() -> None:
+    minutes = disputed("p1")
+    anew = replace(minutes, paragraphs=(replace(minutes.paragraphs[0], id="p9"), *minutes.paragraphs[1:]))
+    second = issue(anew, day="2026-03-20")
+    assert dissent_from(second, ("p9",)) == (Dissent("SW1", "That is not so.", "p1"),)
+    assert dissent_from(second, ("p2",)) == (), "p2 stood beside it, and was not disputed"
+
+
+def test_another_dispute_of_a_later_version_stands_in_place_of_the_former() -> None:
+    second = issue(edited(disputed("p1"), "p1", "I rang."), day="2026-03-20")
+    third = step(second, "dispute", "SW1", "2026-03-21", words="Nor is this.", paragraph="p1")
+    assert dissent_from(third, ("p1",)) == (Dissent("SW1", "Nor is this.", "p1"),)
+    other = step(second, "dispute", "SW1", "2026-03-21", words="Nor is this.", paragraph="p2")
+    assert dissent_from(other, ("p1",)) == (Dissent("SW1", "That is not so.", "p1"),)
+
+
+OWN = {"how": "packet", "attested": THEMSELVES}
+
+
+def disputed_themselves(paragraph: str = "p1") -> Minutes:
+    minutes = step(issue(typed()), "agree", "SW2")
+    return step(minutes, "dispute", "SW1", words="I never said that.", paragraph=paragraph, **OWN)
+
+
+def test_what_the_author_attests_ends_no_dispute_of_their_own_act() -> None:
+    minutes = step(disputed_themselves(), "agree", "SW1", "2026-03-11", how="e-mail")
+    said = (Dissent("SW1", "I never said that.", "p1"),)
+    assert dissent_from(minutes, ("p1",)) == said
+    assert [one.words for one in use_of(minutes).disputed] == ["I never said that."]
+    theirs = step(minutes, "agree", "SW1", "2026-03-12", **OWN)
+    assert dissent_from(theirs, ("p1",)) == () and use_of(theirs).disputed == ()
+
+
+def test_nor_does_a_change_that_is_not_theirs_after_it() -> None:
+    minutes = step(disputed_themselves(), "agree", "SW1", "2026-03-11", how="e-mail")
+    second = silent(issue(edited(minutes, "p1", "I rang, twice."), day="2026-03-20"), "SW1")
+    assert dissent_from(second, ("p1",)) == (Dissent("SW1", "I never said that.", "p1"),)
+    attested = issue(edited(minutes, "p1", "I rang, twice."), day="2026-03-20")
+    attested = step(attested, "dispute", "SW1", "2026-03-21", words="A trifle.", paragraph="p1", how="e-mail")
+    assert Dissent("SW1", "I never said that.", "p1") in dissent_from(attested, ("p1",))
+
+
+def test_words_the_author_writes_down_for_them_do_not_stand_in_place_of_their_own() -> None:
+    minutes = decided(wants(disputed_themselves(), "SW1", "p1", "Something mild."), "declined")
+    assert Dissent("SW1", "I never said that.", "p1") in dissent_from(minutes, ("p1",))
 
 
 def test_a_wish_to_leave_it_out_is_told_as_such() -> None:

@@ -276,9 +276,9 @@ async def test_leaving_out_somebody_who_was_issued_a_version_is_asked_about(sits
         await the_form(author)
         await author.presses("tab", "ctrl+u")
         await author.types("GP1 team member", "ctrl+o")
-        await author.comes_to_see("Version 1 was issued, and SW1 would not be asked to agree any more.")
+        await author.comes_to_see("The minutes were issued to SW1, and wait for SW1 all the same.")
         await author.presses("enter")
-        await author.comes_to_see("Present: SW1 was issued version 1. Put them back, or save again.")
+        await author.comes_to_see("Present: the minutes were issued to SW1. Put them back, or save again.")
         assert box(await the_form(author), "present") == "GP1 team member"
         await author.presses("ctrl+o")
         await author.comes_to_see("Back to the form")
