@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from domain.agreement_steps import Answer, Representation, RepresentationKind, RowCheck, RowVerdict
+from domain.days import day_said
 from domain.errors import WrongUse
 from domain.for_agreement import ForAgreement
 from domain.minutes import Paragraph, Version
@@ -33,7 +34,8 @@ class AnswerBegun:
     """What one person wants of the minutes they were given, frozen; each act gives another.
 
     Of a paragraph there is at most one of change and delete, one addition after it and one comment on it; the id ""
-    stands for the head of the minutes. `at` is the paragraph they are reading, `typing` a text not done yet.
+    stands for the head of the minutes. `at` is the paragraph they are reading, `typing` a text not done yet, `seen` the
+    paragraphs that were shown to their end.
     """
 
     given: ForAgreement
@@ -41,6 +43,21 @@ class AnswerBegun:
     rows: tuple[RowCheck, ...] = ()
     at: str = ""
     typing: Typing | None = None
+    seen: frozenset[str] = frozenset()
+
+    def saw(self, ids: Iterable[str]) -> AnswerBegun:
+        """With these paragraphs shown; itself where they were before."""
+        seen = self.seen.union(ids)
+        return self if seen == self.seen else replace(self, seen=seen)
+
+    @property
+    def unseen(self) -> tuple[int, ...]:
+        """The numbers of the paragraphs not shown yet: all of a first version, of a later one those that changed."""
+        version = self.given.version
+        wanted = {each.id for each in version.paragraphs}
+        if self.given.before is not None:
+            wanted = {each.after.id for each in self.given.changes if each.after is not None}
+        return tuple(version.place(each.id) for each in version.paragraphs if each.id in wanted - self.seen)
 
     def paragraph(self, id: str) -> Paragraph | None:
         """The paragraph of this id as it was given to them."""
@@ -103,8 +120,21 @@ class AnswerBegun:
 
     @property
     def unchecked(self) -> int:
-        """How many rows nothing was said of yet."""
-        return len(self.given.rows) - len(self.rows)
+        """How many rows nothing was said of yet, now or before."""
+        return len(self.left)
+
+    @property
+    def left(self) -> tuple[ShownRow, ...]:
+        """The rows nothing was said of yet, now or before."""
+        said = {one.entry for one in self.rows}.union(self.given.confirmed)
+        return tuple(row for row in self.given.rows if row.entry not in said)
+
+    def rest_correct(self) -> AnswerBegun:
+        """With every row nothing was said of said to be correct."""
+        begun = self
+        for row in self.left:
+            begun = begun.check(row, "confirmed")
+        return begun
 
     def why_not(self, choice: Choice) -> str:
         """Why this cannot be chosen as it stands, "" where it can."""
@@ -126,26 +156,34 @@ class AnswerBegun:
             interview=version.facts.interview, version=version.number, sha256=version.sha256, code=self.given.code,
             kind=choice, representations=tuple(replace(one, day=day) for one in self.wanted),
             row_checks=tuple(replace(one, day=day, how=how) for one in self.rows),
-            words=words.strip() if choice == "dispute" else "", day=day, how=how,
+            words=words.strip() if choice == "dispute" else "", day=day, how=how, unseen=len(self.unseen),
         )  # fmt: skip
 
     def said(self, choice: Choice, words: str = "") -> Iterator[str]:
         """What is said in their name by this answer, a paragraph at a time."""
-        yield from said_by(self.answer(choice, words or "…", "", ""), self.given.version, self.given.rows)
+        rows, answer = self.given.rows, self.answer(choice, words or "…", "", "")
+        yield from said_by(answer, self.given.version, rows, len(rows) - len(self.rows) - len(self.left))
 
     def _place(self, one: Representation) -> tuple[int, int]:
         return self.given.version.place(one.paragraph), ("change", "delete", "comment", "add").index(one.kind)
 
 
-def said_by(answer: Answer, version: Version, rows: Sequence[ShownRow]) -> Iterator[str]:
-    """An answer in sentences, as the one who gives it is shown them before, and the author when it is received."""
-    what = f"version {answer.version} of the minutes of interview {answer.interview}"
+def said_by(answer: Answer, version: Version, rows: Sequence[ShownRow], before: int = 0) -> Iterator[str]:
+    """An answer in sentences, as the one who gives it is shown them before, and the author when it is received.
+
+    `before` counts the rows they had said to be correct another time and say nothing of now.
+    """
+    held = f"the meeting of {day_said(version.facts.held)} (interview {answer.interview})" if version.facts.held else ""
+    what = f"version {answer.version} of the minutes of {held or f'interview {answer.interview}'}"
     if answer.kind == "agree":
         yield f"{answer.code} agrees {what}: they are a true record."
     elif answer.kind == "represent":
         yield f"{answer.code} does not agree {what} as they stand, and wants what follows."
     else:
         yield f"{answer.code} disputes {what}, and says: “{answer.words}”"
+    if answer.unseen:
+        many = "1 paragraph" if answer.unseen == 1 else f"{answer.unseen} paragraphs"
+        yield f"This is said before the end was read: {many} of {len(version.paragraphs)} had not been shown."
     for one in answer.representations:
         place = version.place(one.paragraph)
         where = f"paragraph {place}" if place else "the head of the minutes"
@@ -160,6 +198,8 @@ def said_by(answer: Answer, version: Version, rows: Sequence[ShownRow]) -> Itera
     for check in answer.row_checks:
         told = {"confirmed": "is correct", "corrected": "is not correct", "disputed": "is disputed"}[check.verdict]
         yield f"The row “{check.shown}” {told}" + (f": “{check.words}”" if check.words else ".")
-    left = len(rows) - len(answer.row_checks)
+    if before:
+        yield f"What was said before of {'1 row' if before == 1 else f'{before} rows'} of the chronology stands."
+    left = len(rows) - len(answer.row_checks) - before
     if left:
         yield f"Of {'1 row' if left == 1 else f'{left} rows'} of the chronology shown nothing is said."

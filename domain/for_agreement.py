@@ -30,6 +30,7 @@ class ForAgreement:
     changed; `theirs` are their representations to earlier versions, with what was done about each. `reply_by` is an
     ISO day or "". `looked_for` finds the names that must not be in it; it is never written into a file. `not_in_key`
     are names in it that seem to be people's and are nobody's of the key; `people` are those it names by code.
+    `confirmed` are the rows they said before to be correct and that read as they did then, each with the ISO day or "".
     `former` are codes people had before, which are no change.
     """
 
@@ -48,6 +49,7 @@ class ForAgreement:
     looked_for: Finder = field(repr=False)
     not_in_key: tuple[NotInKey, ...] = ()
     people: tuple[CodedPerson, ...] = ()
+    confirmed: Mapping[str, str] = field(default_factory=dict)
     former: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -130,8 +132,23 @@ def for_agreement(
         ),
         reply_by=reply_by, author=review.details.author, log_head=review.log_head,
         looked_for=finder, not_in_key=names_of_nobody(version, Strangers.of(review, finder, terms)),
-        people=people_in(review, version, given), former=minutes.former,
+        people=people_in(review, version, given), former=minutes.former, confirmed=_confirmed(review, code, given),
     )  # fmt: skip
+
+
+def _confirmed(review: Review, code: str, rows: Sequence[ShownRow]) -> dict[str, str]:
+    """By row the day on which this person said last that it is correct, where it reads as it did then."""
+    last = {
+        check.entry: check
+        for minutes in review.minutes
+        for check in sorted(minutes.row_checks, key=lambda one: one.number)
+        if is_one(minutes, check.code, code)
+    }
+    return {
+        row.entry: check.day
+        for row in rows
+        if (check := last.get(row.entry)) is not None and check.verdict == "confirmed" and check.shown == row.text
+    }
 
 
 def people_in(review: Review, version: Version, rows: Sequence[ShownRow] = ()) -> tuple[CodedPerson, ...]:

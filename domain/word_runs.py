@@ -43,7 +43,8 @@ def _told_apart(one: Sequence[str], other: Sequence[str]) -> list[Run]:
     p = r = 0
     for q, s in [*_in_common(one, other), (len(one), len(other))]:
         gap, gap_after = list(one[p:q]), list(other[r:s])
-        head, tail = [], []
+        head: list[str] = []
+        tail: list[str] = []
         while gap and gap_after and gap[0] == gap_after[0]:
             head.append(gap.pop(0))
             gap_after.pop(0)
@@ -90,7 +91,7 @@ def _put(runs: list[Run], run: Run) -> None:
 
 
 def _words(run: Run) -> int:
-    return max(sum(word[0].isalnum() for word in _WORD.findall(text)) for text in (run.before, run.after))
+    return max(sum(word[0][0].isalnum() for word in _WORD.finditer(text)) for text in (run.before, run.after))
 
 
 def marked_in_words(before: str, after: str, taken_out: str = "[-{}-]", put_in: str = "[+{}+]") -> str:

@@ -15,6 +15,7 @@ from domain.answer_begun import LONGEST, AnswerBegun, Choice, Typing
 from domain.clean import clean
 from domain.errors import NotUnderstood
 from domain.for_agreement import ForAgreement, ShownRow
+from domain.gate import CodedPerson
 from domain.minutes import Facts, Paragraph, ParagraphKind, Version
 from domain.names import Finder
 from domain.review import Details
@@ -42,6 +43,8 @@ def packet_text(given: ForAgreement) -> str:
         "said_before": [_representation(one) for one in given.theirs],
         "rows": [asdict(row) for row in given.rows],
         "log": given.log_head,
+        "people": [{"code": one.code, "role": one.role, "organisation": one.organisation} for one in given.people],
+        "confirmed_before": dict(given.confirmed),
     })  # fmt: skip
 
 
@@ -62,6 +65,9 @@ def given_in(text: str, name: str) -> ForAgreement:
             theirs=tuple(_representation_in(one, _text(told["to"]["code"])) for one in told["said_before"]),
             reply_by=_text(told["reply_by"]), author=_text(sender["author"]), log_head=_text(told["log"]),
             looked_for=Finder(()),
+            # A packet of before has neither.
+            people=tuple(_person_in(one) for one in told.get("people", ())),
+            confirmed={_text(row): _text(day) for row, day in told.get("confirmed_before", {}).items()},
         )  # fmt: skip
         if told["sha256"] != version.sha256:
             raise ValueError
@@ -78,6 +84,7 @@ def answer_text(answer: Answer) -> str:
         "answer": answer.kind, "words": answer.words, "day": answer.day,
         "representations": [_wanted(one) for one in answer.representations],
         "rows": [_check(one) for one in answer.row_checks],
+        "unseen": answer.unseen,
     })  # fmt: skip
 
 
@@ -105,7 +112,7 @@ def answer_in(text: str, version: Version, rows: Mapping[str, ShownRow], packet:
         return Answer(
             interview=interview, version=number, sha256=_text(told["sha256"]), code=code,
             kind=cast(Choice, told["answer"]), representations=wanted, row_checks=checks, words=words,
-            day=day, how=how, packet=packet,
+            day=day, how=how, packet=packet, unseen=_number(told.get("unseen", 0)),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError, AttributeError):
         raise NotUnderstood(_NOT_READ.format(name)) from None
@@ -119,6 +126,7 @@ def begun_text(begun: AnswerBegun) -> str:
         "representations": [_wanted(one) for one in begun.wanted],
         "rows": [_check(one) for one in begun.rows],
         "at": begun.at,
+        "seen": sorted(begun.seen),
         "typing": [typing.kind, typing.where, typing.text] if typing else None,
     })  # fmt: skip
 
@@ -138,6 +146,7 @@ def begun_in(text: str, given: ForAgreement, name: str) -> AnswerBegun:
                 _check_in(one, shown, version.facts.interview, given.code, "", "") for one in told["rows"]
             ),
             at=_text(told["at"]),
+            seen=frozenset(_text(id) for id in told.get("seen", ())),
             typing=Typing(*(_text(each) for each in typing)) if typing else None,
         )  # fmt: skip
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -203,6 +212,10 @@ def _paragraph_in(told: Mapping[str, Any]) -> Paragraph:
     if told["kind"] not in get_args(ParagraphKind):
         raise ValueError
     return Paragraph(**_texts(told))
+
+
+def _person_in(told: Mapping[str, Any]) -> CodedPerson:
+    return CodedPerson(_text(told["code"]), _text(told["role"]), _text(told["organisation"]))
 
 
 def _row_in(told: Mapping[str, Any]) -> ShownRow:

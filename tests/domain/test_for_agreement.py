@@ -7,11 +7,13 @@ from datetime import date
 
 import pytest
 
+from domain.agreement_steps import RowCheck
 from domain.entry import Entry
 from domain.errors import WrongUse
 from domain.for_agreement import for_agreement, rows_naming
 from domain.minutes import Minutes
 from domain.review import Details, Review
+from domain.row_shown import shown
 from domain.when import When
 from tests.domain.meeting import agreed, drawn, edited, issue, step, typed
 
@@ -54,3 +56,22 @@ def test_who_agreed_before_is_given_what_changed_and_nobody_else_is() -> None:
     assert [(each.kind, each.place) for each in given.changes] == [("changed", 2)]
     assert [each.label for each in given.fact_changes] == ["Place"]
     assert for_agreement(case(other(), second), 3, "SW2").changes == ()
+
+
+def test_a_row_confirmed_before_is_told_with_its_day_until_it_reads_otherwise() -> None:
+    found = case(other())
+    said = [shown(each).text for each in found.entries]
+    checks = tuple(
+        RowCheck(
+            interview=3, code="SW1", entry=entry, revision=0, shown=text, verdict=verdict, day=f"2026-03-0{number}",
+            number=number,
+        )
+        for number, (entry, text, verdict) in enumerate(
+            (("b", said[1], "confirmed"), ("c", "as it read then", "confirmed"), ("b", said[1], "confirmed")), 1
+        )
+    )  # fmt: skip
+    own = replace(found.minutes[0], row_checks=checks)
+    given = for_agreement(replace(found, minutes=(own, found.minutes[1])), 3, "SW1", ["b", "c"])
+    assert dict(given.confirmed) == {"b": "2026-03-03"}
+    disputed = replace(own, row_checks=(*checks, replace(checks[0], number=4, verdict="disputed")))
+    assert for_agreement(replace(found, minutes=(disputed, found.minutes[1])), 3, "SW1", ["b"]).confirmed == {}
