@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,4 +35,4 @@ def sign_of(case: Path) -> Path:
 
 def left_open(case: Path) -> bool:
     """Whether somebody read here when the program last ended: only the passphrase itself opens the case then."""
-    return sign_of(case).exists()
+    return any(os.path.lexists(sign_of(each)) for each in {case, case.resolve()})

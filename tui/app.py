@@ -65,6 +65,8 @@ class Imr(Shell):
         self.call_after_refresh(lambda: self.run_worker(self._begin(), exit_on_error=True))
 
     async def _begin(self) -> None:
+        from screens.room import LEFT, left_open
+
         path, said, tone = self._path, "", "note"
         if path is None:
             path = await self._choose()
@@ -76,6 +78,8 @@ class Imr(Shell):
             if self._locked:
                 said = self._locked_said
             elif self._given is not None:
+                if not self._given.anywhere and left_open(path):
+                    said = LEFT
                 try:
                     passphrase = await asyncio.to_thread(self._given.found, path)
                 except Refusal as refusal:

@@ -28,7 +28,8 @@ TRIES = 3
 class Given:
     """Where the command line says the passphrase is to be had; both None: the keyring, then a prompt.
 
-    Where `remembered` is false the keyring does not serve: what is done asks for the passphrase each time.
+    Where `remembered` is false the keyring does not serve: what is done asks for the passphrase each time. Nor does it
+    for a case whose reading room was left without the passphrase: who sits there may be the reader.
     """
 
     file: Path | None = None
@@ -42,9 +43,10 @@ class Given:
 
     def found(self, case: Path) -> str | None:
         """The passphrase from the place named, or as remembered; None: ask for it. Raises WrongUse."""
+        from screens.room import left_open
         from storage.passphrases import found
 
-        if not (self.remembered or self.anywhere):
+        if not self.anywhere and (not self.remembered or left_open(case)):
             return None
         return found(case, descriptor=self.descriptor, file=self.file)
 
@@ -166,6 +168,8 @@ def opened(path: Path, given: Given, opener: Callable[[str], Made], *, there: bo
     """
     if there and not path.exists():
         raise CannotOpen(f"There is no case at {path}.")
+    from screens.room import LEFT, left_open
+
     passphrase = given.found(path)
     if given.anywhere:
         assert passphrase is not None
@@ -175,6 +179,8 @@ def opened(path: Path, given: Given, opener: Callable[[str], Made], *, there: bo
             return opener(passphrase)
         except CannotOpen as refusal:
             say(f"The remembered passphrase did not serve. {refusal.sentence}")
+    if left_open(path):
+        say(LEFT)
     for _ in range(TRIES - 1):
         try:
             return opener(ask_hidden(f"Passphrase of {path.name}: "))

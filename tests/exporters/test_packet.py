@@ -154,8 +154,9 @@ def test_what_an_answer_quotes_is_taken_from_what_was_given() -> None:
     [
         {"representations": [{"kind": "change", "paragraph": "p99", "words": "x"}]}, {"answer": "perhaps"},
         {"representations": "x"}, {"rows": [{"row": "none", "revision": 1, "verdict": "confirmed", "words": ""}]},
-        {"words": 7}, {"version": None}, {"version": math.inf}, {"version": 1.9}, {"version": True}, {"interview": 10**30},
-        {"words": "but I dispute this"}, {"answer": []}, {"holds": "minutes for agreement"}, {"words": "x" * 10**6},
+        {"words": 7}, {"version": None}, {"version": math.inf}, {"version": 1.9}, {"version": True},
+        {"interview": 10**30}, {"words": "but I dispute this"}, {"answer": []}, {"holds": "minutes for agreement"},
+        {"words": "x" * 10**6},
     ],
 )  # fmt: skip
 def test_an_answer_made_by_hand_that_says_what_cannot_be_is_refused(change: dict[str, object]) -> None:

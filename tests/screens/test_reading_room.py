@@ -180,6 +180,10 @@ def test_a_dropped_connection_comes_back_locked_and_what_was_begun_goes_on(
     window.ends()
     second = opens(sys.executable, "-m", "tui.start", str(case), shows="The reading room was left")
     assert SAID not in second.text
+    for words in (("list", str(case)), ("--plain", str(case))):
+        command = opens(sys.executable, "-m", "tui.start", *words, shows=f"Passphrase of {case.name}")
+        assert "The reading room was left without the passphrase" in command.text and SAID not in command.text
+        command.close()
     second.types(PHRASE + "\r")
     second.comes_to_show("began to answer in the reading room")
     second.close()

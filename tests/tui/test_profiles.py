@@ -102,6 +102,23 @@ def test_the_passphrase_of_the_case_is_asked_for_even_when_it_is_remembered(
     assert Given(remembered=False).found(filled) is None
 
 
+def test_what_is_remembered_does_not_serve_while_a_reading_room_was_left_without_the_passphrase(
+    filled: Path, passphrase_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from screens.room import sign_of
+    from tui.asking import Given
+
+    monkeypatch.setattr("storage.passphrases.recall", lambda case: PASSPHRASE)
+    sign_of(filled).parent.mkdir()
+    sign_of(filled).touch()
+    link = tmp_path / "link.imr"
+    link.symlink_to(filled)
+    assert Given().found(filled) is None and Given().found(link) is None
+    assert Given(file=passphrase_file).found(filled) == PASSPHRASE
+    sign_of(filled).unlink()
+    assert Given().found(filled) == PASSPHRASE
+
+
 def test_on_a_terminal_passphrase_and_password_are_asked_for_and_not_shown(
     at_terminal: Spawn, filled: Path, tmp_path: Path
 ) -> None:

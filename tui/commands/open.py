@@ -30,11 +30,8 @@ def open_command(case: Path | None, plain: bool, given: Given) -> None:
 
     settings = read_settings()
     if not plain and not settings.plain and os.environ.get("TERM", "dumb") not in ("dumb", ""):
-        from screens.room import LEFT, left_open
         from tui.screen_program import run_screen
 
-        if case is not None and not given.anywhere and left_open(case):
-            raise click.exceptions.Exit(run_screen(case, locked=True, locked_said=LEFT))
         raise click.exceptions.Exit(run_screen(case, given))
     if case is None:
         raise WrongUse("Say which case to open: imr --plain CASE.imr")
