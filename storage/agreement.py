@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from domain import agreement
-from domain.agreement_steps import AUTHOR, WAYS, Answer, Representation, Step, Verdict, Way
+from domain import agreement, recorded
+from domain.agreement_steps import AUTHOR, THEMSELVES, WAYS, Answer, Representation, Step, Verdict, Way
 from domain.clean import clean
 from domain.errors import WrongUse
 from domain.minutes import Minutes, Paragraph, Version, same_words
@@ -28,10 +29,13 @@ class Agreement:
         self._desk, self._minutes, self._row_checks = desk, minutes, row_checks
 
     @verb
-    def issue(self, number: int, codes: Iterable[str], *, way: Way, day: str, reply_by: str = "") -> Version:
+    def issue(
+        self, number: int, codes: Iterable[str], *, way: Way, day: str, reply_by: str = "", expected: str = ""
+    ) -> Version:
         """Issue the minutes to these people, as one act: the next version, if the text is another than the last.
 
-        `day` and `reply_by` are ISO days. Raises WrongUse, and issues nothing, where it may not be issued to one.
+        `day` and `reply_by` are ISO days; `expected` is the SHA-256 of the text that was looked at and searched, "" for
+        whatever stands. Raises WrongUse, and issues nothing, where it may not be issued to one, or the text is another.
         """
         codes = tuple(codes)
         if not codes:
@@ -43,6 +47,10 @@ class Agreement:
             minutes = self._minutes.of(number)
             codes = tuple({minutes.now(code).casefold(): minutes.now(code) for code in codes}.values())
             version = agreement.next_version(minutes)
+            if expected and version.sha256 != expected:
+                raise WrongUse(
+                    "The minutes were changed by somebody else just now. Nothing was issued: look at them again."
+                )
             if version is not minutes.latest:
                 minutes = replace(minutes, versions=(*minutes.versions, version))
                 columns = meeting_rows.version_columns(version)
@@ -63,6 +71,8 @@ class Agreement:
         """Record a step with one person: agree, dispute, remind, no reply, cannot, authorise; raises WrongUse."""
         if step.kind in ("issue", "represent"):
             raise WrongUse("Minutes are issued, and what somebody wants changed is taken in, by acts of their own.")
+        if step.attested == THEMSELVES:
+            raise WrongUse(f"What {step.code} does themselves comes as the answer to their packet, by /receive.")
         step = _clean(step)
         with self._desk.act(step.kind, undoable=False, note=_noted(number, step)) as act:
             self._take(act, self._minutes.of(number), step)
@@ -85,6 +95,9 @@ class Agreement:
                     )
             before = self._minutes.of(answer.interview)
             answer = _as_now(before, answer)
+            if answer.attested == THEMSELVES:
+                self._see_packet(before, answer)
+            recorded.see_recorded(before, agreement.step_of(answer), _today())
             after = agreement.answer(before, answer)
             self._insert(act, answer.interview, after.steps[-1], answer.packet)
             for one in after.representations[len(before.representations) :]:
@@ -119,6 +132,19 @@ class Agreement:
             if verdict == "accepted" and was.verdict != "accepted":
                 self._put(act, before, one, words)
         return self._minutes.of(number)
+
+    def _see_packet(self, minutes: Minutes, answer: Answer) -> None:
+        """Raise WrongUse for what is said to be somebody's own act, and answers no packet that was issued to them."""
+        row = self._desk.row("SELECT * FROM packets WHERE id = ?", [answer.packet]) if answer.packet else None
+        if (
+            row is None
+            or (row["interview"], row["version"], row["way"]) != (answer.interview, answer.version, answer.how)
+            or minutes.now(row["code"]).casefold() != answer.code.casefold()
+        ):
+            raise WrongUse(
+                f"This answers no packet that was issued to {answer.code} of version {answer.version}, so it is not"
+                " their own act. Take in the answer to their packet, or record it as attested by you."
+            )
 
     def _put(self, act: Act, minutes: Minutes, one: Representation, words: str | None) -> None:
         """Put what was accepted into the minutes as they stand."""
@@ -155,9 +181,19 @@ class Agreement:
     def _take(self, act: Act, minutes: Minutes, step: Step) -> Minutes:
         step = replace(step, code=minutes.now(step.code))
         attendee = minutes.interview.of(step.code)
+        recorded.see_recorded(minutes, step, _today())
+        self._see_authority(step)
         taken = agreement.take(minutes, replace(step, code=attendee.code) if attendee else step)
         self._insert(act, minutes.interview.number, taken.steps[-1])
         return taken
+
+    def _see_authority(self, step: Step) -> None:
+        if step.kind != "authorise":
+            return
+        author = self._desk.value("SELECT author FROM details") or ""
+        # The author may be somebody of the key.
+        name = self._desk.value("SELECT name FROM people WHERE code = ? COLLATE NOCASE", [step.who.strip()])
+        recorded.see_authority(replace(step, who=name or step.who), author)
 
     def _insert(self, act: Act, number: int, step: Step, packet: str = "") -> None:
         act.insert(
@@ -167,6 +203,10 @@ class Agreement:
                 "by": self._desk.number(),
             },
         )  # fmt: skip
+
+
+def _today() -> date:
+    return date.fromisoformat(now()[:10])
 
 
 def _follows(minutes: Minutes, version: Version, id: str) -> str:

@@ -2,16 +2,19 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from domain.agreement import use_of
+from domain.agreement import next_version, use_of
 from domain.agreement_steps import Answer, Representation, RowCheck, Step
 from domain.errors import WrongUse
 from domain.minutes import Minutes, Paragraph
+from domain.review import Details
 from domain.standing import State, standing
 from storage.casefile import CaseFile
+from storage.packets import KeptPacket
 from tests.storage.made import on
 from tests.storage.made_meetings import meeting, said, texts
 
@@ -133,6 +136,81 @@ def test_a_packet_is_answered_once(case: CaseFile) -> None:
     with pytest.raises(WrongUse, match="answered already"):
         case.agreement.answer(answer(minutes, "agree", "SW2", packet="p1"))
     assert case.log.count() == lines
+
+
+def their_packet(case: CaseFile, number: int, code: str, id: str = "p1", **more: Any) -> None:
+    """A packet that was issued to somebody."""
+    given = {"version": 1, "way": "packet", **more}
+    case.packets.keep(KeptPacket(id=id, interview=number, code=code, key=b"k", **given))
+
+
+def test_somebodys_own_act_answers_a_packet_that_was_issued_to_them(case: CaseFile) -> None:
+    minutes = issued(case, "SW1", "SW2")
+    number = minutes.interview.number
+    their_packet(case, number, "SW2", "hers")
+    their_packet(case, number, "SW1", "read here", way="reading room")
+    their_packet(case, number, "SW1", "of another", version=2)
+    their_packet(case, number + 1, "SW1", "of another meeting")
+    own = {"how": "packet", "attested": "themselves", "answered_by": "rpike"}
+    lines = case.log.count()
+    for packet in ("", "none", "hers", "read here", "of another", "of another meeting"):
+        with pytest.raises(WrongUse, match="answers no packet that was issued to SW1"):
+            case.agreement.answer(answer(minutes, "dispute", "SW1", words="No.", packet=packet, **own))
+    with pytest.raises(WrongUse, match="as the answer to their packet"):
+        case.agreement.take(number, dataclasses.replace(step(minutes, "agree", "SW1"), **own))
+    assert case.log.count() == lines
+    their_packet(case, number, "SW1", "mine")
+    after = case.agreement.answer(answer(minutes, "dispute", "SW1", words="No.", packet="mine", **own))
+    assert (after.steps[-1].attested, after.steps[-1].answered_by) == ("themselves", "rpike")
+
+
+def test_an_answer_by_packet_names_its_text(case: CaseFile) -> None:
+    minutes = issued(case, "SW1")
+    their_packet(case, minutes.interview.number, "SW1")
+    given = answer(minutes, "dispute", "SW1", words="No.", packet="p1", how="packet", attested="themselves")
+    for sha256 in ("", "0" * 64):
+        with pytest.raises(WrongUse, match="not the text of version 1"):
+            case.agreement.answer(dataclasses.replace(given, sha256=sha256))
+
+
+def test_only_the_text_that_was_looked_at_is_issued(case: CaseFile) -> None:
+    number = meeting(case, "SW1", texts=("I rang.",))
+    seen = next_version(case.minutes.of(number)).sha256
+    was = case.minutes.of(number).paragraphs[0]
+    case.minutes.change(number, dataclasses.replace(was, text="Rosalind Pike rang."))
+    with pytest.raises(WrongUse, match="changed by somebody else just now. Nothing was issued"):
+        case.agreement.issue(number, ["SW1"], way="Word", day="2024-03-06", expected=seen)
+    assert case.minutes.of(number).versions == () and case.minutes.of(number).steps == ()
+    now = next_version(case.minutes.of(number)).sha256
+    assert case.agreement.issue(number, ["SW1"], way="Word", day="2024-03-06", expected=now).sha256 == now
+
+
+def test_what_is_still_to_come_is_not_recorded(case: CaseFile) -> None:
+    today = datetime.now(UTC).date()
+    ahead = (today + timedelta(30)).isoformat()
+    minutes = issued(case, "SW1")
+    with pytest.raises(WrongUse, match="is still to come"):
+        case.agreement.take(minutes.interview.number, step(minutes, "agree", "SW1", ahead))
+    with pytest.raises(WrongUse, match="is still to come"):
+        case.agreement.answer(answer(minutes, "agree", "SW1", day=ahead))
+    tomorrow = (today + timedelta(1)).isoformat()
+    case.agreement.take(minutes.interview.number, step(minutes, "agree", "SW1", tomorrow))
+    planned = meeting(case, "SW1", texts=("I rang.",), held=ahead)
+    with pytest.raises(WrongUse, match="Paragraphs may be typed beforehand; minutes are issued after it was held"):
+        case.agreement.issue(planned, ["SW1"], way="Word", day=ahead)
+    assert case.minutes.of(planned).versions == ()
+
+
+@pytest.mark.parametrize("who", ["P. Linden", "p linden", "P. Linden, Head of Service", "RO1"])
+def test_the_author_gives_no_authority_of_their_own(case: CaseFile, who: str) -> None:
+    case.set_details(Details(agency="Riverside", author="P. Linden"))
+    minutes = issued(case, "SW1")
+    number = minutes.interview.number
+    case.people.change(dataclasses.replace(case.people.get("RO1"), name="P. Linden"))  # type: ignore[type-var]
+    case.agreement.take(number, step(minutes, "cannot", "SW1", words="died"))
+    with pytest.raises(WrongUse, match="the authority is not yours to give"):
+        case.agreement.take(number, step(minutes, "authorise", "SW1", words="needed", who=who))
+    case.agreement.take(number, step(minutes, "authorise", "SW1", words="needed", who="Head of Service"))
 
 
 def test_an_answer_that_is_somebody_elses_in_part_is_refused_whole(case: CaseFile) -> None:
