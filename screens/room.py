@@ -14,13 +14,15 @@ LEFT = "The reading room was left without the passphrase."
 class Room:
     """What the program needs to become a reading room and to come back: the case, by its path, and the packet.
 
-    `root` is what the keys of the packet come from; `number` is the meeting.
+    `root` is what the keys of the packet come from; `number` is the meeting; `back` is the folder the author was in,
+    None while the author is still there.
     """
 
     case: Path
     packet: Path
     number: int
     root: bytes = field(repr=False)
+    back: Path | None = None
 
 
 def folder_of(case: Path) -> Path:

@@ -11,6 +11,8 @@ import json
 import os
 import signal
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,13 +26,19 @@ from tui.app import Imr, open_case, read_here
 from tui.saying import say
 from tui.settings import read_settings
 from tui.shell import Ending
-from tui.terminal import Lasting, terminal
+from tui.terminal import Lasting, forget_shown, terminal
 
 KEPT_OUT = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
 """What a reader's keys could stop the program with, in the moments in which no screen is on the terminal."""
 
 BACK = "The author of the minutes goes on here. Esc: back to reading."
 READER, PROMPT = "reader", "prompt"
+NOWHERE = "/"
+"""The folder a reader's process is in: that of the author says whose case it is."""
+
+OF_A_FOLDER = ("PWD", "OLDPWD", "_")
+AGAIN = 1.0
+"""Seconds before a prompt that failed is begun anew."""
 
 
 def keep_out() -> None:
@@ -47,7 +55,8 @@ def enter(room: Room, what: str = READER) -> NoReturn:
     keep_out()
     sys.stdout.flush()
     sys.stderr.flush()
-    os.execv(sys.executable, [*command(what), str(handed(room))])
+    forget_shown()
+    os.execve(sys.executable, [*command(what), str(handed(room))], elsewhere())
 
 
 def beside(room: Room) -> int:
@@ -55,9 +64,10 @@ def beside(room: Room) -> int:
     import subprocess
 
     keep_out()
+    forget_shown()
     descriptor = handed(room)
     try:
-        return subprocess.call([*command(READER), str(descriptor)], pass_fds=[descriptor])
+        return subprocess.call([*command(READER), str(descriptor)], pass_fds=[descriptor], env=elsewhere())
     finally:
         os.close(descriptor)
 
@@ -67,11 +77,16 @@ def command(what: str) -> list[str]:
     return [sys.executable, "-P", "-m", "tui.reading_room", what]
 
 
+def elsewhere() -> dict[str, str]:
+    """The environment without what says in which folder the author is."""
+    return {**{name: value for name, value in os.environ.items() if name not in OF_A_FOLDER}, "PWD": NOWHERE}
+
+
 def handed(room: Room) -> int:
     """What a room needs, in a pipe that the next program inherits; the number of its descriptor."""
     told = {
         "case": str(room.case), "packet": str(room.packet), "number": room.number, "root": room.root.hex(),
-        "from": str(Path.cwd()),
+        "back": str(room.back or Path.cwd()),
     }  # fmt: skip
     descriptor, into = os.pipe()
     os.write(into, json.dumps(told).encode())
@@ -81,12 +96,16 @@ def handed(room: Room) -> int:
 
 
 def taken(descriptor: int) -> Room:
-    """What was handed over; nothing of it is left open. Goes to the folder the author was in."""
+    """What was handed over; nothing of it is left open."""
     with os.fdopen(descriptor, "rb") as file:
         told = json.loads(file.read())
-    if Path(told["from"]).is_dir():
-        os.chdir(told["from"])
-    return Room(Path(told["case"]), Path(told["packet"]), int(told["number"]), bytes.fromhex(told["root"]))
+    return Room(
+        Path(told["case"]), Path(told["packet"]), int(told["number"]), bytes.fromhex(told["root"]), Path(told["back"])
+    )
+
+
+ENDED = 128
+"""From here on an exit code tells the signal that ended the program: no key sends one here."""
 
 
 class RoomApp(Answering):
@@ -113,8 +132,10 @@ class Prompt(Imr):
     """Asks for the passphrase of the case before anything of it is shown; without it the reader's pages come back."""
 
     def __init__(self, room: Room) -> None:
-        super().__init__(room.case, None, read_settings(), terminal(os.environ), locked=True)
+        # Not even its name is shown to whoever sits there.
+        super().__init__(None, None, read_settings(), terminal(os.environ), locked=True)
         self._room = room
+        self.let_in = False
 
     async def _begin(self) -> None:
         said, tone = BACK, "note"
@@ -129,14 +150,17 @@ class Prompt(Imr):
                 self.case = await asyncio.to_thread(open_case, self._room.case, passphrase)
             except Refusal as refusal:
                 said, tone = f"{refusal.sentence} Esc: back to reading.", "problem"
-        self._let_in()
+        self._open_up()
         told = await asyncio.to_thread(read_here, self.case)
         await self.show(self.case, self._room.number)
         if told:
             self.screen.say(told)  # type: ignore[attr-defined]
 
-    def _let_in(self) -> None:
-        """The author is back: keys mean again what they mean."""
+    def _open_up(self) -> None:
+        """The author is back, in the folder they were in: keys mean again what they mean."""
+        self.let_in = True
+        with suppress(OSError):
+            os.chdir(self._room.back or NOWHERE)
         driver = self._driver
         for number in KEPT_OUT:
             signal.signal(number, signal.SIG_DFL)
@@ -154,48 +178,50 @@ def _read(room: Room) -> None:
         room.packet.with_name(f"{room.packet.name}.unfinished"), way=WAY,
     )  # fmt: skip
     packet.open_by_root(room.root)
-    os.chdir("/")
     ending = run_shell(RoomApp(packet, read_settings(), terminal(os.environ)))
-    if ending.code:
+    if ending.code >= ENDED:
         start.leave(ending.code)
     enter(room, PROMPT)
 
 
-def _ask(room: Room) -> int:
-    """The author's prompt, and once it is answered the author's screen; gives the exit code of that."""
-    from tui.screen_program import run_author
-
-    return run_author(Prompt(room))
-
-
 def main(what: str, descriptor: int) -> None:
     """Run one of the two, and end as a program of imr ends."""
-    from tui.faults import told
-
     start.make_private()
     start.speak_utf8()
     keep_out()
     signals.listen()
+    os.chdir(NOWHERE)
     room = taken(descriptor)
     try:
-        if what == READER:
-            try:
-                _read(room)
-            except (Refusal, OSError) as refusal:
-                say(getattr(refusal, "sentence", "The packet cannot be read."))
+        code, let_in = _run(what, room)
+        if not let_in and code < ENDED:
+            # Whoever sits there may still be the reader, who is not left in the author's shell.
+            time.sleep(AGAIN if what == PROMPT else 0)
             enter(room, PROMPT)
-        code = _ask(room)
+    except signals.Ended as ended:
+        code = ended.exit_code
+    start.leave(code)
+
+
+def _run(what: str, room: Room) -> tuple[int, bool]:
+    """Its exit code, and whether the author was let in by then; what went wrong is said."""
+    from tui.faults import told
+    from tui.screen_program import run_author
+
+    prompt: Prompt | None = None
+    try:
+        if what == READER:
+            _read(room)
+        prompt = Prompt(room)
+        code = run_author(prompt)
     except Refusal as refusal:
         say(refusal.sentence)
         code = refusal.exit_code
-    except signals.Ended as ended:
-        code = ended.exit_code
     except Exception as fault:
-        say(told(fault))
-        if what == READER:
-            enter(room, PROMPT)
+        unread = what == READER and isinstance(fault, OSError)
+        say("The packet cannot be read." if unread else told(fault))
         code = start.FAULT
-    start.leave(code)
+    return code, prompt is not None and prompt.let_in
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from domain.errors import WrongUse
-from tui.terminal import CLEAR
+from tui.terminal import CLEAR, FORGET
 
 _OTHER_SCREEN, _BACK = "\x1b[?1049h", "\x1b[?1049l"
 
@@ -23,7 +23,10 @@ def check_can_show(instead: str) -> None:
 
 
 def show_once(lines: list[str]) -> None:
-    """Show these lines on the terminal's other screen until Enter, and clear it. Raises WrongUse without one."""
+    """Show these lines on the terminal's other screen until Enter, and clear it. Raises WrongUse without one.
+
+    What the terminal would scroll back to is cleared too: some keep there what their other screen showed.
+    """
     try:
         with Path("/dev/tty").open("r+b", buffering=0) as terminal:
             shown = "\r\n".join(("", *lines, "", " Enter when you have written it down: it is not shown again. "))
@@ -32,6 +35,6 @@ def show_once(lines: list[str]) -> None:
                 while (typed := terminal.read(1)) not in (b"\n", b"\r", b""):
                     del typed
             finally:
-                terminal.write(f"{CLEAR}{_BACK}".encode())
+                terminal.write(f"{CLEAR}{_BACK}{FORGET}".encode())
     except OSError:
         raise WrongUse("There is no terminal to show it on.") from None

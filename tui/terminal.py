@@ -20,6 +20,9 @@ from textual.drivers.linux_driver import LinuxDriver
 
 _UNPASTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 CLEAR = "\x1b[0m\x1b[H\x1b[2J"
+FORGET = f"{CLEAR}\x1b[3J"
+"""Takes the screen away, and what the terminal would scroll back to, where it knows that; tmux does."""
+
 SHOW_CURSOR = "\x1b[?25h"
 UNSENT = frozenset({"\x1b[?1004h", "\x1b[<u"})
 """What Textual would send and this program does not: to be told of the window's focus, which loses the first key
@@ -49,6 +52,14 @@ def terminal(environ: Mapping[str, str]) -> Terminal:
         ascii_only="utf8" not in locale.lower().replace("-", ""),
         addressable=term not in ("", "dumb", "unknown"),
     )
+
+
+def forget_shown() -> None:
+    """Take away what the terminal shows and what it would scroll back to: somebody else sits down, or gets up."""
+    if sys.stdout.isatty() and terminal(os.environ).addressable:
+        with suppress(OSError):
+            sys.stdout.flush()
+            os.write(sys.stdout.fileno(), FORGET.encode())
 
 
 def _colours(term: str, colorterm: str, unwanted: bool) -> int:

@@ -45,7 +45,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def case(made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(made, tmp_path / "of-adult-a.imr"))
+    folder = tmp_path / "casework of mine"
+    folder.mkdir()
+    return Path(shutil.copy(made, folder / "of-adult-a.imr"))
 
 
 @pytest.fixture
@@ -55,8 +57,9 @@ def opens(case: Path, tmp_path: Path) -> Iterator[Opens]:
     windows: list[Window] = []
 
     def begin(*command: str, shows: str = "begin to read") -> Window:
-        env = environment(tmp_path, PYTHONPATH=str(ROOT))
-        window = Window(command or [sys.executable, "-c", ENTER, str(case)], env, cwd=tmp_path)
+        folder = str(case.parent)
+        env = environment(tmp_path, PYTHONPATH=str(ROOT), PWD=folder, OLDPWD=folder)
+        window = Window(command or [sys.executable, "-c", ENTER, str(case)], env, cwd=case.parent)
         windows.append(window)
         if not command:
             window.types(PHRASE + "\r")
@@ -109,9 +112,35 @@ def test_the_readers_process_has_no_case_open_and_names_none(opens: Opens, case:
     assert not [each for each in files if case.name in each or each.startswith("pipe:")], files
     assert b"tui.reading_room" in told(pid, "cmdline")
     for what in ("cmdline", "environ", "maps"):
-        assert case.stem.encode() not in told(pid, what) and PHRASE.encode() not in told(pid, what)
+        for word in (case.stem, case.parent.name, PHRASE):
+            assert word.encode() not in told(pid, what), what
+    assert str(Path(f"/proc/{pid}/cwd").readlink()) == "/"
+    assert window.raw.rindex(b"\x1b[3J") < window.raw.index(b"begin to read"), "the author's scrollback was not cleared"
     assert b"sqlcipher" not in told(pid, "maps")
     assert not [each for each in case.parent.rglob("*") if each.is_file() and SAID.encode() in each.read_bytes()]
+
+
+def test_nothing_that_is_painted_before_the_passphrase_names_the_case(opens: Opens, case: Path) -> None:
+    window = opens()
+    window.types("\x1b")
+    window.comes_to_show("goes on here")
+    window.types("nonsense\r")
+    window.comes_to_show("This passphrase does not open")
+    for name in (case.name, case.stem, case.parent.name):
+        assert name.encode() not in window.raw
+
+
+def test_a_fault_of_the_prompt_leads_to_the_prompt_and_never_to_the_authors_shell(opens: Opens, tmp_path: Path) -> None:
+    window = opens()
+    settings = tmp_path / "config" / "imr" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("lock_after = 'never'")
+    window.types("\x1b")
+    window.comes_to_show("does not have the right kind of value")
+    window.reads(1.5)
+    assert alive(window)
+    settings.unlink()
+    window.comes_to_show("The author of the minutes goes on here")
 
 
 def test_no_key_and_no_signal_a_key_could_send_gets_behind_it(opens: Opens) -> None:

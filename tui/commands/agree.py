@@ -45,9 +45,10 @@ def agree_command(packet: Path, output: Path | None, phrase_file: Path | None, p
         return
     from tui.answering_app import Answering
     from tui.screen_program import run_shell
-    from tui.terminal import terminal
+    from tui.terminal import forget_shown, terminal
 
     ending = run_shell(Answering(here, settings, terminal(os.environ)))
+    forget_shown()
     if ending.sentence:
         say(ending.sentence)
     raise click.exceptions.Exit(ending.code)
