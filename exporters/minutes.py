@@ -26,11 +26,11 @@ AGREE, REPRESENT, DISPUTE = (
     "I dispute this record, in whole or in part, for the reasons written in the box below.",
 )
 BOX = "What should be changed, or what you dispute, and why"
+YOUR_NAME, SIGNATURE, DATE = "Your name", "Signature, on paper", "Date"
 ROW_HEADER = ("No.", "Date and time", "What the chronology says", "Source", "Correct / not correct, and why")
 WHO = "Who the codes stand for"
 CONSIDERED = "What you wanted changed before, and what was done"
 UNDERLINED = "What differs is underlined."
-_NO_ROW = ShownRow(entry="", revision=0, when="")
 _FACTS_WIDTHS = (3.6, 13.4)
 PARAGRAPH_MARK, ROW_MARK = "_imr_p", "_imr_r"
 """What the hidden bookmarks over paragraphs and rows begin with."""
@@ -70,16 +70,6 @@ def for_agreement_paper(out: ForAgreement) -> Paper:
         notice=_NOTICE, header=_header(out.details), footer=footer_of(version, out.log_head, out.code),
         blocks=tuple(blocks),
     )  # fmt: skip
-
-
-def standing_texts(version: Version, code: str) -> list[str]:
-    """What stands around the minutes in such a document, a paragraph each, but for what the case puts in."""
-    empty = ForAgreement(
-        details=Details(), version=version, code=code, role="", before=None, rows=(_NO_ROW,), theirs=(),
-        reply_by="2026-01-01", author="", log_head="", looked_for=Finder(()),
-    )  # fmt: skip
-    changed = "What has changed since version 1, which you agreed"
-    return [*for_agreement_paper(empty).texts(), changed, CONSIDERED, UNDERLINED, WHO]
 
 
 def for_file_paper(out: ForFile) -> Paper:
@@ -304,7 +294,7 @@ def _slip(out: ForAgreement) -> Iterator[Block]:
     yield Tick(DISPUTE)
     yield Table(((Cell((BOX,)), Cell()),), _FACTS_WIDTHS, least=5.0)
     yield Table(
-        ((Cell(("Your name",)), Cell()), (Cell(("Signature, on paper",)), Cell()), (Cell(("Date",)), Cell())),
+        tuple((Cell((label,)), Cell()) for label in (YOUR_NAME, SIGNATURE, DATE)),
         _FACTS_WIDTHS, least=1.0,
     )  # fmt: skip
     yield Words("This answer is to", look="small")

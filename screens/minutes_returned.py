@@ -24,7 +24,6 @@ def read_returned(
     `number`, `code` and `version` say whose answer it is where that is not printed; `password` opens a locked file.
     Raises NotUnderstood, WrongUse.
     """
-    from domain.for_agreement import shown
     from exporters.readers.minutes_reply import printed_on, read_reply
 
     if password:
@@ -44,4 +43,4 @@ def read_returned(
     if code and printed.code and minutes.now(printed.code).casefold() != minutes.now(code).casefold():
         raise WrongUse(f"{name} is the copy of {printed.code}, not of {code}. Ask for theirs, or take it in as that.")
     whose = minutes.now(code or printed.code) if code or printed.code else ""
-    return read_reply(data, name, minutes, whose, [shown(each) for each in review.entries], version)
+    return read_reply(data, name, review, of, whose, version)

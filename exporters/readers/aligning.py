@@ -65,10 +65,10 @@ def _anchors(came: Sequence[Line], issued: Sequence[str]) -> list[tuple[int, int
         for index, line in enumerate(came)
         if (words := plain(line.words)) and counts[words] == 1 and len(places.get(words, ())) == 1
     ]
-    return _rising(same)
+    return rising(same)
 
 
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The most of these pairs that rise on both sides."""
     import bisect
 

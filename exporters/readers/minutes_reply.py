@@ -11,21 +11,22 @@ from rapidfuzz import fuzz
 
 from domain.agreement_steps import AUTHOR, Answer, Representation, RepresentationKind, RowCheck
 from domain.errors import NotUnderstood, WrongUse
-from domain.for_agreement import ShownRow
+from domain.for_agreement import ShownRow, shown
 from domain.minutes import Minutes, Paragraph, Version
-from exporters.minutes import END, PARAGRAPH_MARK, THE_MINUTES, TITLE, as_printed, printed_lead, standing_texts
+from domain.review import Review
+from exporters.minutes import END, PARAGRAPH_MARK, THE_MINUTES, as_printed, printed_lead
 from exporters.readers.aligning import Line, likeness, paired, plain
-from exporters.readers.returned import Returned, returned_paragraphs
+from exporters.readers.by_hand import ByHand
+from exporters.readers.compared import compared, told_by_hand
+from exporters.readers.returned import Returned, comments_left, returned_paragraphs
 from exporters.readers.returned_rows import rows_returned
 from exporters.readers.returned_slip import Slip, slip_of
+from exporters.readers.what_was_printed import papers
 from exporters.word.document import Document
 
 AnswerKind = Literal["agree", "represent", "dispute"]
 _MARK = re.compile(rf"^{PARAGRAPH_MARK}(\d+)$")
 _LEAD = re.compile(r"^[^\n]{0,60}?\S:(?!\d)\s*")
-_KNOWN = 70
-_LONGEST_OF_OURS = 1_000
-"""Letters: no paragraph of our own wording is longer, whatever was done to it."""
 _END_LIKE = 85
 
 
@@ -45,8 +46,10 @@ class Reply:
 
     `rows` are those of the chronology it shows, answered or not.
     `suggested` is what the slip seems to say, None where it says nothing or several things; `words` are those of its
-    box. `elsewhere` are paragraphs that were written outside the minutes and the box. `warnings` say where the document
-    is not the one it should be; `notes` what the author should look at.
+    box. `elsewhere` says, a sentence each, what differs from what was printed outside the minutes and the box, `signed`
+    how name, signature and day are filled in. `apart` is what stands outside the minutes of a document in a layout that
+    is not the program's: what of it was there before is not known. `warnings` say where the document is not the one it
+    should be; `notes` what the author should look at.
     """
 
     printed: Printed
@@ -58,13 +61,15 @@ class Reply:
     suggested: AnswerKind | None
     words: str = ""
     elsewhere: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
     def unchanged(self) -> bool:
         """Whether nothing in the minutes differs and nothing is said beside them: which agrees nothing by itself."""
-        return not self.representations and not self.words and not self.elsewhere
+        return not (self.representations or self.words or self.elsewhere or self.apart or self.row_checks)
 
     @property
     def told(self) -> str:
@@ -78,7 +83,15 @@ class Reply:
             "agree": "the box “I agree” is ticked", "represent": "the box “I want changes” is ticked",
             "dispute": "the box “I dispute” is ticked", None: "no box is ticked for certain",
         }[self.suggested]  # fmt: skip
-        return f"{differs}{rows}; {ticked}."
+        written = f", something differs elsewhere in {len(self.elsewhere)} places" if len(self.elsewhere) > 1 else (
+            ", something differs elsewhere" if self.elsewhere else ""
+        )  # fmt: skip
+        signed = f"; filled in: {', '.join(self.signed)}" if self.signed else ""
+        apart = (
+            f" It is in a layout of your agency’s: read the {len(self.apart)} lines outside the minutes yourself, they"
+            " could not be compared." if self.apart else ""
+        )  # fmt: skip
+        return f"{differs}{rows}{written}; {ticked}{signed}.{apart}"
 
     def answer(self, kind: AnswerKind, *, day: str, how: str = "Word", words: str = "") -> Answer:
         """The answer the author confirms. Raises WrongUse where it says too little.
@@ -111,14 +124,13 @@ def printed_on(data: bytes, name: str) -> Printed:
     return _printed(Document(data, name))
 
 
-def read_reply(
-    data: bytes, name: str, minutes: Minutes, code: str = "", rows: Sequence[ShownRow] = (), version: int = 0
-) -> Reply:
+def read_reply(data: bytes, name: str, review: Review, interview: int, code: str = "", version: int = 0) -> Reply:
     """Read minutes that came back against the version printed on them, or `version` where none is.
 
-    `code` is whose copy it should be, "" to go by what is printed; `rows` are the rows of the case as they are shown.
-    Raises `NotUnderstood` where it cannot be said what it is an answer to.
+    `code` is whose copy it should be, "" to go by what is printed. Raises `NotUnderstood` where it cannot be said what
+    it is an answer to.
     """
+    minutes = next(each for each in review.minutes if each.interview.number == interview)
     document = Document(data, name)
     printed = _printed(document)
     issued = minutes.version(printed.version or version)
@@ -137,20 +149,24 @@ def read_reply(
         raise NotUnderstood(
             f"None of the paragraphs of version {issued.number} was found in {name}. Is it the document you sent?"
         )
-    made = list(_representations(paragraphs[begin:end], pairs, issued, whose))
-    outside = [*paragraphs[:begin], *paragraphs[end:]]
+    came, outside = paragraphs[begin:end], [*paragraphs[:begin], *paragraphs[end:]]
+    made = list(_representations(came, pairs, issued, whose, ByHand(document)))
+    beside = [_comment(words, by, each.text) for each in outside for words, by in each.comments]
     made += [
-        Representation(version=issued.number, code=whose, kind="comment", words=_comment(words, beside, each.text))
-        for each in outside
-        for words, beside in each.comments
+        Representation(version=issued.number, code=whose, kind="comment", words=words)
+        for words in (*beside, *comments_left(document, paragraphs))
     ]
-    told = rows_returned(document, issued.facts.interview, whose, {row.entry: row for row in rows})
+    told = rows_returned(document, issued.facts.interview, whose, {each.id: shown(each) for each in review.entries})
     slip = slip_of(document)
+    differs = compared(
+        document, list(papers(review, minutes, issued, (printed.code or whose, whose), told.shown)),
+        {element for each in came for element in each.elements}, told.read, slip,
+    )  # fmt: skip
     return Reply(
         printed=printed, version=issued, code=whose, representations=tuple(made), row_checks=told.checks,
-        rows=told.shown,
-        suggested=slip.suggested, words=slip.words, elsewhere=tuple(_elsewhere(outside, issued, whose)),
-        warnings=tuple(_warnings(printed, issued, minutes, whose)), notes=(*told.notes, *_told(slip, paragraphs)),
+        rows=told.shown, suggested=slip.suggested, words=slip.words, elsewhere=differs.differs, signed=slip.signed,
+        apart=differs.apart, warnings=tuple(_warnings(printed, issued, minutes, whose)),
+        notes=(*told.notes, *_told(slip, paragraphs)),
     )  # fmt: skip
 
 
@@ -224,7 +240,7 @@ def _line(each: Returned) -> Line:
 
 
 def _representations(
-    came: Sequence[Returned], pairs: Sequence[int | None], issued: Version, code: str
+    came: Sequence[Returned], pairs: Sequence[int | None], issued: Version, code: str, by_hand: ByHand
 ) -> Iterator[Representation]:
     """What was changed, taken out, put in or said, in the order of the minutes."""
 
@@ -257,6 +273,13 @@ def _representations(
             yield made("add", at, each.rest)
         for said, of in each.comments:
             yield made("comment", at, _comment(said, of, each.text))
+        for element in each.elements:
+            for said in told_by_hand(by_hand, element, "in this paragraph"):
+                yield made("comment", at, said)
+        if pair is not None and at is not None:
+            for said in each.cells_beside:
+                if plain(said) not in {"", f"{pair + 1}.", str(pair + 1), at.at, at.speaker, at.question}:
+                    yield made("comment", at, f"Beside it is written: {said}")
     for gone in range(upto, len(issued.paragraphs)):
         if gone not in kept:
             yield made("delete", issued.paragraphs[gone])
@@ -301,25 +324,6 @@ def _comment(words: str, beside: str, whole: str) -> str:
     """A comment, with the words it stands by where those are not the whole paragraph."""
     part = plain(beside)
     return f"“{part}”: {words}" if part and len(part) < 0.8 * len(plain(whole)) else words
-
-
-# what is said outside the minutes
-
-
-def _elsewhere(outside: Sequence[Returned], issued: Version, code: str) -> Iterator[str]:
-    """Paragraphs that are none of ours, whatever was done to ours."""
-    known = [plain(text) for text in standing_texts(issued, code)]
-    title = next((n for n, each in enumerate(outside) if plain(each.text) == TITLE), -1)
-    for each in outside[title + 1 :]:
-        said = plain(each.text)
-        if each.in_table or not said:
-            continue
-        if len(said) > _LONGEST_OF_OURS or not any(_is_like(said, one) for one in known):
-            yield each.text.strip()
-
-
-def _is_like(said: str, ours: str) -> bool:
-    return fuzz.ratio(said, ours) >= _KNOWN or fuzz.partial_ratio(said, ours) >= _END_LIKE + 5
 
 
 def _told(slip: Slip, paragraphs: Sequence[Returned]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -15,6 +15,9 @@ from exporters.word.document import Document, cells_of, each_paragraph, rows_of
 from exporters.word.text import W, ends_no_more, is_tracked, text_of
 
 MAX_COMMENTS = 2_000
+_LONGEST_BESIDE = 2_000
+"""Letters, and pieces of text, of the words a comment stands by that are kept."""
+_PICTURE = "A picture stands in this comment: look at it in the document."
 _NUMBER = re.compile(r"^\s*(\d{1,4})(?:\s*[.)]|\s*\t)\s*")
 _ANY_NUMBER = re.compile(r"^\s*\d{1,4}\s?[a-z]?(?:\s*[.)]|\s*\t)\s*", re.IGNORECASE)
 
@@ -24,7 +27,8 @@ class Returned:
     """A paragraph as it came back, every tracked change taken; what a tracked deletion joined is one.
 
     `marks` are the bookmarks that begin in it, `comments` what was said beside it, each with the words it stands by
-    ("" for the whole), `in_table` whether it stands in one.
+    ("" for the whole), `in_table` whether it stands in one. `elements` are those it was read from, `cells_beside` what
+    the other cells of its row say.
     """
 
     text: str
@@ -32,6 +36,9 @@ class Returned:
     comments: list[tuple[str, str]] = field(default_factory=list)
     tracked: bool = False
     in_table: bool = False
+    elements: list[etree._Element] = field(default_factory=list)
+    cells_beside: list[str] = field(default_factory=list)
+    comment_ids: set[str] = field(default_factory=set)
 
     @property
     def number(self) -> int:
@@ -48,7 +55,7 @@ class Returned:
 def returned_paragraphs(document: Document) -> list[Returned]:
     """Every paragraph of the body, in order, with its bookmarks and comments. Raises `NotUnderstood`."""
     said = _comments(document)
-    beside = _beside(document.body)
+    beside = _beside(document.body, said.keys())
     found: list[Returned] = []
     going_on: Returned | None = None
     tables = _minutes_in_tables(document.body)
@@ -63,12 +70,25 @@ def returned_paragraphs(document: Document) -> list[Returned]:
         now = going_on if going_on is not None and going_on.in_table == table else Returned("", in_table=table)
         now.text += clean(text_of(paragraph))
         now.marks += marks
-        now.comments += [(said[id], clean(words).strip()) for id, words in comments if said.get(id)]
+        now.elements.append(paragraph)
+        _say(now, comments, said)
         now.tracked = now.tracked or is_tracked(paragraph)
         if now is not going_on:
             found.append(now)
         going_on = now if ends_no_more(paragraph) else None
     return found
+
+
+def comments_left(document: Document, paragraphs: Sequence[Returned]) -> list[str]:
+    """The comments that stand by no paragraph of these: in a note, or by words that are gone."""
+    told = {id for each in paragraphs for id in each.comment_ids}
+    return [words for id, words in _comments(document).items() if words and id not in told]
+
+
+def _say(of: Returned, comments: list[tuple[str, str]], said: dict[str, str]) -> None:
+    """Add to a paragraph what was said beside it."""
+    of.comments += [(said[id], clean(words).strip()) for id, words in comments if said.get(id)]
+    of.comment_ids.update(id for id, _ in comments)
 
 
 def _minutes_in_tables(body: etree._Element) -> set[etree._Element]:
@@ -98,10 +118,14 @@ def _of_row(row: etree._Element, beside: _Beside, said: dict[str, str]) -> Itera
         filter(None, (clean(text_of(each)).strip() for cell in told for each in cell))
     )
     made.tracked = is_tracked(row)
+    if marked:
+        others = (cell for cell in cells if not any(cell is one for one in marked))
+        made.cells_beside = [clean(text_of(each)).strip() for cell in others for each in cell]
     for each in (each for cell in cells for each in cell):
         marks, comments = beside.get(each, ([], []))
         made.marks += marks
-        made.comments += [(said[id], clean(words).strip()) for id, words in comments if said.get(id)]
+        made.elements.append(each)
+        _say(made, comments, said)
     yield made
 
 
@@ -113,6 +137,8 @@ def _comments(document: Document) -> dict[str, str]:
     found: dict[str, str] = {}
     for comment in document.tree(part).iter(f"{W}comment"):
         words = "\n".join(filter(None, (clean(text_of(each)).strip() for each in each_paragraph(comment))))
+        if next(comment.iter(f"{W}drawing", f"{W}pict", f"{W}object"), None) is not None:
+            words = f"{words} {_PICTURE}".strip()
         found[comment.get(f"{W}id", "")] = words
         if len(found) > MAX_COMMENTS:
             raise NotUnderstood(f"{document.name} holds more than {MAX_COMMENTS:,} comments, so it was not read.")
@@ -122,14 +148,18 @@ def _comments(document: Document) -> dict[str, str]:
 _Beside = dict[etree._Element, tuple[list[str], list[tuple[str, str]]]]
 
 
-def _beside(body: etree._Element) -> _Beside:
-    """The bookmarks and comments of each paragraph: those that begin in it, or before it outside any."""
+def _beside(body: etree._Element, known: Collection[str]) -> _Beside:
+    """The bookmarks and comments of each paragraph: those that begin in it, or before it outside any.
+
+    Only comments of these ids: a range without a comment says nothing.
+    """
     found: _Beside = {}
     waiting_marks: list[str] = []
     waiting: list[str] = []
     of: dict[str, etree._Element] = {}
-    words: dict[str, list[str]] = {}
-    open_now: set[str] = set()
+    words: list[str] = []
+    begins: dict[str, int] = {}
+    ends: dict[str, int] = {}
     for element, paragraph in _in_order(body):
         tag, id = element.tag, element.get(f"{W}id", "")
         if tag == f"{W}p":
@@ -137,27 +167,31 @@ def _beside(body: etree._Element) -> _Beside:
             marks += waiting_marks
             of.update((each, element) for each in waiting if each not in of)
             waiting_marks, waiting = [], []
+        elif tag == f"{W}t":
+            words.append(element.text or "")
         elif tag == f"{W}bookmarkStart":
             name = element.get(f"{W}name", "")
             if paragraph is None:
                 waiting_marks.append(name)
             else:
                 found.setdefault(paragraph, ([], []))[0].append(name)
+        elif id not in known:
+            continue
         elif tag == f"{W}commentRangeStart":
-            open_now.add(id)
+            begins.setdefault(id, len(words))
             if paragraph is None:
                 waiting.append(id)
             else:
                 of.setdefault(id, paragraph)
         elif tag == f"{W}commentRangeEnd":
-            open_now.discard(id)
+            ends.setdefault(id, len(words))
         elif tag == f"{W}commentReference" and paragraph is not None:
             of.setdefault(id, paragraph)
-        elif tag == f"{W}t":
-            for each in open_now:
-                words.setdefault(each, []).append(element.text or "")
     for id, paragraph in of.items():
-        found.setdefault(paragraph, ([], []))[1].append((id, "".join(words.get(id, ()))))
+        # Where it stands by nothing, or by all that follows, it is about the whole paragraph.
+        begin, end = begins.get(id, 0), ends.get(id, 0)
+        by = "".join(words[begin : min(end, begin + _LONGEST_BESIDE)])[:_LONGEST_BESIDE]
+        found.setdefault(paragraph, ([], []))[1].append((id, by))
     return found
 
 

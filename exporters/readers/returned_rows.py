@@ -14,10 +14,11 @@ from domain.clean import clean
 from domain.for_agreement import ShownRow
 from exporters.minutes import ROW_HEADER, ROW_MARK
 from exporters.readers.aligning import plain
-from exporters.word.document import Document, cell_text, cells_of, rows_of
+from exporters.word.document import Document, cell_text, cells_of, each_paragraph, rows_of
 from exporters.word.text import W
 
 _MARK = re.compile(rf"^{ROW_MARK}(\d+)(?:_([A-Za-z0-9]+)_(\d+))?$")
+_NUMBER = re.compile(r"^\d{0,4}[.)]?$")
 _WELL = r"(?:correct|yes|y|ok|okay|agreed?|i agree|true|right|confirmed?|accurate|fine|[✓✔☑☒])"
 _RIGHT = re.compile(rf"^{_WELL}(?:[\s,.;]+{_WELL})*[\s.!]*$", re.IGNORECASE)
 _WRONG = re.compile(
@@ -30,11 +31,13 @@ _DISPUTED = re.compile(r"^(?:i )?(?:dispute[ds]?|i do not agree|not agreed|disag
 
 @dataclass(frozen=True, slots=True)
 class RowsReturned:
-    """What was said of rows: `shown` are all that the document shows, `notes` what could not be made out."""
+    """What was said of rows: `shown` are all that the document shows, `notes` what could not be made out, `read` the
+    paragraphs that are told by these."""
 
     checks: tuple[RowCheck, ...]
     shown: tuple[ShownRow, ...]
     notes: tuple[str, ...]
+    read: frozenset[etree._Element]
 
 
 def rows_returned(document: Document, interview: int, code: str, rows: Mapping[str, ShownRow]) -> RowsReturned:
@@ -45,6 +48,7 @@ def rows_returned(document: Document, interview: int, code: str, rows: Mapping[s
     found: list[RowCheck] = []
     known: list[ShownRow] = []
     notes: list[str] = []
+    read: set[etree._Element] = set()
     for cells, marks in _rows(document):
         now, before = ([clean(cell_text(cell, view)).strip() for cell in cells] for view in ("now", "before"))
         row = _which(marks, before, rows)
@@ -52,7 +56,12 @@ def rows_returned(document: Document, interview: int, code: str, rows: Mapping[s
         if row is None:
             if now[-1]:
                 notes.append(f"{label} of the chronology was answered, but it cannot be made out which row it is.")
+            if marks:
+                # Ours, of a row that is gone from the case: only what was said of it is looked at elsewhere.
+                read.update(each for cell in cells[:-1] for each in each_paragraph(cell))
             continue
+        told = cells if _NUMBER.match(now[0]) else cells[1:]
+        read.update(each for cell in told for each in each_paragraph(cell))
         verdict, words = verdict_of(now[-1])
         known.append(row)
         seen = _revision(marks)
@@ -69,7 +78,7 @@ def rows_returned(document: Document, interview: int, code: str, rows: Mapping[s
             RowCheck(interview=interview, code=code, entry=row.entry, revision=seen or row.revision, shown=shown,
                      verdict=verdict, words=words)
         )  # fmt: skip
-    return RowsReturned(tuple(found), tuple(known), tuple(notes))
+    return RowsReturned(tuple(found), tuple(known), tuple(notes), frozenset(read))
 
 
 def verdict_of(text: str) -> tuple[RowVerdict | None, str]:

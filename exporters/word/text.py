@@ -64,6 +64,27 @@ def _pieces(element: etree._Element, view: View) -> Iterator[str]:
             yield from _pieces(child[0], view) if len(child) else ()
 
 
+def is_read(element: etree._Element, paragraph: etree._Element) -> bool:
+    """Whether the text of its paragraph, now or before changes, holds what this element of text says."""
+    inside = element
+    for above in element.iterancestors():
+        if above is paragraph:
+            return True
+        if above.tag == f"{_MC}AlternateContent":
+            if above[0] is not inside:
+                # Said a second time, for older programs.
+                return True
+        elif above.tag not in _WITHIN | _PUT_IN | _TAKEN_OUT | {f"{_MC}Choice"}:
+            return False
+        inside = above
+    return False
+
+
+def is_known_symbol(symbol: etree._Element) -> bool:
+    """Whether a sign of a font is one whose meaning is known."""
+    return symbol.get(f"{W}char", "").lower() in _SYMBOLS
+
+
 def ends_no_more(paragraph: etree._Element) -> bool:
     """Whether the end of this paragraph was taken out by a tracked change, so that the next goes on in it."""
     return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None or (

@@ -114,7 +114,7 @@ def test_the_finished_minutes_wait_until_they_may_be_used(held, tmp_path):
         finished(held, 1, job=JOB)
     for code in ("HV1", "SW1"):
         path = tmp_path / file_name(1, 1, code)
-        reply = read_reply(path.read_bytes(), path.name, held.minutes.of(1), code)
+        reply = read_reply(path.read_bytes(), path.name, held.review(), 1, code)
         held.agreement.answer(reply.answer("agree", day="2024-09-25"))
     ready = finished(held, 1, job=JOB)
     placed = send(held, ready, tmp_path / "finished.docx")
@@ -127,7 +127,7 @@ def test_what_came_back_in_word_is_taken_in(held, tmp_path):
     (path,) = leave(held, tmp_path, "HV1")
     back = Edited(path.read_bytes())
     back.replace("HV1: She rang", "the same day", "the next day")
-    reply = read_reply(back.data, "reply.docx", held.minutes.of(1), "HV1")
+    reply = read_reply(back.data, "reply.docx", held.review(), 1, "HV1")
     held.agreement.answer(reply.answer("represent", day="2024-09-25"))
     (one,) = held.minutes.of(1).representations
     assert (one.kind, one.words, one.code) == ("change", "She rang the next day.", "HV1")

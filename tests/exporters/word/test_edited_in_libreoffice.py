@@ -10,11 +10,10 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from domain.for_agreement import shown
 from exporters.minutes import for_agreement_paper
 from exporters.readers.minutes_reply import read_reply
 from exporters.word.building import docx
-from tests.exporters.word.meetings import given, issued, paragraphs, rows
+from tests.exporters.word.meetings import given, issued, paragraphs, review
 
 _MACRO = """
 Sub Edit(from As String, into As String, tracked As Integer)
@@ -98,7 +97,7 @@ def writer(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, bool], 
 def test_what_somebody_did_in_writer_becomes_exactly_that(writer, tracked: bool):
     back = writer(docx(for_agreement_paper(given(issued()))), tracked)
     assert (b"w:ins " in _document(back)) is tracked
-    reply = read_reply(back, "reply.docx", issued(), "HV1", [shown(each) for each in rows()])
+    reply = read_reply(back, "reply.docx", review(issued()), 3, "HV1")
     said = next(one.text for one in paragraphs() if one.id == "p2")
     assert [(one.kind, one.paragraph, one.words) for one in reply.representations] == [
         ("change", "p2", said.replace("every three weeks", "every two weeks")),

@@ -17,7 +17,7 @@ from exporters.readers.minutes_reply import Reply, printed_on, read_reply
 from exporters.word.building import docx
 from exporters.word.text import W, text_of
 from tests.exporters.word.editing import Edited
-from tests.exporters.word.meetings import given, issued, issued_again, paragraphs, rows
+from tests.exporters.word.meetings import given, issued, issued_again, paragraphs, review, rows
 
 
 def sent(code: str = "HV1") -> Edited:
@@ -26,7 +26,7 @@ def sent(code: str = "HV1") -> Edited:
 
 def came(back: Edited | bytes, minutes=None, code: str = "HV1") -> Reply:
     data = back if isinstance(back, bytes) else back.data
-    return read_reply(data, "reply.docx", minutes or issued(), code, [shown(each) for each in rows()])
+    return read_reply(data, "reply.docx", review(minutes or issued()), 3, code)
 
 
 def made(reply: Reply) -> list[tuple[str, str, str]]:
@@ -144,13 +144,14 @@ def test_a_comment_outside_the_minutes_is_about_the_whole():
     ]
 
 
-def test_wording_of_ours_that_was_edited_is_no_representation():
+def test_wording_of_ours_that_was_edited_is_told():
     back = sent()
     back.replace("You need not sign", "on the day this reaches you", "on the very day this reaches you")
-    back.replace("1.", "Ask yourself", "I asked myself")
     back.write(back.paragraph("Your answer"), " (see e-mail)")
     reply = came(back)
-    assert reply.representations == () and reply.elsewhere == ()
+    assert reply.representations == ()
+    assert [said.rpartition("”: ")[2][:11] for said in reply.elsewhere] == ["You need no", "Your answer"]
+    assert "very day" in reply.elsewhere[0] and reply.elsewhere[1].endswith("Your answer (see e-mail)")
 
 
 def test_a_paragraph_written_elsewhere_is_told_and_never_lost():
@@ -158,7 +159,10 @@ def test_a_paragraph_written_elsewhere_is_told_and_never_lost():
     back.add("Your answer", "I never said that the visits were announced, and would like this on the record.")
     reply = came(back)
     assert reply.representations == ()
-    assert reply.elsewhere == ("I never said that the visits were announced, and would like this on the record.",)
+    assert reply.elsewhere == (
+        "Written elsewhere in the document, after “Your answer”: I never said that the visits were announced, and would"
+        " like this on the record.",
+    )
     assert not reply.unchanged
     (said,) = reply.answer("represent", day="2024-09-30").representations
     assert (said.kind, said.paragraph, said.words) == ("comment", "", reply.elsewhere[0])
@@ -317,6 +321,14 @@ def test_saved_by_libreoffice_unchanged_it_represents_nothing(soffice: Callable[
     path = soffice(sent().save(tmp_path / "reply.docx"), "docx")
     reply = came(path.read_bytes())
     assert reply.unchanged and not reply.warnings and reply.row_checks == ()
+
+
+@pytest.mark.real
+def test_by_way_of_open_document_unchanged_it_represents_nothing(soffice: Callable[..., Path], tmp_path: Path):
+    odt = soffice(sent().save(tmp_path / "reply.docx"), "odt")
+    again = shutil.copy(odt, tmp_path / "again.odt")
+    reply = came(soffice(Path(again), "docx").read_bytes())
+    assert reply.unchanged and not reply.warnings and not reply.elsewhere
 
 
 @pytest.mark.real

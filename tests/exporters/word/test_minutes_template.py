@@ -26,7 +26,7 @@ from tests.exporters.word.agencies import (
     table_of_labels,
 )
 from tests.exporters.word.editing import Edited
-from tests.exporters.word.meetings import given, issued, paragraphs
+from tests.exporters.word.meetings import given, issued, paragraphs, review
 
 SEVEN = [text for each in paragraphs() for text in [each.text]]
 
@@ -111,7 +111,7 @@ def test_what_came_back_in_it_is_read(name):
     back = Edited(data)
     begins = next(text_of(p) for p in back.root.iter(f"{W}p") if SEVEN[2] in text_of(p))
     back.replace(begins, "every three weeks", "every two weeks")
-    reply = read_reply(back.data, "reply.docx", issued(), "HV1")
+    reply = read_reply(back.data, "reply.docx", review(issued()), 3, "HV1")
     assert [(one.kind, one.paragraph) for one in reply.representations] == [("change", "p2")]
     assert not reply.warnings
 

@@ -10,7 +10,7 @@ from exporters.readers.minutes_reply import read_reply
 from exporters.word.building import docx
 from tests.exporters.word.editing import Edited
 from tests.exporters.word.meetings import given as given_to
-from tests.exporters.word.meetings import issued, paragraphs
+from tests.exporters.word.meetings import issued, paragraphs, review
 
 SAID = [one for one in paragraphs() if one.kind == "said"]
 SENT = docx(for_agreement_paper(given_to(issued())))
@@ -50,5 +50,5 @@ def test_any_mixture_of_edits_becomes_exactly_those(done: list[str], words: str,
             meant.append(("comment", one.id, words))
     if not bookmarks:
         back.without_bookmarks()
-    reply = read_reply(back.data, "reply.docx", issued(), "HV1")
+    reply = read_reply(back.data, "reply.docx", review(issued()), 3, "HV1")
     assert [(one.kind, one.paragraph, one.words) for one in reply.representations] == meant
