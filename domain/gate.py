@@ -21,6 +21,7 @@ from domain.people import Person
 from domain.review import Details, Field, Flag, Question, Review, Source
 from domain.strangers import Strangers
 from domain.unagreed import Net, Past, net_of
+from domain.words_by_hand import ByHand, words_by_hand
 
 Profile = Literal["anonymised", "panel copy", "names inside", "without names"]
 """What a file that left was made under, as the log keeps it."""
@@ -68,7 +69,8 @@ class Outgoing:
 
     `unagreed` says which rows were left out as the minutes they rest on may not be used, and which are marked;
     `beside` is what stands at the end of a row's comment (who does not confirm it, who disputes it), by its id; `net`
-    finds words of minutes that may not be used wherever they stand.
+    finds words of minutes that may not be used wherever they stand, but for those that some row may say, which
+    `by_hand` tells of where they stand otherwise.
     """
 
     profile: ClassVar[Profile] = "anonymised"
@@ -89,6 +91,7 @@ class Outgoing:
     unagreed: tuple[str, ...] = ()
     beside: Mapping[str, str] = field(default_factory=dict)
     net: Net = field(default=Net(), repr=False)
+    by_hand: tuple[ByHand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +182,12 @@ def outgoing(
     finder = looked_for(review, terms)
     strangers = Strangers.of(review, finder, terms)
     inside = [review.details.period.holds(entry.when) for entry in entries]
+    around = (review.details, tuple(map(_printed, review.people)), review.sources, review.flags, review.fields)
+    net, by_hand = words_by_hand(review, rows.entries, rows.beside, past, around)
     return Outgoing(
         details=review.details,
         entries=entries,
-        people=tuple(CodedPerson(one.code, one.role, one.organisation, one.involvement) for one in review.people),
+        people=tuple(map(_printed, review.people)),
         sources=review.sources,
         questions=review.questions,
         flags=review.flags,
@@ -195,7 +200,8 @@ def outgoing(
         not_in_key=tuple(name for entry in entries for name in _not_in_key(entry, strangers)),
         unagreed=left_out_said(rows),
         beside=rows.beside,
-        net=net_of(review, rows.beside.values(), past),
+        net=net,
+        by_hand=by_hand,
     )
 
 
@@ -238,7 +244,7 @@ def key_of_personnel(review: Review, past: Past | None = None) -> KeyOfPersonnel
         key=_key(review, "names"),
         log_head=review.log_head,
         looked_for=looked_for(review),
-        net=net_of(review, past=past),
+        net=net_of(review, past),
     )
 
 
@@ -269,6 +275,10 @@ def _key(review: Review, naming: Naming) -> tuple[KeyLine, ...]:
         )
         for person in review.people
     )
+
+
+def _printed(one: Person) -> CodedPerson:
+    return CodedPerson(one.code, one.role, one.organisation, one.involvement)
 
 
 def _key_line(person: Person, naming: Naming) -> KeyLine:

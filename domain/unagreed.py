@@ -1,8 +1,10 @@
 """Words of minutes that may not be used, found in whatever leaves: a net under the gate, for text put in by hand.
 
 What is looked for: every eight words of a paragraph that follow each other, and every whole sentence of six or seven,
-without regard to capitals, accents and stops. Left out of it is what minutes that may be used say too, and what the
-chronology said before the meeting was held: a record read out there is no word of the minutes.
+without regard to capitals, accents and stops, and under the codes of now as under those of before. Left out of it is
+what minutes that are agreed say too, and what the chronology said before the meeting was held and before the words were
+typed: a record read out there is no word of the minutes. What is disputed or not confirmed is looked for as well: it
+leaves in rows that rest on it, beside what is held against it, and nowhere else.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from domain.entry import TEXTS
 from domain.fold import fold
 from domain.hits import Hit
+from domain.people import codes_now
 
 if TYPE_CHECKING:
     from domain.entry import Entry
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 KIND = "unagreed minutes"
 """The kind of such a hit."""
+CONTESTED = "which are disputed or not confirmed there"
+"""What is said of words that may be used, but not without what is held against them."""
 RUN = 8
 """So many words in a row are nobody's by chance."""
 SENTENCE = 6
@@ -45,57 +50,75 @@ class Past(Protocol):
     def touched(self, ids: Collection[str]) -> Mapping[str, str]:
         """Of rows, by their ids, when each was last changed (UTC in ISO 8601)."""
 
-    def once_said(self) -> Iterable[tuple[int, str]]:
-        """Every text paragraphs of minutes ever had, each with the number of the interview."""
+    def once_said(self) -> Iterable[tuple[int, str, str]]:
+        """Every text paragraphs of minutes ever had, the oldest first, each with the number of the interview and when
+        it was first typed (UTC in ISO 8601)."""
 
+    def met(self) -> Mapping[int, str]:
+        """Of every interview there ever was the day it was held, as was last said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """The runs of words that may not leave, each with the interview in whose minutes it stands, the first held."""
+    """The runs of words that may not leave, each with the interview in whose minutes it stands, the first held.
+
+    `contested` are those of them that may be used, but never without what is held against them.
+    """
 
     runs: Mapping[Words, int] = field(default_factory=dict, repr=False)
+    contested: frozenset[Words] = field(default=frozenset(), repr=False)
     _starts: frozenset[tuple[str, ...]] = field(default=frozenset(), repr=False)
     _lengths: tuple[int, ...] = ()
 
     @classmethod
     def of(
-        cls, minutes: Iterable[Minutes], known: Iterable[str] = (), once: Iterable[tuple[int, str]] = ()
+        cls,
+        minutes: Iterable[Minutes],
+        known: Iterable[str] = (),
+        once: Iterable[tuple[int, str, str]] = (),
+        former: Mapping[str, str] | None = None,
     ) -> Net:
-        """Of all minutes of a case, and of what paragraphs `once` said; `known` are texts that stand by right."""
-        from domain.agreement import use_of
-
+        """Of all minutes of a case, and of what paragraphs `once` said; `known` are texts that stand by right, `former`
+        codes people had before, in small letters, with those of now."""
+        former = former or {}
         allowed: set[Words] = set()
+        contested: set[Words] = set()
         runs: dict[Words, int] = {}
         for one in sorted(minutes, key=lambda each: each.interview.held):
             texts = [each.text for version in one.versions for each in version.paragraphs if each.kind == "said"]
             texts += [each.text for each in one.paragraphs if each.kind == "said"]
-            if one.latest is not None and use_of(one).may:
-                allowed.update(run for each in one.latest.paragraphs for run in _runs(each.text))
+            for text, agreed in _usable(one):
+                (allowed if agreed else contested).update(_runs(text, former))
             for text in dict.fromkeys(texts):
-                for run in _runs(text):
+                for run in _runs(text, former):
                     runs.setdefault(run, one.interview.number)
-        for number, text in once:
-            for run in _runs(text):
+        for number, text, _ in once:
+            for run in _runs(text, former):
                 runs.setdefault(run, number)
-        return cls._made(run for run in runs.items() if run[0] not in allowed).without(known)
+        held = ((run, number) for run, number in runs.items() if run not in allowed)
+        return cls._made(held, frozenset(contested)).without(known)
 
     @classmethod
-    def _made(cls, runs: Iterable[tuple[Words, int]]) -> Net:
+    def _made(cls, runs: Iterable[tuple[Words, int]], contested: frozenset[Words] = frozenset()) -> Net:
         held = dict(runs)
         lengths = tuple(sorted({len(run) for run in held}, reverse=True))
-        return cls(held, frozenset(run[:_START] for run in held), lengths)
+        return cls(held, contested, frozenset(run[:_START] for run in held), lengths)
 
     def without(self, known: Iterable[str]) -> Net:
         """The net less what these texts say."""
-        return self.less({run for text in known for run in self.in_text(text)})
+        return self.less({*self.in_text(*known)})
 
     def less(self, runs: Collection[Words]) -> Net:
         """The net less these runs."""
-        return Net._made(run for run in self.runs.items() if run[0] not in runs) if runs else self
+        return self._made((run for run in self.runs.items() if run[0] not in runs), self.contested) if runs else self
 
-    def in_text(self, text: str) -> Iterator[Words]:
-        """Each run of it that stands in a text."""
+    def only(self, runs: Collection[Words]) -> Net:
+        """The net of these runs of it alone."""
+        return self._made(((run, self.runs[run]) for run in runs if run in self.runs), self.contested)
+
+    def in_text(self, *texts: str) -> Iterator[Words]:
+        """Each run of it that stands in one of these texts."""
+        text = _PARTED.join(filter(None, texts))
         if self.runs and text:
             yield from (run for _, run in self._places(_WORD.findall(fold(text).text)))
 
@@ -109,23 +132,26 @@ class Net:
             return []
         # Where each word stands is worked out for a text with hits only.
         found = list(_WORD.finditer(folded.text))
-        stretches: list[tuple[int, int, int]] = []
+        stretches: list[tuple[int, int, str]] = []
         for at, run in places:
-            end, number = at + len(run), self.runs[run]
+            end = at + len(run)
             if stretches and at < stretches[-1][1]:
                 stretches[-1] = (stretches[-1][0], max(end, stretches[-1][1]), stretches[-1][2])
             else:
-                stretches.append((at, end, number))
+                stretches.append((at, end, self._why(run)))
         hits = []
-        for first, end, number in stretches:
+        for first, end, why in stretches:
             # So many as tell which they are: what is shown of a hit is a line.
             last = min(end, first + _SHOWN) - 1
             start, stop = folded.place(found[first].start()), folded.place(found[last].end() - 1) + 1
-            hits.append(Hit(start, stop, "", text[start:stop], f"interview {number}", kind=KIND))
+            hits.append(Hit(start, stop, "", text[start:stop], why, kind=KIND))
         return hits
 
+    def _why(self, run: Words) -> str:
+        return f"interview {self.runs[run]}, {CONTESTED if run in self.contested else 'which may not be used'}"
+
     def _places(self, words: Sequence[str]) -> Iterator[tuple[int, Words]]:
-        """Each run that stands among these words, the longest at its place."""
+        """Each run that stands among these words, of those at one place the longest first."""
         starts, runs, lengths = self._starts, self.runs, self._lengths
         for at, start in enumerate(zip(words, words[1:], words[2:], words[3:], strict=False)):
             if start in starts:
@@ -133,7 +159,6 @@ class Net:
                     run = tuple(words[at : at + length])
                     if run in runs:
                         yield at, run
-                        break
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,33 +174,72 @@ class Sought:
         return sorted((*hits, *found), key=lambda hit: hit.start) if found else hits
 
 
-def net_of(review: Review, beside: Iterable[str] = (), past: Past | None = None) -> Net:
-    """The net of a case. `beside` is what stands beside rows that leave; without its `past` only what stands in the
-    minutes now, or was issued, is looked for, and a row ever changed may hold any of it.
+def net_of(review: Review, past: Past | None = None, besides: Collection[int] = ()) -> Net:
+    """The net of a case; without its `past` only what stands in the minutes now, or was issued, is looked for, and a
+    row ever changed may hold any of it. Nothing that the minutes of the interviews `besides` ever said is looked for.
 
-    A row recorded before a meeting and not touched since its day holds nothing of its minutes, whatever was read out.
+    A row recorded before a meeting, and before the words were typed, and not touched since, holds nothing of its
+    minutes, whatever was read out.
     """
-    if not review.minutes:
+    if not review.minutes and past is None:
         return Net()
-    said = [text for one in review.questions for text in (one.label, one.text)]
-    once = past.once_said() if past is not None else ()
-    net = Net.of(review.minutes, (*said, *review.headings, *beside), once)
-    if not net.runs:
-        return net
-    held = {one.interview.number: one.interview.held for one in review.minutes}
-    latest = max(held.values())
+    once = tuple(past.once_said()) if past is not None else ()
+    if not (review.minutes or once):
+        return Net()
+    former = former_codes(review)
+    said = (text for one in review.questions for text in (one.label, one.text))
+    net = Net.of(review.minutes, (*said, *review.headings), once, former)
+    if net.runs and besides:
+        own = [text for number, text, _ in (*_said_now(review), *once) if number in besides]
+        net = net.without([*own, *(codes_now(text, former) for text in own)])
+    return net.less(_of_the_record(review, net, once, past, former)) if net.runs else net
+
+
+def _of_the_record(
+    review: Review, net: Net, once: Iterable[tuple[int, str, str]], past: Past | None, former: Mapping[str, str]
+) -> set[Words]:
+    """The runs that the chronology had before they were said in a meeting, and before they were typed."""
+    held = dict(past.met()) if past is not None else {}
+    held |= {one.interview.number: one.interview.held for one in review.minutes}
+    latest = max(held.values(), default="")
     quoted = {
         entry: runs
         for entry in review.entries
-        if entry.recorded_at[:10] < latest and (runs := {*net.in_text(_PARTED.join(texts_of(entry)))})
+        if entry.recorded_at[:10] < latest and (runs := {*net.in_text(*texts_of(entry))})
     }
+    if not quoted:
+        return set()
+    of_them = net.only({run for runs in quoted.values() for run in runs})
+    days: dict[Words, str] = {}
+    typed: dict[Words, str] = {}
+    for number, text, at in (*_said_now(review), *once):
+        for run in of_them.in_text(text, codes_now(text, former)):
+            days[run] = min(days.get(run, "9"), held.get(number, ""))
+            if at:
+                typed[run] = min(typed.get(run, "9"), at)
     changed = [entry.id for entry in quoted if entry.revision > 1]
     last = past.touched(changed) if past is not None and changed else {}
     known: set[Words] = set()
     for entry, runs in quoted.items():
         at = entry.recorded_at if entry.revision <= 1 else last.get(entry.id, "")
-        known.update(run for run in runs if at and at[:10] < held.get(net.runs[run], ""))
-    return net.less(known)
+        known.update(run for run in runs if at and at[:10] < days.get(run, "") and at < typed.get(run, "9"))
+    return known
+
+
+def _said_now(review: Review) -> Iterator[tuple[int, str, str]]:
+    """What the minutes of a case say as they stand and in every version, as `Past.once_said` tells it."""
+    for one in review.minutes:
+        for each in (*(each for version in one.versions for each in version.paragraphs), *one.paragraphs):
+            if each.kind == "said":
+                yield one.interview.number, each.text, ""
+
+
+def former_codes(review: Review) -> dict[str, str]:
+    """The codes people of a case had before, in small letters, each with the code of now."""
+    former = {old.casefold(): person.code for person in review.people for old in person.former_codes}
+    for one in review.minutes:
+        former |= one.former
+    return former
 
 
 def texts_of(entry: Entry) -> tuple[str, ...]:
@@ -184,8 +248,32 @@ def texts_of(entry: Entry) -> tuple[str, ...]:
     return tuple(filter(None, (*texts, *(source.ref for source in entry.sources))))
 
 
-def _runs(text: str) -> Iterator[Words]:
+def runs_of(texts: Iterable[str], former: Mapping[str, str]) -> set[Words]:
+    """Every run of these paragraphs that nobody writes by chance, under the codes of before and of now."""
+    return {run for text in texts for run in _runs(text, former)}
+
+
+def _usable(minutes: Minutes) -> Iterator[tuple[str, bool]]:
+    """What these minutes say that may be used, each with whether everyone asked agrees to it."""
+    from domain.agreement import use_of
+    from domain.evidence import dissent_from
+
+    latest, use = minutes.latest, use_of(minutes)
+    if latest is None or not use.may:
+        return
+    against = use.disputed or any(one.verdict == "declined" for one in minutes.representations)
+    for each in latest.paragraphs:
+        yield each.text, not use.not_confirmed and not (against and dissent_from(minutes, (each.id,)))
+
+
+def _runs(text: str, former: Mapping[str, str]) -> Iterator[Words]:
     """Every run of a paragraph that nobody writes by chance."""
+    yield from _runs_in(text)
+    if former and (now := codes_now(text, former)) != text:
+        yield from _runs_in(now)
+
+
+def _runs_in(text: str) -> Iterator[Words]:
     words = _WORD.findall(fold(text).text)
     yield from (tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
     for sentence in _END.split(text):

@@ -16,9 +16,10 @@ from domain.identifier_kinds import BORN
 from domain.names import Finder
 from domain.people import Person
 from domain.review import Details, Field, Flag, Question, Review, Source
-from domain.unagreed import Net, Past, net_of
+from domain.unagreed import Net, Past
 from domain.unseen import Unseen, unseen
 from domain.when import When
+from domain.words_by_hand import ByHand, words_by_hand
 
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 
@@ -60,7 +61,9 @@ def without_names(
     if rows.count and unagreed != "leave out":
         raise stopped(rows)
     entries = tuple(with_beside(entry, rows.beside.get(entry.id, "")) for entry in rows.entries)
-    texts = _Texts(finder, net_of(review, rows.beside.values(), past))
+    around = (review.details, review.people, review.sources, review.questions, review.flags, review.fields)
+    net, by_hand = words_by_hand(review, rows.entries, rows.beside, past, around)
+    texts = _Texts(finder, net)
     made = Review(
         details=_details(review.details, texts.at("Details of the case")),
         entries=tuple(_entry(entry, texts.at(f"Row of {entry.when.said()}")) for entry in entries),
@@ -77,6 +80,7 @@ def without_names(
         for one in outgoing(replace(review, entries=made.entries, minutes=(), evidence=()), terms=terms).not_in_key
         if one.who
     ]
+    nobodys += [Left(one.where, one.matched, f"{one.where}: {_of_minutes(one)}") for one in by_hand]
     told = {fold(one.matched).text for one in nobodys}
     not_seen = [_not_seen(one) for one in unseen(review, terms) if fold(one.name).text not in told]
     return WithoutNames(made, tuple(dict.fromkeys([*texts.left, *nobodys, *not_seen])), left_out_said(rows))
@@ -110,11 +114,14 @@ class _Texts:
                     self.left.append(Left(where, hit.matched, f"{where}: {_said(hit)}"))
             for hit in self._net.find(made):
                 where = f"{place}, {called}"
-                said = f"{where}: “{hit.matched}” stands in the minutes of {hit.why}, which may not be used"
-                self.left.append(Left(where, hit.matched, said))
+                self.left.append(Left(where, hit.matched, f"{where}: {_of_minutes(hit)}"))
             return made
 
         return coded
+
+
+def _of_minutes(hit: Hit | ByHand) -> str:
+    return f"“{hit.matched}” stands in the minutes of {hit.why}"
 
 
 def _said(hit: Hit) -> str:

@@ -109,8 +109,7 @@ class Found:
         if self.kind == UNSEARCHED:
             return f"{self.part} {self.matched}"
         if self.kind == UNAGREED:
-            words = f"“{self.matched}” stands in the minutes of {self.why}, which may not be used"
-            return f"{self.place}: {words}{self._own}"
+            return f"{self.place}: “{self.matched}” stands in the minutes of {self.why}{self._own}"
         if self.kind != "name":
             whose = f", {self.kind} of {self.whose}" if self.code else f", {self.kind}"
             doubt = " (or none)" if self.asked else ""

@@ -24,7 +24,8 @@ from domain.gate import (
     notices,
 )
 from domain.names import Finder
-from domain.unagreed import Sought
+from domain.unagreed import KIND, Sought
+from domain.words_by_hand import ByHand
 from exporters.asked_here import headings_of, places_in_csv, places_in_sheet
 from exporters.disclosure import Found, Headings, Place, Searched, search
 from exporters.placing import Placing
@@ -137,6 +138,7 @@ def prepare(out: Leaving | ForAgreement | ForFile, job: Job, step: Step | None =
     if panel is not None:
         searched = _beside_the_key(searched, made, panel)
     nobodys = [_nobodys(one, file) for one in rows.not_in_key if one.who]
+    nobodys += [_by_hand(one, file) for one in rows.by_hand]
     verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=file)
     notes = (*made.notes, *notices(rows), *_strangers(rows), *notes_on(searched, verdict))
     if verdict.stopping:
@@ -348,6 +350,15 @@ def _nobodys(one: NotInKey, file: str) -> Found:
     return Found(
         "", f"Row of {one.day}, who", "", one.matched, one.who, "not in the key", general="who a row names",
         text=hashed(one.who), file=file,
+    )  # fmt: skip
+
+
+def _by_hand(one: ByHand, file: str) -> Found:
+    """Words of minutes in a row that does not rest on them, where another one does."""
+    around = " ".join(one.text.split())
+    return Found(
+        "", one.where, "", one.matched, around, one.why, general="words of minutes", text=hashed(one.text),
+        file=file, kind=KIND, in_row=bool(one.day),
     )  # fmt: skip
 
 

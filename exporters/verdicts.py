@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from domain.disclosure import Accepted, by_key
 from domain.gate import PanelCopy
+from domain.unagreed import CONTESTED
 from domain.unagreed import KIND as UNAGREED
 from exporters.disclosure import UNSEARCHED, Found, Searched
 from exporters.every_part import MACROS, Remark
@@ -95,8 +96,16 @@ def refusal(verdict: Verdict) -> str:
         lines += _listed(nobodys)
         lines.append("Add each as a person and write the code in the row; if it is no name, /notname WORD allows it.")
     if unagreed:
-        lines += ["It holds words of minutes that may not be used, so nothing was written.", *_listed(unagreed)]
-        lines.append("Draw such rows from the minutes once these are agreed, or take the words out.")
+        free = [hit for hit in unagreed if hit.why.endswith(CONTESTED)]
+        what = "that may not be used" if len(free) < len(unagreed) else "without what is held against them"
+        lines += [f"It holds words of minutes {what}, so nothing was written.", *_listed(unagreed)]
+        if len(free) < len(unagreed):
+            lines.append("Draw such rows from the minutes once these are agreed, or take the words out.")
+        if free:
+            lines.append(
+                "What is disputed or not confirmed leaves in rows that rest on it, beside what is held against it: draw"
+                " the row from the minutes, or say that it rests on them (/rests)."
+            )
     if unread:
         parts = "; ".join(f"{hit.part} {hit.matched}" for hit in unread)
         lines.append(f"Not everything could be searched, so nothing was written: {parts}.")

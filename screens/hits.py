@@ -38,7 +38,7 @@ class RowHit:
             if hit.kind != "name":
                 stands = f"is the {hit.kind} of {hit.whose}" if hit.code else f"looks like: {hit.kind}"
             if hit.kind == UNAGREED:
-                stands = f"stands in the minutes of {hit.why}, which may not be used"
+                stands = f"stands in the minutes of {hit.why}"
         return (
             f"“{hit.matched}” {stands}{hit.doubt}: row of {entry.when.said()}{f', {who}' if who else ''}: {around}"
         )
@@ -56,8 +56,8 @@ def row_hits(hits: Sequence[Found], entries: Sequence[Entry]) -> list[RowHit]:
             fit = [each for each, held in texts if any(around in text for text in held)]
             # A cell may hold more than one part of a row, so that the words around are in no part whole.
             fit = fit or [each for each, held in texts if any(hit.matched in text for text in held)]
-            # A name among who a row names is told by the day of its row.
-            fit = [each for each in fit if hit.place == f"Row of {each.when.said()}, who"] or fit
+            # A name among who a row names, and words that another row may say, are told by the day of their row.
+            fit = [each for each in fit if hit.place.startswith(f"Row of {each.when.said()}, w")] or fit
             key = (hit.place.partition("!")[0], hit.matched, around)
             at = used.get(key, 0)
             entry, used[key] = (fit[min(at, len(fit) - 1)] if fit else None), at + 1

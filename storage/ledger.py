@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from domain.log_line import LogLine
 from storage import schema
@@ -51,15 +51,33 @@ class Ledger:
         return found
 
     @verb
-    def once_said(self) -> list[tuple[int, str]]:
-        """Every text that paragraphs of minutes ever had, each once, with the number of the interview."""
-        found: dict[tuple[int, str], None] = {}
-        for (content,) in self._desk.tuples("SELECT content FROM log WHERE what LIKE '%paragraphs/%' ORDER BY number"):
-            for table, _, before, after in json.loads(content)["changes"]:
-                if table == "paragraphs":
-                    states = (state for state in (before, after) if state and state.get("kind") == "said")
-                    found.update(dict.fromkeys((state["interview"], state["text"]) for state in states))
-        return list(found)
+    def once_said(self) -> list[tuple[int, str, str]]:
+        """Every text that paragraphs of minutes ever had, each once, the oldest first, with the number of the interview
+        and when it was first typed, UTC in ISO 8601."""
+        found: dict[tuple[int, str], str] = {}
+        for at, before, after in self._states("paragraphs"):
+            for state in (before, after):
+                if state and state.get("kind") == "said":
+                    found.setdefault((state["interview"], state["text"]), at)
+        return [(number, text, at) for (number, text), at in found.items()]
+
+    @verb
+    def met(self) -> dict[int, str]:
+        """Of every interview there ever was the day it was held, as was last said, as ISO; "" where none was."""
+        found: dict[int, str] = {}
+        for _, before, after in self._states("interviews"):
+            state = after or before
+            if state:
+                found[state["number"]] = state.get("held") or ""
+        return found
+
+    def _states(self, table: str) -> Iterator[tuple[str, Row | None, Row | None]]:
+        """What every change of this table in the log made of what, the oldest first, each with its moment."""
+        lines = "SELECT at, content FROM log WHERE what LIKE ? ORDER BY number"
+        for at, content in self._desk.tuples(lines, [f"%{table}/%"]):
+            for changed, _, before, after in json.loads(content)["changes"]:
+                if changed == table:
+                    yield at, before, after
 
     @verb
     def user(self) -> str:

@@ -101,6 +101,7 @@ class Unagreed(RuleBasedStateMachine):
         """Words that stand nowhere else, in capitals and lines as people write them."""
         self.count += 1
         one, other = WORDS[self.count % 12], WORDS[self.count * 5 % 12]
+        one, other = f"{one}{self.count}", f"{other}{self.count}"
         return f"{kind} number {self.count} tells of the {one} & the {other} beside the gate at noon."
 
     def minutes(self, number: int) -> Minutes:
@@ -304,10 +305,15 @@ class Unagreed(RuleBasedStateMachine):
         allowed = {p.text for number in MEETINGS if usable[number] for p in self.minutes(number).paragraphs}
         held = "\n".join(allowed)
         forbidden = {text for text in self.said if plain(text) not in plain(held)}
-        by_hand = [entry for entry in review.entries if any(plain(t) in plain(words_of(entry)) for t in forbidden)]
-        lines = [csv.reader(io.StringIO(self.exported(review, ".csv", by_hand, forbidden).decode("utf-8-sig")))]
+        contested = [p for number in MEETINGS if usable[number] for p in self.contested(number)]
+        by_hand = [
+            entry for entry in review.entries
+            if any(plain(text) in plain(words_of(entry)) for text in (*forbidden, *self.not_its_own(entry, contested)))
+        ]  # fmt: skip
+        stops = {*forbidden, *(p.text for p in contested)}
+        lines = [csv.reader(io.StringIO(self.exported(review, ".csv", by_hand, stops).decode("utf-8-sig")))]
         rows = {" ".join(line) for reader in lines for line in reader}
-        book = self.exported(review, ".xlsx", by_hand, forbidden)
+        book = self.exported(review, ".xlsx", by_hand, stops)
         with zipfile.ZipFile(io.BytesIO(book)) as package:
             parts = [package.read(name).decode("utf-8", "replace") for name in package.namelist()]
         texts = [plain(html.unescape(re.sub("<[^>]+>", " ", part))) for part in parts] + [plain(row) for row in rows]
@@ -317,8 +323,31 @@ class Unagreed(RuleBasedStateMachine):
             tag = f"(row{(entry.event or '').rpartition('(row')[2]}"
             line = next((row for row in rows if tag in row), None)
             if line is not None:
+                assert not any(plain(text) in plain(line) for text in self.not_its_own(entry, self.surely(contested)))
                 self.see_both_accounts(entry, line, usable)
                 assert all(usable[one.interview] for one in review.evidence if one.target == entry.id)
+
+    def contested(self, number: int) -> Iterator[Paragraph]:
+        """Paragraphs that somebody may hold something against, or does not confirm."""
+        minutes = self.minutes(number)
+        last = {self.last_of(steps) for steps in self.answers(number).values()}
+        if last != {"agree"} or any(one.verdict == "declined" for one in minutes.representations):
+            yield from minutes.paragraphs
+
+    def surely(self, contested: list[Paragraph]) -> list[Paragraph]:
+        """Of these the paragraphs of minutes that somebody does not confirm."""
+        ids = {
+            p.id for number in MEETINGS for p in self.minutes(number).paragraphs
+            if "authorise" in {self.last_of(steps) for steps in self.answers(number).values()}
+        }  # fmt: skip
+        return [p for p in contested if p.id in ids]
+
+    def not_its_own(self, entry: Entry, contested: list[Paragraph]) -> set[str]:
+        """The sentences of these paragraphs that stand in none a row rests on."""
+        own = {id for one in self.case.evidence.of(entry.id) for id in one.paragraphs}
+        mine = plain(" ".join(p.text for p in contested if p.id in own))
+        others = plain(" ".join(p.text for p in contested if p.id not in own))
+        return {text for text in self.said if plain(text) in others and plain(text) not in mine}
 
     def exported(self, review: Any, suffix: str, by_hand: list[Entry], forbidden: set[str]) -> bytes:
         job = Job(today=TODAY, suffix=suffix)
