@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 
 from domain.agreement import next_version
@@ -17,11 +18,17 @@ from screens.about_meeting import BACK, MOVES, AboutMeeting
 from screens.agreement_forms import Issue, IssueForm, RepresentationForm, StepForm
 from screens.choices import Choices, Option
 from screens.commands import Command, bindings
+from screens.doubt_kinds import DoubtKind
+from screens.doubts_asked import searched, see_doubts
 from screens.form import Form
 from screens.glyphs import one_line
+from screens.issuing import issue as issue_searched
 from screens.task_screen import SHARED
 from screens.widgets.lines import Lines, told_all
 
+W_MAKES = "w makes a copy, to print or to send."
+MARKS: tuple[DoubtKind, ...] = ("marks",)
+"""What is asked before the form of an issue, and not once more after it."""
 NARROW = 60
 """Cells below which a row has room for the state alone."""
 LETTERS: dict[StepKind, str] = {
@@ -159,20 +166,28 @@ class AgreementScreen(AboutMeeting[Standing], inherit_bindings=False):
             from screens.word_copies import in_word
 
             return await in_word(
-                self, self.number, issue.codes, rows, day=issue.day, reply_by=issue.reply_by, again=True
+                self, self.number, issue.codes, rows, day=issue.day, reply_by=issue.reply_by, again=True,
+                settled=MARKS,
             )
         if issue.way == "packet":
             from screens.packets_issued import in_packets
 
-            return await in_packets(self, self.number, issue.codes, rows, day=issue.day, reply_by=issue.reply_by)
+            return await in_packets(
+                self, self.number, issue.codes, rows, day=issue.day, reply_by=issue.reply_by, settled=MARKS
+            )
+        made = await searched(self, self.number, issue.codes, rows)
+        passed = await see_doubts(self, self.number, made, again=True, settled=MARKS)
         if issue.way == "reading room":
             return await self._read_here(issue, rows)
-        agreement = self.session.case.agreement
-        version = await self.session.do(
-            agreement.issue, self.number, issue.codes, way=issue.way, day=issue.day, reply_by=issue.reply_by
+        version = await asyncio.to_thread(
+            lambda: issue_searched(
+                self.session.case, self.number, made, way=issue.way, day=issue.day, reply_by=issue.reply_by,
+                again=True, settled=passed,
+            )
         )
+        assert version is not None
         to = and_between(issue.codes)
-        return f"Version {version.number} is issued to {to}. {await self._sent(issue, rows)}".strip()
+        return f"Version {version.number} is issued to {to}. {self._sent(issue, rows)} {W_MAKES}".strip()
 
     async def _read_here(self, issue: Issue, rows: Mapping[str, tuple[str, ...]]) -> str:
         """Have the one person it is for read and answer here: the program becomes a reading room."""
@@ -198,8 +213,8 @@ class AgreementScreen(AboutMeeting[Standing], inherit_bindings=False):
                 found[code] = ()
         return found
 
-    async def _sent(self, issue: Issue, rows: Mapping[str, tuple[str, ...]]) -> str:
-        """Make what goes to each, where the way of it is one that makes something; what there is to say of it."""
+    def _sent(self, issue: Issue, rows: Mapping[str, tuple[str, ...]]) -> str:
+        """What there is to say of the rows that go with it."""
         count = sum(map(len, rows.values()))
         return f"{count} {'row' if count == 1 else 'rows'} to be checked go with it." if count else ""
 

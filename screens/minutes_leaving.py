@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from domain.days import day_said
 from domain.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from domain.review import Review
     from exporters.prepare import Job, Step
     from exporters.ready import Ready
+    from screens.doubt_kinds import DoubtKind
     from storage.casefile import CaseFile
 
 _UNFIT = re.compile(r"[^\w-]+")
@@ -25,7 +27,11 @@ _UNFIT = re.compile(r"[^\w-]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """What one person is given, ready to be placed under `name`. `new` says that it is to be issued to them first."""
+    """What one person is given, searched and ready to be placed under `name`.
+
+    `new` says that it is to be issued to them first; `rows` are the ids of those that go with it; `nobodys` are names
+    in its words that seem to be people's and are nobody's of the key, each with its place.
+    """
 
     code: str
     name: str
@@ -33,6 +39,8 @@ class Copy:
     new: bool
     version: int
     sha256: str
+    rows: tuple[str, ...] = ()
+    nobodys: tuple[tuple[str, str], ...] = ()
 
 
 def file_name(number: int, version: int, code: str = "", ending: str = ".docx") -> str:
@@ -50,25 +58,23 @@ def copies(
     step: Step = lambda _: None,
     rows: Mapping[str, Sequence[str]] | None = None,
     reply_by: str = "",
-    unchecked: bool = False,
 ) -> list[Copy]:
     """A copy of the version issued last, or that would be issued now, for each of these people, or all that are asked.
 
     `rows` are the ids of the rows each is to check, without it all that name them. Nothing is issued, logged or placed
-    yet; with `unchecked` what the author still means to look at is no reason against it. Raises WrongUse, and what
-    `prepare` raises.
+    yet. Raises WrongUse, for a day to reply by that is past too, and what `prepare` raises.
     """
     from domain.agreement import State, asked_of, next_version, standing
     from domain.for_agreement import for_agreement, rows_naming
     from exporters.prepare import prepare
 
+    if reply_by and reply_by < job.today.isoformat():
+        raise WrongUse(f"Reply by: {day_said(reply_by)} is past already. Give a day to come, or none.")
     step("Reading the case")
     review = case.review()
     minutes = _of(review, number)
     version = next_version(minutes)
     if version is not minutes.latest:
-        if not unchecked:
-            _see_checked(minutes)
         review = _with(review, replace(minutes, versions=(*minutes.versions, version)))
     terms, accepted = case.terms.all(), case.accepted.all()
     found = []
@@ -79,8 +85,11 @@ def copies(
         out: ForAgreement = for_agreement(review, number, code, wanted, reply_by=by, terms=terms)
         ready = prepare(out, replace(job, accepted=accepted), step)
         name = file_name(number, version.number, out.code, ready.suffix)
-        found.append(Copy(code=out.code, name=name, ready=ready, new=new, version=version.number,
-                          sha256=version.sha256))  # fmt: skip
+        found.append(Copy(
+            code=out.code, name=name, ready=ready, new=new, version=version.number, sha256=version.sha256,
+            rows=tuple(row.entry for row in out.rows),
+            nobodys=tuple((one.matched, one.day) for one in out.not_in_key if not one.who),
+        ))  # fmt: skip
     if not found:
         raise WrongUse("Nobody who was present is asked to agree. Say who was present first.")
     return found
@@ -89,23 +98,19 @@ def copies(
 def send_copies(
     case: CaseFile, number: int, made: Sequence[Copy], places: Sequence[Path], *, day: str, reply_by: str = "",
     again: bool = False, way: Way = "Word", issued: Callable[[], None] = lambda: None,
+    settled: Collection[DoubtKind] = (),
 ) -> list[Path]:  # fmt: skip
     """Issue to those it was not issued to yet, with `again` to all, log each copy, and place it; where they are.
 
-    `issued` is called between the issue and the first copy that is placed. What can be seen beforehand is refused
-    before anything is issued. Raises WrongUse, Stopped, CannotWrite.
+    `issued` is called between the issue and the first copy that is placed; `settled` as in `issue`. What can be seen
+    beforehand is refused before anything is issued. Raises WrongUse, Stopped, CannotWrite.
     """
+    from screens.issuing import issue
     from screens.sending import send
 
     for copy, place in zip(made, places, strict=True):
         copy.ready.check_place(place)
-    if to := [copy.code for copy in made if again or copy.new]:
-        version = case.agreement.issue(number, to, way=way, day=day, reply_by=reply_by)
-        if any(copy.sha256 != version.sha256 for copy in made):
-            raise WrongUse(
-                f"The minutes were changed by somebody else just now. Version {version.number} is issued; make the"
-                " copies again, they hold the older text."
-            )
+    issue(case, number, made, way=way, day=day, reply_by=reply_by, again=again, settled=settled)
     issued()
     return [send(case, copy.ready, place) for copy, place in zip(made, places, strict=True)]
 
@@ -141,15 +146,3 @@ def _of(review: Review, number: int) -> Minutes:
 def _with(review: Review, minutes: Minutes) -> Review:
     held = (minutes if each.interview.number == minutes.interview.number else each for each in review.minutes)
     return replace(review, minutes=tuple(held))
-
-
-
-def _see_checked(minutes: Minutes) -> None:
-    """Refuse to issue what the author still means to look at."""
-    left = [str(place) for place, each in enumerate(minutes.paragraphs, 1) if each.check]
-    if left:
-        one = len(left) == 1
-        raise WrongUse(
-            f"{'Paragraph' if one else 'Paragraphs'} {', '.join(left)} {'is' if one else 'are'} still marked “check"
-            " this”. Look at each and take the mark off before the minutes are issued."
-        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from domain.minutes import Version
     from exporters.packet_file import Sealing
     from exporters.prepare import Step
+    from screens.doubt_kinds import DoubtKind
     from screens.minutes_leaving import Copy
     from screens.whose_file import Whose
     from storage.casefile import CaseFile
@@ -33,11 +34,11 @@ class Packet:
 
 def packet_for(
     case: CaseFile, number: int, code: str, *, rows: Sequence[str] | None = None, reply_by: str = "", today: date,
-    step: Step = lambda _: None, unchecked: bool = False, reader: int | None = None,
+    step: Step = lambda _: None, reader: int | None = None,
 ) -> Packet:  # fmt: skip
     """A packet of the version issued last, or that would be issued now, for this person.
 
-    `rows` are the ids of the rows they are to check, without it all that name them; `unchecked` as in `copies`;
+    `rows` are the ids of the rows they are to check, without it all that name them;
     `reader` is the number of the account that may read the file. Nothing is issued, logged or placed yet. Raises
     WrongUse, and what `prepare` raises.
     """
@@ -49,17 +50,17 @@ def packet_for(
     job = Job(kind="packet", today=today, sealing=sealing)
     (copy,) = copies(
         case, number, [code], job=job, step=step, rows=None if rows is None else {code: rows}, reply_by=reply_by,
-        unchecked=unchecked,
     )
     return Packet(replace(copy, ready=replace(copy.ready, reader=reader)), sealing, reader)
 
 
 def send_packet(
-    case: CaseFile, number: int, packet: Packet, path: Path, *, day: str, reply_by: str = "", way: PacketWay = "packet"
-) -> Path:
+    case: CaseFile, number: int, packet: Packet, path: Path, *, day: str, reply_by: str = "",
+    way: PacketWay = "packet", settled: Collection[DoubtKind] = (),
+) -> Path:  # fmt: skip
     """Issue the minutes to this person, keep what opens the answer, log the packet and place it; where it is.
 
-    Raises WrongUse, Stopped, CannotWrite.
+    `settled` as in `issue`. Raises WrongUse, Stopped, CannotWrite.
     """
     from exporters.handed import account_name
     from exporters.packet_file import open_by_root
@@ -75,7 +76,7 @@ def send_packet(
     )  # fmt: skip
     (placed,) = send_copies(
         case, number, [copy], [path], day=day, reply_by=reply_by, again=True, way=way,
-        issued=lambda: case.packets.keep(kept),
+        issued=lambda: case.packets.keep(kept), settled=settled,
     )  # fmt: skip
     return placed
 

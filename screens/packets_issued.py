@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,11 +17,13 @@ from domain.and_between import and_between
 from domain.errors import WrongUse
 from screens.choices import Choices, Option
 from screens.commands import LOCK
+from screens.doubts_asked import see_doubts
 from screens.form import Box, Form
 from screens.glyphs import Glyphs, fit, one_line
 from screens.widgets.lines import Line, Lines
 
 if TYPE_CHECKING:
+    from screens.doubt_kinds import DoubtKind
     from screens.packets import Received
     from screens.task_screen import TaskScreen
 
@@ -108,7 +110,7 @@ class PhraseBox(ModalScreen[None], inherit_bindings=False):
 
 async def in_packets(
     screen: TaskScreen, number: int, codes: Sequence[str], rows: Mapping[str, Sequence[str]], *, day: str,
-    reply_by: str = "",
+    reply_by: str = "", settled: Collection[DoubtKind] = (),
 ) -> str:  # fmt: skip
     """Issue the minutes to each of these people in a packet of their own; says what came of it.
 
@@ -134,7 +136,7 @@ async def in_packets(
             reader = None
         made = [
             packet_for(
-                case, number, code, rows=list(rows.get(code, ())), reply_by=reply_by, today=today, unchecked=True,
+                case, number, code, rows=list(rows.get(code, ())), reply_by=reply_by, today=today,
                 reader=reader,
             )
             for code in codes
@@ -145,10 +147,13 @@ async def in_packets(
         return made, reader
 
     made, reader = await asyncio.to_thread(make)
+    passed = await see_doubts(screen, number, [each.copy for each in made], again=True, settled=settled)
     told: list[str] = []
     for each in made:
         path = placing.folder / each.copy.name
-        await asyncio.to_thread(lambda: send_packet(case, number, each, path, day=day, reply_by=reply_by))  # noqa: B023
+        await asyncio.to_thread(
+            lambda: send_packet(case, number, each, path, day=day, reply_by=reply_by, settled=passed)  # noqa: B023
+        )
         phrase = PhraseBox(session.glyphs, each.copy.code, path.name, each.sealing.phrase)
         await screen.app.push_screen_wait(phrase)
         told += each.copy.ready.notes

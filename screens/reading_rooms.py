@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.errors import CannotWrite, Refusal, WrongUse
+from screens.doubt_kinds import ASKED
 from screens.room import WAY, Room, folder_of, sign_of
 
 if TYPE_CHECKING:
@@ -32,15 +34,17 @@ def room_for(
     kept = next((each for each in theirs if each.interview == number), None)
     latest = minutes.latest
     if kept is not None and latest is not None and kept.version == latest.number and not minutes.edited:
+        _make_folder(case.path)
         packet, root = _file(case.path, kept.id), kept.key
     else:
-        # The author was asked on the screen about what is still to be checked.
-        made = packet_for(case, number, code, rows=rows, reply_by=reply_by, today=today, unchecked=True)
+        made = packet_for(case, number, code, rows=rows, reply_by=reply_by, today=today)
         _make_folder(case.path)
         packet, root = folder_of(case.path) / f"{made.sealing.header.packet}{ENDING}", made.sealing.root
-        send_packet(case, number, made, packet, day=today.isoformat(), reply_by=reply_by, way="reading room")
-    with _saying_why():
-        sign_of(case.path).touch(0o600)
+        # The author was asked on the screen about what is doubtful.
+        send_packet(
+            case, number, made, packet, day=today.isoformat(), reply_by=reply_by, way="reading room", settled=ASKED
+        )
+    _put_sign(case.path)
     return Room(case.path.resolve(), packet.resolve(), number, root)
 
 
@@ -110,8 +114,23 @@ def _clear(case: Path, id: str) -> None:
 
 
 def _make_folder(case: Path) -> None:
+    """Make the folder; one that stands there is taken only where it is ours and nobody else's."""
+    folder = folder_of(case)
     with _saying_why():
-        folder_of(case).mkdir(0o700, exist_ok=True)
+        with suppress(FileExistsError):
+            folder.mkdir(0o700)
+        about = folder.lstat()
+    if not stat.S_ISDIR(about.st_mode) or about.st_uid != os.geteuid() or about.st_mode & 0o077:
+        raise CannotWrite(
+            f"{folder.name} stands beside the case already, and is no folder of your account alone. Look what it is,"
+            " and move it away: what is read and answered here is kept under that name."
+        )
+
+
+def _put_sign(case: Path) -> None:
+    """The file that stands there while somebody reads; never another that a link there leads to."""
+    with _saying_why():
+        os.close(os.open(sign_of(case), os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
 
 
 class _saying_why:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from domain.agreement_steps import Representation
@@ -12,12 +12,14 @@ from domain.errors import WrongUse
 from domain.word_runs import word_runs
 from screens.choices import Choices, Option
 from screens.coded_answers import coded_answer
+from screens.doubts_asked import see_doubts
 from screens.word_forms import DocumentForm, SendingForm
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from exporters.readers.minutes_reply import AnswerKind, Reply
+    from screens.doubt_kinds import DoubtKind
     from screens.task_screen import TaskScreen
 
 NOTHING = "Nothing was taken in."
@@ -30,13 +32,13 @@ def _folder(screen: TaskScreen) -> Path:
 
 async def in_word(
     screen: TaskScreen, number: int, codes: Sequence[str], rows: Mapping[str, Sequence[str]], *, day: str,
-    reply_by: str = "", again: bool = False,
+    reply_by: str = "", again: bool = False, settled: Collection[DoubtKind] = (),
 ) -> str:  # fmt: skip
     """Write a copy for each of these people, and issue it to those it was not issued to, with `again` to all of them;
     says what came of it.
 
-    Everything is made and searched before anything is issued. Raises WrongUse when the author goes back, and what
-    making and placing the copies raises.
+    Everything is made and searched, and what is doubtful asked but for what is `settled`, before anything is issued.
+    Raises WrongUse when the author goes back, and what making and placing the copies raises.
     """
     from exporters.prepare import Job
     from screens.file_password import password_for
@@ -60,13 +62,14 @@ async def in_word(
     )  # fmt: skip
     case = session.case
     made = await asyncio.to_thread(
-        lambda: copies(case, number, codes, job=job, rows=rows, reply_by=reply_by, unchecked=True)
+        lambda: copies(case, number, codes, job=job, rows=rows, reply_by=reply_by)
     )
+    passed = await see_doubts(screen, number, made, again=again, settled=settled)
 
     def leave() -> None:
         sending.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         places = [sending.folder / one.name for one in made]
-        send_copies(case, number, made, places, day=day, reply_by=reply_by, again=again)
+        send_copies(case, number, made, places, day=day, reply_by=reply_by, again=again, settled=passed)
 
     await asyncio.to_thread(leave)
     notes = dict.fromkeys(note for one in made for note in one.ready.notes)

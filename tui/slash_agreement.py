@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from domain.agreement import next_version
@@ -17,14 +18,13 @@ from domain.agreement_said import (
     way_back,
     why_not,
 )
-from domain.agreement_steps import AUTHOR, CANNOT, WAYS, Answer, Representation, Step, StepKind, Verdict
+from domain.agreement_steps import AUTHOR, CANNOT, WAYS, Answer, Representation, Step, StepKind, Verdict, Way
 from domain.agreement_typed import (
     KINDS,
     codes_typed,
     kind_typed,
     paragraph_typed,
     places_typed,
-    unchecked,
     wanted,
     way_typed,
     where_said,
@@ -34,11 +34,16 @@ from domain.days import day_in_box, day_typed
 from domain.errors import WrongUse
 from domain.minutes import Minutes
 from domain.standing import asked_of, standings
+from screens.doubt_kinds import ASKED
+from screens.issuing import doubts, issue
 from tui.slash_lists import CANCEL, prompted
 
 if TYPE_CHECKING:
+    from screens.minutes_leaving import Copy
     from tui.line_mode import Conversation
 
+WAYS_HERE: tuple[Way, ...] = ("Word", "paper", "e-mail", "in person")
+"""The ways minutes are issued at prompts."""
 TO_REPLY = 14
 """Days that are offered for a reply."""
 
@@ -95,18 +100,50 @@ def _issue(talk: Conversation, rest: str) -> None:
     may = [code for code in asked if not why_not(minutes, code, "issue", talk.today)]
     if not may:
         raise WrongUse(f"There is nobody to issue version {version.number} to. {next_said(minutes)}".strip())
-    if left := unchecked(minutes.paragraphs):
-        talk.say(f"Still marked to be checked: {and_between(map(str, left))}.")
     talk.say(f"Version {version.number} of interview {minutes.interview.number}; {CANCEL} leaves all as it was.")
     to = codes_typed(rest or prompted(talk, "To whom, with commas between: ", ", ".join(may)), asked)
-    way = way_typed(prompted(talk, f"How ({', '.join(WAYS)}): ", WAYS[0]))
+    way = way_typed(prompted(talk, f"How ({', '.join(WAYS_HERE)}): ", WAYS_HERE[0]))
+    if way not in WAYS_HERE:
+        raise WrongUse(f"A packet is made by imr issue CASE {talk.meeting} --to CODE -o FILE.packet, a reading room on"
+                       " the screen of agreement (i).")  # fmt: skip
     later = day_in_box((talk.today + timedelta(TO_REPLY)).isoformat())
     reply_by = day_typed(prompted(talk, "Reply by: ", later), talk.today, "Reply by", ahead=True)
     day = _day(talk)
-    made = talk.case.agreement.issue(talk.meeting, to, way=way, day=day, reply_by=reply_by)
-    talk.say(f"Version {made.number} is issued to {and_between(to)}. SHA-256 {made.sha256}.")
-    if way in ("Word", "paper"):
-        talk.say(f"imr export CASE minutes --interview {talk.meeting} --to CODE -o FILE.docx makes a copy for each.")
+    folder = prompted(talk, "Folder for the copies: ", str(talk.case.path.parent.resolve())) if way == "Word" else ""
+    made = _searched(talk, to, reply_by if way == "Word" else "")
+    if way == "Word":
+        places = _placed(talk, made, Path(folder).expanduser(), day, reply_by)
+        talk.say(f"Written: {and_between(place.name for place in places)}, in {places[0].parent}.")
+    else:
+        issue(talk.case, talk.meeting, made, way=way, day=day, reply_by=reply_by, again=True, settled=ASKED)
+    talk.say(f"Version {made[0].version} is issued to {and_between(to)}. SHA-256 {made[0].sha256}.")
+    if way != "Word":
+        talk.say(f"No file was made. imr export CASE minutes --interview {talk.meeting} --to CODE -o FILE.docx makes a"
+                 " copy, to print or to send.")  # fmt: skip
+
+
+def _searched(talk: Conversation, to: Sequence[str], reply_by: str) -> list[Copy]:
+    """What goes to each, made and searched in memory, and what is doubtful of it asked. Raises WrongUse, Disclosed."""
+    from exporters.prepare import Job
+    from screens.minutes_leaving import copies
+
+    job = Job(kind="minutes", today=talk.today, suffix=".docx")
+    made = copies(talk.case, talk.meeting, to, job=job, reply_by=reply_by)
+    for doubt in doubts(talk.case, talk.meeting, made, again=True):
+        talk.say(doubt.said)
+        if not prompted(talk, "Issue it all the same (yes or no): ", "no").casefold().startswith("y"):
+            raise WrongUse("Nothing was issued.")
+    return made
+
+
+def _placed(talk: Conversation, made: list[Copy], folder: Path, day: str, reply_by: str) -> list[Path]:
+    from screens.minutes_leaving import send_copies
+
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    places = [folder / one.name for one in made]
+    return send_copies(
+        talk.case, talk.meeting, made, places, day=day, reply_by=reply_by, again=True, settled=ASKED
+    )
 
 
 def _day(talk: Conversation, question: str = "On which day: ") -> str:

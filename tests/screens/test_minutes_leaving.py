@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from domain.agreement import State, standing
+from domain.agreement_steps import Step
 from domain.entry import Entry
 from domain.errors import CannotWrite, Stopped, WrongUse
 from domain.interview import Attendee, Interview
@@ -17,6 +19,7 @@ from domain.people import Person
 from domain.review import Details
 from exporters.prepare import Disclosed, Job
 from exporters.readers.minutes_reply import printed_on, read_reply
+from screens.issuing import issue
 from screens.minutes_leaving import copies, exact_text, file_name, finished, send_copies
 from screens.minutes_returned import read_returned
 from screens.sending import send
@@ -97,8 +100,61 @@ def test_somebody_of_no_code_who_speaks_stops_it(held):
 
 def test_a_paragraph_still_to_be_checked_stops_it(held):
     held.minutes.add(1, Paragraph(text="Which day?", check=True))
+    made = copies(held, 1, job=JOB)
     with pytest.raises(WrongUse, match="Paragraph 3 is still marked"):
-        copies(held, 1, job=JOB)
+        issue(held, 1, made, way="paper", day="2024-09-20")
+    assert held.minutes.of(1).latest is None
+    issue(held, 1, made, way="paper", day="2024-09-20", settled=("marks",))
+    assert state(held, "HV1") is State.ISSUED
+
+
+def test_a_name_of_nobody_in_the_key_is_told_before_anything_is_issued(held):
+    held.minutes.add(1, Paragraph(text="I told Thandiwe Nkosi about it."))
+    made = copies(held, 1, job=JOB)
+    with pytest.raises(WrongUse, match="“Thandiwe Nkosi” in paragraph 3"):
+        issue(held, 1, made, way="e-mail", day="2024-09-20")
+    assert held.minutes.of(1).latest is None
+    issue(held, 1, made, way="e-mail", day="2024-09-20", settled=("names",))
+    assert state(held, "HV1") is State.ISSUED
+
+
+def test_who_disputes_is_issued_the_same_again_only_when_that_is_said(held):
+    made = copies(held, 1, job=JOB)
+    version = issue(held, 1, made, way="paper", day="2024-09-20")
+    assert version is not None
+    step = Step(kind="dispute", version=1, code="HV1", day="2024-09-21", sha256=version.sha256, words="Not so.")
+    held.agreement.take(1, step)
+    again = copies(held, 1, ["HV1"], job=JOB)
+    assert issue(held, 1, again, way="paper", day="2024-09-22") is None, "a copy alone issues nothing"
+    with pytest.raises(WrongUse, match="HV1 disputes version 1.*--again"):
+        issue(held, 1, again, way="paper", day="2024-09-22", again=True)
+    issue(held, 1, again, way="paper", day="2024-09-22", again=True, settled=("again",))
+
+
+def test_whose_silence_was_authorised_is_issued_the_same_again_only_when_that_is_said(held):
+    version = issue(held, 1, copies(held, 1, job=JOB), way="paper", day="2024-09-20")
+    assert version is not None
+    step = Step(kind="cannot", version=1, code="SW1", day="2024-09-21", sha256=version.sha256, words="left employment")
+    held.agreement.take(1, step)
+    given = replace(step, kind="authorise", who="Head of Nursing", words="The log bears it out.")
+    held.agreement.take(1, given)
+    again = copies(held, 1, ["SW1"], job=JOB)
+    with pytest.raises(WrongUse, match="the authority is void"):
+        issue(held, 1, again, way="paper", day="2024-09-22", again=True)
+    assert standing(held.minutes.of(1), "SW1").authority is not None
+
+
+def test_minutes_that_were_changed_since_they_were_searched_are_not_issued(held):
+    made = copies(held, 1, job=JOB)
+    held.minutes.add(1, Paragraph(text="Marigold Quillfeather rang."))
+    with pytest.raises(WrongUse, match="changed by somebody else"):
+        issue(held, 1, made, way="paper", day="2024-09-20")
+    assert held.minutes.of(1).latest is None
+
+
+def test_a_day_to_reply_by_that_is_past_is_refused(held):
+    with pytest.raises(WrongUse, match="past already"):
+        copies(held, 1, job=JOB, reply_by="2024-09-19")
 
 
 def test_a_name_that_is_taken_is_refused_before_anything_is_issued(held, tmp_path):

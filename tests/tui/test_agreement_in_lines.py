@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+
+import pytest
 
 from domain.agreement import use_of
 from domain.interview import INTERVIEWER, Attendee, Interview
@@ -22,16 +25,20 @@ def meeting(case: CaseFile) -> None:
     case.minutes.add(1, Paragraph(speaker="SW1", text="I rang at six."), Paragraph(speaker="SW2", text="Nobody came."))
 
 
-def test_minutes_are_issued_and_every_answer_recorded_question_by_question(case: CaseFile) -> None:
+def test_minutes_are_issued_and_every_answer_recorded_question_by_question(case: CaseFile, tmp_path: Path) -> None:
     meeting(case)
     said, script = _talk(
-        case, "/interviews", "/agreement 1", "/issue", "SW1, SW2", "Word", "16/3/24", "2/3/24",
+        case, "/interviews", "/agreement 1", "/issue", "SW1, SW2", "Word", "", "2/3/24",
+        str(tmp_path / "copies"),
         "/agreed SW1", "5/3/24", "e-mail", "/noreply SW2", "/remind SW2", "18/3/24", "25/3/24",
         "/noreply SW2", "1/4/24", "/authority SW2", "Head of Adult Services", "Left; the log bears it out", "2/4/24",
         "/agreement",
     )  # fmt: skip
     text = "\n".join(said)
     (listed,) = [line for line in said if line.startswith("Interview 1: 1 March 2024, SW1 and SW2, the night: draft")]
+    assert sorted(each.name for each in (tmp_path / "copies").iterdir()) == [
+        "interview-1-v1-SW1.docx", "interview-1-v1-SW2.docx"
+    ]
     assert listed.endswith("draft, 6 words. Next: issue version 1 to SW1 and SW2.")
     assert "Next: issue version 1 to SW1 and SW2." in said
     assert ("To whom, with commas between: ", "SW1, SW2") in script.asked
@@ -39,6 +46,28 @@ def test_minutes_are_issued_and_every_answer_recorded_question_by_question(case:
     assert "Version 1 may be used, printed as not confirmed by SW2." in said
     assert use_of(case.minutes.of(1)).kind == "not confirmed"
     assert case.minutes.of(1).steps[2].attested == "author"
+
+
+@pytest.mark.parametrize("way", ["Word", "paper", "e-mail", "in person"])
+def test_nothing_is_issued_in_any_way_while_a_name_stands_in_it(case: CaseFile, tmp_path: Path, way: str) -> None:
+    meeting(case)
+    case.minutes.add(1, Paragraph(speaker="SW1", text="Sarah Jones rang 07700 900123."))
+    folder = [str(tmp_path / "copies")] if way == "Word" else []
+    said, _ = _talk(case, "/agreement 1", "/issue", "SW1, SW2", way, "", "", *folder)
+    text = "\n".join(said)
+    assert "Sarah Jones" in text and "07700 900123" in text
+    assert not case.minutes.of(1).versions and not (tmp_path / "copies").exists()
+
+
+def test_marks_and_names_of_nobody_are_asked_about_before_anything_is_issued(case: CaseFile) -> None:
+    meeting(case)
+    case.minutes.add(1, Paragraph(speaker="SW1", text="I told Thandiwe Nkosi.", check=True))
+    said, _ = _talk(case, "/agreement 1", "/issue", "SW1, SW2", "paper", "", "", "yes", "no")
+    text = "\n".join(said)
+    assert "Paragraph 3 is still marked" in text and "“Thandiwe Nkosi” in paragraph 3" in text
+    assert "Nothing was issued." in text and not case.minutes.of(1).versions
+    said, _ = _talk(case, "/agreement 1", "/issue", "SW1, SW2", "paper", "", "", "yes", "yes")
+    assert "Version 1 is issued to SW1 and SW2" in "\n".join(said) and case.minutes.of(1).latest is not None
 
 
 def test_what_is_wanted_is_written_down_accepted_and_declined(case: CaseFile) -> None:

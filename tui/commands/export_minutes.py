@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from domain.errors import WrongUse
+from screens.doubt_kinds import OPTIONS
 from tui.asking import Given, at_work
+from tui.doubt_options import doubt_options
 from tui.file_password import Locking
 from tui.progress import Progress
 from tui.saying import say
@@ -21,6 +23,7 @@ from tui.saying import say
 if TYPE_CHECKING:
     from exporters.prepare import Job
     from exporters.ready import Ready
+    from screens.doubt_kinds import DoubtKind
     from storage.casefile import CaseFile
 
 STDOUT = Path("-")
@@ -35,11 +38,13 @@ class Meeting:
     all: bool = False
     reply_by: str = ""
     no_rows: bool = False
+    settled: tuple[DoubtKind, ...] = ()
 
     def option(self) -> str | None:
         """An option that was given, None when none was."""
-        given = {"--interview": self.number is not None, "--to": self.to, "--all": self.all,
+        given: dict[str, object] = {"--interview": self.number is not None, "--to": self.to, "--all": self.all,
                  "--reply-by": self.reply_by, "--no-rows": self.no_rows}  # fmt: skip
+        given |= {OPTIONS[kind]: True for kind in self.settled}
         return next((name for name, value in given.items() if value), None)
 
 
@@ -48,9 +53,10 @@ def minutes_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def with_meeting(
-        interview: int | None, to: tuple[str, ...], all_present: bool, reply_by: str, no_rows: bool, **rest: Any
-    ) -> Any:
-        return command(meeting=Meeting(interview, to, all_present, reply_by, no_rows), **rest)
+        interview: int | None, to: tuple[str, ...], all_present: bool, reply_by: str, no_rows: bool,
+        settled: tuple[DoubtKind, ...], **rest: Any,
+    ) -> Any:  # fmt: skip
+        return command(meeting=Meeting(interview, to, all_present, reply_by, no_rows, settled), **rest)
 
     for option in reversed((
         click.option("--interview", metavar="N", type=click.IntRange(min=1), help="Minutes: of which meeting."),
@@ -61,7 +67,7 @@ def minutes_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--no-rows", is_flag=True, help="Minutes: without the rows of the chronology that name them."),
     )):  # fmt: skip
         with_meeting = option(with_meeting)
-    return with_meeting
+    return doubt_options(with_meeting, "Minutes: ", again=False)
 
 
 def export_minutes(
@@ -102,6 +108,7 @@ def export_minutes(
 def _copies(
     case: CaseFile, number: int, meeting: Meeting, job: Job, output: Path, reply_by: str, many: bool
 ) -> None:  # fmt: skip
+    from screens.issuing import issue
     from screens.minutes_leaving import copies, send_copies
 
     rows = {code: () for code in (*meeting.to, *_codes(case, number))} if meeting.no_rows else None
@@ -109,8 +116,8 @@ def _copies(
         made = copies(case, number, meeting.to, job=job, step=progress, rows=rows, reply_by=reply_by)
     if output == STDOUT:
         (one,) = made
-        if one.new:
-            case.agreement.issue(number, [one.code], way="Word", day=date.today().isoformat(), reply_by=reply_by)
+        today = date.today().isoformat()
+        issue(case, number, made, way="Word", day=today, reply_by=reply_by, settled=meeting.settled)
         from screens.sending import send_to
 
         send_to(case, one.ready, sys.stdout.buffer)
@@ -119,7 +126,8 @@ def _copies(
         if many:
             output.mkdir(mode=0o700, exist_ok=True)
         places = [output / one.name for one in made] if many else [output]
-        places = send_copies(case, number, made, places, day=date.today().isoformat(), reply_by=reply_by)
+        today = date.today().isoformat()
+        places = send_copies(case, number, made, places, day=today, reply_by=reply_by, settled=meeting.settled)
     for note in dict.fromkeys(note for one in made for note in one.ready.notes):
         say(note)
     for one, place in zip(made, places, strict=True):

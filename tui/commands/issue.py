@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from domain.errors import WrongUse
 from tui.asking import Given, at_work, case_argument, passphrase_options
+from tui.doubt_options import doubt_options
 from tui.saying import say
+
+if TYPE_CHECKING:
+    from screens.doubt_kinds import DoubtKind
 
 
 @click.command("issue")
@@ -30,10 +35,11 @@ from tui.saying import say
     "--phrase-file", metavar="F", type=click.Path(path_type=Path),
     help="Write the phrase into this new file, yours alone, in place of showing it once.",
 )
+@doubt_options
 @passphrase_options
 def issue_command(
     case: Path, number: int, to: str, output: Path, rows: str, reply_by: str, account: str | None,
-    phrase_file: Path | None, given: Given,
+    phrase_file: Path | None, settled: tuple[DoubtKind, ...], given: Given,
 ) -> None:  # fmt: skip
     """Issue the minutes of interview N to one person, in a packet.
 
@@ -69,7 +75,9 @@ def issue_command(
         if phrase_file is not None:
             place_new(made.sealing.phrase.encode() + b"\n", phrase_file)
         try:
-            send_packet(open_file, number, made, output, day=date.today().isoformat(), reply_by=by)
+            send_packet(
+                open_file, number, made, output, day=date.today().isoformat(), reply_by=by, settled=settled
+            )
         except BaseException:
             if phrase_file is not None:
                 phrase_file.unlink(missing_ok=True)

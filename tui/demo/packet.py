@@ -27,6 +27,6 @@ def place_packet(case: CaseFile, path: Path, today: date) -> str:
 
     day, reply_by = day_of(today, SENT), day_of(today, REPLY_BY)
     rows = [row.id for row in case.entries.all() if CODE in row.people and (row.event or "").startswith(ROWS)]
-    made = packet_for(case, INTERVIEW, CODE, rows=rows, reply_by=reply_by, today=today)
+    made = packet_for(case, INTERVIEW, CODE, rows=rows, reply_by=reply_by, today=date.fromisoformat(day))
     send_packet(case, INTERVIEW, made, path, day=day, reply_by=reply_by)
     return made.sealing.phrase
