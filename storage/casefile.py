@@ -128,7 +128,7 @@ class CaseFile:
         """What rests on minutes."""
         from storage.evidence import Resting
 
-        return Resting(self._desk, self.entries)
+        return Resting(self._desk, self.entries, lambda: self.minutes)
 
     @cached_property
     def to_see(self) -> WhomToSee:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from domain.clean import clean
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from domain.evidence import Evidence
     from domain.people import Person
     from storage.entries import Entries
+    from storage.minutes import Minuted
 
 
 class Resting:
     """What rests on minutes. Every verb is on disk when it returns, and may be called from any thread."""
 
-    def __init__(self, desk: Desk, entries: Entries) -> None:
-        self._desk, self._entries = desk, entries
+    def __init__(self, desk: Desk, entries: Entries, minutes: Callable[[], Minuted]) -> None:
+        self._desk, self._entries, self._minutes = desk, entries, minutes
 
     @verb
     def all(self) -> tuple[Evidence, ...]:
@@ -64,10 +65,10 @@ class Resting:
 
     @verb
     def delete(self, number: int, why: str = "") -> None:
-        """Say that something does not rest on these paragraphs after all; of the last it rests on, `why` must be said.
+        """Say that something does not rest on these paragraphs after all.
 
-        What rests on nothing leaves whatever comes of the minutes: hence the reason, which the log keeps. Raises
-        WrongUse, CannotWrite.
+        It then leaves whatever comes of them: hence `why`, which the log keeps, must be said of the last it rests on,
+        and of whatever keeps it from leaving or stands beside it when it leaves. Raises WrongUse, CannotWrite.
         """
         why = clean(why).strip()
         with self._desk.act("delete", note={"why": why} if why else None) as act:
@@ -80,7 +81,23 @@ class Resting:
             )
             if not others and not why:
                 raise WrongUse("It rests on nothing else, and would leave whatever comes of these minutes. Say why.")
+            if not why and (kept := self._kept_by(number)):
+                raise WrongUse(f"It would leave although {kept}. Say why it does not rest on these minutes after all.")
             act.delete("evidence", row)
+
+    def _kept_by(self, number: int) -> str:
+        """What keeps something from leaving, or goes with it, by this piece of evidence; "" where nothing does."""
+        from domain.and_between import and_between
+        from domain.evidence import Ground
+
+        (evidence,) = self._read("WHERE number = ?", number)
+        resting = Ground.of(self._minutes().of(evidence.interview)).resting(evidence)
+        if not resting.current:
+            return f"it rests on interview {evidence.interview}: {resting.why}"
+        if codes := dict.fromkeys((*resting.not_confirmed, *(one.code for one in resting.dissent))):
+            do = "does" if len(codes) == 1 else "do"
+            return f"{and_between(codes)} {do} not confirm what it rests on"
+        return ""
 
     def _insert(self, act: Act, target: str, revision: int, interview: int, ids: Sequence[str]) -> int:
         # Late: what rests on minutes is read with every case, also where nothing does.

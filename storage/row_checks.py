@@ -50,14 +50,21 @@ class RowChecks:
 
     @verb
     def consider(self, number: int, taken: Taken, reason: str = "") -> RowCheck:
-        """Say what was done with a correction: "taken", or "declined" for a reason; raises WrongUse."""
+        """Say what was done with a correction: "taken", or "declined" for a reason; raises WrongUse.
+
+        It is taken only where the row says something else than they were shown, as their words leave it then.
+        """
         with self._desk.act("consider") as act:
-            self._consider(act, self._row(number), taken, reason)
+            row = self._row(number)
+            if taken == "taken":
+                self._see_changed(row)
+            self._consider(act, row, taken, reason)
         return self._now(number)
 
     @verb
     def correct(self, number: int, entry: Entry) -> Entry:
-        """Save the row anew as a correction asks, and mark that taken, as one act; raises ChangedUnderneath, WrongUse.
+        """Save the row anew as a correction asks, and mark that taken, as one act; raises ChangedUnderneath, and
+        WrongUse where the row then still says what they were shown.
 
         The log keeps whose correction it was.
         """
@@ -67,6 +74,7 @@ class RowChecks:
             if row["entry"] != entry.id:
                 raise WrongUse("That correction is of another row.")
             kept = self._entries.change_within(act, entry)
+            self._see_changed(row)
             self._consider(act, row, "taken", "")
         return kept
 
@@ -92,6 +100,17 @@ class RowChecks:
         if taken == "declined" and not reason:
             raise WrongUse(f"Say why it is declined: the reason stays beside the words of {row['code']}.")
         act.update("row_checks", row, {"taken": taken, "reason": reason})
+
+    def _see_changed(self, row: Row) -> None:
+        """Raise WrongUse for a row that still stands as they were shown it: marked taken, their words would be gone."""
+        from domain.row_shown import shown
+
+        entry = self._entries.get(row["entry"])
+        if entry is not None and (entry.revision == row["entry_revision"] or shown(entry).text == row["shown"]):
+            raise WrongUse(
+                f"The row stands as {row['code']} was shown it, so nothing was taken. Correct the row as they say, or"
+                " decline it with a reason."
+            )
 
     def _row(self, number: int) -> Row:
         row = self._desk.row("SELECT * FROM row_checks WHERE number = ?", [number])

@@ -12,6 +12,7 @@ from domain.agreement_steps import Answer, Representation, RowCheck, Step
 from domain.errors import WrongUse
 from domain.minutes import Minutes, Paragraph
 from domain.review import Details
+from domain.row_shown import shown
 from domain.standing import State, standing
 from storage.casefile import CaseFile
 from storage.packets import KeptPacket
@@ -289,16 +290,25 @@ def test_rows_are_checked_by_word_of_mouth_and_a_correction_is_taken_as_one_act(
     number = meeting(case, "SW1", texts=("I rang.",))
     row = case.entries.add(on(3, who="SW1", people=("SW1",)))
     given = RowCheck(
-        interview=number, code="SW1", entry=row.id, revision=1, shown="seen", verdict="corrected", words="at two",
-        day="2024-03-05", how="in person",
+        interview=number, code="SW1", entry=row.id, revision=1, shown=shown(row).text, verdict="corrected",
+        words="at two", day="2024-03-05", how="in person",
     )  # fmt: skip
     (check,) = case.row_checks.add(given)
     with pytest.raises(WrongUse, match="Say why it is declined"):
         case.row_checks.consider(check.number, "declined")
+    for verdict in ("corrected", "disputed"):
+        (again,) = case.row_checks.add(dataclasses.replace(given, verdict=verdict))
+        with pytest.raises(WrongUse, match="The row stands as SW1 was shown it, so nothing was taken"):
+            case.row_checks.consider(again.number, "taken")
+        with pytest.raises(WrongUse, match="so nothing was taken"):
+            case.row_checks.correct(again.number, row)
+    (check,) = case.row_checks.add(given)
     corrected = case.row_checks.correct(check.number, dataclasses.replace(row, event="seen at two"))
     assert corrected.revision == 2
-    assert case.row_checks.of(row.id)[0].taken == "taken"
+    assert case.row_checks.of(row.id)[-1].taken == "taken"
+    assert case.row_checks.consider(again.number, "taken").taken == "taken", "it says something else now"
+    case.log.undo()
     case.log.undo()
     now = case.entries.get(row.id)
-    assert now is not None and now.event == "seen" and case.row_checks.of(row.id)[0].taken == ""
+    assert now is not None and now.event == "seen" and case.row_checks.of(row.id)[-1].taken == ""
     assert case.row_checks.consider(check.number, "declined", "as recorded").reason == "as recorded"

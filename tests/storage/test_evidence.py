@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 
+from domain.agreement_steps import Step
 from domain.errors import CannotWrite, WrongUse
 from domain.evidence import Ground
 from domain.people import Person
@@ -83,12 +84,40 @@ def test_the_last_thing_a_row_rests_on_is_taken_out_only_with_a_reason(case: Cas
     first, second = (each.id for each in case.minutes.of(number).paragraphs)
     row = case.evidence.draw(on(3), number, [first])
     more = case.evidence.rest(row.id, number, [second])
+    agreed(case, number)
     case.evidence.delete(more.number)
     (last,) = case.evidence.of(row.id)
     with pytest.raises(WrongUse, match="Say why"):
         case.evidence.delete(last.number)
     case.evidence.delete(last.number, "it is in the record of that day too")
     assert case.evidence.all() == ()
+
+
+def agreed(case: CaseFile, number: int, kind: str = "agree") -> None:
+    """The minutes issued to SW1, who agrees or disputes them."""
+    version = case.agreement.issue(number, ["SW1"], way="paper", day="2024-03-06")
+    case.agreement.take(number, Step(
+        kind=kind, version=version.number, code="SW1", day="2024-03-07", sha256=version.sha256,  # type: ignore[arg-type]
+        words="No." if kind == "dispute" else "",
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"), [("", "although it rests on interview 1: not issued yet"), ("dispute", "SW1 does not confirm")]
+)
+def test_what_keeps_a_row_from_leaving_is_taken_out_only_with_a_reason(case: CaseFile, answer: str, said: str) -> None:
+    number = meeting(case, "SW1", texts=("I rang.",))
+    row = case.evidence.draw(on(3), number, [case.minutes.of(number).paragraphs[0].id])
+    (first,) = case.evidence.of(row.id)
+    if answer:
+        agreed(case, number, answer)
+    other = meeting(case, "SW1", texts=("Nobody came.",))
+    agreed(case, other)
+    case.evidence.rest(row.id, other, [case.minutes.of(other).paragraphs[0].id])
+    with pytest.raises(WrongUse, match=said):
+        case.evidence.delete(first.number)
+    case.evidence.delete(first.number, "drawn by mistake")
+    assert [one.interview for one in case.evidence.of(row.id)] == [other]
 
 
 def test_a_meeting_is_not_taken_out_while_rows_rest_on_it(case: CaseFile) -> None:
