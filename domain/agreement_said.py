@@ -43,7 +43,8 @@ def standing_said(minutes: Minutes, each: Standing) -> str:
     own = each.own_before
     if own is not None and own not in each.disputes:
         did = {"agree": "agreed", "represent": "made representations to"}.get(own.kind, "disputed")
-        said.append(f"By their own act {each.code} {did} version {own.version} on {day_said(own.day)}, {_by(own.how)}.")
+        how = way_said(own.how)
+        said.append(f"By their own act {each.code} {did} version {own.version} on {day_said(own.day)}, {how}.")
     if each.earlier:
         told = _disputed(minutes, each.code, each.earlier)
         said.append(f"{told} That stands until {each.code} agrees version {each.version}.")
@@ -59,14 +60,15 @@ def _since(minutes: Minutes, each: Standing) -> str:
     day = day_said(step.day)
     if each.state is State.ISSUED:
         until = f"; reply by {day_said(each.reply_by)}" if each.reply_by else ""
-        return f"Version {number} went to {code} {_by(step.how)} on {day}{until}."
+        return f"Version {number} went to {code} {way_said(step.how)} on {day}{until}."
     if each.state is State.AGREED and each.disputes:
         return (
             f"{_disputed(minutes, code, each.disputes)} The author attests that {code} agreed version {number} on"
-            f" {day}, {_by(step.how)}: both stand, until {code} answers by their own act or agrees another version."
+            f" {day}, {way_said(step.how)}: both stand, until {code} answers by their own act or agrees another"
+            " version."
         )
     if each.state is State.AGREED:
-        return f"{code} agreed version {number} on {day}, {_by(step.how)}, {attested_said(step)}."
+        return f"{code} agreed version {number} on {day}, {way_said(step.how)}, {attested_said(step)}."
     if each.state in (State.REPRESENTED, State.CONSIDERED):
         return f"{code} made representations to version {number} on {day}: {_considered(minutes, each)}"
     if each.state is State.DISPUTED:
@@ -85,10 +87,11 @@ def _disputed(minutes: Minutes, code: str, disputes: Iterable[Step]) -> str:
 
 
 def _by_own_act(step: Step) -> str:
-    return f", {_by(step.how)}, by their own act" if step.attested == THEMSELVES else ""
+    return f", {way_said(step.how)}, by their own act" if step.attested == THEMSELVES else ""
 
 
-def _by(how: str) -> str:
+def way_said(how: str) -> str:
+    """How minutes went or an answer came, as it is said in a sentence."""
     return next((said for way, said in BY.items() if way == how), how) or "in a way not recorded"
 
 

@@ -7,23 +7,28 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from domain.agreement import Standing, Use, standings, use_of
-from domain.agreement_steps import Representation
+from domain.agreement_steps import THEMSELVES, Representation
 from domain.errors import WrongUse
 from domain.for_agreement import names_of_nobody, people_in
 from domain.gate import CodedPerson, NotInKey, Profile, looked_for
 from domain.minutes import Minutes, Version
 from domain.names import Finder
 from domain.review import Details, Review
+from domain.standing import is_one
 from domain.strangers import Strangers
+from domain.unagreed import Net, Past, net_of
+
+_NOTHING = Net()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForFile:
     """The finished minutes of one meeting, frozen: agreed, disputed by somebody, or used on a manager's authority.
 
-    `answers` are of each person asked; `kept` are the representations that were declined, of every version, or noted.
+    `answers` are of each person asked; `kept` are the representations that were declined, of every version, or noted,
+    and those made by somebody's own act of which the author says that they were taken back.
     `looked_for` finds the names that must not be in it; `not_in_key` are names in it of nobody in the key,
-    `people` those it names by code.
+    `people` those it names by code; `net` finds words of minutes of other meetings that may not be used.
     """
 
     profile: ClassVar[Profile] = "anonymised"
@@ -38,17 +43,21 @@ class ForFile:
     looked_for: Finder = field(repr=False)
     not_in_key: tuple[NotInKey, ...] = ()
     people: tuple[CodedPerson, ...] = ()
+    net: Net = field(default=Net(), repr=False)
 
 
-def for_file(review: Review, interview: int, terms: frozenset[str] = frozenset()) -> ForFile:
-    """The finished minutes of a meeting. Raises WrongUse, saying what they wait for, while they may not be used."""
+def for_file(
+    review: Review, interview: int, terms: frozenset[str] = frozenset(), past: Past | None = None
+) -> ForFile:
+    """The finished minutes of a meeting; `past` is as in `outgoing`. Raises WrongUse, saying what they wait for, while
+    they may not be used."""
     minutes = next((each for each in review.minutes if each.interview.number == interview), None)
     if minutes is None:
         raise WrongUse(f"There is no interview {interview}.")
     version, use = minutes.latest, use_of(minutes)
     if version is None or not use.may:
         raise WrongUse(f"The minutes of interview {interview} are not finished: {use.why}.")
-    return _of(review, minutes, version, use, terms)
+    return _of(review, minutes, version, use, terms, net_of(review, past, {interview}))
 
 
 def text_alone(review: Review, interview: int, terms: frozenset[str] = frozenset()) -> ForFile:
@@ -59,14 +68,31 @@ def text_alone(review: Review, interview: int, terms: frozenset[str] = frozenset
     return _of(review, minutes, minutes.latest, use_of(minutes), terms)
 
 
-def _of(review: Review, minutes: Minutes, version: Version, use: Use, terms: frozenset[str]) -> ForFile:
+def _of(
+    review: Review, minutes: Minutes, version: Version, use: Use, terms: frozenset[str], net: Net = _NOTHING
+) -> ForFile:
     finder = looked_for(review, terms)
     return ForFile(
         details=review.details, version=version, use=use, answers=standings(minutes), kept=_kept(minutes),
         versions=minutes.versions, log_head=review.log_head, looked_for=finder,
         not_in_key=names_of_nobody(version, Strangers.of(review, finder, terms)), people=people_in(review, version),
+        net=net,
     )  # fmt: skip
 
 
 def _kept(minutes: Minutes) -> tuple[Representation, ...]:
-    return tuple(one for one in minutes.representations if one.verdict in ("declined", "noted"))
+    return tuple(
+        one
+        for one in minutes.representations
+        if one.verdict in ("declined", "noted") or (one.verdict == "taken back" and _by_own_act(minutes, one))
+    )
+
+
+def _by_own_act(minutes: Minutes, one: Representation) -> bool:
+    """Whether they asked for it themselves, and did not agree themselves since."""
+    own = [
+        step for step in minutes.steps
+        if step.attested == THEMSELVES and step.version >= one.version and is_one(minutes, step.code, one.code)
+    ]  # fmt: skip
+    made = [at for at, step in enumerate(own) if step.version == one.version and step.kind != "agree"]
+    return bool(made) and not any(step.kind == "agree" for step in own[made[-1] :])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.agreement import Standing
+from domain.agreement import Standing, State
+from domain.agreement_said import way_said
 from domain.agreement_steps import THEMSELVES, Representation, Step
 from domain.days import weekday_said
 from domain.for_agreement import ForAgreement, ShownRow
@@ -89,8 +90,16 @@ def for_file_paper(out: ForFile) -> Paper:
         blocks += [Heading("Disputed"), Words("What was disputed stands beside the minutes in the words of those who"
                                               " dispute it. Neither account has been altered.")]  # fmt: skip
         for step in out.use.disputed:
-            about = f"paragraph {version.place(step.paragraph)}" if version.place(step.paragraph) else "the record"
-            blocks += [Words(f"{step.code}, on {weekday_said(step.day)}, of {about}:"), Words(step.words, look="quote")]
+            own = f", {way_said(step.how)}, their own act" if step.attested == THEMSELVES else ""
+            blocks += [Words(f"{step.code}, on {weekday_said(step.day)}{own}, of {_disputed_part(out, step)}:"),
+                       Words(step.words, look="quote")]  # fmt: skip
+        for each in out.answers:
+            if each.step is not None and each.state is State.AGREED and each.disputes:
+                blocks.append(Words(
+                    f"The author attests that {each.code} agreed version {version.number} on"
+                    f" {weekday_said(each.step.day)}, {way_said(each.step.how)}. That does not end"
+                    " what they disputed by their own act: both are told here."
+                ))  # fmt: skip
     if out.kept:
         blocks += [Heading("Asked for, and not taken into the text"), _kept(out)]
     blocks += [*_minutes(version), *_who(out.people)]
@@ -98,6 +107,14 @@ def for_file_paper(out: ForFile) -> Paper:
         title=title, above=out.details.agency, under=_under(out.details, version, ""), notice=_NOTICE,
         header=_header(out.details), footer=footer_of(version, out.log_head), blocks=tuple(blocks),
     )  # fmt: skip
+
+
+def _disputed_part(out: ForFile, step: Step) -> str:
+    """What a dispute is of, by the number it has in the version that was disputed."""
+    version = next((each for each in out.versions if each.number == step.version), out.version)
+    place = version.place(step.paragraph) if step.paragraph else 0
+    part = f"paragraph {place}" if place else "the record"
+    return part if version.number == out.version.number else f"{part} of version {version.number}"
 
 
 def _minutes(version: Version) -> Iterator[Block]:
@@ -311,10 +328,26 @@ def _slip(out: ForAgreement) -> Iterator[Block]:
 def _answers(out: ForFile) -> Table:
     roles = dict(out.version.facts.present)
     rows = tuple(
-        (Cell((each.code,)), Cell((roles.get(each.code, ""),)), Cell((_answer(each),)), Cell((_how(each.step),)))
+        (Cell((each.code,)), Cell((roles.get(each.code, ""),)), Cell(_said_by(each)), Cell(_told_by(each)))
         for each in out.answers
     )
     return Table(rows, (2.2, 3.8, 4.6, 6.4), ("Who", "Present as", "Answer", "When, how, and who says so"))
+
+
+_DID = {"agree": "Agreed", "represent": "Representations made", "dispute": "Disputed"}
+
+
+def _said_by(each: Standing) -> tuple[str, ...]:
+    """What somebody answered; what they did themselves first, where something else was recorded for them since."""
+    own = each.own_before
+    if own is None:
+        return (_answer(each),)
+    return f"{_DID[own.kind]}, by their own act", f"Recorded since: {_answer(each)}"
+
+
+def _told_by(each: Standing) -> tuple[str, ...]:
+    own = each.own_before
+    return (_how(each.step),) if own is None else (_how(own), _how(each.step))
 
 
 def _answer(each: Standing) -> str:
@@ -342,6 +375,11 @@ def _authority(step: Step, standing: Standing | None) -> str:
 
 def _kept(out: ForFile) -> Table:
     rows = tuple(
-        (Cell((one.code, f"version {one.version}")), _asked(one), Cell((_done(one),))) for one in out.kept
+        (Cell((one.code, f"version {one.version}")), _asked(one), Cell((_done_for_file(one),))) for one in out.kept
     )
     return Table(rows, (2.6, 8.4, 6.0), ("Who", "What they said", "What was done"))
+
+
+def _done_for_file(one: Representation) -> str:
+    """What was done about it; that it was taken back the author says, as they asked for it by their own act."""
+    return f"Taken back (attested by the author). {one.reason}".strip() if one.verdict == "taken back" else _done(one)

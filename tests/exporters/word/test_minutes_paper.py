@@ -12,7 +12,7 @@ from pathlib import Path
 import docx as python_docx
 import pytest
 
-from domain.agreement_steps import Step
+from domain.agreement_steps import Representation, Step
 from domain.errors import WrongUse
 from domain.for_agreement import for_agreement
 from domain.for_file import for_file, text_alone
@@ -85,6 +85,53 @@ def test_minutes_not_confirmed_say_on_whose_authority():
     said = for_file_paper(for_file(review(unconfirmed(issued())), 3)).texts()
     assert "Minutes, not confirmed by all" in said
     assert any("SW1 has not confirmed these minutes" in text and "Director of Nursing" in text for text in said)
+
+
+def told(minutes) -> str:
+    return "\n".join(for_file_paper(for_file(review(minutes), 3)).texts())
+
+
+def their_own(minutes, kind, **rest):
+    version = minutes.latest
+    step = Step(kind=kind, version=version.number, code="SW1", day="2024-10-03", how="packet", attested="themselves",
+                sha256=version.sha256, **rest)  # fmt: skip
+    return replace(minutes, steps=(*minutes.steps, step))
+
+
+def both_agreed(minutes):
+    version = minutes.latest
+    agree = Step(kind="agree", version=version.number, code="HV1", day="2024-10-04", how="e-mail", attested="author",
+                 sha256=version.sha256)  # fmt: skip
+    return replace(minutes, steps=(*minutes.steps, agree, replace(agree, code="SW1")))
+
+
+def test_a_dispute_of_their_own_is_told_beside_the_agreement_the_author_attests():
+    said = told(both_agreed(their_own(issued(), "dispute", words="I never said that.", paragraph="p4")))
+    assert "Minutes, disputed in part" in said and "I never said that." in said
+    assert "SW1, on Thursday 3 October 2024, by packet, their own act, of paragraph 6:" in said
+    assert "The author attests that SW1 agreed version 1 on Friday 4 October 2024, by e-mail." in said
+    assert "Disputed, by their own act\nRecorded since: Agreed" in said
+    assert "Thursday 3 October 2024; packet; their own act\nFriday 4 October 2024; e-mail; as attested" in said
+
+
+def test_a_wish_of_their_own_said_to_be_taken_back_is_told_as_attested():
+    minutes = their_own(issued(), "represent")
+    wish = Representation(version=1, code="SW1", kind="change", paragraph="p4", quoted="A call.", words="No call.",
+                          verdict="taken back", number=1)  # fmt: skip
+    minutes = both_agreed(replace(minutes, representations=(wish,)))
+    said = told(minutes)
+    assert "Should say: No call." in said and "Taken back (attested by the author)." in said
+    assert "Representations made, by their own act" in said
+    themselves = told(their_own(minutes, "agree"))
+    assert "No call." not in themselves, "they agreed themselves since"
+
+
+def test_a_dispute_of_an_earlier_version_is_told_by_the_number_it_had_there():
+    first = their_own(issued(), "dispute", words="I never said that.", paragraph="p4")
+    second = issued_again()
+    minutes = replace(second, steps=(*first.steps, *(step for step in second.steps if step.version == 2)))
+    said = told(unconfirmed(minutes))
+    assert "I never said that." in said and "of paragraph 6 of version 1:" in said
 
 
 def test_minutes_still_waited_for_are_not_finished():
