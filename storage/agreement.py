@@ -152,7 +152,7 @@ class Agreement:
         version = minutes.version(one.version)
         assert version is not None
         if one.kind == "add":
-            after = _follows(minutes, version, one.paragraph)
+            after = _follows(minutes, version, one)
             self._minutes.put(act, number, [Paragraph(text=one.words if words is None else words)], after)
             return
         stands = next((each for each in minutes.paragraphs if each.id == one.paragraph), None)
@@ -209,16 +209,25 @@ def _today() -> date:
     return date.fromisoformat(now()[:10])
 
 
-def _follows(minutes: Minutes, version: Version, id: str) -> str:
-    """The id of the paragraph that one asked for after `id` is put after now, "" for the top.
+def _follows(minutes: Minutes, version: Version, one: Representation) -> str:
+    """The id of the paragraph that one asked for is put after now, "" for the top.
 
-    Where that one was taken out since it is the nearest before it that stands; what was added there since goes first.
+    Where the one it is to follow was taken out since it is the nearest before it that stands; what was added there
+    since goes first, but for what the same person asked for after this one.
     """
+    id = one.paragraph
+    later = {
+        each.words
+        for each in minutes.representations
+        if each.kind == "add" and each.verdict == "accepted" and each.number > one.number
+        and (each.version, each.code, each.paragraph) == (one.version, one.code, id)
+    }  # fmt: skip
+    text = {each.id: each.text for each in minutes.paragraphs}
     stand = [each.id for each in minutes.paragraphs]
     issued = [each.id for each in version.paragraphs]
     before = issued[: issued.index(id) + 1] if id in issued else []
     place = next((stand.index(each) for each in reversed(before) if each in stand), -1)
-    while place + 1 < len(stand) and stand[place + 1] not in issued:
+    while place + 1 < len(stand) and stand[place + 1] not in issued and text[stand[place + 1]] not in later:
         place += 1
     return stand[place] if place >= 0 else ""
 

@@ -251,6 +251,19 @@ def test_what_is_accepted_is_put_into_the_minutes_in_the_same_act(case: CaseFile
     assert case.log.check_rows() is None
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2), (1, 2, 0)])
+def test_paragraphs_asked_for_at_one_place_keep_their_order_however_they_are_accepted(
+    case: CaseFile, order: tuple[int, ...]
+) -> None:
+    minutes = issued(case, "SW1")
+    number = minutes.interview.number
+    asked = (wants(minutes, "SW1", "add", 1, words) for words in ("first", "second", "third"))
+    made = case.agreement.answer(answer(minutes, "represent", "SW1", *asked))
+    for each in order:
+        case.agreement.consider(number, made.representations[each].number, "accepted")
+    assert texts(case, number) == ["I rang.", "first", "second", "third", "Nobody came."]
+
+
 def test_what_is_accepted_twice_is_put_in_once(case: CaseFile) -> None:
     minutes = issued(case, "SW1")
     number = minutes.interview.number
