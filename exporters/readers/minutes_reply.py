@@ -86,12 +86,13 @@ class Reply:
         written = f", something differs elsewhere in {len(self.elsewhere)} places" if len(self.elsewhere) > 1 else (
             ", something differs elsewhere" if self.elsewhere else ""
         )  # fmt: skip
+        box = ", words stand in the box" if self.words else ""
         signed = f"; filled in: {', '.join(self.signed)}" if self.signed else ""
         apart = (
             f" It is in a layout of your agency’s: read the {len(self.apart)} lines outside the minutes yourself, they"
             " could not be compared." if self.apart else ""
         )  # fmt: skip
-        return f"{differs}{rows}{written}; {ticked}{signed}.{apart}"
+        return f"{differs}{rows}{written}{box}; {ticked}{signed}.{apart}"
 
     def answer(self, kind: AnswerKind, *, day: str, how: str = "Word", words: str = "") -> Answer:
         """The answer the author confirms. Raises WrongUse where it says too little.
@@ -150,7 +151,7 @@ def read_reply(data: bytes, name: str, review: Review, interview: int, code: str
             f"None of the paragraphs of version {issued.number} was found in {name}. Is it the document you sent?"
         )
     came, outside = paragraphs[begin:end], [*paragraphs[:begin], *paragraphs[end:]]
-    made = list(_representations(came, pairs, issued, whose, ByHand(document)))
+    made = _with_moves(list(_representations(came, pairs, issued, whose, ByHand(document))), issued)
     beside = [_comment(words, by, each.text) for each in outside for words, by in each.comments]
     made += [
         Representation(version=issued.number, code=whose, kind="comment", words=words)
@@ -283,6 +284,34 @@ def _representations(
     for gone in range(upto, len(issued.paragraphs)):
         if gone not in kept:
             yield made("delete", issued.paragraphs[gone])
+
+
+def _with_moves(made: list[Representation], issued: Version) -> list[Representation]:
+    """A paragraph taken out in one place and put in word for word in another was moved, where no other may be meant."""
+    added: dict[str, list[Representation]] = {}
+    for one in made:
+        if one.kind == "add":
+            added.setdefault(plain(one.words), []).append(one)
+    gone: dict[str, list[Representation]] = {}
+    for one in made:
+        of = issued.paragraph(one.paragraph) if one.kind == "delete" else None
+        if of is not None:
+            gone.setdefault(plain(as_printed(of)), []).append(one)
+    moved = {
+        id(added[words][0]): ones[0] for words, ones in gone.items() if len(ones) == len(added.get(words, ())) == 1
+    }
+    taken = {id(one) for one in moved.values()}
+    return [
+        replace(one, kind="comment", words=_moved(issued, moved[id(one)], one), quoted=moved[id(one)].quoted,
+                paragraph=moved[id(one)].paragraph) if id(one) in moved else one
+        for one in made if id(one) not in taken
+    ]  # fmt: skip
+
+
+def _moved(issued: Version, gone: Representation, added: Representation) -> str:
+    after = issued.place(added.paragraph)
+    to = f"follow paragraph {after}" if after else "stand at the top"
+    return f"Moved: paragraph {issued.place(gone.paragraph)} should {to}."
 
 
 def _words_of(each: Returned, issued: Paragraph) -> tuple[str, str]:

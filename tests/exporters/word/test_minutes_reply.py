@@ -88,6 +88,24 @@ def test_all_kinds_at_once_become_exactly_those(tracked):
     ]
 
 
+@pytest.mark.parametrize("bookmarks", [True, False])
+def test_a_paragraph_moved_elsewhere_is_told_as_moved(bookmarks):
+    back = sent()
+    back.paragraph("11:20 AU1").addnext(back.paragraph("10:06 HV1"))
+    if not bookmarks:
+        back.without_bookmarks()
+    (one,) = came(back).representations
+    assert (one.kind, one.paragraph, one.quoted) == ("comment", "p2", words_of("p2"))
+    assert one.words == "Moved: paragraph 3 should follow paragraph 9."
+
+
+def test_a_paragraph_moved_and_changed_is_taken_out_and_put_in():
+    back = sent()
+    back.replace("10:06 HV1", "every three weeks", "every two weeks")
+    back.paragraph("11:20 AU1").addnext(back.paragraph("10:06 HV1"))
+    assert [kind for kind, _, _ in made(came(back))] == ["delete", "add"]
+
+
 def test_paragraphs_are_known_by_number_and_words_where_bookmarks_are_lost():
     back = sent()
     back.replace("10:06 HV1", "every three weeks", "every two weeks")
