@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from domain.agreement import State
 from domain.disclosure import hashed
 from domain.errors import WrongUse
 from domain.for_agreement import ForAgreement
 from domain.for_file import ForFile
+from domain.unagreed import Sought
 from exporters.disclosure import Found, search
 from exporters.minutes import for_agreement_paper, for_file_paper, text_file
+from exporters.minutes_places import in_minutes
 from exporters.prepare import NOT_IN_KEY, Disclosed, Job, Step, locked
 from exporters.read_back import ReadBackDiffers
 from exporters.ready import Kind, Ready
@@ -42,7 +45,9 @@ def minutes_ready(out: ForAgreement | ForFile, job: Job, say: Step) -> Ready:
         made = _in_own_layout(out)
     say("Searching every part for names")
     name = f"{KIND}{made.suffix}"
-    searched = search(made.data, name, out.looked_for, job.template, lambda: say("Searching"), file=KIND)
+    sought = Sought(out.looked_for, out.net)
+    searched = search(made.data, name, sought, job.template, lambda: say("Searching"), file=KIND)
+    searched = in_minutes(searched, out)
     nobodys = who_is_nobody(out)
     verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=KIND)
     notes = (*made.notes, *notices_of(out), *notes_on(searched, verdict))
@@ -71,7 +76,21 @@ def _as_text(out: ForAgreement | ForFile, job: Job) -> _Made:
     data = text_file(out.version)
     if hashed(data) != out.version.sha256:
         raise ReadBackDiffers("the text is not that of the version")
-    return _Made(data, ".txt")
+    return _Made(data, ".txt", tuple(_not_agreed(out)))
+
+
+def _not_agreed(out: ForAgreement | ForFile) -> Iterator[str]:
+    """What the exact text alone does not show: that nobody, or not everybody, agreed it."""
+    if isinstance(out, ForAgreement):
+        return
+    version, agreed = out.version.number, [each.code for each in out.answers if each.state is State.AGREED]
+    others = ", ".join(f"{each.code}: {each.state}" for each in out.answers if each.state is not State.AGREED)
+    if not agreed:
+        yield f"Nobody has agreed version {version} yet{f' ({others})' if others else ''}. The text does not say so."
+    elif others:
+        yield f"Not everybody has agreed version {version} ({others}). The text does not say so."
+    if not out.use.may:
+        yield f"These minutes may not be used: {out.use.why}."
 
 
 def _in_own_layout(out: ForAgreement | ForFile) -> _Made:

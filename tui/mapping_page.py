@@ -67,13 +67,15 @@ that order; `"nothing"` leaves it as the board sent it. Of a case's own fields a
 
 TITLES: dict[Where, str] = {
     "row": "Columns of a chronology", "header": "Cells above the table", "person": "Columns of a list of people",
-    "family": "Columns of a family composition",
+    "family": "Columns of a family composition", "minutes": "Places in a template for minutes",
 }
 ABOUT: dict[Where, str] = {
     "row": "", "header": "",
     "person": "For `imr import CASE.imr people FILE`; a code is needed, all else may be missing.",
     "family": "For `imr import CASE.imr family FILE`; a reference name and two more are needed. A column headed “Name” "
     "is asked about: reference names leave the case, real names do not.",
+    "minutes": "For `imr export CASE.imr minutes --template FILE.docx`: its `columns` name labels, headings and "
+    "placeholders of the document, each by its words.",
 }
 
 
@@ -92,8 +94,8 @@ def _lines() -> Iterator[str]:
         for field in fields_of(where):
             left = "" if field.held else " (left for you to fill in)"
             yield f"| `{field.id}` | {field.label}{left} |"
-        if where == "header":
-            yield f"| `{NOTHING}` | left as the board sent it |"
+        if where in ("header", "minutes"):
+            yield f"| `{NOTHING}` | left as {'the board sent it' if where == 'header' else 'it is'} |"
 
 
 if __name__ == "__main__":

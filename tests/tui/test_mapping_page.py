@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from domain.fields import CATALOGUE
 from exporters.templates.mapping import from_json
 from tests.tui.conftest import ROOT
 from tui.mapping_page import EXAMPLE, page
 
 
 def test_the_page_of_mapping_files_names_every_field() -> None:
+    said = page()
+    assert all(f"`{each.id}`" in said for each in CATALOGUE)
     assert (ROOT / "docs" / "mapping.md").read_text(encoding="utf-8") == page(), "docs/mapping.md is old: make docs"
 
 
