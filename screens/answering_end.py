@@ -11,11 +11,12 @@ from screens.answering_text import CHOICES, IN_YOUR_WORDS, so_far
 from screens.answering_words import WordsBox
 from screens.widgets.reading import Piece, Reading
 
+PRESS_A_FIGURE = "Press 1, 2 or 3 for your answer. You see first what is said; nothing is given yet."
+
 
 class ChoicePage(AnsweringPage):
-    """The three answers; gives the one chosen and the words of a dispute, None to go back."""
+    """The three answers, none of them chosen; gives the one chosen and the words of a dispute, None to go back."""
 
-    MARKS = True
     BINDINGS = [(str(number), f"choose({number})", "") for number in (1, 2, 3)]
 
     def begin(self) -> None:
@@ -25,26 +26,25 @@ class ChoicePage(AnsweringPage):
             why = begun.why_not(choice)  # type: ignore[arg-type]
             lacking = [(f"   {why}", "dim")] if why else []
             pieces.append([(f"{number}  {name}", "title"), (f"   {meaning}", ""), *lacking])
-        at = 2 if begun.typing and begun.typing.kind == "dispute" else 1 if begun.wanted else 0
-        self.query_one("#text", Reading).show(pieces, at)
+        self.query_one("#text", Reading).show(pieces)
         self.say(so_far(begun))
         if begun.typing and begun.typing.kind == "dispute":
-            self.action_go_on()
+            self.action_choose(3)
 
     def heading(self) -> str:
         steps = 3 if self.sitting.packet.given.rows else 2
         return f"Step {steps} of {steps}: your answer"
 
     def keys(self) -> Keys:
-        return [("Up Down", "choose"), ("Enter", "this one: you see first what is said"), ("Esc", "back")]
-
-    def action_choose(self, number: int) -> None:
-        """Mark this one, and take it."""
-        self.query_one("#text", Reading).go(number - 1)
-        self.action_go_on()
+        return [("1 2 3", "your answer: you see first what is said"), ("Up Down", "read"), ("Esc", "back")]
 
     def action_go_on(self) -> None:
-        choice: Choice = CHOICES[self.query_one("#text", Reading).at][0]  # type: ignore[assignment]
+        # Enter has led here page by page: what is said in somebody's name is chosen by another key.
+        self.say(PRESS_A_FIGURE, "ask")
+
+    def action_choose(self, number: int) -> None:
+        """Take this one."""
+        choice: Choice = CHOICES[number - 1][0]  # type: ignore[assignment]
         if why := self.sitting.begun.why_not(choice):
             self.say(why, "problem")
         elif choice == "dispute":
@@ -73,6 +73,8 @@ class ChoicePage(AnsweringPage):
 class SaidPage(AnsweringPage):
     """What will be said in their name; gives True when it is given, None to go back."""
 
+    BINDINGS = [("g", "give", "")]
+
     def __init__(self, sitting: Sitting, choice: Choice, words: str) -> None:
         super().__init__(sitting)
         self._choice, self._words = choice, words
@@ -81,17 +83,21 @@ class SaidPage(AnsweringPage):
         said = self.sitting.begun.said(self._choice, self._words)
         self.query_one("#text", Reading).show([[(sentence, "")] for sentence in said])
         self.say(
-            "This is said in your name. Once it is given it is not changed; a new version of the minutes can be"
-            " answered anew.", "ask"
+            "This is said in your name. g gives it. Once it is given it is not changed; a new version of the minutes"
+            " can be answered anew.", "ask"
         )  # fmt: skip
 
     def heading(self) -> str:
         return "What will be said in your name"
 
     def keys(self) -> Keys:
-        return [("Enter", "give this answer"), ("Up Down", "read"), ("Esc", "go back: nothing is given")]
+        return [("g", "give this answer"), ("Up Down", "read"), ("Esc", "go back: nothing is given")]
 
     def action_go_on(self) -> None:
+        self.say("Press g to give this answer. Esc goes back, and nothing is given.", "ask")
+
+    def action_give(self) -> None:
+        """Give it."""
         self.run_worker(self._give(), exclusive=True)
 
     async def _give(self) -> None:

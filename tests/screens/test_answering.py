@@ -108,7 +108,7 @@ def answered(packet: Path, what: Any = None) -> Answer:
     return open_answer(data, SEALING.answer_key, what.version, what.rows, "packet", "the answer")
 
 
-async def test_somebody_who_has_never_seen_it_agrees_by_enter_and_down_alone(reads: Reads, packet: Path) -> None:
+async def test_somebody_who_has_never_seen_it_agrees_with_few_keys(reads: Reads, packet: Path) -> None:
     async with reads(asks=True) as reader:
         await reader.sees("This file holds the written minutes of a meeting you took part in.")
         await reader.types(SEALING.phrase, "enter")
@@ -117,9 +117,9 @@ async def test_somebody_who_has_never_seen_it_agrees_by_enter_and_down_alone(rea
         await reader.sees("Step 2 of 3")
         await reader.presses("y", "y", "enter")
         await reader.sees("1 I agree")
-        await reader.presses("enter")
-        await reader.sees("SW1 agrees version 1 of the minutes of interview 3")
-        await reader.presses("enter")
+        await reader.presses("1")
+        await reader.sees("SW1 agrees version 1 of the minutes of")
+        await reader.presses("g")
         await reader.sees("Thank you. Your answer is given.")
         await reader.presses("enter")
         await reader.pilot.pause(0.1)
@@ -127,6 +127,21 @@ async def test_somebody_who_has_never_seen_it_agrees_by_enter_and_down_alone(rea
     assert (answer.kind, answer.code, answer.day) == ("agree", "SW1", "2026-11-20")
     assert [check.verdict for check in answer.row_checks] == ["confirmed", "confirmed"]
     assert answer.sha256 == given().version.sha256
+
+
+async def test_enter_over_and_over_agrees_nothing(reads: Reads, packet: Path) -> None:
+    async with reads() as reader:
+        await reader.opens()
+        for _ in range(12):
+            await reader.presses("enter")
+            await reader.pilot.pause(0.05)
+        await reader.sees("Press 1, 2 or 3 for your answer")
+        await reader.presses("1")
+        await reader.sees("SW1 agrees version 1")
+        for _ in range(6):
+            await reader.presses("enter", "space")
+        await reader.sees("Press g to give this answer")
+    assert not packet.with_name("minutes.packet.answer").exists()
 
 
 async def test_what_is_wrong_is_said_where_it_stands(reads: Reads, packet: Path) -> None:
@@ -161,7 +176,7 @@ async def test_what_is_wrong_is_said_where_it_stands(reads: Reads, packet: Path)
         await reader.sees("To agree instead, go back")
         await reader.presses("2")
         await reader.sees("wants what follows")
-        await reader.presses("enter")
+        await reader.presses("g")
         await reader.sees("Thank you")
     answer = answered(packet)
     assert [(one.kind, one.paragraph, one.words) for one in answer.representations] == [
@@ -184,7 +199,7 @@ async def test_a_dispute_is_said_in_their_own_words(reads: Reads, packet: Path) 
         await reader.sees("what do you dispute")
         await reader.presses("enter")
         await reader.sees("say in your own words")
-        await reader.presses("enter")
+        await reader.presses("3")
         await reader.sees("what do you dispute")
         await reader.types("None of it.", "enter")
         await reader.sees("disputes version 1")
@@ -192,7 +207,7 @@ async def test_a_dispute_is_said_in_their_own_words(reads: Reads, packet: Path) 
         await reader.sees("None of it.")
         await reader.presses("enter")
         await reader.sees("disputes version 1")
-        await reader.presses("enter")
+        await reader.presses("g")
         await reader.sees("Thank you")
     assert (answered(packet).kind, answered(packet).words) == ("dispute", "None of it.")
 
@@ -251,9 +266,9 @@ async def test_the_next_version_begins_at_what_changed(reads: Reads, packet: Pat
         await reader.sees("It was declined: > The supervision note says Monday.")
         await reader.presses("enter")
         await reader.sees("Step 2 of 2: your answer")
-        await reader.presses("enter")
+        await reader.presses("1")
         await reader.sees("SW1 agrees")
-        await reader.presses("enter")
+        await reader.presses("g")
         await reader.sees("Thank you")
     assert answered(packet, second()).kind == "agree" and answered(packet, second()).version == 2
 
@@ -304,6 +319,6 @@ async def test_it_is_usable_in_another_size(reads: Reads, packet: Path, width: i
         await reader.sees("1 I agree")
         await reader.presses("1")
         await reader.sees("SW1 agrees")
-        await reader.presses("enter")
+        await reader.presses("g")
         await reader.sees("Thank you")
     assert answered(packet).kind == "agree"

@@ -197,7 +197,7 @@ def test_the_whole_round_by_packet_between_two_accounts_over_ssh(machine: Machin
     window.comes_to_show("I agree")
     window.types("1")
     window.comes_to_show("SW1 agrees version 1")
-    window.types("\r")
+    window.types("g")
     window.comes_to_show("Your answer is given")
     window.types("\r")
     assert window.ends() == 0

@@ -98,7 +98,7 @@ def answer(window: Window) -> None:
     window.comes_to_show("I agree")
     window.types("1")
     window.comes_to_show("SW1 agrees version 1")
-    window.types("\r")
+    window.types("g")
     window.comes_to_show("give the keyboard back")
 
 

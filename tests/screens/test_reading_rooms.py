@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,10 +13,11 @@ import pytest
 
 from domain.agreement import State, standing
 from domain.answer_begun import AnswerBegun
+from domain.errors import CannotWrite
 from exporters.packet_file import open_by_root
 from screens.packet_here import PacketHere
 from screens.reading_rooms import room_for, taken_in
-from screens.room import WAY, Room, folder_of, left_open
+from screens.room import WAY, Room, folder_of, left_open, sign_of
 from storage.casefile import CaseFile
 from tests.screens.meeting import case_with_minutes
 from tests.storage.cases import PHRASE
@@ -56,6 +58,41 @@ def test_an_answer_given_here_is_taken_in_and_nothing_is_left(case: CaseFile) ->
     step = case.minutes.of(1).steps[-1]
     assert (step.kind, step.how, step.attested, step.words) == ("dispute", WAY, "themselves", "GP1 was never there.")
     assert not folder_of(case.path).exists() and not left_open(case.path) and taken_in(case, TODAY) == ()
+
+
+def a_link(folder: Path) -> None:
+    folder.with_name("elsewhere").mkdir(0o700)
+    folder.symlink_to(folder.with_name("elsewhere"))
+
+
+def a_folder_open_to_others(folder: Path) -> None:
+    folder.mkdir()
+    folder.chmod(0o755)
+
+
+def a_folder_of_somebody_else(folder: Path) -> None:
+    folder.mkdir(0o700)
+    if os.geteuid() != 0:
+        pytest.skip("only root gives a folder to another account")
+    os.chown(folder, 64_321, 64_321)
+
+
+@pytest.mark.parametrize("stands", [a_link, a_folder_open_to_others, a_folder_of_somebody_else, Path.touch])
+def test_what_stands_where_the_room_would_be_is_not_taken_for_it(
+    case: CaseFile, stands: Callable[[Path], None]
+) -> None:
+    stands(folder_of(case.path))
+    with pytest.raises(CannotWrite, match="no folder of your account alone"):
+        room_for(case, 1, "SW1", today=TODAY)
+    assert not case.minutes.of(1).versions and not case.packets.all()
+
+
+def test_the_sign_that_somebody_reads_is_put_through_no_link(case: CaseFile, tmp_path: Path) -> None:
+    folder_of(case.path).mkdir(0o700)
+    sign_of(case.path).symlink_to(tmp_path / "made elsewhere")
+    with pytest.raises(CannotWrite, match="There can be no reading room here"):
+        room_for(case, 1, "SW1", today=TODAY)
+    assert left_open(case.path) and not (tmp_path / "made elsewhere").exists()
 
 
 def test_what_was_begun_here_goes_on_in_the_same_packet_until_the_text_is_another(case: CaseFile) -> None:

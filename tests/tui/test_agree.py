@@ -39,6 +39,12 @@ def test_minutes_are_answered_at_plain_prompts_line_by_line(imr: Run, packet: Pa
     assert [(one.verdict, one.words) for one in answer.row_checks] == [("confirmed", ""), ("corrected", "It was 15:00")]
 
 
+def test_enter_over_and_over_agrees_nothing(imr: Run, packet: Path) -> None:
+    done = imr("agree", packet, given="\n".join([SEALING.phrase, *[""] * 30, "1", *[""] * 9]) + "\n")
+    assert "This will be said in your name" in done.stdout and "Stopped for now" in done.stdout
+    assert not packet.with_name("it.packet.answer").exists()
+
+
 def test_stopped_in_the_middle_it_goes_on_where_it_was(imr: Run, packet: Path) -> None:
     done = imr("agree", packet, given="\n".join([SEALING.phrase, "", "", "x", "", ""]) + "\n")
     assert "Stopped for now" in done.stdout and packet.with_name("it.packet.unfinished").exists()
