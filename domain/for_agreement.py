@@ -10,7 +10,7 @@ from typing import ClassVar
 from domain.agreement_steps import Representation
 from domain.entry import Entry
 from domain.errors import WrongUse
-from domain.evidence import resting
+from domain.evidence import Resting, resting
 from domain.gate import CodedPerson, NotInKey, Profile, looked_for
 from domain.minutes import Version
 from domain.minutes_changes import Change, FactChange, changes, fact_changes
@@ -20,6 +20,7 @@ from domain.row_shown import ShownRow as ShownRow
 from domain.row_shown import shown as shown
 from domain.standing import asked_of, is_one, standing
 from domain.strangers import Strangers
+from domain.unagreed import Net, Past, net_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,8 @@ class ForAgreement:
     ISO day or "". `looked_for` finds the names that must not be in it; it is never written into a file. `not_in_key`
     are names in it that seem to be people's and are nobody's of the key; `people` are those it names by code.
     `confirmed` are the rows they said before to be correct and that read as they did then, each with the ISO day or "".
-    `former` are codes people had before, which are no change.
+    `former` are codes people had before, which are no change. `net` finds words of minutes of other meetings that may
+    not be used.
     """
 
     profile: ClassVar[Profile] = "anonymised"
@@ -51,6 +53,7 @@ class ForAgreement:
     people: tuple[CodedPerson, ...] = ()
     confirmed: Mapping[str, str] = field(default_factory=dict)
     former: Mapping[str, str] = field(default_factory=dict)
+    net: Net = field(default=Net(), repr=False)
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -66,24 +69,37 @@ class ForAgreement:
 def rows_naming(review: Review, code: str) -> tuple[Entry, ...]:
     """The rows that name this person among their people, in order, and may be shown to them.
 
-    What was drawn from minutes that may not be used is shown to nobody but those who were at that meeting.
+    What was drawn from minutes that may not be used, or are disputed or not confirmed, is shown to nobody but those who
+    were at that meeting: what is held against it does not stand beside it here.
     """
     hidden = _not_to_be_shown(review, code)
     theirs = (each for each in review.entries if any(one.casefold() == code.casefold() for one in each.people))
     return tuple(each for each in theirs if each.id not in hidden)
 
 
-def _not_to_be_shown(review: Review, code: str) -> dict[str, int]:
-    """By row which minutes, of a meeting this person was not at, it rests on though they may not be used."""
-    there = {
+def _not_to_be_shown(review: Review, code: str) -> dict[str, str]:
+    """By row why it is not shown to this person: minutes, of a meeting they were not at, that it rests on."""
+    there = _meetings_of(review, code)
+    return {
+        one.evidence.target: f"the minutes of interview {one.evidence.interview}, which {why}"
+        for one in resting(review)
+        if one.evidence.kind == "row" and one.evidence.interview not in there
+        and (why := _why_not_shown(one))
+    }  # fmt: skip
+
+
+def _why_not_shown(one: Resting) -> str:
+    if not one.current:
+        return "may not be used"
+    return "are disputed or not confirmed there" if one.dissent or one.not_confirmed else ""
+
+
+def _meetings_of(review: Review, code: str) -> set[int]:
+    """The numbers of the meetings this person was present at."""
+    return {
         each.interview.number
         for each in review.minutes
         if (one := each.interview.of(each.now(code))) is not None and one.present
-    }
-    return {
-        one.evidence.target: one.evidence.interview
-        for one in resting(review)
-        if one.evidence.kind == "row" and not one.current and one.evidence.interview not in there
     }
 
 
@@ -95,8 +111,10 @@ def for_agreement(
     *,
     reply_by: str = "",
     terms: frozenset[str] = frozenset(),
+    past: Past | None = None,
 ) -> ForAgreement:
-    """What this person is given of the version issued last; `rows` are ids of rows to have checked.
+    """What this person is given of the version issued last; `rows` are ids of rows to have checked, `past` is as in
+    `outgoing`.
 
     Raises WrongUse where there is no version yet, they are not asked, or a row was drawn from other minutes that may
     not be used.
@@ -116,23 +134,24 @@ def for_agreement(
     for each in review.entries:
         if each.id in wanted and each.id in hidden:
             raise WrongUse(
-                f"The row of {each.when.said()} was drawn from the minutes of interview {hidden[each.id]}, which may"
-                f" not be used: it is not shown to {code}. Leave it out."
+                f"The row of {each.when.said()} was drawn from {hidden[each.id]}: it is not shown to {code}. Leave it"
+                " out."
             )
     given = tuple(shown(each) for each in review.entries if each.id in wanted)
     finder = looked_for(review, terms)
+    theirs = tuple(
+        one for one in minutes.representations if one.version < version.number and is_one(minutes, one.code, whose)
+    )
     return ForAgreement(
         details=review.details, version=version, code=whose, role=role,
         before=minutes.version(agreed) if agreed else None,
         rows=given,
-        theirs=tuple(
-            one
-            for one in minutes.representations
-            if one.version < version.number and is_one(minutes, one.code, whose)
-        ),
+        theirs=theirs,
         reply_by=reply_by, author=review.details.author, log_head=review.log_head,
         looked_for=finder, not_in_key=names_of_nobody(version, Strangers.of(review, finder, terms)),
         people=people_in(review, version, given), former=minutes.former, confirmed=_confirmed(review, code, given),
+        # What minutes say is for those who were there; rows and requests may hold words of others.
+        net=net_of(review, past, {interview, *_meetings_of(review, whose)}) if given or theirs else Net(),
     )  # fmt: skip
 
 

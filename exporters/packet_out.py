@@ -7,6 +7,7 @@ from dataclasses import replace
 from domain.disclosure import hashed
 from domain.errors import WrongUse
 from domain.for_agreement import ForAgreement
+from domain.unagreed import Sought
 from exporters.disclosure import search
 from exporters.minutes_out import notices_of, who_is_nobody
 from exporters.packet import packet_text
@@ -27,7 +28,7 @@ def packet_ready(out: object, job: Job, sealing: Sealing, say: Step) -> Ready:
         raise WrongUse("A packet opens by its phrase; it takes no password.")
     say("Searching it for names")
     plain = packet_text(out).encode()
-    searched = search(plain, f"{KIND}.json", out.looked_for, None, lambda: say("Searching"), file=KIND)
+    searched = search(plain, f"{KIND}.json", Sought(out.looked_for, out.net), None, lambda: say("Searching"), file=KIND)
     nobodys = [replace(one, file=KIND) for one in who_is_nobody(out)]
     verdict = judged(searched, nobodys, job.accepted, file=KIND)
     notes = (*notices_of(out), *notes_on(searched, verdict))

@@ -82,7 +82,7 @@ def copies(
         wanted = [each.id for each in rows_naming(review, code)] if rows is None else rows.get(code, ())
         new = version is not minutes.latest or standing(minutes, code).state is State.DRAFT
         by = reply_by or ("" if new else standing(minutes, code).reply_by)
-        out: ForAgreement = for_agreement(review, number, code, wanted, reply_by=by, terms=terms)
+        out: ForAgreement = for_agreement(review, number, code, wanted, reply_by=by, terms=terms, past=case.log)
         ready = prepare(out, replace(job, accepted=accepted), step)
         name = file_name(number, version.number, out.code, ready.suffix)
         found.append(Copy(
@@ -121,7 +121,7 @@ def finished(case: CaseFile, number: int, *, job: Job, step: Step = lambda _: No
     from exporters.prepare import prepare
 
     step("Reading the case")
-    out = for_file(case.review(), number, case.terms.all())
+    out = for_file(case.review(), number, case.terms.all(), case.log)
     return prepare(out, replace(job, accepted=case.accepted.all()), step)
 
 
