@@ -45,27 +45,26 @@ class LeftOut:
 class AgreedRows:
     """The rows that may leave, as the author has them, and what goes beside each, by its id.
 
-    `left` says of each interview what is left out and why, `count` how many rows that is in all.
+    `left` says of each interview what is left out and why, `count` how many rows that is in all; `rested` of rows that
+    leave which of them once rested on minutes that may not be used, a sentence each.
     """
 
     entries: tuple[Entry, ...]
     left: tuple[LeftOut, ...] = ()
     count: int = 0
     beside: Mapping[str, str] = field(default_factory=dict)
+    rested: tuple[str, ...] = ()
 
 
 def agreed_rows(review: Review, entries: Iterable[Entry]) -> AgreedRows:
     """Of these rows of the case those that may leave, each with what must stand beside it."""
     entries = tuple(entries)
-    if not (review.evidence or any(each.row_checks for each in review.minutes)):
+    if not (review.evidence or review.minutes or review.rested):
         return AgreedRows(entries)
     # Late: a case without interviews exports without any of it.
-    from domain.evidence import resting
+    from domain.row_grounds import grounds_of_rows, rested_on_unagreed
 
-    rests: dict[str, list[Resting]] = {}
-    for one in resting(review):
-        if one.evidence.kind == "row":
-            rests.setdefault(one.evidence.target, []).append(one)
+    rests = grounds_of_rows(review)
     kept: list[Entry] = []
     out: list[Entry] = []
     for entry in entries:
@@ -81,7 +80,11 @@ def agreed_rows(review: Review, entries: Iterable[Entry]) -> AgreedRows:
     for one in waiting:
         rows.setdefault((one.evidence.interview, one.why), set()).add(one.evidence.target)
     left = tuple(LeftOut(number, len(ids), why) for (number, why), ids in sorted(rows.items()))
-    return AgreedRows(tuple(kept), left, len(out), beside)
+    day_of = {entry.id: entry.when.said() for entry in kept}
+    rested = tuple(
+        f"The row of {day_of[one.entry]} {one.said}." for one in rested_on_unagreed(review) if one.entry in day_of
+    )
+    return AgreedRows(tuple(kept), left, len(out), beside, rested)
 
 
 def stopped(rows: AgreedRows) -> Stopped:
@@ -111,7 +114,7 @@ def left_out_said(rows: AgreedRows) -> tuple[str, ...]:
         if count:
             leave = "1 row leaves" if count == 1 else f"{count:,} rows leave"
             said.append(f"{leave} as {what}: it says so at the end of the comment.")
-    return tuple(said)
+    return (*said, *rows.rested)
 
 
 RowText = Literal["comment", "event", "action", "outcome"]

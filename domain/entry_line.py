@@ -19,6 +19,7 @@ from domain.draft import Span as Span
 from domain.entry import NO_CONTACT, Citation, Entry, EntryType
 from domain.known_index import KnownIndex, index_of
 from domain.marks import read_texts
+from domain.minutes_cited import cited_said
 from domain.people_part import people_at
 from domain.stamp import read_stamp
 from domain.stamp_ends import Stamp
@@ -139,6 +140,8 @@ class _Line:
             flags=tuple(run.flags),
             fields=self._fields(run),
         )
+        if entry.sources and (said := cited_said(entry)):
+            notes.append(said)
         spans += [*read_.spans, *run.spans]
         spans.sort(key=lambda span: (span.start, span.end))
         return Draft(

@@ -10,12 +10,13 @@ from typing import ClassVar
 from domain.agreement_steps import Representation
 from domain.entry import Entry
 from domain.errors import WrongUse
-from domain.evidence import Resting, resting
+from domain.evidence import Resting
 from domain.gate import CodedPerson, NotInKey, Profile, looked_for
 from domain.minutes import Version
 from domain.minutes_changes import Change, FactChange, changes, fact_changes
 from domain.names import Finder
 from domain.review import Details, Review
+from domain.row_grounds import grounds_of_rows
 from domain.row_shown import ShownRow as ShownRow
 from domain.row_shown import shown as shown
 from domain.standing import asked_of, is_one, standing
@@ -81,11 +82,11 @@ def _not_to_be_shown(review: Review, code: str) -> dict[str, str]:
     """By row why it is not shown to this person: minutes, of a meeting they were not at, that it rests on."""
     there = _meetings_of(review, code)
     return {
-        one.evidence.target: f"the minutes of interview {one.evidence.interview}, which {why}"
-        for one in resting(review)
-        if one.evidence.kind == "row" and one.evidence.interview not in there
-        and (why := _why_not_shown(one))
-    }  # fmt: skip
+        entry: f"the minutes of interview {one.evidence.interview}, which {why}"
+        for entry, rests in grounds_of_rows(review).items()
+        for one in rests
+        if one.evidence.interview not in there and (why := _why_not_shown(one))
+    }
 
 
 def _why_not_shown(one: Resting) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from domain.evidence import Evidence
     from domain.interview import Debrief, ExtractCheck, ToSee
     from domain.minutes import Minutes
+    from domain.row_grounds import Rested
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,8 @@ class Review:
     """The whole case at one moment, frozen; it may cross threads.
 
     `entries` stand in chronology order, undated rows last. `minutes` are of every interview by its number, held or not;
-    `evidence` is what rows and passages rest on; `headings` are the case's own for minutes. `log_head` is the hash of
-    the log's last line.
+    `evidence` is what rows and passages rest on, `rested` what rows were said to rest on once; `headings` are the
+    case's own for minutes. `log_head` is the hash of the log's last line.
     """
 
     details: Details
@@ -129,6 +130,7 @@ class Review:
     record_numbers: tuple[RecordNumber, ...] = ()
     minutes: tuple[Minutes, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    rested: tuple[Rested, ...] = ()
     to_see: tuple[ToSee, ...] = ()
     debriefs: tuple[Debrief, ...] = ()
     extract_checks: tuple[ExtractCheck, ...] = ()

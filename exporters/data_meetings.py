@@ -11,6 +11,7 @@ from domain.evidence import Evidence
 from domain.interview import Attendee, Debrief, ExtractCheck, Interview, ToSee
 from domain.minutes import Facts, Minutes, Paragraph, Version
 from domain.review import Review
+from domain.row_grounds import Rested
 
 T = TypeVar("T")
 
@@ -22,6 +23,7 @@ def meetings_json(review: Review) -> dict[str, Any]:
         "interviews": [_minutes(each) for each in review.minutes],
         "former_codes": dict(review.minutes[0].former) if review.minutes else {},
         "evidence": _plain(review.evidence),
+        "rested": _plain(review.rested),
         "to_see": _plain(review.to_see),
         "debriefs": _plain(review.debriefs),
         "extract_checks": _plain(review.extract_checks),
@@ -42,6 +44,7 @@ def with_meetings(review: Review, given: Mapping[str, Any]) -> Review:
         evidence=tuple(
             Evidence(**{**each, "paragraphs": tuple(each["paragraphs"])}) for each in given.get("evidence", ())
         ),
+        rested=_of(Rested, given.get("rested", ())),
         to_see=_of(ToSee, given.get("to_see", ())),
         debriefs=_of(Debrief, given.get("debriefs", ())),
         extract_checks=_of(ExtractCheck, given.get("extract_checks", ())),

@@ -295,6 +295,7 @@ class CaseFile:
                 record_numbers=self.record_numbers.all(),
                 minutes=self.minutes.all(),
                 evidence=self.evidence.all(),
+                rested=self.evidence.rested(),
                 to_see=self.to_see.all(),
                 debriefs=self.debriefs.all(),
                 extract_checks=self.extract_checks.all(),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from domain.draft import Draft
     from domain.evidence import Evidence
     from domain.people import Person
+    from domain.row_grounds import Rested
     from storage.entries import Entries
     from storage.minutes import Minuted
 
@@ -68,7 +69,8 @@ class Resting:
         """Say that something does not rest on these paragraphs after all.
 
         It then leaves whatever comes of them: hence `why`, which the log keeps, must be said of the last it rests on,
-        and of whatever keeps it from leaving or stands beside it when it leaves. Raises WrongUse, CannotWrite.
+        and of whatever keeps it from leaving or stands beside it when it leaves; and while they may not be used, a row
+        must name another source than minutes. Raises WrongUse, CannotWrite.
         """
         why = clean(why).strip()
         with self._desk.act("delete", note={"why": why} if why else None) as act:
@@ -83,6 +85,7 @@ class Resting:
                 raise WrongUse("It rests on nothing else, and would leave whatever comes of these minutes. Say why.")
             if not why and (kept := self._kept_by(number)):
                 raise WrongUse(f"It would leave although {kept}. Say why it does not rest on these minutes after all.")
+            self._see_source(row)
             act.delete("evidence", row)
 
     def _kept_by(self, number: int) -> str:
@@ -98,6 +101,41 @@ class Resting:
             do = "does" if len(codes) == 1 else "do"
             return f"{and_between(codes)} {do} not confirm what it rests on"
         return ""
+
+    def _see_source(self, row: Row) -> None:
+        """Raise WrongUse for a row drawn from minutes that may not be used, and that has nothing else to stand on."""
+        from domain.agreement import use_of
+        from domain.minutes_cited import has_another_source
+
+        number = row["interview"]
+        also = self._desk.value(
+            "SELECT 1 FROM evidence WHERE kind = ? AND target = ? AND interview = ? AND number != ?",
+            [row["kind"], row["target"], number, row["number"]],
+        )
+        entry = self._entries.get(row["target"]) if row["kind"] == "row" else None
+        if also or entry is None or has_another_source(entry) or use_of(self._minutes().of(number)).may:
+            return
+        raise WrongUse(
+            f"The minutes of interview {number} may not be used, and this row names no other source. Say in the row"
+            " where else it is recorded (@EMIS p.4), or have the minutes agreed; until then it rests on them."
+        )
+
+    @verb
+    def rested(self) -> tuple[Rested, ...]:
+        """What rows were said to rest on until the last of it was taken out, with the reason, as the log has it."""
+        found: dict[tuple[str, int], Rested] = {}
+        for at, content in self._desk.tuples(
+            "SELECT at, content FROM log WHERE verb = 'delete' AND what LIKE 'evidence/%' ORDER BY number"
+        ):
+            from domain.row_grounds import Rested
+
+            told = json.loads(content)
+            for table, _, before, after in told["changes"]:
+                if table == "evidence" and after is None and before["kind"] == "row":
+                    row, interview = before["target"], before["interview"]
+                    why = told.get("why") or "no reason was given"
+                    found[row, interview] = Rested(entry=row, interview=interview, until=at[:10], why=why)
+        return tuple(found.values())
 
     def _insert(self, act: Act, target: str, revision: int, interview: int, ids: Sequence[str]) -> int:
         # Late: what rests on minutes is read with every case, also where nothing does.

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from domain.agreed_rows import agreed_rows, with_beside, without_beside
 from domain.agreement_steps import RowCheck
-from domain.entry import Entry
+from domain.entry import Citation, Entry
 from domain.errors import Stopped
 from domain.evidence import Evidence
 from domain.gate import beside_in, for_panel, notices, outgoing
 from domain.minutes import Minutes
 from domain.names import Finder
 from domain.review import Details, Review
+from domain.row_grounds import Rested
 from domain.row_shown import shown
 from domain.when import When
 from domain.without_names import without_names
@@ -153,3 +154,51 @@ def test_a_case_without_meetings_leaves_as_ever() -> None:
     case = Review(details=Details(), entries=(row("r1"),))
     out = outgoing(case)
     assert out.entries == case.entries and out.unagreed == () and not out.net.runs
+
+
+CITED = [Citation("Minutes", "no. 3"), Citation("Minutes no. 3"), Citation("minutes of interview 3", "p. 2")]
+
+
+@pytest.mark.parametrize("source", CITED, ids=str)
+def test_a_row_whose_source_is_minutes_not_to_be_used_is_held_though_never_drawn(source: Citation) -> None:
+    case = review(issue(typed()), rows=(row("r1", sources=(source, Citation("EMIS"))), row("r2")))
+    found = agreed_rows(case, case.entries)
+    assert [entry.id for entry in found.entries] == ["r2"]
+    assert [one.said for one in found.left] == ["1 row rests on interview 3: version 1: SW1 issued; SW2 issued"]
+    used = review(agreed(typed()), rows=case.entries)
+    assert len(agreed_rows(used, used.entries).entries) == 2
+
+
+@pytest.mark.parametrize("source", [Citation("EMIS", "3"), Citation("Minutes", "3/3/24"), Citation("Log", "no. 3")])
+def test_a_row_from_any_other_source_is_not(source: Citation) -> None:
+    case = review(issue(typed()), rows=(row("r1", sources=(source,)),))
+    assert len(agreed_rows(case, case.entries).entries) == 1
+
+
+def test_minutes_there_are_none_of_hold_a_row_too() -> None:
+    case = review(agreed(typed()), rows=(row("r1", sources=(Citation("Minutes no. 9"),)),))
+    assert agreed_rows(case, case.entries).left[0].said == (
+        "1 row rests on interview 9: there is no such interview in the case"
+    )
+
+
+def test_who_does_not_confirm_minutes_stands_beside_a_row_that_only_names_them() -> None:
+    minutes = step(step(issue(typed()), "agree", "SW1"), "cannot", "SW2", words="died")
+    minutes = step(minutes, "authorise", "SW2", words="died", who="Director of Nursing")
+    case = review(minutes, rows=(row("r1", sources=(Citation("Minutes no. 3"),)),))
+    assert agreed_rows(case, case.entries).beside == {"r1": "[not confirmed: SW2]"}
+
+
+def test_a_row_that_rested_on_them_once_is_held_until_it_names_another_source_and_then_told() -> None:
+    once = (Rested("r1", 3, "2026-03-20", "a slip"),)
+    case = review(issue(typed()), rows=(row("r1", sources=(Citation("Minutes"),)), row("r2")), rested=once)
+    (held,) = agreed_rows(case, case.entries).left
+    assert held.why == "it rested on interview 3 until 20 March 2026: a slip; no other source of it is named"
+    sourced = replace(case, entries=(row("r1", sources=(Citation("EMIS", "p. 4"),)),))
+    out = outgoing(sourced)
+    said = "The row of Sun 3 March 2024 rested on interview 3 until 20 March 2026: a slip."
+    assert [entry.id for entry in out.entries] == ["r1"] and said in notices(out)
+    used = replace(case, minutes=(agreed(typed()),))
+    assert outgoing(used).unagreed == () and len(outgoing(used).entries) == 2
+    with pytest.raises(Stopped, match="a slip"):
+        without_names(case, Finder(()))

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from domain.agreement_steps import Step
+from domain.entry import Citation
 from domain.errors import CannotWrite, WrongUse
 from domain.evidence import Ground
 from domain.people import Person
@@ -84,13 +85,32 @@ def test_the_last_thing_a_row_rests_on_is_taken_out_only_with_a_reason(case: Cas
     first, second = (each.id for each in case.minutes.of(number).paragraphs)
     row = case.evidence.draw(on(3), number, [first])
     more = case.evidence.rest(row.id, number, [second])
-    agreed(case, number)
-    case.evidence.delete(more.number)
+    case.evidence.delete(more.number, "that was the next paragraph")
     (last,) = case.evidence.of(row.id)
     with pytest.raises(WrongUse, match="Say why"):
         case.evidence.delete(last.number)
+    with pytest.raises(WrongUse, match="may not be used, and this row names no other source"):
+        case.evidence.delete(last.number, "it is in the record of that day too")
+    assert case.evidence.all() == (last,)
+    sourced = dataclasses.replace(row, sources=(Citation("Minutes", f"no. {number}"), Citation("RiO", "p. 4")))
+    case.entries.change(sourced)
     case.evidence.delete(last.number, "it is in the record of that day too")
     assert case.evidence.all() == ()
+    (rested,) = case.review().rested
+    assert (rested.entry, rested.interview, rested.why) == (row.id, number, "it is in the record of that day too")
+
+
+def test_other_paragraphs_of_the_same_minutes_take_the_place_of_some_without_another_source(case: CaseFile) -> None:
+    number = meeting(case, "SW1", texts=("I rang.", "Nobody came."))
+    first, second = (each.id for each in case.minutes.of(number).paragraphs)
+    row = case.evidence.draw(on(3), number, [first])
+    other = meeting(case, "SW2", texts=("I wrote.",))
+    case.evidence.rest(row.id, other, [case.minutes.of(other).paragraphs[0].id])
+    with pytest.raises(WrongUse, match="no other source"):
+        case.evidence.delete(case.evidence.of(row.id)[0].number, "it rests on another meeting")
+    case.evidence.rest(row.id, number, [second])
+    case.evidence.delete(case.evidence.of(row.id)[0].number, "that was the next paragraph")
+    assert [each.paragraphs for each in case.evidence.of(row.id) if each.interview == number] == [(second,)]
 
 
 def agreed(case: CaseFile, number: int, kind: str = "agree") -> None:
@@ -107,7 +127,8 @@ def agreed(case: CaseFile, number: int, kind: str = "agree") -> None:
 )
 def test_what_keeps_a_row_from_leaving_is_taken_out_only_with_a_reason(case: CaseFile, answer: str, said: str) -> None:
     number = meeting(case, "SW1", texts=("I rang.",))
-    row = case.evidence.draw(on(3), number, [case.minutes.of(number).paragraphs[0].id])
+    recorded = on(3, sources=(Citation("RiO"),))
+    row = case.evidence.draw(recorded, number, [case.minutes.of(number).paragraphs[0].id])
     (first,) = case.evidence.of(row.id)
     if answer:
         agreed(case, number, answer)

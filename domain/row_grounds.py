@@ -1,0 +1,95 @@
+"""All that rows stand on by minutes: what they were drawn from, what they name as their source, what they once rested
+on. A row is held by each of them while those minutes may not be used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from domain.days import day_said
+from domain.evidence import Evidence, Ground, Resting, digest_of, resting
+from domain.minutes_cited import has_another_source, meeting_of
+
+if TYPE_CHECKING:
+    from domain.review import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Rested:
+    """A row, by its id, that was said to rest on the minutes of an interview until an ISO day, and `why` no more."""
+
+    entry: str
+    interview: int
+    until: str
+    why: str
+
+    @property
+    def said(self) -> str:
+        """It in a few words: "rested on interview 4 until 3 March 2026: a slip"."""
+        return f"rested on interview {self.interview} until {day_said(self.until)}: {self.why}"
+
+
+def grounds_of_rows(review: Review) -> dict[str, list[Resting]]:
+    """By row, for those that stand on minutes at all, each piece of that as it stands now.
+
+    What a row names as its source without having been drawn from it counts as resting on the whole of those minutes;
+    so does what it rested on once, while these may not be used and no other source of it is named.
+    """
+    found: dict[str, list[Resting]] = {}
+    for one in resting(review):
+        if one.evidence.kind == "row":
+            found.setdefault(one.evidence.target, []).append(one)
+    if not (review.minutes or review.rested):
+        return found
+    by_number = {each.interview.number: each for each in review.minutes}
+    number_of, ground_of = cache(meeting_of), cache(lambda number: Ground.of(by_number[number]))
+
+    def whole(entry: str, number: int, why: str = "") -> Resting:
+        """The whole of these minutes as what a row stands on."""
+        if number not in by_number:
+            made = Evidence(target=entry, interview=number, paragraphs=(), digest="")
+            return Resting(evidence=made, state="unagreed", why="there is no such interview in the case")
+        ground = ground_of(number)
+        paragraphs = ground.minutes.paragraphs
+        made = Evidence(
+            target=entry, interview=number, paragraphs=tuple(each.id for each in paragraphs),
+            digest=digest_of(paragraphs),
+        )  # fmt: skip
+        one = ground.resting(made)
+        return replace(one, why=why) if why and not one.current else one
+
+    once: dict[str, list[Rested]] = {}
+    for each in review.rested:
+        once.setdefault(each.entry, []).append(each)
+    for entry in review.entries:
+        rests = found.get(entry.id, [])
+        drawn = {one.evidence.interview for one in rests}
+        cited = {number for source in entry.sources if (number := number_of(source)) and number not in drawn}
+        made = [whole(entry.id, number) for number in sorted(cited)]
+        if entry.id in once and not has_another_source(entry):
+            before = (
+                whole(entry.id, each.interview, f"it {each.said}; no other source of it is named")
+                for each in once[entry.id]
+                if each.interview not in drawn | cited
+            )
+            made += [one for one in before if not one.current]
+        if made:
+            found[entry.id] = [*rests, *made]
+    return found
+
+
+def rested_on_unagreed(review: Review) -> Iterator[Rested]:
+    """What rows that are there rested on, and are said to rest on no more, of minutes that may not be used now."""
+    if not review.rested:
+        return
+    from domain.agreement import use_of
+
+    used = {each.interview.number for each in review.minutes if use_of(each).may}
+    still = {(one.target, one.interview) for one in review.evidence if one.kind == "row"}
+    there = {entry.id for entry in review.entries}
+    for one in review.rested:
+        if one.entry in there and one.interview not in used and (one.entry, one.interview) not in still:
+            yield one
