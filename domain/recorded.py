@@ -25,7 +25,10 @@ def see_recorded(minutes: Minutes, step: Step, today: date) -> None:
             " after it was held."
         )
     if step.day > last:
-        raise WrongUse(f"{day_said(step.day)} is still to come. Record what happened once it has, by its own day.")
+        raise WrongUse(
+            f"{day_said(step.day)} is still to come by the clock of this machine. Record what happened once it has, by"
+            " its own day."
+        )
 
 
 def see_authority(step: Step, author: str) -> None:

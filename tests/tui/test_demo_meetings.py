@@ -24,7 +24,7 @@ from storage.casefile import CaseFile
 from tui.demo.build import build_demo
 from tui.demo.packet import place_packet
 
-TODAY = date(2031, 2, 2)
+TODAY = date(2025, 2, 2)
 """A Sunday: nobody is seen on one."""
 
 
