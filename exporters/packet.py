@@ -6,7 +6,7 @@ The names in it are fixed, because other programs may read them: docs/packet.md.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from typing import Any, cast, get_args
 
@@ -16,6 +16,7 @@ from domain.clean import clean
 from domain.errors import NotUnderstood
 from domain.for_agreement import ForAgreement, ShownRow
 from domain.gate import CodedPerson
+from domain.made_up import is_made_up
 from domain.minutes import Facts, Paragraph, ParagraphKind, Version
 from domain.names import Finder
 from domain.review import Details
@@ -25,6 +26,9 @@ _MOST = 5_000
 
 _HIGHEST = 10**6
 """A number of a meeting, a version or a revision: no review comes near it."""
+
+_IDS = frozenset({"id", "entry", "paragraph"})
+_HASHES = frozenset({"sha256", "log"})
 
 _NOT_READ = "{} opens, but what is in it is not what imr puts there. Ask for it to be sent again."
 
@@ -46,6 +50,26 @@ def packet_text(given: ForAgreement) -> str:
         "people": [{"code": one.code, "role": one.role, "organisation": one.organisation} for one in given.people],
         "confirmed_before": dict(given.confirmed),
     })  # fmt: skip
+
+
+def packet_words(given: ForAgreement) -> str:
+    """All the words in a packet, each text on a line of its own: what is searched for names before it is sealed.
+
+    What the program made up itself to tell things apart by, and hashes, are no words: an id may read like a name.
+    """
+    return "\n".join(f"“{text}”" for text in _words_of(json.loads(packet_text(given))))
+
+
+def _words_of(told: Any) -> Iterator[str]:
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, list):
+        for each in told:
+            yield from _words_of(each)
+    elif isinstance(told, dict):
+        for name, each in told.items():
+            if name not in _HASHES and not (name in _IDS and is_made_up(str(each))):
+                yield from _words_of(each)
 
 
 def given_in(text: str, name: str) -> ForAgreement:

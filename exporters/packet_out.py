@@ -10,7 +10,8 @@ from domain.for_agreement import ForAgreement
 from domain.unagreed import Sought
 from exporters.disclosure import search
 from exporters.minutes_out import notices_of, who_is_nobody
-from exporters.packet import packet_text
+from exporters.minutes_places import in_minutes
+from exporters.packet import packet_text, packet_words
 from exporters.packet_file import ENDING, Sealing
 from exporters.prepare import Disclosed, Job, Step
 from exporters.ready import Kind, Ready
@@ -28,7 +29,11 @@ def packet_ready(out: object, job: Job, sealing: Sealing, say: Step) -> Ready:
         raise WrongUse("A packet opens by its phrase; it takes no password.")
     say("Searching it for names")
     plain = packet_text(out).encode()
-    searched = search(plain, f"{KIND}.json", Sought(out.looked_for, out.net), None, lambda: say("Searching"), file=KIND)
+    words = packet_words(out).encode()
+    sought = Sought(out.looked_for, out.net)
+    searched = in_minutes(
+        search(words, f"{KIND}.txt", sought, None, lambda: say("Searching"), file=KIND), out
+    )
     nobodys = [replace(one, file=KIND) for one in who_is_nobody(out)]
     verdict = judged(searched, nobodys, job.accepted, file=KIND)
     notes = (*notices_of(out), *notes_on(searched, verdict))

@@ -13,6 +13,8 @@ from exporters.disclosure import UNSEARCHED, Found, Searched
 from exporters.every_part import MACROS, Remark
 
 SHOWN = 20
+MINUTED = ("minutes", "packet")
+"""The files whose words are those of minutes."""
 PANEL = PanelCopy.profile
 """What a hit in a panel copy says it was found in: such are accepted on the screen alone."""
 
@@ -76,7 +78,7 @@ def refusal(verdict: Verdict) -> str:
     unread = [hit for hit in verdict.stopping if hit.kind == UNSEARCHED]
     if names:
         what = _names(len(names)) if all(hit.kind == "name" for hit in names) else _identifiers(len(names))
-        lines += [f"The finished file holds {what}, so nothing was written.", *_listed(names)]
+        lines += [f"{_where(names)} {what}, so nothing was {_done(names)}.", *_listed(names)]
         if any(hit.in_key for hit in names):
             lines.append(
                 "What stands in the key’s sheet comes from the key: take it out of the role, organisation or"
@@ -84,17 +86,25 @@ def refusal(verdict: Verdict) -> str:
             )
         if any(not (hit.boards_own or hit.in_key) for hit in names):
             lines.append(
-                "Write the code in each row first. Only what is no name anywhere may be answered so (/notname WORD);"
-                " then export again."
+                f"Write the code in each {'paragraph or row' if _are_minutes(names) else 'row'} first. Only what is no"
+                f" name anywhere may be answered so (/notname WORD); then"
+                f" {'issue it' if _are_minutes(names) else 'export'} again."
             )
         elif any(hit.boards_own for hit in names):
             lines.append(
                 "They came with the board’s file. Have them taken out there, or allow the board’s own names."
             )
     if nobodys:
-        lines += [f"Who is named holds {_names(len(nobodys))} of nobody in the key, so nothing was written."]
+        minuted = _are_minutes(nobodys)
+        lines += [
+            f"Who {'speaks' if minuted else 'is named'} holds {_names(len(nobodys))} of nobody in the key, so nothing"
+            f" was {_done(nobodys)}."
+        ]
         lines += _listed(nobodys)
-        lines.append("Add each as a person and write the code in the row; if it is no name, /notname WORD allows it.")
+        lines.append(
+            f"Add each as a person and write the code in the {'paragraph' if minuted else 'row'}; if it is no name,"
+            " /notname WORD allows it."
+        )
     if unagreed:
         free = [hit for hit in unagreed if hit.why.endswith(CONTESTED)]
         what = "that may not be used" if len(free) < len(unagreed) else "without what is held against them"
@@ -130,8 +140,21 @@ def notes(searched: Searched, verdict: Verdict) -> tuple[str, ...]:
 
 
 def _listed(hits: list[Found]) -> list[str]:
-    more = [f"… and {len(hits) - SHOWN:,} more."] if len(hits) > SHOWN else []
-    return [*(hit.sentence for hit in hits[:SHOWN]), *more]
+    said = list(dict.fromkeys(hit.sentence for hit in hits))
+    more = [f"… and {len(said) - SHOWN:,} more."] if len(said) > SHOWN else []
+    return [*said[:SHOWN], *more]
+
+
+def _are_minutes(hits: list[Found]) -> bool:
+    return any(hit.file in MINUTED for hit in hits)
+
+
+def _where(hits: list[Found]) -> str:
+    return "What would go to them holds" if _are_minutes(hits) else "The finished file holds"
+
+
+def _done(hits: list[Found]) -> str:
+    return "issued or written" if _are_minutes(hits) else "written"
 
 
 def _names(count: int) -> str:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from storage.lists import Questions, Sources
     from storage.people import People
 
-_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+_LETTERS = "0123456789bcdfghjkmnpqrstvwxz"
+"""No vowels, and nothing read as one: an id spells no name."""
 GONE = (
     "This row was deleted by someone else meanwhile. What you typed is still here: save it as a new row, or leave it."
 )

@@ -17,6 +17,8 @@ from domain.interview import Attendee, Interview
 from domain.minutes import Paragraph
 from domain.people import Person
 from domain.review import Details
+from exporters.minutes_places import paragraph_of
+from exporters.packet_file import Sealing
 from exporters.prepare import Disclosed, Job
 from exporters.readers.minutes_reply import printed_on, read_reply
 from screens.issuing import issue
@@ -24,6 +26,7 @@ from screens.minutes_leaving import copies, exact_text, file_name, finished, sen
 from screens.minutes_returned import read_returned
 from screens.sending import send
 from storage.casefile import CaseFile
+from storage.entries import new_id
 from tests.conftest import PASSPHRASE
 from tests.exporters.forms import day
 
@@ -226,3 +229,36 @@ def test_what_came_back_is_found_to_be_of_its_meeting_and_person(held, tmp_path)
         read_returned(held, path.read_bytes(), path.name, code="SW1")
     with pytest.raises(WrongUse, match="is of interview 1, not of interview 2"):
         read_returned(held, path.read_bytes(), path.name, number=2)
+
+
+def packet_job() -> Job:
+    return replace(JOB, kind="packet", sealing=Sealing.new())
+
+
+@pytest.mark.parametrize("job", [lambda: JOB, packet_job])
+def test_what_stops_an_issue_is_told_by_the_paragraph_it_stands_in(held, job):
+    held.minutes.add(1, Paragraph(speaker="HV1", text="I saw Tobias Underhay."))
+    held.minutes.add(1, Paragraph(speaker="SW1", text="I saw Tobias Underhay."), Paragraph(text="Ring 07700 900123."))
+    with pytest.raises(Disclosed) as stopped:
+        copies(held, 1, ["HV1"], job=job())
+    said = stopped.value.sentence
+    assert "paragraph 3: “Tobias Underhay” for SW1, in “I saw Tobias Underhay.”" in said
+    assert "paragraph 4: “Tobias Underhay” for SW1" in said and "paragraph 5: “07700 900123”, telephone" in said
+    assert "Write the code in each paragraph" in said
+    assert [paragraph_of(hit) for hit in stopped.value.verdict.stopping] == [3, 4, 5]
+
+
+@pytest.mark.parametrize("job", [lambda: JOB, packet_job])
+def test_an_id_that_reads_like_a_name_stops_nothing_and_a_name_for_an_id_does(held, job):
+    held.people.add(Person(code="CH1", name="Peta Larkspur"))
+    held.entries.add(Entry(id="hn2c17peta", when=day(2024, 3, 4), who="HV1", people=("HV1",), event="Visit"))
+    (made,) = copies(held, 1, ["HV1"], job=job())
+    assert "hn2c17peta" in made.rows
+    held.entries.add(Entry(id="petalarksp", when=day(2024, 3, 5), who="HV1", people=("HV1",), event="Visit"))
+    held.people.add(Person(code="CH2", name="Petalarksp"))
+    with pytest.raises(Disclosed, match="petalarksp"):
+        copies(held, 1, ["HV1"], job=job())
+
+
+def test_an_id_is_made_of_letters_that_spell_no_name():
+    assert not set("".join(new_id() for _ in range(200))) & set("aeiouy")
