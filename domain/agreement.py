@@ -247,6 +247,7 @@ def step_of(given: Answer) -> Step:
     return Step(
         kind=given.kind, version=given.version, code=given.code, day=given.day, how=given.how,
         attested=given.attested, sha256=given.sha256, words=given.words, answered_by=given.answered_by,
+        reference=given.reference, document=given.document,
     )  # fmt: skip
 
 

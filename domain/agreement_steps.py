@@ -32,7 +32,8 @@ class Step:
     `attested` who says so: "themselves" where the answer is their own act in the program, else "author". `sha256` is
     of the exact text issued or answered. `words` are theirs (dispute, cannot) or the reason (authorise); `paragraph` is
     what a dispute is about, "" for the whole; `who` is the senior manager of an authority, by name of office;
-    `reply_by` an ISO day; `answered_by` the account that owned an answer file.
+    `reply_by` an ISO day; `answered_by` the account that owned an answer file. `reference` says where the answer itself
+    is kept ("e-mail of 3 March 2026, 09:12, folder IMR"), `document` is the SHA-256 of the document that was sent back.
     """
 
     kind: StepKind
@@ -47,6 +48,8 @@ class Step:
     who: str = ""
     reply_by: str = ""
     answered_by: str = ""
+    reference: str = ""
+    document: str = ""
     number: int = 0
     at: str = ""
     by: str = ""
@@ -106,7 +109,7 @@ class Answer:
 
     `representations` and `row_checks` may come with any of them but "agree", which takes row checks only. `words` are
     those of a dispute; `packet` is the id of the packet answered, "" where there was none; `unseen` counts the
-    paragraphs the program had not shown them when they answered.
+    paragraphs the program had not shown them when they answered. `reference` and `document` as in `Step`.
     """
 
     interview: int
@@ -123,3 +126,5 @@ class Answer:
     answered_by: str = ""
     packet: str = ""
     unseen: int = 0
+    reference: str = ""
+    document: str = ""

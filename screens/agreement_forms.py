@@ -66,6 +66,8 @@ class IssueForm(OfferingForm[Issue]):
         return Issue(codes_typed(values["to"], self._may_get), way_typed(values["how"]), day, reply_by, rows[0])
 
 
+KEPT = "Where their answer is kept: “e-mail of 3 March 2026, 09:12, folder IMR”, “paper in file 4”."
+
 TITLES: dict[StepKind, str] = {
     "agree": "{} agreed version {}", "represent": "{} wants version {} changed", "dispute": "{} disputes version {}",
     "remind": "A reminder to {} of version {}", "no reply": "No reply from {} to version {}",
@@ -107,17 +109,19 @@ class StepForm(OfferingForm[Step]):
             how=way_typed(values["how"]) if "how" in values else "", attested=AUTHOR, sha256=self._version.sha256,
             words=words, paragraph=about.id if about else "", who=values.get("who", "").strip(),
             reply_by=day_typed(values.get("reply_by", ""), self._today, "Reply by", ahead=True),
+            reference=values.get("reference", "").strip(),
         )  # fmt: skip
 
 
 def _boxes(kind: StepKind, code: str, today: date, way: str) -> tuple[Box, ...]:
     day = Box("day", "Day", day_in_box(today.isoformat()), offered=True, hint=f"When it happened. {DAY}")
     how = Box("how", "How", way, offered=True, choices=WAYS, hint=f"How the answer came: {HOW}")
+    kept = Box("reference", "Kept", hint=KEPT)
     if kind == "agree":
-        return how, day
+        return how, day, kept
     if kind == "dispute":
         words = Box("words", "Their words", lines=5, hint=f"In the words of {code}: they stand beside the minutes.")
-        return words, Box("about", "About", hint="The number of the paragraph; empty for the whole."), how, day
+        return words, Box("about", "About", hint="The number of the paragraph; empty for the whole."), how, day, kept
     if kind == "remind":
         later = day_in_box((today + timedelta(TO_REPLY // 2)).isoformat())
         hint = "A new day to reply by; empty leaves the old one."
@@ -154,6 +158,7 @@ class RepresentationForm(OfferingForm[Answer]):
                 hint=f"What it should say, as {code} wants it; nothing where it is to be taken out."),
             Box("how", "How", way_back(minutes, code), offered=True, choices=WAYS, hint=f"How it came: {HOW}"),
             Box("day", "Day", day_in_box(self._today.isoformat()), offered=True, hint=f"When they said so. {DAY}"),
+            Box("reference", "Kept", hint=KEPT),
         )  # fmt: skip
         where = f"paragraph {place}" if place else "the whole"
         super().__init__(session.glyphs, f"{code} on {where} of version {minutes.latest.number}", boxes, start="words")
@@ -169,4 +174,5 @@ class RepresentationForm(OfferingForm[Answer]):
         return Answer(
             interview=self._minutes.interview.number, version=latest.number, sha256=latest.sha256, code=self._code,
             kind="represent", representations=(made,), day=day, how=way_typed(values["how"]), attested=AUTHOR,
+            reference=values["reference"].strip(),
         )  # fmt: skip

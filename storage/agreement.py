@@ -248,6 +248,7 @@ def _as_now(minutes: Minutes, answer: Answer) -> Answer:
         code=code,
         words=clean(answer.words).strip(),
         answered_by=clean(answer.answered_by),
+        reference=clean(answer.reference).strip(),
         representations=tuple(
             replace(one, code=theirs(one.code), words=clean(one.words).strip(), day=one.day or answer.day)
             for one in answer.representations
@@ -264,7 +265,8 @@ def _as_now(minutes: Minutes, answer: Answer) -> Answer:
 
 def _clean(step: Step) -> Step:
     return replace(
-        step, words=clean(step.words).strip(), who=clean(step.who).strip(), answered_by=clean(step.answered_by)
+        step, words=clean(step.words).strip(), who=clean(step.who).strip(), answered_by=clean(step.answered_by),
+        reference=clean(step.reference).strip(),
     )
 
 

@@ -83,7 +83,10 @@ def version_of(row: Row, users: Users) -> Version:
     )  # fmt: skip
 
 
-_STEP = ("version", "code", "day", "how", "attested", "sha256", "words", "paragraph", "who", "reply_by", "answered_by")
+_STEP = (
+    "version", "code", "day", "how", "attested", "sha256", "words", "paragraph", "who", "reply_by", "answered_by",
+    "reference", "document",
+)  # fmt: skip
 
 
 def step_columns(step: Step) -> dict[str, Any]:

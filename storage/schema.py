@@ -266,7 +266,8 @@ CREATE TABLE steps (
     number INTEGER PRIMARY KEY AUTOINCREMENT, interview INTEGER NOT NULL, kind TEXT NOT NULL,
     version INTEGER NOT NULL, code TEXT NOT NULL COLLATE NOCASE, day TEXT NOT NULL, how TEXT NOT NULL,
     attested TEXT NOT NULL, sha256 TEXT NOT NULL, words TEXT NOT NULL, paragraph TEXT NOT NULL, who TEXT NOT NULL,
-    reply_by TEXT NOT NULL, answered_by TEXT NOT NULL, packet TEXT NOT NULL, at TEXT NOT NULL, by INTEGER NOT NULL
+    reply_by TEXT NOT NULL, answered_by TEXT NOT NULL, reference TEXT NOT NULL, document TEXT NOT NULL,
+    packet TEXT NOT NULL, at TEXT NOT NULL, by INTEGER NOT NULL
 ) STRICT;
 -- A packet is answered once.
 CREATE UNIQUE INDEX steps_by_packet ON steps (packet) WHERE packet != '';

@@ -176,9 +176,15 @@ def _how(talk: Conversation, minutes: Minutes, code: str) -> str:
     return way_typed(prompted(talk, f"How it came ({', '.join(WAYS)}): ", way_back(minutes, code)))
 
 
+def _kept(talk: Conversation) -> str:
+    """Where the answer itself is kept: an e-mail, a sheet of paper."""
+    return prompted(talk, "Where it is kept, as in e-mail of 3 March 2026, folder IMR (empty: not said): ", "").strip()
+
+
 def _agreed(talk: Conversation, rest: str) -> None:
     minutes, code = _who(talk, rest, "agree", "agreed")
-    _take(talk, minutes, "agree", code, _day(talk), how=_how(talk, minutes, code))
+    day, how = _day(talk), _how(talk, minutes, code)
+    _take(talk, minutes, "agree", code, day, how=how, reference=_kept(talk))
 
 
 def _disputed(talk: Conversation, rest: str) -> None:
@@ -188,7 +194,10 @@ def _disputed(talk: Conversation, rest: str) -> None:
     typed = prompted(talk, "About which paragraph, empty for the whole: ", "")
     about = paragraph_typed(typed, minutes.latest, "About")
     how, day = _how(talk, minutes, code), _day(talk)
-    _take(talk, minutes, "dispute", code, day, words=words, how=how, paragraph=about.id if about else "")
+    _take(
+        talk, minutes, "dispute", code, day, words=words, how=how, paragraph=about.id if about else "",
+        reference=_kept(talk),
+    )
 
 
 def _remind(talk: Conversation, rest: str) -> None:
@@ -232,7 +241,7 @@ def _wants(talk: Conversation, rest: str) -> None:
     made = wanted(minutes, code, kind, about, words, day)
     answer = Answer(
         interview=talk.meeting, version=latest.number, sha256=latest.sha256, code=code, kind="represent",
-        representations=(made,), day=day, how=how, attested=AUTHOR,
+        representations=(made,), day=day, how=how, attested=AUTHOR, reference=_kept(talk),
     )  # fmt: skip
     after = talk.case.agreement.answer(answer)
     talk.say(f"Saved as representation {after.representations[-1].number}. {next_said(after)}".strip())

@@ -185,11 +185,13 @@ async def test_agreement_is_recorded_as_attested_by_the_author_for_the_very_text
         await author.types("/agreed TM1", "enter")
         await form(author, StepForm)
         await author.types("in person", "tab")
-        await author.types("12 March", "ctrl+o")
+        await author.types("12 March", "tab")
+        await author.types("note in file 4", "ctrl+o")
         await author.comes_to_see("TM1 agreed version 1 on 12 March 2024, in person, attested by the author.")
     minutes = case.minutes.of(1)
     step = minutes.steps[-1]
     assert (step.kind, step.code, step.attested) == ("agree", "TM1", "author")
+    assert step.reference == "note in file 4"
     assert minutes.latest is not None and step.sha256 == minutes.latest.sha256
 
 

@@ -30,7 +30,8 @@ def test_minutes_are_issued_and_every_answer_recorded_question_by_question(case:
     said, script = _talk(
         case, "/interviews", "/agreement 1", "/issue", "SW1, SW2", "Word", "", "2/3/24",
         str(tmp_path / "copies"),
-        "/agreed SW1", "5/3/24", "e-mail", "/noreply SW2", "/remind SW2", "18/3/24", "25/3/24",
+        "/agreed SW1", "5/3/24", "e-mail", "e-mail of 5 March 2024 09:12, folder IMR",
+        "/noreply SW2", "/remind SW2", "18/3/24", "25/3/24",
         "/noreply SW2", "1/4/24", "/authority SW2", "Head of Adult Services", "Left; the log bears it out", "2/4/24",
         "/agreement",
     )  # fmt: skip
@@ -46,6 +47,7 @@ def test_minutes_are_issued_and_every_answer_recorded_question_by_question(case:
     assert "Version 1 may be used, printed as not confirmed by SW2." in said
     assert use_of(case.minutes.of(1)).kind == "not confirmed"
     assert case.minutes.of(1).steps[2].attested == "author"
+    assert case.minutes.of(1).steps[2].reference == "e-mail of 5 March 2024 09:12, folder IMR"
 
 
 @pytest.mark.parametrize("way", ["Word", "paper", "e-mail", "in person"])
@@ -74,8 +76,8 @@ def test_what_is_wanted_is_written_down_accepted_and_declined(case: CaseFile) ->
     meeting(case)
     case.agreement.issue(1, ["SW1", "SW2"], way="Word", day="2024-03-02")
     said, script = _talk(
-        case, "/wants SW1", "1", "change", "I rang at seven.", "e-mail", "5/3/24",
-        "/wants SW1", "", "comment", "It was fair.", "e-mail", "5/3/24", "/representations",
+        case, "/wants SW1", "1", "change", "I rang at seven.", "e-mail", "5/3/24", "",
+        "/wants SW1", "", "comment", "It was fair.", "e-mail", "5/3/24", "", "/representations",
         "/accept 1", "I rang at about seven.", "/decline 2", "", "/noted 2", "Thank you.",
         "/representations SW1", "/text",
     )  # fmt: skip
@@ -90,9 +92,11 @@ def test_what_is_wanted_is_written_down_accepted_and_declined(case: CaseFile) ->
 def test_a_dispute_is_kept_in_their_words_with_names_coded(case: CaseFile) -> None:
     meeting(case)
     case.agreement.issue(1, ["SW1", "SW2"], way="Word", day="2024-03-02")
-    said, _ = _talk(case, "/agreement 1", "/disputed SW2", "Sarah Jones never rang", "1", "paper", "5/3/24")
+    said, _ = _talk(case, "/agreement 1", "/disputed SW2", "Sarah Jones never rang", "1", "paper", "5/3/24",
+                    "paper in file 4")
     assert any("SW2 disputes paragraph 1 of version 1 (5 March 2024): “SW1 never rang”." in each for each in said)
     assert standing(case.minutes.of(1), "SW2").state is State.DISPUTED
+    assert case.minutes.of(1).steps[-1].reference == "paper in file 4"
 
 
 def test_cancel_leaves_all_as_it_was_and_what_is_off_is_said(case: CaseFile) -> None:
