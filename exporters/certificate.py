@@ -53,6 +53,7 @@ class Certificate:
     profile: str
     looked_for: Finder = field(repr=False)
     kind: str = "certificate"
+    made_at: str = ""
     rows: int = 0
     codes: frozenset[str] = frozenset()
 

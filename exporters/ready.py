@@ -56,6 +56,11 @@ class Ready:
     reader: int | None = None
 
     @property
+    def made_at(self) -> str:
+        """The head of the log it was made of, "" for what holds the whole case or its log and may be of any moment."""
+        return "" if self.kind in ("data", "log") else self.log_head
+
+    @property
     def what(self) -> str:
         """What is in it, for a sentence: "313 entries", "25 people of the key"."""
         one, many = {

@@ -110,9 +110,14 @@ def send_copies(
 
     for copy, place in zip(made, places, strict=True):
         copy.ready.check_place(place)
+        case.log.see_current(copy.ready.log_head)
     issue(case, number, made, way=way, day=day, reply_by=reply_by, again=again, settled=settled)
     issued()
-    return [send(case, copy.ready, place) for copy, place in zip(made, places, strict=True)]
+    # Their being issued is the one change since they were made.
+    head = case.log.head()
+    return [
+        send(case, replace(copy.ready, log_head=head), place) for copy, place in zip(made, places, strict=True)
+    ]
 
 
 def finished(case: CaseFile, number: int, *, job: Job, step: Step = lambda _: None) -> Ready:

@@ -46,7 +46,10 @@ R = TypeVar("R")
 
 
 class LeavesTheCase(Protocol):
-    """What the log keeps of a file that leaves: its kind and profile, its SHA-256, its rows and the codes in it."""
+    """What the log keeps of a file that leaves: its kind and profile, its SHA-256, its rows and the codes in it.
+
+    `made_at` is the head of the log it was made of, "" where it may leave whatever changed since.
+    """
 
     @property
     def kind(self) -> str: ...
@@ -58,6 +61,8 @@ class LeavesTheCase(Protocol):
     def rows(self) -> int: ...
     @property
     def codes(self) -> Collection[str]: ...
+    @property
+    def made_at(self) -> str: ...
 
 
 class CaseFile:
@@ -339,8 +344,13 @@ class CaseFile:
         return self._desk.value("PRAGMA data_version"), self._desk.acts
 
     def record(self, ready: LeavesTheCase) -> None:
-        """Log that this file leaves the case, before it is placed, and mark its codes as exported."""
-        self.log.record_export(ready.kind, ready.profile, ready.sha256, ready.rows, ready.codes)
+        """Log that this file leaves the case, before it is placed, and mark its codes as exported.
+
+        Raises Stopped where people, minutes or what rests on them changed since it was made.
+        """
+        self.log.record_export(
+            ready.kind, ready.profile, ready.sha256, ready.rows, ready.codes, made_at=ready.made_at
+        )
 
 
 def account() -> str:

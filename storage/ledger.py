@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterator
 
+from domain.errors import Stopped
 from domain.log_line import LogLine
 from storage import schema
 from storage.desk import KEYS, Desk, Row, verb
@@ -140,10 +141,29 @@ class Ledger:
         return None
 
     @verb
-    def record_export(self, kind: str, profile: str, sha256: str, rows: int, codes: Collection[str] = ()) -> None:
-        """Log that a file left the case, and mark the codes in it as exported: none is reused or renumbered after."""
+    def see_current(self, head: str) -> None:
+        """Refuse a file that was made when this was the head of the log, where people, minutes or what rests on them
+        changed since: its rows and what it was searched for may be others now. Raises Stopped."""
+        at = self._desk.value("SELECT number FROM log WHERE hash = ?", [bytes.fromhex(head)])
+        since = 0 if head == START.hex() else at
+        if since is None:
+            raise Stopped("This file was made of another case; export it again.")
+        lines = self._desk.tuples("SELECT what FROM log WHERE number > ? AND verb != 'export'", [since])
+        if any(one.partition("/")[0] in _OF_THE_GATE for (what,) in lines for one in what.split()):
+            raise Stopped("The case changed since this file was made; export it again.")
+
+    @verb
+    def record_export(
+        self, kind: str, profile: str, sha256: str, rows: int, codes: Collection[str] = (), made_at: str = ""
+    ) -> None:
+        """Log that a file left the case, and mark the codes in it as exported: none is reused or renumbered after.
+
+        `made_at` is the head of the log it was made of, as for `see_current`; "" where that does not count.
+        """
         note = {"export": {"kind": kind, "profile": profile, "sha256": sha256, "rows": rows, "codes": sorted(codes)}}
         with self._desk.act("export", undoable=False, note=note) as act:
+            if made_at:
+                self.see_current(made_at)
             for code in sorted(set(codes)):
                 person = self._desk.row("SELECT * FROM people WHERE code = ?", [code])
                 if person is not None:
@@ -171,6 +191,11 @@ class Ledger:
         """Do again what was last undone, as long as nothing else was done since; raises as `undo`."""
         return take_back(self._desk, "redo")
 
+
+_OF_THE_GATE = frozenset((
+    "people", "interviews", "attendees", "paragraphs", "versions", "steps", "representations", "row_checks", "evidence",
+))  # fmt: skip
+"""What decides which rows leave, what stands beside them, and what a file is searched for."""
 
 _UNTOLD: tuple[tuple[str, ...], bytes] = ((), b"")
 

@@ -266,6 +266,7 @@ def test_an_act_whose_name_someone_took_meanwhile_is_not_undone(case: CaseFile) 
 def test_a_case_records_a_file_that_leaves_it(case: CaseFile) -> None:
     class Ready:
         kind, profile, sha256, rows, codes = "chronology", "anonymised", "cd" * 32, 3, frozenset({"SW1"})
+        made_at = ""
 
     case.people.add(SW1)
     case.record(Ready())
