@@ -14,6 +14,7 @@ from screens.choices import Choices, Option
 from screens.coded_answers import coded_answer
 from screens.doubts_asked import see_doubts
 from screens.word_forms import DocumentForm, SendingForm
+from screens.word_reply import read_all
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +89,7 @@ async def taken_back(screen: TaskScreen, number: int, code: str) -> str:
     """
     from screens.given_files import content_of
     from screens.minutes_returned import read_returned
+    from screens.word_reply import password_of
 
     session = screen.session
     path: Any = await screen.app.push_screen_wait(DocumentForm(session.glyphs, code, _folder(screen)))
@@ -98,7 +100,12 @@ async def taken_back(screen: TaskScreen, number: int, code: str) -> str:
 
         return await answer_taken_in(screen, path)
     data = await asyncio.to_thread(content_of, path)
-    reply = await asyncio.to_thread(lambda: read_returned(session.case, data, path.name, number=number, code=code))
+    password = await password_of(screen, data, path.name)
+    if password is None:
+        return NOTHING
+    reply = await asyncio.to_thread(
+        lambda: read_returned(session.case, data, path.name, number=number, code=code, password=password)
+    )
     if reply.warnings and not await _sure(screen, reply):
         return NOTHING
     kind, words = await _confirmed(screen, reply)
@@ -130,8 +137,14 @@ async def _confirmed(screen: TaskScreen, reply: Reply) -> tuple[AnswerKind | Non
     first = sorted(named, key=lambda kind: kind != reply.suggested)
     options = [Option(kind, named[kind], _noted(reply)) for kind in first]
     options.append(Option("none", "Nothing of the kind: take nothing in", _noted(reply)))
-    asked = Choices(screen.session.glyphs, f"What {reply.code} sent back", options, reply.told)
-    chosen = await screen.app.push_screen_wait(asked)
+    if not reply.unchanged:
+        options.append(Option("read", "Read all that was found, line by line", _noted(reply)))
+    title = f"What {reply.code} sent back"
+    chosen = "read"
+    while chosen == "read":
+        chosen = await screen.app.push_screen_wait(Choices(screen.session.glyphs, title, options, reply.told))
+        if chosen == "read":
+            await read_all(screen, reply)
     kind = next((each for each in named if each == chosen), None)
     if kind == "dispute" and not words:
         raise WrongUse("A dispute needs their words, and the box is empty: record it by x, in their words.")

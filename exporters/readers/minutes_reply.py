@@ -67,9 +67,14 @@ class Reply:
     notes: tuple[str, ...] = ()
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether nothing is said in it that could be made out: which agrees nothing by itself."""
+        return not (self.representations or self.words or self.elsewhere or self.row_checks)
+
+    @property
     def unchanged(self) -> bool:
-        """Whether nothing in the minutes differs and nothing is said beside them: which agrees nothing by itself."""
-        return not (self.representations or self.words or self.elsewhere or self.apart or self.row_checks)
+        """Whether nothing in the whole document differs from what was printed: which agrees nothing by itself."""
+        return self.says_nothing and not self.apart
 
     @property
     def told(self) -> str:

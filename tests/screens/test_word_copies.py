@@ -6,10 +6,12 @@ import pytest
 
 from domain.people import Person
 from domain.standing import State
+from exporters.office.locking import lock
 from exporters.readers.minutes_reply import printed_on
 from screens.agreement_forms import IssueForm
 from screens.choices import Choices
 from screens.word_forms import DocumentForm, SendingForm
+from screens.word_reply import OpeningForm
 from storage.casefile import CaseFile
 from tests.exporters.word.editing import Edited
 from tests.screens.conftest import Author, Sitting
@@ -79,3 +81,37 @@ async def test_what_came_back_is_taken_in_as_the_author_says_its_names_coded(sit
         await author.comes_to(lambda: state(case, "SW1") is State.REPRESENTED)
         (one,) = case.minutes.of(1).representations
         assert (one.kind, one.words) == ("change", "GP9 answered.")
+
+
+async def test_what_came_back_under_a_password_is_read_whole_before_it_is_taken_in(
+    sits: Sitting, case: CaseFile, folder
+):
+    meeting(case)
+    async with sits() as author:
+        await agreement(author)
+        await author.presses("i")
+        await author.comes_to(lambda: isinstance(author.app.screen, IssueForm))
+        await author.presses("ctrl+o")
+        await sent(author, folder)
+        await author.comes_to_see("3 copies are in")
+        back = Edited((folder / "interview-1-v1-SW1.docx").read_bytes())
+        back.add("Your answer", "I was told to agree, and I do not: none of what stands here about the call is what I"
+                 " said, and the day is wrong as well, which I said at the time to all who sat there.")  # fmt: skip
+        (folder / "back.docx").write_bytes(lock(back.data, "correct horse battery"))
+        await author.rests()
+        await author.presses("t")
+        await author.comes_to(lambda: isinstance(author.app.screen, DocumentForm))
+        await author.presses("ctrl+u")
+        await author.types(str(folder / "back.docx"), "ctrl+o")
+        await author.comes_to(lambda: isinstance(author.app.screen, OpeningForm))
+        await author.types("correct horse battery", "ctrl+o")
+        await author.comes_to_see("Read all that was found")
+        await author.types("read all", "enter")
+        await author.comes_to_see("All that SW1 sent back says")
+        await author.comes_to_see("wrong as well, which I said at the time to all")
+        await author.presses("escape")
+        await author.comes_to_see("What SW1 sent back")
+        await author.presses("enter")
+        await author.comes_to(lambda: state(case, "SW1") is State.REPRESENTED)
+        (one,) = case.minutes.of(1).representations
+        assert one.kind == "comment" and "I was told to agree, and I do not" in one.words

@@ -112,3 +112,33 @@ def test_an_unchanged_document_agrees_nothing_by_itself(imr: Run, opening) -> No
     assert imr("export", *opening, "minutes", "--interview", "3", "--to", "SG1", "-o", "out.docx").returncode == 0
     told = imr("receive", *opening, "out.docx")
     assert told.returncode == 2 and "agrees nothing by itself" in told.stderr and not told.stdout
+
+
+def test_a_returned_document_under_a_password_is_read_by_it(imr: Run, opening, tmp_path: Path) -> None:
+    from exporters.office.locking import lock
+
+    assert imr("export", *opening, "minutes", "--interview", "3", "--to", "SG1", "-o", "out.docx").returncode == 0
+    (tmp_path / "back.docx").write_bytes(lock((tmp_path / "out.docx").read_bytes(), "correct horse battery"))
+    told = imr("receive", *opening, "back.docx")
+    assert told.returncode == 2 and "give --password-file FILE" in told.stderr
+    for password, sentence in (("correct horse battery", "agrees nothing by itself"), ("another", "does not open")):
+        (tmp_path / "password").write_text(password)
+        (tmp_path / "password").chmod(0o600)
+        told = imr("receive", *opening, "back.docx", "--password-file", "password")
+        assert told.returncode == 2 and sentence in told.stderr, told.stderr
+
+
+def test_what_stands_outside_the_minutes_is_told_and_taken_in(imr: Run, opening, tmp_path: Path) -> None:
+    from tests.exporters.word.editing import Edited
+
+    assert imr("export", *opening, "minutes", "--interview", "3", "--to", "SG1", "-o", "out.docx").returncode == 0
+    back = Edited((tmp_path / "out.docx").read_bytes())
+    back.tick("I agree.")
+    back.add("Your answer", "I dispute this record")
+    back.write(back.cell("Your name", 1), "Sam Goodall")
+    back.save(tmp_path / "back.docx")
+    told = imr("receive", *opening, "back.docx", "--answer", "agree")
+    assert told.returncode == 2 and "I dispute this record" in told.stderr and "name “Sam Goodall”" in told.stderr
+    assert imr("receive", *opening, "back.docx", "--answer", "represent").returncode == 0
+    with CaseFile.open(opening[0], PASSPHRASE) as case:  # type: ignore[arg-type]
+        assert case.minutes.of(3).representations[-1].words.endswith(": I dispute this record")
