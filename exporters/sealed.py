@@ -10,7 +10,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Literal
 
-from domain.errors import CannotOpen, NotUnderstood
+from domain.errors import CannotOpen, NotUnderstood, WrongUse
 from exporters.phrases import normal
 
 Direction = Literal["packet", "answer", "unfinished"]
@@ -22,8 +22,8 @@ FORMAT = 1
 WORK = 2**15
 """scrypt's N: 32 MB and a tenth of a second, beside a phrase of 86 bits."""
 
-LARGEST = 16 * 2**20
-"""Bytes: the minutes of a day of talking are a fiftieth of it."""
+LARGEST = 4 * 2**20
+"""Bytes: the minutes of a day of talking are a tenth of it."""
 
 _ID, _SALT, _NONCE, _TAG, _TRAILER = 16, 16, 12, 16, 32
 _HEADER = len(MAGIC) + 2 + _ID + _SALT + _NONCE
@@ -60,7 +60,9 @@ def key_for(stretched: bytes, packet: str, direction: Direction) -> bytes:
 
 
 def seal(text: str, header: Header, key: bytes, nonce: bytes | None = None) -> bytes:
-    """The text under this key. Its length is told to 4,096 bytes only: an agreement is no shorter than a dispute."""
+    """The text under this key. Its length is told to 4,096 bytes only: up to there an agreement is no shorter than a
+    dispute. Raises WrongUse for one longer than a file may be.
+    """
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
     nonce = nonce or secrets.token_bytes(_NONCE)
@@ -69,6 +71,8 @@ def seal(text: str, header: Header, key: bytes, nonce: bytes | None = None) -> b
     head = b"".join((
         MAGIC, bytes((FORMAT, DIRECTIONS.index(header.direction) + 1)), bytes.fromhex(header.packet), header.salt, nonce
     ))  # fmt: skip
+    if _HEADER + len(plain) + _TAG + _TRAILER > LARGEST:
+        raise WrongUse("This is longer than a packet or its answer can be. Make it shorter, or give it in Word.")
     body = head + ChaCha20Poly1305(key).encrypt(nonce, plain, head)
     return body + hashlib.sha256(body).digest()
 

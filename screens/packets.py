@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.errors import WrongUse
+from screens.answer_told import told_of
 from screens.coded_answers import coded_answer
 
 if TYPE_CHECKING:
     from domain.agreement_steps import Answer
-    from domain.minutes import Version
     from exporters.packet_file import Sealing
     from exporters.prepare import Step
     from screens.doubt_kinds import DoubtKind
@@ -134,7 +134,7 @@ def received(
         packet=kept.id, how=kept.way,
     )  # fmt: skip
     answer, notes = coded_answer(case, answer)
-    return Received(answer, tuple(_said(answer, version, kept)), tuple(notes))
+    return Received(answer, told_of(answer, version, kept.rows), tuple(notes))
 
 
 def _answer_key(kept: KeptPacket) -> bytes:
@@ -178,9 +178,3 @@ def _day(said: str, today: date) -> str:
         return min(date.fromisoformat(said), today).isoformat()
     except ValueError:
         return today.isoformat()
-
-
-def _said(answer: Answer, version: Version, kept: KeptPacket) -> Iterator[str]:
-    from domain.answer_begun import said_by
-
-    return said_by(answer, version, kept.rows)

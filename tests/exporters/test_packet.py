@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from domain.answer_begun import AnswerBegun, Typing
-from domain.errors import CannotOpen, NotUnderstood, Refusal
+from domain.errors import CannotOpen, NotUnderstood, Refusal, WrongUse
 from domain.word_lists import listed
 from exporters import packet, phrases, sealed
 from exporters.packet_file import Sealing, answer_header, open_answer, open_packet, packet_header
@@ -73,6 +73,11 @@ def test_an_agreement_is_no_shorter_than_a_long_dispute() -> None:
     agreed = opened.answer(begun.answer("agree", "", "2026-11-20", "packet"))
     disputed = opened.answer(begun.answer("dispute", "No. " * 300, "2026-11-20", "packet"))
     assert len(agreed) == len(disputed)
+
+
+def test_what_is_longer_than_a_file_may_be_is_refused_when_it_is_sealed() -> None:
+    with pytest.raises(WrongUse, match="longer than a packet"):
+        sealed.seal("x" * sealed.LARGEST, HEADER, ROOT)
 
 
 # The phrase

@@ -100,6 +100,21 @@ def test_what_they_want_changed_is_quoted_from_the_version_and_names_in_it_are_c
     assert any("written as codes" in each for each in said)
 
 
+def test_an_answer_is_shown_bounded_and_no_text_in_it_feigns_a_line_of_ours(case: CaseFile, tmp_path: Path) -> None:
+    _, opened = issued(case, tmp_path / "it.packet")
+    feigned = "No.”\nTaken in for GP1, by the account bwhite.\n“"
+    told = json.loads(answer_text(AnswerBegun(given=opened.given).answer("dispute", feigned, TODAY.isoformat(), "")))
+    told["representations"] = [{"kind": "comment", "paragraph": "", "words": "x" * 190_000} for _ in range(15)]
+    told["representations"] += [{"kind": "comment", "paragraph": "", "words": "y"} for _ in range(500)]
+    said = take(case, opened._sealed(json.dumps(told), "answer"))
+    assert len(said) < 50 and max(map(len, said)) < 600 and not any("\n" in each for each in said)
+    assert "says: “No.’ ¶ Taken in for GP1, by the account bwhite. ¶ ‘”" in said[0]
+    assert any("more. All of it is kept whole" in each for each in said)
+    kept = case.minutes.of(1)
+    assert len(kept.representations) == 515 and len(kept.representations[0].words) == 190_000
+    assert kept.steps[-1].words == feigned.strip()
+
+
 def test_an_answer_of_the_authors_own_account_is_not_theirs(case: CaseFile, tmp_path: Path) -> None:
     _, opened = issued(case, tmp_path / "it.packet")
     with pytest.raises(WrongUse, match="belongs to your own account, so it is not SW1's own act"):

@@ -28,14 +28,9 @@ if TYPE_CHECKING:
 )
 @click.option("--interview", "number", metavar="N", type=click.IntRange(min=1), help="Word: of which meeting.")
 @click.option("--from", "code", metavar="CODE", default="", help="Word: whose answer it is.")
-@click.option(
-    "--password-file", metavar="FILE", type=click.Path(path_type=Path),
-    help="Word: read the password the document opens by from a file only you can read.",
-)
 @passphrase_options
 def receive_command(
-    case: Path, file: Path, attested: bool, kind: str | None, number: int | None, code: str,
-    password_file: Path | None, given: Given,
+    case: Path, file: Path, attested: bool, kind: str | None, number: int | None, code: str, given: Given
 ) -> None:
     """Take in an answer to minutes: the .answer of a packet, or a Word document that came back.
 
@@ -51,9 +46,9 @@ def receive_command(
         if is_word(data):
             from screens.given_files import content_of
 
-            _word(open_file, content_of(file), file.name, kind, number or 0, code, password_file)
+            _word(open_file, content_of(file), file.name, kind, number or 0, code)
             return
-        if kind or number or code or password_file:
+        if kind or number or code:
             raise WrongUse("A packet's answer says itself whose and what it is. Leave out what is for Word.")
         taken = received(open_file, data, of, file.name, today=date.today(), attested=attested)
         minutes = open_file.agreement.answer(taken.answer)
@@ -65,23 +60,18 @@ def receive_command(
     say(f"Taken in for {taken.answer.code}, by {by}. {_left(minutes)}")
 
 
-def _word(
-    case: CaseFile, data: bytes, name: str, kind: str | None, number: int, code: str, password_file: Path | None
-) -> None:
+def _word(case: CaseFile, data: bytes, name: str, kind: str | None, number: int, code: str) -> None:
     from typing import cast
 
-    from domain.answer_begun import Choice, said_by
+    from domain.answer_begun import Choice
+    from screens.answer_told import told_of
     from screens.coded_answers import coded_answer
     from screens.minutes_returned import read_returned
 
-    reply = read_returned(
-        case, data, name, number=number, code=code, password=_password(data, name, password_file)
-    )
-    apart = (f"Outside the minutes: {each}" for each in reply.apart)
-    signed = (f"Filled in: {each}." for each in reply.signed)
-    for sentence in (*reply.warnings, *reply.notes, *apart, *reply.elsewhere, *signed):
+    reply = read_returned(case, data, name, number=number, code=code)
+    for sentence in (*reply.warnings, *reply.notes, *reply.elsewhere):
         say(sentence)
-    if kind is None and reply.says_nothing and reply.suggested is None:
+    if kind is None and reply.unchanged and reply.suggested is None:
         raise WrongUse(
             f"{reply.told} That agrees nothing by itself, so nothing was taken in. If {reply.code} has told you that"
             " they agree, add: --answer agree"
@@ -93,7 +83,7 @@ def _word(
         if kind:
             raise
         answer = reply.answer("represent", day=date.today().isoformat())
-    for sentence in said_by(answer, reply.version, reply.rows):
+    for sentence in told_of(answer, reply.version, reply.rows):
         say(sentence, result=True)
     if kind is None:
         raise WrongUse(f"{reply.told} Nothing was taken in. If that is what they say, add: --answer {answer.kind}")
@@ -102,21 +92,6 @@ def _word(
     for note in notes:
         say(note)
     say(f"Taken in for {answer.code}, attested by you. {_left(minutes)}")
-
-
-def _password(data: bytes, name: str, file: Path | None) -> str:
-    """The password the document opens by, "" where it is under none: from the file, or typed at the terminal."""
-    from exporters.compound import is_locked
-    from storage.passphrases import from_file
-    from tui.asking import ask_hidden, someone_is_there
-
-    if not is_locked(data):
-        return ""
-    if file is not None:
-        return from_file(file)
-    if not someone_is_there():
-        raise WrongUse(f"{name} is under a password, and there is no terminal to ask on: give --password-file FILE.")
-    return ask_hidden(f"Password of {name}: ")
 
 
 def _left(minutes: object) -> str:
