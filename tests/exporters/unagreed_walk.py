@@ -22,7 +22,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from domain.agreement_steps import Answer, Representation, RowCheck, Step
+from domain.agreement_steps import THEMSELVES, Answer, Representation, RowCheck, Step
 from domain.entry import Entry
 from domain.errors import Refusal
 from domain.gate import outgoing
@@ -36,6 +36,7 @@ from domain.when import When
 from exporters.prepare import Disclosed, Job, prepare
 from storage import cipher, pages
 from storage.casefile import CaseFile
+from storage.packets import KeptPacket
 from tests.proof.quick_key import make_keys_quickly
 
 TODAY = date(2026, 4, 1)
@@ -223,6 +224,29 @@ class Unagreed(RuleBasedStateMachine):
             about = "" if whole else latest.paragraphs[place % len(latest.paragraphs)].id
             self.step(number, "dispute", who, ANSWERED, words=self.sentence("Dispute"), paragraph=about)
 
+    @rule(number=meetings, who=people)
+    def dispute_themselves(self, number: int, who: int) -> None:
+        latest = self.minutes(number).latest
+        if latest is not None:
+            words, packet, code = self.sentence("Dispute"), f"packet {self.count}", self.codes[who]
+            self.case.packets.keep(
+                KeptPacket(id=packet, interview=number, version=latest.number, code=code, key=b"k")
+            )
+            self.trying(lambda: self.case.agreement.answer(Answer(
+                interview=number, version=latest.number, sha256=latest.sha256, code=code, kind="dispute", words=words,
+                day=ANSWERED, how="packet", attested=THEMSELVES, packet=packet,
+            )))  # fmt: skip
+
+    @rule(number=meetings, who=people, asked=st.booleans())
+    def ask(self, number: int, who: int, asked: bool) -> None:
+        was = self.case.interviews.get(number)
+        assert was is not None
+        why = "" if asked else "no answer"
+        people = tuple(
+            replace(one, asked=asked, why_not_asked=why) if one.code == self.codes[who] else one for one in was.people
+        )
+        self.trying(lambda: self.case.interviews.change(replace(was, people=people)))
+
     @rule(number=meetings, who=people, authorised=st.booleans())
     def stay_silent(self, number: int, who: int, authorised: bool) -> None:
         self.step(number, "remind", who, REMINDED)
@@ -278,6 +302,15 @@ class Unagreed(RuleBasedStateMachine):
         self.all_answer(number, "agree")
         self.dispute(number, 1, 0, True)
 
+    @rule(number=meetings, comma=st.booleans())
+    def one_disputes_themselves_and_is_settled_by_others(self, number: int, comma: bool) -> None:
+        self.all_answer(number, "agree")
+        self.dispute_themselves(number, 1)
+        self.agree(number, 1)
+        if comma:
+            self.edit_paragraph(number, 0, True)
+            self.all_answer(number, "silent")
+
     @rule(at=places, who=people, verdict=st.sampled_from(("confirmed", "disputed")))
     def check_row(self, at: int, who: int, verdict: str) -> None:
         entry = self.entry(at)
@@ -331,7 +364,8 @@ class Unagreed(RuleBasedStateMachine):
         """Paragraphs that somebody may hold something against, or does not confirm."""
         minutes = self.minutes(number)
         last = {self.last_of(steps) for steps in self.answers(number).values()}
-        if last != {"agree"} or any(one.verdict == "declined" for one in minutes.representations):
+        declined = any(one.verdict == "declined" for one in minutes.representations)
+        if last != {"agree"} or declined or any(step.kind == "dispute" for step in minutes.steps):
             yield from minutes.paragraphs
 
     def surely(self, contested: list[Paragraph]) -> list[Paragraph]:
@@ -365,13 +399,14 @@ class Unagreed(RuleBasedStateMachine):
             return prepare(out, job).data
 
     def answers(self, number: int) -> dict[str, list[Step]]:
-        """What each person did about the version issued last."""
+        """What each person who is asked, or was ever issued a version, did about the version issued last."""
         minutes = self.minutes(number)
         version = minutes.latest.number if minutes.latest else 0
+        wanted = {*minutes.interview.asked, *(minutes.now(step.code) for step in minutes.steps)}
         return {
             code: [s for s in minutes.steps if minutes.now(s.code) == code and s.version == version]
-            for code in self.codes
-        }
+            for code in self.codes if code in wanted
+        }  # fmt: skip
 
     def usable(self, number: int) -> bool:
         """Whether everyone agreed, disputes, or was answered for, in the words that stand."""
@@ -387,15 +422,17 @@ class Unagreed(RuleBasedStateMachine):
     @staticmethod
     def last_of(steps: list[Step]) -> str:
         """The kind of the step by which somebody stands as they do: sent it again, they are asked again, unless they
-        dispute it."""
+        dispute it, or agreed it."""
         kinds = [step.kind for step in steps if step.kind != "remind"]
         stood = [kind for kind in kinds if kind != "issue"][-1:]
-        return "issue" if kinds[-1:] == ["issue"] and stood != ["dispute"] else "".join(stood)
+        return "issue" if kinds[-1:] == ["issue"] and stood not in (["dispute"], ["agree"]) else "".join(stood)
 
     def see_both_accounts(self, entry: Entry, line: str, usable: dict[int, bool]) -> None:
         """Whoever disputes what a row rests on, or the row, is heard in its line; who does not confirm it is named."""
         for one in self.case.evidence.of(entry.id):
             minutes = self.minutes(one.interview)
+            for words in self.disputed_themselves(minutes):
+                assert words in line, f"{words!r} is gone from {line}"
             for code, steps in self.answers(one.interview).items():
                 last = next((s for s in reversed(steps) if s.kind not in ("issue", "remind")), None)
                 assert last is not None
@@ -414,6 +451,18 @@ class Unagreed(RuleBasedStateMachine):
             checks[former.get(check.code.casefold(), check.code)] = check
         for code, check in checks.items():
             assert check.verdict == "confirmed" or f"[Disputed by {code}: “{check.words}”]" in line
+
+
+    def disputed_themselves(self, minutes: Minutes) -> Iterator[str]:
+        """The words of all that somebody disputes by an act of their own, which nothing of theirs has ended since."""
+        for at, step in enumerate(minutes.steps):
+            if step.kind == "dispute" and step.attested == THEMSELVES:
+                since = [s for s in minutes.steps[at + 1 :] if minutes.now(s.code) == minutes.now(step.code)]
+                themselves = [s.version for s in since if s.kind == "dispute" and s.attested == THEMSELVES]
+                agreed = [s.version for s in since if s.kind == "agree" and s.version > step.version]
+                anew = any(version > step.version for version in themselves)
+                if not anew and not any(version not in themselves for version in agreed):
+                    yield step.words
 
 
 def plain(text: str) -> str:

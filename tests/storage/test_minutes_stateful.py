@@ -19,6 +19,7 @@ from domain.interview import Attendee, Interview
 from domain.minutes import Minutes, Paragraph
 from domain.review import Details
 from storage.casefile import CaseFile
+from storage.packets import KeptPacket
 from storage.verify import verify
 from tests.storage.cases import PHRASE, row
 from tests.storage.made_meetings import PEOPLE
@@ -172,6 +173,33 @@ class SameMinutes(RuleBasedStateMachine):
         self.case.agreement.take(self.number, step)
         self.pure = meant
 
+    @rule(code=WHO, day=DAYS, kind=st.sampled_from(["agree", "dispute"]), theirs=st.booleans())
+    def answer_themselves(self, code: str, day: str, kind: Any, theirs: bool) -> None:
+        """By a packet that was issued to them, or to nobody."""
+        latest = self.pure.latest
+        if latest is None:
+            return
+        packet = f"packet {self.case.log.count()} {len(self.case.packets.all())}"
+        if theirs:
+            self.case.packets.keep(
+                KeptPacket(id=packet, interview=self.number, version=latest.number, code=code, key=b"k")
+            )
+        given = Answer(
+            interview=self.number, version=latest.number, sha256=latest.sha256, code=code, kind=kind, day=day,
+            words=f"I say so on {day}." if kind == "dispute" else "", how="packet", attested="themselves",
+            packet=packet,
+        )  # fmt: skip
+        if not theirs:
+            self.refused(None, lambda: self.case.agreement.answer(given))
+            return
+        try:
+            meant = agreement.answer(self.pure, given)
+        except WrongUse as refused:
+            self.refused(refused, lambda: self.case.agreement.answer(given))
+            return
+        self.case.agreement.answer(given)
+        self.pure = meant
+
     @rule(code=WHO, day=DAYS, place=PLACE, kind=st.sampled_from(["change", "delete", "add", "comment"]), text=WORDS)
     def answer(self, code: str, day: str, place: int, kind: Any, text: str) -> None:
         latest = self.pure.latest
@@ -251,7 +279,19 @@ class SameMinutes(RuleBasedStateMachine):
     def same(self) -> None:
         kept = self.case.minutes.of(self.number)
         assert alike(kept) == alike(self.pure)
-        assert kept.edited == self.pure.edited and agreement.use_of(kept).kind == agreement.use_of(self.pure).kind
+        use, meant = agreement.use_of(kept), agreement.use_of(self.pure)
+        assert kept.edited == self.pure.edited and use.kind == meant.kind
+        assert [one.words for one in use.disputed] == [one.words for one in meant.disputed]
+
+    @invariant()
+    def nobody_vanishes_and_no_dispute_of_their_own(self) -> None:
+        kept = self.case.minutes.of(self.number)
+        assert {step.code for step in kept.steps} <= set(agreement.asked_of(kept))
+        for at, step in enumerate(kept.steps):
+            if step.kind == "dispute" and step.attested == "themselves":
+                since = [each for each in kept.steps[at + 1 :] if each.code == step.code]
+                if not any(each.attested == "themselves" or each.version > step.version for each in since):
+                    assert step in agreement.standing(kept, step.code).against
 
 
 SameMinutes.TestCase.settings = settings(
