@@ -28,9 +28,14 @@ if TYPE_CHECKING:
 )
 @click.option("--interview", "number", metavar="N", type=click.IntRange(min=1), help="Word: of which meeting.")
 @click.option("--from", "code", metavar="CODE", default="", help="Word: whose answer it is.")
+@click.option(
+    "--password-file", metavar="FILE", type=click.Path(path_type=Path),
+    help="Word: read the password the document opens by from a file only you can read.",
+)
 @passphrase_options
 def receive_command(
-    case: Path, file: Path, attested: bool, kind: str | None, number: int | None, code: str, given: Given
+    case: Path, file: Path, attested: bool, kind: str | None, number: int | None, code: str,
+    password_file: Path | None, given: Given,
 ) -> None:
     """Take in an answer to minutes: the .answer of a packet, or a Word document that came back.
 
@@ -46,9 +51,9 @@ def receive_command(
         if is_word(data):
             from screens.given_files import content_of
 
-            _word(open_file, content_of(file), file.name, kind, number or 0, code)
+            _word(open_file, content_of(file), file.name, kind, number or 0, code, password_file)
             return
-        if kind or number or code:
+        if kind or number or code or password_file:
             raise WrongUse("A packet's answer says itself whose and what it is. Leave out what is for Word.")
         taken = received(open_file, data, of, file.name, today=date.today(), attested=attested)
         minutes = open_file.agreement.answer(taken.answer)
@@ -60,18 +65,26 @@ def receive_command(
     say(f"Taken in for {taken.answer.code}, by {by}. {_left(minutes)}")
 
 
-def _word(case: CaseFile, data: bytes, name: str, kind: str | None, number: int, code: str) -> None:
+def _word(
+    case: CaseFile, data: bytes, name: str, kind: str | None, number: int, code: str, password_file: Path | None
+) -> None:
+    from dataclasses import replace
     from typing import cast
 
     from domain.answer_begun import Choice
+    from domain.disclosure import hashed
     from screens.answer_told import told_of
     from screens.coded_answers import coded_answer
     from screens.minutes_returned import read_returned
 
-    reply = read_returned(case, data, name, number=number, code=code)
-    for sentence in (*reply.warnings, *reply.notes, *reply.elsewhere):
+    reply = read_returned(
+        case, data, name, number=number, code=code, password=_password(data, name, password_file)
+    )
+    apart = (f"Outside the minutes: {each}" for each in reply.apart)
+    signed = (f"Filled in: {each}." for each in reply.signed)
+    for sentence in (*reply.warnings, *reply.notes, *apart, *reply.elsewhere, *signed):
         say(sentence)
-    if kind is None and reply.unchanged and reply.suggested is None:
+    if kind is None and reply.says_nothing and reply.suggested is None:
         raise WrongUse(
             f"{reply.told} That agrees nothing by itself, so nothing was taken in. If {reply.code} has told you that"
             " they agree, add: --answer agree"
@@ -87,11 +100,27 @@ def _word(case: CaseFile, data: bytes, name: str, kind: str | None, number: int,
         say(sentence, result=True)
     if kind is None:
         raise WrongUse(f"{reply.told} Nothing was taken in. If that is what they say, add: --answer {answer.kind}")
-    answer, notes = coded_answer(case, answer)
+    # What they sent stays out of the case; its hash tells it from any other.
+    answer, notes = coded_answer(case, replace(answer, document=hashed(data)))
     minutes = case.agreement.answer(answer)
     for note in notes:
         say(note)
     say(f"Taken in for {answer.code}, attested by you. {_left(minutes)}")
+
+
+def _password(data: bytes, name: str, file: Path | None) -> str:
+    """The password the document opens by, "" where it is under none: from the file, or typed at the terminal."""
+    from exporters.compound import is_locked
+    from storage.passphrases import from_file
+    from tui.asking import ask_hidden, someone_is_there
+
+    if not is_locked(data):
+        return ""
+    if file is not None:
+        return from_file(file)
+    if not someone_is_there():
+        raise WrongUse(f"{name} is under a password, and there is no terminal to ask on: give --password-file FILE.")
+    return ask_hidden(f"Password of {name}: ")
 
 
 def _left(minutes: object) -> str:
