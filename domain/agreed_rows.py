@@ -87,6 +87,13 @@ def agreed_rows(review: Review, entries: Iterable[Entry]) -> AgreedRows:
     return AgreedRows(tuple(kept), left, len(out), beside, rested)
 
 
+def beside_rows(review: Review) -> dict[str, str]:
+    """What stands beside the rows of a case wherever they go, by id, whether or not they may leave now."""
+    rests, against = _resting_rows(review), _against_rows(review)
+    ids = dict.fromkeys((*rests, *against))
+    return {id: said for id in ids if (said := _beside(rests.get(id, ()), against.get(id, ())))}
+
+
 def stopped(rows: AgreedRows) -> Stopped:
     """What stops an export while rows rest on minutes that may not be used."""
     what = "1 row rests" if rows.count == 1 else f"{rows.count:,} rows rest"
@@ -121,10 +128,10 @@ RowText = Literal["comment", "event", "action", "outcome"]
 
 
 def with_beside(entry: Entry, beside: str, place: RowText = "comment") -> Entry:
-    """A row with what stands beside it, at the end of this text of it."""
-    if not beside:
-        return entry
+    """A row with what stands beside it, at the end of this text of it, where it does not stand there already."""
     text = getattr(entry, place) or (NO_CONTACT if place == "event" and entry.type == "gap" else "")
+    if not beside or text.endswith(beside):
+        return entry
     changes: dict[str, Any] = {place: " ".join(filter(None, (text, beside)))}
     return replace(entry, **changes)
 
@@ -139,6 +146,17 @@ def without_beside(text: str) -> str:
     while found := _MARK.search(text):
         text = text[: found.start()]
     return text
+
+
+def _resting_rows(review: Review) -> dict[str, list[Resting]]:
+    # Late: a case without interviews exports without any of it.
+    from domain.evidence import resting
+
+    rests: dict[str, list[Resting]] = {}
+    for one in resting(review):
+        if one.evidence.kind == "row":
+            rests.setdefault(one.evidence.target, []).append(one)
+    return rests
 
 
 def _beside(resting: Iterable[Resting], against: Iterable[tuple[str, str]]) -> str:

@@ -43,6 +43,8 @@ class Taken:
     people: list[Person] = field(default_factory=list)
     sources: list[CaseSource] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    beside: dict[str, str] = field(default_factory=dict)
+    """What stood beside the row at the end of a text, where it left: taken off it, and kept here by that text."""
 
 
 class ChronologyRows:
@@ -114,7 +116,13 @@ class ChronologyRows:
             if squeezed(given.text) != squeezed(self.agency):
                 taken.parts["agency"] = given.text
         elif asks in ("event", "action", "outcome", "comment"):
-            taken.parts[asks] = self._coded(without_beside(given.text), taken)
+            taken.parts[asks] = self._coded(self._without_beside(asks, given.text, taken), taken)
+
+    def _without_beside(self, asks: str, text: str, taken: Taken) -> str:
+        bare = without_beside(text)
+        if said := text[len(bare) :].strip():
+            taken.beside[asks] = self._finder.code(said).text
+        return bare
 
     def _several(
         self, fields: Sequence[str], given: Given, column: Column, taken: Taken, ends: dict[str, Given]
@@ -147,7 +155,7 @@ class ChronologyRows:
 
     def _who_and_event(self, text: str, taken: Taken) -> None:
         """People before the first colon, as in the entry line, when every word there is one; else all is the event."""
-        text = without_beside(text)
+        text = self._without_beside("event", text, taken)
         part = people_at(text, 0, index_of(self.known), {})
         if part is None or part.asks or not text[part.end :].strip():
             taken.parts["event"] = self._coded(text, taken)

@@ -26,6 +26,7 @@ from exporters.cells import Cells
 from exporters.office.filling import Value
 from exporters.office.row_xml import in_words
 from exporters.placing import ColumnPlacing
+from exporters.readers.both_accounts import both_accounts
 from exporters.readers.chronology_rows import ChronologyRows, same_text, spaced
 from exporters.readers.decision import Decision, told
 from exporters.readers.family_matching import match_family
@@ -68,7 +69,7 @@ def match(
     for row in rows:
         if row.number not in decided:
             decided[row.number] = Decision(row=row, what="new", entry=row.entry)
-    return _with_whom_they_need([decided[row.number] for row in rows])
+    return _with_whom_they_need(both_accounts([decided[row.number] for row in rows], review))
 
 
 def _with_whom_they_need(decisions: Sequence[Decision]) -> list[Decision]:

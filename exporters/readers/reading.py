@@ -33,7 +33,8 @@ Kind = Literal["chronology", "people", "family"]
 class ReadRow:
     """One row of the file, by the number it has there. It is an entry, a person or a member of the family, unless
     `problems` say why not; `notes` say what was done to it. `new_people`, `new_sources` and `new_questions` come into
-    the case with it."""
+    the case with it. `beside` is what stood at the end of a text of it as such words are put beside a row that leaves,
+    by that text: it is no part of the entry."""
 
     number: int
     entry: Entry | None = None
@@ -45,6 +46,7 @@ class ReadRow:
     new_sources: tuple[Source, ...] = ()
     new_questions: tuple[Question, ...] = ()
     cells: tuple[tuple[int, Given], ...] = ()
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +154,7 @@ def _entry_row(number: int, cells: Mapping[int, Given], reader: ChronologyRows) 
         new_sources=tuple(taken.sources) if entry else (),
         new_questions=tuple(taken.questions) if entry else (),
         cells=tuple(sorted(cells.items())),
+        beside=tuple(taken.beside.items()),
     )
 
 

@@ -20,6 +20,7 @@ from domain.when import When
 from exporters.office.locking import unlock
 from exporters.prepare import Disclosed, Job, prepare
 from exporters.readers import match, read_file
+from exporters.readers.decision import Decision
 from tests.domain.meeting import LONG, agreed, drawn, issue, step, typed
 from tests.exporters.reading import AGENCY, KNOWN
 
@@ -108,6 +109,44 @@ def test_taken_in_again_a_file_that_left_changes_nothing() -> None:
         data = prepare(outgoing(case), Job(today=TODAY, suffix=suffix)).data
         found = match(read_file(data, f"back{suffix}", "chronology", KNOWN, agency=AGENCY), case)
         assert [(one.what, one.changes) for one in found] == [("same", ())] * 3
+
+
+def taken_in(data: bytes, case: Review) -> list[Decision]:
+    return match(read_file(data, "back.csv", "chronology", KNOWN, agency=AGENCY), case)
+
+
+def test_taken_into_another_case_a_row_keeps_what_was_held_against_it() -> None:
+    data = prepare(outgoing(disputed()), Job(today=TODAY, suffix=".csv")).data
+    other = replace(disputed(), entries=(), minutes=(), evidence=())
+    first, second, third = taken_in(data, other)
+    assert first.entry is not None and first.entry.comment == f"Late. {BESIDE}"
+    assert third.entry is not None and third.entry.comment == BESIDE and second.row.notes == ()
+    assert first.row.notes == (f"what stood beside it was kept as words, as no minutes of this case say it: {BESIDE}",)
+    kept = replace(other, entries=tuple(replace(one.entry, id=f"k{n}") for n, one in enumerate((first, second, third))))
+    assert f"Late. {BESIDE}" in in_csv(kept)
+    assert [(one.what, one.row.notes) for one in taken_in(data, kept)] == [("same", ())] * 3
+
+
+def test_a_row_of_the_case_that_rests_on_nothing_there_keeps_it_too() -> None:
+    data = prepare(outgoing(disputed()), Job(today=TODAY, suffix=".csv")).data
+    first, second, third = taken_in(data, replace(disputed(), evidence=()))
+    assert (first.what, second.what, third.what) == ("update", "same", "update")
+    assert first.entry is not None and (first.entry.id, first.entry.comment) == ("r1", f"Late. {BESIDE}")
+
+
+def test_what_the_case_itself_says_of_a_row_goes_before_what_an_older_file_says() -> None:
+    data = prepare(outgoing(disputed()), Job(today=TODAY, suffix=".csv")).data
+    minutes = agreed(typed())
+    case = replace(disputed(), minutes=(minutes,), evidence=(drawn(minutes, "r1", "p1"), drawn(minutes, "r3", "p2")))
+    first, second, _ = taken_in(data, case)
+    assert (first.what, first.entry) == ("same", None) and second.row.notes == ()
+    assert first.row.notes == (f"what stood beside it was left out, as the case says otherwise of that row: {BESIDE}",)
+
+
+def test_what_stands_in_a_comment_already_is_not_put_beside_it_again() -> None:
+    case = disputed()
+    twice = replace(case, entries=(replace(case.entries[0], comment=f"Late. {BESIDE}"), *case.entries[1:]))
+    assert f"Late. {BESIDE}" in in_csv(twice)
 
 
 def test_words_put_into_a_row_by_hand_stop_the_file_and_may_be_accepted() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.agreement_steps import Step
 from domain.entry import Entry
 from domain.interview import INTERVIEWER, Attendee, Interview
 from domain.minutes import Paragraph
@@ -81,3 +82,26 @@ def test_the_check_lists_it_and_ends_with_1(imr: Run, opening: tuple[object, ...
     assert done.returncode == 1
     assert "1 row rests on interview 1: version 1: SW1 issued" in done.stdout
     assert "Nothing stops an export" not in done.stdout
+
+
+def test_taken_into_another_case_a_row_that_is_disputed_says_so_still(
+    imr: Run, opening: tuple[object, ...], tmp_path: Path
+) -> None:
+    with CaseFile.open(tmp_path / "A.imr", PASSPHRASE) as case:
+        latest = case.minutes.of(1).latest
+        assert latest is not None
+        case.agreement.take(1, Step(
+            kind="dispute", version=1, code="SW1", day="2024-03-06", how="e-mail", attested="author",
+            sha256=latest.sha256, words="I never said so.",
+        ))  # fmt: skip
+    assert imr("export", opening[0], "chronology", "-o", "out.csv", *opening[1:]).returncode == 0
+    with CaseFile.create(tmp_path / "B.imr", PASSPHRASE, Details(agency="Riverside Trust")):
+        pass
+    done = imr("import", tmp_path / "B.imr", "chronology", "out.csv", *opening[1:])
+    assert "kept as words, as no minutes of this case say it: [Disputed by SW1: “I never said so.”]" in (
+        done.stdout + done.stderr
+    )
+    assert imr("export", tmp_path / "B.imr", "chronology", "-o", "on.csv", *opening[1:]).returncode == 0
+    assert "[Disputed by SW1: “I never said so.”]" in (tmp_path / "on.csv").read_text("utf-8-sig")
+    back = imr("import", opening[0], "chronology", "out.csv", *opening[1:])
+    assert "2 there already." in back.stdout + back.stderr and "what stood beside" not in back.stdout + back.stderr

@@ -180,6 +180,7 @@ def _report(read: ReadFile, decisions: list[Decision]) -> Iterator[str]:
         news += [f"note: {note}" for note in row.notes]
         if decision.what == "same":
             news = []
+        news += [f"note: {note}" for note in decision.row.notes if note not in row.notes]
         what = SAID[decision.what]
         if decision.sentence or decision.changes:
             what = f"{what}: {decision.sentence or ', '.join(decision.changes)}"
