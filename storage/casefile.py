@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from storage.packets import Packets
     from storage.planning import Debriefs, ExtractChecks, Headings, WhomToSee
     from storage.row_checks import RowChecks
+    from storage.trail import MeetingLog
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -134,6 +135,13 @@ class CaseFile:
         from storage.evidence import Resting
 
         return Resting(self._desk, self.entries, lambda: self.minutes)
+
+    @cached_property
+    def meeting_log(self) -> MeetingLog:
+        """What the log says of each meeting."""
+        from storage.trail import MeetingLog
+
+        return MeetingLog(self._desk)
 
     @cached_property
     def to_see(self) -> WhomToSee:
