@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from domain.draft import Draft
+from domain.draft import Draft, Known
 from domain.entry import TEXTS
 from domain.errors import NotUnderstood
 from screens.form import Box, Form
@@ -44,9 +44,9 @@ def split(draft: Draft) -> dict[str, str]:
 
 def join(values: Mapping[str, str], typing: Typing) -> str:
     """The boxes as a line that reads as what stands in them."""
-    head = values["head"].strip()
     texts = {name: values[name].strip().replace("\t", " ") for name in TEXTS}
     known = typing.known if typing.editing is None else typing.plain_known
+    head = _ended(values["head"].strip(), typing, known)
     draft = typing.read_plainly(f"{head} x {values['marks']}", known)
     if draft.entry is not None and draft.entry.event == "x" and texts["event"]:
         entry = replace(draft.entry, **{name: text or None for name, text in texts.items()})
@@ -54,6 +54,14 @@ def join(values: Mapping[str, str], typing: Typing) -> str:
     line = " ".join(each for each in (head, texts["event"]) if each)
     line += "".join(SIGNS[name] + texts[name] for name in TEXTS[1:] if texts[name])
     return f"{line} {values['marks']}".strip()
+
+
+def _ended(head: str, typing: Typing, known: Known) -> str:
+    """When and who, the people ended by a colon: in a box of their own they are people without one too."""
+    with_colon = typing.read_plainly(f"{head}: x", known).entry if not head.endswith(":") else None
+    if with_colon is None or with_colon.event != "x" or not with_colon.people:
+        return head
+    return f"{head}:"
 
 
 class EntryForm(Form[Filled]):
@@ -95,7 +103,8 @@ class EntryForm(Form[Filled]):
             return f"Read as: {ask.readings[ask.taken]}." if ask.readings else ask.sentence, "ask"
         if draft.entry is None:
             return super().message(values)
-        said = [draft.entry.when.said(), draft.entry.time or "", ", ".join(draft.entry.people) or draft.entry.who or ""]
+        who = ", ".join(draft.entry.people) or draft.entry.who or "nobody"
+        said = [draft.entry.when.said(), draft.entry.time or "", who if draft.entry.type == "event" else ""]
         return f" {self._glyphs.dot} ".join(each for each in said if each), "note"
 
     def result(self, values: Mapping[str, str]) -> Filled:

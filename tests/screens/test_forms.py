@@ -119,6 +119,30 @@ async def test_what_is_typed_behind_f2_goes_into_the_form(sits: Sitting, case: C
     assert [row.event for row in case.entries.all()] == ["call again and again"]
 
 
+async def test_people_in_the_first_box_of_a_row_are_its_people_without_a_colon_too(
+    sits: Sitting, case: CaseFile
+) -> None:
+    async with sits() as author:
+        await author.types("3/3/24 0930", "f2")
+        await author.comes_to(lambda: isinstance(author.app.screen, EntryForm))
+        await author.rests()
+        # With a date in it already the form begins in what happened.
+        await author.presses("up")
+        await author.presses("end", *" SW1 to GP1")
+        await author.presses("tab", *"call")
+        await author.comes_to_see("09:30 · SW1, GP1")
+        await author.presses("ctrl+o")
+        await author.comes_to(lambda: case.entries.count() == 1)
+    row = case.entries.all()[0]
+    assert (row.who, row.people, row.event) == ("SW1 to GP1", ("SW1", "GP1"), "call")
+
+
+async def test_a_row_of_nobody_says_so_in_its_form(sits: Sitting) -> None:
+    async with sits() as author:
+        await author.types("3/3/24 call", "f2")
+        await author.comes_to_see("Sun 3 March 2024 · nobody")
+
+
 async def test_what_is_typed_behind_f1_goes_into_the_search(sits: Sitting) -> None:
     async with sits() as author:
         await author.types("3/3/24", "f1", *"redraw")
