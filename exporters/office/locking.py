@@ -18,6 +18,8 @@ GUESSES_A_SECOND = 5_000_000
 """A hundred graphics cards of 2024 against this lock: 100,000 rounds of SHA-512."""
 
 _ROUNDS = 100_000
+_MOST_ROUNDS = 1_000_000
+"""Rounds a file of somebody else's may ask for; Office writes 100,000."""
 _KEY_BYTES = 32
 _OF_KEY = bytes.fromhex("146e0be7abacd0d6")
 """What the password's hash is mixed with for the key that locks the file's own key (MS-OFFCRYPTO 2.3.4.11)."""
@@ -57,7 +59,9 @@ def lock(plain: bytes, password: str) -> bytes:
 
 
 def unlock(locked: bytes, password: str) -> bytes:
-    """What a locked Office file holds. Raises `WrongUse` for another password, or a file that was altered."""
+    """What a locked Office file holds. Raises `WrongUse` for another password, or a file that was altered or is none
+    that Office locks.
+    """
     from msoffcrypto.exceptions import DecryptionError, FileFormatError  # type: ignore[import-untyped]
     from msoffcrypto.exceptions import InvalidKeyError as WrongKey
     from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]
@@ -65,10 +69,15 @@ def unlock(locked: bytes, password: str) -> bytes:
     out = io.BytesIO()
     try:
         file: Any = OOXMLFile(io.BytesIO(locked))
+        if file.info.get("spinValue", 0) > _MOST_ROUNDS:
+            raise FileFormatError("more rounds than Office writes")
         file.load_key(password=password, verify_password=True)
         file.decrypt(out, verify_integrity=True)
     except (WrongKey, DecryptionError, FileFormatError):
         raise WrongUse("This password does not open the file, or the file was altered.") from None
+    except Exception:
+        # The library meets what it does not expect in a damaged file with any exception at all.
+        raise WrongUse("This file is damaged and cannot be unlocked. Ask for it again.") from None
     return out.getvalue()
 
 
