@@ -170,12 +170,12 @@ def _beside(resting: Iterable[Resting], against: Iterable[tuple[str, str]]) -> s
 
 def _against_rows(review: Review) -> dict[str, list[tuple[str, str]]]:
     """By row who holds what against it: what they said last of it, unless the author took it."""
-    from domain.row_standing import latest_checks
+    from domain.row_standing import checks_that_stand
 
     found: dict[str, list[tuple[str, str]]] = {}
     former = {old: new for each in review.minutes for old, new in each.former.items()}
     checks: Iterable[RowCheck] = (check for each in review.minutes for check in each.row_checks)
-    for check in latest_checks(checks, former):
+    for check in checks_that_stand(checks, former):
         if check.verdict != "confirmed" and check.taken != "taken":
             code = former.get(check.code.casefold(), check.code)
             found.setdefault(check.entry, []).append((code, f"“{' '.join(check.words.split())}”"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.agreement_said import quoted_said
-from domain.agreement_steps import RowCheck
+from domain.agreement_steps import OWN_ACT, RowCheck
 from domain.and_between import and_between
 from domain.days import day_said
 from domain.entry import Entry
@@ -87,6 +87,27 @@ def latest_checks(checks: Iterable[RowCheck], former: Mapping[str, str] | None =
     return tuple(found.values())
 
 
+def checks_that_stand(checks: Iterable[RowCheck], former: Mapping[str, str] | None = None) -> tuple[RowCheck, ...]:
+    """Of each person what they said last of each row, and what they hold against it by an act of their own before it.
+
+    What the author wrote down for them since does not end that, while they were shown the same words.
+    """
+    former = former or {}
+    found: dict[tuple[str, str], list[RowCheck]] = {}
+    for each in checks:
+        code = former.get(each.code.casefold(), each.code).casefold()
+        said = found.setdefault((each.entry, code), [])
+        attested = each.how not in OWN_ACT
+        said[:] = [one for one in said if attested and _against(one) and one.shown == each.shown]
+        said.append(each)
+    return tuple(one for said in found.values() for one in said)
+
+
+def _against(check: RowCheck) -> bool:
+    """Whether somebody themselves holds something against a row that the author did not take."""
+    return check.how in OWN_ACT and check.verdict != "confirmed" and check.taken != "taken"
+
+
 def check_said(check: RowCheck, entry: Entry | None, code: str = "") -> str:
     """What somebody said of a row, and what became of it; `entry` is the row as it stands, None when it is gone."""
     code, day = code or check.code, day_said(check.day)
@@ -115,7 +136,7 @@ class RowStandings:
         for each in by_number.values():
             self._former |= dict(each.former)
         self._checks: dict[str, list[RowCheck]] = {}
-        for check in latest_checks(checks, self._former):
+        for check in checks_that_stand(checks, self._former):
             self._checks.setdefault(check.entry, []).append(check)
         grounds = {one.interview: Ground.of(by_number[one.interview]) for one in evidence if one.interview in by_number}
         self.rests = tuple(Rests.of(each, grounds.get(each.interview)) for each in evidence)

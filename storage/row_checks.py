@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Literal, get_args
 
-from domain.agreement_steps import RowCheck, RowVerdict
+from domain.agreement_steps import OWN_ACT, RowCheck, RowVerdict
 from domain.clean import clean
 from domain.entry import Entry
 from domain.errors import CannotWrite, WrongUse
@@ -43,6 +43,8 @@ class RowChecks:
             from domain.agreement import see_row_check
 
             for check in checks:
+                if check.how in OWN_ACT:
+                    raise WrongUse(f"What {check.code} says by {check.how} comes with the answer to their packet.")
                 see_row_check(self._minutes().of(check.interview), check.code, check)
             numbers = self.insert(act, checks)
         found = {each.number: each for each in self._read()}

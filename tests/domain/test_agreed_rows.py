@@ -124,6 +124,8 @@ def test_what_somebody_holds_against_a_row_itself_goes_with_it(verdict: str, tak
     again = replace(check, verdict="confirmed")
     confirmed = replace(minutes, row_checks=(check, again))
     assert outgoing(review(confirmed)).entries[0].comment is None, "what they said last counts"
+    by_packet = replace(minutes, row_checks=(replace(check, how="packet"), again))
+    assert outgoing(review(by_packet)).entries[0].comment == beside, "the author's word does not end their own"
 
 
 def test_a_form_without_comments_has_both_accounts_behind_the_event() -> None:

@@ -12,7 +12,7 @@ from domain.entry import Entry
 from domain.evidence import Evidence, digest_of
 from domain.minutes import Minutes
 from domain.row_shown import shown
-from domain.row_standing import RowStandings, check_said, places_said
+from domain.row_standing import RowStandings, check_said, checks_that_stand, places_said
 from domain.when import When
 from tests.domain.test_agreement_said import issued, step
 
@@ -66,6 +66,17 @@ def test_a_change_of_what_they_were_not_shown_is_no_change_to_them() -> None:
 def test_what_a_person_said_last_is_told() -> None:
     standings = RowStandings([check("disputed", "No"), check("confirmed")])
     assert standings.of(ROW) == ("Confirmed by SW1, 3 March 2026.",)
+
+
+def test_what_they_hold_against_a_row_themselves_is_not_ended_by_what_is_written_down_for_them() -> None:
+    own, written = check("disputed", "I was on leave", how="packet"), check("confirmed", how="in person")
+    told = ("Disputed by SW1, 3 March 2026: “I was on leave”.", "Confirmed by SW1, 3 March 2026.")
+    assert RowStandings([own, written]).of(ROW) == told
+    assert RowStandings([own, written, check("corrected", "At ten", how="e-mail")]).of(ROW)[0] == told[0]
+    assert RowStandings([own, check("confirmed", how="packet")]).of(ROW) == told[1:], "they said so themselves"
+    assert RowStandings([replace(own, taken="taken"), written]).of(ROW) == told[1:]
+    assert RowStandings([own, replace(written, shown="another row")]).of(ROW)[1:] == (), "of the row as it is now"
+    assert checks_that_stand([own, replace(written, code="SW2")]) == (own, replace(written, code="SW2"))
 
 
 def test_what_rests_on_agreed_minutes_says_which_paragraphs_and_version() -> None:

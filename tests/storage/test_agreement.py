@@ -306,6 +306,8 @@ def test_rows_are_checked_by_word_of_mouth_and_a_correction_is_taken_as_one_act(
         interview=number, code="SW1", entry=row.id, revision=1, shown=shown(row).text, verdict="corrected",
         words="at two", day="2024-03-05", how="in person",
     )  # fmt: skip
+    with pytest.raises(WrongUse, match="comes with the answer to their packet"):
+        case.row_checks.add(dataclasses.replace(given, how="packet"))
     (check,) = case.row_checks.add(given)
     with pytest.raises(WrongUse, match="Say why it is declined"):
         case.row_checks.consider(check.number, "declined")
