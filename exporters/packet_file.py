@@ -10,7 +10,7 @@ from domain.errors import CannotOpen, NotUnderstood, Refusal
 from domain.for_agreement import ForAgreement, ShownRow
 from domain.minutes import Version
 from exporters import packet
-from exporters.phrases import made_up, no_such_words
+from exporters.phrases import WORDS, counted, made_up, no_such_words, words_of
 from exporters.sealed import Direction, Header, header_of, key_for, new_header, seal, stretched, unseal
 
 ENDING = ".packet"
@@ -97,14 +97,21 @@ def open_packet(data: bytes, phrase: str, name: str) -> Opened:
     found = _opened(data, header, stretched(phrase, header.salt), name)
     if found is not None:
         return found
-    odd = no_such_words(phrase)
-    look = (
-        f"No phrase has {' or '.join(f'“{word}”' for word in odd[:3])} in it: look at"
-        f" {'that word' if len(odd) == 1 else 'those words'} again."
-        if odd
-        else "Look at each word again. If it still does not open, ask for a new packet."
+    raise CannotOpen(f"This phrase does not open {name}. {_why_not(phrase)}")
+
+
+def _why_not(phrase: str) -> str:
+    """What seems to be wrong with a phrase that opened nothing."""
+    odd, count = no_such_words(phrase), len(words_of(phrase))
+    if odd:
+        those = "that word" if len(odd) == 1 else "those words"
+        return f"No phrase has {' or '.join(f'“{word}”' for word in odd[:3])} in it: look at {those} again."
+    if 1 < count != WORDS:
+        return f"You typed {counted(count)} words; there are {counted(WORDS)}."
+    return (
+        "Perhaps it is the phrase of another packet, or the file was altered. If you have the phrase of this very one,"
+        " ask for a new packet."
     )
-    raise CannotOpen(f"This phrase does not open {name}, or the file was altered. {look}")
 
 
 def open_by_root(data: bytes, root: bytes, name: str) -> Opened:

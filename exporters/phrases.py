@@ -11,7 +11,13 @@ from domain.word_lists import listed
 WORDS = 8
 """Of some 1,700 words: 86 bits."""
 
+_COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _APART = re.compile(r"[^a-z]+")
+
+
+def counted(count: int) -> str:
+    """So many, in words where there is a short one."""
+    return _COUNTED[count] if count < len(_COUNTED) else str(count)
 
 
 def made_up() -> str:
@@ -25,9 +31,14 @@ def normal(phrase: str) -> str:
     return _APART.sub("", _small(phrase))
 
 
+def words_of(phrase: str) -> list[str]:
+    """The words of what was typed, as far as they are set apart."""
+    return _APART.sub(" ", _small(phrase)).split()
+
+
 def no_such_words(phrase: str) -> tuple[str, ...]:
     """The words of what was typed that no phrase has: slips, most likely. None where the words are not set apart."""
-    words = _APART.sub(" ", _small(phrase)).split()
+    words = words_of(phrase)
     return tuple(word for word in words if word not in listed("phrase")) if len(words) > 1 else ()
 
 

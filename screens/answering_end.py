@@ -5,12 +5,17 @@ from __future__ import annotations
 import asyncio
 
 from domain.answer_begun import Choice
-from screens.answering_page import AnsweringPage, Keys
+from screens.answering_page import AnsweringPage, Keys, either
 from screens.answering_sitting import Sitting
 from screens.answering_text import CHOICES, IN_YOUR_WORDS, so_far
 from screens.answering_words import WordsBox
 from screens.widgets.reading import Piece, Reading
 
+THERE_IS_MORE = "More is said below. Down reads on; the answer is given at its end."
+GIVES_IT = (
+    "This is said in your name. g gives it. Once it is given it is not changed; a new version of the minutes can be"
+    " answered anew."
+)
 PRESS_A_FIGURE = "Press 1, 2 or 3 for your answer. You see first what is said; nothing is given yet."
 
 
@@ -73,31 +78,43 @@ class ChoicePage(AnsweringPage):
 class SaidPage(AnsweringPage):
     """What will be said in their name; gives True when it is given, None to go back."""
 
-    BINDINGS = [("g", "give", "")]
+    BINDINGS = [*either("g", "give")]
 
     def __init__(self, sitting: Sitting, choice: Choice, words: str) -> None:
         super().__init__(sitting)
+        self._seen_end = False
         self._choice, self._words = choice, words
 
     def begin(self) -> None:
         said = self.sitting.begun.said(self._choice, self._words)
         self.query_one("#text", Reading).show([[(sentence, "")] for sentence in said])
-        self.say(
-            "This is said in your name. g gives it. Once it is given it is not changed; a new version of the minutes"
-            " can be answered anew.", "ask"
-        )  # fmt: skip
+        self.say(THERE_IS_MORE, "ask")
 
     def heading(self) -> str:
         return "What will be said in your name"
 
     def keys(self) -> Keys:
-        return [("g", "give this answer"), ("Up Down", "read"), ("Esc", "go back: nothing is given")]
+        give = [("g", "give this answer")] if self._seen_end else []
+        return [*give, ("Up Down", "read"), ("Esc", "go back: nothing is given")]
+
+    def show(self) -> None:
+        # Once seen, for good: the keys must not come and go with the lines they take.
+        if self._here and self.query_one("#text", Reading).at_end and not self._seen_end:
+            self._seen_end = True
+            self._told, self._tone = GIVES_IT, "ask"
+        super().show()
 
     def action_go_on(self) -> None:
-        self.say("Press g to give this answer. Esc goes back, and nothing is given.", "ask")
+        if self._seen_end:
+            self.say("Press g to give this answer. Esc goes back, and nothing is given.", "ask")
+        else:
+            self.action_step(1)
 
     def action_give(self) -> None:
-        """Give it."""
+        """Give it, once all of it was on the screen."""
+        if not self._seen_end:
+            self.say(THERE_IS_MORE, "ask")
+            return
         self.run_worker(self._give(), exclusive=True)
 
     async def _give(self) -> None:
@@ -107,6 +124,8 @@ class SaidPage(AnsweringPage):
 
 class GivenPage(AnsweringPage):
     """That the answer is given, and what is next. Any way out of it is the way out."""
+
+    INTERRUPTED = "Your answer is given; there is nothing more to do. Enter leaves."
 
     def __init__(self, sitting: Sitting, told: str) -> None:
         super().__init__(sitting)

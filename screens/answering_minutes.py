@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from domain.agreement_steps import RepresentationKind
 from domain.answer_begun import AnswerBegun
-from screens.answering_page import AnsweringPage, Keys
+from screens.answering_page import AnsweringPage, Keys, either
 from screens.answering_sitting import Sitting
-from screens.answering_text import ASKED, changed_since, head, label, notes_on, wanted_of
+from screens.answering_text import ASKED, head, label, notes_on, to_look_at, wanted_of
 from screens.answering_words import WordsBox
 from screens.widgets.lines import Part
 from screens.widgets.reading import Piece, Reading
@@ -17,19 +17,18 @@ class AnsweringScreen(AnsweringPage):
 
     MARKS = True
     BINDINGS = [
-        *((key, f"want('{kind}')", "") for key, kind in (
-            ("c", "change"), ("x", "delete"), ("a", "add"), ("n", "comment")
-        )),
-        ("u", "take_back", ""), ("tab", "next_changed", ""),
+        *either("c", "want('change')"), *either("x", "want('delete')"), *either("a", "want('add')"),
+        *either("n", "want('comment')"), *either("u", "take_back"), *either("g", "all_the_same"),
+        ("tab", "next_changed(1)", ""), ("shift+tab", "next_changed(-1)", ""),
     ]  # fmt: skip
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
         version = sitting.packet.given.version
         self._ids = ["", *(each.id for each in version.paragraphs)]
-        changed = changed_since(sitting.packet.given)
+        changed = to_look_at(sitting.packet.given)
         self._changed = [id for id in self._ids if id in changed]
-        self._seen_end = False
+        self._warned = False
 
     @property
     def _here_is(self) -> str:
@@ -56,19 +55,26 @@ class AnsweringScreen(AnsweringPage):
         steps = 3 if self.sitting.packet.given.rows else 2
         return f"Step 1 of {steps}: read the minutes. You are {self.sitting.packet.given.code}. Here: {where}"
 
+    def brief(self) -> str:
+        at = self.query_one("#text", Reading).at
+        steps = 3 if self.sitting.packet.given.rows else 2
+        return f"Step 1 of {steps}: {f'paragraph {at} of {len(self._ids) - 1}' if at else 'the meeting'}"
+
     def keys(self) -> Keys:
         id = self._here_is
         marked = self.sitting.begun.of(id)
         words = [("c", "change words"), ("x", "should not be there")] if id else []
         return [
             ("Up Down", "read"), *words, ("a", "add after"), ("n", "comment"),
-            *([("u", "take back")] if marked else []), *([("Tab", "next change")] if self._changed else []),
-            ("Enter", "done reading"), ("Esc", "stop"),
+            *([("u", "take back")] if marked else []), ("Enter", "done reading"),
+            *([("g", "on all the same")] if self._warned and self.sitting.begun.unseen else []), ("Esc", "stop"),
+            *([("Tab", "next change")] if self._changed else []), ("w", "who is who"), ("?", "help"),
         ]  # fmt: skip
 
     def show(self) -> None:
         text = self.query_one("#text", Reading)
-        self._seen_end = self._seen_end or text.at_end
+        shown = text.shown()
+        self.sitting.begun = self.sitting.begun.saw(self._ids[shown.start : shown.stop])
         if self.sitting.begun.at != self._here_is:
             from dataclasses import replace
 
@@ -79,7 +85,8 @@ class AnsweringScreen(AnsweringPage):
 
     def _pieces(self, at: int | None = None) -> None:
         given, begun = self.sitting.packet.given, self.sitting.begun
-        pieces: list[Piece] = [[*((line, "label") for line in head(given)), *_wanted(begun, "")]]
+        of_head = [(note, "dim") for note in notes_on(given, "")]
+        pieces: list[Piece] = [[*((line, "label") for line in head(given)), *of_head, *_wanted(begun, "")]]
         for each in given.version.paragraphs:
             words = f"{label(given, each)} {each.text}"
             notes = [(note, "dim") for note in notes_on(given, each.id)]
@@ -93,12 +100,13 @@ class AnsweringScreen(AnsweringPage):
         super().action_step(by)
         self.show()
 
-    def action_next_changed(self) -> None:
-        """To the next paragraph that is not as it was."""
+    def action_next_changed(self, by: int) -> None:
+        """To the next paragraph, or the one before, that is not as it was, or of which they said something before."""
         at = self.query_one("#text", Reading).at
-        places = [self._ids.index(id) for id in self._changed]
+        places = [self._ids.index(id) for id in self._changed][::by]
         if places:
-            self.query_one("#text", Reading).go(next((place for place in places if place > at), places[0]))
+            self._told = ""
+            self.query_one("#text", Reading).go(next((each for each in places if by * (each - at) > 0), places[0]))
 
     def action_want(self, kind: RepresentationKind) -> None:
         """Say what is wrong with the paragraph marked."""
@@ -142,11 +150,20 @@ class AnsweringScreen(AnsweringPage):
         self.run_worker(self.sitting.keep(), group="keep")
 
     def action_go_on(self) -> None:
-        if not self._seen_end and not self._changed and not self.sitting.begun.wanted:
-            self._seen_end = True
-            self.say("You have not been to the end of the minutes yet. Down reads on; Enter once more goes on.", "ask")
+        if unseen := self.sitting.begun.unseen:
+            self._warned = True
+            many = "1 paragraph was" if len(unseen) == 1 else f"{len(unseen)} paragraphs were"
+            self.say(
+                f"{many} not shown yet, from paragraph {unseen[0]} on. Down reads on. g goes on all the same, and your"
+                " answer says so.", "ask",
+            )  # fmt: skip
             return
         self.dismiss(True)
+
+    def action_all_the_same(self) -> None:
+        """Go on without having been to the end: never by the Enter that turned the page."""
+        if self._warned or not self.sitting.begun.unseen:
+            self.dismiss(True)
 
     def again(self) -> None:
         self._pieces()

@@ -8,17 +8,22 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from domain.errors import CannotOpen
+from exporters.phrases import WORDS, counted
 from screens.answering_page import AnsweringPage, Keys
-from screens.answering_text import ASKED_OF_THEM, ASKS_FOR_PHRASE, WHAT_THIS_IS, about
+from screens.answering_text import ANSWERED_ALREADY, ASKED_OF_THEM, ASKS_FOR_PHRASE, WHAT_THIS_IS, about
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.lines import Lines
 from screens.widgets.reading import Reading
+
+TYPE_IT = f"Type the phrase of {counted(WORDS)} words, then Enter."
 
 
 class PhrasePage(AnsweringPage):
     """Says what this is and asks for the phrase; gives True once it has opened the packet, None to leave."""
 
     AUTO_FOCUS = "#phrase"
+    INTERRUPTED = "Nothing is open yet. Esc leaves."
+    BINDINGS = [("ctrl+u", "clear", "")]
     DEFAULT_CSS = """
     PhrasePage Horizontal { height: 1; margin: 1 0; }
     PhrasePage #prompt { width: 12; height: 1; }
@@ -33,16 +38,36 @@ class PhrasePage(AnsweringPage):
     def on_mount(self) -> None:
         super().on_mount()
         line = self.query_one("#phrase", EntryLine)
-        line.enter = self._take
-        self.query_one("#prompt", Lines).show([[("   Phrase: ", "key")]])
+        line.enter, line.changed = self._take, self._typed
+        self._prompt()
 
     def begin(self) -> None:
-        text = "\n\n".join((f"\n{WHAT_THIS_IS[0]}", *WHAT_THIS_IS[1:], ASKS_FOR_PHRASE))
+        again = (ANSWERED_ALREADY,) if self.sitting.packet.answered else ()
+        text = "\n\n".join((*again, *WHAT_THIS_IS, ASKS_FOR_PHRASE))
         self.query_one("#text", Reading).show([[(text, "")]])
-        self.show()
+        self.say(TYPE_IT)
 
     def keys(self) -> Keys:
-        return [("Enter", "open"), ("Esc", "leave")]
+        return [("Enter", "open"), ("Ctrl+U", "empty the line"), ("F1", "help"), ("Esc", "leave")]
+
+    def _prompt(self) -> None:
+        """What stands before the phrase: that its beginning is out of sight, where it is."""
+        line = self.query_one("#phrase", EntryLine)
+        beyond = self.sitting.glyphs.more if line.scroll_offset.x else ""
+        self.query_one("#prompt", Lines).show([[(f" Phrase: {beyond}".ljust(12), "key")]])
+
+    def _typed(self) -> None:
+        line = self.query_one("#phrase", EntryLine)
+        if "?" in line.value:
+            line.put(line.value.replace("?", ""))
+            self.action_help()
+        count = len(line.value.split())
+        self.say(f"{counted(count).capitalize()} of {counted(WORDS)} words." if count else TYPE_IT)
+        self.call_after_refresh(self._prompt)
+
+    def action_clear(self) -> None:
+        """Empty the line."""
+        self.query_one("#phrase", EntryLine).put("")
 
     def on_entry_line_pasted(self, event: EntryLine.Pasted) -> None:
         """The phrase, pasted as it was shown: in two lines."""
@@ -57,6 +82,8 @@ class PhrasePage(AnsweringPage):
         try:
             await asyncio.to_thread(self.sitting.packet.open, phrase)
         except CannotOpen as refusal:
+            # The next letter takes its place; End leaves it there to be mended.
+            self.query_one("#phrase", EntryLine).select_all()
             self.say(refusal.sentence, "problem")
             return
         self.dismiss(True)
@@ -74,16 +101,15 @@ class AboutPage(AnsweringPage):
     def begin(self) -> None:
         self.sitting.begun  # noqa: B018
         text = [*about(self.sitting.packet.given)]
-        if self.sitting.said:
-            text.append(self.sitting.said)
-            self.sitting.said = ""
         if self.sitting.in_room:
             text = [f"{text[0]} {ASKED_OF_THEM}", *WHAT_THIS_IS[1:], *text[1:]]
-        self.query_one("#text", Reading).show([[("\n" + "\n\n".join(text), "")]])
-        self.show()
+        self.query_one("#text", Reading).show([[("\n\n".join(text), "")]])
+        self.say(self.sitting.said)
+        self.sitting.said = ""
 
     def keys(self) -> Keys:
-        return [("Enter", "begin to read"), ("Esc", "give the keyboard back" if self.sitting.in_room else "leave")]
+        leave = "give the keyboard back" if self.sitting.in_room else "leave"
+        return [("Enter", "begin to read"), ("w", "who is who"), ("?", "help"), ("Esc", leave)]
 
     def action_go_on(self) -> None:
         self.dismiss(True)

@@ -21,7 +21,15 @@ from screens.widgets.reading import Reading
 KEPT_EVERY = 1.0
 """Seconds between two keepings of what is being made."""
 
+NARROW = 60
+"""Columns below which keys and headings are told in fewer words."""
+
 Keys = Sequence[tuple[str, str]]
+
+
+def either(key: str, action: str) -> tuple[Binding, Binding]:
+    """A letter bound, small or capital: Caps Lock may be on."""
+    return Binding(key, action, show=False), Binding(key.upper(), action, show=False)
 
 
 class AnsweringPage(SayingScreen[Any], inherit_bindings=False):
@@ -32,11 +40,13 @@ class AnsweringPage(SayingScreen[Any], inherit_bindings=False):
 
     AUTO_FOCUS = "#text"
     MARKS: ClassVar[bool] = False
+    INTERRUPTED: ClassVar[str] = "Esc goes back; everything you have done is kept."
     BINDINGS = [
         Binding("up", "step(-1)", show=False), Binding("down", "step(1)", show=False),
         Binding("pageup", "page(-1)", show=False), Binding("pagedown,space", "page(1)", show=False),
         Binding("enter", "go_on", show=False), Binding("escape", "back", show=False),
         Binding("ctrl+l", "redraw", show=False), Binding("ctrl+c", "interrupt", show=False),
+        Binding("f1,question_mark", "help", show=False), *either("w", "who"),
     ]
     DEFAULT_CSS = """
     AnsweringPage { layout: vertical; }
@@ -68,7 +78,7 @@ class AnsweringPage(SayingScreen[Any], inherit_bindings=False):
     def on_mount(self) -> None:
         self.set_interval(KEPT_EVERY, self._keep)
         text = self.query_one("#text", Reading)
-        text.moved, text.marks = self.show, self.MARKS
+        text.moved, text.scrolled, text.marks = self.show, self.show, self.MARKS
         # Only now is the room known that there is.
         self.call_after_refresh(self._begin)
 
@@ -94,19 +104,32 @@ class AnsweringPage(SayingScreen[Any], inherit_bindings=False):
         """What stands in the first line."""
         return "Minutes for you to read and answer"
 
+    def brief(self) -> str:
+        """The heading where there is little room."""
+        return self.heading()
+
     def keys(self) -> Keys:
-        """The keys that work now, and what each does."""
+        """The keys that work now, and what each does; those that matter most come first."""
         return ()
 
     def show(self) -> None:
         """Draw all of it anew."""
         width, glyphs = self.size.width, self.sitting.glyphs
-        self.query_one("#title", Lines).show([[(fit(f" {one_line(self.heading())}", width, glyphs), "title")]])
-        self.query_one("#above", Lines).show([rule(width, "", "", glyphs.rule)])
+        narrow, low = width < NARROW, self.size.height < 14
+        more = "" if self.query_one("#text", Reading).at_end else MORE
+        title = f" {one_line(self.brief() if narrow else self.heading())}"
+        beside = f" {more} " if low and more else ""
+        self.query_one("#title", Lines).show(
+            [[(fit(title, width - len(beside), glyphs), "title"), (beside, "label")]]
+        )
+        above = self.query_one("#above", Lines)
+        above.display = not low
+        above.show([rule(width, "", more, glyphs.rule)])
+        self.query_one("#said").styles.height = 1 if low and len(self._told) < width else 2
         self.query_one("#said", Lines).show(told(one_line(self._told, glyphs), self._tone, width, 2))
-        lines = flowed(self.keys(), width)
+        lines = flowed([(key, BRIEF.get(does, does)) for key, does in self.keys()] if narrow else self.keys(), width)
         keys = self.query_one("#keys", Lines)
-        keys.styles.height = min(len(lines), 2 if self.size.height < 14 else 3)
+        keys.styles.height = min(len(lines), 3)
         keys.show(lines)
 
     def say(self, sentence: str, tone: str = "note") -> None:
@@ -136,12 +159,25 @@ class AnsweringPage(SayingScreen[Any], inherit_bindings=False):
             forget()
 
     def action_interrupt(self) -> None:
-        self.say("Esc goes back; everything you have done is kept.")
+        self.say(self.INTERRUPTED)
+
+    def action_help(self) -> None:
+        """What can be done, in sentences."""
+        from screens.answering_help import HelpPage
+
+        if not isinstance(self, HelpPage):
+            self.app.push_screen(HelpPage(self.sitting))
+
+    def action_who(self) -> None:
+        """Who the codes are."""
+        from screens.answering_help import WhoPage
+
+        if self.sitting.packet.opened is not None and not isinstance(self, WhoPage):
+            self.app.push_screen(WhoPage(self.sitting))
 
     def on_resize(self, event: events.Resize) -> None:
         if not self._here:
             return
-        self.query_one("#said").styles.height = 1 if event.size.height < 14 else 2
         self.again()
         self.show()
 
@@ -154,6 +190,19 @@ class AnsweringPage(SayingScreen[Any], inherit_bindings=False):
     async def keep_drafts(self) -> None:
         """Put what was made on disk: the program is about to end."""
         await self.sitting.keep()
+
+
+MORE = "more below"
+BRIEF = {
+    "change words": "change", "should not be there": "out", "add after": "add", "comment": "say",
+    "take back": "undo", "next change": "next", "done reading": "done", "read": "read", "who is who": "who",
+    "not correct: say what": "wrong", "I dispute it": "dispute", "other rows": "rows", "go on": "go on",
+    "the rest are correct": "rest correct", "back to the minutes": "back", "begin to read": "begin",
+    "your answer: you see first what is said": "your answer", "give this answer": "give it",
+    "give the keyboard back": "give back", "this one: you see first what is said": "this one",
+    "go back: nothing is given": "back", "on all the same": "go on", "save a plain copy": "plain copy",
+}
+"""What keys do, in fewer words."""
 
 
 def flowed(keys: Keys, width: int) -> list[Line]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from domain.answer_begun import Typing
 from domain.row_shown import ShownRow
-from screens.answering_page import AnsweringPage, Keys
-from screens.answering_text import ASKED_OF_ROW, of_row
+from screens.answering_page import AnsweringPage, Keys, either
+from screens.answering_text import ASKED_OF_ROW, of_row, who_in_row
 from screens.answering_words import WordsBox
 from screens.widgets.reading import Piece, Reading
 
@@ -15,8 +15,11 @@ class RowsPage(AnsweringPage):
 
     MARKS = True
     BINDINGS = [
-        ("y", "confirm", ""), ("n", "say_of('corrected')", ""), ("d", "say_of('disputed')", ""), ("u", "take_back", "")
-    ]
+        *either("y", "confirm"), *either("n", "say_of('corrected')"), *either("d", "say_of('disputed')"),
+        *either("u", "take_back"), *either("r", "rest"),
+    ]  # fmt: skip
+
+    _asked = ""
 
     @property
     def _row(self) -> ShownRow:
@@ -24,13 +27,13 @@ class RowsPage(AnsweringPage):
 
     def begin(self) -> None:
         rows, begun = self.sitting.packet.given.rows, self.sitting.begun
-        first = next((at for at, row in enumerate(rows) if begun.check_of(row.entry) is None), 0)
+        first = rows.index(begun.left[0]) if begun.left else 0
         typing = begun.typing
         known = [row.entry for row in rows]
         if typing is not None and typing.kind in ASKED_OF_ROW and typing.where in known:
             first = known.index(typing.where)
         self._pieces(first)
-        self.say("Is each row correct, as far as you know? If it does not concern you, leave it with Down.")
+        self.say("Is each row correct, as far as you know? You may leave them: Down goes past a row, Enter goes on.")
         if typing is not None and typing.kind in ASKED_OF_ROW and typing.where in known:
             self.run_worker(self._ask(typing.kind, typing))
 
@@ -39,11 +42,19 @@ class RowsPage(AnsweringPage):
         here = self.query_one("#text", Reading).at + 1
         return f"Step 2 of 3: rows of the chronology that name you. Here: row {here} of {len(rows)}"
 
+    def brief(self) -> str:
+        at = self.query_one("#text", Reading).at + 1
+        return f"Step 2 of 3: row {at} of {len(self.sitting.packet.given.rows)}"
+
     def keys(self) -> Keys:
+        if self._asks:
+            return [("Enter", "yes, they are correct as far as I know"), ("Esc", "no")]
         held = self.sitting.begun.check_of(self._row.entry)
         return [
             ("y", "correct"), ("n", "not correct: say what"), ("d", "I dispute it"), ("Up Down", "other rows"),
             *([("u", "take back")] if held else []), ("Enter", "go on"), ("Esc", "back to the minutes"),
+            *([("r", "the rest are correct")] if self.sitting.begun.unchecked else []), ("w", "who is who"),
+            ("?", "help"),
         ]  # fmt: skip
 
     def _pieces(self, at: int | None = None) -> None:
@@ -57,6 +68,7 @@ class RowsPage(AnsweringPage):
             (f"{row.who}: {row.event}" if row.who else row.event, ""),
             *then,
             *([(f"Source: {row.source}", "dim")] if row.source else []),
+            *([(f"({known})", "dim")] if (known := who_in_row(self.sitting.packet.given, row.text)) else []),
             *([(f"* {said}", "mark")] if said else []),
         ]
 
@@ -64,6 +76,24 @@ class RowsPage(AnsweringPage):
         """Say that the row is correct, and go to the next."""
         self.sitting.begun = self.sitting.begun.check(self._row, "confirmed")
         self._marked(True)
+
+    def action_rest(self) -> None:
+        """Say of every row not answered that it is correct as far as they know; asked back first."""
+        if left := self.sitting.begun.unchecked:
+            many = "1 row" if left == 1 else f"{left} rows"
+            self._asked = f"This says of {many} not answered yet that they are correct, as far as you know."
+            self.say(self._asked, "ask")
+
+    @property
+    def _asks(self) -> bool:
+        """Whether it is asked back, which it is as long as the question stands there."""
+        return bool(self._asked) and self._told == self._asked
+
+    def action_back(self) -> None:
+        if self._asks:
+            self.say("Nothing was said of the rest.")
+        else:
+            super().action_back()
 
     def action_take_back(self) -> None:
         """Take back what was said of the row marked."""
@@ -95,10 +125,14 @@ class RowsPage(AnsweringPage):
         if on:
             self.query_one("#text", Reading).go(self.query_one("#text", Reading).at + 1)
         left = self.sitting.begun.unchecked
-        self.say(f"{left} left to look at." if left else "All rows are answered. Enter goes on.")
+        self.say(f"{left} left to look at; you may leave them." if left else "All rows are answered. Enter goes on.")
         self.run_worker(self.sitting.keep(), group="keep")
 
     def action_go_on(self) -> None:
+        if self._asks:
+            self.sitting.begun = self.sitting.begun.rest_correct()
+            self._marked(False)
+            return
         self.dismiss(True)
 
     def again(self) -> None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from screens.answering_page import flowed
 from screens.glyphs import Glyphs, fit, one_line
 from screens.widgets.in_order import take
 from screens.widgets.lines import Lines, told
@@ -29,7 +30,10 @@ class WordsBox(ModalScreen["str | None"], inherit_bindings=False):
     does.
     """
 
-    BINDINGS = [Binding("escape,ctrl+c", "back", show=False), Binding("enter", "take", show=False)]
+    BINDINGS = [
+        Binding("escape,ctrl+c", "back", show=False), Binding("enter", "take", show=False),
+        Binding("f1", "help", show=False),
+    ]
     DEFAULT_CSS = """
     WordsBox { background: $background; layout: vertical; }
     WordsBox #title, WordsBox #keys { height: 1; }
@@ -63,6 +67,10 @@ class WordsBox(ModalScreen["str | None"], inherit_bindings=False):
     def on_resize(self) -> None:
         self._show()
 
+    def action_help(self) -> None:
+        """What the keys do here, and that nothing is given by it."""
+        self._show("What you type is kept as you type. Enter is the end of it; nothing is given before the last step.")
+
     def _show(self, said: str = "") -> None:
         width = self.size.width or self.app.size.width
         self.query_one("#title", Lines).show([[(fit(f" {one_line(self._title)}", width, self._glyphs), "title")]])
@@ -70,7 +78,7 @@ class WordsBox(ModalScreen["str | None"], inherit_bindings=False):
         self.query_one("#asked", Lines).show([[], *asked[:6], []])
         self.query_one("#said", Lines).show(told(said, "ask", width, 2))
         self.query_one("#keys", Lines).show(
-            [[(" ", ""), ("Enter", "key"), (" done  ", ""), ("Esc", "key"), (" leave it as it was", "")]]
+            flowed([("Enter", "done"), ("Esc", "leave it as it was"), ("F1", "help")], width)
         )
 
     def on_text_area_changed(self) -> None:

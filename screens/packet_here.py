@@ -15,6 +15,7 @@ from domain.errors import CannotWrite, Refusal, WrongUse
 from storage.plain_files import NotPlain, open_plain
 
 if TYPE_CHECKING:
+    from domain.agreement_steps import Answer
     from domain.answer_begun import AnswerBegun, Choice
     from domain.for_agreement import ForAgreement
     from exporters.packet_file import Opened
@@ -47,6 +48,7 @@ class PacketHere:
     """A packet somebody answers here. `way` is how the answer comes back: "packet", or "reading room".
 
     `answer` is where the answer goes, `unfinished` where one begun is kept, `owner` the account the packet came from.
+    `answered` is the answer that was given already, sealed: the packet is then only read.
     """
 
     name: str
@@ -56,23 +58,25 @@ class PacketHere:
     owner: int = -1
     way: str = "packet"
     opened: Opened | None = field(default=None, repr=False)
+    answered: bytes = field(default=b"", repr=False)
 
     @classmethod
     def at(cls, path: Path, answer: Path | None = None) -> PacketHere:
         """The packet in this file, to be answered beside it, or where it is said.
 
-        Raises WrongUse, CannotOpen, NotUnderstood before any phrase is asked for, and WrongUse where it was answered.
+        Raises WrongUse, CannotOpen, NotUnderstood before any phrase is asked for, and WrongUse where something else
+        than its answer stands where that goes.
         """
-        from exporters.packet_file import ANSWER, UNFINISHED, packet_header
+        from exporters.packet_file import ANSWER, UNFINISHED, answer_header, packet_header
 
         data, of = sealed_content(path)
-        packet_header(data, path.name)
+        header = packet_header(data, path.name)
         answer = answer or path.with_name(path.name + ANSWER)
         if answer.exists() or answer.is_symlink():
-            raise WrongUse(
-                f"There is an answer already: {answer}. If it was not received yet and you want to give another, delete"
-                " it and begin again. If it was, ask for a new packet."
-            )
+            given, _ = sealed_content(answer)
+            if answer_header(given, answer.name).packet != header.packet:
+                raise WrongUse(f"{answer} is there already, and is the answer to another packet. Say another: -o FILE")
+            return cls(path.name, data, answer, answer.with_name(path.name + UNFINISHED), of.owner, answered=given)
         if not os.access(answer.parent, os.W_OK | os.X_OK):
             raise WrongUse(f"You may not write in {answer.parent}. Say where the answer goes: -o FILE")
         return cls(path.name, data, answer, answer.with_name(path.name + UNFINISHED), of.owner)
@@ -109,6 +113,37 @@ class PacketHere:
         except Refusal as refusal:
             return new, f"What was begun before could not be taken up: {refusal.sentence}"
 
+    def answer_given(self) -> Answer:
+        """The answer that was given already, once the packet is open. Raises CannotOpen where it was altered."""
+        from exporters.packet_file import open_answer
+        from exporters.sealed import key_for
+
+        assert self.opened is not None
+        opened, given = self.opened, self.opened.given
+        key = key_for(opened.root, opened.header.packet, "answer")
+        return open_answer(self.answered, key, given.version, given.rows, self.way, self.answer.name)
+
+    @property
+    def plain_copy(self) -> Path:
+        """Where a copy of the minutes in plain form would go: a name that is free, beside the answer."""
+        from exporters.placed import free_name
+
+        path = self.answer.with_name(self.name.removesuffix(".packet") + ".txt")
+        return free_name(path) if path.exists() or path.is_symlink() else path
+
+    def write_plain(self) -> str:
+        """Write the minutes as they were given, in plain form, for their owner only; a sentence on where they are.
+
+        Raises CannotWrite.
+        """
+        from exporters.placed import place_new
+
+        path = place_new(self.given.version.text.encode(), self.plain_copy)
+        return (
+            f"The minutes are in plain form in {path.name}, beside your answer. Whoever can read that file can read"
+            " them: delete it when you no longer need it."
+        )
+
     def keep(self, begun: AnswerBegun) -> None:
         """Keep what was made so far, sealed, beside the answer to come. Raises CannotWrite."""
         assert self.opened is not None
@@ -142,8 +177,11 @@ class PacketHere:
             self.unfinished.unlink()
         if self.way == "reading room":
             return ""
-        author = begun.given.author or "the author of the review"
-        told = f"Your answer is in {self.answer}. Tell {author} that it is there."
+        author = f", {begun.given.author}" if begun.given.author else ""
+        told = (
+            f"Your answer is in {self.answer}. Give that file to the person who gave you the packet{author}, or tell"
+            " them that it is there. The same command opens both again for you to read."
+        )
         if to is None:
             return told
         left = left_to_do(self.answer, to)

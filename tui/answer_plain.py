@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from typing import cast
 
 from domain.agreement_steps import RepresentationKind, RowVerdict
-from domain.answer_begun import Choice
+from domain.answer_begun import Choice, said_by
 from domain.errors import CannotOpen, Refusal, WrongUse
 from screens.answering_sitting import Sitting
 from screens.answering_text import (
+    ANSWERED_ALREADY,
     ASKED,
     ASKED_OF_ROW,
     ASKS_FOR_PHRASE,
@@ -18,22 +21,32 @@ from screens.answering_text import (
     WHAT_THIS_IS,
     about,
     head,
-    label,
     notes_on,
     of_row,
+    read_out,
     so_far,
     wanted_of,
+    who_in_row,
+    who_is_who,
 )
 from screens.packet_here import PacketHere
 from tui.asking import TRIES
 from tui.prompt import Prompt
 from tui.saying import say
+from tui.signals import Ended
 
 KINDS: dict[str, RepresentationKind] = {"c": "change", "x": "delete", "a": "add", "n": "comment"}
 LETTERS = (
-    "Enter: right, go on. c change its words, x should not be there, a add after it, n comment, u take back, b back."
+    "Enter or y: right, go on. c change its words, x should not be there, a add after it, n comment, u take back,"
+    " b back, w who is who, q stop for now, ? these letters."
 )
-OF_ROWS = "y correct, n not correct, d I dispute it, u take back, Enter leaves it."
+OF_ROWS = (
+    "y correct, n not correct, d I dispute it, u take back, Enter leaves it, r the rest are correct as far as I know,"
+    " e go on to the answer and leave the rest, w who is who, q stop for now."
+)
+HOW_TO_STOP = (
+    "To stop for now, type q, or press Ctrl+D or Ctrl+C: what you did is kept, sealed, and the same command goes on."
+)
 
 
 class _Stopped(Exception):
@@ -47,9 +60,24 @@ def answer_plainly(packet: PacketHere) -> None:
         talk = Talk(sitting, prompt, lambda said: say(said, result=True))
         try:
             talk.run()
-        except (EOFError, _Stopped):
+        except (EOFError, _Stopped, Ended, KeyboardInterrupt) as stop:
             sitting.keep_now()
-            talk.say("Stopped for now. What you did is kept, sealed; the same command goes on with it.")
+            talk.say(f"\n{_stopped(packet)}" if not isinstance(stop, _Stopped) else _stopped(packet))
+            if isinstance(stop, Ended):
+                raise
+
+
+def _stopped(packet: PacketHere) -> str:
+    """What is true of somebody who stops here."""
+    if packet.answered:
+        return "Your answer was given before. Nothing was changed."
+    if packet.answer.exists():
+        return f"Your answer is given; it is in {packet.answer}."
+    if packet.opened is None:
+        return "Stopped. Nothing was opened."
+    if packet.unfinished.exists():
+        return f"Stopped for now. What you did is kept, sealed, in {packet.unfinished.name}; the same command goes on."
+    return "Stopped. Nothing was given."
 
 
 class Talk:
@@ -62,15 +90,31 @@ class Talk:
         """From the first sentence to the answer. Raises EOFError when the reader stops."""
         if self.sitting.packet.opened is None:
             self._open()
+        if self.sitting.packet.answered:
+            return self._again()
         self.sitting.begun  # noqa: B018
         for sentence in filter(None, (*about(self.sitting.packet.given), self.sitting.said)):
             self.say(sentence)
+        self.say(HOW_TO_STOP)
         self._minutes()
         self._rows()
         self._answer()
 
+    def _again(self) -> None:
+        """What was answered, read again; a plain copy where one is wanted."""
+        given, answer = self.sitting.packet.given, self.sitting.packet.answer_given()
+        self.say(ANSWERED_ALREADY)
+        for sentence in said_by(answer, given.version, given.rows):
+            self.say(sentence)
+        for paragraph in (None, *given.version.paragraphs):
+            self._tell(paragraph.id if paragraph else "", again=True)
+        copy = self.sitting.packet.plain_copy.name
+        typed = self.ask(f"\nType copy for a copy in plain form, {copy}, not sealed; Enter leaves: ")
+        if typed.strip().casefold() == "copy":
+            self.say(self.sitting.packet.write_plain())
+
     def _open(self) -> None:
-        for sentence in (*WHAT_THIS_IS, ASKS_FOR_PHRASE):
+        for sentence in (*WHAT_THIS_IS, HOW_TO_STOP, ASKS_FOR_PHRASE):
             self.say(sentence)
         for left in range(TRIES, 0, -1):
             try:
@@ -87,10 +131,21 @@ class Talk:
         self.say(f"The minutes, {len(ids) - 1} paragraphs. {LETTERS}")
         while at < len(ids):
             id = ids[at]
+            # A text half typed another time is asked for where it belongs.
+            typing = self.sitting.begun.typing
+            self.sitting.begun = replace(self.sitting.begun, at=id)
             self._tell(id)
+            self.sitting.begun = self.sitting.begun.saw([id] if id else [])
+            if typing is not None and typing.where == id and typing.kind in KINDS.values():
+                self._want(cast(RepresentationKind, typing.kind), id)
+                continue
             answer = self.ask("Right? ").strip().casefold()
-            if answer == "":
+            if answer in ("", "y", "yes", "right"):
                 at += 1
+            elif answer in ("q", "quit", "stop"):
+                raise _Stopped
+            elif answer == "w":
+                self._who()
             elif answer == "b":
                 at = max(0, at - 1)
             elif answer == "u":
@@ -101,13 +156,17 @@ class Talk:
                 self.say(LETTERS)
             self.sitting.keep_now()
 
-    def _tell(self, id: str) -> None:
+    def _who(self) -> None:
+        for line in filter(None, who_is_who(self.sitting.packet.given)):
+            self.say(line)
+
+    def _tell(self, id: str, again: bool = False) -> None:
         given = self.sitting.packet.given
         paragraph = given.version.paragraph(id)
         self.say("")
-        for line in [f"{label(given, paragraph)}: {paragraph.text}"] if paragraph else head(given):
+        for line in [read_out(given, paragraph)] if paragraph else head(given):
             self.say(line)
-        for line in (*notes_on(given, id), *wanted_of(self.sitting.begun, id)):
+        for line in (*notes_on(given, id), *(() if again else wanted_of(self.sitting.begun, id))):
             self.say(line)
 
     def _want(self, kind: RepresentationKind, id: str) -> None:
@@ -137,8 +196,6 @@ class Talk:
         try:
             made = act()
             assert isinstance(made, AnswerBegun)
-            from dataclasses import replace
-
             self.sitting.begun = replace(made, typing=None)
         except WrongUse as refusal:
             self.say(refusal.sentence)
@@ -146,16 +203,33 @@ class Talk:
     def _rows(self) -> None:
         rows = self.sitting.packet.given.rows
         if rows:
-            self.say(f"\nRows of the chronology that name you: {len(rows)}. {OF_ROWS}")
-        for row in rows:
+            self.say(f"\nRows of the chronology that name you: {len(rows)}. You may leave them. {OF_ROWS}")
+        for place, row in enumerate(rows, 1):
+            if row.entry in self.sitting.packet.given.confirmed:
+                self.say(f"\nRow {place} of {len(rows)}: {row.text}")
+                self.say(of_row(self.sitting.begun, row.entry))
+                continue
             while True:
-                self.say(f"\n{row.text}")
+                self.say(f"\nRow {place} of {len(rows)}: {row.text}")
+                if known := who_in_row(self.sitting.packet.given, row.text):
+                    self.say(f"({known})")
                 if said := of_row(self.sitting.begun, row.entry):
                     self.say(said)
                 answer = self.ask("Correct? ").strip().casefold()
                 if answer == "":
                     break
-                if answer == "u":
+                if answer in ("e", "end"):
+                    return
+                if answer in ("q", "quit", "stop"):
+                    raise _Stopped
+                if answer == "w":
+                    self._who()
+                elif answer == "r":
+                    if self._rest():
+                        return
+                elif answer == "yes":
+                    self.say("Type y where the row is correct.")
+                elif answer == "u":
                     self.sitting.begun = self.sitting.begun.check(row, None)
                 elif answer in ("y", "n", "d"):
                     verdict: RowVerdict = {"y": "confirmed", "n": "corrected", "d": "disputed"}[answer]  # type: ignore[assignment]
@@ -172,6 +246,17 @@ class Talk:
                     self.say(OF_ROWS)
             self.sitting.keep_now()
 
+    def _rest(self) -> bool:
+        """The rows nothing was said of said to be correct, once that is asked back."""
+        left = self.sitting.begun.unchecked
+        many = "1 row" if left == 1 else f"{left} rows"
+        asked = f"Of {many} not answered yet you say that they are correct, as far as you know. Type yes: "
+        if self.ask(asked).strip().casefold() != "yes":
+            return False
+        self.sitting.begun = self.sitting.begun.rest_correct()
+        self.sitting.keep_now()
+        return True
+
     def _answer(self) -> None:
         while True:
             self.say(f"\n{so_far(self.sitting.begun)}")
@@ -181,8 +266,6 @@ class Talk:
             if typed == "q":
                 raise _Stopped
             if typed == "b":
-                from dataclasses import replace
-
                 self.sitting.begun = replace(self.sitting.begun, at="")
                 self._minutes()
                 self._rows()

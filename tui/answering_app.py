@@ -33,6 +33,11 @@ class Answering(Shell):
         sitting = self.sitting
         if sitting.packet.opened is None and await self.push_screen_wait(PhrasePage(sitting)) is None:
             self._finish(Ending())
+        elif sitting.packet.answered:
+            from screens.answering_again import AgainPage
+
+            await self.push_screen_wait(AgainPage(sitting))
+            self._finish(Ending())
         elif await self.push_screen_wait(AboutPage(sitting)) is None or not await self._answered():
             await self.stopped()
         else:

@@ -87,6 +87,14 @@ class Paragraphs(TextArea, inherit_bindings=False):
                     line.stylize(TONES.get(tone, "underline"), max(0, begins - start), ends - start)
         return line
 
+    def place_cursor(self) -> None:
+        """Put the terminal's cursor where the typing is, as a screen reader or a magnifier looks for it."""
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+
+    def on_focus(self) -> None:
+        self.call_after_refresh(self.place_cursor)
+
     # Keys
 
     def action_up(self) -> None:

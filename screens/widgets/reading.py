@@ -20,8 +20,8 @@ Piece = Sequence[Part]
 class Reading(Toned, can_focus=True):
     """Pieces of text under each other; the one marked has a sign in the margin, and the terminal's cursor.
 
-    Keys are the screen's own; `moved` is called when another piece is marked. Where `marks` is false there is one piece
-    and no sign.
+    Keys are the screen's own; `moved` is called when another piece is marked, `scrolled` when other lines are shown.
+    Where `marks` is false there is one piece and no sign.
     """
 
     def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
@@ -34,6 +34,7 @@ class Reading(Toned, can_focus=True):
         self.top = 0
         self.marks = True
         self.moved: Callable[[], None] = lambda: None
+        self.scrolled: Callable[[], None] = lambda: None
 
     def show(self, pieces: Sequence[Piece], at: int | None = None) -> None:
         """Show these pieces, the one at `at` marked, or the one marked before."""
@@ -49,7 +50,9 @@ class Reading(Toned, can_focus=True):
     def step(self, by: int) -> None:
         """To the next piece, or the one before; of one that goes on beyond the screen, first to its other lines."""
         start, end, height = self._start(self.at), self._start(self.at + 1), max(1, self.size.height)
-        if by > 0 and end > self.top + height:
+        if not self.marks:
+            self._scroll(self.top + by * max(1, height - 2))
+        elif by > 0 and end > self.top + height:
             self._scroll(min(self.top + max(1, height - 2), end - height))
         elif by < 0 and start < self.top:
             self._scroll(max(self.top - max(1, height - 2), start))
@@ -68,6 +71,12 @@ class Reading(Toned, can_focus=True):
     def at_end(self) -> bool:
         """Whether the last line is on the screen."""
         return self.top + self.size.height >= self._start(len(self._drawn))
+
+    def shown(self) -> range:
+        """The pieces whose last line is on the screen."""
+        ends = [self._start(at + 1) - (not piece or not piece[-1]) for at, piece in enumerate(self._drawn)]
+        inside = [at for at, end in enumerate(ends) if self.top < end <= self.top + self.size.height]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
 
     # Drawing
 
@@ -99,9 +108,12 @@ class Reading(Toned, can_focus=True):
         self._scroll(top)
 
     def _scroll(self, top: int) -> None:
+        before = self.top
         self.top = min(max(0, top), max(0, self._start(len(self._drawn)) - max(1, self.size.height)))
         self.refresh()
         self.place_cursor()
+        if self.top != before:
+            self.scrolled()
 
     def place_cursor(self) -> None:
         """Put the terminal's cursor on the piece marked, where a screen reader looks."""

@@ -97,14 +97,61 @@ def test_an_altered_packet_under_a_new_hash_is_told(imr: Run, packet: Path) -> N
     assert done.returncode == 3 and "or the file was altered" in done.stderr
 
 
-def test_a_packet_answered_already_is_not_answered_over_it(imr: Run, packet: Path) -> None:
+def test_a_packet_answered_already_is_read_again_and_not_answered_over_it(imr: Run, packet: Path) -> None:
     opened = open_packet(PACKET, SEALING.phrase, "it")
-    answer = packet.with_name("it.packet.answer")
-    answer.write_bytes(opened.answer(AnswerBegun(given=opened.given).answer("agree", "", "2026-11-20", "packet")))
-    done = imr("agree", packet)
-    assert done.returncode == 2 and "There is an answer already" in done.stderr
+    answer, copy = packet.with_name("it.packet.answer"), packet.with_name("it.txt")
+    data = opened.answer(AnswerBegun(given=opened.given).answer("agree", "", "2026-11-20", "packet"))
+    answer.write_bytes(data)
+    done = imr("agree", packet, given=f"{SEALING.phrase}\n\n")
+    assert done.returncode == 0 and "You have answered this already." in done.stdout
+    assert "SW1 agrees version 1" in done.stdout and "practice had rung" in done.stdout
+    assert not copy.exists() and answer.read_bytes() == data
+    done = imr("agree", packet, given=f"{SEALING.phrase}\ncopy\n")
+    assert copy.read_text() == version().text and copy.stat().st_mode & 0o777 == 0o600
     done = imr("agree", answer)
     assert done.returncode == 4 and "is the answer to a packet" in done.stderr
+    answer.write_bytes(Sealing.new().packet(given()))
+    assert imr("agree", packet, given="\n").returncode == 4
+
+
+def test_how_to_stop_is_said_first_and_q_stops_where_it_goes_on_again(imr: Run, packet: Path) -> None:
+    done = imr("agree", packet, given="\n".join([SEALING.phrase, "", "y", "YES", "w", "q"]) + "\n")
+    assert done.stdout.index("To stop for now, type q") < done.stdout.index("Held: ")
+    assert "Paragraph 1 of 5, a heading, on question 2: The visit of 3 March" in done.stdout
+    assert "SW1: you" in done.stdout and "kept, sealed, in it.packet.unfinished" in done.stdout
+    done = imr("agree", packet, given=SEALING.phrase + "\n")
+    assert "Paragraph 3 of 5" in done.stdout and "Paragraph 2 of 5" not in done.stdout
+
+
+def test_the_rest_of_the_rows_are_said_to_be_correct_once_that_is_asked_back(imr: Run, packet: Path) -> None:
+    packet.write_bytes(SEALING.packet(given(confirmed={"row-1": "2026-03-03"})))
+    lines = [SEALING.phrase, *[""] * 6, "r", "no", "r", "yes", "1", "yes"]
+    done = imr("agree", packet, given="\n".join(lines) + "\n")
+    assert "You said: correct, 3 March 2026." in done.stdout, done.stdout
+    assert "Of 1 row not answered yet" in done.stdout
+    data = packet.with_name("it.packet.answer").read_bytes()
+    answer = open_answer(data, SEALING.answer_key, version(), ROWS, "packet", "it")
+    assert [one.entry for one in answer.row_checks] == ["row-2"] and answer.unseen == 0
+
+
+def test_enter_alone_never_agrees(imr: Run, packet: Path) -> None:
+    done = imr("agree", packet, given=f"{SEALING.phrase}\n" + "\n" * 30)
+    assert "Your answer, 1, 2 or 3" in done.stdout and not packet.with_name("it.packet.answer").exists()
+
+
+def test_ctrl_c_keeps_what_was_done_and_says_so(at_terminal: Spawn, packet: Path) -> None:
+    child = at_terminal("agree", packet, TERM="dumb")
+    child.expect("Phrase: ")
+    child.sendline(SEALING.phrase)
+    child.expect("Right\\? ")
+    child.sendline("n")
+    child.expect("> ")
+    child.sendline("Wait.")
+    child.expect("Right\\? ")
+    child.sendintr()
+    child.expect("What you did is kept, sealed, in it.packet.unfinished")
+    child.wait()
+    assert child.exitstatus == 130
 
 
 def test_nothing_of_the_minutes_stands_in_the_open_anywhere(imr: Run, packet: Path, tmp_path: Path) -> None:
