@@ -14,7 +14,6 @@ from typing import Literal, get_args
 from domain.agreement_steps import OWN_ACT, THEMSELVES, Answer, Representation, RowCheck, Step, StepKind, Verdict
 from domain.days import day_said
 from domain.errors import WrongUse
-from domain.interview import INTERVIEWER
 from domain.minutes import Facts, Minutes, Version
 from domain.standing import ANSWERS as ANSWERS
 from domain.standing import FOLLOWS as FOLLOWS
@@ -24,6 +23,7 @@ from domain.standing import asked_of as asked_of
 from domain.standing import is_one, representations_of
 from domain.standing import standing as standing
 from domain.standing import standings as standings
+from domain.who_is_asked import HOLD_THE_MEETING, left_unasked, unasked_said
 
 _OF_THE_TEXT: frozenset[StepKind] = frozenset({"remind", "no reply", "authorise"})
 """Steps that ask for, or stand in place of, an answer to the text as it stands now."""
@@ -315,10 +315,12 @@ def _see_meeting(minutes: Minutes) -> None:
         one.code
         for one in interview.people
         if one.present and not one.asked and not one.why_not_asked.strip()
-        and one.role not in (INTERVIEWER, "takes the minutes")
+        and one.role not in HOLD_THE_MEETING
     ]
     if unsaid:
         raise WrongUse(f"{unsaid[0]} was present. Say why they are not asked to agree, or ask them.")
+    if said := unasked_said(minutes):
+        raise WrongUse(said)
     if not interview.held:
         raise WrongUse("Say on which day the meeting was held first: it stands at the head of the minutes.")
     if interview.recorded == "later" and not interview.recorded_why.strip():
@@ -334,6 +336,9 @@ def use_of(minutes: Minutes) -> Use:
         return Use(kind="none", version=latest.number, why="nobody present is asked to agree")
     if minutes.edited:
         return Use(kind="none", version=latest.number, why=f"edited since version {latest.number} was issued")
+    code, why = left_unasked(minutes)
+    if why:
+        return Use(kind="none", version=latest.number, why=f"{code} {why} and is not asked" if code else why)
     wanted = next((one for one in _to_this(minutes) if one.verdict == "accepted"), None)
     if wanted is not None:
         why = f"a change {minutes.now(wanted.code)} asked for was accepted and is not in version {latest.number}"

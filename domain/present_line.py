@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from domain.errors import WrongUse
-from domain.interview import INTERVIEWED, INTERVIEWER, ROLES, Attendee
+from domain.interview import INTERVIEWED, ROLES, Attendee
 from domain.people import Person
+from domain.who_is_asked import HOLD_THE_MEETING, not_asked_said
 
 TAKES_MINUTES = ROLES[2]
-NOT_ASKED_BY_ROLE = (INTERVIEWER, TAKES_MINUTES)
+NOT_ASKED_BY_ROLE = HOLD_THE_MEETING
 """Whose agreement minutes do not want, unless "asked" stands behind the role."""
 
 MADE_UP = "SW1 interviewed; TU1 trade union not asked: took no part; SW9 interviewer"
@@ -68,8 +69,9 @@ def written(people: Iterable[Attendee]) -> str:
 
 
 def read_back(people: Sequence[Attendee]) -> str:
-    """Those of a meeting in a sentence: in what role, and who is not asked to agree."""
-    return "; ".join(_said(one) for one in people)
+    """Those of a meeting in a sentence: in what role, who is not asked to agree, and whether minutes can go out so."""
+    said = "; ".join(_said(one) for one in people)
+    return ". ".join(filter(None, (said, not_asked_said(people))))
 
 
 def rest_of(text: str, cursor: int, key: Iterable[Person], roles: Sequence[str] = ROLES) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from domain.agreement_typed import KINDS, codes_typed, kind_typed, paragraph_typ
 from domain.days import day_in_box, day_typed
 from domain.errors import WrongUse
 from domain.minutes import Minutes, Paragraph, Version
+from domain.recorded import ATTESTED
 from domain.standing import asked_of
 from screens.form import Box
 from screens.offering_form import OfferingForm
@@ -127,10 +128,12 @@ def _boxes(kind: StepKind, code: str, today: date, way: str) -> tuple[Box, ...]:
         hint = "A new day to reply by; empty leaves the old one."
         return day, Box("reply_by", "Reply by", later, offered=True, hint=hint)
     if kind == "cannot":
-        return Box("words", "Why", hint=f"{', '.join(CANNOT)}, or in words of your own."), day
+        how = Box("how", "How", ATTESTED[0], offered=True, choices=ATTESTED, hint=f"How you know: {', '.join(ATTESTED)}.")
+        return Box("words", "Why", hint=f"{', '.join(CANNOT)}, or in words of your own."), day, how
     if kind == "authorise":
         who = Box("who", "Who", hint="The senior manager, by office: Head of Adult Services.")
-        return who, Box("words", "Reason", lines=3, hint=f"Why it may be used, not confirmed by {code}."), day
+        how = Box("how", "How", ATTESTED[0], offered=True, choices=ATTESTED, hint=f"How it came: {', '.join(ATTESTED)}.")
+        return who, Box("words", "Reason", lines=3, hint=f"Why it may be used, not confirmed by {code}."), day, how
     return (day,)
 
 

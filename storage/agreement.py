@@ -19,14 +19,15 @@ from storage.ledger_lines import now
 
 if TYPE_CHECKING:
     from storage.minutes import Minuted
+    from storage.people import People
     from storage.row_checks import RowChecks
 
 
 class Agreement:
     """How minutes come to be agreed. Every verb is on disk when it returns, and may be called from any thread."""
 
-    def __init__(self, desk: Desk, minutes: Minuted, row_checks: RowChecks) -> None:
-        self._desk, self._minutes, self._row_checks = desk, minutes, row_checks
+    def __init__(self, desk: Desk, minutes: Minuted, row_checks: RowChecks, people: People) -> None:
+        self._desk, self._minutes, self._row_checks, self._people = desk, minutes, row_checks, people
 
     @verb
     def issue(
@@ -182,18 +183,16 @@ class Agreement:
         step = replace(step, code=minutes.now(step.code))
         attendee = minutes.interview.of(step.code)
         recorded.see_recorded(minutes, step, _today())
-        self._see_authority(step)
         taken = agreement.take(minutes, replace(step, code=attendee.code) if attendee else step)
+        self._see_authority(minutes, step)
         self._insert(act, minutes.interview.number, taken.steps[-1])
         return taken
 
-    def _see_authority(self, step: Step) -> None:
-        if step.kind != "authorise":
-            return
-        author = self._desk.value("SELECT author FROM details") or ""
-        # The author may be somebody of the key.
-        name = self._desk.value("SELECT name FROM people WHERE code = ? COLLATE NOCASE", [step.who.strip()])
-        recorded.see_authority(replace(step, who=name or step.who), author)
+    def _see_authority(self, minutes: Minutes, step: Step) -> None:
+        recorded.see_how(step)
+        if step.kind == "authorise":
+            author = self._desk.value("SELECT author FROM details") or ""
+            recorded.see_authority(minutes, step, author, self._people.all())
 
     def _insert(self, act: Act, number: int, step: Step, packet: str = "") -> None:
         act.insert(

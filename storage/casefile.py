@@ -127,7 +127,7 @@ class CaseFile:
         """How minutes come to be agreed."""
         from storage.agreement import Agreement
 
-        return Agreement(self._desk, self.minutes, self.row_checks)
+        return Agreement(self._desk, self.minutes, self.row_checks, self.people)
 
     @cached_property
     def evidence(self) -> Resting:

@@ -33,6 +33,7 @@ from domain.and_between import and_between
 from domain.days import day_in_box, day_typed
 from domain.errors import WrongUse
 from domain.minutes import Minutes
+from domain.recorded import ATTESTED
 from domain.standing import asked_of, standings
 from screens.doubt_kinds import ASKED
 from screens.issuing import doubts, issue
@@ -216,14 +217,18 @@ def _noreply(talk: Conversation, rest: str) -> None:
 def _cannot(talk: Conversation, rest: str) -> None:
     minutes, code = _who(talk, rest, "cannot", "cannot")
     why = prompted(talk, f"Why ({', '.join(CANNOT)}, or other words): ", "")
-    _take(talk, minutes, "cannot", code, _day(talk), words=why)
+    _take(talk, minutes, "cannot", code, _day(talk), words=why, how=_attested(talk))
+
+
+def _attested(talk: Conversation) -> Way:
+    return way_typed(prompted(talk, f"How it came to you ({', '.join(ATTESTED)}): ", ATTESTED[0]))
 
 
 def _authority(talk: Conversation, rest: str) -> None:
     minutes, code = _who(talk, rest, "authorise", "authority")
     who = prompted(talk, "Which senior manager, by office: ", "")
     reason = prompted(talk, f"Why it may be used, not confirmed by {code}: ", "")
-    _take(talk, minutes, "authorise", code, _day(talk), who=who, words=reason)
+    _take(talk, minutes, "authorise", code, _day(talk), who=who, words=reason, how=_attested(talk))
 
 
 def _wants(talk: Conversation, rest: str) -> None:

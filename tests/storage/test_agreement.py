@@ -214,6 +214,38 @@ def test_the_author_gives_no_authority_of_their_own(case: CaseFile, who: str) ->
     case.agreement.take(number, step(minutes, "authorise", "SW1", words="needed", who="Head of Service"))
 
 
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [
+        ("SW2", "SW2 was at this meeting"), ("SW1 (deputy)", "SW1 was at this meeting"),
+        ("Tamsin Oakley", "SW2 was at this meeting"), ("Ms Oakley, director", "SW2 was at this meeting"),
+        ("RO1", "RO1 was at this meeting"), ("AU", "by their office in full"), ("Director", "by their office in full"),
+    ],
+)  # fmt: skip
+def test_nobody_at_the_meeting_gives_an_authority_and_an_office_is_said_in_full(
+    case: CaseFile, who: str, told: str
+) -> None:
+    minutes = issued(case, "SW1", "SW2")
+    number = minutes.interview.number
+    case.people.change(dataclasses.replace(case.people.get("SW2"), name="Tamsin Oakley"))  # type: ignore[type-var]
+    case.agreement.take(number, step(minutes, "cannot", "SW1", words="died"))
+    with pytest.raises(WrongUse, match=told):
+        case.agreement.take(number, step(minutes, "authorise", "SW1", words="needed", who=who))
+
+
+def test_how_an_authority_came_and_how_somebody_refused_is_said(case: CaseFile) -> None:
+    minutes = issued(case, "SW1")
+    number = minutes.interview.number
+    refused = dataclasses.replace(step(minutes, "cannot", "SW1", words="refused"), how="")
+    with pytest.raises(WrongUse, match="Say how SW1 refused: e-mail, paper, in person"):
+        case.agreement.take(number, refused)
+    case.agreement.take(number, dataclasses.replace(refused, how="in person"))
+    given = step(minutes, "authorise", "SW1", words="needed", who="Head of Service")
+    with pytest.raises(WrongUse, match="Say how the authority came"):
+        case.agreement.take(number, dataclasses.replace(given, how=""))
+    assert use_of(case.agreement.take(number, given)).kind == "not confirmed"
+
+
 def test_an_answer_that_is_somebody_elses_in_part_is_refused_whole(case: CaseFile) -> None:
     minutes = issued(case, "SW1", "SW2")
     lines = case.log.count()

@@ -163,7 +163,7 @@ class SameMinutes(RuleBasedStateMachine):
         latest = self.pure.latest
         step = Step(
             kind=kind, version=latest.number if latest else 1, code=code, day=day, how="e-mail", words="so it is",
-            who="Director", sha256=latest.sha256 if latest else "",
+            who="Director of Nursing", sha256=latest.sha256 if latest else "",
         )  # fmt: skip
         try:
             meant = agreement.take(self.pure, step)
