@@ -29,6 +29,8 @@ class MinutingScreen(MinutingMeeting, inherit_bindings=False):
     NAME = "minutes"
     BINDINGS = bindings((*MINUTING_COMMANDS, *SHARED))
     _sought = ""
+    _leaving = ""
+    """What was half typed when Escape was pressed: pressed again it leaves."""
 
     async def on_mount(self) -> None:
         self.box.enter, self.box.changed, self.box.pasted = self.enter, self.text_changed, self.text_pasted
@@ -52,7 +54,8 @@ class MinutingScreen(MinutingMeeting, inherit_bindings=False):
             self.coding.names = self.names
             await self.renew()
             await self.mine_landed()
-            self.view.go(len(self.paragraphs))
+            at, self.session.paragraph = self.session.paragraph, 0
+            self.view.go(at - 1 if 0 < at <= len(self.paragraphs) else len(self.paragraphs))
             self.show_all()
             if self.issued:
                 self.say(self.issued)
@@ -80,6 +83,8 @@ class MinutingScreen(MinutingMeeting, inherit_bindings=False):
                 self.say(refusal, "problem")
         elif text.strip():
             await self.save(text)
+        elif self.editing is not None:
+            self.say("Nothing to save: to take the paragraph out, leave it and press Delete.")
         elif self.here is not None:
             await self.open(self.here)
 
@@ -97,9 +102,10 @@ class MinutingScreen(MinutingMeeting, inherit_bindings=False):
         elif self.after is not None:
             self.after = None
             self.settled()
-        elif text:
-            enter, clear = (self.session.keymap.shown(self.command(f"minuting.{id}")) for id in ("enter", "clear"))
-            self.say(f"This paragraph is not ended yet: {enter} saves it, {clear} sets it aside.")
+        elif text and text != self._leaving:
+            enter, back = (self.session.keymap.shown(self.command(f"minuting.{id}")) for id in ("enter", "back"))
+            self._leaving = text
+            self.say(f"This paragraph is not ended yet: {enter} saves it; {back} again leaves it half typed, and kept.")
         else:
             await self.keep_drafts()
             await self.app.pop_screen()
@@ -122,8 +128,14 @@ class MinutingScreen(MinutingMeeting, inherit_bindings=False):
             self.box.put("")
             return
         self.remember(text)
+        older, back = (self.session.keymap.shown(self.command(f"minuting.{id}")) for id in ("older", "back"))
+        if self.editing is not None:
+            self.box.put("")
+            number = self._number_of(self.editing.id)
+            self.say(f"Paragraph {number} is still being changed: {older} brings its words back, {back} leaves it.")
+            return
         await self.fresh()
-        self.say(f"Set aside. {self.session.keymap.shown(self.command('minuting.older'))} brings it back.")
+        self.say(f"Set aside. {older} brings it back.")
 
     def action_up(self) -> None:
         if not (self.box.value and self.box.up()):

@@ -19,8 +19,10 @@ MINUTING_COMMANDS = (
             title="Heading", footer=True,
             tooltip="Put a heading: a question, or one of the case's own; with words, one that joins these. Typed: #2"
             " or # words."),
-    Command(id="minuting.check", action="check", keys=("ctrl+o",), word="check", title="Check", footer=True,
-            tooltip="Mark the paragraph to be looked at again, or have done with it. Typed: ?? at its end."),
+    Command(id="minuting.check", action="check", keys=("ctrl+o",), word="check", takes="[N]", title="Check",
+            footer=True,
+            tooltip="Mark the paragraph, or that of a number, to be looked at again, or have done with it. Typed: ?? at"
+            " its end."),
     Command(id="minuting.up", action="up", keys=("up",), title="Up",
             tooltip="A line up in the box; from its first line, the bar goes one paragraph up. Enter opens it."),
     Command(id="minuting.down", action="down", keys=("down",), title="Down",
@@ -35,7 +37,8 @@ MINUTING_COMMANDS = (
     Command(id="minuting.last", action="go(-1)", keys=("end",), word="last", title="The new paragraph", line_key=True,
             tooltip="On an empty box: behind the last paragraph, where the next one comes."),
     Command(id="minuting.back", action="back", keys=("escape",), title="Back", footer=True,
-            tooltip="One step back: a paragraph that is changed stays as it was; the bar to the new one; then out."),
+            tooltip="One step back: a paragraph that is changed stays as it was; the bar to the new one; then out. What"
+            " is half typed is kept, and asked about once."),
     Command(id="minuting.edit", action="edit", word="edit", takes="[N]", title="Change a paragraph",
             tooltip="Take the paragraph the bar is on, or that number, into the box; Enter saves it, Esc leaves it."),
     Command(id="minuting.split", action="split", keys=("ctrl+f",), title="Split here",
@@ -72,7 +75,7 @@ MINUTING_COMMANDS = (
     Command(id="minuting.notes", action="notes", keys=("ctrl+d",), word="notes", title="All messages",
             tooltip="List all there is to say of what is typed, where only some of it has room."),
     Command(id="minuting.clear", action="clear", keys=("ctrl+u",), title="Set aside",
-            tooltip="An empty box; Ctrl+P brings the text back."),
+            tooltip="An empty box; a paragraph being changed is so still. Ctrl+P brings the text back."),
     Command(id="minuting.older", action="older", keys=("ctrl+p",), title="Text before",
             tooltip="What was set aside last, and before that."),
 )  # fmt: skip

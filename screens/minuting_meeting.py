@@ -156,9 +156,13 @@ class MinutingMeeting(MinutingSaving, inherit_bindings=False):
         if chosen is not None:
             self.put_speaker(chosen)
 
-    async def action_check(self) -> None:
-        """Mark what is typed, or, on an empty box, the paragraph the bar is on, else the last."""
-        if self.box.value.strip() and not self.box.value.startswith("/"):
+    async def action_check(self, argument: str = "") -> None:
+        """Mark what is typed, or, on an empty box, the paragraph the bar is on, else the last; or that of a number."""
+        if argument:
+            paragraph = self.numbered(argument.strip())
+            if paragraph is not None:
+                await self.check(paragraph)
+        elif self.box.value.strip() and not self.box.value.startswith("/"):
             self.toggle_check()
         elif self.paragraphs:
             await self.check(self.here or self.paragraphs[-1])

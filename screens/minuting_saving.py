@@ -11,7 +11,7 @@ from domain.minute_line import write_minute
 from domain.minutes import Paragraph
 from domain.minuting import is_settled, issued_said
 from screens.choices import Choices, Option
-from screens.glyphs import one_line
+from screens.glyphs import fit, one_line
 from screens.minuting_reading import PLACE, MinutingReading
 from screens.session import P, Session
 
@@ -161,15 +161,20 @@ class MinutingSaving(MinutingReading, inherit_bindings=False):
 
     # Paragraphs that stand already
 
+    def numbered(self, number: str) -> Paragraph | None:
+        """The paragraph of the number typed behind a word; None, said why, when there is none such."""
+        if number.isascii() and number.isdigit() and 1 <= int(number) <= len(self.paragraphs):
+            return self.paragraphs[int(number) - 1]
+        self.say(f"There is no paragraph {number}; the last is {len(self.paragraphs)}.", "problem")
+        return None
+
     async def action_edit(self, argument: str = "") -> None:
         """Take a paragraph into the box."""
         paragraph = self.here
         if argument:
-            number = argument.strip()
-            if not (number.isascii() and number.isdigit() and 1 <= int(number) <= len(self.paragraphs)):
-                self.say(f"There is no paragraph {number}; the last is {len(self.paragraphs)}.", "problem")
+            paragraph = self.numbered(argument.strip())
+            if paragraph is None:
                 return
-            paragraph = self.paragraphs[int(number) - 1]
         if paragraph is None:
             self.say("Go to a paragraph first, with the up arrow.")
             return
@@ -212,7 +217,7 @@ class MinutingSaving(MinutingReading, inherit_bindings=False):
         await self.renew()
         self.view.go(at)
         undo = self.session.keymap.shown(self.command("minuting.undo")) or "/undo"
-        self.say(f"Taken out: {one_line(here.text)[:60]}. {undo} brings it back.")
+        self.say(f"Taken out: “{fit(one_line(here.text), 40).rstrip()}”. {undo} brings it back.")
 
     def action_move(self, step: Literal[-1, 1]) -> None:
         self.run_worker(self._move(step))
@@ -314,18 +319,20 @@ class MinutingSaving(MinutingReading, inherit_bindings=False):
         log, do = self.session.case.log, self.session.do
         if how == "undo":
             last = await do(log.undoes)
-            if last is not None and last.table not in MINE:
+            if last is not None and (last.table not in MINE or last.meeting not in (0, self.number)):
                 options = [Option("no", "Leave it"), Option("yes", f"Take it back: {last.about}")]
-                said = f"Your last act was not in these minutes: it was about {last.about}."
+                said = "Your last act was not in these minutes."
                 if await self.app.push_screen_wait(Choices(self.session.glyphs, said, options)) != "yes":
                     return
         before = {each.id: each for each in self.paragraphs}
         undone = await do(log.undo if how == "undo" else log.redo)
         await self.renew()
         await self.mine_landed()
-        left = {each.id for each in self.paragraphs}
+        left = {each.id: each for each in self.paragraphs}
         gone = [each for id, each in before.items() if id not in left]
-        if how == "undo" and len(gone) == 1 and not self.box.value:
+        # Of a paragraph parted in two the words are back where they were.
+        others_stay = all(before[id].words() == each.words() for id, each in left.items() if id in before)
+        if how == "undo" and len(gone) == 1 and others_stay and not self.box.value:
             self.box.put(write_minute(gone[0], self.speakers, self.questions))
         self.say(undone.sentence)
 

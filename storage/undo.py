@@ -70,10 +70,14 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class Undoes:
-    """An act that can be taken back: the table it was mostly about, and what in it, as "the person SW1"."""
+    """An act that can be taken back: the table it was mostly about, and what in it, as "the person SW1".
+
+    `meeting` is the number of the interview it was about, 0 when of none.
+    """
 
     table: str
     about: str
+    meeting: int = 0
 
 
 class _CannotBe(Exception):
@@ -128,7 +132,17 @@ def would_undo(desk: Desk) -> Undoes | None:
     row = changes[0].after or changes[0].before or {}
     if changes[0].table == "entries":
         return Undoes("entries", f"{called} “{_shortened(' '.join((row['event'] or 'gap').split()))}”")
-    return Undoes(changes[0].table, f"{called} {row[name]}" if name else called)
+    meeting = _meeting(changes[0].table, row)
+    return Undoes(changes[0].table, (f"{called} {row[name]}" if name else called) + _of(meeting), meeting)
+
+
+def _meeting(table: str, row: Row) -> int:
+    """The number of the interview a row is of, 0 when of none."""
+    return int(row.get("interview") or (row["number"] if table == "interviews" else 0))
+
+
+def _of(meeting: int) -> str:
+    return f" of interview {meeting}" if meeting else ""
 
 
 def _shortened(text: str) -> str:
@@ -293,12 +307,14 @@ def _told(desk: Desk, word: str, done: str, changes: list[Change], stays: list[s
     first = main[0]
     called, name = CALLED[first.table]
     row = first.before or first.after or {}
-    about = f"{called} {row[name]}" if name else called
+    meeting = _of(_meeting(first.table, row)) if first.table != "interviews" else ""
+    about = (f"{called} {row[name]}" if name else called) + meeting
     again = word == "Done again"
     moved = [change for change in main if _moved(*change[:1], *change[2:])]
     if len(main) > 1 and done not in ("rename", "delete") and first not in moved:
         changed = "are changed again" if again else "are as they were before"
-        about, verbs = f"{len(main):,} {ROWS.get(first.table, 'rows')}", ("are taken out again", "are back", changed)
+        about = f"{len(main):,} {ROWS.get(first.table, 'rows')}{meeting}"
+        verbs = ("are taken out again", "are back", changed)
     else:
         verbs = ("is taken out again", "is back", "is changed again" if again else "is as it was before")
     what = verbs[0] if first.before is None else verbs[1] if first.after is None else verbs[2]

@@ -263,6 +263,58 @@ async def test_undo_asks_before_it_takes_back_what_was_done_elsewhere(minutes: M
         assert case.entries.count() == 1
 
 
+async def test_what_was_done_in_another_meetings_minutes_is_asked_about_by_its_number(
+    minutes: Minutes, case: CaseFile
+) -> None:
+    async with minutes() as at:
+        case.interviews.add(MEETING)
+        await at.types("2: one", "enter")
+        await at.types("/minutes 2", "enter")
+        await at.author.comes_to(lambda: getattr(at.author.app.screen, "number", 0) == 2)
+        await at.author.rests()
+        await at.presses("ctrl+y")
+        assert at.sees("Take it back: the paragraph of interview 1")
+        await at.presses("escape")
+        assert at.screen.number == 2
+    assert [each[2] for each in said(case)] == ["one"]
+
+
+async def test_taking_back_a_parting_puts_nothing_into_the_box(minutes: Minutes, case: CaseFile) -> None:
+    async with minutes(Paragraph(speaker="SW1", text="first second")) as at:
+        await at.types("/edit 1", "enter")
+        await at.presses(*["left"] * len("second"), "ctrl+f", "ctrl+y")
+        assert (at.text, at.shown) == ("", ["first second"])
+        assert at.sees("of interview 1")
+
+
+async def test_a_paragraph_being_changed_is_emptied_and_is_being_changed_still(
+    minutes: Minutes, case: CaseFile
+) -> None:
+    async with minutes(*THREE) as at:
+        await at.types("/edit 2", "enter", "ctrl+u")
+        await at.types("GP1: another", "enter")
+        assert at.shown == ["one", "another", "three"]
+
+
+async def test_the_paragraph_of_a_number_is_marked(minutes: Minutes, case: CaseFile) -> None:
+    async with minutes(*THREE) as at:
+        await at.types("/check 2", "enter")
+        await at.author.rests()
+        assert [each[3] for each in said(case)] == [False, True, False]
+
+
+async def test_escape_twice_leaves_and_what_is_half_typed_is_kept(minutes: Minutes, case: CaseFile) -> None:
+    async with minutes() as at:
+        await at.types("2: half", "escape")
+        assert at.sees("not ended yet")
+        await at.presses("escape")
+        await at.author.comes_to(lambda: not isinstance(at.author.app.screen, MinutingScreen))
+        await at.types("/minutes 1", "enter")
+        await at.author.comes_to(lambda: isinstance(at.author.app.screen, MinutingScreen))
+        await at.author.rests()
+        assert at.text == "2: half"
+
+
 async def test_a_paragraph_is_parted_joined_and_moved(minutes: Minutes, case: CaseFile) -> None:
     async with minutes(Paragraph(speaker="SW1", at="10:42", text="first second"), *THREE[1:]) as at:
         await at.types("/edit 1", "enter")
