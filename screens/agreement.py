@@ -19,10 +19,11 @@ from screens.agreement_forms import Issue, IssueForm, RepresentationForm, StepFo
 from screens.choices import Choices, Option
 from screens.commands import Command, bindings
 from screens.doubt_kinds import DoubtKind
-from screens.doubts_asked import searched, see_doubts
+from screens.doubts_asked import NOTHING, searched, see_doubts
 from screens.form import Form
 from screens.glyphs import one_line
 from screens.issuing import issue as issue_searched
+from screens.stopped_issue import paragraph_to_mend
 from screens.task_screen import SHARED
 from screens.widgets.lines import Lines, told_all
 
@@ -143,10 +144,26 @@ class AgreementScreen(AboutMeeting[Standing], inherit_bindings=False):
             chosen = any((self.number, code) in self.session.rows_sent for code in to)
             return IssueForm(self.session, minutes, version.number, to, "choose" if chosen else "all")
 
-        async def keep(issue: Issue) -> str:
-            return await self._issued(issue)
+        to_mend = 0
 
-        await self.filled("issue", make, keep, typed)
+        async def keep(issue: Issue) -> str:
+            nonlocal to_mend
+            from exporters.prepare import Disclosed
+
+            try:
+                return await self._issued(issue)
+            except Disclosed as stopped:
+                to_mend = await paragraph_to_mend(self, stopped)
+                if not to_mend:
+                    raise
+                return NOTHING
+
+        done = await self.filled("issue", make, keep, typed)
+        if to_mend and done is not None:
+            self.session.kept_forms[f"{self.NAME}:{self.number} issue"] = done[0].as_typed()
+            self.session.paragraph = to_mend
+            # Not from here: this is work of the screen that goes.
+            self.app.call_later(self.open_about, "minutes", str(self.number))
 
     async def _all_checked(self, minutes: Minutes) -> bool:
         """Whether to go on although paragraphs are marked to be checked."""

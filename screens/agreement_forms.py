@@ -35,6 +35,13 @@ class Issue:
     reply_by: str
     rows: str
 
+    def as_typed(self) -> dict[str, str]:
+        """It as it stands in the boxes of its form."""
+        return {
+            "to": ", ".join(self.codes), "how": self.way, "reply_by": day_in_box(self.reply_by),
+            "day": day_in_box(self.day), "rows": self.rows,
+        }  # fmt: skip
+
 
 class IssueForm(OfferingForm[Issue]):
     """To whom minutes are issued, and how."""

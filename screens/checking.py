@@ -28,8 +28,8 @@ class Result:
     """What a check came to: `stopping` each with its row, what was let through and serves, and what is to be known.
 
     `unseen` are the names of nobody in the key that the author has not answered; `unagreed` says of each interview
-    how many rows rest on minutes that may not be used, and why. `to_do` is what else is open about minutes and staff:
-    it stops nothing.
+    how many rows rest on minutes that may not be used, and why. `to_do` is what else is open about minutes and staff,
+    `minuted` what in minutes keeps them from being issued: they stop no chronology.
     """
 
     of: Ready | Disclosed
@@ -39,6 +39,7 @@ class Result:
     unseen: tuple[Unseen, ...] = ()
     unagreed: tuple[str, ...] = ()
     to_do: tuple[str, ...] = ()
+    minuted: tuple[str, ...] = ()
 
     @property
     def stops(self) -> bool:
@@ -63,6 +64,7 @@ def check(case: CaseFile, board: Board | None, today: date, step: Step, suffix: 
 
     Raises `NotUnderstood` where an export would.
     """
+    from domain.minutes_found import found_in_minutes
     from domain.unseen import unseen
     from exporters.prepare import NOT_IN_KEY, Disclosed, Job
 
@@ -84,6 +86,7 @@ def check(case: CaseFile, board: Board | None, today: date, step: Step, suffix: 
         unseen=tuple(unseen(review, case.terms.all(), minuted=True)),
         unagreed=tuple(one.said for one in agreed_rows(review, review.entries).left),
         to_do=tuple(to_do(review, today)),
+        minuted=tuple(dict.fromkeys(one.sentence for one in found_in_minutes(review, case.terms.all()))),
     )
 
 
@@ -146,6 +149,7 @@ def as_json(result: Result) -> dict[str, Any]:
         ],
         "unagreed": list(result.unagreed),
         "to_do": list(result.to_do),
+        "minutes": list(result.minuted),
         "notes": list(result.notes),
         "searched": {
             "parts": searched.parts, "letters": searched.letters,

@@ -30,6 +30,9 @@ def as_text(result: Result) -> Iterator[str]:
             f"  “{one.name}”, {one.count:,} {_places(one)}, first of {one.day}: {one.around}"
             for one in result.unseen
         )
+    if result.minuted:
+        yield f"In minutes, before they are issued or used ({len(result.minuted):,}):"
+        yield from (f"  {one}" for one in result.minuted)
     if result.to_do:
         yield f"To do ({len(result.to_do):,}):"
         yield from (f"  {one}" for one in result.to_do)

@@ -17,6 +17,7 @@ from screens import session
 from screens.agreement import AgreementScreen
 from screens.agreement_forms import IssueForm, RepresentationForm, StepForm
 from screens.choices import Choices
+from screens.minuting import MinutingScreen
 from screens.representations import RepresentationsScreen, VerdictForm
 from screens.versions import VersionsScreen
 from screens.word_forms import SendingForm
@@ -473,3 +474,46 @@ async def test_the_menu_takes_a_step_with_whoever_stands_first(sits: Sitting, ca
         await author.types("agreement: agreed", "enter")
         await form(author, StepForm)
         assert author.sees("SW1 agreed version 1")
+
+
+@pytest.mark.parametrize("way", ["in person", "paper", "e-mail"])
+async def test_nothing_is_issued_by_word_of_mouth_while_a_name_stands_in_it(
+    sits: Sitting, case: CaseFile, way: str
+) -> None:
+    case.people.add(Person(code="CH1", name="Karen Pritchard-Jones"))
+    meeting(case, "It was late.", "I rang Karen Pritchard-Jones.", "Then 07700 900123.")
+    async with sits() as author:
+        await agreement(author)
+        await author.presses("i")
+        await form(author, IssueForm)
+        await author.types("sw2", "tab")
+        await author.types(way, "ctrl+o")
+        await author.comes_to_see("2 things keep the minutes back")
+        assert author.sees("paragraph 2: “Karen Pritchard-Jones” for CH1")
+        assert author.sees("paragraph 3: “07700 900123”, telephone")
+        assert not case.minutes.of(1).versions
+        await author.presses("down", "enter")
+        await author.comes_to(lambda: isinstance(author.app.screen, MinutingScreen))
+        screen = author.app.screen
+        assert isinstance(screen, MinutingScreen)
+        await author.comes_to(lambda: screen.here is not None and "07700" in screen.here.text)
+    assert not case.minutes.of(1).versions
+
+
+async def test_a_name_of_nobody_in_the_key_is_asked_about_before_the_issue(sits: Sitting, case: CaseFile) -> None:
+    meeting(case, "I told Thandiwe Nkosi.")
+    async with sits() as author:
+        await agreement(author)
+        await author.presses("i")
+        await form(author, IssueForm)
+        await author.types("sw2", "tab")
+        await author.types("paper", "ctrl+o")
+        await author.comes_to_see("“Thandiwe Nkosi” in paragraph 1")
+        assert not case.minutes.of(1).versions
+        await author.presses("enter")
+        await form(author, IssueForm)
+        await author.comes_to_see("Nothing was issued.")
+        await author.presses("ctrl+o")
+        await author.comes_to_see("Issue it all the same")
+        await author.presses("down", "enter")
+        await author.comes_to_see("Version 1 is issued to SW2.")

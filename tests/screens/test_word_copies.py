@@ -44,8 +44,10 @@ async def test_issuing_in_word_writes_a_copy_for_each(sits: Sitting, case: CaseF
         assert printed_on((folder / names[0]).read_bytes(), names[0]).code == "SW1"
 
 
-async def test_a_name_in_them_issues_nothing(sits: Sitting, case: CaseFile, folder):
-    meeting(case, "Wilhelmina Ashgrove rang.")
+async def test_a_name_in_them_issues_nothing_and_each_is_listed_where_it_stands(
+    sits: Sitting, case: CaseFile, folder
+):
+    meeting(case, "Wilhelmina Ashgrove rang.", "I had told Mrs Ashgrove of it.")
     case.people.add(Person(code="GP9", name="Wilhelmina Ashgrove"))
     async with sits() as author:
         await agreement(author)
@@ -53,6 +55,9 @@ async def test_a_name_in_them_issues_nothing(sits: Sitting, case: CaseFile, fold
         await author.comes_to(lambda: isinstance(author.app.screen, IssueForm))
         await author.presses("ctrl+o")
         await sent(author, folder)
+        await author.comes_to_see("2 things keep the minutes back")
+        await author.comes_to_see("paragraph 1: “Wilhelmina Ashgrove” for GP9")
+        await author.presses("escape")
         await author.comes_to(lambda: isinstance(author.app.screen, IssueForm))
         assert case.minutes.of(1).latest is None and not folder.exists()
 
