@@ -1,4 +1,4 @@
-"""Whose agreement minutes cannot do without: of those whose words they hold, and of somebody but who held the meeting."""
+"""Whose agreement minutes cannot do without: theirs whose words they hold, and one more than who held the meeting."""
 
 from __future__ import annotations
 

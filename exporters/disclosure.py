@@ -61,7 +61,8 @@ class Found:
     or which other identifier it is. `general` is the place without the number of the row, `text` a SHA-256 of the
     whole text it stands in and of whose it may be, `file` the kind of file; `asks` is what the board asks for there,
     where that may be it; `codes` are all whose it may be. `in_row` is false where no row of a chronology can be: a
-    header, a property. `in_key` stands in the key's sheet of a panel copy.
+    header, a property. `in_key` stands in the key's sheet of a panel copy; `recorded` are words of minutes whose rows
+    name another source than minutes.
     """
 
     part: str
@@ -81,6 +82,7 @@ class Found:
     codes: tuple[str, ...] = ()
     in_row: bool = True
     in_key: bool = False
+    recorded: bool = False
 
     @property
     def key(self) -> Key:

@@ -31,6 +31,7 @@ from exporters.disclosure import Found, Headings, Place, Searched, search
 from exporters.placing import Placing
 from exporters.proving import Change
 from exporters.read_back import ReadBackDiffers
+from exporters.read_out import with_their_sources
 from exporters.ready import Kind, Ready
 from exporters.templates.mapping import Mapping
 from exporters.verdicts import Verdict, judged, refusal
@@ -139,6 +140,8 @@ def prepare(out: Leaving | ForAgreement | ForFile, job: Job, step: Step | None =
         searched = _beside_the_key(searched, made, panel)
     nobodys = [_nobodys(one, file) for one in rows.not_in_key if one.who]
     nobodys += [_by_hand(one, file) for one in rows.by_hand]
+    searched = replace(searched, found=with_their_sources(searched.found, rows.entries))
+    nobodys = [*with_their_sources(nobodys, rows.entries)]
     verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=file)
     notes = (*made.notes, *notices(rows), *_strangers(rows), *notes_on(searched, verdict))
     if verdict.stopping:

@@ -21,11 +21,15 @@ PANEL = PanelCopy.profile
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`stopping` keeps the file back; `through` was let through, each with why; `told` may be nothing at all."""
+    """`stopping` keeps the file back; `through` was let through, each with why; `told` may be nothing at all.
+
+    `elsewhere` of what stops was let through in another place or form, or among other words.
+    """
 
     stopping: tuple[Found, ...] = ()
     through: tuple[tuple[Found, Accepted], ...] = ()
     told: tuple[Found, ...] = ()
+    elsewhere: tuple[Found, ...] = ()
 
 
 def judged(
@@ -53,12 +57,31 @@ def judged(
             through.append((hit, let[hit.key]))
         elif not (hit.boards_own and boards_names):
             stopping.append(hit)
-    return Verdict(tuple(stopping), tuple(through), tuple(told))
+    words = {one.matched for one in let.values()}
+    elsewhere = tuple(hit for hit in stopping if hit.matched in words and may_be_accepted(hit) and hit.key not in let)
+    return Verdict(tuple(stopping), tuple(through), tuple(told), elsewhere)
 
 
 def may_be_accepted(hit: Found) -> bool:
-    """Whether the author may let this through by a reason: anything but macros, which run where they are opened."""
-    return not (hit.kind == UNSEARCHED and hit.matched == MACROS)
+    """Whether the author may let this through by a reason."""
+    return not why_never(hit)
+
+
+def why_never(hit: Found) -> str:
+    """Why no reason lets this through, and what to do, "" where one does.
+
+    Macros run where they are opened. Words of minutes that may not be used are nobody's to let out, but where a record
+    was read out in the meeting and the row names it.
+    """
+    if hit.kind == UNSEARCHED and hit.matched == MACROS:
+        return "Take the macros out of the file: they run where it is opened, and cannot be let through."
+    if hit.kind == UNAGREED and not hit.recorded:
+        return (
+            "Words of these minutes leave once they are agreed, or a senior manager's authority is recorded for those"
+            " who cannot. A reason lets them through only in rows that name another source than minutes, a record that"
+            " was read out there."
+        )
+    return ""
 
 
 def _unread(remark: Remark, file: str) -> Found:
@@ -116,6 +139,8 @@ def refusal(verdict: Verdict) -> str:
                 "What is disputed or not confirmed leaves in rows that rest on it, beside what is held against it: draw"
                 " the row from the minutes, or say that it rests on them (/rests)."
             )
+    if any(why_never(hit) for hit in unagreed):
+        lines.append(next(filter(None, map(why_never, unagreed))))
     if unread:
         parts = "; ".join(f"{hit.part} {hit.matched}" for hit in unread)
         lines.append(f"Not everything could be searched, so nothing was written: {parts}.")
@@ -123,6 +148,12 @@ def refusal(verdict: Verdict) -> str:
         lines.append("What must stay can be let through with a reason on the screen: F9, the same panel copy, and a.")
     elif any(map(may_be_accepted, verdict.stopping)):
         lines.append("What must stay can be let through with a reason: imr check lists each, imr accept keeps it.")
+    if verdict.elsewhere:
+        words = ", ".join(dict.fromkeys(f"“{hit.matched}”" for hit in verdict.elsewhere[:SHOWN]))
+        lines.append(
+            f"{words} was accepted before in another place, form or kind of file, or among other words: a reason holds"
+            " only where it was given. Accept it here too."
+        )
     return "\n".join(lines)
 
 

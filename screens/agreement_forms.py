@@ -134,12 +134,13 @@ def _boxes(kind: StepKind, code: str, today: date, way: str) -> tuple[Box, ...]:
         later = day_in_box((today + timedelta(TO_REPLY // 2)).isoformat())
         hint = "A new day to reply by; empty leaves the old one."
         return day, Box("reply_by", "Reply by", later, offered=True, hint=hint)
+    known = ", ".join(ATTESTED)
     if kind == "cannot":
-        how = Box("how", "How", ATTESTED[0], offered=True, choices=ATTESTED, hint=f"How you know: {', '.join(ATTESTED)}.")
+        how = Box("how", "How", ATTESTED[0], offered=True, choices=ATTESTED, hint=f"How you know: {known}.")
         return Box("words", "Why", hint=f"{', '.join(CANNOT)}, or in words of your own."), day, how
     if kind == "authorise":
         who = Box("who", "Who", hint="The senior manager, by office: Head of Adult Services.")
-        how = Box("how", "How", ATTESTED[0], offered=True, choices=ATTESTED, hint=f"How it came: {', '.join(ATTESTED)}.")
+        how = Box("how", "How", ATTESTED[0], offered=True, choices=ATTESTED, hint=f"How it came: {known}.")
         return who, Box("words", "Reason", lines=3, hint=f"Why it may be used, not confirmed by {code}."), day, how
     return (day,)
 

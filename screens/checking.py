@@ -100,11 +100,11 @@ def _unnamed(review: Review) -> Iterator[str]:
 
 def what_to_do(found: RowHit) -> str:
     """What the author can do about one thing found, in a sentence."""
-    from exporters.verdicts import may_be_accepted
+    from exporters.verdicts import why_never
 
     hit = found.hit
-    if not may_be_accepted(hit):
-        return "Take the macros out of the file: they run where it is opened, and cannot be let through."
+    if never := why_never(hit):
+        return never
     if hit.asks:
         return f"The board’s form asks here for: {hit.asks}. Accept it if that is what it is."
     if hit.boards_own:

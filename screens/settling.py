@@ -365,7 +365,9 @@ def _why_not(id: str, hit: Found | None) -> str:
     if id == "export.code_all":
         return "These words stand in no other row that is left: c codes them."
     if id == "export.accept":
-        return "Macros are never let through: take them out of the file."
+        from exporters.verdicts import why_never
+
+        return why_never(hit)
     if hit.in_key:
         return "This comes from the key: take it out there (F4), or accept it for a reason (a)."
     if hit.boards_own:

@@ -11,12 +11,14 @@ from datetime import date
 import openpyxl
 import pytest
 
-from domain.entry import Entry
+from domain.disclosure import Accepted
+from domain.entry import Citation, Entry
 from domain.errors import Stopped
 from domain.gate import for_panel, key_of_personnel, outgoing
 from domain.people import Person
 from domain.review import Details, Review
 from domain.when import When
+from exporters.disclosure import Found
 from exporters.office.locking import unlock
 from exporters.prepare import Disclosed, Job, prepare
 from exporters.readers import match, read_file
@@ -149,20 +151,40 @@ def test_what_stands_in_a_comment_already_is_not_put_beside_it_again() -> None:
     assert f"Late. {BESIDE}" in in_csv(twice)
 
 
-def test_words_put_into_a_row_by_hand_stop_the_file_and_may_be_accepted() -> None:
-    from domain.disclosure import Accepted
+def let(hit: Found) -> Accepted:
+    kind, place, matched, text = hit.key
+    return Accepted(kind=kind, place=place, matched=matched, text=text, reason="The record was read out there.")
 
+
+def test_words_put_into_a_row_by_hand_stop_the_file_and_no_reason_lets_them_out() -> None:
     case = disputed()
     plain = replace(case, minutes=(issue(typed()),), evidence=())
     with pytest.raises(Disclosed) as stopped:
         prepare(outgoing(plain), Job(today=TODAY))
     (hit,) = stopped.value.verdict.stopping
+    assert "a senior manager's authority" in stopped.value.sentence
+    with pytest.raises(Disclosed):
+        prepare(outgoing(plain), Job(today=TODAY, accepted=(let(hit),)))
     assert hit.kind == "unagreed minutes" and hit.place == "Chronology!E8" and hit.in_row
     said = stopped.value.sentence
     assert "holds words of minutes that may not be used" in said and "stands in the minutes of interview 3" in said
-    kind, place, matched, text = hit.key
-    let = Accepted(kind=kind, place=place, matched=matched, text=text, reason="Her letter says it in these words.")
-    assert prepare(outgoing(plain), Job(today=TODAY, accepted=(let,))).rows == 3
+
+
+def test_a_record_read_out_in_the_meeting_is_let_out_by_a_reason_where_its_row_names_it() -> None:
+    case = disputed()
+    rows = tuple(replace(each, sources=(Citation("RiO", "p. 4"),)) for each in case.entries)
+    plain = replace(case, minutes=(issue(typed()),), evidence=(), entries=rows)
+    with pytest.raises(Disclosed) as stopped:
+        prepare(outgoing(plain), Job(today=TODAY))
+    (hit,) = stopped.value.verdict.stopping
+    job = Job(today=TODAY, accepted=(let(hit),))
+    ready = prepare(outgoing(plain), job)
+    assert ready.rows == 3 and any(note.endswith("accepted: The record was read out there.") for note in ready.notes)
+    twice = replace(plain, entries=(*rows, row("r4", 6, LONG[0], sources=(Citation("Minutes"),))))
+    with pytest.raises(Disclosed, match="only in rows that name another source"):
+        prepare(outgoing(twice), job)
+    with pytest.raises(Disclosed, match="was accepted before in another place, form or kind of file"):
+        prepare(outgoing(plain), replace(job, suffix=".csv"))
 
 
 @pytest.mark.parametrize("leaving", [key_of_personnel, lambda case: for_panel(case, "initials")])

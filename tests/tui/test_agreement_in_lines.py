@@ -32,7 +32,8 @@ def test_minutes_are_issued_and_every_answer_recorded_question_by_question(case:
         str(tmp_path / "copies"),
         "/agreed SW1", "5/3/24", "e-mail", "e-mail of 5 March 2024 09:12, folder IMR",
         "/noreply SW2", "/remind SW2", "18/3/24", "25/3/24",
-        "/noreply SW2", "1/4/24", "/authority SW2", "Head of Adult Services", "Left; the log bears it out", "2/4/24", "e-mail",
+        "/noreply SW2", "1/4/24",
+        "/authority SW2", "Head of Adult Services", "Left; the log bears it out", "2/4/24", "e-mail",
         "/agreement",
     )  # fmt: skip
     text = "\n".join(said)

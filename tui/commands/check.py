@@ -139,13 +139,14 @@ def _certify(case: CaseFile, result: Result, path: Path) -> None:
 def _accept(case: CaseFile, ids: tuple[str, ...], result: Result, reason_file: Path | None) -> None:
     """Let these through. Raises WrongUse for an id that is none, Stopped for a reason with a name in it."""
     from domain.disclosure import Accepted, checked_reason
-    from exporters.verdicts import may_be_accepted
+    from exporters.verdicts import why_never
 
     hits = {each.hit.id: each.hit for each in result.stopping}
     for unknown in (each for each in ids if each not in hits):
         raise WrongUse(f"{unknown} is nothing that stops an export: imr check lists what does. Give the same options.")
-    for fixed in (each for each in ids if not may_be_accepted(hits[each])):
-        raise WrongUse(f"{fixed} is never let through: macros run where the file is opened.")
+    for fixed in ids:
+        if never := why_never(hits[fixed]):
+            raise WrongUse(f"{fixed} is not let through by a reason. {never}")
     reason = checked_reason(_reason(reason_file), result.of.looked_for)
     keys = dict.fromkeys(hits[each].key for each in ids)
     kept = case.accepted.add(
