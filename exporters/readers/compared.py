@@ -17,7 +17,7 @@ from exporters.readers.returned_slip import Slip
 from exporters.readers.same_words import same
 from exporters.readers.what_was_printed import Printed, key_of, lines_of
 from exporters.word.blocks import Paper
-from exporters.word.document import Document, cell_text, cells_of, each_paragraph
+from exporters.word.document import Document, cell_text, each_paragraph
 from exporters.word.text import W, text_of
 
 _PAGE = re.compile(r"\s*Page \d+ of \d+$")
@@ -91,7 +91,8 @@ def _label(paragraph: etree._Element, labels: dict[etree._Element, str]) -> str:
     row = next(paragraph.iterancestors(f"{W}tr"), None)
     if cell is None or row is None:
         return ""
-    first = next(iter(cells_of(row)), None)
+    # Not all cells of the row are gone through: it may have thousands, each asked for the first.
+    first = next(row.iter(f"{W}tc"), None)
     if first is None or first is cell:
         return ""
     if row not in labels:
@@ -203,6 +204,7 @@ def _around(document: Document, paper: Paper) -> Iterator[str]:
 def _by_hand(document: Document, minutes: Collection[etree._Element], slip: Slip) -> Iterator[str]:
     """What was struck out, drawn or put in outside the minutes."""
     by_hand = ByHand(document)
+    labels: dict[etree._Element, str] = {}
     for part, root in document.stories:
         in_body = part == document.main
         before = ""
@@ -210,7 +212,7 @@ def _by_hand(document: Document, minutes: Collection[etree._Element], slip: Slip
             yield "Another document is embedded in it: open it and look."
         for paragraph in each_paragraph(root):
             said = " ".join(clean(text_of(paragraph)).split())
-            where = _place(paragraph, said or before) if in_body else "at the edge of the pages or in a note"
+            where = _place(paragraph, said or before, labels) if in_body else "at the edge of the pages or in a note"
             before = said or before
             if in_body and paragraph in minutes:
                 continue
@@ -231,6 +233,6 @@ def told_by_hand(
         yield f"Written elsewhere in the document, {where}: {words}"
 
 
-def _place(paragraph: etree._Element, near: str) -> str:
-    label = _label(paragraph, {})
+def _place(paragraph: etree._Element, near: str, labels: dict[etree._Element, str]) -> str:
+    label = _label(paragraph, labels)
     return f"at “{label}”" if label else f"by “{_short(near)}”" if near else "at its very top"

@@ -340,3 +340,10 @@ def test_ranges_of_comments_that_are_none_cost_nothing():
     reply = read_reply(data, "reply.docx", review(issued()), 3, "HV1")
     assert any(said.endswith("a" * 100) for said in reply.elsewhere)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
+
+
+def test_a_row_of_very_many_cells_is_read_cell_by_cell():
+    back = sent()
+    cells = "<w:tc><w:p><w:r><w:t>No.</w:t></w:r></w:p></w:tc>" * 8_000
+    back.root[0].insert(0, made(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))
+    assert len(came(back).elsewhere) >= 8_000
