@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from domain.for_agreement import ForAgreement
     from domain.for_file import ForFile
     from exporters.packet_file import Sealing
+    from exporters.papers import OnPaper
 
 _SHOWN = 20
 _OTHER_PLACES: tuple[RowText, ...] = ("event", "outcome", "action")
@@ -100,13 +101,18 @@ class Disclosed(Stopped):
         self.sha256 = hashed(data)
 
 
-def prepare(out: Leaving | ForAgreement | ForFile, job: Job, step: Step | None = None) -> Ready:
+def prepare(out: Leaving | ForAgreement | ForFile | OnPaper, job: Job, step: Step | None = None) -> Ready:
     """Build the file, read it back, search every part of it, lock it where that is asked; all in memory.
 
     Raises `NotUnderstood` when the template cannot be filled without asking, `Disclosed` when a name is found where
     none may be, `WrongUse` for a file that leaves locked only, without a password.
     """
     say = step or (lambda _: None)
+    if not isinstance(out, Leaving):
+        from exporters.papers import OnPaper, paper_ready
+
+        if isinstance(out, OnPaper):
+            return paper_ready(out, job, say)
     if job.sealing is not None:
         from exporters.packet_out import packet_ready
 

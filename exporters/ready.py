@@ -16,7 +16,7 @@ from exporters.disclosure import Found, Searched
 from exporters.placed import check_free, place_new
 from exporters.proving import Change
 
-Kind = Literal["chronology", "key", "data", "log", "minutes", "packet"]
+Kind = Literal["chronology", "key", "data", "log", "minutes", "packet", "trail", "register"]
 
 
 def check_label(path: Path, *, panel: bool) -> None:
@@ -69,6 +69,7 @@ class Ready:
             "log": ("line of the log", "lines of the log"),
             "minutes": ("paragraph of minutes", "paragraphs of minutes"),
             "packet": ("paragraph of minutes", "paragraphs of minutes"),
+            "trail": ("trail of a meeting", "trails of meetings"), "register": ("person seen", "people seen"),
         }[self.kind]  # fmt: skip
         return f"{self.rows:,} {one if self.rows == 1 else many}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from domain.entry import Citation
 from storage.casefile import CaseFile
 from tests.storage.made import on
 from tests.storage.made_meetings import meeting
@@ -31,7 +32,7 @@ def test_every_step_and_verdict_is_told_with_its_line_hash_and_who_recorded_it(c
 def test_what_rests_on_minutes_is_told_made_and_taken_off_with_the_reason(case: CaseFile) -> None:
     minutes = issued(case, "SW1")
     ids = [each.id for each in minutes.paragraphs]
-    row = case.entries.add(on(3))
+    row = case.entries.add(on(3, sources=(Citation("EMIS", "p.4"),)))
     kept = case.evidence.rest(row.id, 1, ids[:1])
     case.evidence.delete(kept.number, "It was read wrongly.")
     gone = case.evidence.draw(on(4), 1, ids)

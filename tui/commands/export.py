@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from storage.casefile import CaseFile
 
 STDIN = STDOUT = Path("-")
-KINDS = ("chronology", "minutes", "key", "data", "log")
+KINDS = ("chronology", "minutes", "trail", "register", "key", "data", "log")
 
 
 @click.command("export")
@@ -71,7 +71,7 @@ def export_command(
     locking: Locking,
     given: Given,
 ) -> None:
-    """Write what leaves a case: KIND is chronology, minutes, key, data or log.
+    """Write what leaves a case: KIND is chronology, minutes, trail, register, key, data or log.
 
     chronology: the rows, people by their codes, in the board's workbook, a layout of our own, or CSV. key: who each
     code is, in a locked workbook. data: the whole case as JSON, locked in the age format (.json.age). log: its lines
@@ -80,7 +80,11 @@ def export_command(
 
     minutes: in Word, for people to agree: --to CODE, or --all for a copy for each into the folder OUT, which issues
     them; in an agency's own template with --template. Without a person, the finished minutes for the file; into a name
-    ending in .txt their exact text.
+    ending in .txt their exact text; with --version K the exact text of any version as it was issued.
+
+    trail: of one meeting or --all, in Word: each version, step, answer, verdict and row drawn, with its line of the
+    log; of unfinished ones too. register: the persons seen, and not seen and why, in Word; with --panel names by
+    names, locked.
 
     Rows that rest on minutes not agreed, or changed since, stop a chronology (exit code 1), or are left out with
     --unagreed leave-out; what staff dispute or do not confirm stands at the end of the comment of its row.
@@ -93,6 +97,18 @@ def export_command(
         if csv or panel or prove or unagreed != "stop" or certificate:
             raise WrongUse("Minutes take --interview, --to, --all, --reply-by, --no-rows, --template, --map, a lock.")
         export_minutes(case, meeting, template, map_file, output, boards_names, locking, given)
+        return
+    if kind in ("trail", "register"):
+        from tui.commands.export_papers import export_register, export_trail
+
+        if template or map_file or csv or prove or boards_names or unagreed != "stop" or certificate:
+            raise WrongUse(f"A {kind} is a document of our own: leave out what is for a chronology.")
+        if kind == "trail" and panel or kind == "register" and meeting.option():
+            raise WrongUse("A trail takes --interview or --all, a register --panel names; both take a lock.")
+        if kind == "trail":
+            export_trail(case, meeting, output, locking, given)
+        else:
+            export_register(case, panel, output, locking, given)
         return
     if asked := meeting.option():
         raise WrongUse(f"{asked} is for minutes only: leave it out.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -39,11 +39,13 @@ class Meeting:
     reply_by: str = ""
     no_rows: bool = False
     settled: tuple[DoubtKind, ...] = ()
+    version: int | None = None
 
     def option(self) -> str | None:
         """An option that was given, None when none was."""
         given: dict[str, object] = {"--interview": self.number is not None, "--to": self.to, "--all": self.all,
-                 "--reply-by": self.reply_by, "--no-rows": self.no_rows}  # fmt: skip
+                 "--reply-by": self.reply_by, "--no-rows": self.no_rows,
+                 "--version": self.version is not None}  # fmt: skip
         given |= {OPTIONS[kind]: True for kind in self.settled}
         return next((name for name, value in given.items() if value), None)
 
@@ -54,9 +56,9 @@ def minutes_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def with_meeting(
         interview: int | None, to: tuple[str, ...], all_present: bool, reply_by: str, no_rows: bool,
-        settled: tuple[DoubtKind, ...], **rest: Any,
+        settled: tuple[DoubtKind, ...], version: int | None, **rest: Any,
     ) -> Any:  # fmt: skip
-        return command(meeting=Meeting(interview, to, all_present, reply_by, no_rows, settled), **rest)
+        return command(meeting=Meeting(interview, to, all_present, reply_by, no_rows, settled, version), **rest)
 
     for option in reversed((
         click.option("--interview", metavar="N", type=click.IntRange(min=1), help="Minutes: of which meeting."),
@@ -65,6 +67,8 @@ def minutes_options(command: Callable[..., Any]) -> Callable[..., Any]:
                      help="Minutes: a copy for each person present, into the folder OUT."),
         click.option("--reply-by", metavar="DATE", default="", help="Minutes: the day to reply by."),
         click.option("--no-rows", is_flag=True, help="Minutes: without the rows of the chronology that name them."),
+        click.option("--version", metavar="K", type=click.IntRange(min=1),
+                     help="Minutes: the exact text of this version as it was issued (.txt, .docx)."),
     )):  # fmt: skip
         with_meeting = option(with_meeting)
     return doubt_options(with_meeting, "Minutes: ", again=False)
@@ -84,7 +88,10 @@ def export_minutes(
     if meeting.all and meeting.to:
         raise WrongUse("--all is for everyone asked: leave out --to.")
     text = output.suffix.lower() == ".txt"
-    if text and (meeting.option() not in (None, "--interview") or meeting.to or template or locking.wanted):
+    only = replace(meeting, version=None)
+    if meeting.version and (only.option() not in (None, "--interview") or meeting.all or meeting.to or template):
+        raise WrongUse("A version as it was issued is the same for everyone: give --interview, --version and -o FILE.")
+    if text and (only.option() not in (None, "--interview") or meeting.to or template or locking.wanted):
         raise WrongUse("The exact text (.txt) is the same for everyone, and cannot be locked or put into a template.")
     if many:
         _see_folder(output)
@@ -95,14 +102,16 @@ def export_minutes(
     reply_by = _day(meeting.reply_by)
     with at_work(path, given) as case:
         password = locking.password(output.name, _guesses()) if locking.wanted else None
-        if text:
-            _leave(case, _text(case, number), output)
+        if meeting.version:
+            leave(case, _as_issued(case, number, meeting.version, text, password), output)
+        elif text:
+            leave(case, _text(case, number), output)
         elif many or meeting.to:
             _copies(case, number, meeting, _job(template, map_file, boards_names, password), output, reply_by, many)
         else:
             if meeting.reply_by or meeting.no_rows:
                 raise WrongUse("That is for a copy to be agreed: say for whom, by --to CODE or --all.")
-            _leave(case, _finished(case, number, _job(template, map_file, boards_names, password)), output)
+            leave(case, _finished(case, number, _job(template, map_file, boards_names, password)), output)
 
 
 def _copies(
@@ -158,7 +167,17 @@ def _finished(case: CaseFile, number: int, job: Job) -> Ready:
         return finished(case, number, job=job, step=progress)
 
 
-def _leave(case: CaseFile, ready: Ready, output: Path) -> None:
+def _as_issued(case: CaseFile, number: int, version: int, text: bool, password: str | None) -> Ready:
+    from exporters.prepare import Job
+    from screens.papers_leaving import as_issued
+
+    job = Job(kind="minutes", today=date.today(), suffix=".txt" if text else ".docx", password=password)
+    with Progress() as progress:
+        return as_issued(case, number, version, job=job, step=progress)
+
+
+def leave(case: CaseFile, ready: Ready, output: Path) -> None:
+    """Log that the file leaves, then let it, and say so. Raises CannotWrite, Stopped."""
     from screens.sending import send, send_to
 
     if output == STDOUT:

@@ -1,0 +1,44 @@
+"""The trail of meetings, the register and a version as it was issued on their way out, for screen and command alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exporters.prepare import Job, Step
+    from exporters.ready import Ready
+    from storage.casefile import CaseFile
+
+
+def trail(case: CaseFile, numbers: Sequence[int], *, job: Job, step: Step = lambda _: None) -> Ready:
+    """The trails of these meetings, of all where none is given. Raises WrongUse, and what `prepare` raises."""
+    from domain.trail import trails_of
+    from exporters.prepare import prepare
+
+    step("Reading the case")
+    review = case.review()
+    wanted = tuple(numbers) or tuple(each.interview.number for each in review.minutes)
+    out = trails_of(review, {number: case.meeting_log.of(number) for number in wanted}, case.terms.all())
+    return prepare(out, replace(job, accepted=case.accepted.all()), step)
+
+
+def register(case: CaseFile, *, names: bool = False, job: Job, step: Step = lambda _: None) -> Ready:
+    """The register of persons seen, with `names` for the panel, under a password. Raises what `prepare` raises."""
+    from domain.register_leaving import register_leaving
+    from exporters.prepare import prepare
+
+    step("Reading the case")
+    out = register_leaving(case.review(), job.today, case.terms.all(), case.log, names=names)
+    return prepare(out, replace(job, accepted=case.accepted.all()), step)
+
+
+def as_issued(case: CaseFile, number: int, version: int, *, job: Job, step: Step = lambda _: None) -> Ready:
+    """A version of the minutes of a meeting as it was issued. Raises WrongUse, and what `prepare` raises."""
+    from domain.as_issued import as_issued as issued
+    from exporters.prepare import prepare
+
+    step("Reading the case")
+    out = issued(case.review(), number, version, case.terms.all())
+    return prepare(out, replace(job, accepted=case.accepted.all()), step)
