@@ -243,7 +243,8 @@ class Conversation:
             self.say("The line is dropped.")
 
     def _keep(self, text: str) -> None:
-        self.case.drafts.save(PLACE, text)
+        """Keep what is half typed; a /word is nothing to be taken up again."""
+        self.case.drafts.save(PLACE, "" if text.startswith("/") else text)
 
     def _offer_unfinished(self) -> None:
         for left in self.case.drafts.orphans():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -214,6 +215,18 @@ def test_a_line_left_unfinished_is_offered(case: CaseFile) -> None:
     offered = re.compile(r"A line was left unfinished on .* at \d\d:\d\d: 3/3/24 SW1: half a sen$")
     assert any(offered.match(line) for line in said)
     assert script.asked[-1] == ("Entry: ", "3/3/24 SW1: half a sen")
+
+
+def test_a_word_half_typed_is_nothing_to_be_taken_up_again(case: CaseFile) -> None:
+    class Pauses(Script):
+        def __call__(self, question: str, text: str = "", *, keep: Any = None) -> str:
+            if question == "Entry: " and keep:
+                keep("3/3/24 SW1: half")
+                keep("/flags")
+            return super().__call__(question, text)
+
+    Conversation(case, TODAY, Pauses(), lambda _: None).run()
+    assert case.drafts.mine() == []
 
 
 def test_a_conversation_at_a_real_terminal(at_terminal: Spawn, case: CaseFile, passphrase_file: Path) -> None:
