@@ -126,7 +126,8 @@ def _password(data: bytes, name: str, file: Path | None) -> str:
 def _left(minutes: object) -> str:
     """Who stands where now."""
     from domain.agreement import standings
+    from domain.agreement_said import state_said
     from domain.minutes import Minutes
 
     assert isinstance(minutes, Minutes)
-    return "Now " + ", ".join(f"{each.code}: {each.state}" for each in standings(minutes)) + "."
+    return "Now " + ", ".join(f"{each.code}: {state_said(each)}" for each in standings(minutes)) + "."
