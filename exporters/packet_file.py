@@ -84,11 +84,18 @@ class Opened:
 
 def packet_header(data: bytes, name: str) -> Header:
     """The header of a packet, to see that it is one before a phrase is asked for. Raises CannotOpen, NotUnderstood."""
+    _see_paper(data, name, "Give the packet you were sent, whose name ends in .packet.")
     header = header_of(data, name)
     if header.direction != "packet":
         what = "the answer to a packet" if header.direction == "answer" else "an answer that is not finished"
         raise NotUnderstood(f"{name} is {what}, and not the packet itself. Give the packet you were sent.")
     return header
+
+
+def _see_paper(data: bytes, name: str, then: str) -> None:
+    """Refuse a scanned or printed answer by what it is."""
+    if data.startswith(b"%PDF-"):
+        raise NotUnderstood(f"{name} is a PDF: neither a packet nor the answer to one. {then}")
 
 
 def open_packet(data: bytes, phrase: str, name: str) -> Opened:
@@ -129,6 +136,9 @@ def _opened(data: bytes, header: Header, root: bytes, name: str) -> Opened | Non
 
 def answer_header(data: bytes, name: str) -> Header:
     """The header of an answer. Raises CannotOpen, NotUnderstood, also for a packet that nobody has answered."""
+    _see_paper(
+        data, name, "Read it, and record on the agreement screen what it says; it is then kept as attested by you."
+    )
     header = header_of(data, name)
     if header.direction == "packet":
         raise NotUnderstood(f"{name} is the packet itself. The answer is in a file whose name ends in {ANSWER}.")

@@ -80,7 +80,7 @@ class AnsweringScreen(AnsweringPage):
 
             self.sitting.begun = replace(self.sitting.begun, at=self._here_is)
         if not self._told:
-            self._told = "Where it is right, Down goes on. Where it is not, press the letter for what is wrong."
+            self._told = "Right? Down goes on. Wrong? Press the letter for what is wrong."
         super().show()
 
     def _pieces(self, at: int | None = None) -> None:
@@ -152,11 +152,10 @@ class AnsweringScreen(AnsweringPage):
     def action_go_on(self) -> None:
         if unseen := self.sitting.begun.unseen:
             self._warned = True
-            many = "1 paragraph was" if len(unseen) == 1 else f"{len(unseen)} paragraphs were"
+            many = "1 paragraph" if len(unseen) == 1 else f"{len(unseen)} paragraphs"
             self.say(
-                f"{many} not shown yet, from paragraph {unseen[0]} on. Down reads on. g goes on all the same, and your"
-                " answer says so.", "ask",
-            )  # fmt: skip
+                f"Not shown yet: {many}, from {unseen[0]} on. Down reads on; g goes on, and your answer says so.", "ask"
+            )
             return
         self.dismiss(True)
 

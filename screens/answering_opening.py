@@ -42,6 +42,7 @@ class PhrasePage(AnsweringPage):
         self._prompt()
 
     def begin(self) -> None:
+        self.again()
         again = (ANSWERED_ALREADY,) if self.sitting.packet.answered else ()
         text = "\n\n".join((*again, *WHAT_THIS_IS, ASKS_FOR_PHRASE))
         self.query_one("#text", Reading).show([[(text, "")]])

@@ -106,7 +106,7 @@ class AnsweringPage(SayingScreen[Any], inherit_bindings=False):
 
     def brief(self) -> str:
         """The heading where there is little room."""
-        return self.heading()
+        return self.heading().replace("Minutes for you to read and answer", "Minutes to answer")
 
     def keys(self) -> Keys:
         """The keys that work now, and what each does; those that matter most come first."""
@@ -125,7 +125,7 @@ class AnsweringPage(SayingScreen[Any], inherit_bindings=False):
         above = self.query_one("#above", Lines)
         above.display = not low
         above.show([rule(width, "", more, glyphs.rule)])
-        self.query_one("#said").styles.height = 1 if low and len(self._told) < width else 2
+        self.query_one("#said").styles.height = 1 if low and len(self._told) <= width - 2 else 2
         self.query_one("#said", Lines).show(told(one_line(self._told, glyphs), self._tone, width, 2))
         lines = flowed([(key, BRIEF.get(does, does)) for key, does in self.keys()] if narrow else self.keys(), width)
         keys = self.query_one("#keys", Lines)
@@ -197,7 +197,8 @@ BRIEF = {
     "change words": "change", "should not be there": "out", "add after": "add", "comment": "say",
     "take back": "undo", "next change": "next", "done reading": "done", "read": "read", "who is who": "who",
     "not correct: say what": "wrong", "I dispute it": "dispute", "other rows": "rows", "go on": "go on",
-    "the rest are correct": "rest correct", "back to the minutes": "back", "begin to read": "begin",
+    "the rest are correct": "rest correct", "back to the minutes": "back", "empty the line": "empty",
+    "begin to read": "begin", "yes, all of them": "yes",
     "your answer: you see first what is said": "your answer", "give this answer": "give it",
     "give the keyboard back": "give back", "this one: you see first what is said": "this one",
     "go back: nothing is given": "back", "on all the same": "go on", "save a plain copy": "plain copy",

@@ -48,7 +48,7 @@ class RowsPage(AnsweringPage):
 
     def keys(self) -> Keys:
         if self._asks:
-            return [("Enter", "yes, they are correct as far as I know"), ("Esc", "no")]
+            return [("Enter", "yes, all of them"), ("Esc", "no")]
         held = self.sitting.begun.check_of(self._row.entry)
         return [
             ("y", "correct"), ("n", "not correct: say what"), ("d", "I dispute it"), ("Up Down", "other rows"),
@@ -81,7 +81,7 @@ class RowsPage(AnsweringPage):
         """Say of every row not answered that it is correct as far as they know; asked back first."""
         if left := self.sitting.begun.unchecked:
             many = "1 row" if left == 1 else f"{left} rows"
-            self._asked = f"This says of {many} not answered yet that they are correct, as far as you know."
+            self._asked = f"{many} not answered yet: all correct, as far as you know?"
             self.say(self._asked, "ask")
 
     @property

@@ -15,6 +15,9 @@ from screens.widgets.in_order import take
 from screens.widgets.lines import Lines, told
 from screens.widgets.paragraphs import Paragraphs
 
+LOW = 14
+"""Lines below which the words have the room, and not what is asked."""
+
 
 class Words(Paragraphs):
     """One text, which wraps; Enter is the end of it."""
@@ -75,7 +78,9 @@ class WordsBox(ModalScreen["str | None"], inherit_bindings=False):
         width = self.size.width or self.app.size.width
         self.query_one("#title", Lines).show([[(fit(f" {one_line(self._title)}", width, self._glyphs), "title")]])
         asked = [line for text in self._asked.split("\n") for line in told(text, "note", width, 8)]
-        self.query_one("#asked", Lines).show([[], *asked[:6], []])
+        low = self.size.height < LOW
+        self.query_one("#asked", Lines).show(asked[:2] if low else [[], *asked[:6], []])
+        self.query_one("#said").styles.height = 2 if said or not low else 0
         self.query_one("#said", Lines).show(told(said, "ask", width, 2))
         self.query_one("#keys", Lines).show(
             flowed([("Enter", "done"), ("Esc", "leave it as it was"), ("F1", "help")], width)

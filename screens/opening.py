@@ -22,7 +22,10 @@ BACKUP = re.compile(r"-\d{8}T\d{6}Z-\w+\.imr$")
 
 
 class PassphraseScreen(Screen["str | None"], inherit_bindings=False):
-    """Asks for the passphrase of a case; gives it, or None when the author would rather not."""
+    """Asks for the passphrase of a case; gives it, or None when the author would rather not.
+
+    `leave` is what Escape is said to do.
+    """
 
     BINDINGS = [Binding("escape,ctrl+c", "back")]
     DEFAULT_CSS = """
@@ -32,9 +35,9 @@ class PassphraseScreen(Screen["str | None"], inherit_bindings=False):
     PassphraseScreen #prompt { width: 12; height: 1; }
     """
 
-    def __init__(self, glyphs: Glyphs, name: str, said: str, tone: str = "note") -> None:
+    def __init__(self, glyphs: Glyphs, name: str, said: str, tone: str = "note", leave: str = "leave") -> None:
         super().__init__()
-        self._glyphs, self._case_name, self._said, self._tone = glyphs, name, said, tone
+        self._glyphs, self._case_name, self._said, self._tone, self._leave = glyphs, name, said, tone, leave
 
     def compose(self) -> ComposeResult:
         yield Lines(id="title")
@@ -50,7 +53,7 @@ class PassphraseScreen(Screen["str | None"], inherit_bindings=False):
         line.focus()
         self.query_one("#prompt", Lines).show([[("Passphrase: ", "key")]])
         self.query_one("#footer", Lines).show(
-            [[(" ", ""), ("Enter", "key"), (" open  ", ""), ("Esc", "key"), (" leave", "")]]
+            [[(" ", ""), ("Enter", "key"), (" open  ", ""), ("Esc", "key"), (f" {self._leave}", "")]]
         )
         self.say(self._said, self._tone)
 

@@ -14,6 +14,7 @@ from screens.coded_answers import coded_answer
 
 if TYPE_CHECKING:
     from domain.agreement_steps import Answer
+    from domain.minutes import Minutes
     from exporters.packet_file import Sealing
     from exporters.prepare import Step
     from screens.doubt_kinds import DoubtKind
@@ -133,8 +134,22 @@ def received(
         answer, day=_day(answer.day, today), attested=AUTHOR if attested else THEMSELVES, answered_by=by,
         packet=kept.id, how=kept.way,
     )  # fmt: skip
+    _see_open(minutes, answer, name)
     answer, notes = coded_answer(case, answer)
     return Received(answer, told_of(answer, version, kept.rows), tuple(notes))
+
+
+def _see_open(minutes: Minutes, answer: Answer, name: str) -> None:
+    """Refuse an agreement beside what the same person wanted changed and nobody has considered, and say what to do."""
+    from domain.standing import standing
+
+    open_yet = standing(minutes, answer.code).open
+    if answer.kind == "agree" and open_yet:
+        left = "1 thing they wanted changed is" if open_yet == 1 else f"{open_yet} things they wanted changed are"
+        raise WrongUse(
+            f"{name} says that {answer.code} agrees version {answer.version}; {left} not considered yet. Ask whether"
+            " they take that back, consider each, and take this file in again: it keeps."
+        )
 
 
 def _answer_key(kept: KeptPacket) -> bytes:

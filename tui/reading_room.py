@@ -141,7 +141,7 @@ class Prompt(Imr):
         said, tone = BACK, "note"
         while self.case is None:
             self.set_timer(0.1, self._warm)
-            asked = PassphraseScreen(self._glyphs, "the reading room", said, tone)
+            asked = PassphraseScreen(self._glyphs, "the reading room", said, tone, "back to reading")
             passphrase = await self.push_screen_wait(asked)
             if passphrase is None:
                 self._finish(Ending(room=self._room))

@@ -91,8 +91,13 @@ class Paragraphs(TextArea, inherit_bindings=False):
         """Put the terminal's cursor where the typing is, as a screen reader or a magnifier looks for it."""
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset
+            self.refresh()
 
     def on_focus(self) -> None:
+        self.call_after_refresh(self.place_cursor)
+
+    def on_resize(self) -> None:
+        # Only now is it known where on the screen the box is.
         self.call_after_refresh(self.place_cursor)
 
     # Keys

@@ -21,7 +21,7 @@ from domain.interview import INTERVIEWER, Attendee, Interview
 from domain.minutes import Paragraph
 from exporters.handed import account_name
 from exporters.packet import answer_text
-from exporters.packet_file import Opened, open_packet
+from exporters.packet_file import Opened, answer_header, open_packet, packet_header
 from exporters.prepare import Disclosed
 from screens.packets import Packet, packet_for, received, send_packet
 from screens.whose_file import Whose
@@ -200,6 +200,22 @@ def test_a_second_answer_is_refused(case: CaseFile, tmp_path: Path) -> None:
     take(case, agreed(opened))
     with pytest.raises(WrongUse, match="was taken in already"):
         take(case, agreed(opened))
+
+
+def test_an_agreement_beside_what_they_wanted_changed_is_told_as_one_and_what_to_do(
+    case: CaseFile, tmp_path: Path
+) -> None:
+    (_, first), (_, second) = issued(case, tmp_path / "1.packet"), issued(case, tmp_path / "2.packet")
+    id = first.given.version.paragraphs[0].id
+    take(case, agreed(first, lambda begun: begun.want("comment", id, "Ask SW2.")))
+    with pytest.raises(WrongUse, match="says that SW1 agrees version 1; 1 thing they wanted changed is not considered"):
+        take(case, agreed(second))
+
+
+@pytest.mark.parametrize("read", [answer_header, packet_header])
+def test_a_pdf_is_told_as_one(read: Callable[[bytes, str], object]) -> None:
+    with pytest.raises(NotUnderstood, match="a.pdf is a PDF: neither a packet nor the answer to one"):
+        read(b"%PDF-1.7 and so on", "a.pdf")
 
 
 def test_an_answer_to_an_older_version_is_refused(case: CaseFile, tmp_path: Path) -> None:
