@@ -3,14 +3,17 @@ settled."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from domain.agreement import Standing, Use, standings, use_of
 from domain.agreement_steps import THEMSELVES, Representation
 from domain.errors import WrongUse
+from domain.evidence import Dissent, dissent_from
 from domain.for_agreement import names_of_nobody, people_in
 from domain.gate import CodedPerson, NotInKey, Profile, looked_for
+from domain.interview import Attendee
 from domain.minutes import Minutes, Version
 from domain.names import Finder
 from domain.review import Details, Review
@@ -27,6 +30,8 @@ class ForFile:
 
     `answers` are of each person asked; `kept` are the representations that were declined, of every version, or noted,
     and those made by somebody's own act of which the author says that they were taken back.
+    `dissent` is by the id of a paragraph what is held against it, `reminders` by code the ISO days of each, `not_asked`
+    who was present and is not asked to agree, `rows` the dates of rows that rest on the minutes, with the paragraphs.
     `looked_for` finds the names that must not be in it; `not_in_key` are names in it of nobody in the key,
     `people` those it names by code; `net` finds words of minutes of other meetings that may not be used.
     """
@@ -43,6 +48,10 @@ class ForFile:
     looked_for: Finder = field(repr=False)
     not_in_key: tuple[NotInKey, ...] = ()
     people: tuple[CodedPerson, ...] = ()
+    dissent: Mapping[str, tuple[Dissent, ...]] = field(default_factory=dict)
+    reminders: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    not_asked: tuple[Attendee, ...] = ()
+    rows: tuple[tuple[str, tuple[int, ...]], ...] = ()
     net: Net = field(default=Net(), repr=False)
 
 
@@ -77,7 +86,31 @@ def _of(
         versions=minutes.versions, log_head=review.log_head, looked_for=finder,
         not_in_key=names_of_nobody(version, Strangers.of(review, finder, terms)), people=people_in(review, version),
         net=net,
+        dissent={each.id: found for each in version.paragraphs if (found := _against(minutes, each.id))},
+        reminders=_reminders(minutes),
+        not_asked=tuple(one for one in minutes.interview.people if one.present and not one.asked),
+        rows=tuple(_rows(review, minutes, version)),
     )  # fmt: skip
+
+
+def _against(minutes: Minutes, id: str) -> tuple[Dissent, ...]:
+    """What is held against this very paragraph; what disputes the whole is told once, before the text."""
+    return tuple(one for one in dissent_from(minutes, (id,)) if one.paragraph)
+
+
+def _reminders(minutes: Minutes) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, list[str]] = {}
+    for step in minutes.steps:
+        if step.kind == "remind":
+            found.setdefault(minutes.now(step.code), []).append(step.day)
+    return tuple((code, tuple(days)) for code, days in found.items())
+
+
+def _rows(review: Review, minutes: Minutes, version: Version) -> Iterator[tuple[str, tuple[int, ...]]]:
+    resting = {one.target: one for one in review.evidence if one.interview == minutes.interview.number}
+    for entry in review.entries:
+        if (one := resting.get(entry.id)) is not None:
+            yield entry.when.said(), tuple(filter(None, map(version.place, one.paragraphs)))
 
 
 def _kept(minutes: Minutes) -> tuple[Representation, ...]:

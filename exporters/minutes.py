@@ -15,6 +15,7 @@ from domain.minutes import Paragraph, Version
 from domain.names import Finder
 from domain.review import Details
 from domain.word_runs import word_runs
+from exporters.minutes_closing import asked_and_not, closing, with_dissent
 from exporters.word.blocks import Block, Cell, Heading, Numbered, Paper, Table, Tick, Words
 
 TITLE = "Minutes for agreement"
@@ -80,6 +81,7 @@ def for_file_paper(out: ForFile) -> Paper:
     if out.use.disputed:
         title = "Minutes, not agreed by all" if out.use.not_confirmed else "Minutes, disputed in part"
     blocks: list[Block] = [_facts(version), Heading("Who was asked, and what they answered"), _answers(out)]
+    blocks += asked_and_not(out)
     if out.use.not_confirmed:
         blocks.append(Heading("Not confirmed"))
         blocks += [
@@ -102,7 +104,9 @@ def for_file_paper(out: ForFile) -> Paper:
                 ))  # fmt: skip
     if out.kept:
         blocks += [Heading("Asked for, and not taken into the text"), _kept(out)]
-    blocks += [*_minutes(version), *_who(out.people)]
+    blocks += [
+        Heading(THE_MINUTES), *with_dissent(out, numbered(version)), _end(version), *_who(out.people), *closing(out),
+    ]  # fmt: skip
     return Paper(
         title=title, above=out.details.agency, under=_under(out.details, version, ""), notice=_NOTICE,
         header=_header(out.details), footer=footer_of(version, out.log_head), blocks=tuple(blocks),
@@ -120,7 +124,11 @@ def _disputed_part(out: ForFile, step: Step) -> str:
 def _minutes(version: Version) -> Iterator[Block]:
     yield Heading(THE_MINUTES)
     yield from numbered(version)
-    yield Words(f"{END} of this meeting, version {version.number}.", look="small")
+    yield _end(version)
+
+
+def _end(version: Version) -> Words:
+    return Words(f"{END} of this meeting, version {version.number}.", look="small")
 
 
 def _who(people: tuple[CodedPerson, ...]) -> Iterator[Block]:

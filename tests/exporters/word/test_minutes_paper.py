@@ -14,6 +14,7 @@ import pytest
 
 from domain.agreement_steps import Representation, Step
 from domain.errors import WrongUse
+from domain.evidence import Evidence, digest_of
 from domain.for_agreement import for_agreement
 from domain.for_file import for_file, text_alone
 from domain.people import Person
@@ -236,3 +237,20 @@ def test_the_language_of_a_document_is_nobodys_initials(name, others):
     told = tuple(replace(one, text="GB rang.") if one.id == "p6" else one for one in paragraphs())
     with pytest.raises(Disclosed, match="“GB” for GP9"):
         prepare(for_agreement(review(issued(made=told), people=people), 3, "HV1"), JOB)
+
+
+def test_finished_minutes_say_who_was_reminded_not_asked_what_rests_on_them_and_where_to_sign():
+    minutes = unconfirmed(issued())
+    reminded = Step(kind="remind", version=1, code="SW1", day="2024-10-01")
+    digest = digest_of([minutes.versions[0].paragraphs[5]])
+    drawn = Evidence(target="12", interview=3, paragraphs=("p4",), digest=digest)
+    whole_review = replace(review(replace(minutes, steps=(*minutes.steps[:2], reminded, *minutes.steps[2:]))),
+                           evidence=(drawn,))  # fmt: skip
+    said = for_file_paper(for_file(whole_review, 3)).texts()
+    assert "SW1 was reminded on Tuesday 1 October 2024." in said
+    assert "AU1 (interviewer) was present and not asked to agree: holds the interview." in said
+    at = said.index("Rows of the chronology that rest on these minutes")
+    assert said[at + 3 : at + 5] == ["Sun 3 March 2024", "6"]
+    at = said.index("Signed off by a senior manager of the agency")
+    assert said[at + 1 :] == ["Name", "", "Office", "", "Signature", "", "Date", ""]
+    assert not any(text.startswith("Disputed by") for text in said)
