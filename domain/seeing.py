@@ -72,6 +72,12 @@ def missing(one: ToSee) -> list[str]:
     return [what for what, _ in OFFERED if not getattr(one, what)]
 
 
+def not_done_said(one: ToSee, *, seen: bool) -> str:
+    """What was not done for them yet, or, of somebody `seen` already, is not on record, in a sentence."""
+    called = and_between(dict(OFFERED)[what] for what in missing(one))
+    return f"It is not on record that they were {called}." if seen else f"Not yet {called}."
+
+
 def at_a_glance(one: ToSee, seen: tuple[str, ...], planned: tuple[str, ...] = ()) -> str:
     """Where seeing them stands, what matters most first: not seen and why, on hold, what is missing, planned, seen.
 
@@ -81,7 +87,8 @@ def at_a_glance(one: ToSee, seen: tuple[str, ...], planned: tuple[str, ...] = ()
         return f"not interviewed: {one.not_seen}"
     said = [f"on hold: {one.hold}"] if one.on_hold else []
     if seen:
-        return "; ".join([*said, f"seen {day_short(seen[-1])}"])
+        open_ = [f"not recorded: {', '.join(left)}"] if (left := missing(one)) else []
+        return "; ".join([*said, f"seen {day_short(seen[-1])}", *open_])
     if planned:
         said.append(f"to be seen {day_short(planned[0])}")
     if open_ := missing(one):
@@ -107,7 +114,6 @@ def in_full(one: ToSee, seen: tuple[str, ...], planned: tuple[str, ...] = ()) ->
         said.append(f"{why_not(one.not_seen, one.not_seen_why)}.")
     said.append(f"Seen on {', '.join(map(day_said, seen))}." if seen else "")
     said.append(f"To be seen on {', '.join(map(day_said, planned))}." if planned else "")
-    if not seen and not one.not_seen and (open_ := missing(one)):
-        called = dict(OFFERED)
-        said.append(f"Not yet {and_between(called[what] for what in open_)}.")
+    if not one.not_seen and missing(one):
+        said.append(not_done_said(one, seen=bool(seen)))
     return " ".join(filter(None, (*said, one.note)))

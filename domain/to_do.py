@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.afterwards import check_state, overdue_said, owed
-from domain.and_between import and_between
 from domain.evidence import resting
 from domain.meeting_state import next_to_do
 from domain.review import Review
 from domain.row_standing import latest_checks
-from domain.seeing import OFFERED, missing, planned_for, seen_on
+from domain.seeing import missing, not_done_said, planned_for, seen_on
 
 
 def to_do(review: Review, today: date) -> list[str]:
@@ -49,16 +48,23 @@ def _rows(review: Review) -> Iterator[str]:
 def _to_see(review: Review, today: date) -> Iterator[str]:
     meetings = [one.interview for one in review.minutes]
     for one in review.to_see:
-        if one.not_seen or seen_on(one.code, meetings, today):
-            if one.not_seen and not one.not_seen_why:
+        seen = bool(seen_on(one.code, meetings, today))
+        if one.not_seen:
+            if not one.not_seen_why:
                 yield f"{one.code} is not interviewed ({one.not_seen}): say in what circumstances."
             continue
-        if left := missing(one):
-            yield f"{one.code}: not yet {and_between(dict(OFFERED)[what] for what in left)}."
+        if missing(one):
+            yield f"{one.code}: {_lowered(not_done_said(one, seen=seen))}"
         if one.on_hold:
-            yield f"{one.code} is on hold for {one.hold}."
+            yield f"{one.code} is on hold for {one.hold}{', and was seen all the same' if seen else ''}."
+        elif seen:
+            continue
         elif not planned_for(one.code, meetings, today):
             yield f"{one.code} is to be seen: plan a meeting, or say why they are not interviewed."
+
+
+def _lowered(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _afterwards(review: Review, today: date) -> Iterator[str]:

@@ -24,7 +24,7 @@ READY = ToSee(code="SW1", told="2026-11-01", support="2026-11-01", company="2026
         (READY, ("2026-11-02", "2026-11-09"), (), "seen 9 Nov 26"),
         (ToSee(code="SW1", hold="police", told="2026-11-01", support="2026-11-01", company="2026-11-01"), (), (),
          "on hold: police"),
-        (ToSee(code="SW1", hold="police", held_until="2026-11-10"), ("2026-11-12",), (), "seen 12 Nov 26"),
+        (ToSee(code="SW1", hold="police", held_until="2026-11-10"), ("2026-11-12",), (), "seen 12 Nov 26; not recorded: told, support, company"),
         (ToSee(code="SW1", not_seen="declined"), (), (), "not interviewed: declined"),
     ],
 )  # fmt: skip
@@ -72,3 +72,9 @@ def test_seen_is_who_was_there_for_it_on_a_day_gone_by() -> None:
     )  # fmt: skip
     assert seen_on("sw1", meetings, TODAY) == ("2026-11-02", "2026-11-09")
     assert seen_on("TU1", meetings, TODAY) == seen_on("GP1", meetings, TODAY) == ()
+
+
+def test_of_somebody_seen_already_what_is_not_on_record_is_told_in_a_sentence() -> None:
+    assert in_full(ToSee(code="SW1", told="2026-11-01"), ("2026-11-02",)).endswith(
+        "It is not on record that they were offered support and told that they may be accompanied."
+    )
