@@ -24,7 +24,8 @@ READY = ToSee(code="SW1", told="2026-11-01", support="2026-11-01", company="2026
         (READY, ("2026-11-02", "2026-11-09"), (), "seen 9 Nov 26"),
         (ToSee(code="SW1", hold="police", told="2026-11-01", support="2026-11-01", company="2026-11-01"), (), (),
          "on hold: police"),
-        (ToSee(code="SW1", hold="police", held_until="2026-11-10"), ("2026-11-12",), (), "seen 12 Nov 26; not recorded: told, support, company"),
+        (ToSee(code="SW1", hold="police", held_until="2026-11-10"), ("2026-11-12",), (),
+         "seen 12 Nov 26; not recorded: told, support, company"),
         (ToSee(code="SW1", not_seen="declined"), (), (), "not interviewed: declined"),
     ],
 )  # fmt: skip
