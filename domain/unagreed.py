@@ -33,6 +33,8 @@ RUN = 8
 """So many words in a row are nobody's by chance."""
 SENTENCE = 6
 """A whole sentence of fewer words may be anybody's."""
+SHORTEST = 4
+"""Nor is one of so few words looked for but in the rows that are about the meeting (`domain.short_sentences`)."""
 _START = 4
 """Of a run so many words are looked at first: fewer are common, and more cost more."""
 _SHOWN = 12
@@ -112,6 +114,11 @@ class Net:
         """The net less these runs."""
         return self._made((run for run in self.runs.items() if run[0] not in runs), self.contested) if runs else self
 
+    def also(self, runs: Mapping[Words, int], known: Iterable[str]) -> Net:
+        """The net with these runs too, but for those that `known` texts say."""
+        more = Net._made(runs.items()).without(known).runs
+        return self._made({**more, **self.runs}.items(), self.contested) if more else self
+
     def only(self, runs: Collection[Words]) -> Net:
         """The net of these runs of it alone."""
         return self._made(((run, self.runs[run]) for run in runs if run in self.runs), self.contested)
@@ -188,11 +195,17 @@ def net_of(review: Review, past: Past | None = None, besides: Collection[int] = 
         return Net()
     former = former_codes(review)
     said = (text for one in review.questions for text in (one.label, one.text))
-    net = Net.of(review.minutes, (*said, *review.headings), once, former)
+    known = (*said, *review.headings)
+    net = Net.of(review.minutes, known, once, former)
     if net.runs and besides:
         own = [text for number, text, _ in (*_said_now(review), *once) if number in besides]
         net = net.without([*own, *(codes_now(text, former) for text in own)])
-    return net.less(_of_the_record(review, net, once, past, former)) if net.runs else net
+    if net.runs:
+        net = net.less(_of_the_record(review, net, once, past, former))
+    # Late: it works by the words of this module.
+    from domain.short_sentences import short_runs
+
+    return net.also(short_runs(review, once, past, besides, former), known)
 
 
 def _of_the_record(
@@ -246,6 +259,18 @@ def texts_of(entry: Entry) -> tuple[str, ...]:
     """Every text of a row in which words of minutes can stand."""
     texts = (entry.who, *(getattr(entry, name) for name in TEXTS), *(value for _, value in entry.fields))
     return tuple(filter(None, (*texts, *(source.ref for source in entry.sources))))
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text as they are compared."""
+    return _WORD.findall(fold(text).text)
+
+
+def short_runs_of(texts: Iterable[str], former: Mapping[str, str]) -> set[Words]:
+    """Every whole sentence of these paragraphs that is too short to be looked for everywhere."""
+    both = (each for text in texts for each in dict.fromkeys((text, codes_now(text, former))))
+    sentences = (tuple(words_in(sentence)) for text in both for sentence in _END.split(text))
+    return {words for words in sentences if SHORTEST <= len(words) < SENTENCE}
 
 
 def runs_of(texts: Iterable[str], former: Mapping[str, str]) -> set[Words]:

@@ -75,9 +75,10 @@ def without_names(
         family=tuple(_member(member, texts.at(f"Family, {member.code}")) for member in review.family),
         relations=tuple(Relation(one=one.one, kind=one.kind, other=one.other) for one in review.relations),
     )
+    rows_alone = replace(review, entries=made.entries, minutes=(), evidence=(), rested=())
     nobodys = [
         Left(f"Row of {one.day}, who", one.matched, f"Row of {one.day}, who: “{one.matched}” is nobody of the key")
-        for one in outgoing(replace(review, entries=made.entries, minutes=(), evidence=()), terms=terms).not_in_key
+        for one in outgoing(rows_alone, terms=terms).not_in_key
         if one.who
     ]
     nobodys += [Left(one.where, one.matched, f"{one.where}: {_of_minutes(one)}") for one in by_hand]

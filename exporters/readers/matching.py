@@ -104,7 +104,7 @@ def _as_the_file_shows(read: ReadFile, review: Review, wide: Sequence[int]) -> l
     reader = read.reader
     assert reader is not None
     # What stands beside rows that leave was taken off as the file was read.
-    out = outgoing(replace(review, minutes=(), evidence=()))
+    out = outgoing(replace(review, minutes=(), evidence=(), rested=()))
     columns = [read.columns[number] for number in read.columns]
     cells = Cells(
         out, [ColumnPlacing(letter=c.letter, fields=c.fields, separator=between(c.fields)) for c in columns]

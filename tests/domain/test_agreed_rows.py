@@ -204,3 +204,5 @@ def test_a_row_that_rested_on_them_once_is_held_until_it_names_another_source_an
     assert outgoing(used).unagreed == () and len(outgoing(used).entries) == 2
     with pytest.raises(Stopped, match="a slip"):
         without_names(case, Finder(()))
+    copy = without_names(sourced, Finder(()))
+    assert [entry.id for entry in copy.review.entries] == ["r1"] and copy.said == (said,)

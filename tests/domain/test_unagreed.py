@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from domain.agreement_steps import RowCheck
+from domain.entry import Citation
 from domain.gate import outgoing
 from domain.minutes import Minutes
 from domain.names import Finder
@@ -213,3 +214,25 @@ def test_names_and_words_of_minutes_are_found_together() -> None:
 def test_the_gate_carries_the_net() -> None:
     out = outgoing(case(issue(typed()), row("r1", LONG[0])))
     assert out.net.find(LONG[0])
+
+
+SHORT = "I never rang them back."
+
+
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [
+        ({"people": ("SW1",), "who": "SW1"}, True),
+        ({"sources": (Citation("Minutes", "no. 3"),)}, True),
+        ({"people": ("GP1",), "who": "GP1"}, False),
+        ({}, False),
+        ({"people": ("SW1",), "recorded_at": OLD}, False),
+        ({"people": ("SW1",), "recorded_at": OLD, "revision": 2}, True),
+    ],
+)
+def test_a_sentence_of_four_or_five_words_is_found_in_rows_about_the_meeting(
+    rest: dict[str, object], found: bool
+) -> None:
+    one = row("r1", f"SW1 said: {SHORT.upper()}", **rest)
+    assert bool(net_of(case(issue(typed(*LONG, SHORT)), one)).find(SHORT)) is found
+    assert net_of(case(agreed(typed(*LONG, SHORT)), one)).find(SHORT) == []

@@ -13,6 +13,6 @@ def test_no_sequence_of_acts_lets_an_unagreed_sentence_leave() -> None:
         run_state_machine_as_test(
             Unagreed,
             settings=settings(
-                max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+                max_examples=12, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
             ),
         )

@@ -12,30 +12,41 @@ import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from domain.agreement_steps import THEMSELVES, Answer, Representation, RowCheck, Step
-from domain.entry import Entry
+from domain.disclosure import Accepted
+from domain.draft import Known
+from domain.entry import Citation, Entry
 from domain.errors import Refusal
-from domain.gate import outgoing
-from domain.interview import INTERVIEWER, Attendee, Interview
+from domain.for_agreement import ForAgreement, for_agreement
+from domain.gate import Outgoing, for_panel, outgoing
+from domain.interview import INTERVIEWED, INTERVIEWER, Attendee, Interview
 from domain.minutes import Minutes, Paragraph
 from domain.people import Person
-from domain.review import Details
+from domain.review import Details, Review, Source
 from domain.row_shown import shown
 from domain.unagreed import KIND
 from domain.when import When
+from exporters.office import locking
+from exporters.packet import packet_text
+from exporters.packet_file import Sealing
 from exporters.prepare import Disclosed, Job, prepare
+from exporters.readers import match, read_file
+from exporters.ready import Ready
+from exporters.sealed import Header
 from storage import cipher, pages
 from storage.casefile import CaseFile
+from storage.copying import NamesLeft, copy_without_names
 from storage.packets import KeptPacket
 from tests.proof.quick_key import make_keys_quickly
 
@@ -47,6 +58,18 @@ WORDS = (
     "walnut",
 )  # fmt: skip
 
+AUTHOR = "Rowena Marsh"
+SENIOR = "Director of Nursing"
+OTHER = "RiO"
+"""A source that is no minutes."""
+WAYS_TO_CITE = (("Minutes no. {}", None), ("Minutes", "no. {}"), ("Minutes of interview {}", "p. 2"), ("minutes", "{}"))
+PASSWORD = "seven plain lanterns"
+HOLD = (INTERVIEWER, "takes the minutes")
+"""Who need not be asked, whatever they say."""
+OWN = ("agree", "represent", "dispute")
+PACKET = Header("packet", "00112233445566778899aabbccddeeff", bytes(16))
+SEALING = Sealing(PACKET, "apple bamboo camera dolphin empty fabric galaxy hammer", bytes(32))
+
 places = st.integers(0, 3)
 meetings = st.sampled_from(MEETINGS)
 people = st.sampled_from((0, 1))
@@ -55,11 +78,13 @@ people = st.sampled_from((0, 1))
 @contextmanager
 def quick_keys() -> Iterator[None]:
     """Cases made within have keys made in no time; those made after it as ever."""
-    rounds = pages.ROUNDS
+    rounds, locked = pages.ROUNDS, locking._ROUNDS
     make_keys_quickly()
+    locking._ROUNDS = 10
     try:
         yield
     finally:
+        locking._ROUNDS = locked
         connection = cipher._dbapi().connect(":memory:")
         connection.execute(f"PRAGMA cipher_default_kdf_iter = {rounds}").fetchall()
         connection.close()
@@ -67,16 +92,21 @@ def quick_keys() -> Iterator[None]:
 
 
 class Unagreed(RuleBasedStateMachine):
-    """Two meetings with two people each, rows drawn from them and copied, answers of every kind."""
+    """Two meetings with two people each, rows drawn from them and copied, answers of every kind; and a third meeting,
+    of somebody who was at neither, to whom minutes and rows go."""
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="walk"))
         self.folder.chmod(0o700)
-        self.case = CaseFile.create(self.folder / "case.imr", "plover lantern orchard", Details(agency="Riverside"))
+        details = Details(agency="Riverside", author=AUTHOR)
+        self.case = CaseFile.create(self.folder / "case.imr", "plover lantern orchard", details)
         self.codes = ["SW1", "SW2"]
-        for code in ("IM1", *self.codes):
+        for code in ("IM1", *self.codes, "GP1", "OT1"):
             self.case.people.add(Person(code=code, role="Social worker"))
+        self.case.sources.add(Source(OTHER))
+        self.short: set[tuple[int, str]] = set()
+        self.off: dict[str, set[int]] = {}
         for _ in MEETINGS:
             present = (Attendee("IM1", INTERVIEWER, asked=False), *(Attendee(code) for code in self.codes))
             self.case.interviews.add(Interview(held=HELD, people=present))
@@ -86,12 +116,19 @@ class Unagreed(RuleBasedStateMachine):
             texts = [self.keep(self.sentence("Paragraph")) for _ in range(2)]
             first, _ = self.case.minutes.add(number, *(Paragraph(speaker=self.codes[0], text=text) for text in texts))
             self.case.evidence.draw(self.row(first.text), number, [first.id])
+        third = self.case.interviews.add(
+            Interview(held=HELD, people=(Attendee("IM1", INTERVIEWER, asked=False), Attendee("GP1")))
+        )
+        self.case.minutes.add(third.number, Paragraph(speaker="GP1", text="I keep the surgery's own list."))
+        self.case.agreement.issue(third.number, ["GP1"], way="e-mail", day=ISSUED)
+        self.third = third.number
         # Undo is of what is done from here on.
         self.case._desk.undoable.clear()
 
     def teardown(self) -> None:
         try:
             self.see_exports()
+            self.see_other_ways()
         finally:
             self.case.close()
             shutil.rmtree(self.folder)
@@ -127,6 +164,13 @@ class Unagreed(RuleBasedStateMachine):
     def type_paragraph(self, number: int) -> None:
         self.case.minutes.add(number, Paragraph(speaker=self.codes[0], text=self.keep(self.sentence("Paragraph"))))
 
+    @rule(number=meetings)
+    def type_short_sentence(self, number: int) -> None:
+        self.count += 1
+        text = f"They lost {WORDS[self.count % 12]} {self.count} twice."
+        self.short.add((number, text))
+        self.case.minutes.add(number, Paragraph(speaker=self.codes[0], text=text))
+
     def keep(self, text: str) -> str:
         self.said.add(text)
         return text
@@ -147,9 +191,14 @@ class Unagreed(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         self.trying(self.case.log.undo)
+        self.see_codes()
+
+    def see_codes(self) -> None:
+        """The codes the two have now, one and the same where they came to be one person."""
         meeting = self.case.interviews.get(1)
         assert meeting is not None
-        self.codes = [one.code for one in meeting.people if one.role != INTERVIEWER]
+        found = [one.code for one in meeting.people if one.code != "IM1"]
+        self.codes = [found[0], found[-1]]
 
     # Rows
 
@@ -183,6 +232,68 @@ class Unagreed(RuleBasedStateMachine):
         if entry is not None:
             text = entry.event.rpartition(" (row")[0] if entry.event else ""
             self.case.entries.add(self.row(text, action=entry.action, comment=entry.comment))
+
+    @rule(number=meetings, place=places, way=st.sampled_from(("named", "cited", "neither")))
+    def put_a_short_sentence_into_a_row(self, number: int, place: int, way: str) -> None:
+        theirs = sorted(text for meeting, text in self.short if meeting == number)
+        if theirs:
+            code, sources = self.codes[place % 2], self.cited(number, place) if way == "cited" else ()
+            people: dict[str, Any] = {"who": code, "people": (code,)} if way == "named" else {}
+            self.add(self.row(f"So {theirs[place % len(theirs)].upper()}", sources=sources, **people))
+
+    @rule(number=meetings, place=places, other=st.booleans())
+    def cite_minutes_by_hand(self, number: int, place: int, other: bool) -> None:
+        self.count += 1
+        sources = (*self.cited(number, place), *((Citation(OTHER),) if other else ()))
+        self.add(self.row(f"Retold {self.count}", sources=sources))
+
+    def cited(self, number: int, place: int) -> tuple[Citation, ...]:
+        name, ref = WAYS_TO_CITE[place % len(WAYS_TO_CITE)]
+        return (Citation(name.format(number), ref.format(number) if ref else None),)
+
+    def add(self, entry: Entry) -> None:
+        known = {one.name.casefold() for one in self.case.sources.all()}
+        new = [Source(one.name) for one in entry.sources if one.name.casefold() not in known]
+        self.case.entries.add(entry, new_sources=new)
+
+    @rule(at=places, has=st.booleans())
+    def another_source(self, at: int, has: bool) -> None:
+        entry = self.entry(at)
+        if entry is not None:
+            kept = tuple(one for one in entry.sources if one.name != OTHER)
+            sources = (*kept, Citation(OTHER, "p. 3")) if has else kept
+            self.case.entries.change(replace(entry, sources=sources))
+
+    @rule(at=places, sourced=st.booleans())
+    def say_it_rests_on_nothing(self, at: int, sourced: bool) -> None:
+        if sourced:
+            self.another_source(at, True)
+        entry = self.entry(at)
+        for one in self.case.evidence.of(entry.id) if entry is not None else ():
+            try:
+                self.case.evidence.delete(one.number, "mistake")
+            except Refusal as refused:
+                assert refused.sentence
+            else:
+                self.off.setdefault(one.target, set()).add(one.interview)
+
+    @rule()
+    def take_in_what_left(self) -> None:
+        """Rows that left as CSV are deleted, and taken in again from it."""
+        review = self.case.review()
+        try:
+            data = prepare(outgoing(review, unagreed="leave out", past=self.case.log), Job(today=TODAY, suffix=".csv"))
+        except Refusal:
+            return
+        for entry in review.entries[:2]:
+            self.case.entries.delete(entry.id, entry.revision)
+        review = self.case.review()
+        known = Known(today=TODAY, people=review.people, sources=review.sources, questions=review.questions)
+        read = read_file(data.data, "back.csv", "chronology", known, agency="Riverside")
+        for one in match(read, review):
+            if one.what == "new" and one.entry is not None:
+                text = (one.entry.event or "").rpartition(" (row")[0]
+                self.add(replace(one.entry, event=self.row(text).event))
 
     @rule(at=places, number=meetings, place=places)
     def change_row(self, at: int, number: int, place: int) -> None:
@@ -252,11 +363,14 @@ class Unagreed(RuleBasedStateMachine):
         self.step(number, "remind", who, REMINDED)
         self.step(number, "no reply", who, SILENT)
         if authorised:
-            self.step(number, "authorise", who, SILENT, words="No address is known.", who="The director")
+            self.step(number, "authorise", who, SILENT, words="No address is known.", who=SENIOR)
 
-    @rule(number=meetings, who=people)
-    def cannot(self, number: int, who: int) -> None:
+    @rule(number=meetings, who=people, authority=st.sampled_from(("", SENIOR, AUTHOR, "IM1", "theirs", "AU")))
+    def cannot(self, number: int, who: int, authority: str) -> None:
         self.step(number, "cannot", who, ANSWERED, words="left employment")
+        if authority:
+            named = self.codes[0] if authority == "theirs" else authority
+            self.step(number, "authorise", who, SILENT, words="I need it.", who=named)
 
     @rule(number=meetings, who=people, place=places, kind=st.sampled_from(("change", "delete", "add", "comment")))
     def represent(self, number: int, who: int, place: int, kind: str) -> None:
@@ -283,6 +397,28 @@ class Unagreed(RuleBasedStateMachine):
                 self.trying(
                     lambda one=one: self.case.agreement.consider(number, one.number, verdict, "The record says so.")  # type: ignore[misc]
                 )
+
+    @rule(number=meetings, verdict=st.sampled_from(("accepted", "declined", "taken back")))
+    def consider_anew(self, number: int, verdict: str) -> None:
+        for one in self.minutes(number).representations[-1:]:
+            if verdict == "accepted":
+                self.said.add(one.words)
+            self.trying(lambda one=one: self.case.agreement.consider(number, one.number, verdict, "On reflection."))  # type: ignore[misc]
+
+    @rule(
+        number=meetings, who=people, asked=st.booleans(), present=st.sampled_from((True, True, False)),
+        role=st.sampled_from((INTERVIEWED, INTERVIEWER, "takes the minutes", "trade union")),
+    )
+    def change_who_was_there(self, number: int, who: int, asked: bool, present: bool, role: str) -> None:
+        meeting = self.case.interviews.get(number)
+        assert meeting is not None
+        changed = tuple(
+            Attendee(one.code, role, present, asked, "" if asked else "short call")
+            if one.code == self.codes[who]
+            else one
+            for one in meeting.people
+        )
+        self.trying(lambda: self.case.interviews.change(replace(meeting, people=changed)))
 
     @rule(number=meetings, last=st.sampled_from(("agree", "dispute", "silent")))
     def all_answer(self, number: int, last: str) -> None:
@@ -325,40 +461,75 @@ class Unagreed(RuleBasedStateMachine):
     def rename(self, who: int) -> None:
         self.count += 1
         code = f"SW{self.count + 10}"
-        self.case.people.rename(self.codes[who], code)
-        self.codes[who] = code
+        self.trying(lambda: self.case.people.rename(self.codes[who], code))
+        self.see_codes()
+
+    @rule(who=people, with_each_other=st.booleans())
+    def two_are_one(self, who: int, with_each_other: bool) -> None:
+        goes = self.case.people.get(self.codes[who])
+        stays = self.case.people.get(self.codes[1 - who] if with_each_other else "OT1")
+        if goes is not None and stays is not None:
+            self.trying(lambda: self.case.people.merge(stays, goes))
+            self.see_codes()
 
     # What leaves
 
     @rule()
     def see_exports(self) -> None:
         """Export, and read every part of what came of it."""
-        review = self.case.review()
-        usable = {number: self.usable(number) for number in MEETINGS}
-        allowed = {p.text for number in MEETINGS if usable[number] for p in self.minutes(number).paragraphs}
-        held = "\n".join(allowed)
-        forbidden = {text for text in self.said if plain(text) not in plain(held)}
-        contested = [p for number in MEETINGS if usable[number] for p in self.contested(number)]
-        by_hand = [
-            entry for entry in review.entries
-            if any(plain(text) in plain(words_of(entry)) for text in (*forbidden, *self.not_its_own(entry, contested)))
-        ]  # fmt: skip
-        stops = {*forbidden, *(p.text for p in contested)}
-        lines = [csv.reader(io.StringIO(self.exported(review, ".csv", by_hand, stops).decode("utf-8-sig")))]
-        rows = {" ".join(line) for reader in lines for line in reader}
-        book = self.exported(review, ".xlsx", by_hand, stops)
-        with zipfile.ZipFile(io.BytesIO(book)) as package:
-            parts = [package.read(name).decode("utf-8", "replace") for name in package.namelist()]
-        texts = [plain(html.unescape(re.sub("<[^>]+>", " ", part))) for part in parts] + [plain(row) for row in rows]
+        review, usable = self.case.review(), {number: self.usable(number) for number in MEETINGS}
+        forbidden, by_hand, stops = self.looked_for(review, usable)
+        made = self.exported(review, Job(today=TODAY, suffix=".csv"), by_hand, stops)
+        rows = self.lines_of(made.data)
+        book = self.exported(review, Job(today=TODAY), by_hand, stops)
+        self.see_nothing_of(forbidden, (*rows, *parts_of(book.data)))
+        for entry in review.entries:
+            line = line_of(entry, rows)
+            if line is not None:
+                surely = self.not_its_own(entry, self.contested_now(usable, True))
+                assert not any(plain(text) in plain(line) for text in surely)
+                self.see_row(review, entry, line, usable, made.notes)
+        self.see_accepting(review, by_hand)
+
+    def looked_for(self, review: Review, usable: dict[int, bool]) -> tuple[set[str], set[str], set[str]]:
+        """The texts that may not leave, the rows that hold words they may not, and what such rows are stopped for."""
+        forbidden, contested = self.forbidden(review, usable), self.contested_now(usable)
+        by_hand = {e.id for e in review.entries if holds(e, (*forbidden, *self.not_its_own(e, contested)))}
+        return forbidden, by_hand, {*forbidden, *(p.text for p in contested)}
+
+    def contested_now(self, usable: dict[int, bool], surely: bool = False) -> list[Paragraph]:
+        """The paragraphs of minutes that may be used and are not agreed by all; surely those not confirmed."""
+        found = [p for number in MEETINGS if usable[number] for p in self.contested(number)]
+        return self.surely(found) if surely else found
+
+    def forbidden(self, review: Review, usable: dict[int, bool]) -> set[str]:
+        """Every text that may not leave."""
+        paragraphs = [p.text for number in MEETINGS if usable[number] for p in self.minutes(number).paragraphs]
+        held = plain("\n".join(paragraphs))
+        found = {text for text in self.said if plain(text) not in held}
+        for number, text in self.short:
+            if plain(text) in held:
+                continue
+            minutes = self.minutes(number)
+            there = {one.code for one in minutes.interview.people if one.present}
+            about = [e for e in review.entries if there & set(e.people) or number in meetings_cited(e)]
+            found.update(text for e in about if plain(text) in plain(words_of(e)))
+        return found
+
+    def see_nothing_of(self, forbidden: set[str], texts: Iterable[str]) -> None:
+        texts = [plain(each) for each in texts]
         for text in forbidden:
             assert not any(plain(text) in each for each in texts), f"{text!r} left"
-        for entry in review.entries:
-            tag = f"(row{(entry.event or '').rpartition('(row')[2]}"
-            line = next((row for row in rows if tag in row), None)
-            if line is not None:
-                assert not any(plain(text) in plain(line) for text in self.not_its_own(entry, self.surely(contested)))
-                self.see_both_accounts(entry, line, usable)
-                assert all(usable[one.interview] for one in review.evidence if one.target == entry.id)
+
+    def see_row(self, review: Review, entry: Entry, line: str, usable: dict[int, bool], notes: Iterable[str]) -> None:
+        """A row that left rests on nothing, and cites nothing, that may not be used."""
+        rests = {one.interview for one in review.evidence if one.target == entry.id}
+        assert all(usable[number] for number in rests | meetings_cited(entry)), f"{line} left"
+        self.see_both_accounts(entry, line, usable)
+        for number in self.off.get(entry.id, set()) - rests:
+            if not usable[number]:
+                assert has_another_source(entry), f"{line} left, taken off interview {number}"
+                assert any(f"rested on interview {number} until" in note for note in notes), notes
 
     def contested(self, number: int) -> Iterator[Paragraph]:
         """Paragraphs that somebody may hold something against, or does not confirm."""
@@ -383,41 +554,152 @@ class Unagreed(RuleBasedStateMachine):
         others = plain(" ".join(p.text for p in contested if p.id not in own))
         return {text for text in self.said if plain(text) in others and plain(text) not in mine}
 
-    def exported(self, review: Any, suffix: str, by_hand: list[Entry], forbidden: set[str]) -> bytes:
-        job = Job(today=TODAY, suffix=suffix)
+    def exported(self, review: Review, job: Job, by_hand: set[str], forbidden: set[str]) -> Ready:
         try:
-            out = outgoing(review, unagreed="leave out", past=self.case.log)
-            return prepare(out, job).data
+            return prepare(outgoing(review, unagreed="leave out", past=self.case.log), job)
         except Disclosed as stopped:
-            assert {hit.kind for hit in stopped.verdict.stopping} == {KIND}, stopped.sentence
-            for hit in stopped.verdict.stopping:
-                assert any(plain(hit.matched)[:30] in plain(text) for text in forbidden), f"{hit.matched!r} may leave"
-            ids = {entry.id for entry in by_hand}
-            out = outgoing(
-                review, keep=lambda entry: entry.id not in ids, unagreed="leave out", past=self.case.log
-            )
-            return prepare(out, job).data
+            self.see_stopped(stopped, forbidden)
+            return prepare(self.without(review, by_hand), job)
+
+    def without(self, review: Review, ids: set[str]) -> Outgoing:
+        return outgoing(
+            review, keep=lambda entry: entry.id not in ids, unagreed="leave out", past=self.case.log
+        )
+
+    @staticmethod
+    def see_stopped(stopped: Disclosed, forbidden: set[str]) -> None:
+        assert {hit.kind for hit in stopped.verdict.stopping} == {KIND}, stopped.sentence
+        for hit in stopped.verdict.stopping:
+            assert any(plain(hit.matched)[:30] in plain(text) for text in forbidden), f"{hit.matched!r} may leave"
+
+    def see_accepting(self, review: Review, by_hand: set[str]) -> None:
+        """Whatever the author accepts, of minutes only what has another source leaves."""
+        job = Job(today=TODAY, suffix=".csv")
+        out = outgoing(review, unagreed="leave out", past=self.case.log)
+        for _ in range(3):
+            try:
+                made = prepare(out, job)
+                break
+            except Disclosed as stopped:
+                let = tuple(
+                    Accepted(kind=k, place=p, matched=m, text=t, reason="It is needed.")
+                    for k, p, m, t in (hit.key for hit in stopped.verdict.stopping)
+                )
+                job = replace(job, accepted=let)
+        else:
+            return
+        rows = self.lines_of(made.data)
+        for entry in review.entries:
+            if entry.id in by_hand and line_of(entry, rows) is not None:
+                assert has_another_source(entry), f"{words_of(entry)} left by a reason"
+
+    @staticmethod
+    def lines_of(data: bytes) -> set[str]:
+        return {" ".join(line) for line in csv.reader(io.StringIO(data.decode("utf-8-sig")))}
+
+    @rule()
+    def see_other_ways(self) -> None:
+        """The board's file, a panel copy, a copy for a reader, and what goes to somebody who was at neither meeting."""
+        review, usable = self.case.review(), {number: self.usable(number) for number in MEETINGS}
+        forbidden, by_hand, stops = self.looked_for(review, usable)
+        board = Job(today=TODAY, template=BOARD, template_name="board.xlsx")
+        self.see_nothing_of(forbidden, parts_of(self.exported(review, board, by_hand, stops).data))
+        self.see_panel_copy(review, by_hand, forbidden)
+        self.see_copy(forbidden, stops, usable)
+        self.see_what_goes_to_a_third(review, forbidden, usable)
+
+    def see_panel_copy(self, review: Review, by_hand: set[str], forbidden: set[str]) -> None:
+        panel = for_panel(
+            review, "initials", keep=lambda entry: entry.id not in by_hand, unagreed="leave out", past=self.case.log
+        )
+        data = prepare(panel, Job(today=TODAY, password=PASSWORD)).data
+        self.see_nothing_of(forbidden, parts_of(locking.unlock(data, PASSWORD)))
+
+    def see_copy(self, forbidden: set[str], stops: set[str], usable: dict[int, bool]) -> None:
+        self.count += 1
+        to, phrase = self.folder / f"copy{self.count}.imr", "thistle harbour meadow"
+        try:
+            copy_without_names(self.case, phrase, to, "leave out")
+        except NamesLeft as left:
+            for one in left.left:
+                assert any(plain(one.matched)[:30] in plain(text) for text in stops), one.sentence
+            return
+        with CaseFile.open(to, phrase) as copy:
+            entries = copy.entries.all()
+        to.unlink()
+        self.see_nothing_of(forbidden, map(words_of, entries))
+        for entry in entries:
+            assert all(usable[number] for number in meetings_cited(entry)), f"{words_of(entry)} left"
+
+    def see_what_goes_to_a_third(self, review: Review, forbidden: set[str], usable: dict[int, bool]) -> None:
+        given: list[str] = []
+        for entry in review.entries:
+            try:
+                self.see_given(self.given(review, (entry.id,)), forbidden)
+            except Refusal as refused:
+                assert refused.sentence
+            else:
+                given.append(entry.id)
+                assert all(usable[number] for number in meetings_cited(entry)), f"{words_of(entry)} was shown"
+        self.see_given(self.given(review, given), forbidden)
+
+    def given(self, review: Review, rows: Sequence[str]) -> ForAgreement:
+        return for_agreement(review, self.third, "GP1", rows, past=self.case.log)
+
+    def see_given(self, given: ForAgreement, forbidden: set[str]) -> None:
+        """As a document and as a packet."""
+        made = prepare(given, Job(kind="minutes", today=TODAY, suffix=".docx"))
+        self.see_nothing_of(forbidden, (*parts_of(made.data), packet_text(given)))
+        prepare(given, Job(today=TODAY, sealing=SEALING))
 
     def answers(self, number: int) -> dict[str, list[Step]]:
         """What each person who is asked, or was ever issued a version, did about the version issued last."""
         minutes = self.minutes(number)
         version = minutes.latest.number if minutes.latest else 0
-        wanted = {*minutes.interview.asked, *(minutes.now(step.code) for step in minutes.steps)}
+        codes = [*(one.code for one in minutes.interview.people), *(minutes.now(s.code) for s in minutes.steps)]
         return {
             code: [s for s in minutes.steps if minutes.now(s.code) == code and s.version == version]
-            for code in self.codes if code in wanted
-        }  # fmt: skip
+            for code in dict.fromkeys(codes)
+        }
 
     def usable(self, number: int) -> bool:
-        """Whether everyone agreed, disputes, or was answered for, in the words that stand."""
+        """Whether everyone who had to agreed, disputes, or was answered for, in the words that stand."""
         minutes = self.minutes(number)
         latest = minutes.latest
         if latest is None or [p.text for p in latest.paragraphs] != [p.text for p in minutes.paragraphs]:
             return False
+        issued = {(minutes.now(code), role) for code, role in latest.facts.present}
+        there = {(one.code, one.role) for one in minutes.interview.people if one.present}
+        if not there <= issued or {code for code, _ in there} != {code for code, _ in issued}:
+            return False
         of_this = [one for one in minutes.representations if one.version == latest.number]
         if any(one.verdict in ("", "accepted") for one in of_this):
             return False
-        return all(self.last_of(steps) in ("agree", "dispute", "authorise") for steps in self.answers(number).values())
+        answers = self.answers(number)
+        needed = self.needed(minutes)
+        if not any(one.code in needed and one.role not in HOLD for one in minutes.interview.people):
+            return False
+        return all(self.stands(answers[code]) for code in needed)
+
+    @staticmethod
+    def needed(minutes: Minutes) -> set[str]:
+        """Whose answer the version issued last wants."""
+        speak = {minutes.now(p.speaker) for p in minutes.paragraphs}
+        asked = {
+            one.code
+            for one in minutes.interview.people
+            if (one.present and (one.asked or one.role == INTERVIEWED)) or (one.code in speak and one.role not in HOLD)
+        }
+        version = minutes.latest.number if minutes.latest else 0
+        had_it = {minutes.now(s.code) for s in minutes.steps if s.version == version or s.kind in OWN}
+        return asked | had_it
+
+    def stands(self, steps: list[Step]) -> bool:
+        """Whether minutes need not wait for somebody who did this about them."""
+        last = self.last_of(steps)
+        if last == "authorise":
+            return [step.who for step in steps if step.kind == "authorise"][-1] == SENIOR
+        return last in ("agree", "dispute")
 
     @staticmethod
     def last_of(steps: list[Step]) -> str:
@@ -435,7 +717,8 @@ class Unagreed(RuleBasedStateMachine):
                 assert words in line, f"{words!r} is gone from {line}"
             for code, steps in self.answers(one.interview).items():
                 last = next((s for s in reversed(steps) if s.kind not in ("issue", "remind")), None)
-                assert last is not None
+                if last is None:
+                    continue
                 if last.kind == "authorise":
                     assert re.search(rf"\[not confirmed: [^\]]*{code}\b", line), line
                 if last.kind == "dispute" and last.paragraph in ("", *one.paragraphs):
@@ -473,3 +756,46 @@ def plain(text: str) -> str:
 def words_of(entry: Entry) -> str:
     """All words of a row."""
     return "\n".join(filter(None, (entry.event, entry.action, entry.outcome, entry.comment)))
+
+
+def holds(entry: Entry, texts: Iterable[str]) -> bool:
+    """Whether a row holds one of these."""
+    words = plain(words_of(entry))
+    return any(plain(text) in words for text in texts)
+
+
+def line_of(entry: Entry, rows: Iterable[str]) -> str | None:
+    """The line in which a row left, None where it did not."""
+    tag = f"(row{(entry.event or '').rpartition('(row')[2]}"
+    return next((row for row in rows if tag in row), None)
+
+
+def meetings_cited(entry: Entry) -> set[int]:
+    """The meetings whose minutes a row says it comes from, as this walk writes it."""
+    said = (f"{one.name} {one.ref or ''}".casefold() for one in entry.sources)
+    return {int(found[1]) for each in said if (found := re.match(r"minutes (?:no\. |of interview )?(\d)", each))}
+
+
+def has_another_source(entry: Entry) -> bool:
+    return any(one.name == OTHER for one in entry.sources)
+
+
+def parts_of(book: bytes) -> list[str]:
+    """What stands in each part of an Office file."""
+    with zipfile.ZipFile(io.BytesIO(book)) as package:
+        parts = [package.read(name).decode("utf-8", "replace") for name in package.namelist()]
+    return [html.unescape(re.sub("<[^>]+>", " ", part)) for part in parts]
+
+
+def board() -> bytes:
+    """A board's workbook that takes everything but comments."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for column, heading in enumerate(("Date", "Time", "Source", "Event", "Action", "Outcome", "Comment"), 1):
+        book.active.cell(1, column, heading)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+BOARD = board()
