@@ -15,7 +15,7 @@ from screens.minutes_leaving import copies, finished
 from screens.packets import packet_for
 from storage.casefile import CaseFile
 from tests.storage.made import on
-from tests.storage.made_meetings import meeting
+from tests.storage.made_meetings import meeting, said
 
 TODAY = date(2026, 4, 1)
 JOB = Job(kind="minutes", today=TODAY, suffix=".docx")
@@ -27,7 +27,7 @@ HIS = "My manager told me to close the referral although I had asked for a joint
 def two(case: CaseFile) -> Iterator[CaseFile]:
     """A case with two meetings: SW1 alone at the first, SW2 alone at the second."""
     meeting(case, "SW1", texts=(HERS,))
-    meeting(case, "SW2", texts=(HIS,))
+    case.minutes.add(meeting(case, "SW2"), said(HIS, "SW2"))
     yield case
 
 
@@ -65,9 +65,9 @@ def test_a_row_that_is_disputed_is_not_given_to_who_was_not_there_without_the_di
 
 def test_a_comment_kept_with_finished_minutes_brings_no_words_of_other_minutes_onto_the_file(two: CaseFile) -> None:
     latest = two.agreement.issue(2, ["SW2"], way="Word", day="2024-03-06")
-    said = Representation(version=1, code="SW2", kind="comment", paragraph=latest.paragraphs[0].id, words=HERS)
+    wanted = Representation(version=1, code="SW2", kind="comment", paragraph=latest.paragraphs[0].id, words=HERS)
     two.agreement.answer(Answer(
-        interview=2, version=1, sha256=latest.sha256, code="SW2", kind="represent", representations=(said,),
+        interview=2, version=1, sha256=latest.sha256, code="SW2", kind="represent", representations=(wanted,),
         day="2024-03-07", how="Word",
     ))  # fmt: skip
     two.agreement.consider(2, 1, "noted")
