@@ -19,13 +19,12 @@ WHAT_THIS_IS = (
     "You read them a paragraph at a time. Where something is wrong you say so, in your own words. At the end you"
     " choose: you agree, you want changes, or you dispute them.",
     "Nothing is given to anyone until the last step, where you see first what will be said in your name. You can stop"
-    " at any time and go on later. F1 helps.",
+    " and go on later.",
     "You need not answer today. Take advice first if you wish: from your manager, your trade union or your professional"
     " body. Where we still differ, your words stand beside the minutes, just as you wrote them.",
 )
 ASKS_FOR_PHRASE = (
-    "It opens with the phrase of eight words you were given apart from the file. Capitals, spaces and hyphens do not"
-    " matter."
+    "It opens with the phrase of eight words you were given apart from the file; capitals and spaces do not matter."
 )
 ANSWERED_ALREADY = (
     "You have answered this already. It opens to be read again, with what you answered; nothing can be changed here."
@@ -83,7 +82,11 @@ def about(given: ForAgreement) -> Iterator[str]:
             " are correct. You may leave them."
         )
         if given.confirmed:
-            yield f"Of {len(given.confirmed)} of them you said so before, and they read as they did then."
+            yield (
+                "One of them you confirmed before, and it reads as it did then."
+                if len(given.confirmed) == 1
+                else f"{len(given.confirmed)} of them you confirmed before, and they read as they did then."
+            )
     if given.reply_by:
         yield f"Please answer by {day_said(given.reply_by)}."
 
