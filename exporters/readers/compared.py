@@ -15,7 +15,7 @@ from exporters.readers.aligning import likeness, rising
 from exporters.readers.by_hand import ByHand
 from exporters.readers.returned_slip import Slip
 from exporters.readers.same_words import same
-from exporters.readers.what_was_printed import Printed, key_of, lines_of
+from exporters.readers.what_was_printed import Keys, Printed, lines_of
 from exporters.word.blocks import Paper
 from exporters.word.document import Document, cell_text, each_paragraph
 from exporters.word.text import W, text_of
@@ -31,15 +31,11 @@ _CHOICES = frozenset(map(same, (AGREE, REPRESENT, DISPUTE)))
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """A line of a document that came back, outside the minutes; `label` is what the first cell of its row says."""
+    """A line of a document that came back, outside the minutes; `label` and `key` are as in `Printed`."""
 
     text: str
-    label: str = ""
-
-    @property
-    def key(self) -> str:
-        """What it is compared by."""
-        return key_of(self.text)
+    label: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +59,11 @@ def compared(
     `minutes` and `rows` are the paragraphs that are told as minutes and as rows to check: the first are passed over, of
     the others only what is no text is told, as of those of the slip.
     """
-    stands = list(_body(document, {*minutes, *rows, *slip.box, *slip.lines}))
-    printed = [lines_of(paper) for paper in papers]
-    keys = Counter(each.key for each in stands)
-    found = [sum((Counter(line.key for line in lines) & keys).values()) for lines in printed]
+    keys = Keys(papers)
+    stands = list(_body(document, {*minutes, *rows, *slip.box, *slip.lines}, keys))
+    printed = [lines_of(paper, keys) for paper in papers]
+    said = Counter(each.key for each in stands)
+    found = [sum((Counter(line.key for line in lines) & said).values()) for lines in printed]
     best = max(range(len(papers)), key=lambda each: found[each] - len(printed[each]) / 2)
     around = list(_around(document, papers[best]))
     by_hand = list(_by_hand(document, minutes, slip))
@@ -76,13 +73,13 @@ def compared(
     return Compared((*_differences(stands, printed[best]), *around, *by_hand))
 
 
-def _body(document: Document, read: Collection[etree._Element]) -> Iterator[Stands]:
+def _body(document: Document, read: Collection[etree._Element], keys: Keys) -> Iterator[Stands]:
     labels: dict[etree._Element, str] = {}
     for paragraph in each_paragraph(document.body):
         if paragraph in read:
             continue
         if said := clean(text_of(paragraph)).strip():
-            yield Stands(said, _label(paragraph, labels))
+            yield Stands(said, _label(paragraph, labels), keys.of(said))
 
 
 def _label(paragraph: etree._Element, labels: dict[etree._Element, str]) -> str:
@@ -177,8 +174,8 @@ def _one_choice_left(stands: Sequence[Stands]) -> bool:
 
 def _around(document: Document, paper: Paper) -> Iterator[str]:
     """What stands at the head and the foot of the pages and in notes, and was not printed there."""
-    head = {key_of(paper.header), ""}
-    foot = {_LOG.sub(r"\1", key_of(line)) for line in paper.footer} | {""}
+    head = {same(paper.header), ""}
+    foot = {_LOG.sub(r"\1", same(line)) for line in paper.footer} | {""}
     told: set[tuple[str, str]] = set()
     for part, root in document.stories:
         if part == document.main:
@@ -189,7 +186,7 @@ def _around(document: Document, paper: Paper) -> Iterator[str]:
         )  # fmt: skip
         for paragraph in each_paragraph(root):
             said = clean(text_of(paragraph)).strip()
-            key = key_of(said)
+            key = same(said)
             if known is foot:
                 # The number of the page, and the head of the log at that time, differ from copy to copy.
                 key = _LOG.sub(r"\1", _PAGE.sub("", key))

@@ -134,7 +134,7 @@ def read_reply(data: bytes, name: str, review: Review, interview: int, code: str
     """Read minutes that came back against the version printed on them, or `version` where none is.
 
     `code` is whose copy it should be, "" to go by what is printed. Raises `NotUnderstood` where it cannot be said what
-    it is an answer to.
+    it is an answer to, `WrongUse` where nobody of that code is asked.
     """
     minutes = next(each for each in review.minutes if each.interview.number == interview)
     document = Document(data, name)
@@ -165,7 +165,7 @@ def read_reply(data: bytes, name: str, review: Review, interview: int, code: str
     told = rows_returned(document, issued.facts.interview, whose, {each.id: shown(each) for each in review.entries})
     slip = slip_of(document)
     differs = compared(
-        document, list(papers(review, minutes, issued, (printed.code or whose, whose), told.shown)),
+        document, papers(review, minutes, issued, (printed.code or whose, whose), told.shown),
         {element for each in came for element in each.elements}, told.read, slip,
     )  # fmt: skip
     return Reply(
