@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from domain.as_issued import AsIssued
+from domain.authority_asked import AuthorityAsked
 from domain.disclosure import Accepted, hashed
 from domain.errors import WrongUse
 from domain.register_leaving import RegisterByCodes, RegisterByNames
@@ -23,7 +24,7 @@ from exporters.verdicts import MINUTED, Verdict, judged, may_be_accepted
 from exporters.verdicts import notes as notes_on
 from exporters.word.blocks import Paper
 
-OnPaper = Trails | RegisterByCodes | AsIssued
+OnPaper = Trails | RegisterByCodes | AsIssued | AuthorityAsked
 
 
 def paper_ready(out: OnPaper, job: Job, say: Step) -> Ready:
@@ -32,7 +33,7 @@ def paper_ready(out: OnPaper, job: Job, say: Step) -> Ready:
     if isinstance(out, RegisterByNames) and not job.password:
         raise WrongUse("This holds the names of people and leaves under a password only: give it one.")
     say("Writing the document")
-    kind: Kind = "trail" if isinstance(out, Trails) else "register" if isinstance(out, RegisterByCodes) else "minutes"
+    kind = _kind(out)
     data, suffix = _made(out, job)
     say("Searching every part for names")
     net = out.net if isinstance(out, RegisterByCodes) else Net()
@@ -61,6 +62,14 @@ def paper_ready(out: OnPaper, job: Job, say: Step) -> Ready:
     )
 
 
+def _kind(out: OnPaper) -> Kind:
+    if isinstance(out, Trails):
+        return "trail"
+    if isinstance(out, RegisterByCodes):
+        return "register"
+    return "authority" if isinstance(out, AuthorityAsked) else "minutes"
+
+
 def _made(out: OnPaper, job: Job) -> tuple[bytes, str]:
     if isinstance(out, AsIssued) and job.suffix == ".txt":
         if job.password is not None:
@@ -83,6 +92,10 @@ def _paper(out: OnPaper) -> Paper:
         from exporters.register import register_paper
 
         return register_paper(out)
+    if isinstance(out, AuthorityAsked):
+        from exporters.authority import authority_paper
+
+        return authority_paper(out)
     from exporters.trail import issued_paper, trail_paper
 
     return trail_paper(out) if isinstance(out, Trails) else issued_paper(out)
@@ -107,7 +120,7 @@ def _rows(out: OnPaper) -> int:
         return len(out.trails)
     if isinstance(out, RegisterByCodes):
         return len(out.register.seen)
-    return len(out.version.paragraphs)
+    return len(out.steps) if isinstance(out, AuthorityAsked) else len(out.version.paragraphs)
 
 
 def _codes(out: OnPaper) -> Iterable[str]:

@@ -16,7 +16,7 @@ from exporters.disclosure import Found, Searched
 from exporters.placed import check_free, place_new
 from exporters.proving import Change
 
-Kind = Literal["chronology", "key", "data", "log", "minutes", "packet", "trail", "register"]
+Kind = Literal["chronology", "key", "data", "log", "minutes", "packet", "trail", "register", "authority"]
 
 
 def check_label(path: Path, *, panel: bool) -> None:
@@ -70,6 +70,7 @@ class Ready:
             "minutes": ("paragraph of minutes", "paragraphs of minutes"),
             "packet": ("paragraph of minutes", "paragraphs of minutes"),
             "trail": ("trail of a meeting", "trails of meetings"), "register": ("person seen", "people seen"),
+            "authority": ("step with somebody who has not confirmed", "steps with somebody who has not confirmed"),
         }[self.kind]  # fmt: skip
         return f"{self.rows:,} {one if self.rows == 1 else many}"
 

@@ -34,6 +34,16 @@ def register(case: CaseFile, *, names: bool = False, job: Job, step: Step = lamb
     return prepare(out, replace(job, accepted=case.accepted.all()), step)
 
 
+def authority(case: CaseFile, number: int, code: str, *, job: Job, step: Step = lambda _: None) -> Ready:
+    """The request for a senior manager's authority to use minutes without this person. Raises as `trail`."""
+    from domain.authority_asked import authority_asked
+    from exporters.prepare import prepare
+
+    step("Reading the case")
+    out = authority_asked(case.review(), number, code, job.today, case.terms.all())
+    return prepare(out, replace(job, accepted=case.accepted.all()), step)
+
+
 def as_issued(case: CaseFile, number: int, version: int, *, job: Job, step: Step = lambda _: None) -> Ready:
     """A version of the minutes of a meeting as it was issued. Raises WrongUse, and what `prepare` raises."""
     from domain.as_issued import as_issued as issued

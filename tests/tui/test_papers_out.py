@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import docx as python_docx
 import pytest
 
+from domain.agreement_steps import Step
 from domain.people import Person
 from exporters.office.locking import unlock
 from storage.casefile import CaseFile
@@ -118,6 +120,23 @@ def test_the_register_leaves_by_codes_and_by_names_under_a_password_alone(imr: R
     assert b"word/document.xml" not in data
     text = said(unlock(data, "correct horse battery"))
     assert f"{names['DN1']} (DN1)" in text
+
+
+def test_a_page_asks_a_senior_manager_with_what_was_done_and_the_hash(imr: Run, opening, tmp_path: Path) -> None:
+    refused = imr("export", *opening, "authority", "--interview", "4", "--to", "DN2", "-o", "no.docx")
+    assert refused.returncode == 2 and not (tmp_path / "no.docx").exists()
+    with CaseFile.open(opening[0], PASSPHRASE) as case:
+        version = case.minutes.of(4).latest
+        assert version is not None
+        for kind, more in (("remind", {}), ("no reply", {})):
+            day = date.today().isoformat()
+            step = Step(kind=kind, version=version.number, code="DN2", day=day, sha256=version.sha256, **more)
+            case.agreement.take(4, step)
+    done = imr("export", *opening, "authority", "--interview", "4", "--to", "DN2", "-o", "ask.docx")
+    assert done.returncode == 0, done.stderr
+    text = said((tmp_path / "ask.docx").read_bytes())
+    for words in ("Reminded", "No reply recorded", version.sha256, "The minutes may not be used.", "Signature"):
+        assert words in text
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from storage.casefile import CaseFile
 
 STDIN = STDOUT = Path("-")
-KINDS = ("chronology", "minutes", "trail", "register", "key", "data", "log")
+KINDS = ("chronology", "minutes", "trail", "register", "authority", "key", "data", "log")
 
 
 @click.command("export")
@@ -71,7 +71,8 @@ def export_command(
     locking: Locking,
     given: Given,
 ) -> None:
-    """Write what leaves a case: KIND is chronology, minutes, trail, register, key, data or log.
+    """Write what leaves a case: KIND is chronology, minutes, trail, register, authority, key, data or
+    log.
 
     chronology: the rows, people by their codes, in the board's workbook, a layout of our own, or CSV. key: who each
     code is, in a locked workbook. data: the whole case as JSON, locked in the age format (.json.age). log: its lines
@@ -84,7 +85,7 @@ def export_command(
 
     trail: of one meeting or --all, in Word: each version, step, answer, verdict and row drawn, with its line of the
     log; of unfinished ones too. register: the persons seen, and not seen and why, in Word; with --panel names by
-    names, locked.
+    names, locked. authority: a page that asks a senior manager whether minutes may be used without --to CODE.
 
     Rows that rest on minutes not agreed, or changed since, stop a chronology (exit code 1), or are left out with
     --unagreed leave-out; what staff dispute or do not confirm stands at the end of the comment of its row.
@@ -98,15 +99,17 @@ def export_command(
             raise WrongUse("Minutes take --interview, --to, --all, --reply-by, --no-rows, --template, --map, a lock.")
         export_minutes(case, meeting, template, map_file, output, boards_names, locking, given)
         return
-    if kind in ("trail", "register"):
-        from tui.commands.export_papers import export_register, export_trail
+    if kind in ("trail", "register", "authority"):
+        from tui.commands.export_papers import export_authority, export_register, export_trail
 
         if template or map_file or csv or prove or boards_names or unagreed != "stop" or certificate:
             raise WrongUse(f"A {kind} is a document of our own: leave out what is for a chronology.")
-        if kind == "trail" and panel or kind == "register" and meeting.option():
+        if panel and kind != "register" or kind == "register" and meeting.option():
             raise WrongUse("A trail takes --interview or --all, a register --panel names; both take a lock.")
         if kind == "trail":
             export_trail(case, meeting, output, locking, given)
+        elif kind == "authority":
+            export_authority(case, meeting, output, locking, given)
         else:
             export_register(case, panel, output, locking, given)
         return

@@ -1,4 +1,4 @@
-"""`imr export CASE trail` and `register`: how minutes came to be, and whom one saw, as documents of our own."""
+"""`imr export CASE trail`, `register` and `authority`: how minutes came to be, whom one saw, a manager asked."""
 
 from __future__ import annotations
 
@@ -52,6 +52,23 @@ def export_register(path: Path, panel: str | None, output: Path | None, locking:
         job = Job(kind="register", today=date.today(), suffix=".docx", password=password)
         with Progress() as progress:
             ready = register(case, names=panel is not None, job=job, step=progress)
+        leave(case, ready, output)
+
+
+def export_authority(path: Path, meeting: Meeting, output: Path | None, locking: Locking, given: Given) -> None:
+    """Write the request for a senior manager's authority for one person. Raises WrongUse, Stopped, CannotWrite."""
+    from exporters.office.locking import GUESSES_A_SECOND
+    from exporters.prepare import Job
+    from screens.papers_leaving import authority
+
+    if meeting.number is None or len(meeting.to) != 1 or replace(meeting, number=None, to=()).option():
+        raise WrongUse("Say of which meeting, and who has not confirmed its minutes: --interview N --to CODE.")
+    output = _document(output)
+    with at_work(path, given) as case:
+        password = locking.password(output.name, GUESSES_A_SECOND) if locking.wanted else None
+        job = Job(kind="authority", today=date.today(), suffix=".docx", password=password)
+        with Progress() as progress:
+            ready = authority(case, meeting.number, meeting.to[0], job=job, step=progress)
         leave(case, ready, output)
 
 
