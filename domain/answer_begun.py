@@ -52,10 +52,11 @@ class AnswerBegun:
 
     @property
     def unseen(self) -> tuple[int, ...]:
-        """The numbers of the paragraphs not shown yet: all of a first version, of a later one those that changed."""
+        """The numbers of the paragraphs not shown yet: all of a first version, of one after a version they agreed those
+        that changed."""
         version = self.given.version
         wanted = {each.id for each in version.paragraphs}
-        if self.given.before is not None:
+        if self.given.before is not None and self.given.before_agreed:
             wanted = {each.after.id for each in self.given.changes if each.after is not None}
         return tuple(version.place(each.id) for each in version.paragraphs if each.id in wanted - self.seen)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from domain.entry import Entry
 from domain.errors import WrongUse
 from domain.evidence import Resting
 from domain.gate import CodedPerson, NotInKey, Profile, looked_for
-from domain.minutes import Version
+from domain.minutes import Minutes, Version
 from domain.minutes_changes import Change, FactChange, changes, fact_changes
 from domain.names import Finder
 from domain.review import Details, Review
@@ -28,10 +28,11 @@ from domain.unagreed import Net, Past, net_of
 class ForAgreement:
     """A version for one person to answer, frozen.
 
-    `code` is theirs, `role` what they were present as. `before` is the version they agreed last, to be shown what
-    changed; `theirs` are their representations to earlier versions, with what was done about each. `reply_by` is an
-    ISO day or "". `looked_for` finds the names that must not be in it; it is never written into a file. `not_in_key`
-    are names in it that seem to be people's and are nobody's of the key; `people` are those it names by code.
+    `code` is theirs, `role` what they were present as. `before` is the version that went to them last before it, to be
+    shown what changed, and `before_agreed` whether they agreed that one; `theirs` are their representations to earlier
+    versions, with what was done about each. `reply_by` is an ISO day or "". `looked_for` finds the names that must not
+    be in it; it is never written into a file. `not_in_key` are names in it that seem to be people's and are nobody's of
+    the key; `people` are those it names by code.
     `confirmed` are the rows they said before to be correct and that read as they did then, each with the ISO day or "".
     `former` are codes people had before, which are no change. `net` finds words of minutes of other meetings that may
     not be used.
@@ -52,18 +53,19 @@ class ForAgreement:
     looked_for: Finder = field(repr=False)
     not_in_key: tuple[NotInKey, ...] = ()
     people: tuple[CodedPerson, ...] = ()
+    before_agreed: bool = True
     confirmed: Mapping[str, str] = field(default_factory=dict)
     former: Mapping[str, str] = field(default_factory=dict)
     net: Net = field(default=Net(), repr=False)
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """What is not as it was in the version they agreed before, none where they agreed none."""
+        """What is not as it was in the version that went to them before, none where none did."""
         return changes(self.before, self.version, self.former) if self.before is not None else ()
 
     @property
     def fact_changes(self) -> tuple[FactChange, ...]:
-        """What is another in the facts of the meeting than in the version they agreed before."""
+        """What is another in the facts of the meeting than in the version that went to them before."""
         return fact_changes(self.before, self.version) if self.before is not None else ()
 
 
@@ -130,6 +132,7 @@ def for_agreement(
     attendee = minutes.interview.of(whose)
     role = attendee.role if attendee is not None else dict(version.facts.present).get(whose, "")
     agreed = standing(minutes, code).agreed_before
+    had = max((agreed, *_issued_before(minutes, whose, version.number)))
     wanted = set(rows)
     hidden = _not_to_be_shown(review, code)
     for each in review.entries:
@@ -145,10 +148,10 @@ def for_agreement(
     )
     return ForAgreement(
         details=review.details, version=version, code=whose, role=role,
-        before=minutes.version(agreed) if agreed else None,
+        before=minutes.version(had) if had else None, before_agreed=had == agreed,
         rows=given,
         theirs=theirs,
-        reply_by=reply_by, author=review.details.author, log_head=review.log_head,
+        reply_by=reply_by, author=_author(review, finder), log_head=review.log_head,
         looked_for=finder, not_in_key=names_of_nobody(version, Strangers.of(review, finder, terms)),
         people=people_in(review, version, given), former=minutes.former, confirmed=_confirmed(review, code, given),
         # What minutes say is for those who were there; rows and requests may hold words of others.
@@ -169,6 +172,22 @@ def _confirmed(review: Review, code: str, rows: Sequence[ShownRow]) -> dict[str,
         for row in rows
         if (check := last.get(row.entry)) is not None and check.verdict == "confirmed" and check.shown == row.text
     }
+
+
+def _issued_before(minutes: Minutes, code: str, number: int) -> Iterator[int]:
+    """The versions before this one that went to them."""
+    return (
+        step.version for step in minutes.steps
+        if step.kind == "issue" and step.version < number and is_one(minutes, step.code, code)
+    )  # fmt: skip
+
+
+def _author(review: Review, finder: Finder) -> str:
+    """Who writes the review, by their own code where the key holds them, by name or by what they are."""
+    author = review.details.author
+    named = [hit.code for hit in finder.find(author) if hit.code] if author else []
+    named += [one.code for one in review.people if author and one.role.casefold() == author.casefold()]
+    return named[0] if named else author
 
 
 def people_in(review: Review, version: Version, rows: Sequence[ShownRow] = ()) -> tuple[CodedPerson, ...]:

@@ -90,7 +90,7 @@ def for_file_paper(out: ForFile) -> Paper:
         ]
     if out.use.disputed:
         blocks += [Heading("Disputed"), Words("What was disputed stands beside the minutes in the words of those who"
-                                              " dispute it. Neither account has been altered.")]  # fmt: skip
+                                              " dispute it: as they gave them, names shown by codes.")]  # fmt: skip
         for step in out.use.disputed:
             own = f", {way_said(step.how)}, their own act" if step.attested == THEMSELVES else ""
             blocks += [Words(f"{step.code}, on {weekday_said(step.day)}{own}, of {_disputed_part(out, step)}:"),
@@ -207,7 +207,7 @@ def _covering(out: ForAgreement) -> Iterator[Block]:
     if out.rows:
         yield Words("Check the entries of the chronology after the minutes, one by one.", "3.", "item")
         step = 4
-    send = f"Fill in “{YOUR_ANSWER}” on the last page and send this document back"
+    send = f"Fill in “{YOUR_ANSWER}” on the last page and send this document back to the person who sent it to you"
     yield Words(f"{send} by {by}." if by else f"{send}.", f"{step}.", "item")
     yield Words(
         "You need not sign at the meeting, or on the day this reaches you. Take the time you have, and take advice"
@@ -217,7 +217,7 @@ def _covering(out: ForAgreement) -> Iterator[Block]:
     yield Words(
         "Each thing you want changed is considered by itself. Either the text is changed, and you are sent a new"
         " version showing what changed; or you are told why not. Where we still differ, your words stand beside the"
-        " minutes, just as you wrote them."
+        " minutes, as you wrote them, but that names are shown by codes."
     )
     yield Words(
         f"The long number at the foot of each page belongs to this exact text of version {number}. Were one letter"
@@ -234,7 +234,7 @@ def author_of(author: str, finder: Finder) -> str:
 
 
 def _changed(out: ForAgreement, before: int) -> Iterator[Block]:
-    yield Heading(f"What has changed since version {before}, which you agreed")
+    yield Heading(f"What has changed since version {before}, which you {'agreed' if out.before_agreed else 'had'}")
     rows = tuple(_differences(out, before))
     if rows:
         yield Words(UNDERLINED, look="small")
@@ -286,7 +286,8 @@ def _asked(one: Representation) -> Cell:
 
 
 def _done(one: Representation) -> str:
-    said = {"accepted": "Taken into the text.", "declined": "Not taken into the text.", "noted": "Noted.",
+    accepted = "Taken out of the text." if one.kind == "delete" else "Taken into the text."
+    said = {"accepted": accepted, "declined": "Not taken into the text.", "noted": "Noted.",
             "taken back": "You took it back."}.get(one.verdict, "Not considered yet.")  # fmt: skip
     return f"{said} {one.reason}".strip()
 

@@ -43,7 +43,8 @@ def packet_text(given: ForAgreement) -> str:
         "reply_by": given.reply_by,
         "minutes": _version(given.version),
         "sha256": given.version.sha256,
-        "agreed_before": _version(given.before) if given.before else None,
+        "before": _version(given.before) if given.before else None,
+        "before_agreed": given.before is not None and given.before_agreed,
         "said_before": [_representation(one) for one in given.theirs],
         "rows": [asdict(row) for row in given.rows],
         "log": given.log_head,
@@ -76,7 +77,7 @@ def given_in(text: str, name: str) -> ForAgreement:
     """What a packet gives; raises `NotUnderstood` when it is not that, or the text is not the one its hash names."""
     told = _object(text, "minutes for agreement", name)
     try:
-        version, before = _version_in(told["minutes"]), told["agreed_before"]
+        version, before = _version_in(told["minutes"]), told["before"]
         sender = told["from"]
         given = ForAgreement(
             details=Details(
@@ -84,7 +85,7 @@ def given_in(text: str, name: str) -> ForAgreement:
                 reference=_text(sender["reference"]),
             ),
             version=version, code=_text(told["to"]["code"]), role=_text(told["to"]["role"]),
-            before=_version_in(before) if before else None,
+            before=_version_in(before) if before else None, before_agreed=_yes(told["before_agreed"]),
             rows=tuple(_row_in(row) for row in told["rows"]),
             theirs=tuple(_representation_in(one, _text(told["to"]["code"])) for one in told["said_before"]),
             reply_by=_text(told["reply_by"]), author=_text(sender["author"]), log_head=_text(told["log"]),
@@ -198,6 +199,12 @@ def _text(told: object) -> str:
     if not isinstance(told, str) or len(told) > 10 * LONGEST:
         raise ValueError
     return clean(told)
+
+
+def _yes(told: object) -> bool:
+    if not isinstance(told, bool):
+        raise ValueError
+    return told
 
 
 def _number(told: object) -> int:

@@ -60,13 +60,16 @@ def about(given: ForAgreement) -> Iterator[str]:
     if given.before:
         count = len(given.changes)
         told = "1 paragraph is" if count == 1 else f"{count} paragraphs are"
+        had = f"You {_had(given)} version {given.before.number}."
         yield (
-            f"You agreed version {given.before.number}. Since then {told} not as it was."
+            f"{had} Since then {told} not as it was."
             if count == 1
-            else f"You agreed version {given.before.number}. Since then {told} not as they were."
+            else f"{had} Since then {told} not as they were."
             if count
-            else f"You agreed version {given.before.number}. The paragraphs are the same; the head was changed."
-        ) + " Only what changed needs your look: [-so-] stands what was taken out, [+so+] what was put in."
+            else f"{had} The paragraphs are the same; the head was changed."
+        ) + (" Only what changed needs your look:" if given.before_agreed else " Where something changed") + (
+            " [-so-] stands what was taken out, [+so+] what was put in."
+        )
     if given.theirs:
         came = Counter(one.verdict or "not considered yet" for one in given.theirs)
         told = ", ".join(f"{count} {verdict}" for verdict, count in came.items())
@@ -89,6 +92,11 @@ def about(given: ForAgreement) -> Iterator[str]:
             )
     if given.reply_by:
         yield f"Please answer by {day_said(given.reply_by)}."
+
+
+def _had(given: ForAgreement) -> str:
+    """What they did with the version that went to them before."""
+    return "agreed" if given.before_agreed else "had"
 
 
 def held(given: ForAgreement) -> str:
@@ -141,7 +149,7 @@ def notes_on(given: ForAgreement, id: str) -> Iterator[str]:
     """
     changed = changed_since(given)
     if given.before and id in changed:
-        yield f"{changed[id]} (since version {given.before.number}, which you agreed)"
+        yield f"{changed[id]} (since version {given.before.number}, which you {_had(given)})"
     for one in given.theirs:
         here = one.paragraph if given.version.paragraph(one.paragraph) else ""
         if here == id:

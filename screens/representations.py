@@ -177,11 +177,17 @@ class RepresentationsScreen(AboutMeeting[Representation], inherit_bindings=False
             return
         consider(minutes, number, verdict, "as typed")
         if one.verdict == verdict == "accepted":
-            raise WrongUse("It is accepted and stands in the minutes; change the paragraph there.")
+            done = "was taken out of" if one.kind == "delete" else "stands in"
+            raise WrongUse(f"It is accepted and {done} the minutes; change them there.")
         stays = one.verdict == "accepted" and verdict != "accepted"
         if stays and not await self.sure(
             "It was accepted, and the minutes were changed.", f"It is {verdict} now; I set the paragraph right myself",
             "Leave it accepted",
+        ):
+            return
+        deleted = verdict == "accepted" and one.kind == "delete"
+        if deleted and not await self.sure(
+            f"{one.code} wants this paragraph taken out of the minutes.", "Take it out", "Leave it as it is", one.quoted
         ):
             return
         if verdict == "taken back" or (verdict == "accepted" and one.kind == "delete"):
@@ -207,7 +213,7 @@ class RepresentationsScreen(AboutMeeting[Representation], inherit_bindings=False
             self.session.case.agreement.consider, self.number, one.number, verdict, reason, words
         )
         said = {
-            "accepted": "Accepted: it stands in the minutes now.",
+            "accepted": f"Accepted: it {'is taken out of' if one.kind == 'delete' else 'stands in'} the minutes now.",
             "declined": f"Declined. {one.code} will read the reason, and their words stay beside it.",
             "noted": "Noted.", "taken back": "Taken back.",
         }[verdict]  # fmt: skip

@@ -288,7 +288,11 @@ def _decide(talk: Conversation, one: Representation, verdict: Verdict, reason: s
 def _accept(talk: Conversation, rest: str) -> None:
     one, _ = _considered(talk, rest, "accepted", "accept")
     words = None
-    if one.kind != "delete":
+    if one.kind == "delete":
+        talk.say(f"It says: “{one.quoted}”.")
+        if not prompted(talk, "Take it out of the minutes (yes or no): ", "no").casefold().startswith("y"):
+            raise WrongUse("Left as it was.")
+    else:
         words = prompted(talk, f"It will say, {CANCEL} to leave it: ", one.words)
     _decide(talk, one, "accepted", "", words)
 

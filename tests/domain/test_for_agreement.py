@@ -12,6 +12,7 @@ from domain.entry import Entry
 from domain.errors import WrongUse
 from domain.for_agreement import for_agreement, rows_naming
 from domain.minutes import Minutes
+from domain.people import Person
 from domain.review import Details, Review
 from domain.row_shown import shown
 from domain.when import When
@@ -47,7 +48,7 @@ def test_once_they_are_agreed_it_is_shown() -> None:
     assert len(for_agreement(found, 3, "SW1", ["a"]).rows) == 1
 
 
-def test_who_agreed_before_is_given_what_changed_and_nobody_else_is() -> None:
+def test_whoever_had_a_version_before_is_given_what_changed_since_and_whether_they_agreed_it() -> None:
     first = step(issue(typed()), "agree", "SW1")
     second = edited(first, "p2", "We never had it.")
     second = replace(second, interview=replace(second.interview, place="Room 4"))
@@ -55,7 +56,17 @@ def test_who_agreed_before_is_given_what_changed_and_nobody_else_is() -> None:
     given = for_agreement(case(other(), second), 3, "SW1")
     assert [(each.kind, each.place) for each in given.changes] == [("changed", 2)]
     assert [each.label for each in given.fact_changes] == ["Place"]
-    assert for_agreement(case(other(), second), 3, "SW2").changes == ()
+    assert given.before_agreed
+    had = for_agreement(case(other(), second), 3, "SW2")
+    assert had.changes == given.changes and had.before is not None and not had.before_agreed
+
+
+def test_an_author_who_is_in_the_key_is_told_by_their_own_code() -> None:
+    found = case(issue(typed()))
+    author = Person(code="AU1", name="Wilhelmina Ashgrove", role="Author of the review")
+    for said, told in (("Author of the review", "AU1"), ("Wilhelmina Ashgrove", "AU1"), ("A. N. Other", "A. N. Other")):
+        review = replace(found, people=(*found.people, author), details=Details(author=said))
+        assert for_agreement(review, 3, "SW1").author == told
 
 
 def test_a_row_confirmed_before_is_told_with_its_day_until_it_reads_otherwise() -> None:

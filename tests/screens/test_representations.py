@@ -78,7 +78,10 @@ async def test_each_kind_is_put_into_the_text_in_its_way(sits: Sitting, case: Ca
         await representations(author)
         assert author.sees("SW1 wants it taken out")
         await author.presses("a")
-        await author.comes_to_see("Accepted: it stands in the minutes now. 2 left")
+        await author.comes_to_see("SW1 wants this paragraph taken out of the minutes.")
+        assert len(case.minutes.of(1).paragraphs) == 3
+        await author.presses("down", "enter")
+        await author.comes_to_see("Accepted: it is taken out of the minutes now. 2 left")
         await author.presses("a")
         await form(author, VerdictForm)
         await author.presses("ctrl+o")
