@@ -14,7 +14,7 @@ from typing import ClassVar
 from domain.agreement import Standing, Use, standings, use_of
 from domain.agreement_steps import RowCheck
 from domain.errors import WrongUse
-from domain.gate import NotInKey, Profile, looked_for
+from domain.gate import CodedPerson, NotInKey, Profile, looked_for
 from domain.interview import ToSee
 from domain.log_line import LogLine
 from domain.minutes import Minutes
@@ -96,7 +96,7 @@ class Trail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trails:
-    """The trails of one meeting or of several, as they leave together."""
+    """The trails of one meeting or of several, as they leave together. `people` are those of the meetings, by code."""
 
     profile: ClassVar[Profile] = "anonymised"
 
@@ -104,6 +104,7 @@ class Trails:
     trails: tuple[Trail, ...]
     log_head: str
     looked_for: Finder = field(repr=False)
+    people: tuple[CodedPerson, ...] = ()
 
     @property
     def not_for_use(self) -> tuple[int, ...]:
@@ -121,7 +122,13 @@ def trails_of(review: Review, logs: Mapping[int, LogOfMeeting], terms: frozenset
         raise WrongUse("There are no interviews in this case yet.")
     finder = looked_for(review, terms)
     strangers = Strangers.of(review, finder, terms)
+    there = {one.code.casefold() for number in logs for one in by_number[number].interview.people}
     return Trails(
+        people=tuple(
+            CodedPerson(one.code, one.role, one.organisation)
+            for one in review.people
+            if one.code.casefold() in there
+        ),
         details=review.details, log_head=review.log_head, looked_for=finder,
         trails=tuple(_trail(review, by_number[number], log, strangers) for number, log in sorted(logs.items())),
     )  # fmt: skip

@@ -15,6 +15,7 @@ from domain.minutes import Facts, Minutes, Version, facts_said
 from domain.names import Finder
 from domain.standing import is_one
 from domain.trail import Rested, Trail, Trails, text_of_row
+from exporters.minutes import WHO
 from exporters.word.blocks import Block, Cell, Heading, Paper, Table, Words
 
 NOT_FOR_USE = "Not for use as evidence: not agreed"
@@ -38,6 +39,9 @@ def trail_paper(out: Trails) -> Paper:
     blocks: list[Block] = []
     for trail in out.trails:
         blocks += _trail(trail, out.looked_for, alone=one)
+    if out.people:
+        rows = tuple((Cell((one.code,)), Cell((one.role,)), Cell((one.organisation,))) for one in out.people)
+        blocks = [Heading(WHO), Table(rows, (2.6, 7.2, 7.2), ("Code", "Who that is", "Of")), *blocks]
     marked = (_marked(out),) if out.not_for_use else ()
     details = out.details
     return Paper(

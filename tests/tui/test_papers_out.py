@@ -49,6 +49,7 @@ def test_a_trail_tells_every_step_verdict_and_row_with_its_line_of_the_log(imr: 
     assert "attested by the author" in text and "user-1" in text
     assert "A matter was raised by another route on 13 August 2024" in text
     assert "Said to rest on them" in text and "Not for use" not in text
+    assert "Who the codes stand for" in text and "District nurse" in text
     assert minutes.steps[0].by not in text, "an account stands nowhere"
 
 
