@@ -489,7 +489,10 @@ class Unagreed(RuleBasedStateMachine):
                 surely = self.not_its_own(entry, self.contested_now(usable, True))
                 assert not any(plain(text) in plain(line) for text in surely)
                 self.see_row(review, entry, line, usable, made.notes)
-        self.see_accepting(review, by_hand)
+        surely = self.contested_now(usable, True)
+        self.see_accepting(
+            review, {e.id for e in review.entries if holds(e, (*forbidden, *self.not_its_own(e, surely)))}
+        )
 
     def looked_for(self, review: Review, usable: dict[int, bool]) -> tuple[set[str], set[str], set[str]]:
         """The texts that may not leave, the rows that hold words they may not, and what such rows are stopped for."""
