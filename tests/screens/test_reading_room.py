@@ -141,6 +141,7 @@ def test_a_fault_of_the_prompt_leads_to_the_prompt_and_never_to_the_authors_shel
     assert alive(window)
     settings.unlink()
     window.comes_to_show("The author of the minutes goes on here")
+    window.comes_to_show("Esc back to reading")
 
 
 def test_no_key_and_no_signal_a_key_could_send_gets_behind_it(opens: Opens) -> None:
