@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from domain.errors import Stopped
 from domain.log_line import LogLine
 from storage import schema
 from storage.desk import KEYS, Desk, Row, verb
 from storage.ledger_lines import START, canonical, chained, digest, header
-from storage.undo import Undoes, Undone, take_back, would_undo
+
+if TYPE_CHECKING:
+    from storage.undo import Undoes, Undone
 
 
 class Ledger:
@@ -179,16 +182,22 @@ class Ledger:
         Raises Refusal when there is none left, and CannotWrite when rows it touched were changed since: that act is
         then passed over by the next undo. Never takes back an export or a code that has left the case.
         """
+        from storage.undo import take_back
+
         return take_back(self._desk, "undo")
 
     @verb
     def undoes(self) -> Undoes | None:
         """What `undo` would take back; None when there is nothing."""
+        from storage.undo import would_undo
+
         return would_undo(self._desk)
 
     @verb
     def redo(self) -> Undone:
         """Do again what was last undone, as long as nothing else was done since; raises as `undo`."""
+        from storage.undo import take_back
+
         return take_back(self._desk, "redo")
 
 
