@@ -32,13 +32,13 @@ def short_runs(
         texts = [each.text for each in one.paragraphs] + [
             each.text for version in one.versions for each in version.paragraphs
         ]
-        if use_of(one).may or one.interview.number in besides:
-            free |= short_runs_of((each.text for each in one.paragraphs), former)
-        else:
+        own = one.interview.number in besides
+        if own or use_of(one).may:
+            free |= short_runs_of(texts if own else (each.text for each in one.paragraphs), former)
+        if not own:
+            # What minutes that may be used say no more is nobody's word either.
             held[one.interview.number] = one
             said[one.interview.number] = texts
-    if not held:
-        return {}
     for number, text, _ in once:
         if number in said:
             said[number].append(text)

@@ -236,3 +236,12 @@ def test_a_sentence_of_four_or_five_words_is_found_in_rows_about_the_meeting(
     one = row("r1", f"SW1 said: {SHORT.upper()}", **rest)
     assert bool(net_of(case(issue(typed(*LONG, SHORT)), one)).find(SHORT)) is found
     assert net_of(case(agreed(typed(*LONG, SHORT)), one)).find(SHORT) == []
+
+
+def test_a_short_sentence_that_agreed_minutes_say_no_more_is_found_there_too() -> None:
+    before = edited(issue(typed(*LONG, SHORT)), "p4", "I rang them in the end.")
+    minutes = issue(before, day="2026-03-20")
+    for code in ("SW1", "SW2"):
+        minutes = step(minutes, "agree", code, "2026-03-21")
+    about = case(minutes, row("r1", SHORT, people=("SW1",)))
+    assert net_of(about).find(SHORT) and net_of(about).find("I rang them in the end.") == []
