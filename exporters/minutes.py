@@ -368,7 +368,8 @@ def _how(step: Step | None) -> str:
     if step is None:
         return ""
     told = "their own act" if step.attested == THEMSELVES else "as attested by the author"
-    return "; ".join(filter(None, (weekday_said(step.day), step.how, told)))
+    kept = f"kept: {step.reference}" if step.reference else ""
+    return "; ".join(filter(None, (weekday_said(step.day), step.how, told, kept)))
 
 
 def _authority(step: Step, standing: Standing | None) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from domain.agreement_steps import Representation
 from domain.and_between import and_between
+from domain.disclosure import hashed
 from domain.errors import WrongUse
 from domain.word_runs import word_runs
 from screens.choices import Choices, Option
@@ -112,6 +114,8 @@ async def taken_back(screen: TaskScreen, number: int, code: str) -> str:
     if kind is None:
         return NOTHING
     given = reply.answer(kind, day=session.today().isoformat(), words=words)
+    # What they sent stays out of the case; its hash tells it from any other.
+    given = replace(given, document=hashed(data))
     answer, notes = await asyncio.to_thread(coded_answer, session.case, given)
     await session.do(session.case.agreement.answer, answer)
     return " ".join((f"Taken in: {reply.told}", *notes))

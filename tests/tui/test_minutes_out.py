@@ -104,7 +104,8 @@ def test_a_returned_document_is_told_and_taken_in_when_that_is_said(imr: Run, op
         before = len(case.minutes.of(3).representations)
     assert imr("receive", *opening, "back.docx", "--answer", "represent").returncode == 0
     with CaseFile.open(opening[0], PASSPHRASE) as case:  # type: ignore[arg-type]
-        made = case.minutes.of(3).representations
+        made, step = case.minutes.of(3).representations, case.minutes.of(3).steps[-1]
+    assert step.document == hashlib.sha256((tmp_path / "back.docx").read_bytes()).hexdigest()
     assert len(made) == before + 1 and made[-1].words.endswith("within a week.")
 
 

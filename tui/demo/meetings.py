@@ -142,7 +142,7 @@ def _not_confirmed(case: CaseFile, today: date) -> None:
         day = day_of(today, step.pop("days"))
         case.agreement.take(2, Step(version=1, day=day, sha256=version.sha256, **{"how": "e-mail", **step}))
 
-    take(kind="agree", code="DN2", days=-41)
+    take(kind="agree", code="DN2", days=-41, reference="DN2's e-mail, folder IMR answers")
     take(
         kind="dispute", code="TM1", days=-34, paragraph=_at(version.paragraphs, "The rating was read out").id,
         words="The pen was discussed. I asked whether Adult A could set the dose, and was told: with a prompt."
