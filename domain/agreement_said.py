@@ -8,7 +8,7 @@ from datetime import date
 from domain.agreement import Standing, State, asked_of, next_version, standing, standings, take, use_of
 from domain.agreement_steps import AUTHOR, CANNOT, THEMSELVES, Step, StepKind, Way
 from domain.and_between import and_between
-from domain.days import day_said
+from domain.days import day_said, day_short
 from domain.errors import WrongUse
 from domain.minutes import Minutes
 
@@ -51,6 +51,15 @@ def standing_said(minutes: Minutes, each: Standing) -> str:
     if each.agreed_before and each.state is not State.AGREED:
         said.append(f"{each.code} had agreed version {each.agreed_before}.")
     return " ".join(said)
+
+
+def times_reminded(each: Standing) -> str:
+    """How often somebody was reminded, and when last, where there is little room: twice 3 Mar; "" for never."""
+    if not each.reminders:
+        return ""
+    times = len(each.reminders)
+    often = {1: "once", 2: "twice"}.get(times, f"{times} times")
+    return f"{often} {day_short(each.reminders[-1])[:-3]}"
 
 
 def _since(minutes: Minutes, each: Standing) -> str:
@@ -158,8 +167,11 @@ def use_said(minutes: Minutes) -> str:
         said = f"Version {use.version} may be used, printed as not confirmed by {by}."
     else:
         said = f"Version {use.version} may be used."
-    disputes = and_between(dict.fromkeys(step.code for step in use.disputed))
-    return f"{said} What {disputes} disputes stands beside it." if disputes else said
+    who = dict.fromkeys(step.code for step in use.disputed)
+    dispute = "disputes" if len(who) == 1 else "dispute"
+    if who and use.kind == "agreed" and not any(each.state is State.AGREED for each in standings(minutes)):
+        return f"Version {use.version} may be used with what {and_between(who)} {dispute} beside it."
+    return f"{said} What {and_between(who)} {dispute} stands beside it." if who else said
 
 
 def next_said(minutes: Minutes) -> str:
@@ -170,7 +182,7 @@ def next_said(minutes: Minutes) -> str:
     all_of = standings(minutes)
     left = [one.code for one in all_of if one.open]
     if left:
-        return f"Next: consider what {and_between(left)} wants changed."
+        return f"Next: consider what {and_between(left)} {'wants' if len(left) == 1 else 'want'} changed."
     if minutes.latest is None or minutes.edited:
         try:
             return f"Next: issue version {next_version(minutes).number} to {and_between(asked)}."
@@ -230,10 +242,12 @@ def may_be_taken(minutes: Minutes, code: str, today: date) -> tuple[StepKind, ..
 
 
 def way_back(minutes: Minutes, code: str) -> Way:
-    """How an answer of theirs likely comes: as the minutes went, a document by e-mail."""
+    """How an answer of theirs that the author records likely comes: on paper where the minutes went so, else by e-mail.
+
+    What comes back by packet, or is given in the reading room, is no answer the author records.
+    """
     issued = standing(minutes, code).issued
-    way: Way = next((each for each in BY if issued is not None and issued.how == each), "e-mail")
-    return "e-mail" if way == "Word" else way
+    return "paper" if issued is not None and issued.how == "paper" else "e-mail"
 
 
 def standing_of(minutes: Minutes, code: str) -> Standing:

@@ -35,6 +35,8 @@ def at_a_glance(minutes: Minutes, today: date) -> str:
         return "edited since agreed" if agreed else f"edited since version {latest.number}"
     use = use_of(minutes)
     if use.may:
+        if use.disputed and not any(each.state is State.AGREED for each in all_of):
+            return "disputed" if use.kind == "agreed" else f"disputed, {use.kind}"
         return f"{use.kind}, {len(use.disputed)} disputed" if use.disputed else use.kind
     return f"version {latest.number}: {_how_far(minutes, all_of, today)}"
 

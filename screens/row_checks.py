@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from domain.days import day_in_box, day_typed
 from domain.draft import Draft
 from domain.entry import Entry, order
 from domain.errors import WrongUse
+from domain.for_agreement import rows_naming
 from domain.minutes import Minutes
 from domain.review import Period
 from domain.row_shown import shown
@@ -88,7 +90,7 @@ class RowChecksScreen(AboutMeeting[CheckedRow], inherit_bindings=False):
         checks = latest_checks(await do(case.row_checks.all), former)
         mine = {each.entry: each for each in checks if minutes.now(each.code).casefold() == self.code.casefold()}
         sent = await rows_of(self.session, self.number, self.code)
-        found = {entry.id: entry for entry in await do(case.people.naming, self.code)}
+        found = {entry.id: entry for entry in await naming(self.session, self.code)}
         for id in {*mine, *sent} - set(found):
             entry = await do(case.entries.get, id)
             if entry is not None:
@@ -283,14 +285,20 @@ async def rows_of(session: Session, number: int, code: str) -> tuple[str, ...]:
     chosen = session.rows_sent.get((number, code))
     if chosen is not None:
         return chosen
-    return tuple(entry.id for entry in await session.do(session.case.people.naming, code))
+    return tuple(entry.id for entry in await naming(session, code))
+
+
+async def naming(session: Session, code: str) -> tuple[Entry, ...]:
+    """The rows that name somebody and may be shown to them: those that go with the minutes where none are chosen."""
+    review = await session.do(session.case.review)
+    return await asyncio.to_thread(rows_naming, review, code)
 
 
 async def choose_rows(screen: TaskScreen, number: int, code: str) -> tuple[str, ...]:
     """Have the rows chosen that go with the minutes to somebody; raises WrongUse when the author goes back."""
     session = screen.session
     sent = await rows_of(session, number, code)
-    found = {entry.id: entry for entry in await session.do(session.case.people.naming, code)}
+    found = {entry.id: entry for entry in await naming(session, code)}
     for id in set(sent) - set(found):
         entry = await session.do(session.case.entries.get, id)
         if entry is not None:

@@ -16,6 +16,7 @@ from domain.agreement_said import (
     standing_said,
     state_said,
     use_said,
+    way_back,
     why_not,
 )  # fmt: skip
 from domain.agreement_steps import Representation, Step
@@ -180,3 +181,8 @@ def test_who_is_not_asked_cannot_be_told_of() -> None:
         standing_of(issued(), "IM1")
     assert "SW1 and SW2" in refused.value.sentence
     assert and_between([]) == ""
+
+
+def test_an_answer_the_author_records_came_on_paper_or_by_email_and_never_by_packet() -> None:
+    for how, back in (("Word", "e-mail"), ("packet", "e-mail"), ("reading room", "e-mail"), ("paper", "paper")):
+        assert way_back(step(version(typed("One.")), "issue", "SW1", "2026-03-02", how=how), "SW1") == back

@@ -60,6 +60,7 @@ ALONE = Step(kind="authorise", version=1, code="GP1", who="Director", words="Lef
         (issued("SW1"), "version 1: 0 of 2 agreed", "issue version 1 to GP1"),
         (AGREED, "agreed", ""),
         (answered(BOTH, ("SW1", "agree"), ("GP1", "dispute")), "agreed, 1 disputed", ""),
+        (answered(BOTH, ("SW1", "dispute"), ("GP1", "dispute")), "disputed", ""),
         (WANTED, "version 1: 1 to consider", "consider what SW1 wants changed"),
         (issued("SW1", "GP1", reply_by="2026-11-18"), "version 1: reminder due", "Remind SW1 and GP1"),
         (answered(issued("SW1", "GP1", reply_by="2026-11-08"), ("SW1", "remind"), ("GP1", "remind")),

@@ -53,6 +53,16 @@ async def test_rows_are_confirmed_by_one_key_each(sits: Sitting, case: CaseFile)
     assert second.entry != first.entry and first.shown == "Tue 5 March 2024 | SW1: Call to the surgery"
 
 
+async def test_a_row_in_whose_text_alone_somebody_is_named_does_not_go_with_the_minutes(
+    sits: Sitting, case: CaseFile
+) -> None:
+    rows(case)
+    case.entries.add(day_entry(date(2024, 3, 9), "Letter to SW1 filed", who="GP1", people=("GP1",)))
+    async with sits() as author:
+        await facts(author)
+        assert author.sees("3 of 3 go with the minutes.") and not author.sees("Letter to SW1")
+
+
 async def test_a_correction_is_taken_as_an_edit_of_the_row_with_its_origin(sits: Sitting, case: CaseFile) -> None:
     rows(case)
     async with sits() as author:
