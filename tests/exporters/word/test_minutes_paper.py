@@ -254,3 +254,9 @@ def test_finished_minutes_say_who_was_reminded_not_asked_what_rests_on_them_and_
     at = said.index("Signed off by a senior manager of the agency")
     assert said[at + 1 :] == ["Name", "", "Office", "", "Signature", "", "Date", ""]
     assert not any(text.startswith("Disputed by") for text in said)
+
+
+def test_finished_minutes_say_where_an_attested_answer_is_kept():
+    minutes = agreed(issued_again())
+    kept = tuple(replace(one, reference="e-mail, folder IMR") if one.kind == "agree" else one for one in minutes.steps)
+    assert "; as attested by the author; kept: e-mail, folder IMR" in told(replace(minutes, steps=kept))
