@@ -102,6 +102,10 @@ class KeyNames:
             self._strangers = Strangers(self.finder, self.known.people, self.known.terms, said)
         return self._strangers
 
+    def asks(self, text: str) -> bool:
+        """Whether a name stands in a text that is not coded, or is nobody's of the key."""
+        return bool(self.finder.names_in(text)) or bool(self.strangers.in_text(text))
+
     def warm(self) -> None:
         """Load what a pause in the typing needs: at the first pause it would hold up a key. From any thread."""
         for text in SAMPLES:

@@ -68,6 +68,7 @@ class MinutingScreen(MinutingMeeting, inherit_bindings=False):
 
     async def _warm(self) -> None:
         await asyncio.to_thread(self.names.warm)
+        self.see_names()
 
     # Enter, Escape and the arrows
 

@@ -63,6 +63,7 @@ class MinutingFrame(TaskScreen, inherit_bindings=False):
         self._said_of_text: tuple[Part, ...] = ()
         self._version: tuple[int, int] | None = None
         self._looking = False
+        self._names_seen = False
         self._lines: OrderedDict[tuple[int, Paragraph, int, bool], list[Line]] = OrderedDict()
 
     def compose(self) -> ComposeResult:
@@ -106,6 +107,7 @@ class MinutingFrame(TaskScreen, inherit_bindings=False):
         kept = self.session.key_names
         if not self.names.knows(self.known):
             self.names = kept if kept is not None and kept.knows(self.known) else KeyNames(self.known)
+            self._lines.clear()
             self.names_renewed()
         self.session.key_names = self.names
         self.speakers = Speakers.of(self.minutes.interview, (each.code for each in self.known.people))
@@ -148,13 +150,20 @@ class MinutingFrame(TaskScreen, inherit_bindings=False):
 
     # What is shown
 
+    def see_names(self) -> None:
+        """What looks for names is loaded: paragraphs say from now on where one is not answered."""
+        self._names_seen = True
+        self._lines.clear()
+        self.view.refresh()
+
     def _draw(self, index: int, width: int) -> Sequence[Line]:
         paragraph = self.paragraphs[index]
         key = (index, paragraph, width, self.session.names_shown)
         lines = self._lines.get(key)
         if lines is None:
             names = self.session.names(self.known.people)
-            lines = self._lines[key] = paragraph_lines(paragraph, index + 1, width, names, self.session.glyphs)
+            asks = self._names_seen and self.names.asks(paragraph.text)
+            lines = self._lines[key] = paragraph_lines(paragraph, index + 1, width, names, self.session.glyphs, asks)
             while len(self._lines) > DRAWN:
                 self._lines.popitem(last=False)
         return lines

@@ -14,9 +14,13 @@ NUMBER = 4
 
 
 def paragraph_lines(
-    paragraph: Paragraph, number: int, width: int, names: Mapping[str, str] | None, glyphs: Glyphs
-) -> list[Line]:
-    """The lines of a paragraph; `names` gives real names for codes, when the author has asked to see them."""
+    paragraph: Paragraph, number: int, width: int, names: Mapping[str, str] | None, glyphs: Glyphs,
+    unanswered: bool = False,
+) -> list[Line]:  # fmt: skip
+    """The lines of a paragraph; `names` gives real names for codes, when the author has asked to see them.
+
+    `unanswered` says that a name in it was asked about and passed over: a sign in the margin keeps saying so.
+    """
     head: list[Part] = []
     if paragraph.check:
         head.append(("?? ", "ask"))
@@ -39,6 +43,8 @@ def paragraph_lines(
     lines: list[Line] = []
     for at, row in enumerate(rows):
         margin: Part = (f"{number:>{NUMBER - 1}} " if at == 0 else " " * NUMBER, "dim")
+        if unanswered and at == 0:
+            margin = (f"{number:>{NUMBER - 1}}?", "ask")
         if at == 0:
             lines.append([margin, *head, (row[len(before) :], tone)] if len(row) >= len(before) else [margin, *head])
         else:

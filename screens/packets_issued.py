@@ -122,7 +122,7 @@ async def in_packets(
     session, case = screen.session, screen.session.case
     what = "a packet" if len(codes) == 1 else "packets"
     title = f"The minutes of interview {number} for {and_between(codes)}, in {what}"
-    folder = session.exchange or case.path.parent
+    folder = session.folder or session.exchange or case.path.parent
     placing: Any = await screen.app.push_screen_wait(PlacingForm(session.glyphs, title, folder, len(codes) == 1))
     if placing is None:
         raise WrongUse(NOTHING)
@@ -148,6 +148,7 @@ async def in_packets(
 
     made, reader = await asyncio.to_thread(make)
     passed = await see_doubts(screen, number, [each.copy for each in made], again=True, settled=settled)
+    session.folder = placing.folder
     told: list[str] = []
     for each in made:
         path = placing.folder / each.copy.name

@@ -38,6 +38,7 @@ class Session:
     `left_export` is what an export was stopped by, while the author is away from it;
     `last_reason` why something found was let through, as it was said last. `meeting` is the number of the meeting the
     author was at last, 0 for none; `paragraph` is the number of the one its minutes open at next, 0 for the end;
+    `folder` is where minutes were put, or an answer found, last;
     `rows_sent` are the ids of the rows chosen to go with the minutes of a meeting to
     somebody, by its number and their code, while another choice was made than those that name them. `read_here` has
     somebody read minutes at this terminal: it is given the meeting, their code, the rows by id and a day to reply by.
@@ -60,6 +61,7 @@ class Session:
     meeting: int = 0
     read_here: Callable[..., Awaitable[None]] | None = None
     paragraph: int = 0
+    folder: Path | None = None
     rows_sent: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
 
     async def do(self, verb: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

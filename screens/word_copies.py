@@ -30,7 +30,8 @@ _SHOWN = 160
 
 
 def _folder(screen: TaskScreen) -> Path:
-    return (screen.session.exchange or screen.session.case.path.parent).resolve()
+    session = screen.session
+    return (session.folder or session.exchange or session.case.path.parent).resolve()
 
 
 async def in_word(
@@ -75,6 +76,7 @@ async def in_word(
         send_copies(case, number, made, places, day=day, reply_by=reply_by, again=again, settled=passed)
 
     await asyncio.to_thread(leave)
+    session.folder = sending.folder
     notes = dict.fromkeys(note for one in made for note in one.ready.notes)
     fresh = [one.code for one in made if again or one.new]
     issued = f"Version {made[0].version} is issued to {and_between(fresh)}." if fresh else ""
@@ -97,6 +99,7 @@ async def taken_back(screen: TaskScreen, number: int, code: str) -> str:
     path: Any = await screen.app.push_screen_wait(DocumentForm(session.glyphs, code, _folder(screen)))
     if path is None:
         return NOTHING
+    session.folder = path.parent
     if path.suffix.lower() == ".answer":
         from screens.packets_issued import answer_taken_in
 

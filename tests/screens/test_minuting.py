@@ -520,3 +520,11 @@ async def test_a_speaker_who_was_not_present_is_said_with_what_was_saved(minutes
         await at.types("GP1: I was not there", "enter")
         assert said(case) == [("", "GP1", "I was not there", False)]
         assert at.sees("Saved. GP1 is not among those present.")
+
+
+async def test_a_name_passed_over_keeps_a_sign_in_the_margin(minutes: Minutes, case: CaseFile) -> None:
+    async with minutes() as at:
+        await at.types("I rang Mr Pritchard-Quill.", "enter")
+        await at.types("All was well.", "enter")
+        await at.author.comes_to_see("  1?")
+        assert at.sees("  2 ") and not at.sees("  2?")
