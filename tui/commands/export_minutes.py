@@ -189,6 +189,8 @@ def leave(case: CaseFile, ready: Ready, output: Path) -> None:
     where = "the standard output" if output == STDOUT else str(output)
     say(f"{ready.what} {'is' if ready.rows == 1 else 'are'} in {where}; SHA-256 {ready.sha256}")
     say(f"The log of the case stood at {ready.log_head}")
+    if ready.locked:
+        say("It opens by its password only. Tell the password another way than you send the file.")
 
 
 def _job(template: Path | None, map_file: Path | None, boards_names: bool, password: str | None) -> Job:
