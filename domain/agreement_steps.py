@@ -34,6 +34,7 @@ class Step:
     what a dispute is about, "" for the whole; `who` is the senior manager of an authority, by name of office;
     `reply_by` an ISO day; `answered_by` the account that owned an answer file. `reference` says where the answer itself
     is kept ("e-mail of 3 March 2026, 09:12, folder IMR"), `document` is the SHA-256 of the document that was sent back.
+    `rows` are the ids of the rows that went with an issue.
     """
 
     kind: StepKind
@@ -50,6 +51,7 @@ class Step:
     answered_by: str = ""
     reference: str = ""
     document: str = ""
+    rows: tuple[str, ...] = ()
     number: int = 0
     at: str = ""
     by: str = ""

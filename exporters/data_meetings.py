@@ -84,7 +84,7 @@ def _minutes_of(given: Mapping[str, Any], former: Mapping[str, str]) -> Minutes:
         interview=Interview(**{**parts, "people": _of(Attendee, parts["people"])}),
         paragraphs=_of(Paragraph, lists["paragraphs"]),
         versions=tuple(map(_version_of, lists["versions"])),
-        steps=_of(Step, lists["steps"]),
+        steps=tuple(Step(**{**each, "rows": tuple(each["rows"])}) for each in lists["steps"]),
         representations=_of(Representation, lists["representations"]),
         row_checks=_of(RowCheck, lists["row_checks"]),
         former=former,

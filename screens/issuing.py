@@ -58,7 +58,8 @@ def issue(
     for doubt in doubts(case, number, made, again=again):
         if doubt.kind not in settled:
             raise WrongUse(doubt.refusal)
-    return case.agreement.issue(number, to, way=way, day=day, reply_by=reply_by, expected=made[0].sha256)
+    rows = {copy.code: copy.rows for copy in made}
+    return case.agreement.issue(number, to, way=way, day=day, reply_by=reply_by, expected=made[0].sha256, rows=rows)
 
 
 def _to(made: Sequence[Copy], again: bool) -> list[str]:

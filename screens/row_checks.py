@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.agreement_steps import RowCheck, RowVerdict
+from domain.agreement_steps import RowCheck, RowVerdict, Step
 from domain.days import day_in_box, day_typed
 from domain.draft import Draft
 from domain.entry import Entry, order
@@ -16,7 +16,7 @@ from domain.minutes import Minutes
 from domain.review import Period
 from domain.row_shown import shown
 from domain.row_standing import check_said, latest_checks
-from domain.standing import standings
+from domain.standing import standing, standings
 from screens.about_meeting import BACK, MOVES, AboutMeeting
 from screens.commands import Command, bindings
 from screens.entry_rows import entry_row
@@ -61,6 +61,11 @@ class CheckedRow:
     sent: bool
     check: RowCheck | None
 
+    @property
+    def to_consider(self) -> bool:
+        """Whether they said something of it the author has not decided on yet."""
+        return self.check is not None and self.check.verdict != "confirmed" and not self.check.taken
+
 
 class RowChecksScreen(AboutMeeting[CheckedRow], inherit_bindings=False):
     """The rows somebody present is asked to check, and what became of what they said."""
@@ -95,19 +100,28 @@ class RowChecksScreen(AboutMeeting[CheckedRow], inherit_bindings=False):
             entry = await do(case.entries.get, id)
             if entry is not None:
                 found[id] = entry
-        entries = sorted(found.values(), key=order)
-        return [CheckedRow(entry, entry.id in sent, mine.get(entry.id)) for entry in entries]
+        rows = [CheckedRow(entry, entry.id in sent, mine.get(entry.id)) for entry in found.values()]
+        return sorted(rows, key=lambda row: (not row.to_consider, order(row.entry)))
 
     def title_words(self, minutes: Minutes) -> str:
         return f"Factual accuracy: {self.code}" if self.code else self.TITLE_WORDS
 
     def told(self, minutes: Minutes) -> list[Part]:
-        sent = sum(each.sent for each in self.things)
-        checks = [each.check for each in self.things if each.check is not None]
-        left = sum(check.verdict != "confirmed" and not check.taken for check in checks)
-        pieces = [f"{sent} of {len(self.things)} go with the minutes.", f"{len(checks)} answered."]
+        sent, answered = (sum(bool(each) for each in flags) for flags in (
+            [thing.sent for thing in self.things], [thing.check for thing in self.things]
+        ))  # fmt: skip
+        left = sum(each.to_consider for each in self.things)
+        pieces = [self._went(minutes, f"{sent} of {len(self.things)}"), f"{answered} answered."]
         pieces += [f"{left} to be considered."] if left else []
         return [(" ".join(pieces), "note")]
+
+    def _went(self, minutes: Minutes, of: str) -> str:
+        went = went_with(minutes, self.code)
+        if went is None or (self.number, self.code) in self.session.rows_sent:
+            return f"{of} go with the minutes."
+        return f"{of} went with version {went.version}." if went.rows else (
+            f"None went with version {went.version}; {of} go with the next."
+        )
 
     def titles(self) -> tuple[tuple[str, int], ...]:
         return ("    Row", 0), ("Said", 13)
@@ -281,11 +295,20 @@ class RowChecksScreen(AboutMeeting[CheckedRow], inherit_bindings=False):
 
 
 async def rows_of(session: Session, number: int, code: str) -> tuple[str, ...]:
-    """The ids of the rows that go with the minutes to somebody: those chosen, else all that name them."""
+    """The ids of the rows that go with the minutes to somebody: those chosen, else those that went with the version as
+    it stands, else all that name them."""
     chosen = session.rows_sent.get((number, code))
     if chosen is not None:
         return chosen
+    went = went_with(await session.do(session.case.minutes.of, number), code)
+    if went is not None and went.rows:
+        return went.rows
     return tuple(entry.id for entry in await naming(session, code))
+
+
+def went_with(minutes: Minutes, code: str) -> Step | None:
+    """The issue of the minutes as they stand to somebody, None when it has not gone to them."""
+    return None if minutes.edited else standing(minutes, code).issued
 
 
 async def naming(session: Session, code: str) -> tuple[Entry, ...]:

@@ -3,9 +3,10 @@ ruled in `domain.agreement`, and nothing here is taken back by undo."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from domain import agreement, recorded
@@ -31,12 +32,14 @@ class Agreement:
 
     @verb
     def issue(
-        self, number: int, codes: Iterable[str], *, way: Way, day: str, reply_by: str = "", expected: str = ""
-    ) -> Version:
+        self, number: int, codes: Iterable[str], *, way: Way, day: str, reply_by: str = "", expected: str = "",
+        rows: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> Version:  # fmt: skip
         """Issue the minutes to these people, as one act: the next version, if the text is another than the last.
 
         `day` and `reply_by` are ISO days; `expected` is the SHA-256 of the text that was looked at and searched, "" for
-        whatever stands. Raises WrongUse, and issues nothing, where it may not be issued to one, or the text is another.
+        whatever stands; `rows` are the ids of the rows that go with it, by code. Raises WrongUse, and issues nothing,
+        where it may not be issued to one, or the text is another.
         """
         codes = tuple(codes)
         if not codes:
@@ -46,6 +49,7 @@ class Agreement:
         note: dict[str, Any] = {}
         with self._desk.act("issue", undoable=False, note=note) as act:
             minutes = self._minutes.of(number)
+            gone = {minutes.now(code).casefold(): ids for code, ids in rows.items()}
             codes = tuple({minutes.now(code).casefold(): minutes.now(code) for code in codes}.values())
             version = agreement.next_version(minutes)
             if expected and version.sha256 != expected:
@@ -59,7 +63,7 @@ class Agreement:
             for code in codes:
                 step = Step(
                     kind="issue", version=version.number, code=code, day=day, how=way, attested=AUTHOR,
-                    sha256=version.sha256, reply_by=reply_by,
+                    sha256=version.sha256, reply_by=reply_by, rows=tuple(gone.get(code.casefold(), ())),
                 )  # fmt: skip
                 minutes = self._take(act, minutes, step)
             note["issue"] = {"interview": number, "version": version.number, "sha256": version.sha256, "to": codes}

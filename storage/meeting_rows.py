@@ -91,14 +91,15 @@ _STEP = (
 
 def step_columns(step: Step) -> dict[str, Any]:
     """A step as columns, without its number and what the case file gives."""
-    return {"kind": step.kind, **{name: _cleaned(getattr(step, name)) for name in _STEP}}
+    given = {name: _cleaned(getattr(step, name)) for name in _STEP}
+    return {"kind": step.kind, **given, "rows": json.dumps(step.rows)}
 
 
 def step_of(row: Row, users: Users) -> Step:
     """The step of this row."""
     return Step(
         kind=cast("StepKind", row["kind"]), **{name: row[name] for name in _STEP}, number=row["number"], at=row["at"],
-        by=users.get(row["by"], ""),
+        by=users.get(row["by"], ""), rows=tuple(json.loads(row["rows"])),
     )  # fmt: skip
 
 

@@ -267,6 +267,7 @@ CREATE TABLE steps (
     version INTEGER NOT NULL, code TEXT NOT NULL COLLATE NOCASE, day TEXT NOT NULL, how TEXT NOT NULL,
     attested TEXT NOT NULL, sha256 TEXT NOT NULL, words TEXT NOT NULL, paragraph TEXT NOT NULL, who TEXT NOT NULL,
     reply_by TEXT NOT NULL, answered_by TEXT NOT NULL, reference TEXT NOT NULL, document TEXT NOT NULL,
+    rows TEXT NOT NULL,
     packet TEXT NOT NULL, at TEXT NOT NULL, by INTEGER NOT NULL
 ) STRICT;
 -- A packet is answered once.

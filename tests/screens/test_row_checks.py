@@ -42,7 +42,8 @@ async def test_rows_are_confirmed_by_one_key_each(sits: Sitting, case: CaseFile)
     rows(case)
     async with sits() as author:
         await facts(author)
-        assert author.sees("Factual accuracy: SW1") and author.sees("3 of 3 go with the minutes. 0 answered.")
+        assert author.sees("Factual accuracy: SW1")
+        assert author.sees("None went with version 1; 3 of 3 go with the next. 0 answered.")
         assert not author.sees("Of somebody else")
         await author.presses("c")
         await author.comes_to_see("Confirmed by SW1: Tue 5 March 2024.")
@@ -60,7 +61,23 @@ async def test_a_row_in_whose_text_alone_somebody_is_named_does_not_go_with_the_
     case.entries.add(day_entry(date(2024, 3, 9), "Letter to SW1 filed", who="GP1", people=("GP1",)))
     async with sits() as author:
         await facts(author)
-        assert author.sees("3 of 3 go with the minutes.") and not author.sees("Letter to SW1")
+        assert author.sees("3 of 3 go with the next.") and not author.sees("Letter to SW1")
+
+
+async def test_the_rows_that_went_with_a_version_are_told_and_what_is_to_consider_stands_first(
+    sits: Sitting, case: CaseFile
+) -> None:
+    rows(case)
+    first, second, third, _ = case.entries.all()
+    case.agreement.issue(1, ["SW1"], way="e-mail", day="2024-03-12", rows={"SW1": [first.id, third.id]})
+    case.row_checks.add(RowCheck(
+        interview=1, code="SW1", entry=third.id, revision=third.revision, shown=shown(third).text, verdict="disputed",
+        words="Nobody came.", day="2024-03-13", how="e-mail",
+    ))  # fmt: skip
+    async with sits() as author:
+        await facts(author)
+        assert author.sees("2 of 3 went with version 1. 1 answered. 1 to be considered.")
+        assert [row.entry.id for row in author.app.screen.things] == [third.id, first.id, second.id]
 
 
 async def test_a_correction_is_taken_as_an_edit_of_the_row_with_its_origin(sits: Sitting, case: CaseFile) -> None:
