@@ -58,7 +58,7 @@ def times_reminded(each: Standing) -> str:
     if not each.reminders:
         return ""
     times = len(each.reminders)
-    often = {1: "once", 2: "twice"}.get(times, f"{times} times")
+    often = {1: "once", 2: "twice"}.get(times, f"{times}x")
     return f"{often} {day_short(each.reminders[-1])[:-3]}"
 
 

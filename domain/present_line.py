@@ -117,7 +117,7 @@ def _code(piece: str, codes: dict[str, str]) -> tuple[str, str, bool]:
     if begun is not None:
         return codes[begun.casefold()], piece[len(begun) :].strip(" :,"), True
     first = _UNKNOWN.match(piece)
-    code = first[0].strip(":,") if first else ""
+    code = re.sub(r"[’']s$", "", first[0].strip(":,")) if first else ""
     if first is None or not code or any(code.casefold() == role.split()[0] for role in ROLES):
         raise WrongUse(f"Present: “{piece}” names nobody. Begin with a code, as in SW1 {piece}.")
     return code, piece[first.end() :].strip(" :,"), False

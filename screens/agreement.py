@@ -6,7 +6,15 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 from domain.agreement import next_version
-from domain.agreement_said import may_be_taken, next_said, standing_of, standing_said, state_said, why_not
+from domain.agreement_said import (
+    may_be_taken,
+    next_said,
+    standing_of,
+    standing_said,
+    state_said,
+    times_reminded,
+    why_not,
+)
 from domain.agreement_steps import Answer, Step, StepKind
 from domain.agreement_typed import unchecked
 from domain.and_between import and_between
@@ -88,11 +96,11 @@ class AgreementScreen(AboutMeeting[Standing], inherit_bindings=False):
     def titles(self) -> tuple[tuple[str, int], ...]:
         if self.size.width < NARROW:
             return ("Who", 10), ("State", 0)
-        return ("Who", 10), ("State", 24), ("Since", 11), ("Reply by", 11), ("Reminded", 12), ("How", 0)
+        return ("Who", 9), ("State", 25), ("Since", 10), ("Reply by", 10), ("Reminded", 13), ("How", 0)
 
     def columns(self, thing: Standing) -> tuple[str, ...]:
         step = thing.step
-        reminded = f"{len(thing.reminders)}, {day_short(thing.reminders[-1])[:-3]}" if thing.reminders else ""
+        reminded = times_reminded(thing)
         waits = thing.state in (State.ISSUED, State.CONSIDERED) and not (self.minutes and self.minutes.edited)
         if self.size.width < NARROW:
             return self.named(thing.code), state_said(thing)
@@ -118,8 +126,8 @@ class AgreementScreen(AboutMeeting[Standing], inherit_bindings=False):
             super().show_detail()
             return
         lines = self.query_one("#detail", Lines)
-        said, _, may = self.named(self.detail(here)).rpartition(" May follow: ")
-        pieces = [(said, "note"), (f"May follow: {may}", "label")] if said else [(may, "note")]
+        said, _, may = self.named(self.detail(here)).rpartition("May follow: ")
+        pieces = [(said.rstrip(), "note"), (f"May follow: {may}", "label")] if said else [(may, "note")]
         lines.show(told_all(pieces, self.size.width, max(1, lines.size.height)))
 
     # Issuing

@@ -29,7 +29,7 @@ def coded_answer(case: CaseFile, answer: Answer) -> tuple[Answer, list[str]]:
             answer,
             words=coded(answer.words, "what they dispute"),
             representations=tuple(
-                replace(one, words=coded(one.words, f"what they want, {number}"))
+                replace(one, words=coded(one.words, f"item {number} of what they want"))
                 for number, one in enumerate(answer.representations, 1)
             ),
             row_checks=tuple(

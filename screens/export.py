@@ -103,7 +103,7 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
             await self._ask(refusal)
         elif stopped is not None and self._stopped is None and self._ready is None:
             # Stopped by the author, as where no passphrase was given: the list is not lost by it.
-            said = self.told[0].text if self.told else ""
+            said = (self.told[0].whole or self.told[0].text) if self.told else ""
             self._stopped = stopped
             await self.show(told)
             await self.rows.renew(len(told), at)
@@ -187,8 +187,7 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
         self._stopped, self.looked_for = refusal, refusal.looked_for
         hits = refusal.verdict.stopping
         entries = await self.session.do(self.session.case.entries.all)
-        count = "one thing is" if len(hits) == 1 else f"{len(hits):,} things are"
-        head = f"Nothing was written: {count} to be settled. On each, c codes it, a accepts it; e exports again."
+        head = f"Nothing was written: {len(hits):,} to be settled. c codes it, a accepts it; then e."
         return [Told(head, "strong"), *(Told(each.sentence, "problem", each) for each in row_hits(hits, entries))]
 
     def action_stop(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.app import ComposeResult
 from screens.glyphs import fit, one_line
 from screens.session import Session
 from screens.settling import Settling, Told, done
-from screens.widgets.lines import Line, Lines, told
+from screens.widgets.lines import Line, Lines, broken, told
 from screens.widgets.row_view import RowView
 from screens.word_at_foot import WordAtFoot
 
@@ -60,7 +61,7 @@ class ExportFrame(WordAtFoot, Settling, inherit_bindings=False):
 
     async def show(self, lines: Sequence[Told]) -> None:
         """Show these lines in place of what is told now."""
-        self.told, self._said = list(lines), ("", "")
+        self.told, self._said = [part for line in lines for part in self._in_lines(line)], ("", "")
         await self.rows.renew(len(self.told), 0)
         self.show_all()
         self._detail()
@@ -76,7 +77,8 @@ class ExportFrame(WordAtFoot, Settling, inherit_bindings=False):
         if self.types_word and not self._said[0]:
             return
         here = self.rows.row()
-        text, tone = self._said if self._said[0] else (here.text, here.tone) if here is not None else ("", "")
+        whole = (here.whole or here.text, here.tone) if here is not None else ("", "")
+        text, tone = self._said if self._said[0] else whole
         lines = self.query_one("#detail", Lines)
         text = one_line(text, self.session.glyphs)
         lines.show(told(text, tone, self.size.width, max(1, lines.size.height)) if text else [])
@@ -84,6 +86,14 @@ class ExportFrame(WordAtFoot, Settling, inherit_bindings=False):
     def say(self, sentence: str, tone: str = "note") -> None:
         self._said = (sentence, tone)
         self._detail()
+
+    def _in_lines(self, line: Told) -> list[Told]:
+        """A sentence in as many lines as it takes; what was found stays one line, to be settled as one."""
+        text = one_line(line.text, self.session.glyphs)
+        first, *others = broken(text, max(20, self.size.width - 2))
+        if line.about is not None or line.whole or not others:
+            return [line]
+        return [replace(line, text=part, whole=text) for part in (first, *others)]
 
     def _draw(self, line: Told, width: int) -> Line:
         return [(" " + fit(one_line(line.text, self.session.glyphs), width - 1, self.session.glyphs), line.tone)]

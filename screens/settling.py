@@ -43,11 +43,13 @@ SETTLING = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line of what came of it, its tone, and what was found, with its row, that it tells of."""
+    """One line of what came of it, its tone, what was found, with its row, that it tells of, and the sentence it is a
+    part of where that takes several."""
 
     text: str
     tone: str = ""
     about: RowHit | None = None
+    whole: str = ""
 
     @property
     def hit(self) -> Found | None:

@@ -27,7 +27,7 @@ def as_text(result: Result) -> Iterator[str]:
     if result.unseen:
         yield f"Nobody’s of the key, and not seen yet ({len(result.unseen):,}); go through them by /unknown:"
         yield from (
-            f"  “{one.name}”, {one.count:,} {_places(one)}, first of {one.day}: {one.around}"
+            f"  “{one.name}”, {_places(one)}, first of {one.day}: {one.around}"
             for one in result.unseen
         )
     if result.minuted:

@@ -130,3 +130,7 @@ def test_nothing_typed_breaks_it(typed: str) -> None:
     assert all(one.code for one in read.people)
     if not read.unknown:
         assert read_present(written(read.people), KEY).people == read.people
+
+
+def test_a_code_with_an_apostrophe_s_behind_it_is_the_code() -> None:
+    assert read_present("HCA1's", ()).unknown == ("HCA1",)

@@ -15,6 +15,7 @@ from screens.export import ExportScreen
 from screens.export_form import ExportForm
 from screens.mapping import MappingScreen
 from screens.reason_form import ReasonForm
+from screens.settling import Told
 from screens.widgets.entry_line import EntryLine
 from storage.casefile import CaseFile
 from tests.screens.conftest import Author, Sitting, day_entry
@@ -57,11 +58,11 @@ async def answered(author: Author, output: Path, template: Path | None = None) -
 
 
 async def ended(author: Author) -> str:
-    """Wait until it is done; gives what is told."""
+    """Wait until it is done; gives what is told, each sentence on a line."""
     await author.comes_to(lambda: isinstance(author.app.screen, ExportScreen) and bool(author.app.screen.told))
     await author.comes_to(lambda: not author.app.screen._working, 20)
     await author.rests()
-    return "\n".join(line.text for line in author.app.screen.told)
+    return "\n".join(dict.fromkeys(line.whole or line.text for line in author.app.screen.told))
 
 
 async def test_the_boards_workbook_is_filled_and_what_came_of_it_is_told(
@@ -473,3 +474,16 @@ async def test_a_boards_columns_become_fields_of_the_case_and_that_is_told(
         await author.presses("enter")
         assert "The case has a field expected now" in await ended(author)
     assert "expected" in [field.name for field in rows.fields.all()]
+
+
+async def test_a_sentence_longer_than_the_screen_stands_on_as_many_lines_as_it_takes(sits: Sitting) -> None:
+    said = "Have the minutes agreed, draw anew what changed, or leave these rows out: Unagreed rows on the screen."
+    async with sits() as author:
+        await author.presses("f9")
+        await author.comes_to(lambda: isinstance(author.app.screen, ExportForm))
+        await author.presses("escape")
+        await author.comes_to(lambda: isinstance(author.app.screen, ExportScreen))
+        await author.app.screen.show([Told(said, "problem")])
+        told = author.app.screen.told
+        assert len(told) == 2 and " ".join(line.text for line in told) == said
+        await author.comes_to(lambda: all(author.sees(line.text) for line in told))

@@ -58,9 +58,9 @@ def demo_command(keep: Path | None, given: Given) -> None:
 def _made(path: Path, given: Given, watched: bool) -> None:
     from exporters.placed import check_free
     from tui.demo.build import build_demo
-    from tui.demo.packet import CODE, place_packet
+    from tui.demo.packet import CODE, INTERVIEW, place_packet
 
-    packet = path.with_name(f"{path.stem} {CODE}.packet")
+    packet = path.with_name(f"interview-{INTERVIEW}-{CODE}.packet")
     check_free(packet)
     passphrase = given.found(path) or new_passphrase()
     phrases: list[str] = []
