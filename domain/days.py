@@ -26,7 +26,10 @@ def day_typed(text: str, today: date, label: str, *, usual: str = "", ahead: boo
     try:
         when = read_date(typed, today, year, sense="target" if ahead else "chronology")
     except NotADate as refusal:
-        raise WrongUse(f"{label}: {refusal.sentence}") from None
+        sentence = refusal.sentence
+        if not ahead and "still to come" in sentence:
+            sentence = sentence.replace(": write the year with four figures.", ". Give the day it happened.")
+        raise WrongUse(f"{label}: {sentence}") from None
     if when.kind != "day" or when.doubtful or when.earliest is None:
         like = f"{today.day}/{today.month}/{today:%y}"
         raise WrongUse(f"{label}: “{typed}” is not one certain day. Write it as in {like}.")

@@ -45,3 +45,10 @@ def test_a_day_is_read_out() -> None:
         "3 March 2026", "3 March 2026", "3 Mar 26",
     )  # fmt: skip
     assert (day_in_box("2026-03-03"), day_said(""), day_said("unknown")) == ("3/3/2026", "", "unknown")
+
+
+def test_a_day_still_to_come_with_two_figures_is_told_as_that() -> None:
+    with pytest.raises(WrongUse) as refused:
+        day_typed("3/3/27", TODAY, "Day")
+    assert "still to come. Give the day it happened." in refused.value.sentence
+    assert "four figures" not in refused.value.sentence
