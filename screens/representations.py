@@ -10,7 +10,7 @@ from domain.agreement import consider
 from domain.agreement_said import next_said
 from domain.agreement_steps import Representation, Verdict
 from domain.agreement_typed import where_said
-from domain.days import day_said
+from domain.days import day_said, day_short
 from domain.errors import WrongUse
 from domain.minutes import Minutes
 from screens.about_meeting import BACK, MOVES, AboutMeeting
@@ -114,7 +114,7 @@ class RepresentationsScreen(AboutMeeting[Representation], inherit_bindings=False
             return []
         version = minutes.version(one.version)
         where = where_said(one, version)
-        day = f", {day_said(one.day)}" if one.day else ""
+        day = f", {day_short(one.day)}" if one.day else ""
         wants = {"change": "wants it to say", "delete": "wants it taken out", "add": "wants added", "comment": "says"}
         titles = f"{where}, version {one.version}", f"{self.named(one.code)} {wants[one.kind]}{day}"
         issued = version.paragraph(one.paragraph) if version is not None and one.paragraph else None
@@ -250,7 +250,8 @@ class VerdictForm(Form[tuple[str, str]]):
             label = "Reason" if verdict == "declined" else "Comment"
             boxes = [Box("reason", label, one.reason, lines=5, hint=hint)]
         where = where_said(one, version)
-        super().__init__(session.glyphs, f"{verdict.capitalize()}: what {one.code} wants of {where}", boxes)
+        what = f"wants added {where}" if one.kind == "add" else f"wants of {where}"
+        super().__init__(session.glyphs, f"{verdict.capitalize()}: what {one.code} {what}", boxes)
 
     def message(self, values: Mapping[str, str]) -> tuple[str, str]:
         if self._now and self._verdict == "accepted":

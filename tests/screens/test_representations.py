@@ -55,7 +55,7 @@ async def test_what_differs_stands_beside_the_paragraph_in_brackets(sits: Sittin
     made(case, ("change", 1, "I rang the practice at seven."))
     async with sits() as author:
         await representations(author)
-        assert author.sees("Paragraph 1, version 1") and author.sees("SW1 wants it to say, 10 March 2024")
+        assert author.sees("Paragraph 1, version 1") and author.sees("SW1 wants it to say, 10 Mar 24")
         assert author.sees("I rang the [surgery] at [six].") and author.sees("I rang the [practice] at [seven].")
 
 
