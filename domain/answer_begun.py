@@ -203,5 +203,5 @@ def said_by(answer: Answer, version: Version, rows: Sequence[ShownRow], before: 
         yield f"What was said before of {'1 row' if before == 1 else f'{before} rows'} of the chronology stands."
     left = len(rows) - len(answer.row_checks) - before
     if left:
-        rows, them = ("1 row", "it") if left == 1 else (f"{left} rows", "them")
-        yield f"{rows} of the chronology you were shown: nothing is said of {them}."
+        said, them = ("1 row", "it") if left == 1 else (f"{left} rows", "them")
+        yield f"{said} of the chronology you were shown: nothing is said of {them}."
