@@ -81,6 +81,7 @@ class MinutingScreen(MinutingMeeting, inherit_bindings=False):
             refusal = await self.run_word(text)
             if refusal:
                 self.box.put(text)
+                self.box.select_all()
                 self.say(refusal, "problem")
         elif text.strip():
             await self.save(text)

@@ -528,3 +528,11 @@ async def test_a_name_passed_over_keeps_a_sign_in_the_margin(minutes: Minutes, c
         await at.types("All was well.", "enter")
         await at.author.comes_to_see("  1?")
         assert at.sees("  2 ") and not at.sees("  2?")
+
+
+async def test_a_word_typed_after_a_refused_one_takes_its_place(minutes: Minutes) -> None:
+    async with minutes() as at:
+        await at.types("/nonsuch", "enter")
+        assert at.text == "/nonsuch"
+        await at.types("/chec")
+        assert at.text == "/chec"
