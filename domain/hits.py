@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from domain.identifier_kinds import told
+
+_HASH = re.compile(
+    r"(?<![0-9A-Za-z])(?=[0-9]*[a-f])(?=[a-f]*[0-9])(?:[0-9a-f]{64}|[0-9a-f]{16})(?![0-9A-Za-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,13 @@ def merged(names: list[Hit], others: list[Hit]) -> list[Hit]:
         elif _stronger(hit) > _stronger(last):
             kept[-1] = hit
     return kept
+
+
+def apart_from_hashes(text: str, hits: list[Hit]) -> list[Hit]:
+    """The hits without those inside a SHA-256, whole or its beginning as the log's head is printed: of its figures and
+    letters any may happen to be a telephone number or a name."""
+    runs = [found.span() for found in _HASH.finditer(text)] if hits else []
+    return [hit for hit in hits if not any(start <= hit.start and hit.end <= end for start, end in runs)]
 
 
 def _stronger(hit: Hit) -> tuple[bool, int, bool]:

@@ -11,7 +11,7 @@ from typing import Protocol
 from domain.fold import Folded, fold
 from domain.hits import Coded as Coded
 from domain.hits import Hit as Hit
-from domain.hits import merged
+from domain.hits import apart_from_hashes, merged
 from domain.name_doubts import is_a_place
 from domain.name_figures import figured
 from domain.name_forms import forms_of
@@ -119,7 +119,9 @@ class Finder:
     def find(self, text: str) -> list[Hit]:
         """Every real name in the text, in order, none overlapping; and every other identifier, if it was made so."""
         names = self.names_in(text)
-        return names if self._identifiers is None else merged(names, self._identifiers.find(text))
+        return apart_from_hashes(
+            text, names if self._identifiers is None else merged(names, self._identifiers.find(text))
+        )
 
     def names_in(self, text: str) -> list[Hit]:
         """Every real name in the text, in order, none overlapping."""

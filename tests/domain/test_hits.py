@@ -3,6 +3,9 @@
 import pytest
 
 from domain.hits import Hit, merged
+from domain.identifiers import Identifiers
+from domain.names import Finder
+from domain.people import Person
 
 
 def hit(start, end, kind="name", asked=False):
@@ -28,3 +31,12 @@ def test_only_a_certain_name_may_be_written_unasked():
     assert hit(0, 4).certain
     assert not hit(0, 4, asked=True).certain
     assert not hit(0, 4, "postcode").certain
+
+
+def test_a_hash_printed_in_a_file_holds_no_name_and_no_number() -> None:
+    people = (Person(code="SW1", name="Ada Dee"),)
+    finder = Finder(people, (), Identifiers(people, (), ()))
+    head, whole = "8ef4a03359866605", "ada4" * 8 + "03359866605bbbbb" * 2
+    assert finder.find(f"Log {head} and {whole}.") == []
+    assert finder.find("Log 03359866605") != []
+    assert [hit.matched for hit in finder.find(f"Log {head}, then 0335 986 6605 and Ada")] == ["0335 986 6605", "Ada"]

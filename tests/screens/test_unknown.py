@@ -134,7 +134,7 @@ async def test_a_name_in_minutes_leads_there_and_whoever_is_added_is_told_to_sta
         await unknown(author)
         await author.comes_to_see("interview 1, paragraph 2: Then Quillfeather rang me")
         await author.presses("enter")
-        await author.comes_to_see("2 SW1: Then Quillfeather rang me")
+        await author.comes_to_see("SW1: Then Quillfeather rang me")
         await author.presses("escape")
         await unknown(author)
         await author.comes_to_see("Quillfeather")

@@ -31,7 +31,7 @@ def meeting(case: CaseFile, *codes: str, texts: tuple[str, ...] = (), **more: An
     given: dict[str, Any] = {"held": "2024-03-05", "about": "The home visit", "people": people, **more}
     number = case.interviews.add(Interview(**given)).number
     if texts:
-        case.minutes.add(number, *map(said, texts))
+        case.minutes.add(number, *(said(text, codes[0]) for text in texts))
     return number
 
 

@@ -73,6 +73,7 @@ COLUMNS = {
 }  # fmt: skip
 """Of each column of a case: whether its words come into a copy for a reader, never do, or are made anew."""
 
+PEOPLES = ("other_names", "former_codes", "identifiers")
 MEETINGS = (
     "interviews", "attendees", "to_see", "debriefs", "extract_checks", "headings", "paragraphs", "versions", "steps",
     "representations", "row_checks", "evidence", "packets",
@@ -137,7 +138,7 @@ def planted(case: CaseFile) -> None:
             kinds = kinds_of(table, columns)
             texts = {column: word(table, column) for column in columns if kinds[column] in (STAYS, NEVER)}
             for column in texts:
-                if column in LISTS and table != "people" or column in ("other_names", "former_codes", "identifiers"):
+                if column in LISTS and table != "people" or column in PEOPLES or (table, column) == ("steps", "rows"):
                     texts[column] = json.dumps([texts[column]])
                 elif column in PAIRS:
                     texts[column] = json.dumps([[texts[column], texts[column]]])

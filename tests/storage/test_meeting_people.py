@@ -181,12 +181,12 @@ def test_who_stands_in_minutes_as_they_were_issued_stays_in_the_key(case: CaseFi
 def test_who_has_a_plain_word_for_a_code_is_not_held_by_that_word(case: CaseFile) -> None:
     for code in ("Mother", "Carer"):
         case.people.add(Person(code=code, given_by_board=True))
-    number = meeting(case, "SW1", texts=("The mother and a Carer came.",))
+    number = meeting(case, "SW1", "Carer", texts=("The mother and a Carer came.",))
     case.minutes.add(number, said("Yes.", speaker="Carer"))
     case.agreement.issue(number, ["SW1"], way="Word", day="2024-03-06")
     case.people.delete("Mother", 1)
     case.minutes.delete(number, case.minutes.of(number).paragraphs[1].id, 1)
-    with pytest.raises(CannotWrite, match="as they were issued"):
+    with pytest.raises(CannotWrite, match="of interview 1, and so stays"):
         case.people.delete("Carer", 1)
 
 

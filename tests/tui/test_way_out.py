@@ -286,7 +286,7 @@ def test_the_demo_is_kept_where_asked(imr: Run, passphrase_file: Path, tmp_path:
     with CaseFile.open(tmp_path / "try.imr", passphrase) as case:
         assert case.entries.count() > 250
     (phrase,) = re.findall(r"phrase is: (\w+ .+)", done.stderr)
-    assert open_packet((tmp_path / "interview-4-DN2.packet").read_bytes(), phrase, "it").given.code == "DN2"
+    assert open_packet((tmp_path / "try-interview-4-DN2.packet").read_bytes(), phrase, "it").given.code == "DN2"
     assert imr("demo", "--keep", "try.imr").returncode == 5
     assert imr("demo").returncode == 2
 

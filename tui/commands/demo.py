@@ -60,7 +60,7 @@ def _made(path: Path, given: Given, watched: bool) -> None:
     from tui.demo.build import build_demo
     from tui.demo.packet import CODE, INTERVIEW, place_packet
 
-    packet = path.with_name(f"interview-{INTERVIEW}-{CODE}.packet")
+    packet = path.with_name(f"{path.stem}-interview-{INTERVIEW}-{CODE}.packet")
     check_free(packet)
     passphrase = given.found(path) or new_passphrase()
     phrases: list[str] = []
