@@ -203,5 +203,4 @@ def said_by(answer: Answer, version: Version, rows: Sequence[ShownRow], before: 
         yield f"What was said before of {'1 row' if before == 1 else f'{before} rows'} of the chronology stands."
     left = len(rows) - len(answer.row_checks) - before
     if left:
-        said, them = ("1 row", "it") if left == 1 else (f"{left} rows", "them")
-        yield f"{said} of the chronology you were shown: nothing is said of {them}."
+        yield f"Nothing is said of {'1 row' if left == 1 else f'{left} rows'} of the chronology that went with it."

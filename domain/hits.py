@@ -90,7 +90,12 @@ def apart_from_hashes(text: str, hits: list[Hit]) -> list[Hit]:
     """The hits without those inside a SHA-256, whole or its beginning as the log's head is printed: of its figures and
     letters any may happen to be a telephone number or a name."""
     runs = [found.span() for found in _HASH.finditer(text)] if hits else []
-    return [hit for hit in hits if not any(start <= hit.start and hit.end <= end for start, end in runs)]
+    # What fills the whole of it was looked for as such: a record number of that shape.
+    return [hit for hit in hits if not any(_inside(hit, *run) for run in runs)]
+
+
+def _inside(hit: Hit, start: int, end: int) -> bool:
+    return start <= hit.start and hit.end <= end and (hit.start, hit.end) != (start, end)
 
 
 def _stronger(hit: Hit) -> tuple[bool, int, bool]:

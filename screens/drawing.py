@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from domain.agreement import use_of
 from domain.agreement_typed import places_typed
@@ -10,6 +11,7 @@ from domain.draft import Draft
 from domain.entry import Entry
 from domain.errors import WrongUse
 from domain.minutes import Minutes
+from domain.minutes_cited import source_of
 from domain.row_standing import places_said
 from screens.choices import Choices, Option
 from screens.glyphs import one_line
@@ -61,6 +63,8 @@ async def draw_row(
     async def save(draft: Draft, _: Entry | None) -> str:
         if not draft.ready:
             raise WrongUse(draft.problems[0].sentence if draft.problems else "There is no row yet: give its date.")
+        if draft.entry is not None and not draft.entry.sources:
+            draft = replace(draft, entry=replace(draft.entry, sources=(source_of(number),)))
         entry = await screen.session.do(screen.session.case.evidence.draw, draft, number, list(ids))
         drawn(entry)
         return f"A row of {entry.when.said()} is in the chronology, and rests on {where}."

@@ -31,7 +31,7 @@ def test_a_row_confirmed_another_time_need_not_be_answered() -> None:
     assert begun.left == (ROWS[1],) and begun.unchecked == 1
     told = " ".join(begun.said("agree"))
     assert "What was said before of 1 row of the chronology stands." in told
-    assert "1 row of the chronology you were shown: nothing is said of it." in told
+    assert "Nothing is said of 1 row of the chronology that went with it." in told
 
 
 def test_the_rest_of_the_rows_are_said_to_be_correct_at_once_and_what_was_said_stays() -> None:

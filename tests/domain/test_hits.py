@@ -6,6 +6,7 @@ from domain.hits import Hit, merged
 from domain.identifiers import Identifiers
 from domain.names import Finder
 from domain.people import Person
+from domain.review import RecordNumber
 
 
 def hit(start, end, kind="name", asked=False):
@@ -40,3 +41,8 @@ def test_a_hash_printed_in_a_file_holds_no_name_and_no_number() -> None:
     assert finder.find(f"Log {head} and {whole}.") == []
     assert finder.find("Log 03359866605") != []
     assert [hit.matched for hit in finder.find(f"Log {head}, then 0335 986 6605 and Ada")] == ["0335 986 6605", "Ada"]
+
+
+def test_a_record_number_of_the_shape_of_a_hash_is_found() -> None:
+    finder = Finder((), (), Identifiers((), (), (RecordNumber("RiO", "0a1b2c3d4e5f6a7b"),)))
+    assert [hit.matched for hit in finder.find("See 9f8e7d6c5b4a3f2e.")] == ["9f8e7d6c5b4a3f2e"]
