@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from domain.evidence import Evidence
     from domain.interview import Debrief, ExtractCheck, ToSee
     from domain.minutes import Minutes
+    from domain.report import Report
     from domain.row_grounds import Rested
 
 
@@ -115,7 +116,7 @@ class Review:
 
     `entries` stand in chronology order, undated rows last. `minutes` are of every interview by its number, held or not;
     `evidence` is what rows and passages rest on, `rested` what rows were said to rest on once; `headings` are the
-    case's own for minutes. `log_head` is the hash of the log's last line.
+    case's own for minutes, `report` is all of the report. `log_head` is the hash of the log's last line.
     """
 
     details: Details
@@ -135,4 +136,12 @@ class Review:
     debriefs: tuple[Debrief, ...] = ()
     extract_checks: tuple[ExtractCheck, ...] = ()
     headings: tuple[str, ...] = ()
+    report: Report = field(default_factory=lambda: _no_report())
     log_head: str = ""
+
+
+def _no_report() -> Report:
+    # Late: the chronology is on the screen before anything of the report is wanted.
+    from domain.report import Report
+
+    return Report()

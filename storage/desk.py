@@ -52,6 +52,21 @@ KEYS = {
     "representations": "number",
     "row_checks": "number",
     "evidence": "number",
+    "passages": "number",
+    "cited": "number",
+    "answers": "number",
+    "recommendations": "number",
+    "actions": "number",
+    "action_updates": "number",
+    "criteria": "number",
+    "facts": "number",
+    "searched": "number",
+    "policies": "number",
+    "abbreviations": "number",
+    "considered": "number",
+    "deadlines": "number",
+    "submissions": "number",
+    "signatures": "number",
 }
 
 

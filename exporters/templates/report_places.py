@@ -1,0 +1,87 @@
+"""What a board's Word template of a report asks for: each place that can be filled, and what would go there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lxml import etree
+
+Way = Literal["under", "cell", "box", "table", "control", "form field", "placeholder", "after label", "workbook"]
+"""How a place is filled.
+
+"under": text after a heading. "cell": a cell of a table beside or below its label, one value. "box": a cell or control
+that takes whole paragraphs, under a question or a heading in the same table. "table": rows under a row of headings.
+"control": a content control. "form field": a legacy form field. "placeholder": some letters of a paragraph.
+"after label": behind a label in the same paragraph. "workbook": an embedded workbook.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One place of the template. `name` is stable in the template and is what a mapping names it by.
+
+    `label` is in the board's words. `asks` is what it asks for, None while that is not understood: a section's id
+    ("narrative"), `answer:` and a question's label, a fact ("fact:qualifications"), a cover field ("cover:agency"), a
+    signature ("sign:author:who", "sign:quality assurer:day"), a table ("table:family", "table:personnel",
+    "table:actions", "table:quality", "table:interviewed", "table:searched", "table:policies", "table:abbreviations",
+    "table:chronology", "table:recommendations", "table:answers", "table:genogram") or "nothing", for a place that is
+    to stay as the board left it. `certain` says whether it may be filled without asking, `why` why not.
+
+    `element` is the heading, cell, table, control or paragraph; `blanks` are the empty paragraphs the text stands in
+    place of; `start` and `end` are the letters of a placeholder. Of a table `columns` are the fields of its columns
+    from the left (None: left alone), `header_rows` how many rows are headings, `criteria` the words of its fixed rows
+    (a quality form).
+    """
+
+    name: str
+    way: Way
+    label: str
+    asks: str | None = None
+    certain: bool = False
+    why: str = ""
+    element: etree._Element = field(repr=False)
+    part: str = ""
+    blanks: tuple[etree._Element, ...] = field(default=(), repr=False)
+    start: int = 0
+    end: int = 0
+    columns: tuple[str | None, ...] = ()
+    headings: tuple[str, ...] = ()
+    header_rows: int = 1
+    criteria: tuple[str, ...] = ()
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """Guidance, or example rows, that would be taken out once the author agrees: what it begins with, and how much."""
+
+    name: str
+    kind: Literal["guidance", "example rows"]
+    begins: str
+    paragraphs: int
+    agreed: bool = False
+    elements: tuple[etree._Element, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportTemplate:
+    """A board's Word template, understood. `fingerprint` names its structure, whatever is filled in."""
+
+    name: str
+    fingerprint: str
+    places: tuple[Place, ...]
+    removals: tuple[Removal, ...] = ()
+    notes: tuple[str, ...] = ()
+    uncertain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMapping:
+    """The author's answers to a template: by a place's name its field ("nothing" leaves it alone), the columns of
+    tables by place and number from 0, and the names of the removals agreed to (`removals` None: not asked yet)."""
+
+    places: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    removals: tuple[str, ...] | None = None
