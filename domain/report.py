@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-PassageKind = Literal["said", "heading", "item", "quote"]
-PASSAGE_KINDS: tuple[PassageKind, ...] = ("said", "heading", "item", "quote")
+PassageKind = Literal["said", "heading", "item", "quote", "picture"]
+PASSAGE_KINDS: tuple[PassageKind, ...] = ("said", "heading", "item", "quote", "picture")
 
 ANSWER = "answer:"
 """What the section of the answer to a question begins with; the question's label stands behind it."""
@@ -39,7 +39,7 @@ class Passage:
     """A paragraph of the report. Its `id` is its own for good; the number it is read by is its place when printed.
 
     `section` is a section's id, or `answer:` and the label of a question. A "heading" stands within its section, an
-    "item" in a list, a "quote" is somebody's words. What stands in the sections of good practice and learning are the
+    "item" in a list, a "quote" is somebody's words, a "picture" names a plot in its text. What stands in the sections of good practice and learning are the
     findings. `check` is the author's own mark, to look at it again; it is never printed.
     """
 
