@@ -39,8 +39,9 @@ class Passage:
     """A paragraph of the report. Its `id` is its own for good; the number it is read by is its place when printed.
 
     `section` is a section's id, or `answer:` and the label of a question. A "heading" stands within its section, an
-    "item" in a list, a "quote" is somebody's words, a "picture" names a plot in its text. What stands in the sections of good practice and learning are the
-    findings. `check` is the author's own mark, to look at it again; it is never printed.
+    "item" in a list, a "quote" is somebody's words, a "picture" names a plot in its text. What stands in the sections
+    of good practice and learning are the findings. `check` is the author's own mark, to look at it again; it is never
+    printed.
     """
 
     id: str = ""
