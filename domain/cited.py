@@ -1,0 +1,48 @@
+"""Rows of the chronology that passages of the report point to: how they are printed, and whether they changed since."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from domain.entry import Entry
+from domain.minutes_cited import is_minutes
+from domain.report import Cited
+from domain.row_shown import shown
+
+CitedState = Literal["current", "changed", "gone"]
+
+
+def digest_of_entry(entry: Entry) -> str:
+    """The SHA-256, in hexadecimal, of what a row says as evidence: its facts and where they come from.
+
+    The author's comment, marks and fields are no part of it, nor where the row stands in its day.
+    """
+    row = shown(entry)
+    words = [entry.type, row.when, row.time, row.who, row.event, row.action, row.outcome, row.source]
+    return hashlib.sha256(json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def state_of(cited: Cited, entry: Entry | None) -> CitedState:
+    """Whether the row is still what it was when the passage came to point to it; None stands for a row that is gone."""
+    if entry is None:
+        return "gone"
+    return "current" if digest_of_entry(entry) == cited.digest else "changed"
+
+
+def states(cited: Iterable[Cited], entries: Iterable[Entry]) -> Mapping[int, CitedState]:
+    """How each stands now, by its number."""
+    cited = tuple(cited)
+    wanted = {one.entry for one in cited}
+    rows = {entry.id: entry for entry in entries if entry.id in wanted}
+    return {one.number: state_of(one, rows.get(one.entry)) for one in cited}
+
+
+def row_cited_said(entry: Entry) -> str:
+    """A row as it is printed behind what points to it: its date as known, and its sources ("3 March 2024, EMIS")."""
+    sources = [
+        " ".join(filter(None, (source.name, source.ref if is_minutes(source) else None))) for source in entry.sources
+    ]
+    return ", ".join(dict.fromkeys(filter(None, (entry.when.said(), *sources))))
