@@ -17,6 +17,9 @@ that takes whole paragraphs, under a question or a heading in the same table. "t
 "after label": behind a label in the same paragraph. "workbook": an embedded workbook.
 """
 
+SEVERAL = "+"
+"""What stands between several things one place asks for, as in "cover:author+fact:author_job"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -26,13 +29,18 @@ class Place:
     ("narrative"), `answer:` and a question's label, a fact ("fact:qualifications"), a cover field ("cover:agency"), a
     signature ("sign:author:who", "sign:quality assurer:day"), a table ("table:family", "table:personnel",
     "table:actions", "table:quality", "table:interviewed", "table:searched", "table:policies", "table:abbreviations",
-    "table:chronology", "table:recommendations", "table:answers", "table:genogram") or "nothing", for a place that is
-    to stay as the board left it. `certain` says whether it may be filled without asking, `why` why not.
+    "table:chronology", "table:recommendations", "table:answers") or "nothing", for a place that is to stay as the
+    board left it. Several things asked for in one place, in order, are joined by +: `fields` has them one by one. All
+    there is stands in `domain.report_fields`. `certain` says whether it may be filled without asking, `why` why not,
+    `others` what else it could be.
 
     `element` is the heading, cell, table, control or paragraph; `blanks` are the empty paragraphs the text stands in
-    place of; `start` and `end` are the letters of a placeholder. Of a table `columns` are the fields of its columns
-    from the left (None: left alone), `header_rows` how many rows are headings, `criteria` the words of its fixed rows
-    (a quality form).
+    place of; `after` is the last of the board's own words in the section, which text that has no blanks goes behind;
+    `start` and `end` are the letters of a placeholder, or where the blank behind a label begins and ends. Of a table
+    `columns` are the fields of its columns from the left (None: left alone), `header_rows` how many rows are headings,
+    `example_rows` how many rows of examples follow them, `criteria` the words of its fixed rows (a quality form).
+    `number` is the number a heading has ("5", "A"), typed or automatic. `elsewhere` are the board's words that what is
+    asked for goes into another file, "" when it goes here.
     """
 
     name: str
@@ -41,33 +49,51 @@ class Place:
     asks: str | None = None
     certain: bool = False
     why: str = ""
+    others: tuple[str, ...] = ()
     element: etree._Element = field(repr=False)
     part: str = ""
     blanks: tuple[etree._Element, ...] = field(default=(), repr=False)
+    after: etree._Element | None = field(default=None, repr=False)
     start: int = 0
     end: int = 0
     columns: tuple[str | None, ...] = ()
     headings: tuple[str, ...] = ()
     header_rows: int = 1
+    example_rows: int = 0
     criteria: tuple[str, ...] = ()
     number: str = ""
+    elsewhere: str = ""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What it asks for, one by one; () while that is not understood."""
+        return tuple(self.asks.split(SEVERAL)) if self.asks else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removal:
-    """Guidance, or example rows, that would be taken out once the author agrees: what it begins with, and how much."""
+    """Guidance, or example rows, that would be taken out once the author agrees: what it begins with, and how much.
+
+    `section` is the heading it stands under, in the board's words. `likely` says that it looks like guidance; else it
+    may be the board's standing text.
+    """
 
     name: str
     kind: Literal["guidance", "example rows"]
     begins: str
     paragraphs: int
+    section: str = ""
+    likely: bool = True
     agreed: bool = False
     elements: tuple[etree._Element, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportTemplate:
-    """A board's Word template, understood. `fingerprint` names its structure, whatever is filled in."""
+    """A board's Word template, understood. `fingerprint` names its structure, whatever is filled in.
+
+    `uncertain` are the sentences that must be answered before it is filled without asking, `notes` what to know.
+    """
 
     name: str
     fingerprint: str
