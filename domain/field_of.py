@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["row", "header", "person", "family", "minutes"]
+Where = Literal["row", "header", "person", "family", "minutes", "action"]
 Kind = Literal["date", "time", "text", "list", "number"]
 
 NOTHING = "nothing"
@@ -23,7 +23,7 @@ class FieldOf:
 
     `id` is what mappings and placings name it by; `where` is a column of the chronology (row), a cell of the header
     block (header), a column of a list of people (person) or of a family composition (family), a place in a template for
-    minutes (minutes). `personal` places may
+    minutes (minutes), a column of an action plan (action). `personal` places may
     rightly hold a real name or another identifier. What is not `held` by the case is recognised and left for the
     author to fill.
     """

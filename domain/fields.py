@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from domain.action_fields import ACTION
 from domain.chronology_fields import HEADER, ROW
 from domain.field_of import FieldOf, Where
 from domain.minutes_fields import MINUTES
 from domain.people_fields import FAMILY, PEOPLE
 
-CATALOGUE: tuple[FieldOf, ...] = (*ROW, *HEADER, *PEOPLE, *FAMILY, *MINUTES)
+CATALOGUE: tuple[FieldOf, ...] = (*ROW, *HEADER, *PEOPLE, *FAMILY, *MINUTES, *ACTION)
 """Every field, in the order in which they are offered."""
 
 CONTENT = ("date", "time", "who", "event", "action", "outcome", "comment", "source", "question", "flags")

@@ -13,6 +13,7 @@ from typing import Literal
 
 from domain.field_of import NOTHING, Where
 from domain.fields import label_of
+from exporters.templates.statuses import statuses_in
 from exporters.templates.words import BOARDS_OWN, guesses, plain, unnumbered, words
 
 NOT_ALL_KNOWN = "not all of its words are known"
@@ -78,9 +79,9 @@ class Reading:
         return replace(self, certainty="uncertain", others=(*self.others, *more), why=why)
 
 
-def read_row(headings: Sequence[Heading]) -> tuple[Reading, ...]:
+def read_row(headings: Sequence[Heading], where: Where = "row") -> tuple[Reading, ...]:
     """What each heading of one table asks for, judged together: no two certain of the same field."""
-    readings = [read_column(heading) for heading in headings]
+    readings = [read_column(heading, where) for heading in headings]
     claimed = [field for reading in readings for field in reading.fields if field != NOTHING]
     for index, reading in enumerate(readings):
         unmet = tuple(field for field in reading.includes if field not in claimed)
@@ -99,20 +100,21 @@ def read_row(headings: Sequence[Heading]) -> tuple[Reading, ...]:
         if len(columns) > 1:
             named = " and ".join(f"“{plain(headings[i].text)}”" for i in columns)
             for i in columns:
-                readings[i] = readings[i].doubted(f"{named} both seem to ask for the {label_of(field)}")
+                readings[i] = readings[i].doubted(f"{named} both seem to ask for the {label_of(field, where)}")
     return tuple(readings)
 
 
-def read_column(heading: Heading) -> Reading:
+def read_column(heading: Heading, where: Where = "row") -> Reading:
     """What one column asks for, by its heading, the heading above it and its cells."""
     if heading.formula:
         return Reading(fields=(NOTHING,), certainty="certain", why="its cells work themselves out")
-    return _weighed(_grouped(heading), heading)
+    reading = _grouped(heading, where)
+    return _weighed(reading, heading) if where == "row" else _weighed_plan(reading, heading)
 
 
 def read_heading(text: str, where: Where = "row") -> Reading:
     """What a heading asks for by its words alone."""
-    head, asides = _without_asides(unnumbered(text))
+    head, asides = _without_asides(unnumbered(text), where)
     short = [aside for aside in asides if _is_list(aside) or not (_GUIDES.match(aside) or _INCLUDES.match(aside))]
     parted = any(len(_SPLIT.split(plain(aside))) > 1 for aside in short)
     joined = _read(" ".join([head, *short]), where, whole=not parted)
@@ -153,14 +155,14 @@ def _is_list(aside: str) -> bool:
     return len(pieces) > 1 and all(len(piece.split()) <= 2 for piece in pieces) and not _INCLUDES.match(aside)
 
 
-def _without_asides(text: str) -> tuple[str, list[str]]:
+def _without_asides(text: str, where: Where) -> tuple[str, list[str]]:
     """The heading proper, and its bracketed words and sentences of guidance."""
     asides = [(a or b).strip() for a, b in _ASIDE.findall(text)]
     head = _ASIDE.sub(" ", text)
     lines = [line.strip() for line in head.splitlines() if line.strip()]
     kept, guiding = lines[:1], False
     for line in lines[1:]:
-        wordy = len(line.split()) >= 5 and len(kept) == 1 and bool(guesses(words(kept[0])[0], "row"))
+        wordy = len(line.split()) >= 5 and len(kept) == 1 and bool(guesses(words(kept[0])[0], "action" if where == "action" else "row"))
         guiding = guiding or wordy or line.endswith(".") or bool(_GUIDES.match(line) or _INCLUDES.match(line))
         (asides if guiding else kept).append(line)
     head = _TO.sub("/", " ".join(kept))
@@ -274,20 +276,20 @@ def _helped(reading: Reading, joined: Reading, asides: Sequence[str], where: Whe
     return reading if reading.fields else joined
 
 
-def _grouped(heading: Heading) -> Reading:
+def _grouped(heading: Heading, where: Where) -> Reading:
     """The heading with the one above it."""
     text, group = heading.text, heading.group
     if not group.strip() or plain(group).lower() == plain(text).lower():
-        return read_heading(text)
-    above = read_heading(group)
+        return read_heading(text, where)
+    above = read_heading(group, where)
     if above.certain and above.fields == (NOTHING,):
         return above
     if not text.strip():
         return above
-    alone = read_heading(text)
+    alone = read_heading(text, where)
     if alone.certain and alone.fields == (NOTHING,):
         return alone
-    together = read_heading(f"{group} {text}")
+    together = read_heading(f"{group} {text}", where)
     if together.certain:
         return together
     if alone.certain:
@@ -322,6 +324,29 @@ def _weighed(reading: Reading, heading: Heading) -> Reading:
         return reading.doubted("its cells are set for a date", "date")
     elif not reading.fields and heading.format == "date" and not reading.why.startswith("it may be for"):
         return Reading(why=reading.why, others=("date",))
+    return reading
+
+
+def _weighed_plan(reading: Reading, heading: Heading) -> Reading:
+    """The reading of a column of an action plan against what its cells show."""
+    likely = {*reading.fields, *reading.others}
+    if heading.numbered and likely & {"number", "recommendation_number", "action_number"}:
+        return reading if reading.certain else Reading(fields=("number",), certainty="certain")
+    if heading.listed:
+        if not reading.certain and "status" in likely and len(statuses_in(heading.listed)) >= 2:
+            return Reading(fields=("status",), certainty="certain")
+        if not reading.fields and len(statuses_in(heading.listed)) >= 2:
+            return Reading(fields=("status",), certainty="uncertain", why="only its list of values says what it may be")
+        if not {"status", "agency", "lead", "whose"}.issuperset(reading.fields):
+            return reading.doubted("its cells take only listed values")
+    dated = {"target", "completed", "review"}
+    if heading.format == "date" and reading.certain and not dated.intersection(reading.fields):
+        if reading.fields and reading.fields != (NOTHING,):
+            return reading.doubted("its cells are set for a date", "target", "completed")
+    elif heading.format == "date" and not reading.certain and len(dated & likely) == 1:
+        return reading
+    elif heading.format == "time" and reading.certain and reading.fields != (NOTHING,):
+        return reading.doubted("its cells are set for a time")
     return reading
 
 

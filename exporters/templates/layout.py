@@ -84,8 +84,8 @@ def headings_at(page: Page, row: int, where: Where = "row") -> Found | None:
             headings.append(heading)
     if len(columns) < 2:
         return None
-    if where == "row":
-        readings = read_row(headings)
+    if where in ("row", "action"):
+        readings = read_row(headings, where)
     else:
         readings = tuple(read_heading(f"{h.group} {h.text}" if not h.text else h.text, where) for h in headings)
     readings = tuple(
@@ -130,6 +130,13 @@ def is_chronology(found: Found) -> bool:
     """Whether a table's headings ask for dated events, or nearly so, and are not those of an action plan."""
     told = found.asks & {"date", "event", "who", "agency", "source", "action", "outcome", "comment", "time", "question"}
     return ({"date", "event"} <= told or (len(told) >= 4 and bool(told & {"date", "event"}))) and not _is_plan(found)
+
+
+def is_action_plan(found: Found) -> bool:
+    """Whether a table's headings ask for what is to be done, by whom and by when."""
+    sure = {field for reading in found.readings if reading.certain for field in reading.fields}
+    told = found.asks & {"recommendation", "action", "lead", "target", "completed", "status", "outcome", "evidence"}
+    return len(told) >= 3 and bool(sure & {"recommendation", "action"}) and bool(told & {"lead", "target", "status"})
 
 
 def is_key(found: Found) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar, TypeVar
 
 from domain.and_between import and_between
 from domain.errors import NotUnderstood
-from domain.field_of import NOTHING
-from domain.fields import CONTENT, label_of
+from domain.field_of import NOTHING, Where
+from domain.fields import CONTENT, field_of, label_of
 from domain.review import Field
 from exporters.office.refs import letter, on_sheet, split_sheet
 from exporters.office.workbook import Workbook
@@ -40,6 +41,9 @@ _BETWEEN = {
 }
 
 
+Form = TypeVar("Form", bound="Template")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column of a board's table: its letter, the board's own words, and what it was understood to ask for.
@@ -55,6 +59,7 @@ class Column:
     listed: tuple[str, ...] = ()
     answered: tuple[str, ...] | None = None
     one_only: bool = False
+    where: Where = "row"
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -65,7 +70,17 @@ class Column:
         if set(fields) == {"who", "event"}:
             # As in the entry line, and so that reading can tell them apart again.
             return ("who", "event")
-        return tuple(field for field in fields if field != NOTHING)
+        return tuple(field for field in fields if field != NOTHING and self._held(field))
+
+    @property
+    def not_held(self) -> tuple[str, ...]:
+        """What it surely asks for and the case does not hold."""
+        fields = self.reading.fields if self.answered is None and self.reading.certain else self.answered or ()
+        return tuple(field for field in fields if field != NOTHING and not self._held(field))
+
+    def _held(self, field: str) -> bool:
+        known = field_of(field, self.where)
+        return known is None or known.held
 
     @property
     def settled(self) -> bool:
@@ -80,7 +95,7 @@ class Column:
         named = f"Column {self.letter} “{self.heading}”"
         if not self.reading.fields:
             return f"{named} is not understood."
-        likely = " and ".join(label_of(field) for field in self.reading.fields)
+        likely = " and ".join(label_of(field, self.where) for field in self.reading.fields)
         return f"{named} may ask for the {likely}, but that is not certain: {self.reading.why}."
 
 
@@ -89,8 +104,17 @@ class Template:
     """A chronology workbook, understood: which sheet, which row of headings, what each column and header cell "
       "asks for.
 
-    `fingerprint` names its structure (sheets, headings, labels and where they stand), whatever is filled in.
+    `fingerprint` names its structure (sheets, headings, labels and where they stand), whatever is filled in. What is
+    understood of another form than a chronology says in the class what its columns ask for, what shows that a table is
+    one, what it cannot do without and what a reader would miss.
     """
+
+    where: ClassVar[Where] = "row"
+    called: ClassVar[str] = "chronology"
+    fits: ClassVar[Callable[[Found], bool]] = staticmethod(is_chronology)
+    needed: ClassVar[tuple[str, ...]] = ("date", "event")
+    content: ClassVar[tuple[str, ...]] = CONTENT
+    parts: ClassVar[str] = "entries"
 
     name: str
     sheet: str
@@ -105,12 +129,12 @@ class Template:
         """What has to be asked before anything is filled in, a sentence each."""
         doubts = [column.doubt for column in self.columns if not column.settled]
         asked = {field for column in self.columns for field in column.fields}
-        lacking = [label_of(field) for field in ("date", "event") if field not in asked]
+        lacking = [label_of(field, self.where) for field in self.needed if field not in asked]
         if lacking and not doubts:
-            doubts.append(f"No column asks for the {and_between(lacking)}, without which there is no chronology.")
+            doubts.append(f"No column asks for the {and_between(lacking)}, without which there is no {self.called}.")
         if self.other_sheets:
             listed = ", ".join(f"“{name}”" for name in self.other_sheets)
-            doubts.append(f"The sheet “{self.sheet}” was taken for the chronology, but {listed} could be it as well.")
+            doubts.append(f"The sheet “{self.sheet}” was taken for the {self.called}, but {listed} could be it as well.")
         return tuple(doubts)
 
     @property
@@ -135,13 +159,13 @@ class Template:
                 said.append(f"{cell.ref} “{cell.label}” may ask for the {likely}; it is left for you to fill in.")
         asked = {field for column in self.columns for field in column.fields}
         asked |= {"flags" for field in asked if field.startswith("flag:")}
-        missing = [label_of(field) for field in CONTENT if field not in asked]
+        missing = [label_of(field, self.where) for field in self.content if field not in asked]
         if missing and not self.uncertain:
             said.append(
-                f"No column asks for the {and_between(missing)}: that part of the entries will not be in this workbook."
+                f"No column asks for the {and_between(missing)}: that part of the {self.parts} will not be in this workbook."
             )
         event = next((column.letter for column in self.columns if column.fields == ("event",)), None)
-        if "who" not in asked and event and not self.uncertain:
+        if "who" not in asked and event and not self.uncertain and self.where == "row":
             said.append(
                 f"The people can stand before the event, in column {event}: F9 on the screen asks, or a mapping file "
                 f'says "{event}": ["who", "event"].'
@@ -157,6 +181,18 @@ class Template:
             tuple((column.letter, column.fields) for column in self.columns if column.settled),
             tuple((cell.ref, cell.field) for cell in self.header_cells if cell.fillable),
             tuple(column.letter for column in self.columns if column.one_only),
+        )
+
+    @classmethod
+    def not_found(cls, pages: Sequence[Page], name: str) -> str:
+        """Why a workbook is no such form, a sentence."""
+        if looks_like_plan(pages):
+            return (
+                f"{name} looks like an action plan, not a chronology: no row of headings asks for a date and an event."
+            )
+        return (
+            f"{name} does not look like a chronology: no row of headings asking for a date and an event was found. If "
+            "it is one, say which sheet and which row the headings are in, in a mapping file (--map)."
         )
 
     def placing(self) -> Placing:
@@ -208,17 +244,22 @@ def read_template(data: bytes, name: str, mapping: Mapping | None = None) -> Tem
 
 def understand(workbook: Workbook, name: str, mapping: Mapping | None = None) -> Template:
     """As `read_template`, of a workbook already opened."""
+    return understood_as(Template, workbook, name, mapping)
+
+
+def understood_as(form: type[Form], workbook: Workbook, name: str, mapping: Mapping | None = None) -> Form:
+    """A workbook already opened, as this form. Raises `NotUnderstood` as `read_template`."""
     pages = [page_of(sheet) for sheet in workbook.sheets()]
-    found = tables_in(pages, is_chronology)
+    found = tables_in(pages, form.fits, form.where)
     own = found[0] if found else None
-    chosen = _chosen(pages, own, mapping, name)
+    chosen = _chosen(form, pages, own, mapping, name)
     forms = {chosen.page.name, *(f.page.name for f in found)}
     rivals = tuple(f.page.name for f in found[1:] if own and f.score >= own.score * 0.75)
-    template = Template(
+    template = form(
         name=name,
         sheet=chosen.page.name,
         header_row=chosen.row,
-        columns=columns_of(chosen),
+        columns=columns_of(chosen, form.where),
         header_cells=_asking_cells(workbook, pages, chosen, forms),
         fingerprint=_fingerprint(workbook, pages, own or chosen, forms),
         other_sheets=rivals if mapping is None or mapping.sheet is None else (),
@@ -226,7 +267,7 @@ def understand(workbook: Workbook, name: str, mapping: Mapping | None = None) ->
     return answered(template, _on_its_sheets(mapping, template, pages)) if mapping else template
 
 
-def answered(template: Template, mapping: Mapping) -> Template:
+def answered(template: Form, mapping: Mapping) -> Form:
     """The template with a mapping's answers in place. Raises `NotUnderstood` when they do not fit it."""
     headings = {column.letter: column.heading for column in template.columns}
     by_letter = answers_by_column(mapping, headings)
@@ -248,15 +289,17 @@ def between(fields: Sequence[str]) -> str:
     return _BETWEEN.get(frozenset(fields), "\n")
 
 
-def columns_of(found: Found) -> tuple[Column, ...]:
+def columns_of(found: Found, where: Where = "row") -> tuple[Column, ...]:
     """A table's columns, as understood."""
-    return tuple(_column(*read) for read in zip(found.columns, found.headings, found.readings, strict=True))
+    return tuple(_column(*read, where) for read in zip(found.columns, found.headings, found.readings, strict=True))
 
 
-def _chosen(pages: Sequence[Page], own: Found | None, mapping: Mapping | None, name: str) -> Found:
+def _chosen(
+    form: type[Template], pages: Sequence[Page], own: Found | None, mapping: Mapping | None, name: str
+) -> Found:
     if mapping is None or (mapping.sheet is None and mapping.header_row is None):
         if own is None:
-            raise NotUnderstood(_no_chronology(pages, name))
+            raise NotUnderstood(form.not_found(pages, name))
         return own
     sheet = mapping.sheet if mapping.sheet is not None else own.page.name if own else pages[0].name
     page = next((p for p in pages if p.name.strip().lower() == sheet.strip().lower()), None)
@@ -265,34 +308,28 @@ def _chosen(pages: Sequence[Page], own: Found | None, mapping: Mapping | None, n
         raise NotUnderstood(f"The mapping names a sheet “{sheet}”, which {name} does not have. Its sheets are: "
                             f"{listed}.")
     if mapping.header_row is not None:
-        found = headings_at(page, mapping.header_row)
+        found = headings_at(page, mapping.header_row, form.where)
         if found is None:
             raise NotUnderstood(f"There are no headings in row {mapping.header_row} of the sheet “{page.name}”.")
         return found
-    on_it = tables_in([page], is_chronology)
+    on_it = tables_in([page], form.fits, form.where)
     if not on_it:
+        wanted = " and ".join(label_of(field, form.where) for field in form.needed)
         raise NotUnderstood(
-            f"No row of headings with a date and an event was found on the sheet “{page.name}”. Give its number as "
+            f"No row of headings asking for {wanted} was found on the sheet “{page.name}”. Give its number as "
             "header_row."
         )
     return on_it[0]
 
 
-def _no_chronology(pages: Sequence[Page], name: str) -> str:
-    if looks_like_plan(pages):
-        return f"{name} looks like an action plan, not a chronology: no row of headings asks for a date and an event."
-    return (
-        f"{name} does not look like a chronology: no row of headings asking for a date and an event was found. If it "
-        "is one, say which sheet and which row the headings are in, in a mapping file (--map)."
-    )
-
-
-def _column(number: int, heading: Heading, reading: Reading) -> Column:
+def _column(number: int, heading: Heading, reading: Reading, where: Where) -> Column:
     text = plain(heading.text)
     if heading.group and heading.group_span > 1 and len(heading.group) < 40:
         text = f"{plain(heading.group)}: {text}"
-    return Column(letter=letter(number), heading=text, reading=_as_one(reading), format=heading.format,
-    listed=heading.listed)
+    return Column(
+        letter=letter(number), heading=text, reading=_as_one(reading), format=heading.format, listed=heading.listed,
+        where=where,
+    )  # fmt: skip
 
 
 def _as_one(reading: Reading) -> Reading:
