@@ -28,17 +28,22 @@ _MARK = re.compile(r"\s*\[(?:not confirmed: [^\]]*|Disputed by [^:\]]+: (?:“[^
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """So many rows rest on minutes of this interview that may not be used, and `why`."""
+    """So many rows, or other things, rest on minutes of this interview that may not be used, and `why`."""
 
     interview: int
     rows: int
     why: str
+    of: str = "row"
 
     @property
     def said(self) -> str:
         """It in a few words: "3 rows rest on interview 3: version 2: SW1 issued"."""
-        rows = "1 row rests" if self.rows == 1 else f"{self.rows:,} rows rest"
-        return f"{rows} on interview {self.interview}: {self.why}"
+        return f"{rest_said(self.rows, self.of)} on interview {self.interview}: {self.why}"
+
+
+def rest_said(count: int, of: str = "row") -> str:
+    """So many rest: "1 row rests", "3 paragraphs rest"."""
+    return f"1 {of} rests" if count == 1 else f"{count:,} {of}s rest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,11 @@ def agreed_rows(review: Review, entries: Iterable[Entry]) -> AgreedRows:
     out: list[Entry] = []
     for entry in entries:
         (kept if all(one.current for one in rests.get(entry.id, ())) else out).append(entry)
-    against = _against_rows(review)
+    against = against_rows(review)
     beside = {
         entry.id: said
         for entry in kept
-        if (said := _beside(rests.get(entry.id, ()), against.get(entry.id, ())))
+        if (said := marks_beside(rests.get(entry.id, ()), against.get(entry.id, ())))
     }
     waiting = [one for entry in out for one in rests[entry.id] if not one.current]
     rows: dict[tuple[int, str], set[str]] = {}
@@ -89,20 +94,24 @@ def agreed_rows(review: Review, entries: Iterable[Entry]) -> AgreedRows:
 
 def beside_rows(review: Review) -> dict[str, str]:
     """What stands beside the rows of a case wherever they go, by id, whether or not they may leave now."""
-    rests, against = _resting_rows(review), _against_rows(review)
+    rests, against = _resting_rows(review), against_rows(review)
     ids = dict.fromkeys((*rests, *against))
-    return {id: said for id in ids if (said := _beside(rests.get(id, ()), against.get(id, ())))}
+    return {id: said for id in ids if (said := marks_beside(rests.get(id, ()), against.get(id, ())))}
 
 
 def stopped(rows: AgreedRows) -> Stopped:
     """What stops an export while rows rest on minutes that may not be used."""
-    what = "1 row rests" if rows.count == 1 else f"{rows.count:,} rows rest"
+    return stopped_for(rest_said(rows.count), (f"{one.said}." for one in rows.left), "rows")
+
+
+def stopped_for(what: str, sentences: Iterable[str], these: str) -> Stopped:
+    """What stops an export while `what` ("2 rows rest") does on minutes that may not be used."""
     return Stopped(
         "\n".join(
             (
                 f"{what} on minutes that may not be used, so nothing was written.",
-                *(f"{one.said}." for one in rows.left),
-                "Have the minutes agreed, draw anew what changed, or leave these rows out: Unagreed rows on the"
+                *sentences,
+                f"Have the minutes agreed, draw anew what changed, or leave these {these} out: Unagreed rows on the"
                 " screen, --unagreed leave-out on the command line.",
             )
         )
@@ -159,7 +168,9 @@ def _resting_rows(review: Review) -> dict[str, list[Resting]]:
     return rests
 
 
-def _beside(resting: Iterable[Resting], against: Iterable[tuple[str, str]]) -> str:
+def marks_beside(resting: Iterable[Resting], against: Iterable[tuple[str, str]] = ()) -> str:
+    """What stands beside something that rests on all this, and of which these are said, by code: who does not confirm
+    it, and who disputes it in what words; "" where nobody does."""
     resting = tuple(resting)
     unconfirmed = dict.fromkeys(code for one in resting for code in one.not_confirmed)
     marks = [f"[not confirmed: {', '.join(unconfirmed)}]"] if unconfirmed else []
@@ -168,7 +179,7 @@ def _beside(resting: Iterable[Resting], against: Iterable[tuple[str, str]]) -> s
     return " ".join(marks)
 
 
-def _against_rows(review: Review) -> dict[str, list[tuple[str, str]]]:
+def against_rows(review: Review) -> dict[str, list[tuple[str, str]]]:
     """By row who holds what against it: what they said last of it, unless the author took it."""
     from domain.row_standing import checks_that_stand
 

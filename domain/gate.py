@@ -234,14 +234,14 @@ def for_panel(
 ) -> PanelCopy:
     """The chronology and the key for the panel; as `outgoing`."""
     rows = outgoing(review, keep=keep, terms=terms, unagreed=unagreed, past=past)
-    return PanelCopy(chronology=rows, naming=naming, key=_key(review, naming))
+    return PanelCopy(chronology=rows, naming=naming, key=key_lines(review, naming))
 
 
 def key_of_personnel(review: Review, past: Past | None = None) -> KeyOfPersonnel:
     """The whole key, by real names; `past` as in `outgoing`."""
     return KeyOfPersonnel(
         details=review.details,
-        key=_key(review, "names"),
+        key=key_lines(review, "names"),
         log_head=review.log_head,
         looked_for=looked_for(review),
         net=net_of(review, past),
@@ -262,7 +262,7 @@ def log_of_case(review: Review, log: Iterable[LogLine]) -> LogOfCase:
     return LogOfCase(lines=tuple(log), looked_for=looked_for(review))
 
 
-def _key(review: Review, naming: Naming) -> tuple[KeyLine, ...]:
+def key_lines(review: Review, naming: Naming) -> tuple[KeyLine, ...]:
     """The lines of the key, without the codes people had that are or hold a real name."""
     if not any(person.former_codes for person in review.people):
         return tuple(_key_line(person, naming) for person in review.people)

@@ -1,4 +1,4 @@
-"""The minutes of a meeting as the source of a row: what they are called, and which meeting such a name means."""
+"""The minutes of a meeting as a source: what they are called, and which meeting such a name means."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ _MINUTES = re.compile(
     r"(?:the )?(?:minutes?|interviews?)(?:(?: of| with)?(?: the)?(?: (?:interview|meeting)s?)?)?[.:]?", re.IGNORECASE
 )
 """A source of this name says of no other that it is one."""
+_NUMBER = r"[0-9]{1,6}(?![0-9a-z]|[-/.:][0-9])"
+_IN_TEXT = re.compile(
+    r"(?<![\w-])(?<![0-9] )(?:minutes(?: of)?(?: (?:the )?(?:interview|meeting|team discussion))?|interviews?)"
+    rf"(?: ?(?:no\b\.?|nos\b\.?|nr\b\.?|numbers?\b|#))? ?({_NUMBER}(?:(?:,? and |, ?| ?& ?){_NUMBER})*)"
+    r"(?! ?(?:hours?|days?|weeks?|months?|years?|times?|mins?|minutes?|am|pm|people|persons?|staff|members?|workers?|"
+    r"nurses?|doctors?|children|colleagues|practitioners?|professionals?|others|January|February|March|April|(?-i:May)|"
+    r"June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)",
+    re.IGNORECASE,
+)
+"""In a text: interview 4, interviews 2 and 4, minutes of interview 3; not an interview 4 days later, nor of 4 March."""
 
 
 def source_of(interview: int) -> Citation:
@@ -42,6 +52,12 @@ def has_another_source(entry: Entry) -> bool:
 def cited_in(entry: Entry) -> tuple[int, ...]:
     """The meetings whose minutes a row names as its source."""
     return tuple(dict.fromkeys(filter(None, map(meeting_of, entry.sources))))
+
+
+def meetings_in(text: str) -> tuple[int, ...]:
+    """The meetings a text of the author's names as where it has something from: "as SW1 said (interview 4)"."""
+    found = (int(number) for named in _IN_TEXT.finditer(text) for number in re.findall(r"[0-9]+", named[1]))
+    return tuple(dict.fromkeys(found))
 
 
 def cited_said(entry: Entry) -> str:

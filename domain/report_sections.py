@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from domain.report import question_of, section_of
+from domain.report import Passage, question_of, section_of
 from domain.review import Question
 
 Kind = Literal["text", "answers", "records"]
@@ -118,3 +118,22 @@ def sections_of(questions: Iterable[Question]) -> tuple[Section, ...]:
         if each.kind == "answers":
             found += [one for question in asked if (one := section(section_of(question.label), asked)) is not None]
     return tuple(found)
+
+
+def called(questions: Iterable[Question], passages: Iterable[Passage]) -> dict[str, str]:
+    """Where each passage stands, by its id: the title of its section and its place there, "Learning, paragraph 3".
+
+    A heading, a picture or an item is counted like any other: the place is for the author, who sees all of them.
+    """
+    asked = tuple(questions)
+    titles: dict[str, str] = {}
+    count: dict[str, int] = {}
+    found: dict[str, str] = {}
+    for each in passages:
+        id = each.section.casefold()
+        if id not in titles:
+            of = section(each.section, asked)
+            titles[id] = of.title if of is not None else question_of(each.section) or each.section
+        count[id] = count.get(id, 0) + 1
+        found[each.id] = f"{titles[id]}, paragraph {count[id]}"
+    return found

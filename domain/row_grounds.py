@@ -4,10 +4,10 @@ on. A row is held by each of them while those minutes may not be used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from domain.days import day_said
 from domain.evidence import Evidence, Ground, Resting, digest_of, resting
@@ -32,6 +32,32 @@ class Rested:
         return f"rested on interview {self.interview} until {day_said(self.until)}: {self.why}"
 
 
+WholeMinutes = Callable[[str, int, str], Resting]
+"""What a row or passage, by its id, stands on where it stands on all that was said in a meeting; the last is what is
+said of why it is held, where it is held, "" for what the minutes come to."""
+
+
+def whole_minutes(review: Review, kind: Literal["row", "passage"] = "row") -> WholeMinutes:
+    """What rows or passages of this case stand on that go by the whole of some minutes."""
+    by_number = {each.interview.number: each for each in review.minutes}
+    ground_of = cache(lambda number: Ground.of(by_number[number]))
+
+    def whole(target: str, number: int, why: str) -> Resting:
+        if number not in by_number:
+            made = Evidence(kind=kind, target=target, interview=number, paragraphs=(), digest="")
+            return Resting(evidence=made, state="unagreed", why="there is no such interview in the case")
+        ground = ground_of(number)
+        paragraphs = ground.minutes.paragraphs
+        made = Evidence(
+            kind=kind, target=target, interview=number, paragraphs=tuple(each.id for each in paragraphs),
+            digest=digest_of(paragraphs),
+        )  # fmt: skip
+        one = ground.resting(made)
+        return replace(one, why=why) if why and not one.current else one
+
+    return whole
+
+
 def grounds_of_rows(review: Review) -> dict[str, list[Resting]]:
     """By row, for those that stand on minutes at all, each piece of that as it stands now.
 
@@ -44,23 +70,7 @@ def grounds_of_rows(review: Review) -> dict[str, list[Resting]]:
             found.setdefault(one.evidence.target, []).append(one)
     if not (review.minutes or review.rested):
         return found
-    by_number = {each.interview.number: each for each in review.minutes}
-    number_of, ground_of = cache(meeting_of), cache(lambda number: Ground.of(by_number[number]))
-
-    def whole(entry: str, number: int, why: str = "") -> Resting:
-        """The whole of these minutes as what a row stands on."""
-        if number not in by_number:
-            made = Evidence(target=entry, interview=number, paragraphs=(), digest="")
-            return Resting(evidence=made, state="unagreed", why="there is no such interview in the case")
-        ground = ground_of(number)
-        paragraphs = ground.minutes.paragraphs
-        made = Evidence(
-            target=entry, interview=number, paragraphs=tuple(each.id for each in paragraphs),
-            digest=digest_of(paragraphs),
-        )  # fmt: skip
-        one = ground.resting(made)
-        return replace(one, why=why) if why and not one.current else one
-
+    number_of, whole = cache(meeting_of), whole_minutes(review)
     once: dict[str, list[Rested]] = {}
     for each in review.rested:
         once.setdefault(each.entry, []).append(each)
@@ -68,7 +78,7 @@ def grounds_of_rows(review: Review) -> dict[str, list[Resting]]:
         rests = found.get(entry.id, [])
         drawn = {one.evidence.interview for one in rests}
         cited = {number for source in entry.sources if (number := number_of(source)) and number not in drawn}
-        made = [whole(entry.id, number) for number in sorted(cited)]
+        made = [whole(entry.id, number, "") for number in sorted(cited)]
         if entry.id in once and not has_another_source(entry):
             before = (
                 whole(entry.id, each.interview, f"it {each.said}; no other source of it is named")
