@@ -35,6 +35,11 @@ _SEXES = {
     **dict.fromkeys(("f", "female", "woman", "girl"), "female"),
     **dict.fromkeys(("m", "male", "man", "boy"), "male"),
 }
+_AWARE = {
+    **dict.fromkeys(("", "nk", "n/k", "not known", "unknown", "n/a", "na"), ""),
+    **dict.fromkeys(("y", "yes", "aware"), "yes"),
+    **dict.fromkeys(("n", "no", "not aware", "unaware"), "no"),
+}
 _ASIDE = re.compile(r"(?P<date>.*?\S)\s*\([^()]*\)\s*", re.DOTALL)
 _DUE = re.compile(r"(?:edd|due|expected)\b[:\s]*", re.IGNORECASE)
 
@@ -46,7 +51,8 @@ class Member:
     `relationship` is to the subject, in the board's words. `born`, `died` (of death, or of the serious incident),
     `address` and `ethnicity` (or diversity needs) are each a value as typed, "not known", "n/a", or "" where nothing
     was said yet; a real address or date of birth leaves only where a board's form asks for it. `sex` is "male",
-    "female" or "" for the genogram; members of one `household`, a word of the author's, live together.
+    "female" or "" for the genogram; members of one `household`, a word of the author's, live together. `aware` is "yes"
+    or "no" where the records say whether they knew of the abuse, else "".
     """
 
     code: str
@@ -57,6 +63,7 @@ class Member:
     ethnicity: str = ""
     sex: str = ""
     household: str = ""
+    aware: str = ""
     note: str = ""
     revision: int = 0
 
@@ -110,7 +117,7 @@ def is_due(born: str) -> bool:
 def checked(member: Member, today: date) -> Member:
     """The member as it is to be kept: quick words said in full, dates read and left as written.
 
-    Raises WrongUse where there is no code, a date is none or is no UK date, or the sex is no word for one.
+    Raises WrongUse where there is no code, a date is none or is no UK date, or a word for sex or aware is none.
     """
     code = " ".join(member.code.split())
     if not code:
@@ -118,6 +125,9 @@ def checked(member: Member, today: date) -> Member:
     sex = _SEXES.get(" ".join(member.sex.split()).casefold())
     if sex is None:
         raise WrongUse("Sex is male or female, or left empty where it is not known: the genogram asks for it.")
+    aware = _AWARE.get(" ".join(member.aware.split()).casefold())
+    if aware is None:
+        raise WrongUse("Aware is yes or no, or left empty where the records do not say whether they knew of the abuse.")
     kept = {name: value_of(getattr(member, name)) for name, _ in ASKED}
     found = {}
     for name, label, death in (("born", "date of birth", False), ("died", "date of death or incident", True)):
@@ -129,7 +139,9 @@ def checked(member: Member, today: date) -> Member:
     if born and died and born.earliest and died.latest and died.latest < born.earliest:
         raise WrongUse(f"{code} died or was hurt before they were born. Look at the two dates again.")
     household, note = " ".join(member.household.split()), member.note.strip()
-    return Member(code=code, sex=sex, household=household, note=note, revision=member.revision, **kept)
+    return Member(
+        code=code, sex=sex, household=household, aware=aware, note=note, revision=member.revision, **kept
+    )  # fmt: skip
 
 
 def _said(sentence: str, text: str) -> str:

@@ -95,6 +95,8 @@ FAMILY = (
     FieldOf(id="sex", label="sex", where="family", words=("sex|gender : m f male female",)),
     FieldOf(id="household", label="household", where="family",
             words=("household : lives in member", "living + arrangement"), hints=("living : with at",)),
+    FieldOf(id="aware", label="aware of the abuse", where="family",
+            words=("aware : of the abuse abusive behaviour concerns yes no", "knew : of the abuse about")),
     FieldOf(id="note", label="note", where="family",
             words=("note|comment|remark : additional further other",),
             hints=("detail|information : additional further other legal status",)),

@@ -223,6 +223,7 @@ def _member(member: Member, coded: Coder) -> Member:
         ethnicity=coded("ethnicity or diversity needs", member.ethnicity),
         sex=member.sex,
         household=coded("household", member.household),
+        aware=member.aware,
     )
 
 

@@ -65,7 +65,8 @@ class FamilyScreen(ListScreen[Member], inherit_bindings=False):
         said = [f"{'; '.join(related)[:1].upper()}{'; '.join(related)[1:]}." if related else "No relations said yet."]
         about = (
             ("Died or incident", thing.died if self.session.names_shown else ""), ("Sex", thing.sex),
-            ("Household", thing.household), ("Address", thing.address), ("Ethnicity or needs", thing.ethnicity),
+            ("Household", thing.household), ("Aware of the abuse", thing.aware), ("Address", thing.address),
+            ("Ethnicity or needs", thing.ethnicity),
         )  # fmt: skip
         said += [f"{label}: {text.rstrip('.')}." for label, text in about if text]
         if thing.note and self.session.names_shown:
@@ -151,13 +152,18 @@ class MemberForm(Form[Member]):
             Box("sex", "Sex", given.sex, hint="f or m, for the genogram; left empty where it is not known."),
             Box("household", "Household", given.household,
                 hint="One word for all who live together: flat, grandparents."),
+            Box("aware", "Aware", given.aware,
+                hint="y or n: did they know of the abuse? Underlined in the genogram; empty where not said."),
             Box("note", "Note", given.note, hint="For your eyes only."),
         )
         super().__init__(screen.session.glyphs, given.code or "A new member of the family", boxes)
         self._member, self._today = given, screen.session.today()
 
     def wrong_box(self, sentence: str) -> str | None:
-        for words, box in (("The date of birth", "born"), ("The date of death", "died"), ("Sex is", "sex")):
+        boxes = (
+            ("The date of birth", "born"), ("The date of death", "died"), ("Sex is", "sex"), ("Aware is", "aware"),
+        )  # fmt: skip
+        for words, box in boxes:
             if sentence.startswith(words):
                 return box
         return super().wrong_box(sentence)
@@ -167,7 +173,7 @@ class MemberForm(Form[Member]):
             replace(
                 self._member, code=values.get("code", self._member.code), relationship=values["relationship"],
                 born=values["born"], died=values["died"], address=values["address"], ethnicity=values["ethnicity"],
-                sex=values["sex"], household=values["household"], note=values["note"],
+                sex=values["sex"], household=values["household"], aware=values["aware"], note=values["note"],
             ),
             self._today,
         )  # fmt: skip

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from domain.people import Person
     from storage.people import People
 
-COLUMNS = ("relationship", "born", "died", "address", "ethnicity", "sex", "household", "note")
+COLUMNS = ("relationship", "born", "died", "address", "ethnicity", "sex", "household", "aware", "note")
 
 
 class Family:

@@ -11,7 +11,7 @@ from domain.people import Person, is_letters_and_number
 from storage.desk import Act, Desk, Row
 from storage.family import relation_of
 
-MEMBER = ("relationship", "born", "died", "address", "ethnicity", "sex", "household")
+MEMBER = ("relationship", "born", "died", "address", "ethnicity", "sex", "household", "aware")
 
 
 def joined(stays: Person, goes: Person) -> Person:

@@ -408,6 +408,9 @@ CREATE TABLE printed (
     texts TEXT NOT NULL, at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX printed_by_head ON printed (log_head);
+
+-- Whether a member of the family knew of the abuse: yes, no, or nothing where the records do not say.
+ALTER TABLE family ADD COLUMN aware TEXT NOT NULL DEFAULT '';
 """
 
 

@@ -13,7 +13,7 @@ from domain.review import Review
 from exporters.readers.decision import Decision, brief
 from exporters.readers.reading import ReadRow
 
-_COLUMNS = (*(name for name, _ in ASKED), "sex", "household", "note")
+_COLUMNS = (*(name for name, _ in ASKED), "sex", "household", "aware", "note")
 _TOLD = ("relationship", "household")
 """Columns said over again in a report: what else a family table holds is not for the scrollback."""
 

@@ -68,7 +68,7 @@ def _member(told: Mapping[str, str]) -> Member:
     return Member(
         code=told["code"], relationship=told["relationship"], born=told["born"], died=told["died"],
         address=told["address"], ethnicity=told["ethnicity"], sex=told["sex"], household=told["household"],
-        note=told["note"],
+        aware=told["aware"], note=told["note"],
     )  # fmt: skip
 
 

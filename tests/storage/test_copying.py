@@ -62,7 +62,7 @@ COLUMNS = {
     },
     "family": {
         "number": MADE, "code": MADE, "relationship": STAYS, "born": NEVER, "died": NEVER, "address": NEVER,
-        "ethnicity": STAYS, "sex": MADE, "household": STAYS, "note": NEVER, "revision": MADE,
+        "ethnicity": STAYS, "sex": MADE, "household": STAYS, "aware": MADE, "note": NEVER, "revision": MADE,
     },
     "relations": {"number": MADE, "one": MADE, "kind": MADE, "other": MADE, "note": NEVER, "revision": MADE},
     "record_numbers": {"number": MADE, "name": NEVER, "example": NEVER, "revision": MADE},
