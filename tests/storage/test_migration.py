@@ -9,7 +9,7 @@ import pytest
 from domain.family import Member, Relation
 from domain.people import Person
 from domain.review import Details, Question, Review, Source
-from storage import backups, schema, verify
+from storage import backups, family, schema, verify
 from storage.casefile import CaseFile
 from tests.storage.cases import PHRASE, row
 from tests.storage.made_meetings import meeting, texts
@@ -23,6 +23,7 @@ def older(path: Path, monkeypatch: pytest.MonkeyPatch) -> Review:
     """A closed case as the program wrote it before there were interviews; gives what is in it."""
     with monkeypatch.context() as before:
         before.setattr(schema, "STEPS", schema.STEPS[:BEFORE])
+        before.setattr(family, "COLUMNS", tuple(each for each in family.COLUMNS if each != "aware"))
         with CaseFile.create(path, PHRASE, Details(agency="Riverside Community Trust", subject="Adult A")) as case:
             case.people.add(Person(code="SW1", name="Rosalind Pike", other_names=("Ros",), identifiers=("NHS 1",)))
             case.people.add(Person(code="GP1"))
