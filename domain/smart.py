@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from domain.and_between import and_between
+from domain.errors import WrongUse
 from domain.report import Recommendation
 
 
@@ -61,3 +62,21 @@ def rests_said(one: Recommendation, numbers: Mapping[str, str], passages: Collec
     rest = len(there) - len(named)
     others = [f"{rest} without a number"] if rest else []
     return and_between((*named, *others))
+
+
+def rests_typed(text: str, numbers: Mapping[str, str], before: Collection[str] = ()) -> tuple[str, ...]:
+    """The ids of the paragraphs whose numbers were typed, "5.2, 6.4(a)", in the order printed; raises WrongUse.
+
+    Of those it rested on `before`, the ones that have no number stay.
+    """
+    by_number = {number.casefold(): id for id, number in numbers.items()}
+    wanted = set()
+    for word in text.replace(",", " ").replace(";", " ").split():
+        if word.casefold() == "and":
+            continue
+        found = by_number.get(word.casefold().strip(".§"))
+        if found is None:
+            raise WrongUse(f"Rests on: there is no paragraph {word}.")
+        wanted.add(found)
+    kept = tuple(id for id in before if id not in numbers)
+    return (*(id for id in numbers if id in wanted), *kept)

@@ -100,13 +100,17 @@ class ListScreen(WordAtFoot, Generic[Thing], inherit_bindings=False):
         """What a thing is known by."""
         raise NotImplementedError
 
+    def key_of(self, thing: Thing) -> str:
+        """What tells it from the others, whatever becomes of it: its name."""
+        return self.name_of(thing)
+
     def form_name(self, thing: Thing | None) -> str:
-        """What the draft of a form is kept under: the thing's name, "" for a new one's."""
-        return self.name_of(thing) if thing is not None else ""
+        """What the draft of a form is kept under: what tells the thing from others, "" for a new one's."""
+        return self.key_of(thing) if thing is not None else ""
 
     def name_saved(self, thing: Thing) -> str:
-        """What the thing is known by that a form gave and that is on disk now."""
-        return self.name_of(thing)
+        """What tells the thing from others that a form gave and that is on disk now."""
+        return self.key_of(thing)
 
     def detail(self, thing: Thing) -> str:
         """What there is to say of the author's row."""
@@ -141,11 +145,11 @@ class ListScreen(WordAtFoot, Generic[Thing], inherit_bindings=False):
             self.say(refusal.sentence, "problem")
 
     async def renew(self, at: str | None = None) -> None:
-        """Fetch the list anew, the author's row being the one of this name, or the one it was."""
+        """Fetch the list anew, the author's row being the one told by this, or the one it was."""
         here = self.rows.row()
-        name = at or (self.name_of(here) if here is not None else None)
+        name = at or (self.key_of(here) if here is not None else None)
         self.things = list(await self.fetch_all())
-        place = next((index for index, each in enumerate(self.things) if self.name_of(each) == name), None)
+        place = next((index for index, each in enumerate(self.things) if self.key_of(each) == name), None)
         await self.rows.renew(len(self.things), place)
         self.show_all()
 
@@ -222,7 +226,7 @@ class ListScreen(WordAtFoot, Generic[Thing], inherit_bindings=False):
     async def take_up(self, name: str, typed: Mapping[str, str]) -> None:
         """Open the form of the thing of this name, or of a new one, with what was typed into it before."""
         await self.look()
-        thing = next((each for each in self.things if self.name_of(each) == name), None) if name else None
+        thing = next((each for each in self.things if self.key_of(each) == name), None) if name else None
         self.run_worker(self._fill(thing, typed))
 
     async def _fill(self, thing: Thing | None, typed: Mapping[str, str] | None = None) -> None:
