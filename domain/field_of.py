@@ -10,7 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["row", "header", "person", "family", "minutes", "action"]
+Where = Literal[
+    "row", "header", "person", "family", "minutes", "action", "section", "cover", "quality", "interviewed", "searched",
+    "policies", "abbreviations", "recommendations", "answers"
+]  # fmt: skip
 Kind = Literal["date", "time", "text", "list", "number"]
 
 NOTHING = "nothing"

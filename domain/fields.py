@@ -13,8 +13,11 @@ from domain.chronology_fields import HEADER, ROW
 from domain.field_of import FieldOf, Where
 from domain.minutes_fields import MINUTES
 from domain.people_fields import FAMILY, PEOPLE
+from domain.report_fields import COLUMNS, COVER, SECTION
 
-CATALOGUE: tuple[FieldOf, ...] = (*ROW, *HEADER, *PEOPLE, *FAMILY, *MINUTES, *ACTION)
+CATALOGUE: tuple[FieldOf, ...] = (
+    *ROW, *HEADER, *PEOPLE, *FAMILY, *MINUTES, *ACTION, *SECTION, *COVER, *COLUMNS
+)  # fmt: skip
 """Every field, in the order in which they are offered."""
 
 CONTENT = ("date", "time", "who", "event", "action", "outcome", "comment", "source", "question", "flags")

@@ -162,7 +162,8 @@ def _without_asides(text: str, where: Where) -> tuple[str, list[str]]:
     lines = [line.strip() for line in head.splitlines() if line.strip()]
     kept, guiding = lines[:1], False
     for line in lines[1:]:
-        wordy = len(line.split()) >= 5 and len(kept) == 1 and bool(guesses(words(kept[0])[0], "action" if where == "action" else "row"))
+        asked: Where = "action" if where == "action" else "row"
+        wordy = len(line.split()) >= 5 and len(kept) == 1 and bool(guesses(words(kept[0])[0], asked))
         guiding = guiding or wordy or line.endswith(".") or bool(_GUIDES.match(line) or _INCLUDES.match(line))
         (asides if guiding else kept).append(line)
     head = _TO.sub("/", " ".join(kept))
@@ -244,7 +245,7 @@ def _parts(pieces: list[str], where: Where) -> list[Reading]:
 
 def _phrase(text: str, where: Where) -> Reading:
     """A phrase read whole."""
-    tokens, guessed = words(text)
+    tokens, guessed = words(text, where)
     found = guesses(tokens, where)
     if found and _DOUBTFUL.search(plain(text)):
         return Reading(fields=(found[0].field,), certainty="uncertain", why="it can be read in more than one way")

@@ -83,9 +83,16 @@ def wordings(where: Where) -> tuple[Wording, ...]:
     return tuple(found)
 
 
+_OF_LISTS: tuple[Where, ...] = ("row", "header", "person", "family")
+_OF_REPORTS: tuple[Where, ...] = ("section", "cover", "quality", "interviewed", "searched", "policies", "abbreviations",
+                                  "recommendations", "answers")  # fmt: skip
+
+
 @cache
-def _vocabulary() -> frozenset[str]:
-    known = {word for where in ("row", "header", "person", "family") for w in wordings(where) for word in w.allows}
+def _vocabulary(report: bool = False) -> frozenset[str]:
+    """The words spelling is held against; those of reports are no measure for the columns of a chronology."""
+    among = (*_OF_LISTS, *_OF_REPORTS) if report else _OF_LISTS
+    known = {word for where in among for w in wordings(where) for word in w.allows}
     return frozenset(known | AWAY | BOARDS_OWN | _REAL_WORDS)
 
 
@@ -113,8 +120,9 @@ def unnumbered(text: str) -> str:
     return _NUMBERED.sub("", text)
 
 
-def words(text: str) -> tuple[tuple[str, ...], bool]:
+def words(text: str, where: Where = "row") -> tuple[tuple[str, ...], bool]:
     """The telling words of a text, singular and spelt right, and whether any slip was only guessed at."""
+    report = where in _OF_REPORTS
     text = re.sub(r"\b(?:yes\s*/\s*no|y\s*/\s*n)\b", " ", plain(text).lower())
     text = re.sub(r"\bd\.?o\.?b\b\.?", "dob", text).replace("'s ", " ").replace("s' ", "s ")
     found: list[str] = []
@@ -125,8 +133,8 @@ def words(text: str) -> tuple[tuple[str, ...], bool]:
         if raw in _SAYS_LITTLE and not (raw in _LOOSE and place == len(raws) - 1 and place):
             continue
         word = singular(raw)
-        if word not in _vocabulary():
-            corrected, trusted = _spelt(word)
+        if word not in _vocabulary(report):
+            corrected, trusted = _spelt(word, report)
             guessed = guessed or (corrected != word and not trusted)
             word = corrected
         if word not in found:
@@ -135,14 +143,14 @@ def words(text: str) -> tuple[tuple[str, ...], bool]:
 
 
 @lru_cache(maxsize=4096)
-def _spelt(word: str) -> tuple[str, bool]:
+def _spelt(word: str, report: bool = False) -> tuple[str, bool]:
     """The catalogue's word that this is a slip for, and whether that is beyond doubt; the word itself when for "
       "none."""
     if len(word) < 5 or not word.isalpha():
         return word, True
     reach = 2 if len(word) >= 9 else 1
     near: list[tuple[int, str]] = []
-    for known in _vocabulary():
+    for known in _vocabulary(report):
         if abs(len(known) - len(word)) <= reach and known[0] == word[0] and len(known) > 4:
             distance = OSA.distance(word, known, score_cutoff=reach)
             if distance <= reach:
