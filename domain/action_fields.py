@@ -150,14 +150,16 @@ _LEFT_ALONE = FieldOf(
 
 ACTION: tuple[FieldOf, ...] = (*_OF_THE_RECOMMENDATION, *_OF_THE_ACTION, *_FOR_THE_AUTHOR, _LEFT_ALONE)
 
-PLAN_CONTENT = ("recommendation", "action", "lead", "target", "completed", "status", "evidence", "outcome", "progress",
-                "comment")  # fmt: skip
-"""What a plan can hold that a reader would miss, were no column to ask for it."""
+PLAN_CONTENT = ("recommendation", "action", "lead", "target", "status")
+"""What a reader of a plan would miss, were no column to ask for it."""
+
+PLAN_REST = ("completed", "evidence", "outcome", "comment", "progress")
+"""What a plan may hold beside."""
 
 STATUS_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "Not started": (
-        ("not started", "not yet started", "not commenced", "not yet commenced", "not begun", "not yet begun", "to start",
-         "yet to start", "to do", "no progress", "planned", "new", "not in progress"),
+        ("not started", "not yet started", "not commenced", "not yet commenced", "not begun", "not yet begun",
+         "to start", "yet to start", "to do", "no progress", "planned", "new", "not in progress"),
         ("open", "outstanding", "pending", "not complete", "not completed", "incomplete"),
     ),
     "In progress": (

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from domain.entry import NO_CONTACT, Entry
 from domain.gate import Outgoing
+from domain.report_leaving import OutgoingReport
 from domain.review import Period
 from domain.when import When, long_day
 from exporters.citing import cited
@@ -159,7 +160,7 @@ class Cells:
         return dict.fromkeys(role for code in entry.people if (role := self._roles.get(code)))
 
 
-def header_value(field: str, out: Outgoing, today: date) -> Value:
+def header_value(field: str, out: Outgoing | OutgoingReport, today: date) -> Value:
     """What a cell of the header block is to say, None when the case does not know."""
     details = out.details
     known: Mapping[str, Value] = {

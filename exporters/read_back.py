@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import warnings
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -14,7 +15,7 @@ from domain.gate import Outgoing
 from exporters.cells import header_value
 from exporters.chronology import ChronologyRows, FilledChronology
 from exporters.office import refs
-from exporters.office.filling import Value
+from exporters.office.filling import Filled, Value
 from exporters.office.row_xml import in_words
 from exporters.office.sheet import Sheet
 from exporters.office.workbook import Workbook
@@ -28,29 +29,64 @@ class ReadBackDiffers(Exception):
     """The finished file does not hold what was meant: a fault of the program. Says where, never what."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """What a filled workbook is to hold: what it was made of, and what every cell written is to say.
+
+    `rows` gives the rows anew each time it is asked, `count` of them, with a value for each of `columns`; `before` is
+    the sheet as the board sent it, `header` the header cells by what was asked for.
+    """
+
+    template: bytes
+    data: bytes
+    filled: Filled
+    before: Sheet
+    columns: tuple[int, ...]
+    rows: Callable[[], Iterable[Sequence[Value]]]
+    count: int
+    header: Mapping[str, Value]
+
+
 def read_back(made: FilledChronology, out: Outgoing) -> int:
     """Read the finished workbook with openpyxl, a row at a time, and compare every cell; returns the rows compared.
 
     Raises `ReadBackDiffers` at the first that is not what was meant.
     """
+    rows = ChronologyRows(out, made.placing, Workbook(made.template, made.name))
+    return compare(
+        Meant(
+            template=made.template,
+            data=made.data,
+            filled=made.filled,
+            before=rows.form.sheet,
+            columns=tuple(refs.number(column.letter) for column in made.placing.columns),
+            rows=lambda: rows,
+            count=rows.count,
+            header={cell.ref: header_value(cell.field, out, made.today) for cell in made.placing.header_cells},
+        )
+    )
+
+
+def compare(meant: Meant) -> int:
+    """As `read_back`, of any filled workbook."""
     try:
-        return _whole(made, out, _by_openpyxl)
+        return _whole(meant, _by_openpyxl)
     except _Unreadable:
-        if _openpyxl_reads(made.template, made.filled.sheet):
+        if _openpyxl_reads(meant.template, meant.filled.sheet):
             raise ReadBackDiffers("the finished file cannot be opened any more") from None
-        return _whole(made, out, _by_ourselves)
+        return _whole(meant, _by_ourselves)
 
 
-def _whole(made: FilledChronology, out: Outgoing, read: Callable[[bytes, str], Rows]) -> int:
-    fields = {cell.ref: cell.field for cell in made.placing.header_cells}
+def _whole(meant: Meant, read: Callable[[bytes, str], Rows]) -> int:
+    filled = meant.filled
     header: dict[str, dict[str, Value]] = defaultdict(dict)
-    for asked, place in made.filled.header:
+    for asked, place in filled.header:
         sheet, ref = refs.split_sheet(place)
-        header[sheet or made.filled.sheet][ref] = header_value(fields[asked], out, made.today)
-    compared = _compared(made, out, read(made.data, made.filled.sheet), header.pop(made.filled.sheet, {}))
-    for sheet, meant in header.items():
-        left = dict(meant)
-        for number, found in read(made.data, sheet):
+        header[sheet or filled.sheet][ref] = meant.header[asked]
+    compared = _compared(meant, read(meant.data, filled.sheet), header.pop(filled.sheet, {}))
+    for sheet, cells in header.items():
+        left = dict(cells)
+        for number, found in read(meant.data, sheet):
             _compare_header(left, number, found)
         if left:
             raise ReadBackDiffers(f"cell {next(iter(left))} of another sheet is missing")
@@ -67,29 +103,35 @@ def _compare_header(left: dict[str, Value], number: int, found: dict[int, Any]) 
             del left[ref]
 
 
-def _compared(made: FilledChronology, out: Outgoing, found_rows: Rows, header: dict[str, Value]) -> int:
-    meant = ChronologyRows(out, made.placing, Workbook(made.template, made.name))
-    before = meant.form.sheet
-    columns = [refs.number(column.letter) for column in made.placing.columns]
-    if len(made.filled.rows) != meant.count:
-        raise ReadBackDiffers(f"{len(made.filled.rows)} rows were written and {meant.count} meant")
-    rows = iter(meant)
-    wanted = iter(made.filled.rows)
+def _compared(meant: Meant, found_rows: Rows, header: dict[str, Value]) -> int:
+    filled = meant.filled
+    if len(filled.rows) != meant.count:
+        raise ReadBackDiffers(f"{len(filled.rows)} rows were written and {meant.count} meant")
+    rows = iter(meant.rows())
+    wanted = iter(filled.rows)
     following = next(wanted, None)
     compared = 0
     for number, found in found_rows:
+        while following is not None and following < number:
+            # A row in which nothing stands is none the reader gives.
+            _compare_row(meant, following, next(rows), {})
+            compared, following = compared + 1, next(wanted, None)
         if number == following:
-            for column, value in zip(columns, next(rows), strict=True):
-                if not _boards_own(before, made, number, column) and not same(value, found.get(column)):
-                    raise ReadBackDiffers(f"cell {refs.letter(column)}{number} is not what was meant")
-            compared += 1
-            following = next(wanted, None)
+            _compare_row(meant, number, next(rows), found)
+            compared, following = compared + 1, next(wanted, None)
         _compare_header(header, number, found)
-    if following is not None:
-        raise ReadBackDiffers(f"row {following} is missing")
+    while following is not None:
+        _compare_row(meant, following, next(rows), {})
+        compared, following = compared + 1, next(wanted, None)
     if header:
         raise ReadBackDiffers(f"cell {next(iter(header))} is missing")
     return compared
+
+
+def _compare_row(meant: Meant, number: int, values: Sequence[Value], found: Mapping[int, Any]) -> None:
+    for column, value in zip(meant.columns, values, strict=True):
+        if not _boards_own(meant, number, column) and not same(value, found.get(column)):
+            raise ReadBackDiffers(f"cell {refs.letter(column)}{number} is not what was meant")
 
 
 def same(meant: Value, found: Any) -> bool:
@@ -117,11 +159,11 @@ def _minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
-def _boards_own(before: Sheet, made: FilledChronology, number: int, column: int) -> bool:
+def _boards_own(meant: Meant, number: int, column: int) -> bool:
     """Whether the board had something of its own in this cell: a formula, a running number."""
-    if number in made.filled.fresh:
-        return column in made.filled.carried
-    return not before.is_empty(number, column)
+    if number in meant.filled.fresh:
+        return column in meant.filled.carried
+    return not meant.before.is_empty(number, column)
 
 
 class _Unreadable(Exception):

@@ -2,7 +2,8 @@
 
 `{"sheet": "Chronology", "header_row": 8, "columns": {"Event / contact": "event", "F": ["action", "outcome"],
 "Ref": "nothing"}, "cells": {"C4": "agency", "Cover!B3": "author"}, "one_only": ["F"]}`: any part may be left
-out, columns are named by heading or by letter.
+out, columns are named by heading or by letter. Of an action plan `"statuses": {"Not started": "Red"}` says which value
+of the board's list stands for a status.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from rapidfuzz import process
 from domain.errors import NotUnderstood
 from domain.field_of import NOTHING, Where
 from domain.fields import field_of, fields_of
+from domain.report import STATUSES
 from exporters.office.refs import cell, on_sheet, split_sheet
 from exporters.templates.words import plain
 
@@ -26,13 +28,15 @@ from exporters.templates.words import plain
 class Mapping:
     """Answers about one workbook. `columns` and `cells` hold only what was answered: a column by its heading or letter,
     a cell by its reference ("C4", "Cover!C4"); no fields means: leave it as the board sent it. In a column of
-    `one_only`, with a list that takes one value, an entry with several is refused: else its first is written."""
+    `one_only`, with a list that takes one value, an entry with several is refused: else its first is written.
+    `statuses` are ours and what the board's list calls them."""
 
     sheet: str | None = None
     header_row: int | None = None
     columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     cells: tuple[tuple[str, str | None], ...] = ()
     one_only: tuple[str, ...] = ()
+    statuses: tuple[tuple[str, str], ...] = ()
 
 
 def from_json(text: str, where: Where = "row") -> Mapping:
@@ -47,10 +51,10 @@ def from_json(text: str, where: Where = "row") -> Mapping:
     if not isinstance(read, dict):
         raise NotUnderstood('The mapping file must hold one object, such as {"columns": {"Event": "event"}}.')
     for key in read:
-        if key not in ("sheet", "header_row", "columns", "cells", "one_only"):
+        if key not in ("sheet", "header_row", "columns", "cells", "one_only", "statuses"):
             raise NotUnderstood(
                 f"The mapping file has an entry “{key}”, which means nothing here. Use sheet, header_row, columns, "
-                "cells and one_only."
+                "cells, one_only and, for an action plan, statuses."
             )
     sheet, row = read.get("sheet"), read.get("header_row")
     if sheet is not None and not isinstance(sheet, str):
@@ -62,7 +66,8 @@ def from_json(text: str, where: Where = "row") -> Mapping:
         raise NotUnderstood('In the mapping file, one_only must be a list of columns in brackets, such as ["F"].')
     columns = tuple((key, _fields(key, value, where)) for key, value in _object(read, "columns").items())
     cells = tuple((_cell(key), _cell_field(key, value)) for key, value in _object(read, "cells").items())
-    return Mapping(sheet, row, columns, cells, tuple(one_only))
+    statuses = tuple(_status(key, value) for key, value in _object(read, "statuses").items())
+    return Mapping(sheet, row, columns, cells, tuple(one_only), statuses)
 
 
 def to_json(mapping: Mapping) -> str:
@@ -76,6 +81,8 @@ def to_json(mapping: Mapping) -> str:
     shown["cells"] = {ref: field or NOTHING for ref, field in mapping.cells}
     if mapping.one_only:
         shown["one_only"] = list(mapping.one_only)
+    if mapping.statuses:
+        shown["statuses"] = dict(mapping.statuses)
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -133,6 +140,16 @@ def _fields(column: str, value: object, where: Where) -> tuple[str, ...]:
         raise NotUnderstood(f"In the mapping file, column “{column}” asks for a field and for nothing. Keep one "
                             f"of them.")
     return () if found == (NOTHING,) else found
+
+
+def _status(key: str, value: object) -> tuple[str, str]:
+    ours = next((status for status in STATUSES if status.casefold() == key.strip().casefold()), None)
+    if ours is None or not isinstance(value, str):
+        raise NotUnderstood(
+            f"In the mapping file, statuses must say for {', '.join(STATUSES)} what the board’s list calls it, such as "
+            '{"Not started": "Red"}.'
+        )
+    return ours, value.strip()
 
 
 def _cell(key: str) -> str:

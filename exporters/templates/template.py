@@ -134,7 +134,9 @@ class Template:
             doubts.append(f"No column asks for the {and_between(lacking)}, without which there is no {self.called}.")
         if self.other_sheets:
             listed = ", ".join(f"“{name}”" for name in self.other_sheets)
-            doubts.append(f"The sheet “{self.sheet}” was taken for the {self.called}, but {listed} could be it as well.")
+            doubts.append(
+                f"The sheet “{self.sheet}” was taken for the {self.called}, but {listed} could be it as well."
+            )
         return tuple(doubts)
 
     @property
@@ -162,7 +164,8 @@ class Template:
         missing = [label_of(field, self.where) for field in self.content if field not in asked]
         if missing and not self.uncertain:
             said.append(
-                f"No column asks for the {and_between(missing)}: that part of the {self.parts} will not be in this workbook."
+                f"No column asks for the {and_between(missing)}: that part of the {self.parts} will not be in this"
+                " workbook."
             )
         event = next((column.letter for column in self.columns if column.fields == ("event",)), None)
         if "who" not in asked and event and not self.uncertain and self.where == "row":
