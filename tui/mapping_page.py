@@ -68,6 +68,11 @@ that order; `"nothing"` leaves it as the board sent it. Of a case's own fields a
 TITLES: dict[Where, str] = {
     "row": "Columns of a chronology", "header": "Cells above the table", "person": "Columns of a list of people",
     "family": "Columns of a family composition", "minutes": "Places in a template for minutes",
+    "action": "Columns of an action plan", "section": "Sections of a report", "cover": "Cover and forms of a report",
+    "quality": "Columns of a quality form", "interviewed": "Columns of a table of persons seen",
+    "searched": "Columns of a table of records", "policies": "Columns of a table of policies",
+    "abbreviations": "Columns of a table of abbreviations", "recommendations": "Columns of a table of recommendations",
+    "answers": "Columns of a table of questions and answers",
 }
 ABOUT: dict[Where, str] = {
     "row": "", "header": "",
@@ -76,6 +81,11 @@ ABOUT: dict[Where, str] = {
     "is asked about: reference names leave the case, real names do not.",
     "minutes": "For `imr export CASE.imr minutes --template FILE.docx`: its `columns` name labels, headings and "
     "placeholders of the document, each by its words.",
+    "action": "", "section": "For `--map` of a report's template, see [Word templates of a report](templates-word.md).",
+    "cover": "Also `sign:author:who`, `sign:quality assurer:who`, `sign:countersigner:who` and `sign:chief officer:who`, "
+    "each with `job`, `day` and `signed` in the place of `who`.",
+    "quality": "", "interviewed": "", "searched": "", "policies": "", "abbreviations": "", "recommendations": "",
+    "answers": "",
 }
 
 
