@@ -13,8 +13,9 @@ from domain.report import Found, Grade, Searched
 from domain.review import Source
 
 FOUND_WORDS: dict[str, Found] = {
-    "found": "found", "yes": "found", "y": "found", "in part": "in part", "p": "in part", "part": "in part", "partly": "in part",
-    "not found": "not found", "no": "not found", "n": "not found", "missing": "not found",
+    "found": "found", "yes": "found", "y": "found", "in part": "in part", "p": "in part", "part": "in part",
+    "partly": "in part", "not found": "not found", "no": "not found", "n": "not found",
+    "missing": "not found",
 }  # fmt: skip
 """What may be typed for whether records were found."""
 
