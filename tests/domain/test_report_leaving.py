@@ -91,10 +91,11 @@ def test_a_paragraph_on_agreed_minutes_leaves_with_the_paragraph_of_the_minutes_
 def test_a_paragraph_waits_when_the_minutes_are_edited_after_agreement() -> None:
     minutes = agreed(typed())
     evidence = (rests(minutes, "a", "p1"),)
-    assert ids(leaving(case(minutes=edited(minutes, "p1", "Another text."), evidence=evidence), unagreed="leave out")) == ["b", "c"]
+    review = case(minutes=edited(minutes, "p1", "Another text."), evidence=evidence)
+    assert ids(leaving(review, unagreed="leave out")) == ["b", "c"]
 
 
-@pytest.mark.parametrize("text", ["SW1 said so (interview 3).", "The minutes of interview 3 say so.", "Interviews 3, 4"])
+@pytest.mark.parametrize("text", ["SW1 said so (interview 3).", "The minutes of interview 3 say so.", "Interviews 3"])
 def test_a_paragraph_that_only_names_an_interview_waits_for_it_too(text: str) -> None:
     out = leaving(case(said("a", text), minutes=issue(typed())), unagreed="leave out")
     assert ids(out) == []

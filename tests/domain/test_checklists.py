@@ -1,0 +1,58 @@
+"""Checklists beside the text: each matter by an id, in our words, beside the sections it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.checklists import CHECKLISTS, about_whom, checklist, checklists_beside, left_to_consider
+from domain.report import Considered
+from domain.report_sections import SECTIONS
+
+
+def test_every_list_stands_beside_a_section_there_is() -> None:
+    ids = {section.id for section in SECTIONS}
+    assert all(set(each.sections) <= ids and each.sections for each in CHECKLISTS)
+
+
+def test_lists_and_their_matters_go_by_ids_of_their_own() -> None:
+    assert len({each.id for each in CHECKLISTS}) == len(CHECKLISTS)
+    for each in CHECKLISTS:
+        assert len({point.id for point in each.points}) == len(each.points)
+        assert all(point.text for point in each.points)
+
+
+def test_the_ids_that_cases_keep_stay() -> None:
+    adults = checklist("adults")
+    assert adults is not None
+    assert [point.id for point in adults.points] == [
+        "needs", "wishes", "policies", "decisions", "followed", "hours", "plans", "identity", "others", "standards",
+        "organisation", "staffing", "oversight",
+    ]  # fmt: skip
+    assert [each.id for each in CHECKLISTS] == [
+        "adults", "children", "context", "considerations", "learning", "recommending"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "about"),
+    [("SAR", "adults"), ("LCSPR", "children"), ("Serious case review (SCR)", "children"), ("DHR", "adults"),
+     ("Safeguarding Adults Review", "adults"), ("child practice review", "children"), ("", ""),
+     ("joint SAR and LCSPR", "")],
+)  # fmt: skip
+def test_the_kind_of_review_says_whom_it_is_about(kind: str, about: str) -> None:
+    assert about_whom(kind) == about
+
+
+def test_beside_an_answer_stand_the_matters_of_its_kind_of_review() -> None:
+    assert [each.id for each in checklists_beside("answer:1a", "SAR")] == ["adults"]
+    beside = [each.id for each in checklists_beside("analysis", "")]
+    assert beside == ["adults", "children", "context", "considerations"]
+    assert checklists_beside("media") == ()
+
+
+def test_what_was_thought_over_is_left_no_more() -> None:
+    context = checklist("context")
+    assert context is not None
+    done = (Considered(list="context", point="legal"), Considered(list="adults", point="money"))
+    left = left_to_consider(context, done)
+    assert len(left) == len(context.points) - 1
