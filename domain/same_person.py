@@ -68,11 +68,10 @@ def _initials_alone(text: str, names: list[str]) -> bool:
 
 def _names(text: str) -> tuple[list[str], str]:
     """First names and surname, plain, without titles and what stands in brackets or behind a comma."""
-    before, _, behind = _BRACKETS.sub(" ", text).partition(",")
+    before, _, behind = _BRACKETS.sub(" ", fold(text).text).partition(",")
     # One word before a comma is a surname put first; behind more of them stand a job or letters of office.
     words = _WORD.findall(f"{behind} {before}" if len(before.split()) == 1 and behind.strip() else before)
-    plain = [fold(word.strip(".")).text for word in words]
-    plain = [word for word in plain if word not in TITLES | RANKS | STATIONS]
+    plain = [word for word in words if word not in TITLES | RANKS | STATIONS]
     return plain[:-1], plain[-1] if plain else ""
 
 
