@@ -81,9 +81,10 @@ ABOUT: dict[Where, str] = {
     "is asked about: reference names leave the case, real names do not.",
     "minutes": "For `imr export CASE.imr minutes --template FILE.docx`: its `columns` name labels, headings and "
     "placeholders of the document, each by its words.",
-    "action": "", "section": "For `--map` of a report's template, see [Word templates of a report](templates-word.md).",
-    "cover": "Also `sign:author:who`, `sign:quality assurer:who`, `sign:countersigner:who` and `sign:chief officer:who`, "
-    "each with `job`, `day` and `signed` in the place of `who`.",
+    "action": "",
+    "section": "For `--map` of a report's template, see [Word templates of a report](templates-word.md).",
+    "cover": "Also `sign:author:who`, `sign:quality assurer:who`, `sign:countersigner:who` and "
+    "`sign:chief officer:who`, each with `job`, `day` and `signed` in the place of `who`.",
     "quality": "", "interviewed": "", "searched": "", "policies": "", "abbreviations": "", "recommendations": "",
     "answers": "",
 }
