@@ -10,7 +10,7 @@ from textual.binding import Binding
 NAMES = {
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "delete": "Del", "up": "Up", "down": "Down", "pageup": "PgUp",
     "pagedown": "PgDn", "home": "Home", "end": "End", "right": "Right", "left": "Left", "question_mark": "?",
-    "slash": "/",
+    "slash": "/", "minus": "-", "less_than_sign": "<", "greater_than_sign": ">",
 }
 
 
