@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -56,6 +56,7 @@ class Certificate:
     made_at: str = ""
     rows: int = 0
     codes: frozenset[str] = frozenset()
+    printed: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def data(self) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -37,6 +38,7 @@ class Ready:
     opens by a password only. `searched_as` is the SHA-256 before it was locked, `through` what was
     found and let through, each with why. `log_head` is the head of the
     log at the moment it was made of. `reader` is the number of an account that may read the file beside its owner.
+    `printed` is what it says by mark (`domain.report.Printed`), kept by the case so that what comes back is compared.
     """
 
     kind: Kind
@@ -54,6 +56,7 @@ class Ready:
     locked: bool = False
     log_head: str = ""
     reader: int | None = None
+    printed: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def made_at(self) -> str:

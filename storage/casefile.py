@@ -30,16 +30,33 @@ from storage.people import People
 from storage.worker import CLOSED, Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from sqlite3 import Connection
 
+    from domain.report import Report
+    from storage.actions import Actions
     from storage.agreement import Agreement
+    from storage.cited import CitedRows
     from storage.evidence import Resting
     from storage.interviews import Interviews
     from storage.minutes import Minuted
     from storage.packets import Packets
+    from storage.passages import Passages
     from storage.planning import Debriefs, ExtractChecks, Headings, WhomToSee
+    from storage.printed import Printings
+    from storage.recommendations import Recommendations
+    from storage.report_forms import (
+        Abbreviations,
+        Answers,
+        Criteria,
+        Deadlines,
+        Facts,
+        Points,
+        Policies,
+        Records,
+    )  # fmt: skip
     from storage.row_checks import RowChecks
+    from storage.submissions import Submissions
     from storage.trail import MeetingLog
 
 P = ParamSpec("P")
@@ -49,7 +66,8 @@ R = TypeVar("R")
 class LeavesTheCase(Protocol):
     """What the log keeps of a file that leaves: its kind and profile, its SHA-256, its rows and the codes in it.
 
-    `made_at` is the head of the log it was made of, "" where it may leave whatever changed since.
+    `made_at` is the head of the log it was made of, "" where it may leave whatever changed since; `printed` is what it
+    says by mark, so that what comes back can be compared, empty for a file that does not come back.
     """
 
     @property
@@ -64,6 +82,8 @@ class LeavesTheCase(Protocol):
     def codes(self) -> Collection[str]: ...
     @property
     def made_at(self) -> str: ...
+    @property
+    def printed(self) -> Mapping[str, str]: ...
 
 
 class CaseFile:
@@ -170,6 +190,106 @@ class CaseFile:
         from storage.planning import Headings
 
         return Headings(self._desk)
+
+    # So is what is of the report.
+
+    @cached_property
+    def passages(self) -> Passages:
+        """The text of the report."""
+        from storage.passages import Passages
+
+        return Passages(self._desk)
+
+    @cached_property
+    def cited(self) -> CitedRows:
+        """Rows of the chronology that passages point to."""
+        from storage.cited import CitedRows
+
+        return CitedRows(self._desk)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What is said of questions beside the text of their answers."""
+        from storage.report_forms import Answers
+
+        return Answers(self._desk)
+
+    @cached_property
+    def recommendations(self) -> Recommendations:
+        """The recommendations."""
+        from storage.recommendations import Recommendations
+
+        return Recommendations(self._desk)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """The action plan."""
+        from storage.actions import Actions
+
+        return Actions(self._desk)
+
+    @cached_property
+    def criteria(self) -> Criteria:
+        """The quality form."""
+        from storage.report_forms import Criteria
+
+        return Criteria(self._desk)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The short answers boards ask for."""
+        from storage.report_forms import Facts
+
+        return Facts(self._desk)
+
+    @cached_property
+    def searched(self) -> Records:
+        """The records searched."""
+        from storage.report_forms import Records
+
+        return Records(self._desk)
+
+    @cached_property
+    def policies(self) -> Policies:
+        """Policies and guidance in force at the time."""
+        from storage.report_forms import Policies
+
+        return Policies(self._desk)
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """Short forms, and what they stand for."""
+        from storage.report_forms import Abbreviations
+
+        return Abbreviations(self._desk)
+
+    @cached_property
+    def considered(self) -> Points:
+        """Points of checklists the author has thought about."""
+        from storage.report_forms import Points
+
+        return Points(self._desk)
+
+    @cached_property
+    def deadlines(self) -> Deadlines:
+        """What is due when."""
+        from storage.report_forms import Deadlines
+
+        return Deadlines(self._desk)
+
+    @cached_property
+    def submissions(self) -> Submissions:
+        """The report as put up for signature and sent, and who signed."""
+        from storage.submissions import Submissions
+
+        return Submissions(self._desk)
+
+    @cached_property
+    def printed(self) -> Printings:
+        """What files that left said of the case."""
+        from storage.printed import Printings
+
+        return Printings(self._desk)
 
     @classmethod
     def create(cls, path: Path, passphrase: str, details: Details, *, user: str | None = None) -> CaseFile:
@@ -313,8 +433,21 @@ class CaseFile:
                 debriefs=self.debriefs.all(),
                 extract_checks=self.extract_checks.all(),
                 headings=self.headings.all(),
+                report=self.report(),
                 log_head=self.log.head(),
             )
+
+    @verb
+    def report(self) -> Report:
+        """All of the report as it stands at this moment."""
+        with self._desk.reading():
+            if not self._desk.value(_ANY_REPORT):
+                from domain.report import Report
+
+                return Report()
+            from storage.report_read import read_report
+
+            return read_report(self._desk)
 
     @verb
     def known(
@@ -357,8 +490,19 @@ class CaseFile:
         Raises Stopped where people, minutes or what rests on them changed since it was made.
         """
         self.log.record_export(
-            ready.kind, ready.profile, ready.sha256, ready.rows, ready.codes, made_at=ready.made_at
-        )
+            ready.kind, ready.profile, ready.sha256, ready.rows, ready.codes, made_at=ready.made_at,
+            printed=ready.printed,
+        )  # fmt: skip
+
+
+_ANY_REPORT = "SELECT " + " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table})"
+    for table in (
+        "passages", "answers", "recommendations", "actions", "criteria", "facts", "searched", "policies",
+        "abbreviations", "considered", "deadlines", "submissions",
+    )
+)  # fmt: skip
+"""Whether there is anything of a report: most cases are opened long before there is."""
 
 
 def account() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from domain.clean import clean
 from domain.entry import Entry
@@ -51,7 +51,7 @@ class Resting:
         WrongUse where there is no such paragraph."""
         with self._desk.act("draw") as act:
             entry = self._entries.add_within(act, given, new_people=new_people)
-            self._insert(act, entry.id, entry.revision, interview, paragraph_ids)
+            self._insert(act, "row", entry.id, entry.revision, interview, paragraph_ids)
         return entry
 
     @verb
@@ -61,7 +61,49 @@ class Resting:
             revision = self._desk.value("SELECT revision FROM entries WHERE id = ?", [entry_id])
             if revision is None:
                 raise CannotWrite("This row was deleted by someone else meanwhile.")
-            number = self._insert(act, entry_id, revision, interview, paragraph_ids)
+            number = self._insert(act, "row", entry_id, revision, interview, paragraph_ids)
+        return self._read("WHERE number = ?", number)[0]
+
+    @verb
+    def of_passage(self, passage_id: str) -> tuple[Evidence, ...]:
+        """What this passage of the report rests on, in the order it was drawn."""
+        return self._read("WHERE kind = 'passage' AND target = ?", passage_id)
+
+    @verb
+    def rest_passage(self, passage_id: str, interview: int, paragraph_ids: Sequence[str]) -> Evidence:
+        """Say that a passage of the report rests on paragraphs of these minutes; raises WrongUse, CannotWrite."""
+        with self._desk.act("draw") as act:
+            revision = self._desk.value("SELECT revision FROM passages WHERE id = ?", [passage_id])
+            if revision is None:
+                raise CannotWrite("This paragraph was taken out by someone else meanwhile.")
+            number = self._insert(act, "passage", passage_id, revision, interview, paragraph_ids)
+        return self._read("WHERE number = ?", number)[0]
+
+    @verb
+    def settle(self, number: int) -> Evidence:
+        """Say that the minutes as they are now are what a row or passage rests on: of its paragraphs those still there.
+
+        Raises CannotWrite where that is taken out, and WrongUse where none of its paragraphs is left.
+        """
+        from storage.meeting_rows import listed
+
+        with self._desk.act("draw") as act:
+            row = self._desk.row("SELECT * FROM evidence WHERE number = ?", [number])
+            if row is None:
+                raise CannotWrite("That was taken out by someone else meanwhile.")
+            there = {id for (id,) in self._desk.tuples(
+                "SELECT id FROM paragraphs WHERE interview = ?", [row["interview"]]
+            )}  # fmt: skip
+            ids = [id for id in listed(row["paragraphs"]) if id in there]
+            if not ids:
+                raise WrongUse(
+                    "Nothing it rests on is left in these minutes. Say what else it rests on, or take it out."
+                )
+            table = "entries" if row["kind"] == "row" else "passages"
+            revision = self._desk.value(f"SELECT revision FROM {table} WHERE id = ?", [row["target"]])
+            columns = self._columns(row["interview"], ids)
+            if columns["digest"] != row["digest"] or columns["paragraphs"] != row["paragraphs"]:
+                act.update("evidence", row, {**columns, "revision": revision or row["revision"]})
         return self._read("WHERE number = ?", number)[0]
 
     @verb
@@ -137,7 +179,14 @@ class Resting:
                     found[row, interview] = Rested(entry=row, interview=interview, until=at[:10], why=why)
         return tuple(found.values())
 
-    def _insert(self, act: Act, target: str, revision: int, interview: int, ids: Sequence[str]) -> int:
+    def _insert(
+        self, act: Act, kind: Literal["row", "passage"], target: str, revision: int, interview: int, ids: Sequence[str]
+    ) -> int:
+        columns = {"kind": kind, "target": target, "interview": interview, **self._columns(interview, ids)}
+        return int(act.insert("evidence", {**columns, "revision": revision}))
+
+    def _columns(self, interview: int, ids: Sequence[str]) -> Row:
+        """Which paragraphs, as they stand, drawn now; raises WrongUse where they are not all there."""
         # Late: what rests on minutes is read with every case, also where nothing does.
         from domain.evidence import digest_of
         from storage.meeting_rows import paragraph_of
@@ -151,16 +200,10 @@ class Resting:
         if len(by_id) < len(ids):
             raise WrongUse("A paragraph it would rest on is not in these minutes any more. Look at them again.")
         version = self._desk.value("SELECT max(version) FROM versions WHERE interview = ?", [interview])
-        return int(
-            act.insert(
-                "evidence",
-                {
-                    "kind": "row", "target": target, "interview": interview, "paragraphs": as_list(ids),
-                    "digest": digest_of(by_id[id] for id in ids), "version": version or 0, "revision": revision,
-                    "at": now(), "by": self._desk.number(),
-                },
-            )
-        )  # fmt: skip
+        return {
+            "paragraphs": as_list(ids), "digest": digest_of(by_id[id] for id in ids), "version": version or 0,
+            "at": now(), "by": self._desk.number(),
+        }  # fmt: skip
 
     def _read(self, where: str = "", *parameters: str | int) -> tuple[Evidence, ...]:
         with self._desk.reading():
@@ -173,14 +216,22 @@ class Resting:
         return tuple(evidence_of(row, users) for row in rows)
 
 
-def copy_evidence(desk: Desk, act: Act, source: str, to: str) -> None:
-    """Let one row rest on what another rests on, or rested on when it was taken away, within an act."""
-    rows = desk.rows("SELECT * FROM evidence WHERE kind = 'row' AND target = ? ORDER BY number", [source])
-    if not rows and desk.value("SELECT 1 FROM entries WHERE id = ?", [source]) is None:
+def copy_evidence(desk: Desk, act: Act, source: str, to: str, kind: Literal["row", "passage"] = "row") -> None:
+    """Let one row, or passage, rest on what another rests on, or a row rested on when it was taken away, within an
+    act. What it rests on already is not said twice."""
+    of = "SELECT * FROM evidence WHERE kind = ? AND target = ? ORDER BY number"
+    rows = desk.rows(of, [kind, source])
+    if not rows and kind == "row" and desk.value("SELECT 1 FROM entries WHERE id = ?", [source]) is None:
         rows = _of_a_row_gone(desk, source)
+    there = {_drawn(row) for row in desk.rows(of, [kind, to])}
     for row in rows:
-        kept = {name: value for name, value in row.items() if name != "number"}
-        act.insert("evidence", {**kept, "target": to, "at": now(), "by": desk.number()})
+        if _drawn(row) not in there:
+            kept = {name: value for name, value in row.items() if name != "number"}
+            act.insert("evidence", {**kept, "target": to, "at": now(), "by": desk.number()})
+
+
+def _drawn(row: Row) -> tuple[int, str, str]:
+    return row["interview"], row["paragraphs"], row["digest"]
 
 
 def _of_a_row_gone(desk: Desk, id: str) -> list[Row]:
@@ -192,7 +243,7 @@ def _of_a_row_gone(desk: Desk, id: str) -> list[Row]:
     return [row for row in taken if row["target"] == id]
 
 
-def drop_evidence(desk: Desk, act: Act, id: str) -> None:
-    """Take out what a row rests on with the row, within an act."""
-    for row in desk.rows("SELECT * FROM evidence WHERE kind = 'row' AND target = ?", [id]):
+def drop_evidence(desk: Desk, act: Act, id: str, kind: Literal["row", "passage"] = "row") -> None:
+    """Take out what a row, or a passage, rests on with it, within an act."""
+    for row in desk.rows("SELECT * FROM evidence WHERE kind = ? AND target = ? ORDER BY number", [kind, id]):
         act.delete("evidence", row)

@@ -68,9 +68,12 @@ class Interviews:
                 raise CannotWrite(f"The minutes of interview {number} were issued, so it stays in the case.")
             resting = self._desk.value("SELECT count(DISTINCT target) FROM evidence WHERE interview = ?", [number])
             if resting:
+                passages = self._desk.value(
+                    "SELECT 1 FROM evidence WHERE interview = ? AND kind = 'passage' LIMIT 1", [number]
+                )
+                what = ("place rests", "places rest") if passages else ("row rests", "rows rest")
                 raise CannotWrite(
-                    f"{resting} {'row rests' if resting == 1 else 'rows rest'} on the minutes of interview {number}."
-                    " Take those out first."
+                    f"{resting} {what[resting > 1]} on the minutes of interview {number}. Take those out first."
                 )
             if self._desk.value("SELECT 1 FROM row_checks WHERE interview = ?", [number]):
                 raise CannotWrite(f"Rows were checked with interview {number}, so it stays in the case.")

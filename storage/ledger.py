@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from domain.errors import Stopped
@@ -157,11 +158,13 @@ class Ledger:
 
     @verb
     def record_export(
-        self, kind: str, profile: str, sha256: str, rows: int, codes: Collection[str] = (), made_at: str = ""
-    ) -> None:
+        self, kind: str, profile: str, sha256: str, rows: int, codes: Collection[str] = (), made_at: str = "",
+        printed: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         """Log that a file left the case, and mark the codes in it as exported: none is reused or renumbered after.
 
-        `made_at` is the head of the log it was made of, as for `see_current`; "" where that does not count.
+        `made_at` is the head of the log it was made of, as for `see_current`; "" where that does not count. `printed`
+        is what the file says by mark: kept with the line, and not in it.
         """
         note = {"export": {"kind": kind, "profile": profile, "sha256": sha256, "rows": rows, "codes": sorted(codes)}}
         with self._desk.act("export", undoable=False, note=note) as act:
@@ -174,6 +177,11 @@ class Ledger:
                 else:
                     # Somebody else gave the person another code while the file was made.
                     self._desk.connection.execute("UPDATE codes SET exported = 1 WHERE code = ?", [code])
+            if printed:
+                from storage.printed import keep
+
+                head = made_at or self._desk.value("SELECT lower(hex(hash)) FROM log ORDER BY number DESC LIMIT 1")
+                keep(self._desk, kind, sha256, head or START.hex(), printed)
 
     @verb
     def undo(self) -> Undone:

@@ -77,6 +77,7 @@ class Named(Generic[T]):
             if needed := self.needed(name):
                 raise CannotWrite(needed)
             act.delete(self.table, row)
+            self.taken_out(act, row[self.key])
 
     @verb
     def rename(self, name: str, new: str) -> T:
@@ -98,12 +99,18 @@ class Named(Generic[T]):
                 named = as_list([_renamed(value, row[self.key], new) for value in json.loads(entry[self.table])])
                 act.update("entries", entry, {self.table: named, "revision": entry["revision"] + 1})
             self.renamed(act, row[self.key], new)
+            from storage.report_codes import follow_rows
+
+            follow_rows(self._desk, act)
         found = self._row(new)
         assert found is not None
         return self.of(found)
 
     def renamed(self, act: Act, old: str, new: str) -> None:
         """What else a new name changes, within the act."""
+
+    def taken_out(self, act: Act, name: str) -> None:
+        """What else goes with one that is taken out of the list, within the act."""
 
     def needed(self, name: str) -> str | None:
         """What else than rows needs the one of this name, as a sentence; None when nothing does."""
@@ -162,6 +169,11 @@ class Sources(Named[Source]):
     def columns(self, thing: Source) -> dict[str, Any]:
         return {"name": clean(thing.name).strip(), "description": clean(thing.description)}
 
+    def renamed(self, act: Act, old: str, new: str) -> None:
+        from storage.report_codes import follow_source
+
+        follow_source(self._desk, act, old, new)
+
 
 class Questions(Named[Question]):
     """The key lines of enquiry."""
@@ -175,13 +187,23 @@ class Questions(Named[Question]):
 
     def renamed(self, act: Act, old: str, new: str) -> None:
         # Late: a question is given another label once in a while.
-        from storage.meeting_people import follow_question
+        from storage import meeting_people, report_codes
 
-        follow_question(self._desk, act, old, new)
+        meeting_people.follow_question(self._desk, act, old, new)
+        report_codes.follow_question(self._desk, act, old, new)
+
+    def taken_out(self, act: Act, name: str) -> None:
+        from storage.report_codes import drop_answer
+
+        drop_answer(self._desk, act, name)
 
     def needed(self, name: str) -> str | None:
         number = self._desk.value("SELECT interview FROM paragraphs WHERE question = ? COLLATE NOCASE LIMIT 1", [name])
-        return None if number is None else f"Question {name} heads minutes of interview {number}. Change those first."
+        if number is not None:
+            return f"Question {name} heads minutes of interview {number}. Change those first."
+        from storage.report_codes import question_needed
+
+        return question_needed(self._desk, name)
 
     def of(self, row: Row) -> Question:
         return Question(row["label"], row["text"], row["revision"])

@@ -14,7 +14,7 @@ from storage.code_texts import former_codes, in_words
 from storage.desk import Act, Desk, Row, verb
 from storage.entries import new_id
 from storage.meeting_rows import paragraph_of
-from storage.paragraph_places import places
+from storage.paragraph_places import Among, places
 
 if TYPE_CHECKING:
     from domain.people import Person
@@ -121,7 +121,8 @@ class Minuted:
         paragraphs = tuple(paragraphs)
         if not self._desk.value("SELECT 1 FROM interviews WHERE number = ?", [number]):
             raise WrongUse(f"There is no interview {number} in this case.")
-        where = places(act, self._desk, number, after, len(paragraphs)) if paragraphs else []
+        among = Among("paragraphs", "interview", number)
+        where = places(act, self._desk, among, after, len(paragraphs)) if paragraphs else []
         if where is None:
             raise ChangedUnderneath(
                 "The paragraph this was to follow was taken out by someone else meanwhile. What you typed is still"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from storage.desk import Act, Desk, Row
 
@@ -13,30 +14,37 @@ before it, and so some hundred find room in one place."""
 _LEAST = 2.0**-30
 
 
-def places(act: Act, desk: Desk, interview: int, after: str | None, count: int) -> list[float] | None:
+class Among(NamedTuple):
+    """The paragraphs that are in order among each other: of the minutes of an interview, of a section of the report."""
+
+    table: str
+    column: str
+    value: int | str
+
+
+def places(act: Act, desk: Desk, among: Among, after: str | None, count: int) -> list[float] | None:
     """Places for so many paragraphs after that of this id, "" for the top, None for the end; None: no such paragraph.
 
     Reads the two neighbours and nothing else, unless they stand too close: then a few around them are moved apart.
     """
-    last = desk.value("SELECT max(sequence) FROM paragraphs WHERE interview = ?", [interview])
+    those = f"FROM {among.table} WHERE {among.column} = ?"
+    last = desk.value(f"SELECT max(sequence) {those}", [among.value])
     if after is None:
         return _from(0.0 if last is None else last, count)
     if after == "":
-        first = desk.value("SELECT min(sequence) FROM paragraphs WHERE interview = ?", [interview])
+        first = desk.value(f"SELECT min(sequence) {those}", [among.value])
         return _from(0.0 if first is None else first - STEP * (count + 1), count)
     for room_made in (False, True):
-        before = desk.value("SELECT sequence FROM paragraphs WHERE id = ? AND interview = ?", [after, interview])
+        before = desk.value(f"SELECT sequence {those} AND id = ?", [among.value, after])
         if before is None:
             return None
         if before == last:
             return _from(before, count)
-        following = desk.value(
-            "SELECT min(sequence) FROM paragraphs WHERE interview = ? AND sequence > ?", [interview, before]
-        )
+        following = desk.value(f"SELECT min(sequence) {those} AND sequence > ?", [among.value, before])
         found = _between(before, following, count)
         if found or room_made:
             break
-        _make_room(act, desk, interview, before, count)
+        _make_room(act, desk, among, before, count)
     return found
 
 
@@ -51,21 +59,21 @@ def _between(before: float, following: float, count: int) -> list[float]:
     return [before + step * place for place in range(1, count + 1)] if step > _LEAST else []
 
 
-def _make_room(act: Act, desk: Desk, interview: int, at: float, count: int) -> None:
+def _make_room(act: Act, desk: Desk, among: Among, at: float, count: int) -> None:
     """Move those around this place apart, as few of them as will do; those after all of them go further on."""
-    rows = desk.rows("SELECT * FROM paragraphs WHERE interview = ? ORDER BY sequence", [interview])
+    rows = desk.rows(f"SELECT * FROM {among.table} WHERE {among.column} = ? ORDER BY sequence", [among.value])
     place = next(index for index, row in enumerate(rows) if row["sequence"] == at)
     reach = 8
     while reach < len(rows):
         low, high = max(0, place - reach), min(len(rows) - 1, place + reach)
         span = rows[high]["sequence"] - rows[low]["sequence"]
         if span / (high - low) > STEP / 64:
-            _spread(act, rows[low : high + 1], rows[low]["sequence"], span / (high - low))
+            _spread(act, among.table, rows[low : high + 1], rows[low]["sequence"], span / (high - low))
             return
         reach *= 2
-    _spread(act, rows, rows[0]["sequence"], STEP)
+    _spread(act, among.table, rows, rows[0]["sequence"], STEP)
 
 
-def _spread(act: Act, rows: Sequence[Row], start: float, step: float) -> None:
+def _spread(act: Act, table: str, rows: Sequence[Row], start: float, step: float) -> None:
     for index, row in enumerate(rows):
-        act.update("paragraphs", row, {"sequence": float(start + step * index)})
+        act.update(table, row, {"sequence": float(start + step * index)})

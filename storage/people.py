@@ -64,9 +64,10 @@ class People:
             count = self._desk.value("SELECT count(*) FROM marks WHERE kind = 'person' AND name = ?", [code])
             if count:
                 raise CannotWrite(f"{row['code']} stands in {count} rows. Change those first.")
-            from storage import meeting_people
+            from storage import meeting_people, report_codes
 
-            if needed := meeting_people.why_needed(self._desk, [row["code"], *_listed(row["former_codes"])]):
+            codes = [row["code"], *_listed(row["former_codes"])]
+            if needed := meeting_people.why_needed(self._desk, codes) or report_codes.why_needed(self._desk, codes):
                 raise CannotWrite(f"{needed[0].upper()}{needed[1:]}, and so stays in the key.")
             act.delete("people", row)
             linked = self._desk.rows("SELECT * FROM people WHERE same_as = ? ORDER BY number", [row["code"]])
@@ -184,6 +185,9 @@ class People:
                         f"Someone else changed a row of {first['code']} meanwhile. Look at the rows again.", None
                     )
                 code_texts.change_entry(act, row, first["code"], columns["code"])
+            from storage.report_codes import follow_rows
+
+            follow_rows(self._desk, act)
         return self._now(columns["code"])
 
     @verb

@@ -350,7 +350,7 @@ CREATE TABLE action_updates (
     number INTEGER PRIMARY KEY AUTOINCREMENT, action INTEGER NOT NULL, day TEXT NOT NULL, status TEXT NOT NULL,
     words TEXT NOT NULL, evidence TEXT NOT NULL, at TEXT NOT NULL, by INTEGER NOT NULL
 ) STRICT;
-CREATE TRIGGER action_updates_are_never_changed BEFORE UPDATE ON action_updates
+CREATE TRIGGER action_updates_are_never_changed BEFORE UPDATE OF action, day, status, at, by ON action_updates
 BEGIN SELECT RAISE(ABORT, 'what was reported of an action is never changed'); END;
 CREATE TABLE criteria (
     number INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL UNIQUE, mark TEXT NOT NULL, comment TEXT NOT NULL,

@@ -40,14 +40,37 @@ CALLED = {
     "steps": ("what was recorded of", "code"),
     "representations": ("the representation of", "code"),
     "row_checks": ("what was said of a row by", "code"),
-    "evidence": ("what a row rests on", None),
+    "evidence": ("what a row or paragraph rests on", None),
+    "passages": ("the paragraph of the report", None),
+    "cited": ("what a paragraph points to", None),
+    "answers": ("what is said of question", "question"),
+    "recommendations": ("the recommendation", None),
+    "actions": ("the action", None),
+    "action_updates": ("what was reported of an action", None),
+    "criteria": ("the line of the quality form", None),
+    "facts": ("the answer on the report or its author", None),
+    "searched": ("the record searched", "source"),
+    "policies": ("the policy", "title"),
+    "abbreviations": ("the short form", "short"),
+    "considered": ("the point considered", None),
+    "deadlines": ("the deadline", "what"),
+    "submissions": ("the submission", "version"),
+    "signatures": ("the signature", None),
 }
 MARKS = {"people": "person", "sources": "source", "questions": "question", "flags": "flag", "fields": "field"}
 # Columns that say how often and where, not what: a row is unchanged when all others are.
 BESIDE = frozenset({"revision", "slot", "sequence", "exported"})
-PLACE = {"entries": frozenset({"order_day", "slot", "sequence"}), "paragraphs": frozenset({"sequence"})}
+PLACE = {
+    "entries": frozenset({"order_day", "slot", "sequence"}), "paragraphs": frozenset({"sequence"}),
+    "passages": frozenset({"sequence"}), "recommendations": frozenset({"sequence"}), "actions": frozenset({"sequence"}),
+}  # fmt: skip
+MADE_ROOM = ("paragraphs", "passages")
+"""Of these some are moved apart where others are put between them."""
 STEPS_IN = "LIKE '%steps/%'"
-ROWS = {"paragraphs": "paragraphs", "to_see": "people to see", "debriefs": "debriefs"}
+ROWS = {
+    "paragraphs": "paragraphs", "to_see": "people to see", "debriefs": "debriefs",
+    "passages": "paragraphs of the report", "cited": "rows a paragraph points to", "facts": "answers",
+}  # fmt: skip
 """What several rows of a table are called, where not "rows"."""
 
 
@@ -186,12 +209,18 @@ def _not_behind_an_issue(desk: Desk, changes: Iterable[Change], number: int) -> 
 
 
 def _nothing_left_hanging(desk: Desk, changes: Iterable[Change]) -> None:
-    """A row that somebody says rests on minutes since, and a meeting that was minuted since, are not taken out."""
+    """A row that somebody says rests on minutes since, a meeting that was minuted since, and what the report says more
+    of since, are not taken out."""
     tables = {change.table for change in changes}
     if "entries" in tables and desk.value(
         "SELECT 1 FROM evidence WHERE kind = 'row' AND target NOT IN (SELECT id FROM entries) LIMIT 1"
     ):
         raise _CannotBe("It was said since that the row rests on minutes")
+    # Late: what is of the report is undone where there is one.
+    from storage import report_undo
+
+    if tables & report_undo.TABLES and (hanging := report_undo.left_hanging(desk, tables)):
+        raise _CannotBe(hanging)
     if "interviews" in tables:
         for table in ("attendees", "paragraphs", "versions", "row_checks", "evidence"):
             number = desk.value(
@@ -281,7 +310,7 @@ def _changes(lines: Iterable[tuple[str, str]]) -> list[Change]:
     changes = [Change(*change) for _, content in lines for change in json.loads(content)["changes"]]
     if all(_moved(*change[:1], *change[2:]) for change in changes):
         return changes
-    return [change for change in changes if change.table != "paragraphs" or not _moved(*change[:1], *change[2:])]
+    return [change for change in changes if change.table not in MADE_ROOM or not _moved(*change[:1], *change[2:])]
 
 
 def _moved(table: str, before: Row | None, after: Row | None) -> bool:

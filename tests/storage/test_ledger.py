@@ -4,6 +4,7 @@ import dataclasses
 import hashlib
 import json
 import re
+from typing import ClassVar
 
 import pytest
 
@@ -267,6 +268,7 @@ def test_a_case_records_a_file_that_leaves_it(case: CaseFile) -> None:
     class Ready:
         kind, profile, sha256, rows, codes = "chronology", "anonymised", "cd" * 32, 3, frozenset({"SW1"})
         made_at = ""
+        printed: ClassVar[dict[str, str]] = {}
 
     case.people.add(SW1)
     case.record(Ready())
