@@ -52,7 +52,7 @@ def without_names(
     unagreed: Unagreed = "stop",
     past: Past | None = None,
 ) -> WithoutNames:
-    """The case by its codes: whatever is not named here does not come into it, so no minutes do.
+    """The case by its codes: whatever is not named here does not come into it, so no minutes do, and no report.
 
     `finder` knows the names and the identifiers of the case. Nothing that `left` tells of may leave. Rows that rest on
     minutes which may not be used are left out, or raise Stopped, as in any export.

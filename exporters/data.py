@@ -22,6 +22,7 @@ from domain.log_line import LogLine
 from domain.people import Person
 from domain.review import Details, Field, Flag, Period, Question, RecordNumber, Review, Source
 from exporters.data_meetings import meetings_json, with_meetings
+from exporters.data_report import report_json, with_report
 from exporters.read_back import ReadBackDiffers
 
 FORMAT = "imr case"
@@ -54,6 +55,7 @@ def case_json(out: WholeCase, today: date) -> bytes:
         "fields": _things(review.fields),
         "record_numbers": _things(review.record_numbers),
         **meetings_json(review),
+        **report_json(review),
         "terms": dict(out.terms),
         "accepted": _things(out.accepted),
         "log": _things(out.log),
@@ -89,7 +91,7 @@ def case_from_json(data: bytes) -> WholeCase:
             record_numbers=_of(RecordNumber, made["record_numbers"]),
             log_head=str(made["log_head"]),
         )
-        review = with_meetings(review, made)
+        review = with_report(with_meetings(review, made), made)
         terms = {str(word): str(kind) for word, kind in made["terms"].items()}
         return whole_case(review, terms, _of(Accepted, made["accepted"]), _of(LogLine, made["log"]))
     except (KeyError, TypeError, ValueError, AttributeError):

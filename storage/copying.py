@@ -14,6 +14,7 @@ from domain.errors import CannotWrite, Stopped
 from domain.identifiers import Identifiers
 from domain.names import Finder
 from domain.naming import check_file_name
+from domain.report import Report
 from domain.review import Review
 from domain.without_names import Left, without_names
 from storage import backups
@@ -49,7 +50,7 @@ class NamesLeft(Stopped):
 @dataclass(frozen=True, slots=True)
 class Copied:
     """A copy that was made: where it is, the SHA-256 of the file, how many rows are in it, and what is to be known of
-    rows by the minutes they rest on."""
+    what stayed out: rows by the minutes they rest on, the report."""
 
     path: Path
     sha256: str
@@ -60,7 +61,8 @@ class Copied:
 def copy_without_names(case: CaseFile, passphrase: str, to: Path, unagreed: Unagreed = "stop") -> Copied:
     """Make a new case for a reader under this passphrase: rows and key by codes, no name and nothing of the old log.
 
-    The log of the case gets a line of it before the copy has its name; all codes then count as having left. Raises
+    The report stays out: it draws on minutes, and is not done until it is signed. The log of the case gets a line of
+    it before the copy has its name; all codes then count as having left. Raises
     `NamesLeft`, and makes nothing, while a name or an identifier is left in a text; Stopped while rows rest on minutes
     that may not be used and are not to be left out; CannotWrite; WrongUse for a passphrase too short or the case's own.
     """
@@ -89,7 +91,8 @@ def copy_without_names(case: CaseFile, passphrase: str, to: Path, unagreed: Unag
         for leftover in (part, part.with_name(f"{part.name}-journal")):
             with suppress(OSError):
                 leftover.unlink()
-    return Copied(to, sha256, len(found.review.entries), found.said)
+    said = found.said if review.report == Report() else (*found.said, "The report stays out of the copy.")
+    return Copied(to, sha256, len(found.review.entries), said)
 
 
 def _fill(copy: CaseFile, review: Review) -> None:

@@ -14,6 +14,7 @@ from domain.errors import CannotOpen, Refusal
 from storage import backups, cipher, pages
 from storage.entry_rows import NOTICE
 from storage.verify_minutes import check_minutes
+from storage.verify_report import check_report
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
@@ -40,6 +41,22 @@ TABLES = {
     "debriefs": "the debriefs",
     "extract_checks": "the checks of extracts",
     "headings": "the headings for minutes",
+    "passages": "the text of the report",
+    "cited": "what the report points to",
+    "answers": "the answers to the questions",
+    "recommendations": "the recommendations",
+    "actions": "the action plan",
+    "action_updates": "what was reported of actions",
+    "criteria": "the quality form",
+    "facts": "the short answers of the report",
+    "searched": "the records searched",
+    "policies": "the policies",
+    "abbreviations": "the abbreviations",
+    "considered": "the points considered",
+    "deadlines": "the deadlines",
+    "submissions": "what was put up for signature",
+    "signatures": "the signatures",
+    "printed": "what files that left said",
     "log": "the log",
     "details": "the details of the case",
 }
@@ -89,6 +106,7 @@ def verify(case: CaseFile) -> Report:
         lambda: _read_back(case),
         lambda: desk.run(lambda: _names(desk)),
         lambda: desk.run(lambda: check_minutes(desk)),
+        lambda: desk.run(lambda: check_report(desk)),
         lambda: _named(case.log.check()),
         lambda: _named(case.log.check_rows()),
     )
@@ -188,7 +206,13 @@ def _read_back(case: CaseFile) -> list[str]:
         ("flags", case.flags.all), ("fields", case.fields.all), ("details", case.details),
         ("interviews", case.interviews.all), ("to_see", case.to_see.all), ("debriefs", case.debriefs.all),
         ("extract_checks", case.extract_checks.all), ("evidence", case.evidence.all),
-        ("row_checks", case.row_checks.all), ("headings", case.headings.all),
+        ("row_checks", case.row_checks.all), ("headings", case.headings.all), ("passages", case.passages.all),
+        ("cited", case.cited.all), ("answers", case.answers.all), ("recommendations", case.recommendations.all),
+        ("actions", case.actions.all), ("action_updates", case.actions.updates), ("criteria", case.criteria.all),
+        ("facts", case.facts.all), ("searched", case.searched.all), ("policies", case.policies.all),
+        ("abbreviations", case.abbreviations.all), ("considered", case.considered.all),
+        ("deadlines", case.deadlines.all), ("submissions", case.submissions.all),
+        ("signatures", case.submissions.signatures), ("printed", case.printed.all),
     )  # fmt: skip
     for table, read in readers:
         try:
