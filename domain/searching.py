@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from domain.days import day_short
-from domain.entry import Entry
+from domain.entry import Citation, Entry
 from domain.errors import WrongUse
+from domain.minutes_cited import is_minutes
 from domain.report import Found, Grade, Searched
 from domain.review import Source
 
@@ -29,12 +30,16 @@ def rows_by_source(entries: Iterable[Entry]) -> Mapping[str, int]:
 
 
 def unlisted(sources: Iterable[Source], known: Iterable[Searched], rows: Mapping[str, int]) -> tuple[Searched, ...]:
-    """Each source rows of the chronology come from that is not put down as searched, as it would be put down."""
+    """Each source rows of the chronology come from that is not put down as searched, as it would be put down.
+
+    The minutes of interviews are no records that were searched.
+    """
     there = {each.source.casefold() for each in known}
     return tuple(
         Searched(source=each.name, what=each.description, found="found")
         for each in sources
         if rows.get(each.name.casefold()) and each.name.casefold() not in there
+        and not is_minutes(Citation(each.name))
     )
 
 

@@ -100,10 +100,12 @@ class UpdateForm(DayBoxes[ActionUpdate]):
 
     def __init__(self, session: Session, action: Action, place: int, report: Report) -> None:
         self._today, self._action, self._statuses = session.today(), action, statuses(report.actions)
+        # Where something is reported of what was not begun, it is most likely begun now.
+        begun = self._statuses[1] if action.status == self._statuses[0] else action.status
         by = f", by {target_said(action)}" if target_said(action) else ""
         boxes = (
             Box("day", "Day", day_in_box(self._today.isoformat()), offered=True, hint=f"When it was so. {DAY}"),
-            Box("status", "Status", action.status, offered=True, choices=self._statuses,
+            Box("status", "Status", begun, offered=True, choices=self._statuses,
                 hint=f"{', '.join(self._statuses)}, or a word of the board's."),
             Box("words", "Words", lines=4, hint="What was done since, and what is still in the way."),
             Box("evidence", "Evidence", lines=2, hint="What shows it, and where it is kept."),
@@ -113,8 +115,8 @@ class UpdateForm(DayBoxes[ActionUpdate]):
     def result(self, values: Mapping[str, str]) -> ActionUpdate:
         given = of_answers(values)
         status = status_typed(given["status"], self._statuses)
-        if status == self._action.status and not given["words"] and not given["evidence"]:
-            raise WrongUse("Words: nothing is reported yet. Say what was done, or change the status.")
+        if not given["words"] and not given["evidence"]:
+            raise WrongUse("Words: say what was done since, or what is in the way.")
         return ActionUpdate(
             action=self._action.number, day=self.day(values, "day") or self._today.isoformat(), status=status,
             words=given["words"], evidence=given["evidence"],

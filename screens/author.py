@@ -60,13 +60,13 @@ class AuthorScreen(BackToReport, ListScreen[Asked], inherit_bindings=False):
         against = len(barred({name: each.value for name, each in found.items()}))
         said = [f"{left} to answer"] if left else []
         said += [f"{against} {'speaks' if against == 1 else 'speak'} against the author"] if against else []
-        self.TITLE_WORDS = "About the author, and other short answers" + (f": {', '.join(said)}" if said else "")
+        self.TITLE_WORDS = "About the author" + (f": {', '.join(said)}" if said else "")
         return every
 
     def titles(self) -> tuple[tuple[str, int], ...]:
         if self.size.width < 60:
             return ("What is asked", 24), ("Answer", 0)
-        return ("What is asked", 42), ("Answer", 0), ("", 9)
+        return ("What is asked", 50), ("Answer", 0), ("", 8)
 
     def columns(self, thing: Asked) -> tuple[str, ...]:
         if self.size.width < 60:
@@ -176,16 +176,16 @@ class AnswerForm(DayBoxes[Asked]):
             choices=choices, names=fact.personal,
         )  # fmt: skip
         super().__init__(session.glyphs, fact.label, [box])
-        self._asked, self._today = asked, session.today()
+        self._one, self._today = asked, session.today()
 
     def holds_text(self, box: str) -> bool:
-        return self._asked.of.kind == "text"
+        return self._one.of.kind == "text"
 
     def message(self, values: Mapping[str, str]) -> tuple[str, str]:
-        kind, typed = self._asked.of.kind, values["value"].strip().casefold()
+        kind, typed = self._one.of.kind, values["value"].strip().casefold()
         if kind == "yes or no" and typed:
             answer = {"y": "yes", "n": "no"}.get(typed, typed)
-            means = spoken_against(self._asked.of.name, answer)
+            means = spoken_against(self._one.of.name, answer)
             if means:
                 return means, "ask"
         if kind != "day":
@@ -193,11 +193,11 @@ class AnswerForm(DayBoxes[Asked]):
         return super().message(values)
 
     def result(self, values: Mapping[str, str]) -> Asked:
-        kind, value = self._asked.of.kind, values["value"].strip()
+        kind, value = self._one.of.kind, values["value"].strip()
         if kind == "day":
             value = self.day(values, "value")
         elif kind == "yes or no":
             value = {"y": "yes", "n": "no"}.get(value.casefold(), value.casefold())
             if value not in ("", "yes", "no"):
                 raise WrongUse("Answer: write yes or no.")
-        return replace(self._asked, answer=replace(self._asked.answer, value=value))
+        return replace(self._one, answer=replace(self._one.answer, value=value))

@@ -27,7 +27,7 @@ class PoliciesScreen(ReportList[Policy], inherit_bindings=False):
     BINDINGS = bindings((*POLICY_COMMANDS, *SHARED))
     STORE = "policies"
     TITLE_WORDS = "Policies and guidance in force at the time"
-    EMPTY = "None yet. Press a for the first: its title, the issue that held then, from and until when."
+    EMPTY = "None yet. a adds one: its title, the issue that held, from and until when."
 
     def titles(self) -> tuple[tuple[str, int], ...]:
         if self.size.width < 60:

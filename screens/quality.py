@@ -43,7 +43,7 @@ class QualityScreen(ReportList[Criterion], inherit_bindings=False):
     TABLES = ("criteria",)
     BINDINGS = bindings((*QUALITY_COMMANDS, *SHARED))
     STORE, CALLED = "criteria", "Matter"
-    EMPTY = "Nothing yet. o puts down what a senior person checks; a adds a matter in the board's words."
+    EMPTY = "None yet. o puts down what a senior person checks; a adds the board's."
     DETAIL = 4
 
     async def fetch_all(self) -> Sequence[Criterion]:
@@ -55,7 +55,7 @@ class QualityScreen(ReportList[Criterion], inherit_bindings=False):
     def titles(self) -> tuple[tuple[str, int], ...]:
         if self.size.width < 60:
             return ("Met", 5), ("What is asked", 0)
-        return ("Met", 5), ("What is asked", 0), ("Comment", 24)
+        return ("Met", 5), ("What is asked", 0), ("Comment", 18)
 
     def columns(self, thing: Criterion) -> tuple[str, ...]:
         mark = thing.mark or "-"

@@ -5,13 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, ClassVar, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from domain.errors import ChangedUnderneath, WrongUse
 from screens.commands import Command
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.meanwhile import in_a_form, on_a_list
 from screens.task_screen import TaskScreen
+from screens.tasks import TASKS
+
+# For its styles a screen looks to the first of its bases that is a widget: this one is none.
+if TYPE_CHECKING:
+    Above = TaskScreen
+else:
+    Above = object
 
 
 class Numbered(Protocol):
@@ -38,7 +45,7 @@ MOVES = (
 )  # fmt: skip
 
 
-class BackToReport(TaskScreen, inherit_bindings=False):
+class BackToReport(Above):
     """Escape goes back to the screen this was opened over, else to the report."""
 
     async def action_back(self) -> None:
@@ -46,7 +53,7 @@ class BackToReport(TaskScreen, inherit_bindings=False):
         if isinstance(below, TaskScreen) and below.NAME != "chronology":
             await self.app.pop_screen()
         else:
-            await self.open_task("report")
+            await self.open_task("report" if any(each.name == "report" for each in TASKS) else "chronology")
 
 
 class ReportList(BackToReport, ListScreen[Thing], inherit_bindings=False):

@@ -32,7 +32,7 @@ class SearchedScreen(ReportList[Searched], inherit_bindings=False):
     TABLES = ("searched",)
     BINDINGS = bindings((*SEARCHED_COMMANDS, *SHARED))
     STORE = "searched"
-    EMPTY = "None yet. p puts down every source of the chronology; a adds records that gave no rows."
+    EMPTY = "None yet. p puts down every source of the chronology; a adds others."
     DETAIL = 4
     sources: Sequence[Source] = ()
     counts: Mapping[str, int] = {}
@@ -48,7 +48,7 @@ class SearchedScreen(ReportList[Searched], inherit_bindings=False):
     def titles(self) -> tuple[tuple[str, int], ...]:
         if self.size.width < 60:
             return ("Records", 18), ("Found", 0)
-        return ("Records", 20), ("Span", 16), ("Found", 20), ("Still to say", 0), ("Rows", 5)
+        return ("Records", 20), ("Span", 16), ("Found", 19), ("Still to say", 0), ("Rows", 5)
 
     def columns(self, thing: Searched) -> tuple[str, ...]:
         if self.size.width < 60:
@@ -64,7 +64,9 @@ class SearchedScreen(ReportList[Searched], inherit_bindings=False):
         secured = _by("Secured", thing.secured, thing.secured_by)
         found = f"{thing.found.capitalize()}{f': {thing.why}' if thing.why else ''}." if thing.found else ""
         what = ", ".join(filter(None, (thing.what, thing.span, thing.place, thing.grade)))
-        return " ".join(filter(None, (found, f"{what}." if what else "", searched, secured, thing.note)))
+        left = missing(thing)
+        still = f"Still to say: {', '.join(left)}." if left else ""
+        return " ".join(filter(None, (still, found, f"{what}." if what else "", searched, secured, thing.note)))
 
     def rows_query(self, thing: Searched) -> str:
         return f'@"{thing.source}"' if " " in thing.source else f"@{thing.source}"
