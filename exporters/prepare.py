@@ -24,6 +24,7 @@ from domain.gate import (
     notices,
 )
 from domain.names import Finder
+from domain.report_leaving import OutgoingReport
 from domain.unagreed import KIND, Sought
 from domain.words_by_hand import ByHand
 from exporters.asked_here import headings_of, places_in_csv, places_in_sheet
@@ -101,13 +102,19 @@ class Disclosed(Stopped):
         self.sha256 = hashed(data)
 
 
-def prepare(out: Leaving | ForAgreement | ForFile | OnPaper, job: Job, step: Step | None = None) -> Ready:
+def prepare(
+    out: Leaving | ForAgreement | ForFile | OnPaper | OutgoingReport, job: Job, step: Step | None = None
+) -> Ready:
     """Build the file, read it back, search every part of it, lock it where that is asked; all in memory.
 
     Raises `NotUnderstood` when the template cannot be filled without asking, `Disclosed` when a name is found where
     none may be, `WrongUse` for a file that leaves locked only, without a password.
     """
     say = step or (lambda _: None)
+    if isinstance(out, OutgoingReport):
+        from exporters.actions_out import actions_ready
+
+        return actions_ready(out, job, say)
     if not isinstance(out, Leaving):
         from exporters.papers import OnPaper, paper_ready
 

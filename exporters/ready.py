@@ -17,7 +17,9 @@ from exporters.disclosure import Found, Searched
 from exporters.placed import check_free, place_new
 from exporters.proving import Change
 
-Kind = Literal["chronology", "key", "data", "log", "minutes", "packet", "trail", "register", "authority"]
+Kind = Literal[
+    "chronology", "key", "data", "log", "minutes", "packet", "trail", "register", "authority", "action plan",
+]
 
 
 def check_label(path: Path, *, panel: bool) -> None:
@@ -73,6 +75,7 @@ class Ready:
             "minutes": ("paragraph of minutes", "paragraphs of minutes"),
             "packet": ("paragraph of minutes", "paragraphs of minutes"),
             "trail": ("trail of a meeting", "trails of meetings"), "register": ("person seen", "people seen"),
+            "action plan": ("row of the plan", "rows of the plan"),
             "authority": ("step with somebody who has not confirmed", "steps with somebody who has not confirmed"),
         }[self.kind]  # fmt: skip
         return f"{self.rows:,} {one if self.rows == 1 else many}"

@@ -5,14 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.gate import Outgoing
+from exporters.layouts.looks import (
+    BODY,
+    CENTRE,
+    CLOCK,
+    DAY,
+    DAY_INPUT,
+    HEAD,
+    INPUT,
+    LABEL,
+    NOTE,
+    TITLE,
+    cells_xml,
+    row_xml,
+    styles_xml,
+)
 from exporters.office.one_sheet import one_sheet
 from exporters.office.refs import letter
-from exporters.office.xml import MAIN, RELATIONSHIPS, escaped
+from exporters.office.xml import MAIN, RELATIONSHIPS
 from exporters.placing import CellPlacing, ColumnPlacing, Placing
 
 SHEET = "Chronology"
 HEADER_ROW = 7
-_TITLE, _NOTE, _LABEL, _INPUT, _DAY_INPUT, _HEAD, _DAY, _CLOCK, _BODY, _CENTRE = range(1, 11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +36,14 @@ class LayoutColumn:
     heading: str
     field: str
     width: float
-    style: int = _BODY
+    style: int = BODY
 
 
 def columns_for(out: Outgoing) -> tuple[LayoutColumn, ...]:
     """The columns this chronology needs: the standing ones, then what its entries hold beyond them."""
     columns = [
-        LayoutColumn("Date", "date", 13, _DAY),
-        LayoutColumn("Time", "time", 8, _CLOCK),
+        LayoutColumn("Date", "date", 13, DAY),
+        LayoutColumn("Time", "time", 8, CLOCK),
         LayoutColumn("Source", "source", 16),
         LayoutColumn("Who", "who", 16),
         LayoutColumn("Event", "event", 52),
@@ -39,7 +53,7 @@ def columns_for(out: Outgoing) -> tuple[LayoutColumn, ...]:
     ]
     entries = out.entries
     if any(entry.questions for entry in entries):
-        columns.append(LayoutColumn("Key line of enquiry", "question", 10, _CENTRE))
+        columns.append(LayoutColumn("Key line of enquiry", "question", 10, CENTRE))
     if any(entry.flags for entry in entries):
         columns.append(LayoutColumn("Flags", "flags", 16))
     used = dict.fromkeys(name for entry in entries for name, value in entry.fields if value)
@@ -70,7 +84,7 @@ def layout(out: Outgoing) -> tuple[bytes, Placing]:
         ),
     )
     last = letter(len(columns))
-    return one_sheet(_workbook(last), _STYLES, _sheet(columns, last, out.log_head)), placing
+    return one_sheet(_workbook(last), styles_xml(), _sheet(columns, last, out.log_head)), placing
 
 
 def _workbook(last: str) -> str:
@@ -91,22 +105,23 @@ def _sheet(columns: tuple[LayoutColumn, ...], last: str, log_head: str) -> str:
         f'<col min="{n}" max="{n}" width="{column.width + 0.7109375}" customWidth="1"/>'
         for n, column in enumerate(columns, 1)
     )
+    numbered = [*enumerate(columns, 1)]
     rows = [
-        _row(1, 27, _cells(1, [("A", "Chronology of agency involvement", _TITLE)])),
-        _row(2, 18, _cells(2, [("A", "Confidential. People are shown by their codes.", _NOTE)])),
+        row_xml(1, 27, cells_xml(1, [("A", "Chronology of agency involvement", TITLE)])),
+        row_xml(2, 18, cells_xml(2, [("A", "Confidential. People are shown by their codes.", NOTE)])),
         *(
-            _row(number, 18, _cells(number, [
-                ("A", left, _LABEL), ("B", "", _LABEL), ("C", "", _INPUT), ("D", "", _INPUT),
-                ("E", right, _LABEL), ("F", "", style), ("G", "", style),
+            row_xml(number, 18, cells_xml(number, [
+                ("A", left, LABEL), ("B", "", LABEL), ("C", "", INPUT), ("D", "", INPUT),
+                ("E", right, LABEL), ("F", "", style), ("G", "", style),
             ]))
             for number, left, right, style in (
-                (3, "Agency", "Period under review", _INPUT),
-                (4, "Subject", "Reference", _INPUT),
-                (5, "Author", "Date of this copy", _DAY_INPUT),
+                (3, "Agency", "Period under review", INPUT),
+                (4, "Subject", "Reference", INPUT),
+                (5, "Author", "Date of this copy", DAY_INPUT),
             )
         ),
-        _row(HEADER_ROW, 32, _cells(HEADER_ROW, [(letter(n), c.heading, _HEAD) for n, c in enumerate(columns, 1)])),
-        f'<row r="{below}">{_cells(below, [(letter(n), "", c.style) for n, c in enumerate(columns, 1)])}</row>',
+        row_xml(HEADER_ROW, 32, cells_xml(HEADER_ROW, [(letter(n), c.heading, HEAD) for n, c in numbered])),
+        f'<row r="{below}">{cells_xml(below, [(letter(n), "", c.style) for n, c in enumerate(columns, 1)])}</row>',
     ]  # fmt: skip
     merged = [f"A1:{last}1", f"A2:{last}2"] + [f"{a}{n}:{b}{n}" for n in (3, 4, 5) for a, b in (("A", "B"), ("C", "D"),
                                                                                         ("F", "G"))]  # fmt: skip
@@ -128,64 +143,3 @@ def _sheet(columns: tuple[LayoutColumn, ...], last: str, log_head: str) -> str:
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
         f"<headerFooter><oddFooter>{footer}</oddFooter></headerFooter></worksheet>"
     )
-
-
-def _row(number: int, height: float, cells: str) -> str:
-    return f'<row r="{number}" ht="{height}" customHeight="1">{cells}</row>'
-
-
-def _cells(row: int, cells: list[tuple[str, str, int]]) -> str:
-    return "".join(
-        f'<c r="{column}{row}" s="{style}" t="inlineStr"><is><t>{escaped(text)}</t></is></c>'
-        if text
-        else f'<c r="{column}{row}" s="{style}"/>'
-        for column, text, style in cells
-    )
-
-
-def _xf(format: int, font: int, fill: int, border: int, horizontal: str, vertical: str, wrap: bool) -> str:
-    across = f'horizontal="{horizontal}" ' if horizontal else ""
-    wrapped = ' wrapText="1"' if wrap else ""
-    return (
-        f'<xf numFmtId="{format}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" '
-        f'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
-        f'<alignment {across}vertical="{vertical}"{wrapped}/></xf>'
-    )
-
-
-_FONTS = [(10, "FF000000", False), (15, "FF1F3864", True), (9, "FF7F7F7F", False), (10, "FF000000", True)]
-_XFS = [
-    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
-    _xf(0, 1, 0, 0, "left", "center", False),
-    _xf(0, 2, 0, 0, "left", "center", False),
-    _xf(0, 3, 2, 1, "", "center", True),
-    _xf(0, 0, 0, 1, "left", "center", True),
-    _xf(164, 0, 0, 1, "left", "center", True),
-    _xf(0, 3, 3, 1, "center", "center", True),
-    _xf(164, 0, 0, 1, "left", "top", True),
-    _xf(165, 0, 0, 1, "left", "top", True),
-    _xf(0, 0, 0, 1, "left", "top", True),
-    _xf(0, 0, 0, 1, "center", "top", True),
-]
-_EDGE = "".join(f'<{side} style="thin"><color rgb="FFA6A6A6"/></{side}>' for side in ("left", "right", "top", "bottom"))
-_STYLES = (
-    f'<styleSheet xmlns="{MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>'
-    '<numFmt numFmtId="165" formatCode="hh:mm"/></numFmts>'
-    f'<fonts count="{len(_FONTS)}">'
-    + "".join(
-        f'<font>{"<b/>" if bold else ""}<sz val="{size}"/><color rgb="{colour}"/>'
-        '<name val="Arial"/><family val="2"/></font>'
-        for size, colour, bold in _FONTS
-    )
-    + '</fonts><fills count="4"><fill><patternFill patternType="none"/></fill>'
-    '<fill><patternFill patternType="gray125"/></fill>'
-    + "".join(
-        f'<fill><patternFill patternType="solid"><fgColor rgb="{colour}"/><bgColor indexed="64"/></patternFill></fill>'
-        for colour in ("FFF2F2F2", "FFDCE6F1")
-    )
-    + '</fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
-    f"<border>{_EDGE}<diagonal/></border></borders>"
-    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    f'<cellXfs count="{len(_XFS)}">{"".join(_XFS)}</cellXfs>'
-    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
-)

@@ -14,7 +14,7 @@ from domain.fields import label_of
 from domain.report import STATUSES
 from exporters.choices import Choices
 from exporters.office.workbook import Workbook
-from exporters.templates.layout import Found, Page, is_action_plan
+from exporters.templates.layout import Found, Page, is_action_plan, is_chronology, page_of, tables_in
 from exporters.templates.mapping import Mapping as Answers
 from exporters.templates.statuses import statuses_in
 from exporters.templates.template import Column, Template, understood_as
@@ -40,6 +40,11 @@ class ActionsTemplate(Template):
         if column is None:
             return {}
         return {**statuses_in(column.listed), **dict(self.said)}
+
+    @property
+    def statuses_asked(self) -> Mapping[str, str]:
+        """By each status of ours what the board calls it, "" where that is not certain; {} without a list."""
+        return {status: self.statuses.get(status, "") for status in STATUSES} if self._status else {}
 
     @property
     def uncertain(self) -> tuple[str, ...]:
@@ -110,3 +115,10 @@ def plan_in(workbook: Workbook, name: str, mapping: Answers | None = None) -> Ac
             )
         said.append((ours, str(value)))
     return replace(template, said=tuple(said))
+
+
+def is_plan_workbook(data: bytes, name: str) -> bool:
+    """Whether a board's workbook has the headings of an action plan, and none of a chronology. Raises `NotUnderstood`
+    where it is no workbook."""
+    pages = [page_of(sheet) for sheet in Workbook(data, name).sheets()]
+    return not tables_in(pages, is_chronology) and bool(tables_in(pages, is_action_plan, "action"))

@@ -136,7 +136,8 @@ def is_action_plan(found: Found) -> bool:
     """Whether a table's headings ask for what is to be done, by whom and by when."""
     sure = {field for reading in found.readings if reading.certain for field in reading.fields}
     told = found.asks & {"recommendation", "action", "lead", "target", "completed", "status", "outcome", "evidence"}
-    return len(told) >= 3 and bool(sure & {"recommendation", "action"}) and bool(told & {"lead", "target", "status"})
+    asked = {"lead", "target", "status", "completed"}
+    return len(told) >= 3 and bool(told & asked) and ("recommendation" in sure or ("action" in sure and bool(sure & asked)))
 
 
 def is_key(found: Found) -> bool:

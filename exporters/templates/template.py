@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
+from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, TypeVar
 
@@ -174,6 +175,11 @@ class Template:
                 f'says "{event}": ["who", "event"].'
             )
         return tuple(said)
+
+    @property
+    def statuses_asked(self) -> AnyMapping[str, str]:
+        """By each status of ours what the board calls it, "" where that is not certain; {} without a list."""
+        return {}
 
     @property
     def mapping(self) -> Mapping:

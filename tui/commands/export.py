@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from storage.casefile import CaseFile
 
 STDIN = STDOUT = Path("-")
-KINDS = ("chronology", "minutes", "trail", "register", "authority", "key", "data", "log")
+KINDS = ("chronology", "actions", "minutes", "trail", "register", "authority", "key", "data", "log")
 
 
 @click.command("export")
@@ -71,13 +71,15 @@ def export_command(
     locking: Locking,
     given: Given,
 ) -> None:
-    """Write what leaves a case: KIND is chronology, minutes, trail, register, authority, key, data or
+    """Write what leaves a case: KIND is chronology, actions, minutes, trail, register, authority, key, data or
     log.
 
     chronology: the rows, people by their codes, in the board's workbook, a layout of our own, or CSV. key: who each
     code is, in a locked workbook. data: the whole case as JSON, locked in the age format (.json.age). log: its lines
     without what they are about (.csv, .jsonl). The key, a panel copy and data ask for the passphrase of the case each
     time.
+
+    actions: the action plan, in the board's workbook or one of our own.
 
     minutes: in Word, for people to agree: --to CODE, or --all for a copy for each into the folder OUT, which issues
     them; in an agency's own template with --template. Without a person, the finished minutes for the file; into a name
@@ -94,6 +96,13 @@ def export_command(
     code 1). It is logged, then written under a new name, never over another. What is not certain in a board's file is
     said (exit code 4), and --map answers it.
     """
+    if kind == "actions":
+        from tui.commands.export_actions import export_actions
+
+        if csv or panel or certificate or meeting.option():
+            raise WrongUse("An action plan takes --template, --map, --prove, --unagreed, --boards-names, a lock.")
+        export_actions(case, template, map_file, output, prove, unagreed, boards_names, locking, given)
+        return
     if kind == "minutes":
         if csv or panel or prove or unagreed != "stop" or certificate:
             raise WrongUse("Minutes take --interview, --to, --all, --reply-by, --no-rows, --template, --map, a lock.")

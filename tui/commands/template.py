@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +45,10 @@ def template_command(file: Path, as_json: bool, map_file: Path | None, new_map: 
     where: Where = "row"
     if data[:2] in (b"PK", b"\xd0\xcf") and not _only_people(data, named(file)):
         template = understood(file, map_file, data)
-        asked = Asked(template.columns, template.uncertain, template.sheet, template.header_row, template.header_cells)
+        asked = Asked(
+            template.columns, template.uncertain, template.sheet, template.header_row, template.header_cells,
+            template.statuses_asked,
+        )  # fmt: skip
     else:
         where, asked = _to_be_taken_in(data, named(file), map_file)
     if template is not None and as_json:
@@ -71,6 +74,7 @@ class Asked:
     sheet: str = ""
     header_row: int = 0
     cells: Sequence[HeaderCell] = ()
+    statuses: Mapping[str, str] = field(default_factory=dict)
 
     def as_map(self) -> dict[str, Any]:
         """What --map takes: as understood, and a question mark for what only the author can say."""
@@ -82,6 +86,8 @@ class Asked:
         }
         if self.cells:
             said["cells"] = {cell.ref: cell.field for cell in self.cells if cell.fillable and cell.field}
+        if self.statuses:
+            said["statuses"] = {ours: theirs or "?" for ours, theirs in self.statuses.items()}
         return said
 
 
@@ -134,20 +140,24 @@ def _write(path: Path, text: str) -> None:
 
 def understood(file: Path, map_file: Path | None, data: bytes | None = None) -> Template:
     """The board's file, with the answers of the mapping file if there is one. Raises WrongUse, NotUnderstood."""
+    from exporters.templates.actions_template import is_plan_workbook, read_plan
     from exporters.templates.mapping import from_json
     from exporters.templates.template import read_template
 
-    mapping = from_json(text_of(map_file)) if map_file else None
-    return read_template(content_of(file) if data is None else data, named(file), mapping)
+    held = content_of(file) if data is None else data
+    if is_plan_workbook(held, named(file)):
+        return read_plan(held, named(file), from_json(text_of(map_file), "action") if map_file else None)
+    return read_template(held, named(file), from_json(text_of(map_file)) if map_file else None)
 
 
 def _as_text(template: Template) -> Iterator[str]:
     from domain.fields import label_of
 
-    yield f"{template.name}: sheet “{template.sheet}”, headings in row {template.header_row}"
+    what = "an action plan, " if template.where == "action" else ""
+    yield f"{template.name}: {what}sheet “{template.sheet}”, headings in row {template.header_row}"
     width = min(40, max((len(_short(column.heading)) for column in template.columns), default=0))
     for column in template.columns:
-        asks = ", ".join(label_of(field) for field in column.fields) if column.settled else "?"
+        asks = ", ".join(label_of(field, column.where) for field in column.fields) if column.settled else "?"
         yield f"  {column.letter:3} {_short(column.heading):{width}}  {asks or label_of('nothing')}"
     for cell in template.header_cells:
         if cell.fillable and cell.field:

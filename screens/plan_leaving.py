@@ -1,0 +1,55 @@
+"""The action plan on its way out, for screen and command alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from domain.agreed_rows import Unagreed
+    from exporters.prepare import Job, Step
+    from exporters.ready import Ready
+    from exporters.templates import Mapping
+    from exporters.templates.actions_template import ActionsTemplate
+    from storage.casefile import CaseFile
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A board's action plan: its bytes, its name for sentences, the answers about it, and it understood so."""
+
+    data: bytes
+    name: str
+    answers: Mapping | None
+    template: ActionsTemplate
+
+
+def plan_understood(case: CaseFile, data: bytes, name: str, answers: Mapping | None = None) -> PlanFile:
+    """A board's action plan, with these answers to what is not certain in it, or those kept from before.
+
+    When nothing is uncertain any more, answers are kept with the case. Raises `NotUnderstood`.
+    """
+    from exporters.templates import from_json, to_json
+    from exporters.templates.actions_template import read_plan
+
+    template = read_plan(data, name, answers)
+    if answers is None and (kept := case.maps.get(template.fingerprint)):
+        answers = from_json(kept, "action")
+        template = read_plan(data, name, answers)
+    elif answers is not None and not template.uncertain:
+        case.maps.keep(template.fingerprint, to_json(template.mapping))
+    return PlanFile(data, name, answers, template)
+
+
+def plan_leaving(
+    case: CaseFile, job: Job, unagreed: Unagreed = "stop", step: Step = lambda _: None
+) -> Ready:
+    """The action plan of the case as a file that may leave, in memory. Raises what `prepare` raises, and Stopped."""
+    from domain.report_leaving import outgoing_report
+    from exporters.prepare import prepare
+
+    step("Reading the case")
+    out = outgoing_report(
+        case.review(), unagreed=unagreed, terms=case.terms.all(), past=case.log, today=job.today
+    )
+    return prepare(out, replace(job, kind="action plan", accepted=case.accepted.all()), step)
