@@ -11,7 +11,7 @@ from domain.entry import Entry
 from domain.minutes_cited import is_minutes
 from domain.report import Cited
 from domain.row_shown import shown
-from domain.when import long_day
+from domain.when import When, long_day
 
 CitedState = Literal["current", "changed", "gone"]
 
@@ -46,7 +46,9 @@ def row_cited_said(entry: Entry) -> str:
     sources = [
         " ".join(filter(None, (source.name, source.ref if is_minutes(source) else None))) for source in entry.sources
     ]
-    when = entry.when
-    # In a reference a certain day goes without its weekday.
-    day = long_day(when.earliest) if when.kind == "day" and when.earliest and not when.doubtful else when.said()
-    return ", ".join(dict.fromkeys(filter(None, (day, *sources))))
+    return ", ".join(dict.fromkeys(filter(None, (day_of(entry.when), *sources))))
+
+
+def day_of(when: When) -> str:
+    """A date as known, as a reference has it: a certain day without its weekday."""
+    return long_day(when.earliest) if when.kind == "day" and when.earliest and not when.doubtful else when.said()

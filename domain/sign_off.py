@@ -103,8 +103,8 @@ def _see_author(signature: Signature, author: str, given: Iterable[Signature], p
     for one in given:
         if one.signed_as != "author" and same_person(one.who, signature.who, people):
             raise WrongUse(
-                f"{signature.who} signed this version as {one.signed_as}, who is not its author. Withdraw the version"
-                " and freeze it again if that was wrong."
+                f"{signature.who} signed this version as {one.signed_as}, who is not its author. If that was wrong,"
+                " freeze the next version and have it signed anew."
             )
     if author.strip() and not same_person(author, signature.who, people):
         raise WrongUse(

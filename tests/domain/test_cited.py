@@ -1,0 +1,47 @@
+"""Rows that passages point to: what of a row is evidence, and whether it changed since."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.cited import digest_of_entry, row_cited_said, state_of, states
+from domain.entry import Citation
+from domain.report import Cited
+from domain.when import When
+from tests.domain.test_agreed_rows import row
+
+ROW = row("r1", sources=(Citation("EMIS", "p. 4"),), comment="Late", who="SW1")
+CITED = Cited(number=4, passage="a", entry="r1", digest=digest_of_entry(ROW))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"event": "No call made"}, {"who": "SW2"}, {"time": "10:00"}, {"action": "Rang"}, {"outcome": "None"},
+     {"sources": (Citation("EMIS", "p. 5"),)}, {"type": "gap"},
+     {"when": When("4/3/24", "day", date(2024, 3, 4), date(2024, 3, 4))}],
+)  # fmt: skip
+def test_a_row_whose_facts_or_source_changed_is_noticed(change: dict[str, object]) -> None:
+    assert state_of(CITED, replace(ROW, **change)) == "changed"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"comment": "On time"}, {"flags": ("good",)}, {"revision": 9}, {"slot": "10:00"}, {"questions": ("2",)},
+     {"when": When("3.3.2024", "day", date(2024, 3, 3), date(2024, 3, 3))}],
+)  # fmt: skip
+def test_the_authors_own_marks_change_nothing(change: dict[str, object]) -> None:
+    assert state_of(CITED, replace(ROW, **change)) == "current"  # type: ignore[arg-type]
+
+
+def test_a_row_that_is_gone_is_told() -> None:
+    assert states((CITED, replace(CITED, number=5, entry="r2")), (ROW,)) == {4: "current", 5: "gone"}
+
+
+def test_a_row_is_printed_by_its_date_as_known_and_its_sources() -> None:
+    assert row_cited_said(ROW) == "3 March 2024, EMIS"
+    about = When("c mar 24", "about", date(2024, 2, 1), date(2024, 4, 30))
+    assert row_cited_said(replace(ROW, when=about, sources=())) == "about March 2024"
+    assert row_cited_said(replace(ROW, sources=(Citation("Minutes", "no. 4"),))) == "3 March 2024, Minutes no. 4"
