@@ -67,6 +67,10 @@ class Reading(Toned, can_focus=True):
             self._into_sight()
             self.moved()
 
+    def to_line(self, line: int) -> None:
+        """Show the text from this line on; below 0 its end."""
+        self._scroll(line if line >= 0 else self._start(len(self._drawn)))
+
     @property
     def at_end(self) -> bool:
         """Whether the last line is on the screen."""

@@ -1,0 +1,141 @@
+"""The forms of a submission: a text put up for signature, and somebody's signature under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.days import day_in_box, day_said
+from domain.errors import WrongUse
+from domain.people import Person
+from domain.report import SIGNED_AS, Fact, Signature, SignedAs, Submission
+from domain.sign_off import WAYS
+from screens.day_boxes import DayBoxes
+from screens.form import Box
+from screens.offering_form import OfferingForm
+from screens.report_list import of_answers
+from screens.session import Session
+
+STAGES = ("first draft", "second draft", "final draft", "final", "after the panel's comments")
+STATEMENTS: Mapping[SignedAs, str] = {
+    "author": "The report says what I found, and rests on what it says it rests on.",
+    "quality assurer": "I have read the report and its quality form, and it may go to the board.",
+    "countersigner": "I have seen the report at this stage of it.",
+    "chief officer": "The agency accepts the report and will see to its recommendations.",
+}
+"""What each declares, where the board has no words of its own for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Freeze:
+    """What a text put up for signature is called."""
+
+    version: str
+    stage: str
+
+
+class FreezeForm(OfferingForm[Freeze]):
+    """The version and the stage of a text that is about to be frozen."""
+
+    WORDS = {"stage": STAGES}
+
+    def __init__(self, session: Session, before: Sequence[Submission]) -> None:
+        last = before[-1] if before else None
+        version = str(int(last.version) + 1) if last is not None and last.version.isdecimal() else ""
+        boxes = (
+            Box("version", "Version", version or ("" if last is not None else "1"), offered=True,
+                hint=f"As the board counts them; the last was {last.version}." if last is not None else
+                "As the board counts them: 1, or draft 2."),
+            Box("stage", "Stage", last.stage if last is not None else STAGES[0], offered=True,
+                hint=f"{', '.join(STAGES[:4])}, or the board's word for it."),
+        )  # fmt: skip
+        super().__init__(session.glyphs, "Freeze the text as it stands for signature", boxes)
+
+    def result(self, values: Mapping[str, str]) -> Freeze:
+        given = of_answers(values)
+        if not given["version"]:
+            raise WrongUse("Version: say which one this is, as the board counts them.")
+        return Freeze(given["version"], given["stage"])
+
+
+class SigningForm(DayBoxes[Signature]):
+    """Who signed the frozen text, as what, on which day and how, as the author attests it."""
+
+    DAYS = ("day",)
+    WORDS = {"signed_as": SIGNED_AS, "how": WAYS}
+    ONLY = frozenset(("signed_as", "how"))
+
+    def __init__(
+        self, session: Session, submission: Submission, left: Sequence[SignedAs], author: str,
+        people: Sequence[Person], facts: Sequence[Fact],
+    ) -> None:  # fmt: skip
+        self._today, self._submission, self._people = session.today(), submission, people
+        self._author, self._facts = author, {each.name: each.value for each in facts}
+        first = left[0] if left else SIGNED_AS[0]
+        who, job = self._known(first)
+        boxes = (
+            Box("signed_as", "Signed as", first, offered=True, choices=SIGNED_AS, hint=f"{', '.join(SIGNED_AS)}."),
+            Box("who", "Who", who, names=True, offered=bool(who),
+                hint="By name or code. A real name may stand here: it is printed where the board has people sign."),
+            Box("job", "Job title", job, offered=bool(job), hint="As it is printed under the signature."),
+            Box("how", "How", WAYS[0], offered=True, choices=WAYS, hint=f"How it was given: {', '.join(WAYS)}."),
+            Box("day", "Day", day_in_box(self._today.isoformat()), offered=True, hint="The day they signed: 3/3/27."),
+            Box("text", "Hash signed", submission.sha256[:12], offered=True,
+                hint="The first letters of the SHA-256 on the copy they signed: a signature is of one text only."),
+            Box("statement", "Statement", STATEMENTS[first], lines=3, hint="What they declare by it."),
+        )  # fmt: skip
+        called = submission.version or str(submission.number)
+        super().__init__(session.glyphs, f"A signature under version {called}", boxes)
+
+    def _known(self, signed_as: str) -> tuple[str, str]:
+        """Who signs as this, and their job, as far as the case says."""
+        if signed_as == "author":
+            return self._author, self._facts.get("author_job", "")
+        if signed_as == "chief officer":
+            return self._facts.get("chief_officer", ""), self._facts.get("chief_officer_job", "")
+        return "", ""
+
+    def holds_text(self, box: str) -> bool:
+        return box in ("job", "statement")
+
+    def message(self, values: Mapping[str, str]) -> tuple[str, str]:
+        at = self.focused.id if self.focused is not None else ""
+        if at == "who" and values["who"].strip():
+            low = values["who"].strip().casefold()
+            one = next((each for each in self._people if low in (each.code.casefold(), each.name.casefold())), None)
+            if one is not None:
+                return f"{one.code} of the key: {one.role or 'no job role given'}.", "note"
+        if at == "text" and values["text"].strip() and not self._is_of_it(values["text"]):
+            return f"That is another text than the one frozen, which is {self._submission.sha256[:12]} …", "ask"
+        return super().message(values)
+
+    def _is_of_it(self, typed: str) -> bool:
+        return self._submission.sha256.startswith(typed.strip().casefold().rstrip(" …."))
+
+    def result(self, values: Mapping[str, str]) -> Signature:
+        given = of_answers(values)
+        wanted = [each for each in SIGNED_AS if each.startswith(given["signed_as"].casefold())]
+        if len(wanted) != 1:
+            raise WrongUse(f"Signed as: one of {', '.join(SIGNED_AS)}.")
+        known = tuple(each for each in STATEMENTS.values())
+        statement = given["statement"]
+        if statement in known:
+            # What was offered is of another hat than the one chosen then.
+            statement = STATEMENTS[wanted[0]]
+        if not given["who"]:
+            raise WrongUse("Who: say who signed, by name or code.")
+        if given["text"] and not self._is_of_it(given["text"]):
+            raise WrongUse(
+                "Hash signed: that is another text than the one frozen. A signature counts for the text it was given"
+                " for: have them sign this one."
+            )
+        return Signature(
+            submission=self._submission.number, signed_as=wanted[0], who=given["who"], job=given["job"],
+            day=self.day(values, "day") or self._today.isoformat(), how=given["how"], statement=statement,
+            sha256=self._submission.sha256,
+        )  # fmt: skip
+
+
+def signature_said(one: Signature) -> str:
+    """A signature in a few words: quality assurer GP1 (by e-mail, 3 March 2027)."""
+    return f"{one.signed_as} {one.who} ({', '.join(filter(None, (one.how, day_said(one.day))))})"
