@@ -24,7 +24,7 @@ TODAY = date(2024, 5, 1)
 
 def whole(tmp_path: Path) -> Review:
     """A case in which every list of the report holds something."""
-    with CaseFile.create(tmp_path / "adult-a.imr", PHRASE, Details(author="Ann Body")) as case:
+    with CaseFile.create(tmp_path / "adult-a.imr", PHRASE, Details(author="An Author")) as case:
         report_of_everything(case)
         return case.review()
 

@@ -57,7 +57,7 @@ def signature(submission: Submission, who: str = "Ann Body", **more: Any) -> Sig
 
 
 def report_of_everything(case: CaseFile) -> None:
-    """Something in every list of the report; the author of the case is Ann Body."""
+    """Something in every list of the report, signed by whoever the case says writes it."""
     case.questions.add(Question("1a", "Was it shared?"))
     case.sources.add(Source("EMIS"))
     row = visited(case)
@@ -80,4 +80,4 @@ def report_of_everything(case: CaseFile) -> None:
     case.abbreviations.put(Abbreviation(short="MCA", meaning="Mental Capacity Act 2005"))
     case.considered.put(Considered(list="author", point="hindsight", note="said so"))
     case.deadlines.add(Deadline(what="First draft", due="2026-12-01"))
-    case.submissions.sign(signature(frozen(case)))
+    case.submissions.sign(signature(frozen(case), case.details().author))
