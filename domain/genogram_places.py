@@ -120,10 +120,15 @@ def _settle(rows: Sequence[Sequence[_Spot]], unions: Sequence[Union], sizes: Siz
         spot, offset = source[number]
         return (min(spots) + max(spots)) / 2 - (spot.x + offset)
 
+    def off(code: str) -> float:
+        """How far a child is right of the middle of its brothers and sisters."""
+        spots = [home[child][0].x + home[child][1] for child in unions[over[code]].children]
+        return home[code][0].x + home[code][1] - (min(spots) + max(spots)) / 2
+
     def sweep(row: Sequence[_Spot], up: bool, down: bool) -> None:
         wished = []
         for spot in row:
-            moves = [-pull(over[code]) for code in spot.block.members if up and code in over]
+            moves = [-pull(over[code]) - off(code) / 2 for code in spot.block.members if up and code in over]
             moves += [pull(number) for number in spot.block.sources if down and unions[number].children]
             wished.append(spot.x + (sum(moves) / len(moves) if moves else 0.0))
         _spread(row, wished, sizes)
