@@ -12,7 +12,7 @@ from typing import Literal
 
 from exporters.word.text import EMPTY
 
-Look = Literal["body", "small", "item", "quote"]
+Look = Literal["body", "small", "item", "quote", "guidance"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,15 @@ class Table:
     """A table; `header` is repeated on every page, () for one whose first column says what each row is.
 
     `widths` are in centimetres; `least` is the least height of a row in centimetres, for what is written by hand.
+    `caption` says what the table is for those who hear it read; a `splits` row may go on over the page.
     """
 
     rows: Sequence[Sequence[Cell]]
     widths: tuple[float, ...]
     header: tuple[str, ...] = ()
     least: float = 0.0
+    caption: str = ""
+    splits: bool = False
 
     def texts(self) -> list[str]:
         """What it says, a paragraph each."""
@@ -105,14 +108,48 @@ class Tick:
         return [f"{self.ticked}\t{self.text}"]
 
 
-Block = Heading | Words | Numbered | Table | Tick
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """An empty paragraph to write in."""
+
+    def texts(self) -> list[str]:
+        """What it says."""
+        return [""]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents, a field that Word fills in; until it does, `entries` stand in it, each with its level."""
+
+    title: str
+    entries: tuple[tuple[int, str], ...]
+
+    def texts(self) -> list[str]:
+        """What it says, a paragraph each."""
+        return [self.title, *(text for _, text in self.entries)]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From here on the pages lie on their side, or stand again. What stands before it must be a paragraph."""
+
+    landscape: bool
+
+    def texts(self) -> list[str]:
+        """What it says."""
+        return []
+
+
+Block = Heading | Words | Numbered | Table | Tick | Blank | Contents | Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A whole document: `title` and `under` it, `above` it whose it is, `blocks`, and what stands on every page.
 
-    `footer` lines stand at the foot of every page, the first with the page's number beside it.
+    `footer` lines stand at the foot of every page, the first with the page's number beside it. A document with a
+    `cover` begins with a page of its own for what stands before its first block of contents. `apart` puts a thin line
+    behind every table; without it only between two of them, which would become one.
     """
 
     title: str
@@ -122,6 +159,8 @@ class Paper:
     header: str
     footer: tuple[str, ...]
     blocks: tuple[Block, ...]
+    cover: bool = False
+    apart: bool = True
 
     def texts(self) -> list[str]:
         """What the body says, a paragraph each, in order."""

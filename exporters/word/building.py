@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from exporters.office.xml import CONTENT_TYPES, DECLARATION, PACKAGE_RELATIONSHIPS, RELATIONSHIPS, escaped
-from exporters.word.blocks import Block, Cell, Heading, Numbered, Paper, Table, Tick, Words
+from exporters.word.blocks import Blank, Block, Cell, Contents, Heading, Numbered, Paper, Table, Tick, Turn, Words
 from exporters.word.styles import LINE, SHADE, settings_xml, styles_xml
 from exporters.word.text import EMPTY, MAIN, TICKED
 
@@ -16,31 +16,41 @@ _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-_LOOKS = {"body": "", "small": "Small", "item": "Item", "quote": "Quoted"}
+_LOOKS = {"body": "", "small": "Small", "item": "Item", "quote": "Quoted", "guidance": "Guidance"}
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every part: the earliest a zip file can say."""
 _TWIPS = 567
-_WIDE = 17.0
+_WIDE, _WIDE_ON_ITS_SIDE = 17.0, 25.7
 """Centimetres of an A4 page between margins of 2 cm."""
+_SECTIONS = {
+    False: ("rId3", "rId4", '<w:pgSz w:w="11906" w:h="16838"/>'),
+    True: ("rId5", "rId6", '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'),
+}
+"""Header, footer and size of pages that stand, and of those that lie on their side."""
 
 
 def docx(paper: Paper) -> bytes:
     """The document as a .docx; the same paper gives the same bytes."""
     numbers = count(1)
+    turned = any(isinstance(block, Turn) and block.landscape for block in paper.blocks)
     body = [
-        _paragraph(paper.above, "Above") if paper.above else "",
-        _paragraph(paper.title, "Title"),
+        _paragraph(paper.above, "CoverAbove" if paper.cover else "Above") if paper.above else "",
+        _paragraph(paper.title, "CoverTitle" if paper.cover else "Title"),
         _paragraph(paper.under, "Subtitle") if paper.under else "",
         _paragraph(paper.notice, "Notice") if paper.notice else "",
-        *(piece for block in paper.blocks for piece in _block(block, numbers)),
     ]
-    section = (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1304" w:left="1134" '
-        'w:header="567" w:footer="510" w:gutter="0"/></w:sectPr>'
-    )
+    landscape = False
+    for place, block in enumerate(paper.blocks):
+        if isinstance(block, Turn):
+            body[-1] = _ending(body[-1], _section(landscape))
+            landscape = block.landscape
+            continue
+        after = paper.blocks[place + 1] if place + 1 < len(paper.blocks) else None
+        apart = paper.apart or isinstance(after, (Table, type(None)))
+        body += _block(block, numbers, _WIDE_ON_ITS_SIDE if landscape else _WIDE, apart=apart)
+    section = _section(landscape)
     parts = {
-        "[Content_Types].xml": _types(),
+        "[Content_Types].xml": _types(turned),
         "_rels/.rels": _links((
             ("rId1", f"{RELATIONSHIPS}/officeDocument", "word/document.xml"),
             ("rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
@@ -53,12 +63,16 @@ def docx(paper: Paper) -> bytes:
             ("rId2", f"{RELATIONSHIPS}/settings", "settings.xml"),
             ("rId3", f"{RELATIONSHIPS}/header", "header1.xml"),
             ("rId4", f"{RELATIONSHIPS}/footer", "footer1.xml"),
+            *(_WHEN_TURNED if turned else ()),
         )),
         "word/styles.xml": styles_xml(),
         "word/settings.xml": settings_xml(),
         "word/header1.xml": _part("hdr", _paragraph(paper.header, "Header")),
         "word/footer1.xml": _part("ftr", _footer(paper.footer)),
     }  # fmt: skip
+    if turned:
+        parts["word/header2.xml"] = _part("hdr", _paragraph(paper.header, "HeaderOnItsSide"))
+        parts["word/footer2.xml"] = _part("ftr", _footer(paper.footer, "FooterOnItsSide"))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         for name, text in parts.items():
@@ -66,6 +80,30 @@ def docx(paper: Paper) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             made.writestr(entry, DECLARATION + text)
     return out.getvalue()
+
+
+_WHEN_TURNED = (
+    ("rId5", f"{RELATIONSHIPS}/header", "header2.xml"),
+    ("rId6", f"{RELATIONSHIPS}/footer", "footer2.xml"),
+)
+
+
+def _section(landscape: bool) -> str:
+    header, footer, size = _SECTIONS[landscape]
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/><w:footerReference w:type="default" '
+        f'r:id="{footer}"/>{size}<w:pgMar w:top="1304" w:right="1134" w:bottom="1304" w:left="1134" '
+        'w:header="567" w:footer="510" w:gutter="0"/></w:sectPr>'
+    )
+
+
+def _ending(paragraph: str, section: str) -> str:
+    """A paragraph made the last of its section."""
+    if not paragraph.startswith("<w:p>"):
+        raise ValueError("a section ends with a paragraph")
+    if paragraph.startswith("<w:p><w:pPr>"):
+        return paragraph.replace("</w:pPr>", f"{section}</w:pPr>", 1)
+    return paragraph.replace("<w:p>", f"<w:p><w:pPr>{section}</w:pPr>", 1)
 
 
 def runs(text: str, *, bold: bool = False, underlined: bool = False) -> str:
@@ -106,8 +144,12 @@ def _marked(inner: str, mark: str, numbers: Iterator[int]) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{plain(mark)}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def _block(block: Block, numbers: Iterator[int]) -> Iterator[str]:
-    if isinstance(block, Heading):
+def _block(block: Block, numbers: Iterator[int], wide: float, *, apart: bool) -> Iterator[str]:
+    if isinstance(block, Blank):
+        yield _raw("")
+    elif isinstance(block, Contents):
+        yield from _contents(block)
+    elif isinstance(block, Heading):
         yield _raw(runs(block.text), f"Heading{block.level}", "<w:pageBreakBefore/>" if block.new_page else "")
     elif isinstance(block, Words):
         between = "\t" if block.look == "item" else " "
@@ -119,10 +161,24 @@ def _block(block: Block, numbers: Iterator[int]) -> Iterator[str]:
         yield _raw(_marked(lead + runs(block.text), block.mark, numbers), style)
     elif isinstance(block, Tick):
         yield _raw(_box(block.ticked, next(numbers)) + runs(f"\t{block.text}"), "Ticked")
-    else:
-        yield _table(block, numbers)
+    elif isinstance(block, Table):
+        yield _table(block, numbers, wide)
         # Two tables with nothing between them would become one.
-        yield _raw("", "", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>')
+        if apart:
+            yield _raw("", "", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>')
+
+
+def _contents(block: Contents) -> Iterator[str]:
+    """The field of the contents, its entries as last worked out standing in it."""
+    start = (
+        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o '
+        '"1-2" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    yield _raw(runs(block.title), "ContentsHeading")
+    last = len(block.entries) - 1
+    for place, (level, text) in enumerate(block.entries):
+        yield _raw((start if not place else "") + runs(text) + (end if place == last else ""), f"TOC{level}")
 
 
 def _box(ticked: str, number: int) -> str:
@@ -136,8 +192,9 @@ def _box(ticked: str, number: int) -> str:
     )
 
 
-def _table(table: Table, numbers: Iterator[int]) -> str:
-    share = _WIDE / sum(table.widths)
+def _table(table: Table, numbers: Iterator[int], wide: float) -> str:
+    share = wide / sum(table.widths)
+    whole = "" if table.splits else "<w:cantSplit/>"
     widths = [round(width * share * _TWIPS) for width in table.widths]
     rows = []
     if table.header:
@@ -150,16 +207,18 @@ def _table(table: Table, numbers: Iterator[int]) -> str:
         for column, (cell, width) in enumerate(zip(row, widths, strict=True)):
             labels = not table.header and column == 0
             made.append(_cell(cell, width, numbers, "HeadOfTable" if labels else "InTable", SHADE if labels else ""))
-        rows.append(f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(made)}</w:tr>")
+        kept = f"<w:trPr>{whole}{height}</w:trPr>" if whole or height else ""
+        rows.append(f"<w:tr>{kept}{''.join(made)}</w:tr>")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    first = "0000" if table.header else "0080"
+    first = "0020" if table.header else "0080"
+    said = f'<w:tblCaption w:val="{plain(table.caption)}"/>' if table.caption else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="Lined"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>'
         + "".join(
             f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>'
             for side in ("top", "left", "bottom", "right", "insideH", "insideV")
         )
-        + f'</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblLook w:val="{first}"/></w:tblPr>'
+        + f'</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblLook w:val="{first}"/>{said}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
@@ -176,7 +235,7 @@ def _cell(cell: Cell, width: int, numbers: Iterator[int], style: str, fill: str)
     )
 
 
-def _footer(lines: tuple[str, ...]) -> str:
+def _footer(lines: tuple[str, ...], style: str = "Footer") -> str:
     made = []
     for number, line in enumerate(lines):
         page = (
@@ -184,7 +243,7 @@ def _footer(lines: tuple[str, ...]) -> str:
             if not number
             else ""
         )
-        made.append(_raw(runs(line) + page, "Footer"))
+        made.append(_raw(runs(line) + page, style))
     return "".join(made)
 
 
@@ -208,12 +267,13 @@ def _properties(title: str) -> str:
     )
 
 
-def _types() -> str:
+def _types(turned: bool = False) -> str:
     parts = (
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         ("/word/document.xml", f"{_WORD}.document.main+xml"), ("/word/styles.xml", f"{_WORD}.styles+xml"),
         ("/word/settings.xml", f"{_WORD}.settings+xml"), ("/word/header1.xml", f"{_WORD}.header+xml"),
         ("/word/footer1.xml", f"{_WORD}.footer+xml"),
+        *((("/word/header2.xml", f"{_WORD}.header+xml"), ("/word/footer2.xml", f"{_WORD}.footer+xml")) if turned else ()),
     )  # fmt: skip
     overrides = "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in parts)
     return (

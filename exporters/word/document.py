@@ -10,7 +10,7 @@ from lxml import etree
 
 from domain.errors import NotUnderstood
 from exporters.office.package import DOCUMENT, Package
-from exporters.office.xml import CONTENT_TYPES, serialise
+from exporters.office.xml import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, serialise
 from exporters.word.text import View, W, text_of
 
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -42,6 +42,7 @@ class Document:
         self._is_template = kind == _TEMPLATE
         self._trees: dict[str, etree._Element] = {}
         self._touched: set[str] = set()
+        self._added: dict[str, bytes] = {}
         root = self.tree(self.main)
         body = root.find(f"{W}body")
         if root.tag != f"{W}document" or body is None:
@@ -82,6 +83,39 @@ class Document:
         """Say that a part's tree was changed."""
         self._touched.add(part)
 
+    def replace_part(self, part: str, data: bytes) -> None:
+        """Put this in the place of what a part holds, as of a workbook embedded in the document."""
+        self._added[part] = data
+
+    def add_part(self, part: str, data: bytes, kind: str, content_type: str) -> str:
+        """Add a part that the document points to by this type of link; returns the link's id."""
+        ending = part.rsplit(".", 1)[-1].lower()
+        types = self.tree(_TYPES)
+        known = {each.get("Extension", "").lower(): each.get("ContentType", "") for each in
+                 types.iterfind(f"{{{CONTENT_TYPES}}}Default")}  # fmt: skip
+        if ending not in known:
+            types.insert(0, etree.Element(
+                f"{{{CONTENT_TYPES}}}Default", Extension=ending, ContentType=content_type))  # fmt: skip
+        elif known[ending] != content_type:
+            etree.SubElement(
+                types, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{part}", ContentType=content_type
+            )
+        folder, _, leaf = self.main.rpartition("/")
+        links = self.tree(f"{folder}/_rels/{leaf}.rels".lstrip("/"))
+        taken = {each.get("Id") for each in links}
+        number = next(n for n in range(1, len(taken) + 2) if f"rIdImr{n}" not in taken)
+        etree.SubElement(
+            links, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship", Id=f"rIdImr{number}", Type=kind, Target=f"/{part}"
+        )
+        self.touch(_TYPES)
+        self.touch(f"{folder}/_rels/{leaf}.rels".lstrip("/"))
+        self._added[part] = data
+        return f"rIdImr{number}"
+
+    def all_parts(self) -> tuple[str, ...]:
+        """Every part, those added since among them."""
+        return tuple(dict.fromkeys((*self.package.parts(), *self._added)))
+
     # text
 
     def paragraphs(self, view: View = "now") -> list[str]:
@@ -110,9 +144,9 @@ class Document:
 
     def data(self) -> bytes:
         """The file with the touched parts written anew, every other as it came."""
-        changed = {part: serialise(self._trees[part]) for part in self._touched}
+        changed = {part: serialise(self._trees[part]) for part in self._touched} | self._added
         if self._is_template:
-            types = self.package.tree(_TYPES)
+            types = self.tree(_TYPES)
             for element in types.iter(f"{{{CONTENT_TYPES}}}Override"):
                 if element.get("ContentType") == _TEMPLATE:
                     element.set("ContentType", _DOCUMENT)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+from lxml import etree
+
 from exporters.read_back import ReadBackDiffers
 from exporters.word.blocks import Paper
 from exporters.word.document import each_paragraph
@@ -39,6 +41,12 @@ def compare(found: Sequence[str], meant: Sequence[str]) -> int:
 def paragraphs_in(data: bytes) -> list[str]:
     """The text of every paragraph of the body, as the file opens in python-docx."""
     return [text_of(paragraph) for paragraph in each_paragraph(_document(data).element.body)]
+
+
+def opened(data: bytes) -> etree._Element:
+    """The body of a document as python-docx reads it. Raises `ReadBackDiffers` where it does not."""
+    body: etree._Element = _document(data).element.body
+    return body
 
 
 def _document(data: bytes):  # type: ignore[no-untyped-def]

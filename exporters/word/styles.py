@@ -13,6 +13,7 @@ SHADE = "EAF0F7"
 LINE = "9AA8BC"
 """Lines of tables."""
 
+_ON_ITS_SIDE = '<w:tabs><w:tab w:val="clear" w:pos="9638"/><w:tab w:val="right" w:pos="14570"/></w:tabs>'
 _FONTS = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
 _LANGUAGE = '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
 
@@ -34,6 +35,19 @@ def styles_xml() -> str:
                  f'<w:b/><w:bCs/><w:color w:val="{INK}"/><w:sz w:val="44"/><w:szCs w:val="44"/>')
         + _style("Subtitle", "Subtitle", '<w:keepNext/><w:spacing w:before="0" w:after="200"/>',
                  f'<w:color w:val="{GREY}"/><w:sz w:val="24"/><w:szCs w:val="24"/>')
+        + _style("CoverTitle", "Title of the cover", '<w:spacing w:before="0" w:after="120" w:line="240" '
+                 'w:lineRule="auto"/>', '<w:sz w:val="60"/><w:szCs w:val="60"/>', based="Title")
+        + _style("CoverAbove", "Above the title of the cover", '<w:spacing w:before="1700" w:after="120"/>',
+                 '<w:sz w:val="24"/><w:szCs w:val="24"/>', based="Above")
+        + _style("ContentsHeading", "Heading of the contents", '<w:keepNext/><w:pageBreakBefore/><w:spacing w:before="0" '
+                 'w:after="160"/>', f'<w:b/><w:bCs/><w:color w:val="{INK}"/><w:sz w:val="30"/><w:szCs w:val="30"/>')
+        + _style("TOC1", "toc 1", '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>'
+                 '<w:spacing w:before="60" w:after="60" w:line="252" w:lineRule="auto"/>')
+        + _style("TOC2", "toc 2", '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>'
+                 '<w:spacing w:before="0" w:after="40" w:line="252" w:lineRule="auto"/><w:ind w:left="397"/>',
+                 '<w:sz w:val="20"/><w:szCs w:val="20"/>')
+        + _style("Guidance", "Guidance", '<w:spacing w:after="100" w:line="252" w:lineRule="auto"/>',
+                 f'<w:i/><w:iCs/><w:color w:val="{GREY}"/><w:sz w:val="20"/><w:szCs w:val="20"/>')
         + _style("Above", "Above the title", '<w:keepNext/><w:spacing w:before="0" w:after="60"/>',
                  f'<w:b/><w:bCs/><w:color w:val="{GREY}"/><w:spacing w:val="10"/><w:sz w:val="20"/>'
                  '<w:szCs w:val="20"/>')
@@ -67,6 +81,8 @@ def styles_xml() -> str:
                  'w:line="240" w:lineRule="auto"/>', f'<w:color w:val="{GREY}"/><w:sz w:val="16"/><w:szCs w:val="16"/>')
         + _style("Footer", "footer", '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:after="0" '
                  'w:line="240" w:lineRule="auto"/>', f'<w:color w:val="{GREY}"/><w:sz w:val="15"/><w:szCs w:val="15"/>')
+        + _style("HeaderOnItsSide", "Header on its side", _ON_ITS_SIDE, based="Header")
+        + _style("FooterOnItsSide", "Footer on its side", _ON_ITS_SIDE, based="Footer")
         + f'<w:style w:type="table" w:styleId="Lined"><w:name w:val="Lined"/><w:basedOn w:val="TableNormal"/>'
         f"<w:tblPr><w:tblBorders>{_borders()}</w:tblBorders></w:tblPr></w:style></w:styles>"
     )  # fmt: skip

@@ -96,6 +96,17 @@ def mark(paragraph: etree._Element, name: str, number: int) -> None:
     paragraph.append(etree.Element(f"{W}bookmarkEnd", {f"{W}id": str(number)}))
 
 
+def run(text: str, look: etree._Element | None = None, *, bold: bool = False) -> etree._Element:
+    """A run that says this in a look (`w:rPr`), in bold where that is wanted."""
+    made = _run(text, look)
+    if bold:
+        from exporters.word.in_order import look_of, put
+
+        for name in ("b", "bCs"):
+            put(look_of(made), name)
+    return made
+
+
 def _run(text: str, look: etree._Element | None) -> etree._Element:
     made = etree.Element(f"{W}r")
     if look is not None:

@@ -1,0 +1,158 @@
+"""The report put into a board's Word template: filled, read back, every place and part of it accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from lxml import etree
+
+from domain.errors import NotUnderstood
+from domain.report_leaving import OutgoingReport
+from exporters.proving import Change, Proof
+from exporters.report_filling import Filled, Filling
+from exporters.report_read_back import Meant, read_back
+from exporters.templates.report_places import ReportMapping, ReportTemplate
+from exporters.word.document import Document, cell_text, cells_of, each_paragraph, rows_of
+from exporters.word.fields import ask_to_update
+from exporters.word.text import W, text_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledReport:
+    """A board's template with the report in it, read back. `places` counts what was filled, `notes` are sentences for
+    the author, `printed` what it says by mark, `changes` every place filled and every part changed.
+
+    `personal` are the places that ask for what identifies somebody, as the disclosure check calls them, each with what
+    was put there.
+    """
+
+    data: bytes = field(repr=False)
+    places: int
+    notes: tuple[str, ...]
+    printed: Mapping[str, str] = field(repr=False)
+    changes: tuple[Change, ...] = ()
+    personal: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    paragraphs: int = 0
+
+
+def fill_report(
+    out: OutgoingReport,
+    data: bytes,
+    name: str,
+    today: date,
+    mapping: ReportMapping | None = None,
+    *,
+    remove_guidance: bool = False,
+    pictures: Mapping[str, bytes] | None = None,
+    prove: bool = False,
+) -> FilledReport:
+    """Fill a board's template, given as bytes and called `name` in sentences, with the report.
+
+    Guidance and example rows are taken out as the mapping agrees, or all that looks like it with `remove_guidance`.
+    Raises `NotUnderstood` where something in it would have to be asked; nothing is written then. Raises
+    `ReadBackDiffers` where the finished file does not hold what was meant.
+    """
+    from exporters.templates.report_template import understand_report
+
+    document, template = understand_report(data, name, out.questions, out.report.criteria, mapping)
+    if template.uncertain:
+        raise NotUnderstood("\n".join((f"Not certain what {name} asks for:", *template.uncertain)))
+    if remove_guidance:
+        template = agreeing(template)
+    return fill_understood(out, document, template, data, today, pictures=pictures, prove=prove)
+
+
+def agreeing(template: ReportTemplate) -> ReportTemplate:
+    """The same with the removal of all that looks like guidance or examples agreed."""
+    removals = tuple(replace(each, agreed=each.agreed or each.likely) for each in template.removals)
+    return replace(template, removals=removals)
+
+
+def fill_understood(
+    out: OutgoingReport,
+    document: Document,
+    template: ReportTemplate,
+    data: bytes,
+    today: date,
+    *,
+    pictures: Mapping[str, bytes] | None = None,
+    prove: bool = False,
+) -> FilledReport:
+    """As `fill_report`, with everything about the template known; `document` holds the elements of its places."""
+    own = [(paragraph, text) for paragraph in each_paragraph(document.body) if (text := text_of(paragraph)).strip()]
+    filling = Filling(document, template, out, today, pictures)
+    report = filling.fill()
+    notes = list(report.notes)
+    document.touch(document.main)
+    for place in template.places:
+        if place.part and place.way != "workbook" and place.part in document.package:
+            document.touch(place.part)
+    if ask_to_update(document):
+        notes.append("Contents and fields are brought up to date when the file is opened: Word asks, answer yes.")
+    finished = document.data()
+    printed = {mark: _said(element) for mark, element in report.marks.items()}
+    meant = Meant(
+        document=document,
+        own=[(text, paragraph) for paragraph, text in own],
+        touched=report.touched | report.removed,
+        marks=printed,
+    )
+    proof = read_back(finished, data, template.name, meant)
+    notes.append(
+        f"{len(proof.same)} of {len(proof.same) + len(proof.changed)} parts of the template are byte for byte as they"
+        f" came; changed: {', '.join(proof.changed)}{'; new: ' + ', '.join(proof.added) if proof.added else ''}."
+    )
+    return FilledReport(
+        data=finished,
+        places=len(report.filled),
+        notes=tuple(dict.fromkeys(notes)),
+        printed=printed,
+        changes=tuple(_changes(report.filled, proof, document.main)) if prove else (),
+        personal=tuple(
+            (where, text) for element, text in report.personal if (where := whereabouts(document, element))
+        ),
+        paragraphs=sum(mark.startswith("passage:") for mark in printed),
+    )
+
+
+def _said(element: etree._Element) -> str:
+    """The words of a paragraph, or of a row cell by cell."""
+    if element.tag == f"{W}tr":
+        return "\t".join(cell_text(cell) for cell in cells_of(element))
+    return text_of(element)
+
+
+def _changes(filled: Sequence[Filled], proof: Proof, main: str) -> Iterator[Change]:
+    """Every place, then every part that is not as it came."""
+    for one in filled:
+        part = one.place.part or main
+        yield Change(part, f"{one.place.name} “{' '.join(one.place.label.split())[:60]}”", one.before, one.after)
+    for part in proof.changed:
+        yield Change(part, "", "as the board sent it", "changed")
+    for part in proof.added:
+        yield Change(part, "", "not there", "added")
+
+
+def whereabouts(document: Document, element: etree._Element) -> str:
+    """How the disclosure check calls the place of this element: its cell, or its paragraph, of the text."""
+    cell = element if element.tag == f"{W}tc" else next(element.iterancestors(f"{W}tc"), None)
+    if cell is None and (inner := next(element.iter(f"{W}tc"), None)) is not None:
+        cell = inner
+    if cell is not None:
+        table = next(cell.iterancestors(f"{W}tbl"))
+        tables = [each for each in document.body.iter(f"{W}tbl")]
+        row = next(cell.iterancestors(f"{W}tr"))
+        rows = rows_of(table)
+        column = cells_of(row).index(cell) + 1
+        return f"table {tables.index(table) + 1}, row {rows.index(row) + 1}, column {column}"
+    paragraph = element if element.tag == f"{W}p" else next(element.iterancestors(f"{W}p"), None)
+    if paragraph is None:
+        paragraph = next(element.iter(f"{W}p"), None)
+    if paragraph is None:
+        return ""
+    for number, each in enumerate(document.body.iter(f"{W}p"), 1):
+        if each is paragraph:
+            return f"paragraph {number}"
+    return ""

@@ -1,0 +1,333 @@
+"""What a section of the report says, line by line, as it is printed whatever the template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from domain.action_plan import target_said
+from domain.and_between import and_between
+from domain.days import day_said
+from domain.report import Action, Passage, Policy, Recommendation, question_of, section_of
+from domain.report import Searched as Records
+from domain.report_facts import FACTS
+from domain.report_leaving import OutgoingReport, Seen
+from domain.report_numbers import see
+from domain.smart import PARTS
+from domain.when import long_day
+
+Kind = Literal["said", "heading", "item", "bullet", "quote", "picture"]
+FOR_THE_CHRONOLOGY = "The chronology is sent with this report as a document of its own"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A paragraph to be printed: its number, words in bold before it, its words, what stands behind them in brackets.
+
+    `mark` is what it is known by when the file comes back, `level` of a heading 1 for the highest within its section.
+    """
+
+    kind: Kind = "said"
+    text: str = ""
+    lead: str = ""
+    number: str = ""
+    behind: str = ""
+    mark: str = ""
+    level: int = 1
+    picture: bytes = field(default=b"", repr=False)
+
+    @property
+    def printed(self) -> str:
+        """All the paragraph says, but for a bullet of the template's own list."""
+        number = self.number[self.number.find("(") :] if self.kind == "item" and "(" in self.number else self.number
+        lead = f"{self.lead} " if self.lead and self.text else self.lead
+        behind = f" {self.behind}" if self.behind else ""
+        return f"{f'{number}{chr(9)}' if number else ''}{lead}{self.text}{behind}"
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What leaves, with the number of each paragraph in the file at hand; `elsewhere` holds what has a place of its own
+    in it: tables, sections, facts, by what they ask for. `pictures` are plots by name."""
+
+    out: OutgoingReport
+    numbers: Mapping[str, str]
+    elsewhere: frozenset[str] = frozenset()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+    def lines(self, section: str) -> list[Line]:
+        """All a section says, [] where nothing was said."""
+        more = _RECORDS.get(section)
+        return [*self.passages(section), *(more(self) if more is not None else ())]
+
+    def passages(self, section: str) -> list[Line]:
+        """The passages of a section, an answer that is not relevant among them."""
+        said: list[Line] = []
+        if label := question_of(section):
+            answered = self.out.report.answered(label)
+            if not answered.relevant:
+                why = answered.why_not.strip()
+                said.append(Line(text=f"Not relevant to this agency{f': {why}' if why else '.'}",
+                                 mark=f"answer:{label}"))  # fmt: skip
+        return [*said, *(self._passage(each) for each in self.out.report.of(section))]
+
+    def _passage(self, one: Passage) -> Line:
+        behind = self.out.evidence_said(one.id)
+        return Line(
+            kind=one.kind, text=one.text, number=self.numbers.get(one.id, ""), behind=behind, mark=f"passage:{one.id}",
+            picture=self.pictures.get(one.text, b"") if one.kind == "picture" else b"",
+        )  # fmt: skip
+
+    def answers(self) -> list[Line]:
+        """Every question with its answer, the question as a heading, those with a place of their own left out."""
+        said: list[Line] = []
+        for question in self.out.questions:
+            if section_of(question.label).casefold() in self.elsewhere:
+                continue
+            said.append(Line(kind="heading", text=f"Question {question.label}: {question.text}".rstrip(": "),
+                             mark=f"question:{question.label}"))  # fmt: skip
+            said += self.passages(section_of(question.label))
+        return said
+
+
+def _terms(printing: Printing) -> Iterator[Line]:
+    period = printing.out.details.period
+    if period.first or period.last:
+        first, last = (long_day(each) if each else "" for each in (period.first, period.last))
+        said = f"from {first} to {last}" if first and last else f"from {first}" if first else f"until {last}"
+        yield Line(text=f"The period under review is {said}.", mark="cover:period")
+    if printing.out.questions:
+        yield Line(text="The questions to be answered:")
+    for each in printing.out.questions:
+        yield Line(number=each.label, text=each.text, mark=f"question:{each.label}")
+
+
+def _facts(section: str, *without: str) -> tuple[str, ...]:
+    return tuple(each.name for each in FACTS if each.section == section and each.name not in without)
+
+
+def _said_facts(printing: Printing, names: Sequence[str]) -> Iterator[Line]:
+    for fact in FACTS:
+        value = printing.out.report.fact(fact.name).strip() if fact.name in names else ""
+        if value and f"fact:{fact.name}" not in printing.elsewhere:
+            yield Line(lead=f"{fact.label}:", text=fact_said(fact.kind, value), mark=f"fact:{fact.name}")
+
+
+def fact_said(kind: str, value: str) -> str:
+    """A short answer as it is printed: a day in words, yes and no with a capital."""
+    if kind == "day":
+        return day_said(value)
+    return value.capitalize() if kind == "yes or no" else value
+
+
+def _author(printing: Printing) -> Iterator[Line]:
+    yield from _said_facts(printing, _facts("author"))
+
+
+def _methodology(printing: Printing) -> Iterator[Line]:
+    report = printing.out.report
+    if (done := report.fact("how_done").strip()) and "fact:how_done" not in printing.elsewhere:
+        yield Line(text=done, mark="fact:how_done")
+    yield from _said_facts(printing, _facts("methodology", "how_done"))
+    if not printing.elsewhere & {"table:searched", "records"}:
+        yield from _searched(printing)
+    else:
+        missing = [each for each in report.searched if each.found in ("not found", "in part")]
+        if missing:
+            yield Line(kind="heading", text="Information not available")
+        yield from (_record(each, marked=False) for each in missing)
+    if not printing.elsewhere & {"table:interviewed", "interviews"}:
+        yield from _interviews(printing)
+    else:
+        yield from _not_seen(printing)
+    if not printing.elsewhere & {"table:policies", "policies", "records"}:
+        yield from _policies(printing)
+
+
+def _searched(printing: Printing) -> Iterator[Line]:
+    if printing.out.report.searched:
+        yield Line(kind="heading", text="Records searched")
+    yield from (_record(each) for each in printing.out.report.searched)
+
+
+def _record(one: Records, *, marked: bool = True) -> Line:
+    return Line(kind="bullet", text=record_said(one), mark=f"searched:{one.number}" if marked else "")
+
+
+def record_said(one: Records) -> str:
+    """A body of records in one line: what, where, of what time, when and by whom searched and secured, found or not."""
+    name = f"{one.source}: {one.what}" if one.what else one.source
+    where = f"held at {one.place}" if one.place else ""
+    graded = f"{one.grade} information" if one.grade else ""
+    searched = _by("searched", one.searched, one.searched_by)
+    secured = _by("secured", one.secured, one.secured_by)
+    found = {"not found": "not found", "in part": "found in part"}.get(one.found, "")
+    if found and one.why:
+        found = f"{found}, {one.why.rstrip('.')}"
+    said = (name, one.span, where, searched, secured, graded, found, one.note)
+    return "; ".join(filter(None, said)).rstrip(".") + "."
+
+
+def _by(done: str, day: str, who: str) -> str:
+    if not day and not who:
+        return ""
+    return " ".join(filter(None, (done, f"on {day_said(day)}" if day else "", f"by {who}" if who else "")))
+
+
+def _interviews(printing: Printing) -> Iterator[Line]:
+    seen = [each for each in printing.out.seen if not each.not_seen]
+    if seen:
+        yield Line(kind="heading", text="Persons seen")
+    for each in seen:
+        days = and_between(each.days)
+        said = (who_seen(each), f"seen {days}" if days else "", f"by {each.by}" if each.by else "")
+        yield Line(kind="bullet", text=f"{'; '.join(filter(None, said))}.", mark=f"seen:{each.code}")
+    yield from _not_seen(printing)
+
+
+def _not_seen(printing: Printing) -> Iterator[Line]:
+    missed = [each for each in printing.out.seen if each.not_seen]
+    if missed:
+        yield Line(kind="heading", text="Persons not seen, and why")
+    for each in missed:
+        yield Line(kind="bullet", text=f"{who_seen(each)}: {each.not_seen.rstrip('.')}.", mark=f"seen:{each.code}")
+
+
+def who_seen(one: Seen) -> str:
+    """Somebody seen, by name where this file has it, code and job: “SW1 (social worker)”."""
+    beside = ", ".join(filter(None, (one.code if one.name else "", one.job)))
+    return f"{one.name or one.code}{f' ({beside})' if beside else ''}"
+
+
+def _policies(printing: Printing) -> Iterator[Line]:
+    if printing.out.report.policies:
+        yield Line(kind="heading", text="Policies and guidance in force")
+    for each in printing.out.report.policies:
+        yield Line(kind="bullet", text=policy_said(each), mark=f"policy:{each.number}")
+
+
+def policy_said(one: Policy) -> str:
+    """A policy in one line: its title, issue, whose, and when it was in force."""
+    when = " ".join(filter(None, (f"from {one.from_when}" if one.from_when else "",
+                                  f"until {one.until}" if one.until else "")))  # fmt: skip
+    force = f"in force {when}" if when else ""
+    return "; ".join(filter(None, (one.title, one.issue, one.whose, force, one.note))).rstrip(".") + "."
+
+
+def _own_policies(printing: Printing) -> Iterator[Line]:
+    if "table:policies" not in printing.elsewhere:
+        for each in printing.out.report.policies:
+            yield Line(kind="bullet", text=policy_said(each), mark=f"policy:{each.number}")
+
+
+def _own_interviews(printing: Printing) -> Iterator[Line]:
+    if "table:interviewed" not in printing.elsewhere:
+        yield from _interviews(printing)
+
+
+def _records_seen(printing: Printing) -> Iterator[Line]:
+    if "table:searched" not in printing.elsewhere:
+        yield from (_record(each) for each in printing.out.report.searched)
+    if not printing.elsewhere & {"table:policies", "policies"}:
+        for each in printing.out.report.policies:
+            yield Line(kind="bullet", text=policy_said(each), mark=f"policy:{each.number}")
+
+
+def _chronology(printing: Printing) -> Iterator[Line]:
+    rows = printing.out.chronology.entries
+    if rows and "table:chronology" not in printing.elsewhere:
+        count = f"{len(rows):,} {'entry' if len(rows) == 1 else 'entries'}"
+        yield Line(text=f"{FOR_THE_CHRONOLOGY}; it holds {count}.")
+
+
+def _recommendations(printing: Printing) -> Iterator[Line]:
+    if "table:recommendations" in printing.elsewhere:
+        return
+    for place, each in enumerate(printing.out.report.recommendations, 1):
+        yield from recommendation_lines(printing, place, each)
+
+
+def recommendation_lines(printing: Printing, place: int, one: Recommendation) -> Iterator[Line]:
+    """A recommendation with the paragraphs it rests on, then what makes it SMART, a line each."""
+    whose = " (between agencies)" if one.whose == "between agencies" else ""
+    yield Line(
+        lead=f"Recommendation {place}{whose}:", text=one.text, behind=rests_on(printing, one),
+        mark=f"recommendation:{one.number}:text",
+    )  # fmt: skip
+    for part in PARTS:
+        value = getattr(one, part.name).strip() if part.name != "text" else ""
+        if value:
+            yield Line(kind="bullet", lead=f"{part.label}:", text=value,
+                       mark=f"recommendation:{one.number}:{part.name}")  # fmt: skip
+
+
+def rests_on(printing: Printing, one: Recommendation) -> str:
+    """The paragraphs behind a recommendation in brackets, "" where there is none with a number."""
+    said = see(one.rests_on, printing.numbers)
+    return f"({said})" if said else ""
+
+
+def _actions(printing: Printing) -> Iterator[Line]:
+    if printing.elsewhere & {"table:actions", "workbook:actions"}:
+        return
+    places = {each.number: place for place, each in enumerate(printing.out.report.recommendations, 1)}
+    for place, each in enumerate(printing.out.report.actions, 1):
+        yield Line(lead=f"Action {place}:", text=action_said(each, places), mark=f"action:{each.number}:text")
+
+
+def action_said(one: Action, recommendations: Mapping[int, int]) -> str:
+    """An action in one paragraph, for a template without a table or workbook for them."""
+    place = recommendations.get(one.recommendation)
+    said = [one.text.rstrip("."), f"for recommendation {place}" if place else "",
+            f"lead: {one.lead}" if one.lead else "",
+            f"by: {target_said(one)}" if target_said(one) else "", f"status: {one.status}" if one.status else "",
+            f"completed {day_said(one.completed)}" if one.completed else "",
+            f"outcome: {one.outcome.rstrip('.')}" if one.outcome else "",
+            f"evidence: {one.evidence.rstrip('.')}" if one.evidence else "", one.comment]  # fmt: skip
+    return "; ".join(filter(None, said)).rstrip(".") + "."
+
+
+def _quality(printing: Printing) -> Iterator[Line]:
+    if "table:quality" in printing.elsewhere:
+        return
+    for each in printing.out.report.criteria:
+        comment = f". {each.comment}" if each.comment else ""
+        yield Line(kind="bullet", text=f"{each.text}: {each.mark or 'not answered'}{comment}",
+                   mark=f"criterion:{each.number}")  # fmt: skip
+
+
+def _personnel(printing: Printing) -> Iterator[Line]:
+    if "table:personnel" in printing.elsewhere:
+        return
+    if said := printing.out.report.fact("personnel_as").strip():
+        yield Line(text=said, mark="fact:personnel_as")
+    for each in printing.out.people:
+        about = ", ".join(filter(None, (each.name, each.role, each.organisation, each.involvement)))
+        yield Line(kind="bullet", lead=f"{each.code}:", text=about or "not described", mark=f"person:{each.code}")
+
+
+def _abbreviations(printing: Printing) -> Iterator[Line]:
+    if "table:abbreviations" in printing.elsewhere:
+        return
+    for short, meaning in printing.out.abbreviations:
+        if meaning:
+            yield Line(kind="bullet", lead=f"{short}:", text=meaning, mark=f"abbreviation:{short}")
+
+
+def _family(printing: Printing) -> Iterator[Line]:
+    if "table:family" in printing.elsewhere:
+        return
+    for each in printing.out.family:
+        # A place that does not ask for them gets neither a date of birth nor an address.
+        about = "; ".join(filter(None, (each.relationship, each.ethnicity)))
+        yield Line(kind="bullet", lead=f"{each.code}:", text=about or "not described", mark=f"member:{each.code}")
+
+
+_RECORDS = {
+    "terms": _terms, "author": _author, "methodology": _methodology, "policies": _own_policies,
+    "interviews": _own_interviews, "family": _family, "chronology": _chronology,
+    "recommendations": _recommendations, "actions": _actions, "quality": _quality, "records": _records_seen,
+    "personnel": _personnel, "abbreviations": _abbreviations, "answers": Printing.answers,
+}  # fmt: skip
+"""What the case itself says in a section, behind what the author wrote there."""

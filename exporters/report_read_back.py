@@ -1,0 +1,76 @@
+"""A filled template opened by another reader, and compared with what was meant and with what the board sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from exporters.office.xml import cleaned
+from exporters.proving import Proof, compare_parts
+from exporters.read_back import ReadBackDiffers
+from exporters.word.document import Document, cell_text, cells_of, each_paragraph
+from exporters.word.lines import bookmark_of
+from exporters.word.read_back import opened
+from exporters.word.text import W, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What the finished file must hold: `own` is every paragraph the template had, with what it said; `touched` are
+    those places filled or taken out as agreed; `marks` what was printed, by mark."""
+
+    document: Document
+    own: Sequence[tuple[str, etree._Element]]
+    touched: Set[etree._Element]
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_back(data: bytes, template: bytes, name: str, meant: Meant) -> Proof:
+    """Compare; returns which parts changed. Raises `ReadBackDiffers` with what is not as it should be."""
+    body = opened(data)
+    found = [text_of(paragraph) for paragraph in each_paragraph(body)]
+    if found != [cleaned(text_of(paragraph)) for paragraph in each_paragraph(meant.document.body)]:
+        raise ReadBackDiffers("a paragraph is not what was meant")
+    _see_marks(body, meant.marks)
+    _see_own(found, meant)
+    breaks = len(list(opened(template).iter(f"{W}sectPr")))
+    if len(list(body.iter(f"{W}sectPr"))) != breaks:
+        raise ReadBackDiffers("a section of the template was lost")
+    proof = compare_parts(template, data)
+    if proof.dropped:
+        raise ReadBackDiffers(f"a part of the template was lost: {proof.dropped[0]}")
+    return proof
+
+
+def _see_marks(body: etree._Element, marks: Mapping[str, str]) -> None:
+    """Every text printed stands where its bookmark is, each bookmark once."""
+    by_name: dict[str, etree._Element] = {}
+    for start in body.iter(f"{W}bookmarkStart"):
+        name = start.get(f"{W}name", "")
+        if name.startswith("_imr_"):
+            if name in by_name:
+                raise ReadBackDiffers("two places have the same mark")
+            by_name[name] = start
+    for mark, text in marks.items():
+        marked = by_name.get(bookmark_of(mark))
+        if marked is None:
+            raise ReadBackDiffers("something printed has no mark")
+        paragraph = next(marked.iterancestors(f"{W}p"), None)
+        row = next(marked.iterancestors(f"{W}tr"), None)
+        said = text_of(paragraph) if paragraph is not None else ""
+        if said != text and (row is None or "\t".join(cell_text(cell) for cell in cells_of(row)) != text):
+            raise ReadBackDiffers("something printed does not say what was meant")
+
+
+def _see_own(found: Sequence[str], meant: Meant) -> None:
+    """What the board wrote is there still, in its order, but for what was filled or taken out as agreed."""
+    at = 0
+    for text, paragraph in meant.own:
+        if paragraph in meant.touched or any(above in meant.touched for above in paragraph.iterancestors()):
+            continue
+        try:
+            at = found.index(cleaned(text), at) + 1
+        except ValueError:
+            raise ReadBackDiffers("words of the template were lost") from None
