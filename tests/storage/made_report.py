@@ -80,4 +80,4 @@ def report_of_everything(case: CaseFile) -> None:
     case.abbreviations.put(Abbreviation(short="MCA", meaning="Mental Capacity Act 2005"))
     case.considered.put(Considered(list="author", point="hindsight", note="said so"))
     case.deadlines.add(Deadline(what="First draft", due="2026-12-01"))
-    case.submissions.sign(signature(frozen(case), case.details().author))
+    case.submissions.sign(signature(frozen(case), case.details().author or "An Author"))

@@ -1,4 +1,4 @@
-"""A case of before there were interviews: everything in it stays, and a copy of it as it was is kept first."""
+"""A case of before there were interviews, or a report: everything in it stays, and a copy as it was is kept first."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import pytest
 
 from domain.family import Member, Relation
 from domain.people import Person
+from domain.report import Report
 from domain.review import Details, Question, Review, Source
 from storage import backups, family, schema, verify
 from storage.casefile import CaseFile
 from tests.storage.cases import PHRASE, row
 from tests.storage.made_meetings import meeting, texts
+from tests.storage.made_report import report_of_everything
 
 BEFORE = 2
 """Steps an older case has taken."""
@@ -68,3 +70,38 @@ def test_the_copy_kept_first_is_the_older_case(tmp_path: Path, monkeypatch: pyte
         then.setattr(schema, "STEPS", schema.STEPS[:BEFORE])
         with CaseFile.open(copy.path, PHRASE, read_only=True) as case:
             assert case.entries.all() == before.entries and case.log.head() == before.log_head
+
+
+REPORT = ("passages", "cited", "submissions", "printed")
+
+
+def before_the_report(path: Path, monkeypatch: pytest.MonkeyPatch) -> Review:
+    """A closed case as the program wrote it when it had interviews and no report yet; gives what is in it."""
+    with monkeypatch.context() as before:
+        before.setattr(schema, "STEPS", schema.STEPS[:3])
+        before.setattr(family, "COLUMNS", tuple(each for each in family.COLUMNS if each != "aware"))
+        before.setattr(CaseFile, "report", lambda case: Report())
+        with CaseFile.create(path, PHRASE, Details(agency="Riverside Community Trust")) as case:
+            number = meeting(case, "SW1", texts=("I rang.", "Nobody came."))
+            case.evidence.draw(row("visit"), number, [case.minutes.of(number).paragraphs[0].id])
+            case.agreement.issue(number, ["SW1"], way="Word", day="2024-03-06")
+            found = case.review()
+            tables = case._desk.run(lambda: case._desk.tuples("SELECT name FROM sqlite_master"))
+            assert not {(table,) for table in REPORT} & set(tables)
+    return found
+
+
+def test_a_case_with_interviews_keeps_everything_and_then_holds_a_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "adult-a.imr"
+    before = before_the_report(path, monkeypatch)
+    with CaseFile.open(path, PHRASE) as case:
+        after = case.review()
+        assert after == before and after.report == Report() and verify.verify(case).good
+        (copy,) = backups.listed(path)
+        report_of_everything(case)
+        held = case.report()
+    with CaseFile.open(path, PHRASE) as case:
+        assert case.report() == held and verify.verify(case).good
+    assert copy.kept
