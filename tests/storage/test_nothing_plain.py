@@ -14,6 +14,7 @@ from domain.find import read_query
 from domain.interview import Attendee, ExtractCheck, Interview, ToSee
 from domain.minutes import Paragraph
 from domain.people import Person
+from domain.report import Abbreviation, Action, ActionUpdate, Fact, Passage, Signature
 from domain.review import Details, Question, Source
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
@@ -151,6 +152,25 @@ def test_nothing_of_minutes_and_their_agreement_is_found_in_the_file(case: CaseF
     case.to_see.add(ToSee(code="SW2", why=why))
     case.headings.add(heading)
     case.extract_checks.add(ExtractCheck(code="SW1", extract=extract))
+    assert plain_in(case.path.read_bytes()) == []
+    case.close()
+    assert plain_in(case.path.read_bytes()) == []
+
+
+def test_nothing_of_the_report_is_found_in_the_file(case: CaseFile) -> None:
+    text, lead, meaning, value, printed, frozen, signer, update = PLANTED
+    for number in range(40):
+        case.passages.add("narrative", Passage(text=f"{text} {number}"))
+        case.printed.keep("report", "ab" * 32, case.log.head(), {"passage:a": f"{printed} {number}"})
+    action = case.actions.add(Action(text="Tell all.", lead=lead))
+    case.actions.report(ActionUpdate(action=action.number, day="2024-03-03", status="Completed", words=update))
+    case.abbreviations.put(Abbreviation(short="MCA", meaning=meaning))
+    case.facts.put(Fact(name="author_job", value=value))
+    case.set_details(Details(author=signer))
+    made = case.submissions.freeze("1", "draft", frozen)
+    case.submissions.sign(
+        Signature(submission=made.number, signed_as="author", who=signer, day=made.at[:10], how="by e-mail")
+    )
     assert plain_in(case.path.read_bytes()) == []
     case.close()
     assert plain_in(case.path.read_bytes()) == []
