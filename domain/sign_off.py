@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from domain.days import day_said
 from domain.errors import WrongUse
 from domain.people import Person
-from domain.report import SIGNED_AS, Signature, SignedAs, Submission
+from domain.report import SIGNED_AS, Report, Signature, SignedAs, Submission
 from domain.same_person import same_person
 
 WAYS = ("by hand on paper", "by e-mail", "in person")
@@ -125,6 +125,12 @@ def still_to_sign(
     given = {one.signed_as for one in signatures if is_valid(one, submission)}
     wanted: tuple[SignedAs, ...] = (*NEEDED, *(("chief officer",) if statement else ()))
     return tuple(each for each in wanted if each not in given)
+
+
+def statement_asked(report: Report, asked: Iterable[str] = ()) -> bool:
+    """Whether the chief officer is to sign too: the report has their statement or names them, or a template whose
+    sections are `asked` wants it."""
+    return "statement" in asked or bool(report.of("statement") or report.fact("chief_officer"))
 
 
 def hash_of(text: str) -> str:

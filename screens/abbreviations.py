@@ -83,10 +83,6 @@ class AbbreviationsScreen(BackToReport, ListScreen[Abbreviation], inherit_bindin
             self.rows.go(min(at, len(self.things) - 1))
             self.say(*said)
 
-    async def begin_at(self, argument: str) -> None:
-        await self.look()
-        await self.renew(argument)
-
 
 class AbbreviationForm(Form[Abbreviation]):
     """One short form."""

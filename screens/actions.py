@@ -59,9 +59,8 @@ class ActionsScreen(ReportList[Action], inherit_bindings=False):
     async def fetch_all(self) -> Sequence[Action]:
         self.report = await self.session.do(self.session.case.report)
         self.places = {each.number: place for place, each in enumerate(self.report.recommendations, 1)}
-        every = sorted(self.report.actions, key=lambda each: self.places.get(each.recommendation, len(self.places) + 1))
-        self.TITLE_WORDS = f"Action plan: {plan_said(every, self.session.today())}"
-        return every
+        self.TITLE_WORDS = f"Action plan: {plan_said(self.report.actions, self.session.today())}"
+        return self.report.actions
 
     async def _begin(self) -> None:
         await super()._begin()
@@ -117,16 +116,10 @@ class ActionsScreen(ReportList[Action], inherit_bindings=False):
         """Move it among those of its recommendation."""
         here = self.here()
         group = [each.number for each in self.things if each.recommendation == here.recommendation]
-        at = group.index(here.number)
-        if not 0 <= at + by < len(group):
+        if not 0 <= group.index(here.number) + by < len(group):
             self.say("It is the first of its recommendation." if by < 0 else "It is the last of its recommendation.")
             return
-        # Actions of other recommendations may stand between the two.
-        order = [each.number for each in self.report.actions]
-        for _ in range(abs(order.index(group[at + by]) - order.index(here.number))):
-            await self.session.do(self.store.move, here.number, by)
-        await self.renew(self.key_of(here))
-        self.say(f"{self.name_of(here)} now.")
+        await super().action_move(by)
 
     async def action_done(self, day: str = "") -> None:
         here, today = self.here(), self.session.today()

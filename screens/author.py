@@ -153,10 +153,6 @@ class AuthorScreen(BackToReport, ListScreen[Asked], inherit_bindings=False):
             return
         self.rows.go(next((at for at in left if at > self.rows.at), left[0]))
 
-    async def begin_at(self, argument: str) -> None:
-        await self.look()
-        await self.renew(argument)
-
 
 class AnswerForm(DayBoxes[Asked]):
     """One short answer."""

@@ -229,6 +229,11 @@ class ListScreen(WordAtFoot, Generic[Thing], inherit_bindings=False):
         thing = next((each for each in self.things if self.key_of(each) == name), None) if name else None
         self.run_worker(self._fill(thing, typed))
 
+    async def begin_at(self, argument: str) -> None:
+        """Put the bar on the one of this name or number."""
+        await self.look()
+        await self.renew(argument)
+
     async def _fill(self, thing: Thing | None, typed: Mapping[str, str] | None = None) -> None:
         name = f"{self.NAME}:{self.form_name(thing)}"
         filled = await fill_in(self, name, lambda: self.form(thing), lambda given: self.keep(given, thing), typed)

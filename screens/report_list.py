@@ -137,12 +137,6 @@ class ReportList(BackToReport, ListScreen[Thing], inherit_bindings=False):
         await self.renew(self.key_of(here))
         self.say(f"{self.name_of(here)} now.")
 
-    async def begin_at(self, argument: str) -> None:
-        """Put the bar on the one of this number."""
-        await self.look()
-        if any(self.key_of(each) == argument for each in self.things):
-            await self.renew(argument)
-
     async def over(self, screen: TaskScreen) -> None:
         """Open a screen over this one: Escape comes back here."""
         await self.app.push_screen(screen)

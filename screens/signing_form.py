@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.days import day_in_box, day_said
+from domain.days import day_in_box
 from domain.errors import WrongUse
 from domain.people import Person
 from domain.report import SIGNED_AS, Fact, Signature, SignedAs, Submission
@@ -134,8 +134,3 @@ class SigningForm(DayBoxes[Signature]):
             day=self.day(values, "day") or self._today.isoformat(), how=given["how"], statement=statement,
             sha256=self._submission.sha256,
         )  # fmt: skip
-
-
-def signature_said(one: Signature) -> str:
-    """A signature in a few words: quality assurer GP1 (by e-mail, 3 March 2027)."""
-    return f"{one.signed_as} {one.who} ({', '.join(filter(None, (one.how, day_said(one.day))))})"

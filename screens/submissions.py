@@ -8,16 +8,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain.and_between import and_between
-from domain.days import day_said, day_short
+from domain.days import day_short
 from domain.errors import Refusal, Stopped, WrongUse
 from domain.report import Signature, Submission
-from domain.sign_off import hash_of, still_to_sign
+from domain.sign_off import hash_of, statement_asked, still_to_sign
 from screens.choices import Choices, Option
 from screens.commands import Command, bindings
 from screens.filling_in import fill_in
 from screens.form import Form
 from screens.report_list import OPEN, REST, ReportList
-from screens.signing_form import Freeze, FreezeForm, SigningForm, signature_said
+from screens.signed_text import changed_said, signature_said, submission_said, text_now
+from screens.signing_form import Freeze, FreezeForm, SigningForm
 from screens.task_screen import SHARED
 from screens.tasks import task
 from screens.text_page import TextPage
@@ -60,7 +61,7 @@ class SubmissionsScreen(ReportList[Submission], inherit_bindings=False):
     async def fetch_all(self) -> Sequence[Submission]:
         case, do = self.session.case, self.session.do
         self.frozen, self.signatures = await do(case.submissions.all), await do(case.submissions.signatures)
-        self._statement = any(each.name == "chief_officer" and each.value for each in await do(case.facts.all))
+        self._statement = statement_asked(await do(case.report))
         self.now = await self._text("leave out")
         last = self.frozen[-1] if self.frozen else None
         changed = last is None or hash_of(self.now) != last.sha256
@@ -72,19 +73,8 @@ class SubmissionsScreen(ReportList[Submission], inherit_bindings=False):
         return [*here, *reversed(self.frozen)]
 
     async def _text(self, unagreed: Unagreed) -> str:
-        """The exact text as it would be signed now, without what rests on minutes that may not be used; raises
-        Stopped where that is to "stop" it."""
-        from domain.report_leaving import outgoing_report
-        from domain.report_text import exact_text
-
-        case, do = self.session.case, self.session.do
-        review, terms = await do(case.review), await do(case.terms.all)
-
-        def made() -> str:
-            out = outgoing_report(review, unagreed=unagreed, terms=terms, past=case.log, today=self.session.today())
-            return exact_text(out)
-
-        return await asyncio.to_thread(made)
+        """The exact text as it would be signed now; made away from the screen, which goes on meanwhile."""
+        return await asyncio.to_thread(text_now, self.session.case, unagreed, self.session.today())
 
     async def look(self) -> None:
         # The whole text is made anew: not while something else lies over it.
@@ -119,20 +109,9 @@ class SubmissionsScreen(ReportList[Submission], inherit_bindings=False):
             last = self.frozen[-1] if self.frozen else None
             if last is None:
                 return "Nothing is frozen yet. f freezes this text, so that it can be signed; Enter reads it."
-            void = " Signatures under it do not count for what is written now." if self._of(last) else ""
-            return f"The text has changed since version {last.version} was frozen.{void} c says what; f freezes it."
-        said = [f"Version {thing.version}{f', {thing.stage}' if thing.stage else ''}, frozen on {day_said(thing.at)}."]
-        signed = self._of(thing)
-        said.append(f"Signed: {'; '.join(map(signature_said, signed))}." if signed else "Nobody has signed it.")
-        if thing.sent:
-            said.append(f"Sent on {day_said(thing.sent)}: {', '.join(name for name, _ in thing.files)}.")
-        elif thing is self.frozen[-1] if self.frozen else False:
-            left = still_to_sign(thing, self.signatures, statement=self._statement)
-            said.append(f"Still to sign: {and_between(left)}." if left else "Everybody asked has signed.")
-        else:
-            said.append("A later version took its place.")
-        said.append(f"SHA-256 {thing.sha256}")
-        return " ".join(said)
+            return f"{changed_said(last, self.signatures)} c says what changed; f freezes it."
+        said = submission_said(thing, self.frozen, self.signatures, statement=self._statement)
+        return f"{said} SHA-256 {thing.sha256}"
 
     def key_of(self, thing: Submission) -> str:
         return str(thing.number)

@@ -16,6 +16,7 @@ from storage.report_rows import Users, made, texts, users
 class Actions(Ordered[Action]):
     """The actions: `all`, `get`, `add`, `change`, `delete`, `move`, and what is reported of them.
 
+    They stand by their recommendation, in its order, those of none last; one moves among those of the same.
     What was reported goes with an action that is taken out, and comes back with it by undo.
     """
 
@@ -23,6 +24,12 @@ class Actions(Ordered[Action]):
     texts = (
         "text", "lead", "target", "target_said", "status", "completed", "evidence", "outcome", "comment", "agency",
     )  # fmt: skip
+
+    among = "recommendation"
+    order = (
+        "(SELECT r.sequence FROM recommendations AS r WHERE r.number = actions.recommendation) NULLS LAST, sequence,"
+        " number"
+    )
 
     def columns(self, thing: Action, before: Row | None) -> dict[str, Any]:
         columns = texts(thing, self.texts)

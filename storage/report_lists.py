@@ -144,6 +144,8 @@ class Ordered(Numbered[N]):
     """Things that stand in an order of the author's own."""
 
     order = "sequence, number"
+    among: ClassVar[str] = ""
+    """The column of what they stand under, where each moves only among those of the same."""
 
     @verb
     def move(self, number: int, step: Literal[-1, 1]) -> N:
@@ -153,9 +155,10 @@ class Ordered(Numbered[N]):
             if row is None:
                 raise ChangedUnderneath(f"{self.called[0].upper()}{self.called[1:]} was taken out meanwhile.", None)
             beyond, order = ("<", "DESC") if step < 0 else (">", "ASC")
+            same, of = (f"AND {self.among} = ?", [row[self.among]]) if self.among else ("", [])
             other = self._desk.row(
-                f"SELECT * FROM {self.table} WHERE sequence {beyond} ? ORDER BY sequence {order} LIMIT 1",
-                [row["sequence"]],
+                f"SELECT * FROM {self.table} WHERE sequence {beyond} ? {same} ORDER BY sequence {order} LIMIT 1",
+                [row["sequence"], *of],
             )
             if other is None:
                 raise Refusal(f"This is already the {'first' if step < 0 else 'last'} one.")

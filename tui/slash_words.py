@@ -8,9 +8,12 @@ from domain.errors import WrongUse
 from tui import (
     slash_agreement,
     slash_family,
+    slash_forms,
     slash_interviews,
     slash_lists,
     slash_people,
+    slash_report,
+    slash_submissions,
     slash_to_see,
     slash_unknown,
 )
@@ -57,6 +60,15 @@ A line that was not saved comes back: change it, or clear it with Ctrl and U; En
 /wants CODE      what somebody wants changed; /representations reads them out, /accept N, /decline N, /noted N,
                  /takenback N decide
 /evidence        what rests on minutes; /rests N 4-6 says that entry N rests on those paragraphs
+/recommendations the recommendations; /recommendation puts one down, asked part by part, /ties 2 17.1 what it rests on
+/actions         the action plan; /action puts one down, /action 2 done, /action 2 progress WORDS report of one
+/quality         the quality form; /quality 2 yes answers, /quality ours puts down what a senior person checks
+/author          what boards ask of the author and the review; /author 5 yes answers
+/searched        records searched; /searched all puts down the sources; /policies, /policy TITLE what was in force
+/abbreviations   short forms of the report; /abbreviation DN district nurse explains one
+/deadlines       what is due by when; /deadline First draft puts one down, /deadline 2 done
+/ready           what still stops a submission, by section
+/submissions     texts frozen for signature; /freeze 1 first draft freezes the text, /sign records a signature
 /check           what stops an export, and what there is to do
 /details         the agency, the subject, the author, the period under review
 /cancel          at a question of these, leave all as it was
@@ -76,6 +88,7 @@ def answer(talk: Conversation, line: str) -> bool:
         "help": _help, "list": _list, "find": _find, "edit": _edit, "delete": _delete, "undo": _undo, "redo": _redo,
         "check": _check, **slash_lists.WORDS, **slash_people.WORDS, **slash_unknown.WORDS, **slash_family.WORDS,
         **slash_agreement.WORDS, **slash_interviews.WORDS, **slash_to_see.WORDS,
+        **slash_report.WORDS, **slash_forms.WORDS, **slash_submissions.WORDS,
     }.get(word)
     if does is None:
         raise WrongUse(f"There is no /{word} at plain prompts; /help lists what there is.")

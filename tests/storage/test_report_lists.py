@@ -255,3 +255,21 @@ def test_everything_of_a_report_is_undone_act_by_act_but_what_was_signed(case: C
     report = case.report()
     left = {each.name for each in dataclasses.fields(Report) if getattr(report, each.name)}
     assert left == {"submissions", "signatures"} and case.log.check_rows() is None
+
+
+def test_actions_stand_by_their_recommendation_and_move_only_among_those_of_the_same(case: CaseFile) -> None:
+    first, second = (case.recommendations.add(Recommendation(text=text)) for text in ("One.", "Two."))
+    for text, under in (("loose", 0), ("a", second.number), ("b", first.number), ("c", second.number),
+                        ("d", first.number)):  # fmt: skip
+        case.actions.add(Action(text=text, recommendation=under))
+    assert [each.text for each in case.actions.all()] == ["b", "d", "a", "c", "loose"]
+    assert [each.text for each in case.report().actions] == ["b", "d", "a", "c", "loose"]
+    case.actions.move(case.actions.all()[1].number, -1)
+    assert [each.text for each in case.actions.all()] == ["d", "b", "a", "c", "loose"]
+    with pytest.raises(Refusal):
+        case.actions.move(case.actions.all()[1].number, 1)
+    case.recommendations.move(first.number, 1)
+    assert [each.text for each in case.actions.all()] == ["a", "c", "d", "b", "loose"]
+    case.log.undo()
+    case.log.undo()
+    assert [each.text for each in case.actions.all()] == ["b", "d", "a", "c", "loose"]
