@@ -11,12 +11,19 @@ from screens.pasted_names import look_over
 from screens.widgets.entry_line import EntryLine
 
 MINUTES = "minutes:"
+PASSAGE = "passage:"
 
 
 def _meeting(place: str) -> int:
     """Of which meeting the paragraph is that was half typed there."""
     number = place.removeprefix(MINUTES).partition(":")[0]
     return int(number) if number.isdecimal() else 0
+
+
+def _section(place: str) -> tuple[str, str]:
+    """Of which section of the report the paragraph is that was half typed there, and its id, "" for a new one."""
+    section, _, id = place.removeprefix(PASSAGE).partition(":")
+    return section.replace("=", ":"), id
 
 
 class ChronologyTexts(ChronologyFinding, inherit_bindings=False):
@@ -49,6 +56,8 @@ class ChronologyTexts(ChronologyFinding, inherit_bindings=False):
                 what = "a form"
             elif typed.place.startswith(MINUTES):
                 what = f"minutes of interview {_meeting(typed.place)}"
+            elif typed.place.startswith(PASSAGE):
+                what = "a paragraph of the report"
             said = f"Typed by {typed.user}, last kept {typed.at[:16].replace('T', ' ')} UTC; {what}."
             options.append(Option(f"take:{typed.id}", shown_kept(typed.place, typed.text), said))
         options += [
@@ -69,6 +78,10 @@ class ChronologyTexts(ChronologyFinding, inherit_bindings=False):
         if place.startswith(MINUTES):
             self.session.meeting = _meeting(place)
             await self.open_task("minutes")
+            return
+        if place.startswith(PASSAGE):
+            self.session.section, self.session.passage = _section(place)
+            await self.open_task("write")
             return
         if place.startswith(FORM) and place.removeprefix(FORM).partition(":")[0] not in {each.name for each in TASKS}:
             self.say("It is there again when that form is next opened.")

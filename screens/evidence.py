@@ -150,7 +150,7 @@ class EvidenceScreen(ListScreen[RestingRow], inherit_bindings=False):
         number = here.rests.resting.evidence.number
 
         async def make() -> Form[str]:
-            return WhyForm(self.session, here.rests)
+            return WhyForm(self.session, here.rests.where)
 
         async def keep(why: str) -> str:
             await self.session.do(self.session.case.evidence.delete, number, why)
@@ -165,9 +165,9 @@ class EvidenceScreen(ListScreen[RestingRow], inherit_bindings=False):
 class WhyForm(Form[str]):
     """Why something does not rest on minutes after all."""
 
-    def __init__(self, session: Session, rests: Rests) -> None:
+    def __init__(self, session: Session, where: str) -> None:
         box = Box("why", "Why", lines=3, hint="It then leaves whatever comes of these minutes: the log keeps why.")
-        super().__init__(session.glyphs, f"It does not rest on {rests.where} after all", [box])
+        super().__init__(session.glyphs, f"It does not rest on {where} after all", [box])
 
     def result(self, values: Mapping[str, str]) -> str:
         if not values["why"].strip():

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
 from domain.errors import ChangedUnderneath, Refusal
-from domain.minute_line import write_minute
+from domain.minute_line import MinuteLine
 from domain.minutes import Paragraph
 from domain.minuting import is_settled, issued_said
 from screens.choices import Choices, Option
 from screens.glyphs import fit, one_line
-from screens.minuting_reading import PLACE, MinutingReading
-from screens.session import P, Session
+from screens.minuting_reading import MinutingReading
+from screens.session import Session
 
 MINE = ("paragraphs", "interviews", "attendees", "headings")
 """What the acts done here are about, as the log has it: another's is not taken back here without being asked about."""
@@ -83,7 +83,7 @@ class MinutingSaving(MinutingReading, inherit_bindings=False):
             else:
                 await self._changed(read.in_place_of(editing))
         except ChangedUnderneath as changed:
-            self.run_worker(self._changed_underneath(text, changed))
+            self.run_worker(self._changed_underneath(text, changed, Paragraph))
             return
         except Refusal as refusal:
             self.say(refusal.sentence, "problem")
@@ -107,6 +107,9 @@ class MinutingSaving(MinutingReading, inherit_bindings=False):
         self._landed(self.after)
         return added
 
+    async def add_pasted(self, read: list[MinuteLine]) -> int:
+        return len(await self.add([each.paragraph for each in read])) if await self.may_change() else 0
+
     async def _changed(self, paragraph: Paragraph) -> None:
         saved = await self.session.do(self.session.case.minutes.change, self.number, paragraph)
         self.paragraphs = [saved if each.id == saved.id else each for each in self.paragraphs]
@@ -116,48 +119,6 @@ class MinutingSaving(MinutingReading, inherit_bindings=False):
         """What is shown is what stands on disk now."""
         self.minutes = replace(self.minutes, paragraphs=tuple(self.paragraphs))
         self.shown_anew(here)
-
-    async def fresh(self, place: str = "") -> None:
-        """The box is empty and for a new paragraph; what was half typed is no more."""
-        self.editing = None
-        self.coding.fresh()
-        self._coded, self._back = "", 0
-        self.box.put("")
-        self.say_of_text(())
-        await self.keeping.begin(place or f"{PLACE}{self.number}")
-        self.settled()
-
-    async def _changed_underneath(self, text: str, changed: ChangedUnderneath) -> None:
-        theirs, editing = changed.theirs, self.editing
-        await self.renew()
-        title = "Changed by someone else meanwhile"
-        if isinstance(theirs, Paragraph):
-            said = write_minute(theirs, self.speakers, self.questions)
-            options = [
-                Option("theirs", "Keep theirs; my words are set aside", said),
-                Option("mine", "Save mine in place of theirs", text),
-                Option("new", "Keep both: mine as a new paragraph behind it", text),
-            ]
-        else:
-            title = "Taken out by someone else meanwhile"
-            options = [
-                Option("new", "Save mine as a new paragraph, at the end", text),
-                Option("theirs", "Leave it taken out; my words are set aside", text),
-            ]
-        chosen = await self.app.push_screen_wait(Choices(self.session.glyphs, title, options, changed.sentence))
-        if chosen == "theirs":
-            self.remember(text)
-            await self.fresh()
-        elif chosen == "mine" and isinstance(theirs, Paragraph):
-            self.editing = theirs
-            await self._save(text)
-        elif chosen == "new":
-            self.editing = None
-            self.after = theirs.id if isinstance(theirs, Paragraph) else None
-            await self._save(text)
-            self.after = None
-        elif editing is not None and not isinstance(theirs, Paragraph):
-            self.say("Not saved: the paragraph is there no more. Enter asks again; Ctrl+U sets your words aside.")
 
     # Paragraphs that stand already
 
@@ -181,20 +142,9 @@ class MinutingSaving(MinutingReading, inherit_bindings=False):
         await self.open(paragraph)
 
     async def open(self, paragraph: Paragraph, text: str | None = None) -> None:
-        """Put a paragraph into the box to be changed, or what was typed of it before."""
-        before = self.box.value
-        if before and not before.startswith("/"):
-            self.remember(before)
-        place = f"{PLACE}{self.number}:{paragraph.id}"
-        await self.fresh(place)
-        self.editing = paragraph
-        written = write_minute(paragraph, self.speakers, self.questions)
-        self.keeping.take_up(place, text or written)
-        self.view.go(self._number_of(paragraph.id) - 1)
-        self.box.put(text or written)
+        await super().open(paragraph, text)
         if self.issued:
             self.say(self.issued)
-        self.settled()
 
     async def _act_on(self, what: str) -> Paragraph | None:
         """The paragraph an act is about, None, said why, when it cannot be done now."""
@@ -216,7 +166,7 @@ class MinutingSaving(MinutingReading, inherit_bindings=False):
             return
         await self.renew()
         self.view.go(at)
-        undo = self.session.keymap.shown(self.command("minuting.undo")) or "/undo"
+        undo = self.key("undo") or "/undo"
         self.say(f"Taken out: “{fit(one_line(here.text), 40).rstrip()}”. {undo} brings it back.")
 
     def action_move(self, step: Literal[-1, 1]) -> None:
@@ -291,85 +241,12 @@ class MinutingSaving(MinutingReading, inherit_bindings=False):
         number = self._number_of(paragraph.id)
         self.say(f"Paragraph {number} {'is done with' if paragraph.check else 'is to be looked at again; /checks'}.")
 
-    async def _done(self, verb: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Do something to a paragraph; False, said why, when it could not be."""
-        try:
-            await self.session.do(verb, *args, **kwargs)
-        except ChangedUnderneath as changed:
-            await self.renew()
-            self.say(changed.sentence, "problem")
-            return False
-        except Refusal as refusal:
-            self.say(refusal.sentence, "problem")
-            return False
-        await self.mine_landed()
-        self.kept("saved")
-        return True
-
     # Back and forth
 
     def action_undo(self) -> None:
-        self.run_worker(self._back_and_forth("undo"))
+        self.run_worker(self._back_and_forth("undo", MINE, self.number))
 
     def action_redo(self) -> None:
-        self.run_worker(self._back_and_forth("redo"))
-
-    async def _back_and_forth(self, how: Literal["undo", "redo"]) -> None:
-        """Take back the last act, or do it again; the words of a paragraph that goes come back into the box."""
-        log, do = self.session.case.log, self.session.do
-        if how == "undo":
-            last = await do(log.undoes)
-            if last is not None and (last.table not in MINE or last.meeting not in (0, self.number)):
-                options = [Option("no", "Leave it"), Option("yes", f"Take it back: {last.about}")]
-                said = "Your last act was not in these minutes."
-                if await self.app.push_screen_wait(Choices(self.session.glyphs, said, options)) != "yes":
-                    return
-        before = {each.id: each for each in self.paragraphs}
-        undone = await do(log.undo if how == "undo" else log.redo)
-        await self.renew()
-        await self.mine_landed()
-        left = {each.id: each for each in self.paragraphs}
-        gone = [each for id, each in before.items() if id not in left]
-        # Of a paragraph parted in two the words are back where they were.
-        others_stay = all(before[id].words() == each.words() for id, each in left.items() if id in before)
-        if how == "undo" and len(gone) == 1 and others_stay and not self.box.value:
-            self.box.put(write_minute(gone[0], self.speakers, self.questions))
-        self.say(undone.sentence)
+        self.run_worker(self._back_and_forth("redo", MINE))
 
     # Half typed, and kept
-
-    async def take_up_kept(self) -> None:
-        """Bring back what was being typed here when this author left, was cut off or killed."""
-        drafts, do = self.session.case.drafts, self.session.do
-        user, place = self.session.case.user, f"{PLACE}{self.number}"
-        kept = [*await do(drafts.orphans), *await do(drafts.mine)]
-        mine = [each for each in kept if each.user == user and _is_of(each.place, place)]
-        if not mine:
-            return
-        typed = max(mine, key=lambda each: each.at)
-        if await do(drafts.adopt, typed.id) is None:
-            return
-        id = typed.place.removeprefix(place).removeprefix(":")
-        paragraph = next((each for each in self.paragraphs if each.id == id), None)
-        if paragraph is not None:
-            await self._again(typed.place, typed.text, paragraph)
-        else:
-            self.keeping.take_up(typed.place, typed.text)
-            self.box.put(typed.text)
-        self.say("What was half typed is in the box again; it is not among the minutes until Enter.")
-        self.settled()
-
-    async def _again(self, place: str, text: str, paragraph: Paragraph) -> None:
-        self.editing = paragraph
-        self.keeping.take_up(place, text)
-        self.view.go(self._number_of(paragraph.id) - 1)
-        self.box.put(text)
-
-    async def keep_drafts(self) -> None:
-        if self.is_mounted and not self.box.value.startswith("/"):
-            self.keeping.typed(self.box.value)
-        await self.keeping.now()
-
-
-def _is_of(place: str, mine: str) -> bool:
-    return place == mine or place.startswith(f"{mine}:")

@@ -38,6 +38,8 @@ class Session:
     `left_export` is what an export was stopped by, while the author is away from it;
     `last_reason` why something found was let through, as it was said last. `meeting` is the number of the meeting the
     author was at last, 0 for none; `paragraph` is the number of the one its minutes open at next, 0 for the end;
+    `section` is the id of the section of the report written last, "" for none, and `passage` the id of the paragraph
+    it opens at next, "" for the end;
     `folder` is where minutes were put, or an answer found, last;
     `rows_sent` are the ids of the rows chosen to go with the minutes of a meeting to
     somebody, by its number and their code, while another choice was made than those that name them. `read_here` has
@@ -61,6 +63,8 @@ class Session:
     meeting: int = 0
     read_here: Callable[..., Awaitable[None]] | None = None
     paragraph: int = 0
+    section: str = ""
+    passage: str = ""
     folder: Path | None = None
     rows_sent: dict[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
 

@@ -172,7 +172,18 @@ class TaskScreen(SayingScreen[None], inherit_bindings=False):
         return screen
 
     async def open_about(self, name: str, argument: str) -> None:
-        """Go to a screen that is of one meeting, of the one of this number; of the one the author was at without."""
+        """Go to a screen that is of one meeting, of the one of this number; of the one the author was at without.
+
+        Of the report it is the section of this name.
+        """
+        if name == "write":
+            from screens.writing import WritingScreen
+
+            if refusal := await WritingScreen.open_at(self.session, argument):
+                self.say(refusal, "problem")
+            else:
+                await self.open_task(name)
+            return
         number = argument.lstrip("#").strip()
         if number and not (number.isascii() and number.isdecimal()):
             self.say(f"“{argument}” is no number of a meeting: write it as in /{name} 2. F7 lists them.", "problem")

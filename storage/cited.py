@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 from domain.errors import CannotWrite, WrongUse
 from domain.report import Cited
 from storage.desk import Act, Desk, Row, verb
 from storage.ledger_lines import now
 from storage.report_rows import cited_of, users
+
+if TYPE_CHECKING:
+    from domain.entry import Entry
 
 
 class CitedRows:
@@ -75,6 +81,31 @@ class CitedRows:
         """Let a passage point to a row no more; raises CannotWrite when someone else saw to that."""
         with self._desk.act("delete") as act:
             act.delete("cited", self._seen(number))
+
+    @verb
+    def as_it_was(self, number: int) -> Entry | None:
+        """The row as it was when the passage came to point to it, as the log has it; None where that is not known."""
+        from domain.cited import digest_of_entry
+        from storage.entry_rows import entry_of_named
+
+        cited = self._desk.row("SELECT * FROM cited WHERE number = ?", [number])
+        if cited is None:
+            return None
+        known = users(self._desk)
+        lines = "SELECT content FROM log WHERE what LIKE ? ORDER BY number DESC"
+        for (content,) in self._desk.tuples(lines, [f"%entries/{cited['entry']}%"]):
+            for table, id, before, after in json.loads(content)["changes"]:
+                for state in (after, before):
+                    if table != "entries" or id != cited["entry"] or state is None:
+                        continue
+                    try:
+                        entry = entry_of_named(state, known)
+                    except KeyError:
+                        # Written before a column there is now.
+                        continue
+                    if digest_of_entry(entry) == cited["digest"]:
+                        return entry
+        return None
 
     def _seen(self, number: int) -> Row:
         row = self._desk.row("SELECT * FROM cited WHERE number = ?", [number])

@@ -66,6 +66,8 @@ class TypingBox(EntryLine, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._top = 0
+        self.told_empty: Sequence[str] = ()
+        """Which of the keys "left" and "right" are told to the screen, as `OnEmpty`, while there is no text."""
         self._wrapped: tuple[str, int, list[tuple[int, int]]] = ("", 0, [(0, 0)])
 
     def rows(self) -> list[tuple[int, int]]:
@@ -96,6 +98,27 @@ class TypingBox(EntryLine, inherit_bindings=False):
     def down(self) -> bool:
         """A row down; False on the last."""
         return self._to_row(1)
+
+    def page(self, by: int) -> bool:
+        """Nearly as many rows on or back as the box has; False where it holds all of the text."""
+        rows, (row, _) = self.rows(), self._place()
+        if len(rows) <= self.size.height:
+            return False
+        step = max(1, self.size.height - 1)
+        to = min(max(0, row + by * step), len(rows) - 1)
+        return to != row and self._to_row(to - row)
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        if not self.value and "left" in self.told_empty:
+            self.post_message(self.OnEmpty("left"))
+        else:
+            super().action_cursor_left(select)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        if not self.value and "right" in self.told_empty:
+            self.post_message(self.OnEmpty("right"))
+        else:
+            super().action_cursor_right(select)
 
     def _to_row(self, by: int) -> bool:
         rows, (row, cell) = self.rows(), self._place()

@@ -11,7 +11,7 @@ from textual.events import Paste
 
 from domain.interview import Attendee, Interview
 from domain.minutes import Paragraph
-from screens import minuting_reading
+from screens import paragraphs_typed
 from screens.choices import Choices
 from screens.minuting import MinutingScreen
 from storage.casefile import CaseFile
@@ -25,7 +25,7 @@ MEETING = Interview(
 @pytest.fixture(autouse=True)
 def sooner(monkeypatch: pytest.MonkeyPatch) -> None:
     """A typing pause is over sooner."""
-    monkeypatch.setattr(minuting_reading, "SETTLES", 0.01)
+    monkeypatch.setattr(paragraphs_typed, "SETTLES", 0.01)
 
 
 class Minuting:
@@ -258,7 +258,7 @@ async def test_undo_asks_before_it_takes_back_what_was_done_elsewhere(minutes: M
         await at.author.comes_to(lambda: isinstance(at.author.app.screen, MinutingScreen))
         await at.author.rests()
         await at.presses("ctrl+y")
-        assert at.sees("Your last act was not in these minutes")
+        assert at.sees("Your last act was not in the minutes")
         await at.presses("escape")
         assert case.entries.count() == 1
 

@@ -1,0 +1,372 @@
+"""What Enter, Escape and the arrows do where paragraphs are typed; what is half typed is kept and taken up again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Collection
+from typing import Any, Literal
+
+from textual import events
+
+from domain.errors import ChangedUnderneath, Refusal
+from screens.choices import Choices, Option
+from screens.coding import Coding
+from screens.glyphs import one_line
+from screens.paragraphs_typed import ParagraphsTyped
+from screens.pasted_names import look_over
+from screens.session import P
+from screens.task_screen import TaskScreen
+from screens.widgets.entry_line import EntryLine
+
+LOOKS = 1.0
+"""Seconds between two looks for what others have written."""
+
+
+class ParagraphsKept(ParagraphsTyped, inherit_bindings=False):
+    """One paragraph after the other: opened, saved, left as it was, parted from what others made of it meanwhile."""
+
+    CALLED = "these paragraphs"
+    """What the paragraphs are together."""
+    _leaving = ""
+    """What was half typed when Escape was pressed: pressed again it leaves."""
+
+    @property
+    def draft_place(self) -> str:
+        """Where a half-typed paragraph is kept; of a changed one with a colon and its id."""
+        raise NotImplementedError
+
+    def written(self, paragraph: Any) -> str:
+        """The text that reads as this paragraph."""
+        raise NotImplementedError
+
+    def same(self, text: str, paragraph: Any) -> bool:
+        """Whether what is typed is what the paragraph already is."""
+        return bool(self.read(text).in_place_of(paragraph) == paragraph)
+
+    async def save(self, text: str) -> None:
+        """Save what is typed: a new paragraph, or the one that was being changed."""
+        raise NotImplementedError
+
+    async def _save(self, text: str) -> None:
+        raise NotImplementedError
+
+    async def add_pasted(self, read: list[Any]) -> int:
+        """Add pasted paragraphs in one act; gives how many, 0 when that was not wanted."""
+        raise NotImplementedError
+
+    async def leave(self) -> None:
+        """Nothing is left to go back to on this screen."""
+        await self.app.pop_screen()
+
+    def begin_box(self) -> None:
+        """Let the box be typed in."""
+        self.box.enter, self.box.changed, self.box.pasted = self.enter, self.text_changed, self.text_pasted
+        self.box.focus()
+
+    async def warm(self) -> None:
+        """Load what looks for names, beside the typing."""
+        await asyncio.to_thread(self.names.warm)
+        self.see_names()
+
+    # Enter, Escape and the arrows
+
+    async def enter(self) -> None:
+        """Enter in the box: do what it is for."""
+        text = self.box.value
+        self._said = ("", "")
+        if text.startswith("/"):
+            self.box.put("")
+            refusal = await self.run_word(text)
+            if refusal:
+                self.box.put(text)
+                self.box.select_all()
+                self.say(refusal, "problem")
+        elif text.strip():
+            await self.save(text)
+        elif self.editing is not None:
+            self.say("Nothing to save: to take the paragraph out, leave it and press Delete.")
+        else:
+            await self.enter_empty()
+
+    async def enter_empty(self) -> None:
+        """Enter on an empty box: open the paragraph the bar is on."""
+        if self.here is not None:
+            await self.open(self.here)
+
+    async def action_back(self) -> None:
+        """One step back, whatever that is now; nothing that is typed is lost by it."""
+        text = self.box.value
+        self._said = ("", "")
+        if text.startswith("/"):
+            self.box.put("")
+        elif self.editing is not None:
+            await self._leave_as_it_was(text)
+        elif self.view.here is not None:
+            self.view.go(self.view.total)
+            self.show_message()
+        elif self.after is not None:
+            self.after = None
+            self.settled()
+        elif text and text != self._leaving:
+            self._leaving = text
+            enter, back = self.key("enter"), self.key("back")
+            self.say(f"This paragraph is not ended yet: {enter} saves it; {back} again leaves it half typed, and kept.")
+        else:
+            await self.keep_drafts()
+            await self.leave()
+
+    async def _leave_as_it_was(self, text: str) -> None:
+        called, same = self.called(self.editing), self.same(text, self.editing)
+        if not same:
+            self.remember(text)
+        await self.fresh()
+        older = self.key("older")
+        self.say(f"{called} stays as it was.{'' if same else f' {older} brings back what you typed.'}")
+
+    def called(self, paragraph: Any) -> str:
+        """What a paragraph is called at the beginning of a sentence."""
+        return f"Paragraph {self._number_of(paragraph.id)}"
+
+    async def action_clear(self) -> None:
+        """Set what is typed aside."""
+        text = self.box.value
+        if not text:
+            return
+        if text.startswith("/"):
+            self.box.put("")
+            return
+        self.remember(text)
+        older, back = self.key("older"), self.key("back")
+        if self.editing is not None:
+            self.box.put("")
+            called = self.called(self.editing)
+            self.say(f"{called} is still being changed: {older} brings its words back, {back} leaves it.")
+            return
+        await self.fresh()
+        self.say(f"Set aside. {older} brings it back.")
+
+    def action_up(self) -> None:
+        if not (self.box.value and self.box.up()):
+            self.view.step(-1)
+
+    def action_down(self) -> None:
+        if not (self.box.value and self.box.down()):
+            self.view.step(1)
+
+    def action_page(self, by: int) -> None:
+        self.view.page(by)
+
+    def action_go(self, to: int) -> None:
+        """To the first paragraph, or behind the last."""
+        self.view.go(0 if to == 0 else self.view.total)
+
+    def action_insert(self) -> None:
+        """New paragraphs go behind the one the bar is on."""
+        here = self.here
+        if here is None:
+            self.say("Go to the paragraph first, with the up arrow; new ones then go behind it.")
+            return
+        self.after = here.id
+        self.settled()
+
+    def action_delete(self) -> None:
+        """Take out the paragraph the bar is on."""
+        raise NotImplementedError
+
+    def on_entry_line_on_empty(self, event: EntryLine.OnEmpty) -> None:
+        if event.key == "delete":
+            self.action_delete()
+        else:
+            self.action_go(0 if event.key == "home" else -1)
+
+    # A paragraph is opened, and ends
+
+    async def open(self, paragraph: Any, text: str | None = None) -> None:
+        """Put a paragraph into the box to be changed, or what was typed of it before."""
+        before = self.box.value
+        if before and not before.startswith("/"):
+            self.remember(before)
+        place = f"{self.draft_place}:{paragraph.id}"
+        await self.fresh(place)
+        self._again(place, text or self.written(paragraph), paragraph)
+        self.settled()
+
+    def _again(self, place: str, text: str, paragraph: Any) -> None:
+        self.editing = paragraph
+        self.keeping.take_up(place, text)
+        self.view.go(self._number_of(paragraph.id) - 1)
+        self.box.put(text)
+
+    async def fresh(self, place: str = "") -> None:
+        """The box is empty and for a new paragraph; what was half typed is no more."""
+        self.editing = None
+        self.coding.fresh()
+        self._coded, self._back = "", 0
+        self.box.put("")
+        self.say_of_text(())
+        await self.keeping.begin(place or self.draft_place)
+        self.settled()
+
+    async def _changed_underneath(self, text: str, changed: ChangedUnderneath, kind: type[Any]) -> None:
+        """Ask what is to become of a text whose paragraph is another now; both stand beside the answers."""
+        theirs, editing = changed.theirs, self.editing
+        await self.renew()
+        title = "Changed by someone else meanwhile"
+        if isinstance(theirs, kind):
+            options = [
+                Option("theirs", "Keep theirs; my words are set aside", self.written(theirs)),
+                Option("mine", "Save mine in place of theirs", text),
+                Option("new", "Keep both: mine as a new paragraph behind it", text),
+            ]
+        else:
+            title = "Taken out by someone else meanwhile"
+            options = [
+                Option("new", "Save mine as a new paragraph, at the end", text),
+                Option("theirs", "Leave it taken out; my words are set aside", text),
+            ]
+        chosen = await self.app.push_screen_wait(Choices(self.session.glyphs, title, options, changed.sentence))
+        if chosen == "theirs":
+            self.remember(text)
+            await self.fresh()
+        elif chosen == "mine" and isinstance(theirs, kind):
+            self.editing = theirs
+            await self._save(text)
+        elif chosen == "new":
+            self.editing = None
+            self.after = theirs.id if isinstance(theirs, kind) else None
+            await self._save(text)
+            self.after = None
+        elif editing is not None and not isinstance(theirs, kind):
+            self.say("Not saved: the paragraph is there no more. Enter asks again; Ctrl+U sets your words aside.")
+
+    async def _done(self, verb: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Do something to a paragraph; False, said why, when it could not be."""
+        try:
+            await self.session.do(verb, *args, **kwargs)
+        except ChangedUnderneath as changed:
+            await self.renew()
+            self.say(changed.sentence, "problem")
+            return False
+        except Refusal as refusal:
+            self.say(refusal.sentence, "problem")
+            return False
+        await self.mine_landed()
+        self.kept("saved")
+        return True
+
+    # Back and forth
+
+    async def _back_and_forth(self, how: Literal["undo", "redo"], mine: Collection[str], meeting: int = 0) -> None:
+        """Take back the last act, or do it again; the words of a paragraph that goes come back into the box.
+
+        `mine` are the tables the acts of this screen are about: another's is taken back only when the author says so.
+        """
+        log, do = self.session.case.log, self.session.do
+        if how == "undo":
+            last = await do(log.undoes)
+            if last is not None and (last.table not in mine or (meeting and last.meeting not in (0, meeting))):
+                options = [Option("no", "Leave it"), Option("yes", f"Take it back: {last.about}")]
+                said = f"Your last act was not in {self.CALLED}."
+                if await self.app.push_screen_wait(Choices(self.session.glyphs, said, options)) != "yes":
+                    return
+        before = {each.id: each for each in self.paragraphs}
+        try:
+            undone = await do(log.undo if how == "undo" else log.redo)
+        except Refusal as refusal:
+            self.say(refusal.sentence, "problem")
+            return
+        await self.renew()
+        await self.mine_landed()
+        left = {each.id: each for each in self.paragraphs}
+        gone = [each for id, each in before.items() if id not in left]
+        # Of a paragraph parted in two the words are back where they were.
+        others_stay = all(before[id].text == each.text for id, each in left.items() if id in before)
+        if how == "undo" and len(gone) == 1 and others_stay and not self.box.value:
+            self.box.put(self.written(gone[0]))
+        self.say(undone.sentence)
+
+    # Half typed, and kept
+
+    async def take_up_kept(self) -> None:
+        """Bring back what was being typed here when this author left, was cut off or killed."""
+        drafts, do = self.session.case.drafts, self.session.do
+        user, place = self.session.case.user, self.draft_place
+        kept = [*await do(drafts.orphans), *await do(drafts.mine)]
+        mine = [each for each in kept if each.user == user and _is_of(each.place, place)]
+        if not mine:
+            return
+        typed = max(mine, key=lambda each: each.at)
+        if await do(drafts.adopt, typed.id) is None:
+            return
+        id = typed.place.removeprefix(place).removeprefix(":")
+        paragraph = next((each for each in self.paragraphs if each.id == id), None)
+        if paragraph is not None:
+            self._again(typed.place, typed.text, paragraph)
+        else:
+            self.keeping.take_up(typed.place, typed.text)
+            self.box.put(typed.text)
+        self.say(f"What was half typed is in the box again; it is not among {self.CALLED} until Enter.")
+        self.settled()
+
+    async def keep_drafts(self) -> None:
+        if self.is_mounted and not self.box.value.startswith("/"):
+            self.keeping.typed(self.box.value)
+        await self.keeping.now()
+
+    # What is pasted
+
+    def on_entry_line_pasted(self, event: EntryLine.Pasted) -> None:
+        self.run_worker(self._pasted(event.text.replace("\t", " ")))
+
+    def parts_of(self, text: str) -> list[str]:
+        """The paragraphs of a pasted text."""
+        raise NotImplementedError
+
+    async def _pasted(self, text: str) -> None:
+        """Pasted lines: paragraphs each, or all one in the box; their names coded, and what became of them listed."""
+        coding = Coding(self.names, self.coding.left)
+        text = await look_over(self.app, self.session.glyphs, coding.whole(text), coding)
+        parts = self.parts_of(text)
+        if len(parts) < 2 or self.editing is not None:
+            self._put_in(" ".join(parts))
+            return
+        read = [self.read(each) for each in parts]
+        read = [self.read("\\" + part) if each.problem else each for part, each in zip(parts, read, strict=True)]
+        glyphs, heads = self.session.glyphs, sum(each.kind == "heading" for each in read)
+        told = f", {heads} of them headings" if heads else ""
+        options = [
+            Option("add", f"{len(read)} paragraphs: add each{told}", "Undo takes them back as one."),
+            Option("one", "One paragraph: put all of it into the box", "Nothing is saved yet."),
+            *(Option("add", one_line(f"Paragraph: {part}", glyphs)) for part in parts),
+        ]
+        chosen = await self.app.push_screen_wait(
+            Choices(glyphs, f"{len(parts)} paragraphs were pasted", options, "Esc adds nothing.")
+        )
+        if chosen == "one":
+            self._put_in(" ".join(parts))
+        elif chosen == "add":
+            added = await self.add_pasted([each for each in read if not each.problem])
+            if added:
+                await self.mine_landed()
+                self.kept("saved")
+                self.say(f"{added} paragraphs added.")
+        elif chosen is None:
+            self.remember(" ".join(parts))
+            self.say(f"Nothing was added. {self.key('older')} brings it back.")
+
+    # Coming and going
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        self.box.focus()
+        self.call_after_refresh(self.box.place_cursor)
+        if self.is_mounted and self._version is not None:
+            self.run_worker(self.look(own=True))
+            self.show_all()
+
+    async def open_task(self, name: str) -> TaskScreen:
+        await self.keep_drafts()
+        return await super().open_task(name)
+
+
+def _is_of(place: str, mine: str) -> bool:
+    return place == mine or place.startswith(f"{mine}:")

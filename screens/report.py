@@ -1,0 +1,226 @@
+"""The report: every section a board may ask for, how far it is written, and what the author has still to see to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from domain.errors import WrongUse
+from domain.passage_line import SIGNS
+from domain.report import question_of
+from domain.section_standing import SectionStanding
+from screens.answered import say_relevance
+from screens.choices import Choices, Option
+from screens.commands import Command, bindings
+from screens.glyphs import fit, one_line
+from screens.list_screen import LIST_COMMANDS, ListScreen
+from screens.report_reading import numbered, read_report
+from screens.task_screen import SHARED
+from screens.tasks import TASKS
+from screens.widgets.lines import Lines
+from screens.writing_records import task_of
+from screens.writing_saving import MINE
+
+_MOVES = (
+    "list.word", "list.help", "list.up", "list.down", "list.page_up", "list.page_down", "list.first", "list.last",
+    "list.back",
+)
+_OTHERS = (
+    ("r", "recommendations", "Recommendations"), ("a", "actions", "Action plan"), ("q", "quality", "Quality form"),
+    ("u", "author", "Author"), ("s", "searched", "Records searched"), ("p", "policies", "Policies"),
+    ("b", "abbreviations", "Abbreviations"), ("l", "deadlines", "Deadlines"), ("d", "ready", "What is missing"),
+    ("g", "genogram", "Genogram"), ("v", "picture", "Picture of the case"), ("x", "submissions", "Sign-off"),
+)  # fmt: skip
+_TOLD = {
+    "recommendations": "What is to change, each tied to the paragraphs it rests on.",
+    "actions": "Who does what by when, and how it stands.", "quality": "The form a senior person fills in.",
+    "author": "Eligibility, independence and the other short answers.", "searched": "Records searched, and not found.",
+    "policies": "What was in force at the time.", "abbreviations": "Short forms, those unexplained first.",
+    "deadlines": "What is due by when.", "ready": "What still stops a submission, by section.",
+    "genogram": "The family drawn.", "picture": "Contacts over time, and gaps.",
+    "submissions": "Submissions, and who signed them.",
+}  # fmt: skip
+REPORT_COMMANDS = (
+    Command(id="report.write", action="open_row", keys=("enter", "w"), title="Write", footer=True,
+            tooltip="Open the section, to read and write it."),
+    Command(id="report.notrelevant", action="not_relevant", keys=("n",), word="notrelevant", title="Not relevant",
+            footer=True,
+            tooltip="Say that the question is not relevant to the agency, and why; or that it is after all."),
+    Command(id="report.points", action="points", keys=("c",), word="points", title="Points to consider",
+            tooltip="The checklists for this section: tick what you have thought of, with a note if you wish."),
+    Command(id="report.find", action="find", keys=("f3", "f"), word="find", takes="WORDS", title="Find",
+            tooltip="Every paragraph of the report that holds these words, to go to."),
+    Command(id="report.left", action="left", keys=("o",), word="open", title="Only what is open",
+            tooltip="Only sections with something still to do, or all of them."),
+    *(Command(id=f"report.{name}", action=f"other('{name}')", keys=(key,), title=title, tooltip=_TOLD[name],
+              footer=name in ("recommendations", "actions", "ready"))
+      for key, name, title in _OTHERS),
+    Command(id="list.undo", action="undo", keys=("ctrl+y",), word="undo", title="Undo",
+            tooltip="Take back your last act."),
+    *(each for each in LIST_COMMANDS if each.id in _MOVES),
+)  # fmt: skip
+
+
+class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
+    """The sections in their order, the answers to the questions in their place."""
+
+    OFFERS = REPORT_COMMANDS
+    NAME = "report"
+    TABLES = MINE
+    BINDINGS = bindings((*REPORT_COMMANDS, *SHARED))
+    TITLE_WORDS = "Report"
+    EMPTY = "The report has no sections."
+    DETAIL = 4
+    _only_open = False
+    _came = False
+    missing: dict[str, int]
+
+    async def _begin(self) -> None:
+        self.missing = {}
+        await super()._begin()
+        here = next((at for at, each in enumerate(self.things) if each.section.id == self.session.section), 0)
+        self._came = True
+        await self.rows.renew(len(self.things), here)
+        self.show_all()
+
+    async def fetch_all(self) -> Sequence[SectionStanding]:
+        found = await self.session.do(read_report, self.session.case)
+        self.missing = await self.session.do(missing_by_section, self.session)
+        if self._only_open:
+            found = tuple(each for each in found if self._is_open(each))
+        return found
+
+    def _is_open(self, thing: SectionStanding) -> bool:
+        needed = thing.section.needed == "always" and thing.section.kind == "text"
+        return bool(thing.flagged or thing.checks or self.missing.get(thing.section.id)) or (
+            needed and thing.relevant and not thing.passages
+        )
+
+    def works(self, command: Command) -> bool:
+        name = command.id.removeprefix("report.")
+        return name not in _TOLD or any(each.name == name for each in TASKS)
+
+    def titles(self) -> tuple[tuple[str, int], ...]:
+        if self.size.width < 60:
+            return ("Section", 0), ("State", 17)
+        return ("No.", 5), ("Section", 0), ("Words", 8), ("State", 19), ("Missing", 8)
+
+    def columns(self, thing: SectionStanding) -> tuple[str, ...]:
+        title = thing.section.title
+        if question_of(thing.section.id):
+            title = f"  {title}: {one_line(thing.section.asks, self.session.glyphs)}"
+        if self.size.width < 60:
+            return title, thing.state
+        words = f"{thing.words:,}" if thing.words else ""
+        missing = self.missing.get(thing.section.id, 0)
+        return thing.number, title, words, thing.state, str(missing) if missing else ""
+
+    def name_of(self, thing: SectionStanding) -> str:
+        return thing.section.id
+
+    def detail(self, thing: SectionStanding) -> str:
+        section = thing.section
+        told = [section.asks]
+        if not thing.relevant:
+            told.append(f"Not relevant: {thing.why_not}.")
+        if thing.flagged:
+            told.append(f"{_paragraphs(thing.flagged)} with evidence that is to be looked at.")
+        if thing.checks:
+            told.append(f"{_paragraphs(thing.checks)} marked to be looked at again.")
+        if missing := self.missing.get(section.id, 0):
+            told.append(f"{missing} missing; d lists them.")
+        if section.kind == "records":
+            task = task_of(section.id)
+            where = next((each.opens.title for each in TASKS if each.name == task), "")
+            told.append(f"Printed from records{f' ({where})' if where else ''}; you may write before them.")
+        return " ".join(told)
+
+    def show_all(self) -> None:
+        super().show_all()
+        words = f"{sum(each.words for each in self.things):,} words"
+        left = "  Only what is open" if self._only_open else ""
+        right = f"{words} {self.session.glyphs.dot} {len(self.things)} sections "
+        room = self.size.width - cell_len(right)
+        self.query_one("#title", Lines).show([[(fit(f" imr  Report{left}", room), "title"), (right, "label")]])
+
+    # Doing
+
+    async def action_back(self) -> None:
+        await self.open_task("chronology")
+
+    async def action_open_row(self) -> None:  # type: ignore[override]
+        here = self.rows.row()
+        if isinstance(here, SectionStanding):
+            self.session.section, self.session.passage = here.section.id, ""
+            await self.open_task("write")
+
+    async def action_other(self, name: str) -> None:
+        """Another screen of the report."""
+        if any(each.name == name for each in TASKS):
+            await self.open_task(name)
+
+    async def action_left(self) -> None:
+        """Only what is open, or everything."""
+        self._only_open = not self._only_open
+        self.moves()
+        await self.renew()
+
+    def action_not_relevant(self) -> None:
+        self.run_worker(self._not_relevant())
+
+    async def _not_relevant(self) -> None:
+        here = self.rows.row()
+        label = question_of(here.section.id) if isinstance(here, SectionStanding) else ""
+        if not label:
+            raise WrongUse("Go to a question first: only a question can be said not to be relevant.")
+        if said := await say_relevance(self, label):
+            await self.renew()
+            self.say(said)
+
+    def action_points(self) -> None:
+        self.run_worker(self._points())
+
+    async def _points(self) -> None:
+        from screens.checklist import ChecklistScreen
+
+        here = self.rows.row()
+        if isinstance(here, SectionStanding):
+            await self.app.push_screen_wait(ChecklistScreen(self.session, here.section.id, here.section.title))
+            await self.renew()
+
+    async def action_find(self, argument: str = "") -> None:
+        if argument:
+            self.run_worker(self._find(argument))
+        else:
+            self.action_begin_word("/find ")
+
+    async def _find(self, words: str) -> None:
+        case, do = self.session.case, self.session.do
+        passages = await do(case.passages.all)
+        found = [each for each in passages if words.casefold() in each.text.casefold()]
+        if not found:
+            self.say(f"No paragraph of the report holds “{words}”.")
+            return
+        numbers = numbered(passages, await do(case.questions.all))
+        glyphs = self.session.glyphs
+        options = [
+            Option(each.id, one_line(f"{numbers.get(each.id, SIGNS.get(each.kind, '')):>8}  {each.text}", glyphs),
+                   one_line(each.text, glyphs))
+            for each in found
+        ]  # fmt: skip
+        title = f"{_paragraphs(len(found))} with “{words}”"
+        chosen = await self.app.push_screen_wait(Choices(glyphs, title, options, "Enter goes to it."))
+        passage = next((each for each in found if each.id == chosen), None)
+        if passage is not None:
+            self.session.section, self.session.passage = passage.section, passage.id
+            await self.open_task("write")
+
+
+def _paragraphs(count: int) -> str:
+    return "1 paragraph" if count == 1 else f"{count} paragraphs"
+
+
+def missing_by_section(session: object) -> dict[str, int]:
+    """How many things are missing, by section."""
+    return {}
