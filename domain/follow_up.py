@@ -33,8 +33,7 @@ _MARKED = re.compile(
     r"\bno (?:record|evidence|note|trace) (?:that|of|on file)\b",
     re.IGNORECASE,
 )
-_DONE_NOTHING = re.compile(r"^(?:none|nil|nothing|no further action|nfa|n/?a|none recorded|not recorded|-+)\W*$", re.I)
-_ADVISED = frozenset(("advised", "asked", "told", "offered", "able", "refused", "declined", "how", "whom", "what", "not"))
+_ADVISED = frozenset(("advised", "asked", "told", "offered", "able", "refused", "declined", "how", "what", "not"))
 """Words before "to do" that leave it to the person, or say it was not to be."""
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _COMMON = frozenset(re.findall(
@@ -83,7 +82,9 @@ def not_followed_up(
             continue
         to_do = _TO_DO.search(entry.action or "")
         day = entry.when.latest
-        if to_do is None or (to_do["who"] or "").casefold() in _ADVISED or entry.outcome or day is None or entry.when.earliest is None or end is None:
+        if to_do is None or (to_do["who"] or "").casefold() in _ADVISED or entry.outcome:
+            continue
+        if day is None or entry.when.earliest is None or end is None:
             continue
         until = day + timedelta(days=days)
         if until > end:
