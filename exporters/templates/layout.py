@@ -137,7 +137,8 @@ def is_action_plan(found: Found) -> bool:
     sure = {field for reading in found.readings if reading.certain for field in reading.fields}
     told = found.asks & {"recommendation", "action", "lead", "target", "completed", "status", "outcome", "evidence"}
     asked = {"lead", "target", "status", "completed"}
-    return len(told) >= 3 and bool(told & asked) and ("recommendation" in sure or ("action" in sure and bool(sure & asked)))
+    by_name = "recommendation" in sure or ("action" in sure and bool(sure & asked))
+    return len(told) >= 3 and bool(told & asked) and by_name
 
 
 def is_key(found: Found) -> bool:

@@ -12,16 +12,17 @@ from typing import Literal
 
 from exporters.word.text import EMPTY
 
-Look = Literal["body", "small", "item", "quote", "guidance"]
+Look = Literal["body", "small", "item", "quote", "guidance", "under a table"]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the document, 1 the highest; `new_page` begins a page with it."""
+    """A heading of the document, 1 the highest; `new_page` begins a page with it, `banded` (of level 2) shades it."""
 
     text: str
     level: int = 1
     new_page: bool = False
+    banded: bool = False
 
     def texts(self) -> list[str]:
         """What it says, a paragraph each."""
@@ -77,7 +78,8 @@ class Table:
     """A table; `header` is repeated on every page, () for one whose first column says what each row is.
 
     `widths` are in centimetres; `least` is the least height of a row in centimetres, for what is written by hand.
-    `caption` says what the table is for those who hear it read; a `splits` row may go on over the page.
+    `caption` says what the table is for those who hear it read. In a table that is `centred` what stands in a row is
+    in its middle; a row that `splits` may go on over the page.
     """
 
     rows: Sequence[Sequence[Cell]]
@@ -86,6 +88,7 @@ class Table:
     least: float = 0.0
     caption: str = ""
     splits: bool = False
+    centred: bool = False
 
     def texts(self) -> list[str]:
         """What it says, a paragraph each."""
@@ -149,7 +152,8 @@ class Paper:
 
     `footer` lines stand at the foot of every page, the first with the page's number beside it. A document with a
     `cover` begins with a page of its own for what stands before its first block of contents. `apart` puts a thin line
-    behind every table; without it only between two of them, which would become one.
+    behind every table; without it only between two of them, which would become one. `landscape` is how its pages
+    begin.
     """
 
     title: str
@@ -161,6 +165,7 @@ class Paper:
     blocks: tuple[Block, ...]
     cover: bool = False
     apart: bool = True
+    landscape: bool = False
 
     def texts(self) -> list[str]:
         """What the body says, a paragraph each, in order."""

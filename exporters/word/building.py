@@ -16,7 +16,8 @@ _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-_LOOKS = {"body": "", "small": "Small", "item": "Item", "quote": "Quoted", "guidance": "Guidance"}
+_LOOKS = {"body": "", "small": "Small", "item": "Item", "quote": "Quoted", "guidance": "Guidance",
+          "under a table": "UnderTable"}  # fmt: skip
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every part: the earliest a zip file can say."""
 _TWIPS = 567
@@ -32,14 +33,14 @@ _SECTIONS = {
 def docx(paper: Paper) -> bytes:
     """The document as a .docx; the same paper gives the same bytes."""
     numbers = count(1)
-    turned = any(isinstance(block, Turn) and block.landscape for block in paper.blocks)
+    turned = paper.landscape or any(isinstance(block, Turn) and block.landscape for block in paper.blocks)
     body = [
         _paragraph(paper.above, "CoverAbove" if paper.cover else "Above") if paper.above else "",
         _paragraph(paper.title, "CoverTitle" if paper.cover else "Title"),
         _paragraph(paper.under, "Subtitle") if paper.under else "",
         _paragraph(paper.notice, "Notice") if paper.notice else "",
     ]
-    landscape = False
+    landscape = paper.landscape
     for place, block in enumerate(paper.blocks):
         if isinstance(block, Turn):
             body[-1] = _ending(body[-1], _section(landscape))
@@ -150,7 +151,8 @@ def _block(block: Block, numbers: Iterator[int], wide: float, *, apart: bool) ->
     elif isinstance(block, Contents):
         yield from _contents(block)
     elif isinstance(block, Heading):
-        yield _raw(runs(block.text), f"Heading{block.level}", "<w:pageBreakBefore/>" if block.new_page else "")
+        style = "BandedHeading" if block.banded else f"Heading{block.level}"
+        yield _raw(runs(block.text), style, "<w:pageBreakBefore/>" if block.new_page else "")
     elif isinstance(block, Words):
         between = "\t" if block.look == "item" else " "
         lead = runs(f"{block.lead}{between}", bold=block.look != "item") if block.lead else ""
@@ -206,7 +208,8 @@ def _table(table: Table, numbers: Iterator[int], wide: float) -> str:
         made = []
         for column, (cell, width) in enumerate(zip(row, widths, strict=True)):
             labels = not table.header and column == 0
-            made.append(_cell(cell, width, numbers, "HeadOfTable" if labels else "InTable", SHADE if labels else ""))
+            style, fill = ("HeadOfTable", SHADE) if labels else ("InTable", "")
+            made.append(_cell(cell, width, numbers, style, fill, centred=table.centred))
         kept = f"<w:trPr>{whole}{height}</w:trPr>" if whole or height else ""
         rows.append(f"<w:tr>{kept}{''.join(made)}</w:tr>")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -223,14 +226,17 @@ def _table(table: Table, numbers: Iterator[int], wide: float) -> str:
     )
 
 
-def _cell(cell: Cell, width: int, numbers: Iterator[int], style: str, fill: str) -> str:
+def _cell(
+    cell: Cell, width: int, numbers: Iterator[int], style: str, fill: str, *, centred: bool = False
+) -> str:
+    middle = '<w:vAlign w:val="center"/>' if centred else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     inner = [runs(text) for text in cell.paragraphs]
     if cell.pieces:
         inner[-1] = "".join(runs(text, underlined=marked) for text, marked in cell.pieces)
     inner[0] = _marked(inner[0], cell.mark, numbers)
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}{middle}</w:tcPr>'
         f"{''.join(_raw(each, style) for each in inner)}</w:tc>"
     )
 
@@ -273,7 +279,7 @@ def _types(turned: bool = False) -> str:
         ("/word/document.xml", f"{_WORD}.document.main+xml"), ("/word/styles.xml", f"{_WORD}.styles+xml"),
         ("/word/settings.xml", f"{_WORD}.settings+xml"), ("/word/header1.xml", f"{_WORD}.header+xml"),
         ("/word/footer1.xml", f"{_WORD}.footer+xml"),
-        *((("/word/header2.xml", f"{_WORD}.header+xml"), ("/word/footer2.xml", f"{_WORD}.footer+xml")) if turned else ()),
+        *((f"/word/{name}2.xml", f"{_WORD}.{name}+xml") for name in ("header", "footer") if turned),
     )  # fmt: skip
     overrides = "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in parts)
     return (

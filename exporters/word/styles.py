@@ -13,6 +13,7 @@ SHADE = "EAF0F7"
 LINE = "9AA8BC"
 """Lines of tables."""
 
+_BIG = f'<w:b/><w:bCs/><w:color w:val="{INK}"/><w:sz w:val="30"/><w:szCs w:val="30"/>'
 _ON_ITS_SIDE = '<w:tabs><w:tab w:val="clear" w:pos="9638"/><w:tab w:val="right" w:pos="14570"/></w:tabs>'
 _FONTS = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
 _LANGUAGE = '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
@@ -39,8 +40,8 @@ def styles_xml() -> str:
                  'w:lineRule="auto"/>', '<w:sz w:val="60"/><w:szCs w:val="60"/>', based="Title")
         + _style("CoverAbove", "Above the title of the cover", '<w:spacing w:before="1700" w:after="120"/>',
                  '<w:sz w:val="24"/><w:szCs w:val="24"/>', based="Above")
-        + _style("ContentsHeading", "Heading of the contents", '<w:keepNext/><w:pageBreakBefore/><w:spacing w:before="0" '
-                 'w:after="160"/>', f'<w:b/><w:bCs/><w:color w:val="{INK}"/><w:sz w:val="30"/><w:szCs w:val="30"/>')
+        + _style("ContentsHeading", "Heading of the contents", '<w:keepNext/><w:pageBreakBefore/>'
+                 '<w:spacing w:before="0" w:after="160"/>', _BIG)
         + _style("TOC1", "toc 1", '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>'
                  '<w:spacing w:before="60" w:after="60" w:line="252" w:lineRule="auto"/>')
         + _style("TOC2", "toc 2", '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>'
@@ -60,6 +61,10 @@ def styles_xml() -> str:
         + _style("Heading2", "heading 2", '<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="100"/>'
                  '<w:outlineLvl w:val="1"/>',
                  f'<w:b/><w:bCs/><w:color w:val="{INK}"/><w:sz w:val="24"/><w:szCs w:val="24"/>')
+        + _style("BandedHeading", "Banded heading", f'<w:pBdr><w:left w:val="single" w:sz="36" w:space="8" '
+                 f'w:color="{INK}"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>'
+                 '<w:spacing w:before="320" w:after="120" w:line="264" w:lineRule="auto"/><w:ind w:left="227"/>',
+                 '<w:sz w:val="22"/><w:szCs w:val="22"/>', based="Heading2")
         + _style("MinutesHeading", "Minutes heading",
                  '<w:tabs><w:tab w:val="left" w:pos="680"/></w:tabs><w:ind w:left="680" w:hanging="680"/>',
                  based="Heading2")
@@ -71,6 +76,7 @@ def styles_xml() -> str:
                  '</w:pBdr><w:ind w:left="850"/>')
         + _style("Small", "Small print", '<w:spacing w:after="60" w:line="240" w:lineRule="auto"/>',
                  f'<w:color w:val="{GREY}"/><w:sz w:val="18"/><w:szCs w:val="18"/>')
+        + _style("UnderTable", "Under a table", '<w:spacing w:before="100"/>', based="Small")
         + _style("Ticked", "Box to tick", '<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="454"/></w:tabs>'
                  '<w:spacing w:before="80" w:after="80"/><w:ind w:left="454" w:hanging="454"/>')
         + _style("InTable", "In a table", '<w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/>',

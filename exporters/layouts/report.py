@@ -1,0 +1,183 @@
+"""Our own layouts of a report: an adults' and a children's, real Word documents filled as any board's template is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from domain.quality import OFFERED
+from domain.report_facts import fact_of
+from domain.review import Question
+from exporters.layouts.report_words import ADULTS, CHILDREN, Of, Part
+from exporters.word.blocks import Blank, Block, Cell, Contents, Heading, Paper, Table, Turn, Words
+from exporters.word.building import docx
+
+Kind = Literal["adults", "children"]
+KINDS: tuple[Kind, ...] = ("adults", "children")
+
+TITLE = "Individual Management Review"
+_LABELS = (6.2, 10.8)
+_COVER = (
+    "Agency", "Subject", "Reference of the review", "Period under review", "Board or partnership",
+    "Type of review", "Author", "Author's job title", "Date of submission", "Report stage", "Version",
+)  # fmt: skip
+_AUTHOR = ("qualifications", "experience", "author_role", "senior", "line_managed", "able", "independent", "involved",
+           "manages_panel", "supervision", "training")  # fmt: skip
+_METHOD = ("secured", "secured_by", "time_enough", "legal_advice")
+_SIGNING = ("Author", "Quality assurer", "Countersigner")
+_SIGNED = ("name", "job title", "signature", "date")
+_STATUS = "Status is one of: Not started, In progress, Completed."
+_ON_PAPER = "A signature given in the case is printed with its day and how it was given; one on paper is put here."
+
+
+def report_layout(
+    kind: Kind,
+    questions: Sequence[Question] = (),
+    *,
+    agency: str = "",
+    reference: str = "",
+    version: str = "",
+    versions: Sequence[tuple[str, str, str]] = (),
+    guidance: bool = False,
+) -> bytes:
+    """The layout as a .docx, with a place for the answer to each of these questions; always the same bytes.
+
+    `agency`, `reference` and `version` stand in the header and footer of every page; `versions` are those there have
+    been, each with its day in words and its stage. With `guidance` each section says
+    in a line of grey italics what it is for: for a board that takes the layout over as its template.
+    """
+    return docx(
+        report_paper(
+            kind, questions, agency=agency, reference=reference, version=version, versions=versions, guidance=guidance
+        )
+    )
+
+
+def report_paper(
+    kind: Kind,
+    questions: Sequence[Question] = (),
+    *,
+    agency: str = "",
+    reference: str = "",
+    version: str = "",
+    versions: Sequence[tuple[str, str, str]] = (),
+    guidance: bool = False,
+) -> Paper:
+    """The layout as blocks, as `report_layout`."""
+    of = CHILDREN if kind == "children" else ADULTS
+    body = tuple(_body(of, questions, versions, guidance))
+    entries = tuple((block.level, block.text) for block in body if isinstance(block, Heading))
+    return Paper(
+        title=TITLE,
+        above=of.above,
+        under="",
+        notice="Confidential. People are shown by codes; their names are kept apart from this report. It is for the"
+        " review named below and is not passed on.",
+        header="\t".join(("  ·  ".join(filter(None, (agency, reference))) or TITLE, "Confidential")),
+        footer=("  ·  ".join(filter(None, (TITLE, f"version {version}" if version else ""))),),
+        blocks=(_labelled(_COVER, "Whose report this is", least=0.85), Contents("Contents", entries), *body),
+        cover=True,
+        apart=False,
+    )
+
+
+def _body(
+    of: Of, questions: Sequence[Question], versions: Sequence[tuple[str, str, str]], guidance: bool
+) -> Iterator[Block]:
+    for number, part in enumerate(of.parts, 1):
+        yield Heading(f"{number}. {part.title}", new_page=number == 1)
+        yield from _part(part, questions, guidance)
+    for number, part in enumerate(of.appendices):
+        landscape = part.section == "actions"
+        if landscape:
+            yield Turn(landscape=True)
+        # A section begins a page of its own.
+        follows = number > 0 and of.appendices[number - 1].section == "actions"
+        page = part.page and not (landscape or follows)
+        yield Heading(f"Appendix {chr(ord('A') + number)}: {part.title}", new_page=page)
+        yield from _part(part, questions, guidance)
+        if part.section == "sign_off" and versions:
+            yield Heading("Versions", 2)
+            rows = tuple(tuple(Cell((said,)) for said in each) for each in versions)
+            yield Table(rows, (2.6, 5.0, 9.4), ("Version", "Date", "Stage"), caption="Versions of this report")
+        if landscape:
+            yield Turn(landscape=False)
+
+
+def _part(part: Part, questions: Sequence[Question], guidance: bool) -> Iterator[Block]:
+    if guidance:
+        yield Words(part.asks, look="guidance")
+    if part.section == "answers":
+        yield from _answers(questions)
+    elif part.section == "author":
+        yield Blank()
+        yield _facts(_AUTHOR, "About the author")
+    elif part.section == "methodology":
+        yield Blank()
+        yield _facts(_METHOD, "How the review was done")
+        yield Heading("Records searched", 2)
+        yield _rows(("Source", "Years or volumes", "Location", "Date searched", "Searched by", "Found", "If not, why"),
+                    (3.0, 2.3, 2.4, 2.2, 2.2, 1.8, 3.1), "Records searched")  # fmt: skip
+    elif part.section == "sign_off":
+        for whose in _SIGNING:
+            yield Heading(whose, 2)
+            yield _labelled(tuple(f"{whose}: {each}" for each in _SIGNED), f"Signature: {whose.lower()}", least=0.9)
+        yield Words(_ON_PAPER, look="under a table")
+    elif part.section == "statement":
+        yield Blank()
+        yield _labelled(tuple(f"Chief officer: {each}" for each in _SIGNED), "Signature: chief officer", least=0.9)
+    elif part.section == "actions":
+        yield _rows(
+            ("No", "Recommendation", "Action", "Lead officer", "Target date", "Status", "Date completed", "Evidence",
+             "Outcome"), (1.0, 4.6, 4.6, 2.8, 2.2, 2.0, 2.3, 3.1, 3.1), "Action plan",
+        )  # fmt: skip
+        yield Words(_STATUS, look="under a table")
+    elif part.section == "quality":
+        yield Table(
+            tuple((Cell((text,)), Cell(), Cell(), Cell()) for text in OFFERED), (8.6, 1.2, 1.2, 6.0),
+            ("Criteria", "Yes", "No", "Comments"), caption="Quality assurance form",
+        )  # fmt: skip
+    elif part.section == "family":
+        if part.before:
+            yield Words(part.before)
+        yield _rows(("Reference name", "Relationship to the subject", "Date of birth",
+                     "Date of death or serious incident", "Full address", "Ethnicity or diversity needs"),
+                    (2.6, 2.8, 2.3, 2.7, 3.7, 2.9), "Family composition")  # fmt: skip
+    elif part.section == "records":
+        yield Blank()
+    elif part.section == "interviews":
+        yield _rows(("Name or code", "Role", "Date of interview", "Interviewed by", "If not, why not"),
+                    (2.7, 4.4, 3.4, 3.0, 3.5), "Persons seen")  # fmt: skip
+    elif part.section == "personnel":
+        yield _rows(("Code", "Role", "Organisation", "Involvement"), (2.4, 4.6, 4.4, 5.6), "Key of personnel")
+    elif part.section == "policies":
+        yield Blank()
+        yield _rows(("Policy", "Version", "In force from", "Until", "Whose it is", "Note"),
+                    (4.6, 1.9, 2.4, 2.2, 2.9, 3.0), "Policies and guidance")  # fmt: skip
+    elif part.section == "abbreviations":
+        yield _rows(("Abbreviation", "Meaning"), (4.0, 13.0), "Abbreviations")
+    else:
+        yield Blank()
+
+
+def _answers(questions: Sequence[Question]) -> Iterator[Block]:
+    if not questions:
+        yield Blank()
+    for question in questions:
+        # No box: an answer of some pages in one cell of a table can be neither read aloud nor paged well.
+        yield Heading(f"Question {question.label}: {question.text}", 2, banded=True)
+        yield Blank()
+
+
+def _facts(names: Sequence[str], caption: str) -> Table:
+    labels = tuple(fact.label for name in names if (fact := fact_of(name)) is not None)
+    return _labelled(labels, caption)
+
+
+def _labelled(labels: Sequence[str], caption: str, least: float = 0.0) -> Table:
+    rows = tuple((Cell((label,)), Cell()) for label in labels)
+    return Table(rows, _LABELS, caption=caption, least=least, centred=True)
+
+
+def _rows(header: tuple[str, ...], widths: tuple[float, ...], caption: str) -> Table:
+    return Table((tuple(Cell() for _ in header),), widths, header, caption=caption)
