@@ -8,18 +8,12 @@ from typing import ClassVar
 from textual.binding import Binding
 
 from domain.report import Passage, Report
-from domain.report_numbers import counted, numbers
-from domain.report_sections import FINDINGS, SECTIONS, section
+from domain.report_sections import FINDINGS, section
 from domain.review import Question
 from screens.glyphs import fit, one_line
 from screens.marking import MarkBox
 from screens.session import Session
 from screens.widgets.lines import Line
-
-
-def screen_numbers(report: Report, questions: Sequence[Question]) -> Mapping[str, str]:
-    """The paragraphs' numbers as they are read on the screen: sections counted in the order of our own layouts."""
-    return numbers(counted((each.id for each in SECTIONS), [each.label for each in questions]), report)
 
 
 def pickable(report: Report, numbered: Mapping[str, str], questions: Sequence[Question]) -> list[Passage]:

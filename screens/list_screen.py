@@ -229,7 +229,7 @@ class ListScreen(WordAtFoot, Generic[Thing], inherit_bindings=False):
         thing = next((each for each in self.things if self.key_of(each) == name), None) if name else None
         self.run_worker(self._fill(thing, typed))
 
-    async def begin_at(self, argument: str) -> None:
+    async def go_to(self, argument: str) -> None:
         """Put the bar on the one of this name or number."""
         await self.look()
         await self.renew(argument)

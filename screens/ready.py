@@ -91,15 +91,17 @@ class ReadyScreen(BackToReport, ListScreen["Missing"], inherit_bindings=False):
         here = self.rows.row()
         if here is None:
             return
-        if not any(each.name == here.task for each in TASKS):
+        if not here.task:
             raise WrongUse("There is no screen for it: F10 lists everything.")
         if here.task == "chronology":
-            screen = await self.open_task("chronology")
-        else:
-            screen = task(here.task).load()(self.session)
-            await self.app.push_screen(screen)
-        if here.argument:
-            await screen.begin_at(here.argument)
+            await self.open_task("chronology")
+            return
+        if here.task == "write":
+            self.session.section = here.argument
+        screen = task(here.task).load()(self.session)
+        await self.app.push_screen(screen)
+        if here.argument and here.task != "write":
+            await screen.go_to(here.argument)
 
     def action_section(self, by: int) -> None:
         """To the first thing of the next section."""

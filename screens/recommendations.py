@@ -10,10 +10,11 @@ from domain.report import WHOSE, Passage, Recommendation, Report
 from domain.review import Question
 from domain.smart import PARTS, missing, rests_said, rests_typed, tied
 from screens.commands import Command, bindings
-from screens.findings import FindingsBox, pickable, screen_numbers
+from screens.findings import FindingsBox, pickable
 from screens.form import Box, Form
 from screens.offering_form import OfferingForm
 from screens.report_list import ADD, DELETE, MOVES, OPEN, REST, UNDO, ReportList, of_answers
+from screens.report_reading import numbered
 from screens.session import Session
 from screens.task_screen import SHARED
 
@@ -36,7 +37,7 @@ class RecommendationsScreen(ReportList[Recommendation], inherit_bindings=False):
     TABLES = ("recommendations",)
     BINDINGS = bindings((*RECOMMENDATION_COMMANDS, *SHARED))
     STORE, CALLED = "recommendations", "Recommendation"
-    EMPTY = "None yet. Write the findings first (F6, good practice and learning), then press a."
+    EMPTY = "None yet. Findings first (F6: good practice, learning); then press a."
     DETAIL = 5
     report: Report = Report()
     questions: Sequence[Question] = ()
@@ -47,7 +48,7 @@ class RecommendationsScreen(ReportList[Recommendation], inherit_bindings=False):
         case, do = self.session.case, self.session.do
         self.report, self.questions = await do(case.report), await do(case.questions.all)
         self._passages = frozenset(each.id for each in self.report.passages)
-        self.numbers = screen_numbers(self.report, self.questions)
+        self.numbers = numbered(self.report.passages, self.questions)
         short = sum(bool(missing(each, self._passages)) for each in self.report.recommendations)
         self.TITLE_WORDS = "Recommendations" + (f": {short} not complete" if short else "")
         return self.report.recommendations

@@ -12,7 +12,6 @@ from screens.commands import Command
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.meanwhile import in_a_form, on_a_list
 from screens.task_screen import TaskScreen
-from screens.tasks import TASKS
 
 # For its styles a screen looks to the first of its bases that is a widget: this one is none.
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class BackToReport(Above):
         if isinstance(below, TaskScreen) and below.NAME != "chronology":
             await self.app.pop_screen()
         else:
-            await self.open_task("report" if any(each.name == "report" for each in TASKS) else "chronology")
+            await self.open_task("report")
 
 
 class ReportList(BackToReport, ListScreen[Thing], inherit_bindings=False):

@@ -197,7 +197,7 @@ class TaskScreen(SayingScreen[None], inherit_bindings=False):
             await self.app.pop_screen()
         await (below if isinstance(below, TaskScreen) else self).open_task(name)
 
-    async def begin_at(self, argument: str) -> None:
+    async def go_to(self, argument: str) -> None:
         """Go to what this names on the screen: a section of the report, the number of one in a list."""
 
     async def take_up(self, name: str, typed: Mapping[str, str]) -> None:
