@@ -120,6 +120,16 @@ def sections_of(questions: Iterable[Question]) -> tuple[Section, ...]:
     return tuple(found)
 
 
+def own_order(questions: Iterable[Question]) -> tuple[tuple[str, str], ...]:
+    """Every section with its number as the author sees it while writing: 1, 2, 3; answers have that of their section.
+
+    As `domain.report_numbers.numbers` takes it.
+    """
+    from domain.report_numbers import counted
+
+    return counted((each.id for each in SECTIONS), (each.label for each in questions))
+
+
 def called(questions: Iterable[Question], passages: Iterable[Passage]) -> dict[str, str]:
     """Where each passage stands, by its id: the title of its section and its place there, "Learning, paragraph 3".
 

@@ -10,18 +10,21 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import Any
 
 from domain.action_plan import target_said
+from domain.agreed_rows import Unagreed
 from domain.and_between import and_between
 from domain.cited import day_of
 from domain.days import day_said
 from domain.entry import Entry
 from domain.report import Action, Passage, Recommendation, question_of
 from domain.report_facts import FACTS
-from domain.report_leaving import OutgoingReport
-from domain.report_numbers import ANSWERS, numbers, see
-from domain.report_sections import Section, sections_of
+from domain.report_leaving import OutgoingReport, outgoing_report
+from domain.report_numbers import numbers, see
+from domain.report_sections import Section, own_order, sections_of
+from domain.review import Review
 from domain.smart import PARTS
 from domain.when import long_day
 
@@ -32,15 +35,14 @@ def exact_text(out: OutgoingReport, order: Sequence[tuple[str, str]] | None = No
     """The text that is signed: what its SHA-256 in UTF-8 is of, and nothing else.
 
     `order` are the sections and the numbers they are printed with, as `report_numbers.numbers` has them; what it has no
-    place for stands behind it, without numbers. Without it every section that holds anything is counted, in our own
-    order. The same case gives the same text on any day and machine.
+    place for stands behind it, without numbers. Without it sections are counted as the author sees them. The same case
+    gives the same text on any day and machine.
     """
     sections = {each.id.casefold(): each for each in sections_of(out.questions)}
     here = [each.id for each in sections.values() if _holds(each, out)]
     # Answers to questions that are no more, and the like, are printed nowhere; signed they are.
     here += dict.fromkeys(each.section for each in out.report.passages if each.section.casefold() not in sections)
-    if order is None:
-        order = _own_order(here)
+    order = own_order(out.questions) if order is None else order
     given = numbers(order, out.report)
     named = {id.casefold() for id, _ in order}
     lines = list(_head(out))
@@ -55,18 +57,10 @@ def exact_text(out: OutgoingReport, order: Sequence[tuple[str, str]] | None = No
     return "\n".join(lines) + "\n"
 
 
-def _own_order(here: Iterable[str]) -> list[tuple[str, str]]:
-    """The sections counted 1, 2, 3; the answers all under one number."""
-    order: list[tuple[str, str]] = []
-    last, answers = 0, 0
-    for id in here:
-        of_answers = id == ANSWERS or bool(question_of(id))
-        if not (of_answers and answers):
-            last += 1
-        if of_answers:
-            answers = answers or last
-        order.append((id, str(answers if of_answers else last)))
-    return order
+def text_to_sign(review: Review, today: date, unagreed: Unagreed = "stop") -> str:
+    """The exact text of the case as it stands: what is frozen for signature. Raises Stopped while a paragraph or row
+    rests on minutes that may not be used, unless these are to be left out."""
+    return exact_text(outgoing_report(review, unagreed=unagreed, today=today))
 
 
 def _holds(section: Section, out: OutgoingReport) -> bool:

@@ -1,0 +1,41 @@
+"""Readiness: what still stops a submission, and what is to be looked at before it, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.readiness_evidence import in_the_chronology, in_the_evidence
+from domain.readiness_missing import Missing as Missing
+from domain.readiness_plan import in_the_plan
+from domain.readiness_records import in_the_records
+from domain.readiness_signing import before_signing
+from domain.readiness_text import in_the_text
+from domain.report_numbers import numbers
+from domain.report_sections import own_order, sections_of
+from domain.review import Review
+
+
+def missing(review: Review, today: date, asked: Iterable[str] | None = None) -> tuple[Missing, ...]:
+    """Everything still to see to, in the order of the sections, what stops first in each.
+
+    `asked` are the sections the board's template asks for by their ids, beside those every board wants. Nothing of
+    names is among it: that is what the disclosure check finds in the finished file.
+    """
+    wanted = frozenset(asked or ())
+    given = numbers(own_order(review.questions), review.report)
+    found = [
+        *in_the_text(review, wanted),
+        *in_the_records(review, today, wanted),
+        *in_the_chronology(review, today),
+        *in_the_evidence(review, given),
+        *in_the_plan(review, today, given),
+        *before_signing(review, today, wanted),
+    ]
+    order = {section.id.casefold(): place for place, section in enumerate(sections_of(review.questions))}
+    return tuple(sorted(found, key=lambda each: (order.get(each.section.casefold(), len(order)), not each.stops)))
+
+
+def stops(found: Iterable[Missing]) -> bool:
+    """Whether any of it stops a submission."""
+    return any(each.stops for each in found)

@@ -1,0 +1,20 @@
+"""What is missing before a submission, one thing at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """Something to see to before a submission: the section it belongs to, and a sentence that says what to do.
+
+    `task` is the screen it is put right on, by its name, "" where there is none, and `argument` what of it (a section,
+    a code, a number). It `stops` a submission, or is only to be looked at.
+    """
+
+    section: str
+    sentence: str
+    task: str = ""
+    argument: str = ""
+    stops: bool = True
