@@ -26,13 +26,13 @@ class Place:
     """One place of the template. `name` is stable in the template and is what a mapping names it by.
 
     `label` is in the board's words. `asks` is what it asks for, None while that is not understood: a section's id
-    ("narrative"), `answer:` and a question's label, a fact ("fact:qualifications"), a cover field ("cover:agency"), a
-    signature ("sign:author:who", "sign:quality assurer:day"), a table ("table:family", "table:personnel",
-    "table:actions", "table:quality", "table:interviewed", "table:searched", "table:policies", "table:abbreviations",
-    "table:chronology", "table:recommendations", "table:answers") or "nothing", for a place that is to stay as the
-    board left it. Several things asked for in one place, in order, are joined by +: `fields` has them one by one. All
-    there is stands in `domain.report_fields`. `certain` says whether it may be filled without asking, `why` why not,
-    `others` what else it could be.
+    ("narrative"), `answer:` and a question's label, `question:` and the label for the question's own words, a fact
+    ("fact:qualifications"), a cover field ("cover:agency"), a signature ("sign:author:who", "sign:quality
+    assurer:day"), a table ("table:family", "table:personnel", "table:actions", "table:quality", "table:interviewed",
+    "table:searched", "table:policies", "table:abbreviations", "table:chronology", "table:recommendations",
+    "table:answers") or "nothing", for a place that is to stay as the board left it. Several things asked for in one
+    place, in order, are joined by +: `fields` has them one by one. All there is stands in `domain.report_fields`.
+    `certain` says whether it may be filled without asking, `why` why not, `others` what else it could be.
 
     `element` is the heading, cell, table, control or paragraph; `blanks` are the empty paragraphs the text stands in
     place of; `after` is the last of the board's own words in the section, which text that has no blanks goes behind;

@@ -1,0 +1,276 @@
+"""The cells of a template's tables that ask for something: values beside or below labels, boxes, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from domain.review import Question
+from exporters.templates.report_blocks import Grid, is_input
+from exporters.templates.report_inputs import Input, control_names, input_of
+from exporters.templates.report_places import Place
+from exporters.templates.report_questions import QUESTION, Boxed, question_in
+from exporters.templates.report_words import Asked, read_label, read_section, role_in
+from exporters.templates.words import plain
+from exporters.word.document import each_paragraph
+from exporters.word.text import text_of
+
+_SIGNING = re.compile(r"\bsign(?:ed|ature)\b|\bcounter-?\s?sign|\bapproved by\b|\bquality assured\b", re.IGNORECASE)
+_AND_JOB = re.compile(r"\b(?:designation|position|job title|post|role)\b", re.IGNORECASE)
+_MOST_LABEL = 160
+_IN_ONE = re.compile(r"^(?P<label>[^:\n]{2,80}):(?P<rest>[\s_.…\u2026-]*)$")
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found in a table: places still without names, cells that are used, and what stays as it is."""
+
+    places: list[Place] = field(default_factory=list)
+    used: set[etree._Element] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+    guidance: list[etree._Element] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where a table stands: the heading above it, what that asks for, the questions of the case."""
+
+    heading: str
+    sections: tuple[str, ...]
+    questions: Sequence[Question]
+
+
+def cells_in(grid: Grid, around: Around, part: str) -> Found:
+    """The cells of a table that ask for something, in order."""
+    found = Found()
+    signing = "sign_off" in around.sections or any(_SIGNING.search(text) for row in grid.texts for text in row)
+    role = "chief officer" if signing and "statement" in around.sections else ""
+    for at, row in enumerate(grid.rows):
+        if len(row) == 1:
+            _single(grid, at, around, part, found)
+            continue
+        role = _pairs(grid, at, around, part, found, signing=signing, role=role)
+        _below(grid, at, part, found, signing=signing, role=role)
+        _in_one(grid, at, part, found, signing=signing, role=role)
+    return found
+
+
+def asked_of(text: str, around: Around, *, signing: bool = False, role: str = "") -> Asked:
+    """What the label of a cell asks for: of the cover or a form, a question, a section."""
+    label = read_label(text, signing=signing, role=role)
+    if label.certain:
+        return label
+    question = question_in(text, around.questions)
+    if question is not None and question.asked.certain:
+        return question.asked
+    section = read_section(text)
+    if section.certain:
+        return section
+    if question is not None:
+        return question.asked
+    return label if label.asks else section
+
+
+def _single(grid: Grid, at: int, around: Around, part: str, found: Found) -> None:
+    """A row of one cell: the title of the box below it, a box, or both in one."""
+    cell, text = grid.rows[at][0], grid.texts[at][0]
+    if cell in found.used:
+        return
+    below = grid.rows[at + 1] if at + 1 < len(grid.rows) else ()
+    if len(below) == 1 and (boxed := question_in(text, around.questions)) is not None and boxed.insert:
+        _inserted(cell, below[0], boxed, part, found)
+        return
+    room = input_of(cell)
+    if room is not None and room.way in ("cell", "control", "form field", "placeholder"):
+        if not text or room.way != "cell" or is_input(text):
+            asks = "+".join(around.sections)
+            alone = len(grid.rows) == 1 or not any(grid.texts[0])
+            asked = Asked(asks, True) if asks and alone else Asked(None, False, "nothing says what it is for")
+            if room.way == "control":
+                asked = _by_names(room, asked)
+            found.places.append(_place(room, around.heading or text, asked, part, box=True))
+            found.used.add(cell)
+        return
+    if len(below) == 1 and (into := input_of(below[0])) is not None and into.way != "form field":
+        asked = _title(text, around)
+        if asked.asks is not None or len(text) <= _MOST_LABEL or text.rstrip().endswith("?"):
+            found.places.append(_place(into, _one_line(text), asked, part, box=True))
+            found.used.update((cell, below[0]))
+        return
+    paragraphs = list(each_paragraph(cell))
+    said = [each for each in paragraphs if text_of(each).strip()]
+    blanks = _trailing(paragraphs)
+    if said and blanks:
+        asked = _title(text_of(said[0]).strip(), around)
+        if asked.asks is not None:
+            found.places.append(Place(name="", way="box", label=_one_line(text_of(said[0])), asks=asked.asks,
+                                      certain=asked.certain, why=asked.why, others=asked.others, element=cell,
+                                      part=part, blanks=tuple(blanks), after=said[-1]))  # fmt: skip
+            found.used.add(cell)
+            return
+    if len(grid.rows) == 1 and text:
+        found.guidance.append(grid.element)
+
+
+def _inserted(cell: etree._Element, below: etree._Element, boxed: Boxed, part: str, found: Found) -> None:
+    """A box whose title the author is to put in: "Insert question 1 from Section 1"."""
+    into = input_of(below)
+    if into is None:
+        return
+    title = next(each for each in each_paragraph(cell) if text_of(each).strip())
+    label = _one_line(text_of(title))
+    words = QUESTION + boxed.asked.asks.partition(":")[2] if boxed.asked.asks else None
+    found.places.append(Place(name="", way="placeholder", label=f"title: {label}", asks=words,
+                              certain=boxed.asked.certain, why=boxed.asked.why, element=title, part=part,
+                              end=len(text_of(title))))  # fmt: skip
+    found.places.append(_place(into, label, boxed.asked, part, box=True))
+    found.used.update((cell, below))
+
+
+def _title(text: str, around: Around) -> Asked:
+    """What the title of a box asks for."""
+    question = question_in(text, around.questions)
+    if question is not None and (question.asked.certain or question.insert):
+        return question.asked
+    section = read_section(text)
+    if section.certain:
+        return section
+    if question is not None:
+        return question.asked
+    label = read_label(text)
+    return label if label.certain or not section.asks else section
+
+
+def _pairs(
+    grid: Grid, at: int, around: Around, part: str, found: Found, *, signing: bool, role: str
+) -> str:
+    """Labels with room beside them; gives who is to sign as far as the labels say."""
+    row, texts = grid.rows[at], grid.texts[at]
+    place = 0
+    while place + 1 < len(row):
+        text, cell, beside = texts[place], row[place], row[place + 1]
+        room = input_of(beside)
+        own = input_of(cell)
+        is_label = text and (own is None or (own.way == "placeholder" and room is not None and not texts[place + 1]))
+        if not is_label or room is None or cell in found.used or beside in found.used:
+            place += 1
+            continue
+        asked = asked_of(text, around, signing=signing, role=role)
+        if room.way == "control" and not asked.certain:
+            asked = _by_names(room, asked)
+        role = role_in(asked.asks) or role
+        if room.locked or room.kind == "picture":
+            found.notes.append(f"“{_one_line(text)}” is locked by the board and stays as it is.")
+        else:
+            box = asked.asks is not None and ":" not in asked.asks or (asked.asks or "").startswith("answer:")
+            found.places.append(_place(room, _one_line(text), asked, part, box=box))
+        found.used.update((cell, beside))
+        place += 2
+    return role
+
+
+def _below(grid: Grid, at: int, part: str, found: Found, *, signing: bool, role: str) -> None:
+    """Labels side by side with room below them."""
+    row, texts = grid.rows[at], grid.texts[at]
+    if at + 1 >= len(grid.rows) or not all(texts) or any(cell in found.used for cell in row):
+        return
+    blanks = 0
+    while at + 1 + blanks < len(grid.rows):
+        under = grid.rows[at + 1 + blanks]
+        if len(under) != len(row) or any(input_of(cell) is None for cell in under):
+            break
+        blanks += 1
+    if not blanks or blanks > 3:
+        return
+    dotted = next((n for n in range(1, blanks + 1) if all(grid.texts[at + n])), 1)
+    readings = [read_label(text, signing=signing, role=role) for text in texts]
+    if not any(each.asks for each in readings):
+        return
+    for column, (text, asked) in enumerate(zip(texts, readings, strict=True)):
+        cell = grid.rows[at + dotted][column]
+        room = input_of(cell)
+        assert room is not None
+        found.places.append(_place(room, _one_line(text), asked, part))
+        found.used.update((row[column], cell))
+        for more in range(1, blanks + 1):
+            found.used.add(grid.rows[at + more][column])
+        whose = role_in(asked.asks)
+        if whose:
+            _further(grid, at + blanks + 1, column, whose, part, found)
+
+
+def _further(grid: Grid, at: int, column: int, role: str, part: str, found: Found) -> None:
+    """What stands further down in the column of somebody who signs: "Date:" and a blank in one cell."""
+    for row, texts in zip(grid.rows[at:], grid.texts[at:], strict=True):
+        if column >= len(row) or row[column] in found.used:
+            continue
+        _behind(row[column], texts[column], part, found, signing=True, role=role)
+
+
+def _in_one(grid: Grid, at: int, part: str, found: Found, *, signing: bool, role: str) -> None:
+    """Labels with their blank in the same cell."""
+    for cell, text in zip(grid.rows[at], grid.texts[at], strict=True):
+        if cell not in found.used:
+            _behind(cell, text, part, found, signing=signing, role=role)
+
+
+def _behind(
+    cell: etree._Element, text: str, part: str, found: Found, *, signing: bool, role: str
+) -> None:
+    for paragraph in each_paragraph(cell):
+        said = text_of(paragraph)
+        match = _IN_ONE.match(said.strip())
+        if match is None:
+            continue
+        asked = read_label(match["label"], signing=signing, role=role)
+        if asked.asks is None:
+            continue
+        role = role_in(asked.asks) or role
+        start = said.index(":") + 1
+        found.places.append(Place(name="", way="after label", label=match["label"].strip(), asks=asked.asks,
+                                  certain=asked.certain, why=asked.why, others=asked.others, element=paragraph,
+                                  part=part, start=start, end=len(said)))  # fmt: skip
+        found.used.add(cell)
+
+
+def _by_names(room: Input, asked: Asked) -> Asked:
+    """What a content control asks for by the names it was given, where its label does not say."""
+    for name in control_names(room.element):
+        for found in (read_label(name), read_section(name)):
+            if found.certain:
+                return found if asked.asks in (None, found.asks) else asked
+    return asked
+
+
+def _place(room: Input, label: str, asked: Asked, part: str, *, box: bool = False) -> Place:
+    if asked.asks == "cover:author" and asked.certain and _AND_JOB.search(room.says):
+        asked = Asked("cover:author+fact:author_job", True)
+    blanks = tuple(each for each in each_paragraph(room.element) if not text_of(each).strip()) if box else ()
+    way = "box" if box and room.way == "cell" else room.way
+    return Place(name="", way=way, label=label, asks=asked.asks, certain=asked.certain, why=asked.why,
+                 others=asked.others, element=room.element, part=part, start=room.start, end=room.end,
+                 blanks=blanks)  # fmt: skip
+
+
+def _trailing(paragraphs: Sequence[etree._Element]) -> list[etree._Element]:
+    found: list[etree._Element] = []
+    for each in reversed(paragraphs):
+        if text_of(each).strip():
+            break
+        found.insert(0, each)
+    return found
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).rstrip(": ")
+
+
+def labels_of(grid: Grid) -> Iterator[str]:
+    """What the cells of a table say, one by one."""
+    for row in grid.texts:
+        for text in row:
+            if text:
+                yield plain(text)

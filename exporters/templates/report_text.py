@@ -1,0 +1,177 @@
+"""What a template's paragraphs ask for: controls, form fields, labels with a blank, words that stand for others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from exporters.templates.report_inputs import (
+    StandIn,
+    control_names,
+    controls_in,
+    field_kind,
+    field_says,
+    input_in_control,
+    stand_ins,
+    without_lead,
+)
+from exporters.templates.report_places import Place, Way
+from exporters.templates.report_words import Asked, read_label, read_section, role_in
+from exporters.word.document import each_paragraph
+from exporters.word.text import W, text_of
+
+_LABELLED = re.compile(r"(?P<label>[^:\n\t]{2,80}?)\s*:(?P<rest>[\s_.…\u2026-]*)$")
+_DOTTED = re.compile(r"(?P<label>[A-Za-z][^:\n]{1,60}?)\s*:?\s*(?P<rest>[_.…]{4,}[\s_.…]*)$")
+_SUBJECT = re.compile(
+    r"\b(?:deceased|who is (?:the )?subject|the subject of|provided to|known as|in respect of|died)\b", re.IGNORECASE
+)
+_AROUND = 60
+
+
+def places_in_text(
+    part: str, root: etree._Element, used: set[etree._Element], sections: dict[etree._Element, tuple[str, ...]],
+    *, body: bool,
+) -> Iterator[Place]:  # fmt: skip
+    """The places of a part that stand in paragraphs; `used` elements are no more looked at, and are added to.
+
+    `sections` are those asked for where a paragraph stands.
+    """
+    yield from _controls(part, root, used, sections)
+    for paragraph in each_paragraph(root):
+        if paragraph in used or _inside(paragraph, used):
+            continue
+        found = [*_fields(part, paragraph), *_stand_ins(part, paragraph)]
+        if not found and body:
+            found = list(_label(part, paragraph))
+        if found:
+            used.add(paragraph)
+            yield from found
+
+
+def _inside(element: etree._Element, used: set[etree._Element]) -> bool:
+    return any(above in used for above in element.iterancestors())
+
+
+def _controls(
+    part: str, root: etree._Element, used: set[etree._Element], sections: dict[etree._Element, tuple[str, ...]]
+) -> Iterator[Place]:
+    for control in controls_in(root):
+        if control in used or _inside(control, used) or any(each in used for each in control.iter(f"{W}p", f"{W}tc")):
+            continue
+        if next(control.iter(f"{W}tbl"), None) is not None or next(control.iter(f"{W}sdt"), None) is not control:
+            continue
+        if len(list(control.iter(f"{W}sdt"))) > 1:
+            continue
+        room = input_in_control(control)
+        if room.locked or room.filled or room.kind == "picture":
+            continue
+        names = control_names(control)
+        around = next(control.iterancestors(f"{W}p"), None)
+        before = _before(around, control) if around is not None else ""
+        asked = _control_asks(names, before, room.says, sections.get(control, ()))
+        label = next(iter(names), "") or before.rstrip(": ") or room.says
+        used.add(control)
+        yield Place(name="", way="control", label=" ".join(label.split()), asks=asked.asks, certain=asked.certain,
+                    why=asked.why, others=asked.others, element=control, part=part)  # fmt: skip
+
+
+def _control_asks(names: Iterable[str], before: str, says: str, sections: tuple[str, ...]) -> Asked:
+    """What a control asks for: by its names, the words before it, what it shows, the section it stands in."""
+    given = [each for each in (*names, _last_words(before), without_lead(says)) if each]
+    for text in given:
+        for asked in (read_label(text), read_section(text)):
+            if asked.certain:
+                if sections and ":" not in (asked.asks or "") and asked.asks not in sections:
+                    return asked.doubted("it stands under a heading that asks for something else")
+                return asked
+    if sections and not before.strip():
+        return Asked("+".join(sections), True)
+    doubtful = next((asked for text in given if (asked := read_label(text)).asks), None)
+    return doubtful or Asked(None, False, "nothing says what it is for")
+
+
+def _last_words(before: str) -> str:
+    """The label just before a control in its paragraph."""
+    said = re.split(r"[.;\t]\s*", before.strip())[-1].strip(" :–-")
+    return said if len(said.split()) <= 8 else ""
+
+
+def _before(paragraph: etree._Element, element: etree._Element) -> str:
+    """What a paragraph says before an element within it."""
+    said = []
+    for each in paragraph.iter(f"{W}t", f"{W}sdt", f"{W}fldChar", f"{W}tab"):
+        if each is element:
+            break
+        if each.tag == f"{W}t":
+            said.append(each.text or "")
+        elif each.tag == f"{W}tab":
+            said.append("\t")
+    return "".join(said)
+
+
+def _fields(part: str, paragraph: etree._Element) -> Iterator[Place]:
+    for field in paragraph.iter(f"{W}fldChar"):
+        if field.find(f"{W}ffData") is None:
+            continue
+        before = _last_words(_before(paragraph, field))
+        asked = Asked(None, False, "nothing says what it is for")
+        for text in filter(None, (before, field_says(field))):
+            found = read_label(text)
+            if found.certain or (found.asks and asked.asks is None):
+                asked = found
+            if found.certain:
+                break
+        label = before or field_says(field) or field_kind(field)
+        yield Place(name="", way="form field", label=label, asks=asked.asks, certain=asked.certain, why=asked.why,
+                    others=asked.others, element=field, part=part)  # fmt: skip
+
+
+def _stand_ins(part: str, paragraph: etree._Element) -> Iterator[Place]:
+    text = text_of(paragraph)
+    for each in stand_ins(text):
+        asked, label = _stand_in_asks(each, text)
+        yield Place(name="", way="placeholder", label=label, asks=asked.asks, certain=asked.certain, why=asked.why,
+                    others=asked.others, element=paragraph, part=part, start=each.start, end=each.end)  # fmt: skip
+
+
+def _stand_in_asks(stand_in: StandIn, text: str) -> tuple[Asked, str]:
+    """What a placeholder asks for, and how it is called."""
+    around = text[max(0, stand_in.start - _AROUND) : stand_in.end + _AROUND]
+    if stand_in.plain:
+        if _SUBJECT.search(around):
+            return Asked("cover:subject", True), text[stand_in.start : stand_in.end]
+        return Asked(None, False, "nothing says what it stands for"), " ".join(around.split())
+    said = stand_in.says
+    for asked in (read_label(said), read_section(said)):
+        if asked.certain:
+            return asked, said
+    before = _last_words(text[: stand_in.start])
+    asked = read_label(before) if before else Asked()
+    if asked.certain and not said:
+        return asked, before
+    found = read_label(said)
+    return (found if found.asks else Asked(None, False, "it is not known what it stands for")), said or before
+
+
+def _label(part: str, paragraph: etree._Element) -> Iterator[Place]:
+    """A label with nothing, or a line, behind it."""
+    text = text_of(paragraph)
+    role = ""
+    at = 0
+    for piece in re.split(r"(\t+|\s{4,})", text):
+        match = _DOTTED.match(piece.strip()) or _LABELLED.match(piece.strip())
+        start, at = at, at + len(piece)
+        if match is None:
+            continue
+        asked = read_label(match["label"], role=role)
+        if asked.asks is None or not (asked.certain or re.search(r"[_.…]{3}", match["rest"])):
+            continue
+        role = role_in(asked.asks) or role
+        way: Way = "after label"
+        behind = start + piece.index(match["label"]) + len(match["label"])
+        behind += 1 if text[behind : behind + 1] == ":" else 0
+        yield Place(name="", way=way, label=match["label"].strip(), asks=asked.asks, certain=asked.certain,
+                    why=asked.why, others=asked.others, element=paragraph, part=part, start=behind,
+                    end=start + len(piece))  # fmt: skip
