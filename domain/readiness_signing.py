@@ -10,7 +10,8 @@ from domain.and_between import and_between
 from domain.days import day_said
 from domain.due import in_order, state_of
 from domain.readiness_missing import Missing
-from domain.report_text import text_to_sign
+from domain.report_leaving import outgoing_report
+from domain.report_text import exact_text
 from domain.review import Review
 from domain.sign_off import statement_asked, still_to_sign
 
@@ -59,7 +60,7 @@ def _signatures(review: Review, today: date, asked: Collection[str]) -> Iterator
         )  # fmt: skip
         return
     called = f"version {latest.version or latest.number}"
-    text = text_to_sign(review, today, "leave out")
+    text = exact_text(outgoing_report(review, unagreed="leave out", today=today))
     if text != latest.text:
         what = f"was sent on {day_said(latest.sent)}" if latest.sent else "was frozen for signature"
         yield Missing(

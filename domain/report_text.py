@@ -10,21 +10,18 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import date
 from typing import Any
 
 from domain.action_plan import target_said
-from domain.agreed_rows import Unagreed
 from domain.and_between import and_between
 from domain.cited import day_of
 from domain.days import day_said
 from domain.entry import Entry
 from domain.report import Action, Passage, Recommendation, question_of
 from domain.report_facts import FACTS
-from domain.report_leaving import OutgoingReport, outgoing_report
+from domain.report_leaving import OutgoingReport
 from domain.report_numbers import numbers, see
 from domain.report_sections import Section, own_order, sections_of
-from domain.review import Review
 from domain.smart import PARTS
 from domain.when import long_day
 
@@ -55,12 +52,6 @@ def exact_text(out: OutgoingReport, order: Sequence[tuple[str, str]] | None = No
             title = section.title if section is not None else id
             lines += ["", f"{number}. {title}" if number else title, *blocks]
     return "\n".join(lines) + "\n"
-
-
-def text_to_sign(review: Review, today: date, unagreed: Unagreed = "stop") -> str:
-    """The exact text of the case as it stands: what is frozen for signature. Raises Stopped while a paragraph or row
-    rests on minutes that may not be used, unless these are to be left out."""
-    return exact_text(outgoing_report(review, unagreed=unagreed, today=today))
 
 
 def _holds(section: Section, out: OutgoingReport) -> bool:
@@ -166,7 +157,11 @@ def _joined(first: str, rest: Iterable[str]) -> str:
 def _all_but(one: object, names: tuple[str, ...]) -> list[str]:
     assert is_dataclass(one)
     found = ((each.name, str(getattr(one, each.name))) for each in fields(one) if each.name not in names)
-    return [f"{name.replace('_', ' ')} {day_said(text)}" for name, text in found if text.strip()]
+    return [
+        text if name == "found" else f"{name.replace('_', ' ')} {day_said(text)}"
+        for name, text in found
+        if text.strip()
+    ]
 
 
 def _row(entry: Entry) -> list[Any]:

@@ -68,14 +68,14 @@ def test_the_text_holds_all_that_is_printed_section_by_section() -> None:
     found = text()
     assert found.startswith(
         "Individual Management Review\nAgency: Riverside\nAbout: Adult A\nAuthor: IM1\n"
-        "Period: 1 January 2023 to open\n\n1. Terms of reference\nQuestion 1a: Was it answered?\n"
+        "Period: 1 January 2023 to open\n\n3. Terms of reference\nQuestion 1a: Was it answered?\n"
     )
     for line in (
-        "2. About the author", "Qualifications: RN", "Records secured on: 5 January 2026",
-        "Records: EMIS; span 2023; searched 6 January 2026; found found", "Policy: Telephones; issue 3rd",
-        "Adult A; subject", "Adult A married Mrs A", "7.1 The surgery was rung twice.", "    Nobody called back.",
-        "8.1 Quotation: It was not.", "Not relevant to the agency: No nurses work here.",
-        "Recommendation 1: Answer calls. (see paragraphs 7.1 and 9.1)", "    Specific: The surgery",
+        "4. About the author", "Qualifications: RN", "Records secured on: 5 January 2026",
+        "Records: EMIS; span 2023; searched 6 January 2026; found", "Policy: Telephones; issue 3rd",
+        "Adult A; subject", "Adult A married Mrs A", "14.1 The surgery was rung twice.", "    Nobody called back.",
+        "18.1 Quotation: It was not.", "Not relevant to the agency: No nurses work here.",
+        "Recommendation 1: Answer calls. (see paragraphs 14.1 and 20.1)", "    Specific: The surgery",
         "Action 1: Buy a telephone", "    For recommendation: 1", "    Target: 1 September 2026",
         "Independent: no; See 1.1",
     ):  # fmt: skip
@@ -113,7 +113,7 @@ def test_a_paragraph_left_out_is_not_signed() -> None:
 
 def test_what_it_points_to_is_signed_with_it() -> None:
     cited = with_report(cited=(Cited(passage="b", entry="r1"),))
-    assert "9.1 Calls go unanswered at weekends. (chronology, 3 March 2024)" in text(cited)
+    assert "20.1 Calls go unanswered at weekends. (chronology, 3 March 2024)" in text(cited)
 
 
 def test_the_same_text_shows_no_change() -> None:
@@ -136,7 +136,7 @@ def test_a_recommendation_that_rests_on_another_paragraph_is_told_by_the_numbers
     tied = replace(REPORT.recommendations[0], rests_on=("b", "n"))
     later = with_report(passages=(fresh, *REPORT.passages), recommendations=(tied,))
     assert said(CASE, later)[-1].startswith(
-        "Recommendations | Changed: Recommendation 1: Answer calls. (see paragraphs 7.[-2-] [+1+] and 9.1)"
+        "Recommendations | Changed: Recommendation 1: Answer calls. (see paragraphs 14.[-2-] [+1+] and 20.1)"
     )
 
 
