@@ -115,13 +115,9 @@ def _part(part: Part, questions: Sequence[Question], guidance: bool) -> Iterator
     elif part.section == "methodology":
         yield Blank()
         yield _facts(_METHOD, "How the review was done")
-        yield Heading("Records searched", 2)
-        yield _rows(("Source", "Years or volumes", "Location", "Date searched", "Searched by", "Found", "If not, why"),
-                    (3.0, 2.3, 2.4, 2.2, 2.2, 1.8, 3.1), "Records searched")  # fmt: skip
     elif part.section == "sign_off":
-        for whose in _SIGNING:
-            yield Heading(whose, 2)
-            yield _labelled(tuple(f"{whose}: {each}" for each in _SIGNED), f"Signature: {whose.lower()}", least=0.9)
+        labels = tuple(f"{whose}: {each}" for whose in _SIGNING for each in _SIGNED)
+        yield _labelled(labels, "Who has signed this version", least=0.9)
         yield Words(_ON_PAPER, look="under a table")
     elif part.section == "statement":
         yield Blank()
@@ -145,6 +141,8 @@ def _part(part: Part, questions: Sequence[Question], guidance: bool) -> Iterator
                     (2.6, 2.8, 2.3, 2.7, 3.7, 2.9), "Family composition")  # fmt: skip
     elif part.section == "records":
         yield Blank()
+        yield _rows(("Source", "Years or volumes", "Location", "Date searched", "Searched by", "Found", "If not, why"),
+                    (3.0, 2.3, 2.4, 2.2, 2.2, 1.8, 3.1), "Records searched")  # fmt: skip
     elif part.section == "interviews":
         yield _rows(("Name or code", "Role", "Date of interview", "Interviewed by", "If not, why not"),
                     (2.7, 4.4, 3.4, 3.0, 3.5), "Persons seen")  # fmt: skip

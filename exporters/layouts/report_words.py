@@ -53,7 +53,7 @@ _COMMON = (
     Part(section="genogram", title="Genogram", asks="The family drawn, as the agency knew it."),
     Part(section="context", title="Context",
          asks="What went on around the work: demand, staffing, change, and how it bore on what was done."),
-    Part(section="involvement", title="Involvement of the agency",
+    Part(section="involvement", title="Services provided",
          asks="What services were given, when, by which teams."),
     Part(section="background", title="Background", asks="What came before and bears on the period."),
     Part(section="chronology", title="Chronology",

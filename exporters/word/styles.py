@@ -39,7 +39,7 @@ def styles_xml() -> str:
         + _style("CoverTitle", "Title of the cover", '<w:spacing w:before="0" w:after="120" w:line="240" '
                  'w:lineRule="auto"/>', '<w:sz w:val="60"/><w:szCs w:val="60"/>', based="Title")
         + _style("CoverAbove", "Above the title of the cover", '<w:spacing w:before="1700" w:after="120"/>',
-                 '<w:sz w:val="24"/><w:szCs w:val="24"/>', based="Above")
+                 f'<w:color w:val="{INK}"/><w:sz w:val="24"/><w:szCs w:val="24"/>', based="Above")
         + _style("ContentsHeading", "Heading of the contents", '<w:keepNext/><w:pageBreakBefore/>'
                  '<w:spacing w:before="0" w:after="160"/>', _BIG)
         + _style("TOC1", "toc 1", '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>'
@@ -76,7 +76,8 @@ def styles_xml() -> str:
                  '</w:pBdr><w:ind w:left="850"/>')
         + _style("Small", "Small print", '<w:spacing w:after="60" w:line="240" w:lineRule="auto"/>',
                  f'<w:color w:val="{GREY}"/><w:sz w:val="18"/><w:szCs w:val="18"/>')
-        + _style("UnderTable", "Under a table", '<w:spacing w:before="100"/>', based="Small")
+        + _style("UnderTable", "Under a table", '<w:spacing w:before="100"/>', f'<w:color w:val="{INK}"/>',
+                 based="Small")
         + _style("Ticked", "Box to tick", '<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="454"/></w:tabs>'
                  '<w:spacing w:before="80" w:after="80"/><w:ind w:left="454" w:hanging="454"/>')
         + _style("InTable", "In a table", '<w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/>',
