@@ -99,6 +99,11 @@ class ReadyScreen(BackToReport, ListScreen["Missing"], inherit_bindings=False):
         if here.task == "write":
             self.session.section = here.argument
         screen = task(here.task).load()(self.session)
+        # Wherever it goes back to by itself: from here it comes back to what is next.
+        if here.task == "write":
+            screen.leave = self.app.pop_screen  # type: ignore[attr-defined]
+        else:
+            screen.action_back = screen.dismiss  # type: ignore[attr-defined]
         await self.app.push_screen(screen)
         if here.argument and here.task != "write":
             await screen.go_to(here.argument)

@@ -98,6 +98,10 @@ class SigningForm(DayBoxes[Signature]):
     def holds_text(self, box: str) -> bool:
         return box in ("job", "statement")
 
+    def wrong_box(self, sentence: str) -> str | None:
+        whose = any(words in sentence for words in ("author of", "signed this version"))
+        return "who" if whose else super().wrong_box(sentence)
+
     def message(self, values: Mapping[str, str]) -> tuple[str, str]:
         at = self.focused.id if self.focused is not None else ""
         if at == "who" and values["who"].strip():
