@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.cases import FOLDER
 
 ORDER = (
-    "keys", "minuting", "start", "rows", "search", "saving", "checking", "names", "unknown", "filling", "understanding",
+    "keys", "minuting", "writing", "start", "rows", "search", "saving", "checking", "names", "unknown", "filling", "understanding",
     "keystrokes",
 )
 

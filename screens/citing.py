@@ -103,7 +103,8 @@ class CiteScreen(ModalScreen["Chosen | None"], inherit_bindings=False):
         self.line.enter, self.line.changed = self._enter, self._typed
         self.line.focus()
         self.line.put(self._begun)
-        self._typed()
+        self._stale = True
+        self.call_after_refresh(self._look)
 
     # What is found
 

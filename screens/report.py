@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import Counter
 from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from domain.errors import WrongUse
+from domain.errors import Refusal, WrongUse
 from domain.passage_line import SIGNS
 from domain.report import question_of
 from domain.section_standing import SectionStanding
@@ -16,6 +18,7 @@ from screens.commands import Command, bindings
 from screens.glyphs import fit, one_line
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.report_reading import numbered, read_report
+from screens.session import Session
 from screens.task_screen import SHARED
 from screens.tasks import TASKS
 from screens.widgets.lines import Lines
@@ -70,30 +73,51 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
     TABLES = MINE
     BINDINGS = bindings((*REPORT_COMMANDS, *SHARED))
     TITLE_WORDS = "Report"
-    EMPTY = "The report has no sections."
+    EMPTY = ""
     DETAIL = 4
     _only_open = False
     _came = False
-    missing: dict[str, int]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.missing: Counter[str] = Counter()
 
     async def _begin(self) -> None:
-        self.missing = {}
         await super()._begin()
         here = next((at for at, each in enumerate(self.things) if each.section.id == self.session.section), 0)
         self._came = True
         await self.rows.renew(len(self.things), here)
         self.show_all()
 
+    async def look(self) -> None:
+        before = self._version
+        await super().look()
+        if self._version != before:
+            self.run_worker(self._count_missing(), exclusive=True, group="missing")
+
+    async def _count_missing(self) -> None:
+        """Count what is missing, beside everything else: it takes the whole case."""
+        from domain.readiness import missing
+
+        try:
+            review = await self.session.do(self.session.case.review)
+        except Refusal:
+            return
+        found = await asyncio.to_thread(missing, review, self.session.today())
+        counts = Counter(each.section.casefold() for each in found)
+        if counts != self.missing and self.is_mounted:
+            self.missing = counts
+            self.show_all()
+
     async def fetch_all(self) -> Sequence[SectionStanding]:
         found = await self.session.do(read_report, self.session.case)
-        self.missing = await self.session.do(missing_by_section, self.session)
         if self._only_open:
             found = tuple(each for each in found if self._is_open(each))
         return found
 
     def _is_open(self, thing: SectionStanding) -> bool:
         needed = thing.section.needed == "always" and thing.section.kind == "text"
-        return bool(thing.flagged or thing.checks or self.missing.get(thing.section.id)) or (
+        return bool(thing.flagged or thing.checks or self.missing.get(thing.section.id.casefold())) or (
             needed and thing.relevant and not thing.passages
         )
 
@@ -113,7 +137,7 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
         if self.size.width < 60:
             return title, thing.state
         words = f"{thing.words:,}" if thing.words else ""
-        missing = self.missing.get(thing.section.id, 0)
+        missing = self.missing.get(thing.section.id.casefold(), 0)
         return thing.number, title, words, thing.state, str(missing) if missing else ""
 
     def name_of(self, thing: SectionStanding) -> str:
@@ -128,7 +152,7 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
             told.append(f"{_paragraphs(thing.flagged)} with evidence that is to be looked at.")
         if thing.checks:
             told.append(f"{_paragraphs(thing.checks)} marked to be looked at again.")
-        if missing := self.missing.get(section.id, 0):
+        if missing := self.missing.get(section.id.casefold(), 0):
             told.append(f"{missing} missing; d lists them.")
         if section.kind == "records":
             task = task_of(section.id)
@@ -219,8 +243,3 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
 
 def _paragraphs(count: int) -> str:
     return "1 paragraph" if count == 1 else f"{count} paragraphs"
-
-
-def missing_by_section(session: object) -> dict[str, int]:
-    """How many things are missing, by section."""
-    return {}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from domain.passage_rests import Behind, grounds, of_minutes, of_row
 from domain.report import Answered, Passage, Report, question_of
-from domain.report_numbers import counted, numbers
-from domain.report_sections import SECTIONS, Section, section
+from domain.report_numbers import numbers
+from domain.report_sections import Section, own_order, section
 from domain.review import Question
 from domain.section_standing import SectionStanding, standings
 
@@ -40,8 +40,12 @@ def of_section(passages: Iterable[Passage], id: str) -> list[Passage]:
 
 def numbered(passages: Iterable[Passage], questions: Iterable[Question]) -> dict[str, str]:
     """The number of every paragraph by its id, as our own order of the sections has it."""
-    order = counted((each.id for each in SECTIONS), (each.label for each in questions))
-    return numbers(order, Report(passages=tuple(passages)))
+    return numbers(own_order(questions), Report(passages=tuple(passages)))
+
+
+def chapter_of(id: str) -> str:
+    """The number of the chapter a section is, or stands in, as our own order of the sections has it."""
+    return dict(own_order(())).get("answers" if question_of(id) else id, "")
 
 
 def read_section(case: CaseFile, id: str) -> SectionRead | None:

@@ -58,8 +58,7 @@ class BeforeAndNow(ModalScreen["str | None"], inherit_bindings=False):
     def _lines(self) -> list[Line]:
         one, width, glyphs = self._one, self.size.width, self.session.glyphs
         lines: list[Line] = []
-        for text, tone in ((f"{one.said}{f': {one.why}' if one.why else ''}", "problem" if one.flagged else "note"),
-                           *((each, "ask") for each in one.beside)):  # fmt: skip
+        for text, tone in ((one.line, "problem" if one.flagged else "note"),):  # fmt: skip
             lines += [[(f" {row}", tone)] for row in broken(one_line(text, glyphs), max(10, width - 2))]
         lines.append([("", "")])
         now = one.words or "(it is there no more)"

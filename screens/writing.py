@@ -236,7 +236,9 @@ class WritingScreen(WritingSaving, inherit_bindings=False):
             self.say("Write a paragraph first: evidence is of a paragraph.")
             return
         await self.keep_drafts()
-        said, words = await cite_for(self, passage, argument)
+        label = question_of(self.section_id)
+        begun = argument or (f'#"{label}" ' if " " in label else f"#{label} " if label else "")
+        said, words = await cite_for(self, passage, begun)
         if not said:
             return
         await self.see_behind(passage.id)

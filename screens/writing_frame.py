@@ -19,7 +19,7 @@ from screens.checklist_beside import Beside
 from screens.glyphs import fit, one_line
 from screens.paragraphs_kept import ParagraphsKept
 from screens.passage_lines import passage_lines
-from screens.report_reading import SectionRead, numbered, read_section
+from screens.report_reading import SectionRead, chapter_of, numbered, read_section
 from screens.session import Session
 from screens.tasks import TASKS
 from screens.widgets.lines import Line, Lines, broken, rule
@@ -30,7 +30,6 @@ PLACE = "passage:"
 """Where a half-typed paragraph is kept: this and the section, of a changed one with a colon and its id."""
 WIDE = 120
 """Columns from which the checklist stands beside the text."""
-BESIDE = 40
 SMALL_VIEW = 3
 """Lines of the paragraphs above the box when it has the whole screen."""
 
@@ -45,6 +44,7 @@ class WritingFrame(ParagraphsKept, inherit_bindings=False):
     DEFAULT_CSS = """
     WritingFrame #asked { height: auto; max-height: 3; }
     WritingFrame #middle { height: 1fr; }
+    WritingFrame #middle ParagraphView { width: 1fr; }
     WritingFrame #beside { width: 40; display: none; }
     """
 
@@ -95,7 +95,7 @@ class WritingFrame(ParagraphsKept, inherit_bindings=False):
             self._take(read)
             self.records = await do(from_records, case, read.section.id)
         self.shown_anew(here)
-        await self.query_one(Beside).renew(self.session, self.section_id)
+        await self._show_beside()
 
     def _take(self, read: SectionRead) -> None:
         self.section, self.section_id = read.section, read.section.id
@@ -169,11 +169,12 @@ class WritingFrame(ParagraphsKept, inherit_bindings=False):
 
     def _nothing_yet(self) -> list[Line]:
         asks = self.section.asks if self.section is not None and not question_of(self.section_id) else ""
-        told = [*(broken(asks, max(20, self.size.width - 6)) if asks else ()), *(
-            "Nothing is written here yet. Type below; Enter ends a paragraph, which is then on disk.",
+        told = (
+            asks, "Nothing is written here yet. Type below; Enter ends a paragraph, which is then on disk.",
             "Tab, or - # > and a space before the words: an item, a heading, a quotation.",
-        )]  # fmt: skip
-        return [[(f"  {each}", "dim")] for each in told]
+        )  # fmt: skip
+        rows = [row for each in told if each for row in broken(each, max(20, self.view.size.width - 4))]
+        return [[(f"  {row}", "dim")] for row in rows]
 
     def show_asked(self) -> None:
         """The question that is answered, and whether it is said not to be relevant."""
@@ -207,9 +208,7 @@ class WritingFrame(ParagraphsKept, inherit_bindings=False):
         right = f" {dot.join(filter(None, (*told, words, self.status)))} "
         if cell_len(title) + cell_len(right) + 12 > width:
             right = f" {self.status or words} "
-        chapter = next((each.partition(".")[0] for each in self.numbers.values()), "") if self.paragraphs else ""
-        own = next((self.numbers[each.id] for each in self.paragraphs if each.id in self.numbers), "")
-        chapter = own.partition(".")[0].partition("(")[0] if chapter else ""
+        chapter = chapter_of(self.section_id)
         left = f" Report{dot}{f'{chapter}. ' if chapter else ''}{title}"
         room = max(0, width - cell_len(right))
         self.query_one("#title", Lines).show([[(fit(one_line(left, glyphs), room, glyphs), "title"), (right, "label")]])
@@ -253,8 +252,18 @@ class WritingFrame(ParagraphsKept, inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
-        self.query_one("#beside").display = event.size.width >= WIDE
+        beside = self.query_one("#beside")
+        if beside.display is not (event.size.width >= WIDE):
+            beside.display = event.size.width >= WIDE
+            self.call_after_refresh(self._show_beside)
+
+    async def _show_beside(self) -> None:
+        await self.query_one(Beside).renew(self.session, self.section_id)
+
+    def show_all(self) -> None:
+        self.view.empty = [] if self.paragraphs else self._nothing_yet()
         self.show_asked()
+        super().show_all()
 
     def rows_for(self, height: int) -> int:
         if self.big:
