@@ -17,7 +17,13 @@ _KINDS: Mapping[str, frozenset[str]] = {
     "author": _NAMES, "signed": _NAMES, "name": _NAMES, "first_name": _NAMES, "last_name": _NAMES,
     "other_names": _NAMES, "subject_birth": BORN, "birth": BORN, "subject_facts": _FACTS, "address": _FACTS,
     "nhs_number": _FACTS, "author_contact": _REACHED, "telephone": _REACHED, "email": _REACHED, "identifiers": _FACTS,
+    "born": BORN, "died": BORN, "who": _NAMES,
 }  # fmt: skip
+
+
+def kinds_of(field: str) -> frozenset[str]:
+    """What may rightly stand where a board asks for this field, by its id: the kinds of identifier."""
+    return _KINDS.get(field, frozenset())
 
 
 def headings_of(placing: Placing) -> dict[tuple[str, str], str]:

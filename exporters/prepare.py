@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from domain.for_file import ForFile
     from exporters.packet_file import Sealing
     from exporters.papers import OnPaper
+    from exporters.templates.report_places import ReportMapping
 
 _SHOWN = 20
 _OTHER_PLACES: tuple[RowText, ...] = ("event", "outcome", "action")
@@ -63,7 +64,9 @@ class Job:
     exact text (".txt"). `password` locks the file; what holds names is not made without. `template_name` is for
     sentences to the author. `boards_names` lets through names that stood in the board's file before anything was
     written into it; it is the author's explicit word. `accepted` is what the author let through before, each with a
-    reason. `prove` asks for every change made. `sealing` makes minutes for one person a packet.
+    reason. `prove` asks for every change made. `sealing` makes minutes for one person a packet. Of a report
+    `places` are the answers to its template, `layout` which of our own it goes into without one ("adults",
+    "children"), and `without_guidance` takes out of the board's file all that looks like guidance and examples.
     """
 
     kind: Kind = "chronology"
@@ -77,6 +80,9 @@ class Job:
     prove: bool = False
     password: str | None = field(default=None, repr=False)
     sealing: Sealing | None = field(default=None, repr=False)
+    places: ReportMapping | None = None
+    layout: str = "adults"
+    without_guidance: bool = False
 
 
 class Disclosed(Stopped):
@@ -111,6 +117,10 @@ def prepare(
     none may be, `WrongUse` for a file that leaves locked only, without a password.
     """
     say = step or (lambda _: None)
+    if isinstance(out, OutgoingReport) and job.kind == "report":
+        from exporters.report_out import report_ready
+
+        return report_ready(out, job, say)
     if isinstance(out, OutgoingReport):
         from exporters.actions_out import actions_ready
 

@@ -19,6 +19,7 @@ from exporters.proving import Change
 
 Kind = Literal[
     "chronology", "key", "data", "log", "minutes", "packet", "trail", "register", "authority", "action plan",
+    "report",
 ]
 
 
@@ -75,6 +76,7 @@ class Ready:
             "minutes": ("paragraph of minutes", "paragraphs of minutes"),
             "packet": ("paragraph of minutes", "paragraphs of minutes"),
             "trail": ("trail of a meeting", "trails of meetings"), "register": ("person seen", "people seen"),
+            "report": ("paragraph of the report", "paragraphs of the report"),
             "action plan": ("row of the plan", "rows of the plan"),
             "authority": ("step with somebody who has not confirmed", "steps with somebody who has not confirmed"),
         }[self.kind]  # fmt: skip

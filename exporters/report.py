@@ -11,11 +11,13 @@ from lxml import etree
 from domain.errors import NotUnderstood
 from domain.report_leaving import OutgoingReport
 from exporters.proving import Change, Proof
-from exporters.report_filling import Filled, Filling
+from exporters.report_filling import Filling
+from exporters.report_putting import Filled
 from exporters.report_read_back import Meant, read_back
 from exporters.templates.report_places import ReportMapping, ReportTemplate
 from exporters.word.document import Document, cell_text, cells_of, each_paragraph, rows_of
 from exporters.word.fields import ask_to_update
+from exporters.word.pictures import Picture
 from exporters.word.text import W, text_of
 
 
@@ -25,7 +27,7 @@ class FilledReport:
     the author, `printed` what it says by mark, `changes` every place filled and every part changed.
 
     `personal` are the places that ask for what identifies somebody, as the disclosure check calls them, each with what
-    was put there.
+    was put there and the kinds of identifier it may be.
     """
 
     data: bytes = field(repr=False)
@@ -33,7 +35,7 @@ class FilledReport:
     notes: tuple[str, ...]
     printed: Mapping[str, str] = field(repr=False)
     changes: tuple[Change, ...] = ()
-    personal: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    personal: tuple[tuple[str, str, frozenset[str]], ...] = field(default=(), repr=False)
     paragraphs: int = 0
 
 
@@ -45,7 +47,7 @@ def fill_report(
     mapping: ReportMapping | None = None,
     *,
     remove_guidance: bool = False,
-    pictures: Mapping[str, bytes] | None = None,
+    pictures: Mapping[str, Picture] | None = None,
     prove: bool = False,
 ) -> FilledReport:
     """Fill a board's template, given as bytes and called `name` in sentences, with the report.
@@ -77,7 +79,7 @@ def fill_understood(
     data: bytes,
     today: date,
     *,
-    pictures: Mapping[str, bytes] | None = None,
+    pictures: Mapping[str, Picture] | None = None,
     prove: bool = False,
 ) -> FilledReport:
     """As `fill_report`, with everything about the template known; `document` holds the elements of its places."""
@@ -111,7 +113,9 @@ def fill_understood(
         printed=printed,
         changes=tuple(_changes(report.filled, proof, document.main)) if prove else (),
         personal=tuple(
-            (where, text) for element, text in report.personal if (where := whereabouts(document, element))
+            (where, text, kinds)
+            for element, text, kinds in report.personal
+            if (where := whereabouts(document, element))
         ),
         paragraphs=sum(mark.startswith("passage:") for mark in printed),
     )

@@ -16,6 +16,8 @@ from domain.report_leaving import OutgoingReport, Seen
 from domain.report_numbers import see
 from domain.smart import PARTS
 from domain.when import long_day
+from exporters.minutes import author_of
+from exporters.word.pictures import Picture
 
 Kind = Literal["said", "heading", "item", "bullet", "quote", "picture"]
 FOR_THE_CHRONOLOGY = "The chronology is sent with this report as a document of its own"
@@ -35,7 +37,7 @@ class Line:
     behind: str = ""
     mark: str = ""
     level: int = 1
-    picture: bytes = field(default=b"", repr=False)
+    picture: Picture | None = field(default=None, repr=False)
 
     @property
     def printed(self) -> str:
@@ -54,7 +56,7 @@ class Printing:
     out: OutgoingReport
     numbers: Mapping[str, str]
     elsewhere: frozenset[str] = frozenset()
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     def lines(self, section: str) -> list[Line]:
         """All a section says, [] where nothing was said."""
@@ -76,7 +78,7 @@ class Printing:
         behind = self.out.evidence_said(one.id)
         return Line(
             kind=one.kind, text=one.text, number=self.numbers.get(one.id, ""), behind=behind, mark=f"passage:{one.id}",
-            picture=self.pictures.get(one.text, b"") if one.kind == "picture" else b"",
+            picture=self.pictures.get(one.text) if one.kind == "picture" else None,
         )  # fmt: skip
 
     def answers(self) -> list[Line]:
@@ -122,7 +124,12 @@ def fact_said(kind: str, value: str) -> str:
 
 
 def _author(printing: Printing) -> Iterator[Line]:
-    yield from _said_facts(printing, _facts("author"))
+    out = printing.out
+    name = author_of(out.details.author, out.looked_for) if out.details.author else ""
+    if said := ", ".join(filter(None, (name, out.report.fact("author_job").strip()))):
+        # Who it is stands here even where the cover says it too: boards ask for both.
+        yield Line(lead="Author:", text=said, mark="fact:author_job")
+    yield from _said_facts(printing, _facts("author", "author_job"))
 
 
 def _methodology(printing: Printing) -> Iterator[Line]:
@@ -302,7 +309,10 @@ def _personnel(printing: Printing) -> Iterator[Line]:
         return
     if said := printing.out.report.fact("personnel_as").strip():
         yield Line(text=said, mark="fact:personnel_as")
+    family = {each.code.casefold() for each in printing.out.family}
     for each in printing.out.people:
+        if each.code.casefold() in family:
+            continue
         about = ", ".join(filter(None, (each.name, each.role, each.organisation, each.involvement)))
         yield Line(kind="bullet", lead=f"{each.code}:", text=about or "not described", mark=f"person:{each.code}")
 

@@ -30,6 +30,7 @@ _HOSTS: Mapping[str, tuple[str, ...]] = {
 """Where else what belongs to a section is read, when a template has no place for it: the nearest first."""
 _PLACES = {each.id: place for place, each in enumerate(SECTIONS)}
 _READ_FIRST = frozenset(("context", "background"))
+_LABELLED = re.compile(r"\s*(\d{1,2})[.)]\s")
 _TYPED = re.compile(r"\s*(\d+|[A-Z])\.(\d+)(?![.\d])\D")
 
 
@@ -119,15 +120,28 @@ def ordered(
     there = {id(each): place for place, each in enumerate(places)}
     printed = tuple(sorted(printed, key=lambda each: there[id(each.place)]))
     order = Order(printed, tuple(last), tuple(again))
-    return Order(printed, tuple(last), tuple(again), _numbers(order, out, tuple(typed)))
+    return Order(printed, tuple(last), tuple(again), _numbers(order, _prefixes(places), out, tuple(typed)))
 
 
-def _numbers(order: Order, out: OutgoingReport, typed: tuple[str, ...]) -> dict[str, str]:
-    numbered = any(each.place.number for each in order.printed)
+def _prefixes(places: Sequence[Place]) -> dict[int, str]:
+    """The number each place goes by: its own, that typed before its label, else that of the heading it stands under."""
+    found: dict[int, str] = {}
+    last = ""
+    for place in places:
+        typed = _LABELLED.match(place.label)
+        last = place.number.strip().rstrip(".") or (typed[1] if typed is not None else "") or last
+        found[id(place)] = last
+    return found
+
+
+def _numbers(
+    order: Order, prefixes: Mapping[int, str], out: OutgoingReport, typed: tuple[str, ...]
+) -> dict[str, str]:
+    numbered = any(prefixes.get(id(each.place)) for each in order.printed)
     sections: list[tuple[str, str]] = []
     count = 0
     for each in order.printed:
-        prefix = each.place.number.strip().rstrip(".")
+        prefix = prefixes.get(id(each.place), "")
         if not numbered and any(not question_of(one) for one in each.own):
             count += 1
             prefix = str(count)

@@ -73,4 +73,4 @@ def _see_own(found: Sequence[str], meant: Meant) -> None:
         try:
             at = found.index(cleaned(text), at) + 1
         except ValueError:
-            raise ReadBackDiffers("words of the template were lost") from None
+            raise ReadBackDiffers(f"words of the template were lost: {text!r}") from None

@@ -130,7 +130,7 @@ def _signature(name: str, out: OutgoingReport) -> Value:
         return Value(one.job, None, asked)
     who = author_of(one.who, out.looked_for) if out.naming is None else one.who
     if part == "signed" and one.how:
-        return Value(f"{who} (signed {one.how})", None, asked)
+        return Value(f"{who} ({one.how})", None, asked)
     return Value(who, None, asked)
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 from exporters.word.document import Document
 from exporters.word.in_order import look_of, put
 from exporters.word.looks import Looks
-from exporters.word.pictures import put_picture
+from exporters.word.pictures import Picture, put_picture
 from exporters.word.text import W
 from exporters.word.writing import mark, run
 
@@ -42,7 +42,7 @@ class PrintedLine(Protocol):
     @property
     def level(self) -> int: ...
     @property
-    def picture(self) -> bytes: ...
+    def picture(self) -> Picture | None: ...
 
 
 class Lines:
@@ -105,8 +105,8 @@ class Lines:
             if spacing is None:
                 spacing = put(look, "spacing")
             spacing.set(f"{W}after", _ROOM_IN_A_BOX if boxed or line.kind in ("bullet", "item") else _ROOM)
-        if line.kind == "picture" and line.picture:
-            put_picture(self.document, made, line.picture, line.text, width)
+        if line.kind == "picture" and line.picture is not None:
+            put_picture(self.document, made, line.picture, width)
             return made
         before = f"{number}\t" if number else typed
         if before:

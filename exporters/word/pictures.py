@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -16,11 +17,18 @@ _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _IMAGE = f"{RELATIONSHIPS}/image"
 _EMU_OF_A_TWIP = 635
-_PIXELS_OF_AN_INCH = 220
-"""How dense a picture is drawn at most: a small one is not blown up."""
-_EMU_OF_AN_INCH = 914_400
+_EMU_OF_A_MILLIMETRE = 36_000
 _MOST = 23 * 360_000
 """The height of a picture at most, in English metric units: 23 cm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG, its words for those who cannot see it, and how wide it is meant to be, in millimetres."""
+
+    png: bytes = field(repr=False)
+    said: str
+    wide: float
 
 
 def size_of(png: bytes) -> tuple[int, int]:
@@ -33,17 +41,17 @@ def size_of(png: bytes) -> tuple[int, int]:
     return width, height
 
 
-def put_picture(document: Document, paragraph: etree._Element, png: bytes, said: str, width: int) -> None:
-    """Put a PNG into a paragraph, at most `width` twips wide; `said` is its alternative text."""
-    across, down = size_of(png)
-    wide = min(width * _EMU_OF_A_TWIP, across * _EMU_OF_AN_INCH // _PIXELS_OF_AN_INCH)
+def put_picture(document: Document, paragraph: etree._Element, picture: Picture, width: int) -> None:
+    """Put a picture into a paragraph, as wide as it is meant to be and at most `width` twips."""
+    across, down = size_of(picture.png)
+    wide = min(width * _EMU_OF_A_TWIP, round(picture.wide * _EMU_OF_A_MILLIMETRE))
     high = wide * down // across
     if high > _MOST:
         wide, high = wide * _MOST // high, _MOST
     number = 1 + max((int(each.get("id", "0")) for each in document.body.iter(f"{{{_WP}}}docPr")
                       if each.get("id", "").isdigit()), default=0)  # fmt: skip
-    id = document.add_part(_free(document), png, _IMAGE, "image/png")
-    words = _quoted(cleaned(said))
+    id = document.add_part(_free(document), picture.png, _IMAGE, "image/png")
+    words = _quoted(cleaned(picture.said))
     drawing = etree.fromstring(
         f'<w:r xmlns:w="{W[1:-1]}" xmlns:wp="{_WP}" xmlns:a="{_A}" xmlns:pic="{_PIC}" xmlns:r="{RELATIONSHIPS}">'
         f'<w:rPr><w:noProof/></w:rPr><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'

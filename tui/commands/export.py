@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from storage.casefile import CaseFile
 
 STDIN = STDOUT = Path("-")
-KINDS = ("chronology", "actions", "minutes", "trail", "register", "authority", "key", "data", "log")
+KINDS = ("chronology", "report", "actions", "minutes", "trail", "register", "authority", "key", "data", "log")
 
 
 @click.command("export")
 @case_argument
 @click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
-@click.option("--template", metavar="FILE", type=click.Path(path_type=Path), help="The board's workbook; - for stdin.")
+@click.option("--template", metavar="FILE", type=click.Path(path_type=Path), help="The board's file; - for stdin.")
 @map_option
 @click.option("-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help="The new file; - for stdout.")
 @click.option("--csv", is_flag=True, help="As CSV, which a name ending in .csv also asks for.")
@@ -50,6 +50,13 @@ KINDS = ("chronology", "actions", "minutes", "trail", "register", "authority", "
 )
 @click.option(
     "--boards-names", is_flag=True, help="Let through real names that stood in the board's own file before."
+)
+@click.option(
+    "--layout", metavar="NAME", type=click.Choice(("adults", "children")),
+    help="A report without a board's template: our own for adults (so unless told) or children.",
+)
+@click.option(
+    "--remove-guidance", is_flag=True, help="Take guidance and example rows out of the board's template of a report."
 )
 @minutes_options
 @certificate_option
@@ -66,20 +73,23 @@ def export_command(
     prove: bool,
     unagreed: str,
     boards_names: bool,
+    layout: str | None,
+    remove_guidance: bool,
     certificate: Path | None,
     meeting: Meeting,
     locking: Locking,
     given: Given,
 ) -> None:
-    """Write what leaves a case: KIND is chronology, actions, minutes, trail, register, authority, key, data or
-    log.
+    """Write what leaves a case: KIND is chronology, report, actions, minutes, trail, register, authority, key, data
+    or log.
 
     chronology: the rows, people by their codes, in the board's workbook, a layout of our own, or CSV. key: who each
     code is, in a locked workbook. data: the whole case as JSON, locked in the age format (.json.age). log: its lines
     without what they are about (.csv, .jsonl). The key, a panel copy and data ask for the passphrase of the case each
     time.
 
-    actions: the action plan, in the board's workbook or one of our own.
+    report: in the board's Word template, text in its own styles, its tables and forms filled, or in a layout of our
+    own; with --panel a copy by names or initials. actions: the action plan, in the board's workbook or one of our own.
 
     minutes: in Word, for people to agree: --to CODE, or --all for a copy for each into the folder OUT, which issues
     them; in an agency's own template with --template. Without a person, the finished minutes for the file; into a name
@@ -96,6 +106,21 @@ def export_command(
     code 1). It is logged, then written under a new name, never over another. What is not certain in a board's file is
     said (exit code 4), and --map answers it.
     """
+    if kind == "report":
+        from tui.commands.export_report import export_report
+
+        if csv or certificate or meeting.option():
+            raise WrongUse(
+                "A report takes --template, --map, --layout, --remove-guidance, --panel, --prove, --unagreed,"
+                " --boards-names, a lock."
+            )
+        export_report(
+            case, template, map_file, layout, output, panel, prove, remove_guidance, unagreed, boards_names, locking,
+            given,
+        )  # fmt: skip
+        return
+    if layout or remove_guidance:
+        raise WrongUse(f"{'--layout' if layout else '--remove-guidance'} is for a report only: leave it out.")
     if kind == "actions":
         from tui.commands.export_actions import export_actions
 

@@ -1,0 +1,151 @@
+"""The report that leaves: filled, read back, searched, locked where that is asked; all in memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from domain.disclosure import hashed
+from domain.errors import WrongUse
+from domain.gate import codes_like_names
+from domain.report_leaving import OutgoingReport
+from domain.unagreed import KIND as UNAGREED
+from domain.unagreed import Sought
+from domain.words_by_hand import ByHand
+from exporters.disclosure import Found, Searched, search
+from exporters.prepare import NOT_IN_KEY, Disclosed, Job, Step, locked
+from exporters.ready import Kind, Ready
+from exporters.report import FilledReport, fill_report
+from exporters.verdicts import judged
+from exporters.verdicts import notes as notes_on
+
+KIND: Kind = "report"
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Board:
+    """The file the report goes into, what it is called in sentences, and whether the board sent it."""
+
+    data: bytes
+    name: str
+    theirs: bool
+
+
+def report_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
+    """The report as a file that may leave, in the board's template or a layout of our own.
+
+    Raises `NotUnderstood` when the template cannot be filled without asking, `Disclosed` when a name is found where
+    none may be, `WrongUse` for a panel copy without a password.
+    """
+    if out.naming is not None and not job.password:
+        raise WrongUse("This holds the names of people and leaves under a password only: give it one.")
+    from exporters.report_pictures import pictures_of
+
+    say("Reading the template")
+    board = _board(job, out)
+    pictures, undrawn = pictures_of(out, job.today)
+    say("Filling the template")
+    made = fill_report(
+        out, board.data, board.name, job.today, job.places, remove_guidance=job.without_guidance,
+        pictures=pictures, prove=job.prove and board.theirs,
+    )  # fmt: skip
+    say("Searching every part for names")
+    file = KIND if out.naming is None else out.profile
+    searched = search(
+        made.data, f"{KIND}.docx", Sought(out.looked_for, out.net), job.template, lambda: say("Searching"), file=file,
+    )  # fmt: skip
+    searched = where_asked(searched, made, out)
+    nobodys = [_by_hand(one, file) for one in out.by_hand]
+    verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=file)
+    ours = made.notes if board.theirs else tuple(one for one in made.notes if "byte for byte" not in one)
+    notes = (*ours, *undrawn, *_notices(out), *notes_on(searched, verdict))
+    if verdict.stopping:
+        raise Disclosed(searched, verdict, out.looked_for, made.data, KIND, out.profile, notes)
+    return Ready(
+        kind=KIND,
+        profile=out.profile,
+        data=locked(made.data, ".docx", job, say),
+        suffix=".docx",
+        rows=made.paragraphs,
+        codes=_codes(out, made),
+        notes=notes,
+        searched=searched,
+        searched_as=hashed(made.data),
+        through=verdict.through,
+        changes=made.changes,
+        looked_for=out.looked_for,
+        locked=job.password is not None,
+        log_head=out.log_head,
+        printed=made.printed,
+    )
+
+
+def _board(job: Job, out: OutgoingReport) -> _Board:
+    if job.template is not None:
+        return _Board(job.template, job.template_name, True)
+    from exporters.layouts.report import report_layout
+
+    version = next((one.version for one in out.report.submissions if one.number == out.submission), "")
+    layout = report_layout(
+        "children" if job.layout == "children" else "adults", out.questions, agency=out.details.agency,
+        reference=out.details.reference, version=version,
+    )  # fmt: skip
+    return _Board(layout, "our own layout", False)
+
+
+def where_asked(searched: Searched, made: FilledReport, out: OutgoingReport) -> Searched:
+    """The search without what a board asks for in the very place it stands in, each word of it put there by us."""
+    allowed: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for where, text, kinds in made.personal:
+        allowed.setdefault(where, []).append((" ".join(text.split()), kinds))
+    given = {_letters(line.name) for line in out.people if line.name}
+
+    def belongs(hit: Found) -> bool:
+        if not hit.part.endswith("document.xml") or hit.kind == UNAGREED:
+            return False
+        for place in hit.place.split(" and "):
+            for text, kinds in allowed.get(place.strip(), ()):
+                if hit.kind in kinds and " ".join(hit.matched.split()) in text:
+                    return hit.kind != "name" or out.naming != "initials" or _letters(hit.matched) in given
+        return False
+
+    return replace(searched, found=tuple(replace(one, in_row=False) for one in searched.found if not belongs(one)))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text))
+
+
+def _by_hand(one: ByHand, file: str) -> Found:
+    """Words of minutes in a paragraph that does not rest on them, where another one does."""
+    return Found(
+        "", one.where, "", one.matched, " ".join(one.text.split()), one.why, general="words of minutes",
+        text=hashed(one.text), file=file, kind=UNAGREED, in_row=False,
+    )  # fmt: skip
+
+
+def _notices(out: OutgoingReport) -> Iterator[str]:
+    """What to look at before it is sent, a sentence each."""
+    yield from out.unagreed
+    if named := codes_like_names(one.code for one in out.people):
+        yield named
+    places: dict[str, list[str]] = {}
+    for one in out.not_in_key:
+        places.setdefault(one.matched, []).append(one.day)
+    for name, found in list(places.items())[:_SHOWN]:
+        where = f", in {found[0]}" if found[0] else ""
+        more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
+        yield f"{NOT_IN_KEY}“{name}”{where}{more}. Add a person if it is one, or /notname."
+    if len(places) > _SHOWN:
+        yield f"{NOT_IN_KEY}{len(places) - _SHOWN:,} more names; /unknown goes through all of them."
+
+
+def _codes(out: OutgoingReport, made: FilledReport) -> frozenset[str]:
+    """The people of the key the file names, by code."""
+    known = sorted({line.code for line in out.people if line.code}, key=len, reverse=True)
+    if not known:
+        return frozenset()
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
+    return frozenset(code for text in made.printed.values() for code in pattern.findall(text))

@@ -1,0 +1,112 @@
+"""Words put into one place of a template, of whatever kind it is; what does not fit is told, never cut."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from lxml import etree
+
+from exporters.report_told import short
+from exporters.templates.report_places import Place
+from exporters.word.controls import DoesNotFit, fill_control, fill_form_field
+from exporters.word.document import Document, each_paragraph
+from exporters.word.lines import Lines
+from exporters.word.text import W, text_of
+from exporters.word.writing import add_text, fill_cell, replace_span
+
+BLANK = re.compile(r"[\s_.\u2026·…-]*\Z")
+"""What a place to write in says: nothing, or dots and lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One place and what became of it: what stood there, what stands there now, in a few words."""
+
+    place: Place
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class Report:
+    """What filling came to: every place, every sentence for the author, and by mark the element that holds its words.
+
+    `personal` are places that ask for what identifies somebody, each with what was put there and the kinds of it.
+    """
+
+    filled: list[Filled] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    marks: dict[str, etree._Element] = field(default_factory=dict)
+    personal: list[tuple[etree._Element, str, frozenset[str]]] = field(default_factory=list)
+    touched: set[etree._Element] = field(default_factory=set)
+    removed: set[etree._Element] = field(default_factory=set)
+
+
+class Putting:
+    """Puts words into the places of one document, and keeps what became of each."""
+
+    def __init__(self, document: Document, lines: Lines, report: Report) -> None:
+        self.document = document
+        self.lines = lines
+        self.report = report
+
+    def put(self, place: Place, text: str, day: date | None) -> bool:
+        """Put words into a place of any kind; what does not fit is told, never cut."""
+        element = place.element
+        before = short(text_of(element) if element.tag == f"{W}p" else " ".join(map(text_of, each_paragraph(element))))
+        try:
+            if place.way == "control" or element.tag == f"{W}sdt":
+                text = fill_control(self.document, element, text, day)
+            elif place.way == "form field":
+                text = fill_form_field(element, text, day)
+            elif place.way == "placeholder":
+                replace_span(element, place.start, place.end, text)
+            elif place.way == "after label":
+                self._behind(place, text)
+            elif element.tag == f"{W}tc":
+                self._in_cell(element, text)
+            elif element.tag == f"{W}p":
+                if place.end > place.start:
+                    replace_span(element, place.start, place.end, text)
+                else:
+                    add_text(element, f" {text}" if text_of(element).strip() else text)
+            else:
+                raise DoesNotFit("it is no place words can be put into")
+        except DoesNotFit as refused:
+            self.report.notes.append(f"Not filled: “{short(place.label)}” with “{short(text)}”: {refused.why}.")
+            return False
+        holder = element if element.tag == f"{W}p" else next(each_paragraph(element), element)
+        if holder.tag != f"{W}p":
+            # A control within a paragraph.
+            holder = next(element.iterancestors(f"{W}p"), holder)
+        self.report.touched.update((element, holder))
+        for asks in place.fields:
+            if holder.tag == f"{W}p" and asks not in self.report.marks:
+                self.lines.mark(holder, asks)
+                self.report.marks[asks] = holder
+        self.report.filled.append(Filled(place, before, text))
+        return True
+
+    def _in_cell(self, cell: etree._Element, text: str) -> None:
+        control = next((each for each in cell.iter(f"{W}sdt")), None)
+        if control is not None:
+            fill_control(self.document, control, text)
+            return
+        # A line of dots to write on gives way; a label in the same cell stays.
+        for paragraph in each_paragraph(cell):
+            said = text_of(paragraph)
+            if said.strip() and not BLANK.match(said):
+                add_text(paragraph, f" {text}")
+                return
+        fill_cell(cell, text)
+
+    def _behind(self, place: Place, text: str) -> None:
+        said = text_of(place.element)
+        if place.end > place.start:
+            gap = "" if place.start and said[place.start - 1 : place.start].isspace() else " "
+            rest = "" if place.end >= len(said) or said[place.end].isspace() else " "
+            replace_span(place.element, place.start, place.end, f"{gap}{text}{rest}")
+        else:
+            add_text(place.element, text if said.endswith((" ", "\t")) else f" {text}")

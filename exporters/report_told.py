@@ -1,0 +1,102 @@
+"""What the author is told of a filled template: what is blank, unsigned, not understood, and what stands nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from domain.and_between import and_between
+from domain.report_facts import fact_of
+from domain.report_leaving import OutgoingReport
+from exporters.report_order import Order, title_of
+from exporters.templates.report_places import ReportTemplate
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What filling came to: `marks` are those printed, `missing` places nothing was said for, `unsigned` as whom nobody
+    signed, `choices` paragraphs in which the board asks to strike something out."""
+
+    out: OutgoingReport
+    template: ReportTemplate
+    order: Order
+    marks: Mapping[str, etree._Element]
+    missing: tuple[str, ...] = ()
+    unsigned: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+
+
+def told(of: Told) -> Iterator[str]:
+    """Every sentence, in the order an author would want them."""
+    for place, asks in of.order.again:
+        title = title_of(asks, of.out)
+        yield f"“{short(place.label)}” asks for {title} as well, which stands elsewhere: look at it."
+    unknown = [each for each in of.template.places if each.asks is None and not each.certain]
+    if unknown:
+        labels = and_between(quoted(each.label) for each in unknown)
+        yield f"Left as the board sent it, not understood: {labels}."
+    if of.missing:
+        yield f"Left blank, as the case does not say it: {and_between(dict.fromkeys(of.missing))}."
+    if of.unsigned:
+        whose = and_between(f"the {each}" for each in dict.fromkeys(of.unsigned))
+        yield f"Left blank until it is signed: {whose}."
+    staying = [each for each in of.template.removals if not each.agreed and each.likely]
+    if staying:
+        yield (
+            f"{len(staying)} {'stretch' if len(staying) == 1 else 'stretches'} of guidance or example rows still"
+            " stand in the file; agree to their removal, or take them out by hand before it is sent."
+        )
+    for text in of.choices:
+        yield f"“{short(text)}” is left to you: strike out what does not apply."
+    unexplained = [short for short, meaning in of.out.abbreviations if not meaning]
+    if unexplained:
+        yield f"Abbreviations nobody explained: {and_between(unexplained)}."
+    yield from _lost(of)
+
+
+def _lost(of: Told) -> Iterator[str]:
+    """What of the report stands nowhere in the file, a sentence each kind: nothing is dropped unsaid."""
+    report = of.out.report
+    passages = [each for each in report.passages if f"passage:{each.id}" not in of.marks and each.kind != "picture"]
+    for section in dict.fromkeys(each.section for each in passages):
+        count = sum(each.section == section for each in passages)
+        yield (
+            f"Not in the file: {count} paragraph{'s' if count > 1 else ''} of “{title_of(section, of.out)}”;"
+            " the template has no place that takes them."
+        )
+    workbook = any(each.way == "workbook" and each.certain for each in of.template.places)
+    kinds: Iterable[tuple[str, Iterable[str]]] = (
+        ("the family", (f"member:{each.code}" for each in of.out.family)),
+        ("the records searched", (f"searched:{each.number}" for each in report.searched)),
+        ("the policies", (f"policy:{each.number}" for each in report.policies)),
+        ("the persons seen or not", (f"seen:{each.code}" for each in of.out.seen)),
+        ("the recommendations", (f"recommendation:{each.number}:text" for each in report.recommendations)),
+        ("the actions", (f"action:{each.number}:text" for each in report.actions)),
+    )
+    for called, marks in kinds:
+        wanted = [*marks]
+        gone = [mark for mark in wanted if mark not in of.marks]
+        if called == "the family" and "genogram:1" in of.marks and len(gone) == len(wanted):
+            continue
+        if gone and not (workbook and called in ("the recommendations", "the actions")):
+            which = "all" if len(gone) == len(wanted) else f"{len(gone)}"
+            yield f"Not in the file: {which} of {called}; the template has no place for them."
+    facts = [each for each in report.facts if each.value.strip() and f"fact:{each.name}" not in of.marks]
+    if facts:
+        labels = and_between(quoted(fact.label if (fact := fact_of(each.name)) else each.name) for each in facts)
+        yield f"Not in the file, as this template does not ask for it: {labels}."
+
+
+def short(text: str) -> str:
+    """A text on one line, cut where it is long."""
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}…"
+
+
+def quoted(text: str) -> str:
+    """The same in quotation marks."""
+    return f"“{short(text)}”"

@@ -1,0 +1,82 @@
+"""The report on its way out, for screen and command alike: its template understood, the file made and searched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from domain.agreed_rows import Unagreed
+    from domain.gate import Naming
+    from exporters.prepare import Job, Step
+    from exporters.ready import Ready
+    from exporters.templates.report_places import ReportMapping, ReportTemplate
+    from storage.casefile import CaseFile
+
+KEPT = "report "
+"""What the fingerprint of a template of a report is kept under with the case, beside those of workbooks."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBoard:
+    """A board's template of a report: its bytes, what it is called, the answers given about it, and it understood so.
+
+    `kept` is true where the answers were kept from before.
+    """
+
+    data: bytes
+    name: str
+    answers: ReportMapping | None
+    template: ReportTemplate
+    kept: bool = False
+
+
+def report_understood(
+    case: CaseFile, data: bytes, name: str, answers: ReportMapping | None = None
+) -> ReportBoard:
+    """A board's template with these answers to what is not certain in it, or those kept from before.
+
+    When nothing is uncertain any more, answers are kept with the case. Raises `NotUnderstood`.
+    """
+    from exporters.templates.report_mapping import from_json, to_json
+    from exporters.templates.report_template import understand_report
+
+    questions, criteria = case.questions.all(), case.criteria.all()
+    _, template = understand_report(data, name, questions, criteria, answers)
+    kept = False
+    if answers is None and (before := case.maps.get(template.fingerprint)):
+        answers, kept = from_json(before), True
+        _, template = understand_report(data, name, questions, criteria, answers)
+    elif answers is not None and not template.uncertain:
+        case.maps.keep(template.fingerprint, to_json(answers))
+    return ReportBoard(data, name, answers, template, kept)
+
+
+def report_ready(
+    case: CaseFile,
+    job: Job,
+    *,
+    naming: Naming | None = None,
+    unagreed: Unagreed = "stop",
+    submission: int | None = None,
+    step: Step = lambda _: None,
+) -> Ready:
+    """The report through the gate, and the file made of it, in memory; signed as `submission`, the last one where none
+    is given.
+
+    Raises what `prepare` raises, and Stopped where paragraphs or rows rest on minutes that may not be used, unless
+    these are to be left out.
+    """
+    from domain.report_leaving import outgoing_report
+    from exporters.prepare import prepare
+
+    step("Reading the case")
+    review = case.review()
+    if submission is None:
+        open_ = [one.number for one in review.report.submissions if not one.sent]
+        submission = open_[-1] if open_ else 0
+    out = outgoing_report(
+        review, naming=naming, unagreed=unagreed, terms=case.terms.all(), past=case.log, submission=submission,
+        today=job.today,
+    )  # fmt: skip
+    return prepare(out, replace(job, kind="report", accepted=case.accepted.all()), step)
