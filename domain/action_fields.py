@@ -44,7 +44,9 @@ _OF_THE_ACTION = (
     FieldOf(
         id="action", label="action", where="action",
         words=(f"{_ACTION} : key required needed agreed proposed planned specific detail description describe what "
-               "smart taken agency single implement implementing action list individual necessary",
+               "smart taken take agency single implement implementing action list individual necessary to will our "
+               "following",
+               "action + taken : to will be by agency what organisation",
                "what + do|done|happen|change|achieve : will need needs action going we who to how",
                "how + implemented|implement|delivered|achieved|done : will recommendation action we this"),
         hints=("plan : action", "response : agency", "how"),
@@ -63,7 +65,7 @@ _OF_THE_ACTION = (
                "success + criterion|criteria|look|measured|measure|known : how will what like",
                "how + know|measured|evaluated|evaluate|monitored : will we success outcome achieved impact you worked",
                "evaluation|effectiveness : how method measure of outcome"),
-        hints=("success", "monitoring : arrangement how"),
+        hints=("success", "arrangement + monitoring"),
     ),
     FieldOf(
         id="evidence", label="evidence", where="action",
@@ -90,7 +92,7 @@ _OF_THE_ACTION = (
         words=("target|deadline|due|timescale|timeframe|timeline : date completion complete completed action by when "
                "time end agreed proposed implementation planned for achieve achievement",
                "time + scale|frame : completion action implementation for",
-               "by + when : action completed complete done date will achieved",
+               "by + when : action completed complete completion done date will achieved delivered",
                "when : will action completed complete done by achieved",
                "date + by|planned|proposed|expected|required|anticipated : completion complete completed action "
                "implementation achieved target"),
@@ -113,7 +115,6 @@ _OF_THE_ACTION = (
         words=("progress|update : latest current action quarterly made narrative detail summary report monitoring "
                "commentary comment note date to recommendation",
                "position + current|latest : action statement"),
-        hints=("monitoring : action",),
     ),
     FieldOf(
         id="comment", label="comment", where="action",
@@ -145,7 +146,7 @@ _LEFT_ALONE = FieldOf(
     words=("panel|board|chair|office|partnership|subgroup|lscb|sab + use|only|comment|query|note|update : for internal "
            "official safeguarding adult child review business chair report group",
            "not + complete|use|fill|write|edit : do in column leave blank",
-           "formula : not started in progress completed overdue"),
+           "formula : not started in progress completed overdue", "how + stand : it action"),
 )
 
 ACTION: tuple[FieldOf, ...] = (*_OF_THE_RECOMMENDATION, *_OF_THE_ACTION, *_FOR_THE_AUTHOR, _LEFT_ALONE)

@@ -56,12 +56,12 @@ def plan_columns(out: OutgoingReport) -> tuple[PlanColumn, ...]:
         PlanColumn("Date completed", "completed", 11, DAY),
         PlanColumn(STANDS, "", 13),
         PlanColumn("Evidence", "evidence", 20),
-        PlanColumn("Outcome to be reached", "outcome", 20),
+        PlanColumn("Outcome", "outcome", 20),
     ]
     if any(action.agency for action in report.actions):
         columns.insert(4, PlanColumn("Agency", "agency", 14))
     if report.updates:
-        columns.append(PlanColumn("Progress reported", "progress", 22))
+        columns.append(PlanColumn("Progress", "progress", 22))
     if any(action.comment for action in report.actions):
         columns.append(PlanColumn("Comment", "comment", 18))
     return tuple(columns)

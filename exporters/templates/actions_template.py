@@ -121,4 +121,9 @@ def is_plan_workbook(data: bytes, name: str) -> bool:
     """Whether a board's workbook has the headings of an action plan, and none of a chronology. Raises `NotUnderstood`
     where it is no workbook."""
     pages = [page_of(sheet) for sheet in Workbook(data, name).sheets()]
-    return not tables_in(pages, is_chronology) and bool(tables_in(pages, is_action_plan, "action"))
+    plans, chronologies = tables_in(pages, is_action_plan, "action"), tables_in(pages, is_chronology)
+    if not plans or not chronologies:
+        return bool(plans)
+    recommends = any("recommendation" in each.fields for each in plans[0].readings if each.certain)
+    dated = {field for each in chronologies[0].readings if each.certain for field in each.fields}
+    return recommends and not {"date", "event"} <= dated

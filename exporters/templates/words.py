@@ -88,10 +88,17 @@ _OF_REPORTS: tuple[Where, ...] = ("section", "cover", "quality", "interviewed", 
                                   "recommendations", "answers")  # fmt: skip
 
 
+def _among(where: Where) -> tuple[Where, ...]:
+    """Where the words come from that spelling is held against; those of reports and plans are no measure for the
+    columns of a chronology."""
+    if where == "action":
+        return (*_OF_LISTS, where)
+    return (*_OF_LISTS, *_OF_REPORTS) if where in _OF_REPORTS else _OF_LISTS
+
+
 @cache
-def _vocabulary(report: bool = False) -> frozenset[str]:
-    """The words spelling is held against; those of reports are no measure for the columns of a chronology."""
-    among = (*_OF_LISTS, *_OF_REPORTS) if report else _OF_LISTS
+def _vocabulary(among: tuple[Where, ...]) -> frozenset[str]:
+    """The words spelling is held against."""
     known = {word for where in among for w in wordings(where) for word in w.allows}
     return frozenset(known | AWAY | BOARDS_OWN | _REAL_WORDS)
 
@@ -122,7 +129,7 @@ def unnumbered(text: str) -> str:
 
 def words(text: str, where: Where = "row") -> tuple[tuple[str, ...], bool]:
     """The telling words of a text, singular and spelt right, and whether any slip was only guessed at."""
-    report = where in _OF_REPORTS
+    among = _among(where)
     text = re.sub(r"\b(?:yes\s*/\s*no|y\s*/\s*n)\b", " ", plain(text).lower())
     text = re.sub(r"\bd\.?o\.?b\b\.?", "dob", text).replace("'s ", " ").replace("s' ", "s ")
     found: list[str] = []
@@ -133,8 +140,8 @@ def words(text: str, where: Where = "row") -> tuple[tuple[str, ...], bool]:
         if raw in _SAYS_LITTLE and not (raw in _LOOSE and place == len(raws) - 1 and place):
             continue
         word = singular(raw)
-        if word not in _vocabulary(report):
-            corrected, trusted = _spelt(word, report)
+        if word not in _vocabulary(among):
+            corrected, trusted = _spelt(word, among)
             guessed = guessed or (corrected != word and not trusted)
             word = corrected
         if word not in found:
@@ -143,14 +150,14 @@ def words(text: str, where: Where = "row") -> tuple[tuple[str, ...], bool]:
 
 
 @lru_cache(maxsize=4096)
-def _spelt(word: str, report: bool = False) -> tuple[str, bool]:
+def _spelt(word: str, among: tuple[Where, ...] = _OF_LISTS) -> tuple[str, bool]:
     """The catalogue's word that this is a slip for, and whether that is beyond doubt; the word itself when for "
       "none."""
     if len(word) < 5 or not word.isalpha():
         return word, True
     reach = 2 if len(word) >= 9 else 1
     near: list[tuple[int, str]] = []
-    for known in _vocabulary(report):
+    for known in _vocabulary(among):
         if abs(len(known) - len(word)) <= reach and known[0] == word[0] and len(known) > 4:
             distance = OSA.distance(word, known, score_cutoff=reach)
             if distance <= reach:
