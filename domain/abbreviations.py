@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.entry import NO_CONTACT
+from domain.printed_texts import printed_texts
 from domain.report import Abbreviation, Report
-from domain.report_sections import called
 from domain.short_forms import defined_in, short_forms
-from domain.smart import PARTS
 
 if TYPE_CHECKING:
     from domain.entry import Entry
@@ -83,20 +82,10 @@ def undefined(review: Review) -> tuple[Used, ...]:
 
 def _texts(review: Review, report: Report, rows: Iterable[Entry]) -> Iterator[tuple[str, str]]:
     """Every text that is printed, each with where it stands, in the order of printing as near as may be."""
-    places = called(review.questions, report.passages)
-    yield from ((f"question {one.label}", one.text) for one in review.questions)
-    yield from ((places.get(one.id, ""), one.text) for one in report.passages if one.kind != "picture")
-    yield from ((f"question {one.question}", one.why_not) for one in report.answers)
-    yield from ((f"records searched: {one.source}", " \n".join((one.source, one.what, one.place, one.why)))
-                for one in report.searched)  # fmt: skip
-    yield from ((f"policy: {one.title}", " \n".join((one.title, one.whose))) for one in report.policies)
-    for place, one in enumerate(report.recommendations, 1):
-        yield f"recommendation {place}", " \n".join(getattr(one, part.name) for part in PARTS)
-    for place, each in enumerate(report.actions, 1):
-        parts = (each.text, each.lead, each.evidence, each.outcome, each.comment, each.agency)
-        yield f"action {place}", " \n".join(parts)
-    yield from (("quality form", f"{one.text} \n{one.comment}") for one in report.criteria)
-    yield from ((f"short answer: {one.name.replace('_', ' ')}", one.value) for one in report.facts)
+    for each in printed_texts(review.questions, report):
+        # The list itself uses none of them.
+        if each.section != "abbreviations" or each.where.startswith("Abbreviations"):
+            yield each.where, each.text
     for person in review.people:
         yield f"key, {person.code}", " \n".join((person.role, person.organisation, person.involvement))
     for entry in rows:

@@ -16,6 +16,7 @@ from domain.days import day_said
 from domain.evidence import Ground
 from domain.gate import KeyLine, Naming, NotInKey, Outgoing, Profile, initials, key_lines, outgoing
 from domain.names import Finder
+from domain.printed_texts import printed_texts
 from domain.register import register_of
 from domain.report import Report
 from domain.report_sections import called
@@ -149,8 +150,9 @@ def outgoing_report(
         unagreed=(*_left_said(review.report, agreed), *chronology.unagreed),
         by_hand=by_hand,
         not_in_key=tuple(
-            NotInKey(places.get(each.id, ""), found.matched)
-            for each in report.passages
+            NotInKey(each.where, found.matched)
+            for each in printed_texts(review.questions, report)
+            if not each.personal
             for found in strangers.in_text(each.text)
         ),
     )

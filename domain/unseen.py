@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from domain.fold import fold
 from domain.names import Finder
+from domain.printed_texts import printed_texts
 from domain.review import Review
 from domain.strangers import Stranger, Strangers
 
@@ -16,11 +17,12 @@ _AROUND = 40
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """A name of nobody in the key: in how many rows and paragraphs of minutes it stands, and the first of them.
+    """A name of nobody in the key: in how many rows, paragraphs of minutes and texts of the report it stands, and the
+    first of them.
 
     `word` is what is answered where it is no name; `day` is the date of the row as it is said, or of which interview
-    the minutes are and which paragraph it is; `around` the words there. `entry_id` is "" where no row holds it, and
-    `interview` then the number of that meeting.
+    the minutes are and which paragraph it is, or where in the report it stands; `around` the words there. `entry_id` is
+    "" where no row holds it, and `interview` then the number of that meeting, or `section` that of the report.
     """
 
     name: str
@@ -30,10 +32,12 @@ class Unseen:
     day: str
     around: str
     interview: int = 0
+    section: str = ""
 
 
 def unseen(review: Review, terms: Collection[str] = (), *, minuted: bool = False) -> list[Unseen]:
-    """Every such name of the rows, in the order of its first; with `minuted` those of the minutes behind them.
+    """Every such name of the rows, in the order of its first; with `minuted` those of the minutes, then of the
+    report, behind them.
 
     `terms` are the words answered to be no names.
     """
@@ -55,6 +59,12 @@ def unseen(review: Review, terms: Collection[str] = (), *, minuted: bool = False
                 one = Unseen(found.matched, found.word, 1, "", where, _around(paragraph.text, found), number)
                 here.setdefault(fold(found.matched).text, one)
             _count(here, first, counts)
+    for each in printed_texts(review.questions, review.report) if minuted else ():
+        here = {}
+        for found in () if each.personal else strangers.in_text(each.text):
+            one = Unseen(found.matched, found.word, 1, "", each.where, _around(each.text, found), section=each.section)
+            here.setdefault(fold(found.matched).text, one)
+        _count(here, first, counts)
     return [replace(one, count=counts[plain]) for plain, one in first.items()]
 
 

@@ -1,9 +1,10 @@
-"""What an export would send, checked in memory as the export itself does it; nothing is written."""
+"""What an export would send, checked in memory as the export itself does it, and what a submission still wants; nothing
+is written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +15,15 @@ from screens.hits import RowHit, row_hits
 from screens.sending import Board, job_in, prepared
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from domain.disclosure import Accepted
+    from domain.readiness_missing import Missing
     from domain.review import Review
     from domain.unseen import Unseen
     from exporters.prepare import Disclosed, Step
     from exporters.ready import Ready
-    from exporters.templates import Mapping
+    from exporters.templates import Mapping as Answers
     from storage.casefile import CaseFile
 
 
@@ -29,7 +33,8 @@ class Result:
 
     `unseen` are the names of nobody in the key that the author has not answered; `unagreed` says of each interview
     how many rows rest on minutes that may not be used, and why. `to_do` is what else is open about minutes and staff,
-    `minuted` what in minutes keeps them from being issued: they stop no chronology.
+    `minuted` what in minutes keeps them from being issued: they stop no chronology. `missing` is what the whole of a
+    submission still wants, where that was asked, `titles` what its sections are called.
     """
 
     of: Ready | Disclosed
@@ -40,15 +45,17 @@ class Result:
     unagreed: tuple[str, ...] = ()
     to_do: tuple[str, ...] = ()
     minuted: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def stops(self) -> bool:
-        """Whether anything stops a submission: what stops an export, a name that nobody has looked at, or rows resting
-        on minutes that may not be used."""
-        return bool(self.stopping or self.unseen or self.unagreed)
+        """Whether anything stops a submission: what stops an export, a name that nobody has looked at, rows resting on
+        minutes that may not be used, or what is missing."""
+        return bool(self.stopping or self.unseen or self.unagreed or any(each.stops for each in self.missing))
 
 
-def looked_into(case: CaseFile, data: bytes, name: str, answers: Mapping | None = None) -> Board:
+def looked_into(case: CaseFile, data: bytes, name: str, answers: Answers | None = None) -> Board:
     """A board's file as an export would understand it, by the answers kept; the case stays as it is."""
     from exporters.templates import from_json, read_template
 
@@ -59,12 +66,17 @@ def looked_into(case: CaseFile, data: bytes, name: str, answers: Mapping | None 
     return Board(data, name, answers, template)
 
 
-def check(case: CaseFile, board: Board | None, today: date, step: Step, suffix: str = ".xlsx") -> Result:
-    """The chronology as an export would send it, into this board's file or our own layout, made and searched.
+def check(
+    case: CaseFile, board: Board | None, today: date, step: Step, suffix: str = ".xlsx", *, whole: bool = False
+) -> Result:
+    """The chronology as an export would send it, into this board's file or our own layout, made and searched; with
+    `whole` also what a submission still wants.
 
     Raises `NotUnderstood` where an export would.
     """
     from domain.minutes_found import found_in_minutes
+    from domain.readiness import missing
+    from domain.report_sections import sections_of
     from domain.unseen import unseen
     from exporters.prepare import NOT_IN_KEY, Disclosed, Job
 
@@ -87,6 +99,8 @@ def check(case: CaseFile, board: Board | None, today: date, step: Step, suffix: 
         unagreed=tuple(one.said for one in agreed_rows(review, review.entries).left),
         to_do=tuple(to_do(review, today)),
         minuted=tuple(dict.fromkeys(one.sentence for one in found_in_minutes(review, case.terms.all()))),
+        missing=missing(review, today) if whole else (),
+        titles={each.id: each.title for each in sections_of(review.questions)} if whole else {},
     )
 
 
@@ -150,6 +164,13 @@ def as_json(result: Result) -> dict[str, Any]:
         "unagreed": list(result.unagreed),
         "to_do": list(result.to_do),
         "minutes": list(result.minuted),
+        "missing": [
+            {
+                "section": each.section, "title": result.titles.get(each.section, each.section), "stops": each.stops,
+                "sentence": each.sentence, "task": each.task, "argument": each.argument,
+            }
+            for each in result.missing
+        ],
         "notes": list(result.notes),
         "searched": {
             "parts": searched.parts, "letters": searched.letters,

@@ -113,6 +113,9 @@ class UnknownScreen(ListScreen[Unseen], inherit_bindings=False):
         here = self.rows.row()
         if here is None:
             return
+        if here.section:
+            await self.open_about("write", here.section)
+            return
         if not here.entry_id:
             await self.open_about("minutes", str(here.interview))
             return

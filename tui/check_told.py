@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from domain.readiness_missing import Missing
     from domain.unseen import Unseen
     from screens.checking import Result
 
 
 def as_text(result: Result) -> Iterator[str]:
-    """What stops an export, what has not been looked at, what was accepted, and what is to be known."""
+    """What stops an export, what has not been looked at, what was accepted, what is missing, what is to be known."""
     from screens.checking import what_to_do
 
     if result.stopping:
@@ -39,11 +41,33 @@ def as_text(result: Result) -> Iterator[str]:
     if result.through:
         yield f"Accepted ({len(result.through):,}):"
         yield from (f"  {one.id}  {one.place}: {one.reason} ({one.by}, {one.at[:10]})" for one in result.through)
+    if result.missing:
+        yield from _missing(result.missing, result.titles)
     if result.notes:
         yield "To know:"
         yield from (f"  {note}" for note in result.notes)
     searched = result.of.searched
     yield f"Searched: {searched.parts:,} parts, {searched.letters:,} letters."
+
+
+def _missing(missing: Iterable[Missing], titles: Mapping[str, str]) -> Iterator[str]:
+    """What a submission still wants, section by section: what stops one, then what is only to be looked at."""
+    every = tuple(missing)
+    stops, notes = [each for each in every if each.stops], [each for each in every if not each.stops]
+    if stops:
+        yield f"Stops a submission ({len(stops):,}):"
+        yield from _by_section(stops, titles)
+    else:
+        yield "Nothing is missing for a submission."
+    if notes:
+        yield f"To look at before one ({len(notes):,}):"
+        yield from _by_section(notes, titles)
+
+
+def _by_section(missing: Iterable[Missing], titles: Mapping[str, str]) -> Iterator[str]:
+    for section, of in groupby(missing, key=lambda each: each.section):
+        yield f"  {titles.get(section, section)}"
+        yield from (f"    {each.sentence}" for each in of)
 
 
 def _places(one: Unseen) -> str:

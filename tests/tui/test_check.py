@@ -14,7 +14,8 @@ from domain.entry import Entry
 from domain.interview import Attendee, Interview, ToSee
 from domain.minutes import Paragraph
 from domain.people import Person
-from domain.review import Details
+from domain.report import Passage
+from domain.review import Details, Question
 from domain.when import When
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
@@ -76,7 +77,7 @@ def test_accepted_with_a_reason_it_stops_no_more_and_taken_back_it_does_again(
     (hit,) = found(imr, *opening)
     done = imr("accept", *opening, hit["id"], "--reason-file", "-", given="a block of flats")
     assert done.returncode == 0, done.stderr
-    said = imr("check", *opening)
+    said = imr("check", *opening, "--chronology")
     assert said.returncode == 0 and "a block of flats (user-1, " in said.stdout
     export = imr("export", *opening, "chronology", "-o", tmp_path / "out.xlsx")
     assert export.returncode == 0 and "accepted: a block of flats" in export.stderr
@@ -140,7 +141,7 @@ def test_a_name_of_nobody_that_was_not_looked_at_stops_a_submission_but_no_expor
     assert imr("export", *opening, "chronology", "-o", tmp_path / "out.xlsx").returncode == 0
     with CaseFile.open(case_path, PASSPHRASE) as case:
         case.terms.add("Zorblax")
-    assert imr("check", *opening).returncode == 0
+    assert imr("check", *opening, "--chronology").returncode == 0
 
 
 def test_a_certificate_of_a_check_and_of_an_export_names_nobody_and_is_logged(
@@ -199,7 +200,7 @@ def test_what_is_open_about_minutes_and_staff_is_to_do_and_stops_nothing(
         case.entries.delete(*next((row.id, row.revision) for row in case.entries.all() if row.event != "Home visit"))
         case.interviews.add(Interview(people=(Attendee(code="SW1"),)))
         case.to_see.add(ToSee(code="GP1", told="2024-03-01", support="2024-03-01", company="2024-03-01"))
-    done = imr("check", *opening)
+    done = imr("check", *opening, "--chronology")
     assert done.returncode == 0, done.stdout
     assert "Interview 1: no day is set for it yet." in done.stdout
     assert "GP1 is to be seen: plan a meeting, or say why they are not interviewed." in done.stdout
@@ -218,3 +219,33 @@ def test_rows_on_minutes_that_may_not_be_used_are_told_and_stop_a_submission(
     assert done.returncode == 1
     assert "1 row rests on interview 1: not issued yet" in done.stdout
     assert "The row of Tue 5 March 2024 rests on interview 1, and may not leave: not issued yet." in done.stdout
+
+
+def test_what_is_missing_is_listed_by_section_and_a_blank_question_stops_a_submission(
+    imr: Run, opening: tuple[object, ...], case_path: Path
+) -> None:
+    with CaseFile.open(case_path, PASSPHRASE) as case:
+        case.questions.add(Question("1a", "Was it safe?"))
+        case.passages.add("answer:1a", Passage(text="It was not."))
+        case.questions.add(Question("2", "Who knew?"))
+    done = imr("check", *opening)
+    assert done.returncode == 1
+    told = done.stdout.split("Stops a submission (", 1)[1]
+    assert "\n  Question 2\n    Question 2 is not answered: answer it, or say that it is not relevant, and why." in told
+    assert "Question 1a is not answered" not in told
+    assert "\n  Narrative\n    Narrative: nothing is written yet." in told
+    assert "To look at before one (" in told
+    assert "Stops a submission" not in imr("check", *opening, "--chronology").stdout
+
+
+def test_what_is_missing_is_given_to_programs_with_where_it_is_put_right(
+    imr: Run, opening: tuple[object, ...], case_path: Path
+) -> None:
+    with CaseFile.open(case_path, PASSPHRASE) as case:
+        case.questions.add(Question("2", "Who knew?"))
+    told = json.loads(imr("check", *opening, "--json").stdout)
+    assert told["stops"] is True
+    (blank,) = [each for each in told["missing"] if each["section"] == "answer:2"]
+    assert blank["title"] == "Question 2" and blank["stops"] is True
+    assert (blank["task"], blank["argument"]) == ("write", "answer:2")
+    assert json.loads(imr("check", *opening, "--chronology", "--json").stdout)["missing"] == []

@@ -1,4 +1,4 @@
-"""`imr check` and `imr accept`: what an export would send, and what may leave as it is, for a reason."""
+"""`imr check` and `imr accept`: what is missing and what an export would send, and what may leave for a reason."""
 
 from __future__ import annotations
 
@@ -38,6 +38,10 @@ def _file_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command("check")
 @case_argument
 @_file_options
+@click.option(
+    "--chronology", is_flag=True,
+    help="Only the chronology, as it leaves by itself; so it is with --template and --csv, too.",
+)
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 @certificate_option
 @passphrase_options
@@ -46,17 +50,19 @@ def check_command(
     template: Path | None,
     map_file: Path | None,
     csv: bool,
+    chronology: bool,
     as_json: bool,
     certificate: Path | None,
     given: Given,
 ) -> None:
-    """Check what an export would send: readiness and disclosure, in memory, writing nothing.
+    """Check what is missing, and what an export would send: readiness and disclosure, in memory, writing nothing.
 
     The chronology is made as `imr export` would make it, into the board's workbook when --template names one, and
     searched in the same way. What stops it is listed, each with a short name for `imr accept`, and what to do; then
     names of nobody in the key that you have not looked at, what there is to do about minutes and staff, what was
-    accepted before, and what is to be known. Exit code 1 when something stops an export, rows rest on minutes that may
-    not be used, or a name has not been looked at.
+    accepted before, what a submission still wants, section by section, and what is to be known. Exit code 1 when
+    something stops an export or a submission, rows rest on minutes that may not be used, or a name has not been looked
+    at.
 
     What is printed may hold the names found, and stays in the terminal's scrollback.
     """
@@ -64,13 +70,14 @@ def check_command(
     from storage.casefile import CaseFile
     from tui.check_told import as_text
 
+    whole = not (chronology or csv or template is not None)
     if certificate is not None:
         with at_work(case, given) as open_file:
-            result = _checked(open_file, template, map_file, csv)
+            result = _checked(open_file, template, map_file, csv, whole=whole)
             _certify(open_file, result, certificate)
     else:
         with opened(case, given, lambda passphrase: CaseFile.open(case, passphrase)) as open_file:
-            result = _checked(open_file, template, map_file, csv)
+            result = _checked(open_file, template, map_file, csv, whole=whole)
     if as_json:
         click.echo(json.dumps(result_as_json(result), ensure_ascii=False, indent=1))
     else:
@@ -116,7 +123,9 @@ def accept_command(
             _accept(open_file, ids, _checked(open_file, template, map_file, csv), reason_file)
 
 
-def _checked(case: CaseFile, template: Path | None, map_file: Path | None, csv: bool) -> Result:
+def _checked(
+    case: CaseFile, template: Path | None, map_file: Path | None, csv: bool, *, whole: bool = False
+) -> Result:
     from exporters.templates.mapping import from_json
     from screens.checking import check, looked_into
 
@@ -126,7 +135,7 @@ def _checked(case: CaseFile, template: Path | None, map_file: Path | None, csv: 
         answers = from_json(text_of(map_file)) if map_file else None
         board = looked_into(case, content_of(template), named(template), answers)
     with Progress() as progress:
-        return check(case, board, date.today(), progress, ".csv" if csv else ".xlsx")
+        return check(case, board, date.today(), progress, ".csv" if csv else ".xlsx", whole=whole)
 
 
 def _certify(case: CaseFile, result: Result, path: Path) -> None:
