@@ -99,10 +99,16 @@ def not_followed_up(
         ):
             names = [code for code in entry.people if code.casefold() in doers]
             of = f" of {' or '.join(names)}" if names else ""
+            said = _brief(entry.action or "")
             found.append(NotFollowed(
-                entry, f"“{to_do[0].strip()}”: no row{of}, or with its words, from then to {short_day(until)}."
+                entry, f"“{said}”: no row{of}, or with its words, from then to {short_day(until)}."
             ))  # fmt: skip
     return tuple(found)
+
+
+def _brief(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 80 else f"{text[:79].rstrip()}…"
 
 
 def _said_so(entry: Entry, flags: frozenset[str]) -> str:

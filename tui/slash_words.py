@@ -12,6 +12,7 @@ from tui import (
     slash_interviews,
     slash_lists,
     slash_people,
+    slash_picture,
     slash_report,
     slash_submissions,
     slash_to_see,
@@ -41,6 +42,8 @@ A line that was not saved comes back: change it, or clear it with Ctrl and U; En
 /identifiers CODE  NHS number, telephone, address, date of birth of someone of the key: exports are searched for them
 /family          the family, read out; /member NAME describes one, asked one by one
 /relation        how they are related; /relation Adult B married Adult C says one
+/genogram        the family in words, and what a drawing of it lacks
+/picture         contacts by month, told; /picture person, /picture source; /unfollowed actions nothing takes up
 /source NAME     what a source is, as in /source "Paper file"; /question LABEL the text of a question
 /notname WORD    a word that is nobody's name, though it looks like one; /notname alone lists them
 /isname WORD     takes that back
@@ -88,7 +91,7 @@ def answer(talk: Conversation, line: str) -> bool:
         "help": _help, "list": _list, "find": _find, "edit": _edit, "delete": _delete, "undo": _undo, "redo": _redo,
         "check": _check, **slash_lists.WORDS, **slash_people.WORDS, **slash_unknown.WORDS, **slash_family.WORDS,
         **slash_agreement.WORDS, **slash_interviews.WORDS, **slash_to_see.WORDS,
-        **slash_report.WORDS, **slash_forms.WORDS, **slash_submissions.WORDS,
+        **slash_report.WORDS, **slash_forms.WORDS, **slash_submissions.WORDS, **slash_picture.WORDS,
     }.get(word)
     if does is None:
         raise WrongUse(f"There is no /{word} at plain prompts; /help lists what there is.")
