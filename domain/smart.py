@@ -53,12 +53,12 @@ def tied(one: Recommendation, passages: Collection[str]) -> tuple[str, ...]:
 
 
 def rests_said(one: Recommendation, numbers: Mapping[str, str], passages: Collection[str]) -> str:
-    """Which paragraphs it rests on, by their numbers: "5.2 and 6.4"; "" for none that is still there.
+    """Which paragraphs it rests on, by their numbers in the order printed: "5.2 and 6.4"; "" for none still there.
 
     A paragraph without a number (a quotation in a template that numbers none) is told as such.
     """
-    there = tied(one, passages)
-    named = [number for id in there if (number := numbers.get(id, ""))]
+    there = set(tied(one, passages))
+    named = [number for id, number in numbers.items() if id in there]
     rest = len(there) - len(named)
     others = [f"{rest} without a number"] if rest else []
     return and_between((*named, *others))

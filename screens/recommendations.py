@@ -91,7 +91,8 @@ class RecommendationsScreen(ReportList[Recommendation], inherit_bindings=False):
         chosen: list[Passage] | None = await self.app.push_screen_wait(box)
         if chosen is None:
             return
-        kept = await self.put(replace(one, rests_on=tuple(each.id for each in chosen)))
+        ids = {each.id for each in chosen}
+        kept = await self.put(replace(one, rests_on=tuple(id for id in self.numbers if id in ids)))
         await self.renew(self.key_of(kept))
         rests = rests_said(kept, self.numbers, self._passages)
         self.say(f"{self.name_of(kept)} rests on {rests}." if rests else f"{self.name_of(kept)} rests on nothing now.")
