@@ -163,7 +163,8 @@ def _answers(questions: Sequence[Question]) -> Iterator[Block]:
         yield Blank()
     for question in questions:
         # No box: an answer of some pages in one cell of a table can be neither read aloud nor paged well.
-        yield Heading(f"Question {question.label}: {question.text}", 2, banded=True)
+        label = f"Question {question.label}" if question.label[:1].isdigit() else question.label
+        yield Heading(f"{label}: {question.text}", 2, banded=True)
         yield Blank()
 
 

@@ -32,7 +32,7 @@ _TO = re.compile(r"\s*[–—-]+\s*(?=(?:to|until|end|finish)\b)", re.IGNORECASE
 _INCLUDES = re.compile(r"^(?:to\s+)?(?:incl\b|include|includes|including|with\b|and\b|plus\b)", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|by|for|with)\b\s+(.+)$", re.IGNORECASE)
 _DOUBTFUL = re.compile(
-    r"^contact (?:details?|info)|\bnumber of\b|\bhow many\b|\bno\.? of\b|^key contacts?$", re.IGNORECASE
+    r"^contact (?:details?|info)|\bnumber of\b|\bhow many\b|\bno\.? of\b|^key contacts?$|^agency leads?$", re.IGNORECASE
 )
 """Wordings whose order turns the meaning: the number of contacts is no running number."""
 

@@ -36,7 +36,7 @@ ASKS = [
     ("Finding", "learning"), ("RAG rating", "rag"), ("Priority", "priority"), ("Panel use only", "nothing"),
 ]  # fmt: skip
 NOT_CERTAIN = ["Completion date", "Date of completion", "Date", "Action by", "Outcome achieved", "What", "Name", "",
-               "Completed (Y/N)", "Response"]  # fmt: skip
+               "Completed (Y/N)", "Response", "Agency lead"]  # fmt: skip
 
 
 @pytest.mark.parametrize(("heading", "asks"), ASKS)
