@@ -8,7 +8,7 @@ from datetime import date
 
 from domain.family import Member, Relation, is_value
 from domain.genogram_order import THROUGH, Ordered, crossed, ordered
-from domain.genogram_places import Line, Placed, Point, Sizes, placed
+from domain.genogram_places import Line, Placed, Point, Sizes, crossings, placed
 from domain.genogram_ranks import Union, generations
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -76,8 +76,15 @@ def genogram(members: Sequence[Member], relations: Sequence[Relation], subject: 
     sorted_ = generations(members, relations, code, today)
     males = [member.code for member in members if member.sex == "male"]
     kin = tuple(ordered(each, males) for each in sorted_.kin)
-    count = sum(crossed(each.rows, each.unions) for each in kin)
+    count = sum(crossings(placed(each, _nominal(each)).lines) for each in kin if crossed(each.rows, each.unions))
     return Genogram(held, code, kin, sorted_.alone, sorted_.left_out, count)
+
+
+def _nominal(order: Ordered) -> Sizes:
+    """Sizes to count crossings by: everybody takes the same room."""
+    codes = [code for row in order.rows for block in row for code in block.members]
+    width = {code: 0.0 if code.startswith(THROUGH) else 20.0 for code in codes}
+    return Sizes(width=width, label=width, half=4, rise=4, couple=8, apart=5, lead=4, step=3, near=1)
 
 
 def is_dead(member: Member) -> bool:

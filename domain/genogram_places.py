@@ -200,6 +200,7 @@ def _drawn(ordered: Ordered, at: Mapping[str, float], sources: Mapping[int, floa
                 tracks[each] = y + sizes.lead + level * sizes.step
             y += 2 * sizes.lead + max(here.values()) * sizes.step
     members = {code: (x, middle[depth[code]]) for code, x in at.items()}
+    from_ = {child: number for number, union in enumerate(ordered.unions) for child in union.children}
     lines: list[Line] = []
     for number, union in enumerate(ordered.unions):
         row_y = middle[depth[union.parents[0]]]
@@ -211,15 +212,19 @@ def _drawn(ordered: Ordered, at: Mapping[str, float], sources: Mapping[int, floa
             lines.append(Line(number, "couple", union.kind, points))
         if not union.children:
             continue
+        whose, above = number, union.parents[0]
+        while above.startswith(THROUGH):
+            whose = from_[above]
+            above = ordered.unions[whose].parents[0]
         x, bar = sources[number], tracks[number]
         ends = sorted(at[child] for child in union.children)
-        lines.append(Line(number, "descent", union.kind, ((x, start), (x, bar))))
+        lines.append(Line(whose, "descent", union.kind, ((x, start), (x, bar))))
         across = (min(x, ends[0]), max(x, ends[-1]))
         if across[0] != across[1]:
-            lines.append(Line(number, "descent", union.kind, ((across[0], bar), (across[1], bar))))
+            lines.append(Line(whose, "descent", union.kind, ((across[0], bar), (across[1], bar))))
         for child in union.children:
             top = (at[child], middle[depth[child]] - sizes.rise)
-            lines.append(Line(number, "descent", union.kind, ((at[child], bar), top)))
+            lines.append(Line(whose, "descent", union.kind, ((at[child], bar), top)))
     width = max(x + sizes.width[code] / 2 for code, x in at.items())
     return Placed(members, tuple(lines), width, y)
 
@@ -233,7 +238,8 @@ def _couple(
         return row_y, ((one + sizes.half, row_y), (other - sizes.half, row_y))
     top = row_y - sizes.rise
     rail = top - (over[number] + 1) * sizes.step
-    shift = sizes.half / 2 if not sizes.whole else 1.0
+    # Of two that run to one member the higher stands nearer to their middle.
+    shift = max(2.0 - over[number], 0.0) if sizes.whole else sizes.half * max(0.7 - 0.2 * over[number], 0.1)
     return rail, ((one + shift, top), (one + shift, rail), (other - shift, rail), (other - shift, top))
 
 

@@ -249,22 +249,24 @@ def _ranks(codes: Sequence[str], unions: Sequence[Union]) -> dict[str, int]:
 
 
 def _as_near_as_may_be(codes: Sequence[str], unions: Sequence[Union]) -> dict[str, int]:
+    """Each below all parents and beside all partners; those who came from nowhere just above their children."""
+    beside = {code: {code} for code in codes}
+    for union in unions:
+        joined = set[str]().union(*(beside[each] for each in union.parents))
+        for each in joined:
+            beside[each] = joined
     ranks = dict.fromkeys(codes, 0)
     for _ in codes:
         for union in unions:
-            level = max(ranks[each] for each in union.parents)
-            for each in union.parents:
-                ranks[each] = level
-            for each in union.children:
-                ranks[each] = max(ranks[each], level + 1)
+            for child in union.children:
+                level = max(ranks[child], ranks[union.parents[0]] + 1)
+                for each in beside[child]:
+                    ranks[each] = max(ranks[each], level)
     born = {child for union in unions for child in union.children}
     for _ in codes:
-        for union in unions:
-            # Those who came from nowhere come down to just above their children.
-            if union.children and not born & set(union.parents):
-                level = min(ranks[each] for each in union.children) - 1
-                others = [each for each in unions if each is not union and set(each.parents) & set(union.parents)]
-                if all(each.parents and not born & set(each.parents) and not each.children for each in others):
-                    for each in union.parents:
-                        ranks[each] = max(ranks[each], level)
+        for code in codes:
+            below = [ranks[child] for union in unions if union.parents[0] in beside[code] for child in union.children]
+            if below and not born & beside[code]:
+                for each in beside[code]:
+                    ranks[each] = min(below) - 1
     return ranks
