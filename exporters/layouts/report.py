@@ -66,7 +66,7 @@ def report_paper(
     """The layout as blocks, as `report_layout`."""
     of = CHILDREN if kind == "children" else ADULTS
     body = tuple(_body(of, questions, versions, guidance))
-    entries = tuple((block.level, block.text) for block in body if isinstance(block, Heading))
+    entries = tuple((1, block.text) for block in body if isinstance(block, Heading) and block.level == 1)
     return Paper(
         title=TITLE,
         above=of.above,
@@ -163,7 +163,7 @@ def _answers(questions: Sequence[Question]) -> Iterator[Block]:
         yield Blank()
     for question in questions:
         # No box: an answer of some pages in one cell of a table can be neither read aloud nor paged well.
-        label = f"Question {question.label}" if question.label[:1].isdigit() else question.label
+        label = question.label if len(question.label) > 3 and question.label[0].isalpha() else f"Question {question.label}"
         yield Heading(f"{label}: {question.text}", 2, banded=True)
         yield Blank()
 

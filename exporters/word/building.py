@@ -174,7 +174,7 @@ def _contents(block: Contents) -> Iterator[str]:
     """The field of the contents, its entries as last worked out standing in it."""
     start = (
         '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o '
-        '"1-2" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        '"1-1" \\h \\z </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     yield _raw(runs(block.title), "ContentsHeading")
