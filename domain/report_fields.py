@@ -24,11 +24,11 @@ _SECTION_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "summary": (("executive + summary", "summary : overall main key finding recommendation"), ("synopsis",)),
     "terms": (
         ("term|tor + reference|tor : scope question key specific line enquiry kloe purpose",
-         "scope : purpose", "key|specific + line|question + enquiry|review : for", "kloe",
+         "scope : purpose",
          "period|timeframe|timescale|timespan|frame + covered|under|scope|considered|for|span : time to be "
          "including of",
          "scope + period|timeframe|timescale|frame : time including covered to be"),
-        ("purpose + scope", "period|timescale|timeframe : time", "question|enquiry : key line"),
+        ("purpose + scope", "period|timescale|timeframe : time", "question|enquiry|kloe : key line specific of for"),
     ),
     "author": (
         ("author : about detail information independence independent statement expertise suitability",
@@ -153,7 +153,8 @@ _SECTION_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
                "any",), ("media|press|publicity",)),
     "parallel": (("parallel|criminal|other|coronial|coroner|concurrent|linked + "
                   "proceeding|process|investigation|inquiry|"
-                  "inquest|enquiry|prosecution : criminal and police coroner court legal other complaint linked to "
+                  "inquest|enquiry|prosecution|review : criminal detail and police coroner court legal other "
+                  "complaint linked to "
                   "reviews review",), ("complaint|proceeding|inquest|prosecution|investigation|police|coroner",)),
     "actions": (
         ("action + plan|planned|planning|log|tracker : saap smart recommendation for improvement implementation and",
@@ -234,7 +235,8 @@ _FACT_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "concerning": (("circumstance|concerning|relating|trigger|reason : of review for referral leading to "
                     "information from "
                     "brief incident the imr about",
-                    "information + referral : from add",), ("incident|event|referral : brief detail of",)),
+                    "information + referral|incident|case|event|concern : from add about of on the",),
+                    ("incident|event|referral : brief detail of",)),
     "review_kind": (("type|kind|category + review : of safeguarding",), ("review : name title",)),
     "board": (("board|partnership|panel|lscb|sab|csp + name|safeguarding|board|partnership|panel|to|for : serious case "
                "review adult child community safety domestic homicide report of the commissioning",), ("board",)),
@@ -265,7 +267,8 @@ COVER: tuple[FieldOf, ...] = (
     _cover("cover:agency", "agency", "agency",
            "agency|organisation|trust + providing|provided|of|report|reporting|commissioning|completing : the name "
            "report "
-           "imr of by for", hints=("trust|team|department|employer|provider : name",)),
+           "imr of by for", "name + service|provider|employer|trust : of the reporting",
+           hints=("trust|team|department|employer|provider",)),
     _cover("cover:author", "author", "author",
            "author|reviewer : imr report of name person and by the", "officer + reviewing|reporting|investigating : "
                "by report",
@@ -288,7 +291,8 @@ COVER: tuple[FieldOf, ...] = (
     _cover("cover:sex", "subject's sex", "", "sex|gender : of subject child adult"),
     _cover("cover:period_from", "first day of the period", "period_from", kind="day"),
     _cover("cover:period_to", "last day of the period", "period_to", kind="day"),
-    _cover("cover:period", "period under review, both ends", "period"),
+    _cover("cover:period", "period under review, both ends", "period",
+           "period|timeframe|timespan|timescale : covered by under review this of report imr time reviewed for the"),
     _cover("cover:reference", "reference of the review", "reference", "reference|ref : code case imr"),
     _cover("cover:submitted", "day of submission", "",
            "date|day + submission|submitted : of imr report to the board panel final first form this", kind="day"),
@@ -323,7 +327,7 @@ COLUMNS: tuple[FieldOf, ...] = (
     _column("quality", "yes", "yes", "yes|met : box tick"),
     _column("quality", "no", "no", "unmet", "met + not"),
     _column("quality", "na", "not applicable", hints=("partially|partly|partial : met",)),
-    _column("quality", "mark", "yes or no", "achieved|met|checked|tick|ticked|confirmed|rating : box please"),
+    _column("quality", "mark", "yes or no", "achieved|checked|tick|ticked|confirmed|rating : box please"),
     _column("quality", "comment", "comment", "comment|note|evidence|explanation|remark : further additional where "
         "any reason if"),
     # Persons seen.

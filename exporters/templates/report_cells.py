@@ -161,7 +161,7 @@ def _pairs(
         asked = asked_of(text, around, signing=signing, role=role)
         if room.way == "control" and not asked.certain:
             asked = _by_names(room, asked)
-        role = role_in(asked.asks) or role
+        role = (role_in(asked.asks) if asked.certain else "") or role
         if room.locked or room.kind == "picture":
             found.notes.append(f"“{_one_line(text)}” is locked by the board and stays as it is.")
         else:
@@ -228,7 +228,7 @@ def _behind(
         asked = read_label(match["label"], signing=signing, role=role)
         if asked.asks is None:
             continue
-        role = role_in(asked.asks) or role
+        role = (role_in(asked.asks) if asked.certain else "") or role
         start = said.index(":") + 1
         found.places.append(Place(name="", way="after label", label=match["label"].strip(), asks=asked.asks,
                                   certain=asked.certain, why=asked.why, others=asked.others, element=paragraph,

@@ -21,6 +21,8 @@ from exporters.templates.report_words import (
 )
 from exporters.templates.words import plain
 
+_PUTS = re.compile(r"^(?:question|kloe|tor|key line of enquiry)\s+\S{1,12}\s*[:.]\s", re.IGNORECASE)
+"""How a heading begins that puts a question of the case, however long."""
 _MOST_WORDS = 18
 _MOST_LETTERS = 130
 _PAGE = re.compile(r"(?:\t|\.{3,}|…{1,})\s*(?:\d{1,3}|[ivx]{1,5})\s*$")
@@ -52,8 +54,9 @@ class Heading:
 
 def headings_in(
     blocks: Sequence[Block], questions: Sequence[Question] = ()
-) -> tuple[list[Heading], set[int]]:
-    """The headings in order, and the paragraphs and tables that only list them: a typed table of contents."""
+) -> tuple[list[Heading], set[int], set[int]]:
+    """The headings in order; the blocks that only list them, as a typed table of contents does; and the lines that look
+    like headings and are labels of a value."""
     contents = _contents(blocks)
     ways = {at: way for at, block in enumerate(blocks)
             if isinstance(block, Para) and at not in contents and (way := _way(block))}  # fmt: skip
@@ -62,6 +65,9 @@ def headings_in(
     readings = {at: _read(block, questions) for at in ways if isinstance(block := blocks[at], Para)}
     firm = [at for at, way in ways.items() if way in ("style", "numbered")] + sorted(listed | typed)
     looks = _looks_of_headings(blocks, ways, readings) if len(firm) < _LEAST else frozenset()
+    labels = {at for at, way in ways.items() if way == "flat" and _is_label(blocks[at], readings[at])}
+    labels |= {at for at in ways if ways[at] == "flat" and _may_be_label(blocks[at])
+               and (_near(blocks, at, -1) in labels or _near(blocks, at, 1) in labels)}  # fmt: skip
     found: list[Heading] = []
     at = 0
     while at < len(blocks):
@@ -71,7 +77,7 @@ def headings_in(
             continue
         taken = way in ("style", "numbered") or at in listed or at in typed
         taken = taken or (way == "flat" and (readings[at].certain or _look(block) in looks))
-        if not taken or _is_label(block, readings[at], way):
+        if not taken or at in labels:
             at += 1
             continue
         last, text = _joined(blocks, ways, at)
@@ -81,9 +87,9 @@ def headings_in(
         found.append(Heading(at, last, text, _level(block, way, bool(firm)), number, asked, blocks[last].element,
                              styled=way == "style", numbered=bool(number)))  # fmt: skip
         at = last + 1
-    for heading, after in zip(found, [*found[1:], None], strict=True):
-        heading.end = after.first if after is not None else len(blocks)
-    return found, contents
+    for heading, end in zip(found, [*(each.first for each in found[1:]), len(blocks)], strict=False):
+        heading.end = end
+    return found, contents, labels
 
 
 def _way(para: Para) -> str:
@@ -92,7 +98,8 @@ def _way(para: Para) -> str:
     if not text or para.title or para.contents or para.dotted or not re.search(r"[^\W\d_]", text):
         return ""
     if len(text) > _MOST_LETTERS or len(text.split()) > _MOST_WORDS or "\n" in text.strip():
-        return "style" if para.level is not None and len(text) < 2 * _MOST_LETTERS else ""
+        styled = para.level is not None and (len(text) < 2 * _MOST_LETTERS or _PUTS.match(text) is not None)
+        return "style" if styled else ""
     if para.level is not None:
         return "style"
     look = para.look
@@ -126,14 +133,27 @@ def _look(para: Para) -> tuple[bool, bool, bool]:
     return para.look.bold, para.look.underlined, para.look.capitals
 
 
-def _is_label(para: Para, asked: Asked, way: str) -> bool:
+def _is_label(block: Block, asked: Asked) -> bool:
     """Whether a line that could be a heading is the label of a value: "Name:", "REPORT OF (name of agency)"."""
-    if way == "style":
-        return False
-    label = read_label(para.text)
-    if para.text.rstrip().endswith(":"):
-        return not asked.certain
-    return label.certain and not asked.certain
+    assert isinstance(block, Para)
+    if block.text.rstrip().endswith(":"):
+        return not asked.certain or _may_be_label(block)
+    return _may_be_label(block) and not asked.certain
+
+
+def _may_be_label(block: Block) -> bool:
+    return isinstance(block, Para) and read_label(block.text).certain
+
+
+def _near(blocks: Sequence[Block], at: int, step: int) -> int:
+    """The next block before or after that is not blank, -1 for none."""
+    at += step
+    while 0 <= at < len(blocks):
+        block = blocks[at]
+        if not isinstance(block, Para) or not block.blank:
+            return at
+        at += step
+    return -1
 
 
 def _looks_of_headings(
@@ -208,7 +228,9 @@ def _contents(blocks: Sequence[Block]) -> set[int]:
     found = {at for at, block in enumerate(blocks) if block.contents}
     found |= {at for at, block in enumerate(blocks)
               if isinstance(block, Para) and block.text and _PAGE.search(block.text)}  # fmt: skip
-    said = Counter(_key(block.text) for block in blocks if isinstance(block, Para) and block.text)
+    # What Word's own contents say is no second heading.
+    said = Counter(_key(block.text) for at, block in enumerate(blocks)
+                   if isinstance(block, Para) and block.text and at not in found)  # fmt: skip
     run: list[int] = []
     for at, block in enumerate([*blocks, None]):
         if isinstance(block, Para) and not block.text and not block.breaks:

@@ -93,7 +93,7 @@ def _headings(grid: Grid, header_rows: int) -> tuple[str, ...] | None:
     last = grid.texts[header_rows - 1]
     if len(last) < 2 or any(len(row) != len(last) for row in grid.texts[header_rows:]):
         return None
-    if sum(bool(text) for text in last) < 2 or any(len(text) > 160 for text in last):
+    if sum(bool(text) for text in last) < max(2, len(last) - 1) or any(len(text) > 160 for text in last):
         return None
     if header_rows > 1:
         above = grid.texts[0]

@@ -28,10 +28,10 @@ from exporters.templates.report_notes import notes_of
 from exporters.templates.report_places import Place, Removal, ReportMapping, ReportTemplate
 from exporters.templates.report_sections import under_headings
 from exporters.templates.report_tables import Rows, rows_in
-from exporters.templates.report_text import places_in_text
+from exporters.templates.report_text import Where, labels_alone, places_in_text
 from exporters.templates.words import plain
 from exporters.word.document import Document
-from exporters.word.text import W, text_of
+from exporters.word.text import W
 
 _LONGEST_NAME = 60
 _MUST_ONCE = ("table:",)
@@ -79,7 +79,7 @@ class _Read:
 def _read(document: Document, questions: Sequence[Question]) -> _Read:
     pages = Pages(document)
     blocks = pages.blocks
-    headings, contents = headings_in(blocks, questions)
+    headings, contents, labels = headings_in(blocks, questions)
     read = _Read(blocks, headings)
     front = _front(blocks, headings)
     for each in headings:
@@ -92,12 +92,13 @@ def _read(document: Document, questions: Sequence[Question]) -> _Read:
             used.update(block.element.iter(f"{W}p"))
         elif isinstance(block, Grid) and not is_legend(block):
             _grid(block, _heading_at(headings, at), questions, pages, main, read, used, boxed)
-    asked_where = _sections_of_controls(blocks, headings, front)
+    where = _where(blocks, headings, front)
     read.places += _workbooks(document, blocks, headings, front, used)
     headed = {blocks[at].element for each in headings for at in range(each.first, each.last + 1)}
     used |= headed
+    read.places += list(labels_alone(blocks, labels, used, main))
     for part, root in document.stories:
-        read.places += places_in_text(part, root, used, asked_where, body=part == main)
+        read.places += places_in_text(part, root, used, where, body=part == main)
     under = under_headings(blocks, headings, read.places, used, contents, questions, main, front)
     read.places += under
     taken = used | {each for place in under for each in (*place.blanks, place.element)}
@@ -174,21 +175,17 @@ def _heading_at(headings: Sequence[Heading], at: int) -> Heading | None:
     return next((each for each in reversed(headings) if each.first < at), None)
 
 
-def _sections_of_controls(
-    blocks: Sequence[Block], headings: Sequence[Heading], front: int
-) -> dict[etree._Element, tuple[str, ...]]:
-    """By content control around whole paragraphs, the sections asked for where it stands."""
-    found: dict[etree._Element, tuple[str, ...]] = {}
+def _where(blocks: Sequence[Block], headings: Sequence[Heading], front: int) -> dict[etree._Element, Where]:
+    """By paragraph, and control around paragraphs, where it stands: under which heading, whether it stands alone."""
+    found: dict[etree._Element, Where] = {}
     for at, block in enumerate(blocks):
         heading = _heading_at(headings, at)
-        if at < front or heading is None or not heading.asked.asks or not heading.asked.certain:
+        if at < front or heading is None or not isinstance(block, Para):
             continue
-        if isinstance(block, Para) and block.control is not None:
-            found[block.control] = tuple(heading.asked.asks.split("+"))
-        elif isinstance(block, Para):
-            for control in block.element.iterchildren(f"{W}sdt"):
-                if text_of(block.element).strip() == "".join(t.text or "" for t in control.iter(f"{W}t")).strip():
-                    found[control] = tuple(heading.asked.asks.split("+"))
+        sections = tuple((heading.asked.asks or "").split("+")) if heading.asked.certain else ()
+        found[block.element] = Where(_title(heading), sections)
+        if block.control is not None:
+            found[block.control] = found[block.element]
     return found
 
 

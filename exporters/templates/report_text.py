@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
+from exporters.templates.report_blocks import Block, Para
 from exporters.templates.report_inputs import (
     StandIn,
     control_names,
+    control_text,
     controls_in,
     field_kind,
     field_says,
@@ -30,24 +33,63 @@ _SUBJECT = re.compile(
 _AROUND = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a paragraph stands: the heading above it, and the sections that asks for."""
+
+    heading: str = ""
+    sections: tuple[str, ...] = ()
+
+    @property
+    def role(self) -> str:
+        """Who signs there, "" where that is not said."""
+        return "chief officer" if "statement" in self.sections else ""
+
+
+_NOWHERE = Where()
+
+
 def places_in_text(
-    part: str, root: etree._Element, used: set[etree._Element], sections: dict[etree._Element, tuple[str, ...]],
-    *, body: bool,
-) -> Iterator[Place]:  # fmt: skip
+    part: str, root: etree._Element, used: set[etree._Element], where: Mapping[etree._Element, Where], *, body: bool
+) -> Iterator[Place]:
     """The places of a part that stand in paragraphs; `used` elements are no more looked at, and are added to.
 
-    `sections` are those asked for where a paragraph stands.
+    `where` says under which heading a paragraph, or a control around paragraphs, stands.
     """
-    yield from _controls(part, root, used, sections)
+    yield from _controls(part, root, used, where)
+    role, heading = "", ""
     for paragraph in each_paragraph(root):
         if paragraph in used or _inside(paragraph, used):
             continue
-        found = [*_fields(part, paragraph), *_stand_ins(part, paragraph)]
+        here = where.get(paragraph, _NOWHERE)
+        if here.heading != heading:
+            role, heading = here.role, here.heading
+        found = [*_fields(part, paragraph, here), *_stand_ins(part, paragraph, used)]
         if not found and body:
-            found = list(_label(part, paragraph))
+            found = list(_label(part, paragraph, role, signing=bool({"statement", "sign_off"} & set(here.sections))))
+            role = next((whose for each in reversed(found) if each.certain and (whose := role_in(each.asks))), role)
         if found:
             used.add(paragraph)
             yield from found
+
+
+def labels_alone(
+    blocks: Sequence[Block], labels: Collection[int], used: set[etree._Element], part: str
+) -> Iterator[Place]:
+    """Lines that look like headings and are labels of a value, which goes behind them."""
+    for at in sorted(labels):
+        block = blocks[at]
+        if not isinstance(block, Para) or block.element in used or block.text.rstrip().endswith(":"):
+            continue
+        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        if not (at + 1 in labels or (isinstance(after, Para) and after.blank)):
+            continue
+        asked = read_label(block.text)
+        end = len(text_of(block.element))
+        used.add(block.element)
+        yield Place(name="", way="after label", label=" ".join(block.text.split()), asks=asked.asks,
+                    certain=asked.certain, why=asked.why, others=asked.others, element=block.element, part=part,
+                    start=end, end=end)  # fmt: skip
 
 
 def _inside(element: etree._Element, used: set[etree._Element]) -> bool:
@@ -55,7 +97,7 @@ def _inside(element: etree._Element, used: set[etree._Element]) -> bool:
 
 
 def _controls(
-    part: str, root: etree._Element, used: set[etree._Element], sections: dict[etree._Element, tuple[str, ...]]
+    part: str, root: etree._Element, used: set[etree._Element], where: Mapping[etree._Element, Where]
 ) -> Iterator[Place]:
     for control in controls_in(root):
         if control in used or _inside(control, used) or any(each in used for each in control.iter(f"{W}p", f"{W}tc")):
@@ -70,8 +112,11 @@ def _controls(
         names = control_names(control)
         around = next(control.iterancestors(f"{W}p"), None)
         before = _before(around, control) if around is not None else ""
-        asked = _control_asks(names, before, room.says, sections.get(control, ()))
-        label = next(iter(names), "") or before.rstrip(": ") or room.says
+        here = where.get(control, _NOWHERE)
+        if around is not None and text_of(around).strip() == room.says.strip():
+            here = where.get(around, _NOWHERE)
+        asked = _control_asks(names, before, room.says, here.sections)
+        label = next(iter(names), "") or before.rstrip(": ") or here.heading or room.says
         used.add(control)
         yield Place(name="", way="control", label=" ".join(label.split()), asks=asked.asks, certain=asked.certain,
                     why=asked.why, others=asked.others, element=control, part=part)  # fmt: skip
@@ -111,7 +156,7 @@ def _before(paragraph: etree._Element, element: etree._Element) -> str:
     return "".join(said)
 
 
-def _fields(part: str, paragraph: etree._Element) -> Iterator[Place]:
+def _fields(part: str, paragraph: etree._Element, here: Where) -> Iterator[Place]:
     for field in paragraph.iter(f"{W}fldChar"):
         if field.find(f"{W}ffData") is None:
             continue
@@ -123,14 +168,20 @@ def _fields(part: str, paragraph: etree._Element) -> Iterator[Place]:
                 asked = found
             if found.certain:
                 break
-        label = before or field_says(field) or field_kind(field)
+        alone = not before and len(list(paragraph.iter(f"{W}ffData"))) == 1
+        if not asked.certain and alone and here.sections and field_kind(field) == "text":
+            asked = Asked("+".join(here.sections), True)
+        label = before or (here.heading if alone else "") or field_says(field) or field_kind(field)
         yield Place(name="", way="form field", label=label, asks=asked.asks, certain=asked.certain, why=asked.why,
                     others=asked.others, element=field, part=part)  # fmt: skip
 
 
-def _stand_ins(part: str, paragraph: etree._Element) -> Iterator[Place]:
+def _stand_ins(part: str, paragraph: etree._Element, used: Collection[etree._Element]) -> Iterator[Place]:
     text = text_of(paragraph)
+    shown = [control_text(control) for control in paragraph.iter(f"{W}sdt") if control in used]
     for each in stand_ins(text):
+        if any(text[each.start : each.end].strip() in said for said in shown):
+            continue
         asked, label = _stand_in_asks(each, text)
         yield Place(name="", way="placeholder", label=label, asks=asked.asks, certain=asked.certain, why=asked.why,
                     others=asked.others, element=paragraph, part=part, start=each.start, end=each.end)  # fmt: skip
@@ -155,20 +206,19 @@ def _stand_in_asks(stand_in: StandIn, text: str) -> tuple[Asked, str]:
     return (found if found.asks else Asked(None, False, "it is not known what it stands for")), said or before
 
 
-def _label(part: str, paragraph: etree._Element) -> Iterator[Place]:
-    """A label with nothing, or a line, behind it."""
+def _label(part: str, paragraph: etree._Element, role: str, *, signing: bool) -> Iterator[Place]:
+    """A label with nothing, or a line, behind it; `role` is who is to sign there."""
     text = text_of(paragraph)
-    role = ""
     at = 0
     for piece in re.split(r"(\t+|\s{4,})", text):
         match = _DOTTED.match(piece.strip()) or _LABELLED.match(piece.strip())
         start, at = at, at + len(piece)
         if match is None:
             continue
-        asked = read_label(match["label"], role=role)
+        asked = read_label(match["label"], signing=signing, role=role)
         if asked.asks is None or not (asked.certain or re.search(r"[_.…]{3}", match["rest"])):
             continue
-        role = role_in(asked.asks) or role
+        role = (role_in(asked.asks) if asked.certain else "") or role
         way: Way = "after label"
         behind = start + piece.index(match["label"]) + len(match["label"])
         behind += 1 if text[behind : behind + 1] == ":" else 0

@@ -47,6 +47,7 @@ _PARTS: tuple[tuple[str, frozenset[str]], ...] = (
     ("job", several("job title position designation role post")),
     ("day", several("date dated day")),
 )
+_WHO = "it does not say who is to sign"
 _PART_FILL = several("in block capital letter please of and full")
 
 
@@ -103,7 +104,7 @@ def read_label(text: str, *, signing: bool = False, role: str = "") -> Asked:
         # As our own layouts ask for it.
         return Asked(f"fact:{fact.name}", True)
     signature = read_signature(text, role, signing=signing)
-    if signature is not None and signature.certain:
+    if signature is not None and (signature.certain or signature.why == _WHO):
         return signature
     _, rest = number_of(text)
     found = read_heading(rest, "cover")
@@ -125,7 +126,8 @@ def read_signature(text: str, role: str = "", *, signing: bool = False) -> Asked
     parts = [part for part, known in _PARTS if known.intersection(left)]
     known_words = {word for _, known in _PARTS for word in known} | _PART_FILL
     rest = [word for word in left if word not in known_words]
-    if "signed" not in parts and not signing and (named is None or named[0] == "author"):
+    of_author = set(tokens) <= {"author", "date", "dated"} and len(tokens) > 1
+    if "signed" not in parts and not signing and (named is None or named[0] == "author") and not of_author:
         return None
     if named is None and not parts:
         return None
@@ -138,7 +140,7 @@ def read_signature(text: str, role: str = "", *, signing: bool = False) -> Asked
     if "signed" in asked and "day" in asked:
         return Asked(None, False, "it asks for a signature and a day in one place")
     if not whose:
-        return Asked(f"sign:author:{asked[0]}", False, "it does not say who is to sign",
+        return Asked(f"sign:author:{asked[0]}", False, _WHO,
                      tuple(f"sign:{each}:{asked[0]}" for each, _, _ in _ROLES[1:]))  # fmt: skip
     order = {"signed": 0, "who": 1, "job": 2, "day": 3}
     asks = SEVERAL.join(f"sign:{whose}:{part}" for part in sorted(asked, key=order.__getitem__))
