@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -143,6 +143,10 @@ def prepare(
     if isinstance(out, (KeyOfPersonnel, WholeCase, LogOfCase)):
         return _of_the_case(out, job, say)
     rows, panel = (out.chronology, out) if isinstance(out, PanelCopy) else (out, None)
+    if job.suffix == ".docx":
+        from exporters.chronology_word import chronology_ready
+
+        return chronology_ready(out, job, say)
     if job.template is not None:
         made, rows = _in_template(rows, panel, job, job.template, say)
     elif job.suffix == ".csv":
@@ -161,12 +165,11 @@ def prepare(
     )  # fmt: skip
     if panel is not None:
         searched = _beside_the_key(searched, made, panel)
-    nobodys = [_nobodys(one, file) for one in rows.not_in_key if one.who]
-    nobodys += [_by_hand(one, file) for one in rows.by_hand]
+    nobodys = [*nobodys_in(rows, file)]
     searched = replace(searched, found=with_their_sources(searched.found, rows.entries))
     nobodys = [*with_their_sources(nobodys, rows.entries)]
     verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=file)
-    notes = (*made.notes, *notices(rows), *_strangers(rows), *notes_on(searched, verdict))
+    notes = (*made.notes, *notices(rows), *strangers_in(rows), *notes_on(searched, verdict))
     if verdict.stopping:
         raise Disclosed(searched, verdict, rows.looked_for, made.data, job.kind, out.profile, notes)
     return Ready(
@@ -175,7 +178,7 @@ def prepare(
         data=locked(made.data, made.suffix, job, say),
         suffix=made.suffix,
         rows=len(rows.entries),
-        codes=_codes_in(rows) if panel is None else frozenset(line.code for line in panel.key),
+        codes=codes_in(rows) if panel is None else frozenset(line.code for line in panel.key),
         notes=notes,
         searched=searched,
         searched_as=hashed(made.data),
@@ -309,15 +312,14 @@ def _in_template(
 
     say("Reading the board’s file")
     understood = read_template(template, job.template_name, job.mapping)
-    out = _with_both_accounts(out, understood.placing())
+    out = with_both_accounts(out, {field for column in understood.placing().columns for field in column.fields})
     made = _filled(out, panel, template, job.template_name, understood.placing(), job, say)
     places = places_in_sheet(understood.placing(), understood.header_cells)
     return replace(made, notes=(*understood.notes, *made.notes), places=places), out
 
 
-def _with_both_accounts(out: Outgoing, placing: Placing) -> Outgoing:
-    """What stands beside rows put where this form takes it. Raises Stopped where it takes it nowhere."""
-    placed = {field for column in placing.columns for field in column.fields}
+def with_both_accounts(out: Outgoing, placed: Collection[str]) -> Outgoing:
+    """What stands beside rows put where a form of these fields takes it. Raises Stopped where it takes it nowhere."""
     if not out.beside or "comment" in placed:
         return out
     place = next((each for each in _OTHER_PLACES if each in placed), None)
@@ -371,6 +373,12 @@ def _as_csv(out: Outgoing, say: Step) -> _Made:
     return _Made(data, ".csv", places=places_in_csv(headings))
 
 
+def nobodys_in(rows: Outgoing, file: str) -> Iterator[Found]:
+    """What keeps a chronology back though no search finds it: names of nobody in who, words of minutes by hand."""
+    yield from (_nobodys(one, file) for one in rows.not_in_key if one.who)
+    yield from (_by_hand(one, file) for one in rows.by_hand)
+
+
 def _nobodys(one: NotInKey, file: str) -> Found:
     """A name among who a row names, as one that keeps the file back."""
     return Found(
@@ -388,7 +396,7 @@ def _by_hand(one: ByHand, file: str) -> Found:
     )  # fmt: skip
 
 
-def _strangers(out: Outgoing) -> Iterator[str]:
+def strangers_in(out: Outgoing) -> Iterator[str]:
     """What to look at: names in the words of the rows that are nobody's of the key and were not answered."""
     rows: dict[str, list[str]] = {}
     for one in out.not_in_key:
@@ -401,7 +409,7 @@ def _strangers(out: Outgoing) -> Iterator[str]:
         yield f"{NOT_IN_KEY}{len(rows) - _SHOWN:,} more names; /unknown goes through all of them."
 
 
-def _codes_in(out: Outgoing) -> frozenset[str]:
+def codes_in(out: Outgoing) -> frozenset[str]:
     """Every code of the key that the rows name, among their people or in their words."""
     known = sorted((person.code for person in out.people if person.code), key=len, reverse=True)
     found = {code for entry in out.entries for code in entry.people}

@@ -81,10 +81,12 @@ def fill_understood(
     *,
     pictures: Mapping[str, Picture] | None = None,
     prove: bool = False,
+    whole: bool = True,
 ) -> FilledReport:
-    """As `fill_report`, with everything about the template known; `document` holds the elements of its places."""
+    """As `fill_report`, with everything about the template known; `document` holds the elements of its places. Without
+    `whole` what has no place is left out."""
     own = [(paragraph, text) for paragraph in each_paragraph(document.body) if (text := text_of(paragraph)).strip()]
-    filling = Filling(document, template, out, today, pictures)
+    filling = Filling(document, template, out, today, pictures, whole)
     report = filling.fill()
     notes = list(report.notes)
     document.touch(document.main)

@@ -32,7 +32,10 @@ from exporters.word.text import W, text_of
 
 
 class Filling:
-    """Fills one document. `today` is the day of the export, `pictures` are by name, "genogram" among them."""
+    """Fills one document. `today` is the day of the export, `pictures` are by name, "genogram" among them.
+
+    Without `whole` only its places are filled: what of the report has none is not put at the end.
+    """
 
     def __init__(
         self,
@@ -41,10 +44,12 @@ class Filling:
         out: OutgoingReport,
         today: date,
         pictures: Mapping[str, Picture] | None = None,
+        whole: bool = True,
     ) -> None:
         self.document = document
         self.template = template
         self.out = out
+        self.whole = whole
         self.today = today
         self.pictures = dict(pictures or {})
         self.looks = Looks(document)
@@ -66,7 +71,7 @@ class Filling:
 
     def _ordered(self) -> Order:
         known = Printing(self.out, {}, self.elsewhere, self.pictures)
-        said = [each.id for each in sections_of(self.out.questions) if self._says(each.id, known)]
+        said = [each.id for each in sections_of(self.out.questions) if self.whole and self._says(each.id, known)]
         typed = (text_of(each) for each in self.document.body.iterchildren(f"{W}p"))
         return ordered(self.places, self.out, said, typed)
 
@@ -292,7 +297,9 @@ class Filling:
             return
         kinds = asked_for(place.fields, panel=self.out.naming is not None)
         if self.putting.put(place, value.text, value.day) and kinds:
-            self.report.personal.append((place.element, value.text, kinds))
+            # A control keeps the day beside its words.
+            said = f"{value.text} {value.day.isoformat()}" if value.day else value.text
+            self.report.personal.append((place.element, said, kinds))
 
     # tables
 
@@ -320,10 +327,12 @@ class Filling:
                 paragraph = next(each_paragraph(next(iter(cells_of(element)))))
                 self.lines.mark(paragraph, row.mark)
                 self.report.marks.setdefault(row.mark, element)
+            self.report.touched.add(element)
+            if asks not in _MAY_NAME:
+                continue
             for at, (cell, text) in enumerate(zip(cells_of(element), row.texts, strict=False)):
-                self.report.touched.add(cell)
                 name = place.columns[at] if at < len(place.columns) else None
-                if text and name and asks in _MAY_NAME and (kinds := kinds_in(name, panel=panel)):
+                if text and name and (kinds := kinds_in(name, panel=panel)):
                     self.report.personal.append((cell, text, kinds))
         said = f"{len(rows)} row{'s' if len(rows) > 1 else ''}"
         if grown.added:

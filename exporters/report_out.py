@@ -22,6 +22,7 @@ from exporters.verdicts import notes as notes_on
 
 KIND: Kind = "report"
 _SHOWN = 20
+_STANDS = re.compile(r"(?:table \d+, row \d+, column \d+|paragraph \d+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,10 @@ def where_asked(searched: Searched, made: FilledReport, out: OutgoingReport) -> 
     def belongs(hit: Found) -> bool:
         if not hit.part.endswith("document.xml") or hit.kind == UNAGREED:
             return False
-        for place in hit.place.split(" and "):
-            for text, kinds in allowed.get(place.strip(), ()):
-                if hit.kind in kinds and " ".join(hit.matched.split()) in text:
-                    return hit.kind != "name" or out.naming != "initials" or _letters(hit.matched) in given
+        stands = _STANDS.search(hit.place)
+        for text, kinds in allowed.get(stands[0] if stands else "", ()):
+            if hit.kind in kinds and " ".join(hit.matched.split()) in text:
+                return hit.kind != "name" or out.naming != "initials" or _letters(hit.matched) in given
         return False
 
     return replace(searched, found=tuple(replace(one, in_row=False) for one in searched.found if not belongs(one)))

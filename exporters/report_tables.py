@@ -180,10 +180,14 @@ def _actions(columns: Columns, printing: Printing) -> Iterator[Row]:
 
 
 def chronology_rows(out: OutgoingReport, columns: Columns) -> Iterator[Row]:
-    """The rows of the chronology, for a table in a document."""
+    """The rows of the chronology, for a table in a document. Raises Stopped where it has no column for what staff
+    dispute or do not confirm."""
+    from exporters.prepare import with_both_accounts
+
     placed = [ColumnPlacing(letter="A", fields=tuple(name.split(SEVERAL)) if name else ()) for name in columns]
-    cells = Cells(out.chronology, [one for one in placed if one.fields])
-    for number, entry in enumerate(out.chronology.entries, 1):
+    chronology = with_both_accounts(out.chronology, {name for one in placed for name in one.fields})
+    cells = Cells(chronology, [one for one in placed if one.fields])
+    for number, entry in enumerate(chronology.entries, 1):
         values: Iterator[object] = iter(cells.row(entry, number))
         yield Row([_words(next(values)) if one.fields else None for one in placed], f"row:{entry.id}")
 

@@ -83,7 +83,8 @@ def export_command(
     """Write what leaves a case: KIND is chronology, report, actions, minutes, trail, register, authority, key, data
     or log.
 
-    chronology: the rows, people by their codes, in the board's workbook, a layout of our own, or CSV. key: who each
+    chronology: the rows, people by their codes, in the board's workbook or the table of its Word document, a layout of
+    our own (.xlsx, .docx), or CSV. key: who each
     code is, in a locked workbook. data: the whole case as JSON, locked in the age format (.json.age). log: its lines
     without what they are about (.csv, .jsonl). The key, a panel copy and data ask for the passphrase of the case each
     time.
@@ -182,7 +183,9 @@ def export_command(
         if template == STDIN:
             # After the passphrase, which may come first down the same pipe.
             board = content_of(template)
-        made_as = ".csv" if csv else ".jsonl" if suffix == ".jsonl" else ".xlsx"
+        made_as = ".csv" if csv else suffix if suffix in (".jsonl", ".docx") else ".xlsx"
+        if kind == "chronology" and (made_as == ".docx" or is_word(board)):
+            made_as = _in_word(output, wanted)
         job, news = _job(open_file, template, board, map_file, made_as, prove, boards_names, password)
         for sentence in news:
             say(sentence)
@@ -242,6 +245,20 @@ def _see_together(wanted: What, csv: bool, template: Path | None, prove: bool, l
         raise WrongUse("--prove compares with a board's file: give --template.")
 
 
+def is_word(board: bytes | None) -> bool:
+    """Whether a board's file is a Word document, by what is in it."""
+    return board is not None and board.startswith(b"PK") and b"word/document.xml" in board
+
+
+def _in_word(output: Path, wanted: What) -> str:
+    """The ending of a chronology in Word. Raises WrongUse for what cannot be one."""
+    if wanted != "anonymised":
+        raise WrongUse("A panel copy of the chronology holds its key in a sheet of its own: choose .xlsx.")
+    if output != STDOUT and output.suffix.lower() != ".docx":
+        raise WrongUse(f"The file will be .docx; give it a name that ends so: {output.stem}.docx")
+    return ".docx"
+
+
 def _guesses(wanted: What) -> int | None:
     """How many guesses a second the lock of such a file allows; None: as many as a case does, or fewer."""
     from exporters.office.locking import GUESSES_A_SECOND
@@ -275,6 +292,11 @@ def _job(
 
     if template is None or board is None:
         return Job(today=date.today(), suffix=suffix, password=password), ()
+    if suffix == ".docx":
+        from tui.commands.export_report import word_job
+
+        job = word_job(case, named(template), board, map_file, password)
+        return replace(job, kind="chronology", boards_names=boards_names, prove=prove), ()
     answers = from_json(text_of(map_file)) if map_file else None
     boards = understood(case, board, named(template), answers)
     job = job_in(boards, date.today(), boards_names=boards_names, prove=prove, password=password)

@@ -89,11 +89,17 @@ def _job(
 
     if template is None or board is None:
         return Job(kind="report", today=date.today(), suffix=".docx", password=password)
+    return word_job(case, named(template), board, map_file, password)
+
+
+def word_job(case: CaseFile, name: str, board: bytes, map_file: Path | None, password: str | None) -> Job:
+    """A job into a board's Word document, with the answers of a mapping file or those kept. Raises NotUnderstood."""
+    from exporters.prepare import Job
     from exporters.templates.report_mapping import from_json
     from screens.report_sending import report_understood
 
     answers = from_json(text_of(map_file)) if map_file else None
-    understood = report_understood(case, board, named(template), answers)
+    understood = report_understood(case, board, name, answers)
     if understood.kept:
         say("What this template asks for was confirmed before, and is taken so.")
     return Job(

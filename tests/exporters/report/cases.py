@@ -144,7 +144,7 @@ REPORT = Report(
 )  # fmt: skip
 
 FAMILY = (
-    Member(code="Adult A", relationship="Subject", born="03/03/1954", died="12/06/2024", address="4 Alder Yard,"
+    Member(code="Adult A", relationship="Subject", born="14/05/1954", died="12/06/2024", address="4 Alder Yard,"
            " Northwick NW9 1ZZ", ethnicity="White British", sex="female", household="Alder Yard"),
     Member(code="Adult B", relationship="Son", born="not known", died="n/a", address="not known",
            ethnicity="White British", sex="male"),

@@ -1,0 +1,114 @@
+"""The chronology as a Word document: into the table of a board's, or one of our own, filled by the same engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from domain.disclosure import hashed
+from domain.errors import NotUnderstood, WrongUse
+from domain.gate import Outgoing, PanelCopy, notices
+from domain.report import Report
+from domain.report_leaving import OutgoingReport
+from domain.unagreed import Sought
+from exporters.disclosure import Found, Searched, search
+from exporters.prepare import Disclosed, Job, Step, codes_in, locked, nobodys_in, strangers_in
+from exporters.read_out import with_their_sources
+from exporters.ready import Ready
+from exporters.report import FilledReport, fill_understood
+from exporters.report_out import where_asked
+from exporters.templates.report_places import Place
+from exporters.verdicts import judged
+from exporters.verdicts import notes as notes_on
+
+TABLE = "table:chronology"
+
+
+def chronology_ready(rows: Outgoing | PanelCopy, job: Job, say: Step) -> Ready:
+    """The chronology as a document that may leave.
+
+    Raises `NotUnderstood` when the document has no table for it or asks for something not certain, `Disclosed` when a
+    name is found, `WrongUse` for a panel copy: the key goes into a sheet of its own.
+    """
+    if isinstance(rows, PanelCopy):
+        raise WrongUse("A panel copy of the chronology holds its key in a sheet of its own: choose .xlsx.")
+    say("Filling the document")
+    made = fill_chronology(rows, job)
+    say("Searching every part for names")
+    out = leaving_alone(rows)
+    searched = search(
+        made.data, "chronology.docx", Sought(rows.looked_for, rows.net), job.template, lambda: say("Searching"),
+        file=job.kind,
+    )  # fmt: skip
+    searched = where_asked(searched, made, out)
+    searched = replace(searched, found=with_their_sources(tuple(_without_dates(searched, made)), rows.entries))
+    nobodys = [*with_their_sources([*nobodys_in(rows, job.kind)], rows.entries)]
+    verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=job.kind)
+    ours = tuple(one for one in made.notes if job.template is not None or "byte for byte" not in one)
+    notes = (*ours, *notices(rows), *strangers_in(rows), *notes_on(searched, verdict))
+    if verdict.stopping:
+        raise Disclosed(searched, verdict, rows.looked_for, made.data, job.kind, rows.profile, notes)
+    return Ready(
+        kind=job.kind,
+        profile=rows.profile,
+        data=locked(made.data, ".docx", job, say),
+        suffix=".docx",
+        rows=len(rows.entries),
+        codes=codes_in(rows),
+        notes=notes,
+        searched=searched,
+        searched_as=hashed(made.data),
+        through=verdict.through,
+        changes=made.changes,
+        looked_for=rows.looked_for,
+        locked=job.password is not None,
+        log_head=rows.log_head,
+        printed=made.printed,
+    )
+
+
+def leaving_alone(rows: Outgoing) -> OutgoingReport:
+    """The chronology as a report that says nothing else."""
+    return OutgoingReport(
+        details=rows.details, questions=rows.questions, report=Report(), chronology=rows, log_head=rows.log_head,
+        looked_for=rows.looked_for, net=rows.net,
+    )  # fmt: skip
+
+
+def fill_chronology(rows: Outgoing, job: Job) -> FilledReport:
+    """Fill the job's template, or our own document, with the rows. Raises `NotUnderstood`."""
+    from exporters.templates.report_template import understand_report
+
+    data, name = job.template, job.template_name
+    if data is None:
+        from exporters.layouts.chronology_document import chronology_document
+
+        data, name = chronology_document(rows), "our own layout"
+    out = leaving_alone(rows)
+    document, template = understand_report(data, name, rows.questions, (), job.places)
+    places = tuple(each for each in template.places if _is_wanted(each))
+    if not any(each.asks == TABLE and each.certain for each in places):
+        raise NotUnderstood(
+            f"{name} has no table whose headings ask for a chronology. Choose the file with it; imr template shows what"
+            " is understood."
+        )
+    unsure = [each for each in places if not each.certain]
+    if unsure:
+        raise NotUnderstood("\n".join((f"Not certain what {name} asks for:", *(each.why for each in unsure))))
+    removals = tuple(each for each in template.removals if each.agreed)
+    asked = replace(template, places=places, removals=removals)
+    prove = job.prove and job.template is not None
+    return fill_understood(out, document, asked, data, job.today, prove=prove, whole=False)
+
+
+def _is_wanted(place: Place) -> bool:
+    return place.asks == TABLE or bool(place.fields) and all(one.startswith("cover:") for one in place.fields)
+
+
+def _without_dates(searched: Searched, made: FilledReport) -> Iterator[Found]:
+    """The hits but for a row's own date, in the column of dates, that happens to be somebody's date of birth."""
+    days = {text.split("\t")[0].strip() for mark, text in made.printed.items() if mark.startswith("row:")}
+    for hit in searched.found:
+        if hit.kind == "date of birth" and "column 1" in hit.place and hit.matched.strip() in days:
+            continue
+        yield hit
