@@ -11,8 +11,8 @@ from pathlib import Path
 from benchmarks.cases import FOLDER
 
 ORDER = (
-    "keys", "minuting", "writing", "start", "rows", "search", "saving", "checking", "names", "unknown", "filling", "understanding",
-    "keystrokes",
+    "keys", "minuting", "writing", "start", "rows", "search", "saving", "checking", "names", "unknown", "filling",
+    "understanding", "keystrokes",
 )
 
 

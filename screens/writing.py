@@ -6,7 +6,7 @@ from domain.errors import Refusal
 from domain.passage_line import passages_in
 from domain.report import Passage, question_of
 from domain.report_sections import section as section_named
-from domain.report_sections import sections_of
+from domain.report_sections import section_meant, sections_of
 from screens.choices import Choices, Option
 from screens.commands import bindings
 from screens.glyphs import one_line
@@ -86,17 +86,10 @@ class WritingScreen(WritingSaving, inherit_bindings=False):
         """Take the section typed behind /write; gives a sentence where there is none such."""
         if not argument.strip():
             return ""
-        questions = await session.do(session.case.questions.all)
-        low = argument.strip().casefold()
-        every = sections_of(questions)
-        found = [each for each in every if low in (each.id.casefold(), question_of(each.id).casefold())]
-        found = found or [each for each in every if each.title.casefold().startswith(low)]
-        found = found or [each for each in every if low in each.title.casefold()]
-        if len(found) != 1:
-            either = ", ".join(each.title for each in found[:4])
-            none = f"The report has no section “{argument}”; F6 lists them."
-            return f"“{argument}” could be {either}." if found else none
-        session.section = found[0].id
+        try:
+            session.section = section_meant(argument, await session.do(session.case.questions.all)).id
+        except Refusal as refusal:
+            return refusal.sentence
         return ""
 
     # Enter, Escape and the arrows

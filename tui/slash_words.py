@@ -17,6 +17,7 @@ from tui import (
     slash_submissions,
     slash_to_see,
     slash_unknown,
+    slash_writing,
 )
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ A line that was not saved comes back: change it, or clear it with Ctrl and U; En
 /wants CODE      what somebody wants changed; /representations reads them out, /accept N, /decline N, /noted N,
                  /takenback N decide
 /evidence        what rests on minutes; /rests N 4-6 says that entry N rests on those paragraphs
+/report          the sections of the report, how far each is written; /write SECTION writes one, /write 2 an answer
 /recommendations the recommendations; /recommendation puts one down, asked part by part, /ties 2 17.1 what it rests on
 /actions         the action plan; /action puts one down, /action 2 done, /action 2 progress WORDS report of one
 /quality         the quality form; /quality 2 yes answers, /quality ours puts down what a senior person checks
@@ -92,6 +94,7 @@ def answer(talk: Conversation, line: str) -> bool:
         "check": _check, **slash_lists.WORDS, **slash_people.WORDS, **slash_unknown.WORDS, **slash_family.WORDS,
         **slash_agreement.WORDS, **slash_interviews.WORDS, **slash_to_see.WORDS,
         **slash_report.WORDS, **slash_forms.WORDS, **slash_submissions.WORDS, **slash_picture.WORDS,
+        **slash_writing.WORDS,
     }.get(word)
     if does is None:
         raise WrongUse(f"There is no /{word} at plain prompts; /help lists what there is.")
