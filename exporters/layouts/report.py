@@ -18,12 +18,13 @@ KINDS: tuple[Kind, ...] = ("adults", "children")
 TITLE = "Individual Management Review"
 _LABELS = (6.2, 10.8)
 _COVER = (
-    "Agency", "Subject", "Reference of the review", "Period under review", "Board or partnership",
-    "Type of review", "Author", "Author's job title", "Date of submission", "Report stage", "Version",
+    "Agency", "Subject", "Reference of the review", "Type of review", "Board or partnership",
+    "What the review is about", "Period under review", "Report asked for on", "Author", "Author's job title",
+    "Date of submission", "Report stage", "Version",
 )  # fmt: skip
 _AUTHOR = ("qualifications", "experience", "author_role", "senior", "line_managed", "able", "independent", "involved",
            "manages_panel", "supervision", "training")  # fmt: skip
-_METHOD = ("secured", "secured_by", "time_enough", "legal_advice")
+_METHOD = ("secured", "secured_by", "time_enough", "legal_advice", "personnel_as")
 _SIGNING = ("Author", "Quality assurer", "Countersigner")
 _SIGNED = ("name", "job title", "signature", "date")
 _STATUS = "Status is one of: Not started, In progress, Completed."
@@ -125,7 +126,7 @@ def _part(part: Part, questions: Sequence[Question], guidance: bool) -> Iterator
     elif part.section == "actions":
         yield _rows(
             ("No", "Recommendation", "Action", "Lead officer", "Target date", "Status", "Date completed", "Evidence",
-             "Outcome"), (1.0, 4.6, 4.6, 2.8, 2.2, 2.0, 2.3, 3.1, 3.1), "Action plan",
+             "Outcome"), (0.9, 4.5, 4.4, 2.6, 2.2, 2.4, 2.4, 3.2, 3.1), "Action plan",
         )  # fmt: skip
         yield Words(_STATUS, look="under a table")
     elif part.section == "quality":
@@ -163,7 +164,8 @@ def _answers(questions: Sequence[Question]) -> Iterator[Block]:
         yield Blank()
     for question in questions:
         # No box: an answer of some pages in one cell of a table can be neither read aloud nor paged well.
-        label = question.label if len(question.label) > 3 and question.label[0].isalpha() else f"Question {question.label}"
+        own = len(question.label) > 3 and question.label[0].isalpha()
+        label = question.label if own else f"Question {question.label}"
         yield Heading(f"{label}: {question.text}", 2, banded=True)
         yield Blank()
 
