@@ -20,6 +20,7 @@ from domain.printed_texts import printed_texts
 from domain.register import register_of
 from domain.report import Report
 from domain.report_sections import called
+from domain.row_grounds import rested_on_unagreed
 from domain.row_standing import Rests
 from domain.strangers import Strangers
 from domain.unagreed import Net, Past
@@ -147,7 +148,7 @@ def outgoing_report(
         log_head=review.log_head,
         looked_for=chronology.looked_for,
         net=net,
-        unagreed=(*_left_said(review.report, agreed), *chronology.unagreed),
+        unagreed=(*_left_said(review.report, agreed), *_once_rested(review, places), *chronology.unagreed),
         by_hand=by_hand,
         not_in_key=tuple(
             NotInKey(each.where, found.matched)
@@ -182,6 +183,13 @@ def _left_said(report: Report, agreed: AgreedPassages) -> Iterator[str]:
         if count:
             leave = "1 paragraph leaves" if count == 1 else f"{count:,} paragraphs leave"
             yield f"{leave} as {what}: it says so behind {'it' if count == 1 else 'each'}."
+
+
+def _once_rested(review: Review, places: Mapping[str, str]) -> Iterator[str]:
+    """Which paragraphs that leave rested on minutes that may not be used, until somebody said that they do not."""
+    for one in rested_on_unagreed(review) if review.rested else ():
+        if one.kind == "passage" and one.entry in places:
+            yield f"{places[one.entry]}: {one.said}."
 
 
 def _leaving(report: Report, agreed: AgreedPassages, submission: int) -> Report:

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rested:
-    """A row, by its id, that was said to rest on the minutes of an interview until an ISO day, and `why` no more."""
+    """A row, or a passage of the report, by its id, that was said to rest on the minutes of an interview until an ISO
+    day, and `why` no more."""
 
     entry: str
     interview: int
     until: str
     why: str
+    kind: Literal["row", "passage"] = "row"
 
     @property
     def said(self) -> str:
@@ -73,6 +75,8 @@ def grounds_of_rows(review: Review) -> dict[str, list[Resting]]:
     number_of, whole = cache(meeting_of), whole_minutes(review)
     once: dict[str, list[Rested]] = {}
     for each in review.rested:
+        if each.kind == "passage":
+            continue
         once.setdefault(each.entry, []).append(each)
     for entry in review.entries:
         rests = found.get(entry.id, [])
@@ -92,14 +96,16 @@ def grounds_of_rows(review: Review) -> dict[str, list[Resting]]:
 
 
 def rested_on_unagreed(review: Review) -> Iterator[Rested]:
-    """What rows that are there rested on, and are said to rest on no more, of minutes that may not be used now."""
+    """What rows and passages that are there rested on, and are said to rest on no more, of minutes that may not be used
+    now."""
     if not review.rested:
         return
     from domain.agreement import use_of
 
     used = {each.interview.number for each in review.minutes if use_of(each).may}
-    still = {(one.target, one.interview) for one in review.evidence if one.kind == "row"}
-    there = {entry.id for entry in review.entries}
+    still = {(one.kind, one.target, one.interview) for one in review.evidence}
+    there = {("row", entry.id) for entry in review.entries} | {("passage", one.id) for one in review.report.passages}
     for one in review.rested:
-        if one.entry in there and one.interview not in used and (one.entry, one.interview) not in still:
+        here = (one.kind, one.entry)
+        if here in there and one.interview not in used and (*here, one.interview) not in still:
             yield one

@@ -164,7 +164,7 @@ class Resting:
 
     @verb
     def rested(self) -> tuple[Rested, ...]:
-        """What rows were said to rest on until the last of it was taken out, with the reason, as the log has it."""
+        """What rows and passages were said to rest on until it was taken out, with the reason, as the log has it."""
         found: dict[tuple[str, int], Rested] = {}
         for at, content in self._desk.tuples(
             "SELECT at, content FROM log WHERE verb = 'delete' AND what LIKE 'evidence/%' ORDER BY number"
@@ -173,10 +173,12 @@ class Resting:
 
             told = json.loads(content)
             for table, _, before, after in told["changes"]:
-                if table == "evidence" and after is None and before["kind"] == "row":
-                    row, interview = before["target"], before["interview"]
+                if table == "evidence" and after is None:
+                    target, interview = before["target"], before["interview"]
                     why = told.get("why") or "no reason was given"
-                    found[row, interview] = Rested(entry=row, interview=interview, until=at[:10], why=why)
+                    found[target, interview] = Rested(
+                        entry=target, interview=interview, until=at[:10], why=why, kind=before["kind"]
+                    )
         return tuple(found.values())
 
     def _insert(

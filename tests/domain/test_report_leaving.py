@@ -7,7 +7,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from domain.agreement import use_of
 from domain.cited import digest_of_entry
 from domain.entry import Citation
 from domain.errors import Stopped
@@ -17,6 +20,7 @@ from domain.people import Person
 from domain.report import Cited, Deadline, Passage, Recommendation, Report, Signature, Submission
 from domain.report_leaving import OutgoingReport, outgoing_report
 from domain.review import Details, Review
+from domain.row_grounds import Rested
 from tests.domain.meeting import LONG, agreed, drawn, edited, issue, step, typed
 from tests.domain.test_agreed_rows import row
 
@@ -26,6 +30,11 @@ PEOPLE = (
     Person(code="SW2", role="Senior social worker", name="Ruth Okafor"),
     Person(code="IM1", role="Author", name="Ada Byrne"),
 )
+
+
+def voided(minutes: Minutes) -> Minutes:
+    """The minutes agreed, and edited since."""
+    return edited(agreed(minutes), "p1", "Not so.")
 
 
 def said(id: str, text: str = "The referral was closed within the week.", section: str = "narrative") -> Passage:
@@ -195,3 +204,50 @@ def test_what_the_author_keeps_for_themselves_does_not_leave() -> None:
 def test_a_name_of_nobody_in_the_key_is_told_with_its_place() -> None:
     (found,) = leaving(case(said("a", "We saw Mrs Thistlewood twice."), minutes=agreed(typed()))).not_in_key
     assert (found.day, found.matched) == ("Narrative, paragraph 1", "Mrs Thistlewood")
+
+
+def test_a_paragraph_that_rested_on_minutes_once_is_told_while_they_may_not_be_used() -> None:
+    once = (Rested("a", 3, "2026-03-20", "a slip", kind="passage"),)
+    out = leaving(case(minutes=issue(typed()), rested=once))
+    assert ids(out) == ["a", "b", "c"]
+    assert out.unagreed == ("Narrative, paragraph 1: rested on interview 3 until 20 March 2026: a slip.",)
+    assert leaving(case(minutes=agreed(typed()), rested=once)).unagreed == ()
+
+
+@given(st.data())
+def test_nothing_on_minutes_that_may_not_be_used_ever_leaves(data: st.DataObject) -> None:
+    made = {
+        number: data.draw(st.sampled_from((minutes, issue(minutes), agreed(minutes), voided(minutes))))
+        for number, minutes in ((3, typed()), (4, typed(number=4)))
+    }
+    usable = {number for number, minutes in made.items() if use_of(minutes).may}
+    ways = st.sampled_from(("drawn", "named", "by a row", "by a row that names it", "by words", "none"))
+    passages, evidence, cited, rows = [], [], [], []
+    wanted: dict[str, set[int]] = {}
+    for place in range(data.draw(st.integers(1, 5))):
+        id, number, way = f"a{place}", data.draw(st.sampled_from((3, 4))), data.draw(ways)
+        text = {"named": f"So it was (interview {number}).", "by words": LONG[1]}.get(way, f"It was so, {place}.")
+        passages.append(said(id, text))
+        sources = (Citation("Minutes", f"no. {number}"),) if way == "by a row that names it" else ()
+        rows.append(row(f"r{place}", sources=sources))
+        if way == "drawn":
+            evidence.append(rests(made[number], id, "p1"))
+        if way.startswith("by a row"):
+            cited.append(cites(id, f"r{place}"))
+        if way == "by a row":
+            evidence.append(drawn(made[number], f"r{place}", "p2"))
+        wanted[id] = {number} if way not in ("none", "by words") else set()
+    review = replace(
+        case(*passages, minutes=made[3], evidence=tuple(evidence), entries=tuple(rows), report={"cited": tuple(cited)}),
+        minutes=tuple(made.values()),
+    )
+    out = leaving(review, unagreed="leave out")
+    assert set(ids(out)) == {id for id, numbers in wanted.items() if numbers <= usable}
+    if not any(numbers - usable for numbers in wanted.values()):
+        assert ids(leaving(review)) == ids(out)
+    else:
+        with pytest.raises(Stopped):
+            leaving(review)
+    # What is said word for word in minutes none of which may be used is found wherever it stands.
+    if not usable:
+        assert all(out.net.find(each.text) for each in out.report.passages if each.text == LONG[1])

@@ -119,7 +119,9 @@ def test_the_last_thing_a_passage_rests_on_is_taken_out_only_with_a_reason(case:
     with pytest.raises(WrongUse, match="Say why"):
         case.evidence.delete(kept.number)
     case.evidence.delete(kept.number, "it is of the records")
-    assert case.evidence.all() == () and case.review().rested == ()
+    assert case.evidence.all() == ()
+    (once,) = case.review().rested
+    assert (once.kind, once.entry, once.interview, once.why) == ("passage", passage.id, number, "it is of the records")
 
 
 def test_a_meeting_is_not_taken_out_while_the_report_rests_on_it(case: CaseFile) -> None:
