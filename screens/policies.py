@@ -59,7 +59,7 @@ class PolicyForm(OfferingForm[Policy]):
 
     def __init__(self, session: Session, one: Policy) -> None:
         boxes = (
-            Box("title", "Title", one.title, hint="As it stands on its cover: Self-Neglect Policy."),
+            Box("policy", "Title", one.title, hint="As it stands on its cover: Self-Neglect Policy."),
             Box("issue", "Issue", one.issue, hint="Which version or year held at the time: v3, 2021."),
             Box("from_when", "From", one.from_when, hint="As known: 1/4/21, April 2021, before 2019."),
             Box("until", "Until", one.until, hint="When it was replaced; empty where it still holds."),
@@ -71,9 +71,10 @@ class PolicyForm(OfferingForm[Policy]):
 
     def result(self, values: Mapping[str, str]) -> Policy:
         given = of_answers(values)
-        if not given["title"]:
+        title = given.pop("policy")
+        if not title:
             raise WrongUse("Title: say which policy or guidance it is.")
-        return replace(self._one, **given)
+        return replace(self._one, title=title, **given)
 
 
 def _in_force(one: Policy) -> str:
