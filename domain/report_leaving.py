@@ -143,7 +143,7 @@ def outgoing_report(
         seen=seen,
         beside=agreed.beside,
         cited=_cited(review, report),
-        abbreviations=tuple((one.short, one.meaning) for one in abbreviations_of(review, report)),
+        abbreviations=tuple((one.short, one.meaning) for one in abbreviations_of(review, report, chronology.entries)),
         submission=submission,
         log_head=review.log_head,
         looked_for=chronology.looked_for,
