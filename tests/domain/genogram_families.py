@@ -14,12 +14,12 @@ TODAY = date(2026, 11, 20)
 COUPLES = ("married", "cohabiting", "separated", "divorced", "transitory")
 
 
-def family(codes: str, *lines: str, **members: Member) -> tuple[list[Member], list[Relation]]:
-    """Members by codes with spaces between ("M" and "F" in front of a code say the sex), relations as typed."""
+def family(codes: str, *lines: str) -> tuple[list[Member], list[Relation]]:
+    """Members by codes with spaces between (`m:` and `f:` in front of a code say the sex), relations as typed."""
     made, sexes = [], {"m": "male", "f": "female"}
     for word in codes.split():
         sex, _, code = word.rpartition(":")
-        made.append(members.get(code) or Member(code=code, sex=sexes.get(sex, "")))
+        made.append(Member(code=code, sex=sexes.get(sex, "")))
     relations = []
     for line in lines:
         read = read_relation(line, [member.code for member in made])
@@ -68,4 +68,17 @@ def planar(draw: st.DrawFn) -> tuple[list[Member], list[Relation]]:
     return (
         [Member(code=code, sex=draw(st.sampled_from(("male", "female", "")))) for code in sorted(everyone)],
         [Relation(one=one, kind=kind, other=other) for one, kind, other in told],  # type: ignore[arg-type]
+    )
+
+
+@st.composite
+def any_relations(draw: st.DrawFn) -> tuple[list[Member], list[Relation]]:
+    """Members and relations with no sense in them: cycles, couples of parent and child, everybody's parent."""
+    codes = [f"P{number}" for number in range(draw(st.integers(1, 12)))]
+    pairs = draw(st.lists(st.tuples(st.sampled_from(codes), st.sampled_from(codes)), max_size=16))
+    households = st.sampled_from(("", "", "flat", "farm"))
+    sexes, kinds = st.sampled_from(("male", "female", "")), st.sampled_from(("parent of", "parent of", *COUPLES))
+    return (
+        [Member(code=code, sex=draw(sexes), household=draw(households)) for code in codes],
+        [Relation(one=one, kind=draw(kinds), other=other) for one, other in pairs],  # type: ignore[arg-type]
     )

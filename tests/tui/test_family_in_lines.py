@@ -14,14 +14,15 @@ from tests.tui.test_line_mode import _talk
 
 def test_a_member_is_described_question_by_question_and_read_out(case: CaseFile) -> None:
     said, script = _talk(
-        case, "/member Adult B sister", "sister", "about 1985", "na", "nk", "White British", "f", "", "", "y",
-        "/member Child 1", "niece", "due 3/3/25", "na", "nk", "", "", "", "", "y",
+        case, "/member Adult B sister", "sister", "about 1985", "na", "nk", "White British", "f", "", "yes", "", "y",
+        "/member Child 1", "niece", "due 3/3/25", "na", "nk", "", "", "", "", "", "y",
         "/relation Adult B mother of Child 1", "/relation Child 1 parent of Adult B", "/family", "/relation",
     )  # fmt: skip
     assert ("Relationship to the subject: ", "sister") in script.asked
     member = case.family.get("adult b")
     assert member is not None
     assert (member.born, member.died, member.address, member.sex) == ("about 1985", "n/a", "not known", "female")
+    assert member.aware == "yes"
     person = case.people.get("Adult B")
     assert person is not None
     assert (person.role, person.given_by_board) == ("sister", True)
@@ -51,8 +52,8 @@ def test_what_else_identifies_someone_is_asked_in_one_line(case: CaseFile) -> No
 def test_what_goes_against_itself_in_the_family_is_told_and_saved(case: CaseFile) -> None:
     case.people.add(Person(code="Adult A", role="subject", identifiers=("3/3/1941",)))
     said, _ = _talk(
-        case, "/member Adult A", "subject", "3/3/1942", "", "", "", "", "", "",
-        "/member Adult D", "son", "due 3/3/24", "", "", "", "", "", "", "y",
+        case, "/member Adult A", "subject", "3/3/1942", "", "", "", "", "", "", "",
+        "/member Adult D", "son", "due 3/3/24", "", "", "", "", "", "", "", "y",
         "/relation Adult D daughter of Adult A", "/family",
     )  # fmt: skip
     assert len(case.family.all()) == 2 and len(case.relations.all()) == 1
