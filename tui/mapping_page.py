@@ -59,6 +59,7 @@ Any part may be left out; what is left out is understood as without the file.
 | `cells` | each cell of the block above the table by its place, and what goes there |
 | `one_only` | columns with a list that takes one value, in which an entry with several stops the \
 export; else its first is written |
+| `statuses` | of an action plan: what the board's list calls each of `Not started`, `In progress`, `Completed` |
 
 What goes there is a field by its first or its second name in the lists below; several in brackets share the cell, in
 that order; `"nothing"` leaves it as the board sent it. Of a case's own fields and flags `field:NAME` and
@@ -81,7 +82,7 @@ ABOUT: dict[Where, str] = {
     "is asked about: reference names leave the case, real names do not.",
     "minutes": "For `imr export CASE.imr minutes --template FILE.docx`: its `columns` name labels, headings and "
     "placeholders of the document, each by its words.",
-    "action": "",
+    "action": "For `imr export CASE.imr actions --template FILE.xlsx`, see [Action plans](actions.md).",
     "section": "For `--map` of a report's template, see [Word templates of a report](templates-word.md).",
     "cover": "Also `sign:author:who`, `sign:quality assurer:who`, `sign:countersigner:who` and "
     "`sign:chief officer:who`, each with `job`, `day` and `signed` in the place of `who`.",

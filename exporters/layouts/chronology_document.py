@@ -9,6 +9,8 @@ from exporters.word.building import docx
 
 TITLE = "Chronology of agency involvement"
 _COVER = ("Agency", "Subject", "Author", "Reference of the review", "Period under review", "Date of report")
+_WIDTHS = {"date": 18.0, "time": 11.0, "question": 15.0}
+"""In letters: a day stands on one line."""
 _NOTICE = "Confidential. People are shown by codes; their names are kept apart from this chronology."
 
 
@@ -34,7 +36,7 @@ def chronology_paper(out: Outgoing) -> Paper:
                   centred=True),
             Heading("Chronology"),
             Table(
-                (tuple(Cell() for _ in columns),), tuple(max(column.width, 11.0) for column in columns),
+                (tuple(Cell() for _ in columns),), tuple(_WIDTHS.get(column.field, max(column.width, 11.0)) for column in columns),
                 tuple(column.heading for column in columns), caption="Chronology", splits=True,
             ),
         ),
