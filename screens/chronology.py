@@ -147,6 +147,19 @@ class ChronologyScreen(ChronologyTexts, inherit_bindings=False):
         """The author's row rests on paragraphs of minutes."""
         self.run_worker(self._from_minutes(argument, rest=True))
 
+    def action_cited(self) -> None:
+        """The paragraphs of the report that rest on the author's row."""
+        self.run_worker(self._cited())
+
+    async def _cited(self) -> None:
+        from screens.resting_on import show_resting_on
+
+        here = self.rows.row()
+        if here is None:
+            self.say("There is no row yet that the report could rest on.", "problem")
+            return
+        await show_resting_on(self, f"the row of {here.when.said()}", entry=here.id)
+
     async def _from_minutes(self, argument: str, rest: bool) -> None:
         from screens.drawing import draw_row, paragraphs_meant, rest_row
 

@@ -40,6 +40,8 @@ COMMANDS = (
             tooltip="A new row from paragraphs of the minutes of meeting N: /draw 2 4-6. It rests on them."),
     Command(id="rests", action="rests", word="rests", takes="[N PARAGRAPHS]", title="Rests on minutes",
             tooltip="Say that the row the bar is on rests on paragraphs of the minutes of meeting N: /rests 2 4-6."),
+    Command(id="cited", action="cited", word="cited", title="In the report",
+            tooltip="The paragraphs of the report that rest on the row the bar is on; one chosen is gone to."),
     Command(id="gaps", action="gaps", word="gaps", takes="[DAYS]", title="Gaps",
             tooltip="Spans of the period without a contact, 28 days or more; one chosen is put into the line."),
     Command(id="case", action="case", word="details", title="The case",

@@ -9,18 +9,20 @@ from domain.entry import Entry
 from domain.errors import WrongUse
 from domain.evidence import Ground
 from domain.people import Person, with_names
+from domain.report import Passage
 from domain.row_standing import Rests
 from screens.about_meeting import MOVES
 from screens.commands import Command, bindings
 from screens.form import Box, Form
 from screens.glyphs import one_line
 from screens.list_screen import LIST_COMMANDS, ListScreen
+from screens.report_reading import numbered
 from screens.session import Session
 from screens.task_screen import SHARED
 
 EVIDENCE_COMMANDS = (
-    Command(id="evidence.open", action="go_to_row", keys=("enter", "e"), title="The row", footer=True,
-            tooltip="Go to the row in the chronology."),
+    Command(id="evidence.open", action="go_to_row", keys=("enter", "e"), title="Go to it", footer=True,
+            tooltip="Go to the row in the chronology, or to the paragraph of the report."),
     Command(id="evidence.minutes", action="go_to_minutes", keys=("v",), title="The minutes", footer=True,
             tooltip="The versions of the minutes it rests on."),
     Command(id="evidence.again", action="again", keys=("r",), word="anew", title="Rests on it anew", footer=True,
@@ -35,10 +37,21 @@ EVIDENCE_COMMANDS = (
 
 @dataclass(frozen=True, slots=True)
 class RestingRow:
-    """What rests on minutes, and the row it is, None for a passage of the report."""
+    """What rests on minutes, and the row or the passage of the report it is, None where that is gone."""
 
     rests: Rests
-    entry: Entry | None
+    entry: Entry | None = None
+    passage: Passage | None = None
+    number: str = ""
+
+    @property
+    def said(self) -> str:
+        """What it is, in words."""
+        if self.passage is not None:
+            return f"Report {self.number}: {self.passage.text}".replace("Report :", "Report:")
+        if self.entry is not None:
+            return f"{self.entry.when.shown().strip()} {self.entry.event or 'gap'}"
+        return "taken out since"
 
 
 class EvidenceScreen(ListScreen[RestingRow], inherit_bindings=False):
@@ -58,24 +71,28 @@ class EvidenceScreen(ListScreen[RestingRow], inherit_bindings=False):
         self.people = await do(case.people.all)
         evidence = await do(case.evidence.all)
         grounds = {each.interview.number: Ground.of(each) for each in await do(case.minutes.all)} if evidence else {}
+        passages = {each.id: each for each in await do(case.passages.all)} if evidence else {}
+        numbers = numbered(passages.values(), await do(case.questions.all)) if passages else {}
         found = []
         for each in evidence:
-            entry = await do(case.entries.get, each.target) if each.kind == "row" else None
-            found.append(RestingRow(Rests.of(each, grounds.get(each.interview)), entry))
+            rests = Rests.of(each, grounds.get(each.interview))
+            if each.kind == "row":
+                found.append(RestingRow(rests, entry=await do(case.entries.get, each.target)))
+            else:
+                found.append(RestingRow(rests, passage=passages.get(each.target), number=numbers.get(each.target, "")))
         order = {"changed": 0, "unagreed": 1, "current": 2}
         return sorted(found, key=lambda one: (order[one.rests.resting.state], one.rests.resting.evidence.number))
 
     def titles(self) -> tuple[tuple[str, int], ...]:
         if self.size.width < 60:
-            return ("State", 12), ("Row", 0)
-        return ("State", 12), ("Row", 0), ("Rests on", 26), ("Disputed", 9)
+            return ("State", 12), ("Row or paragraph", 0)
+        return ("State", 12), ("Row or paragraph", 0), ("Rests on", 26), ("Disputed", 9)
 
     def columns(self, thing: RestingRow) -> tuple[str, ...]:
-        resting, entry = thing.rests.resting, thing.entry
+        resting = thing.rests.resting
         state = "not conf." if resting.current and resting.not_confirmed else resting.state
-        row = "a passage of the report" if entry is None else f"{entry.when.shown().strip()} {entry.event or 'gap'}"
         who = ", ".join(dict.fromkeys(one.code for one in resting.dissent))
-        found = state, self.named(row), thing.rests.where, self.named(who)
+        found = state, self.named(thing.said), thing.rests.where, self.named(who)
         return found[:2] if self.size.width < 60 else found
 
     def name_of(self, thing: RestingRow) -> str:
@@ -85,9 +102,11 @@ class EvidenceScreen(ListScreen[RestingRow], inherit_bindings=False):
         resting, entry = thing.rests.resting, thing.entry
         said = [thing.rests.said]
         if resting.state == "changed":
-            said.append("Look at the row and the minutes again; r says it rests on them as they stand now.")
+            said.append("Look at it and the minutes again; r says it rests on them as they stand now.")
         if entry is not None:
             said.append(f"The row: {entry.event or 'gap'}")
+        elif thing.passage is not None:
+            said.append(f"The paragraph: {thing.passage.text}")
         return self.named(" ".join(said))
 
     def named(self, text: str) -> str:
@@ -95,8 +114,12 @@ class EvidenceScreen(ListScreen[RestingRow], inherit_bindings=False):
         return one_line(with_names(text, self.session.names(tuple(self.people))), self.session.glyphs)
 
     async def action_go_to_row(self) -> None:
-        """To the row in the chronology."""
+        """To the row in the chronology, or to the paragraph of the report."""
         here = self.rows.row()
+        if isinstance(here, RestingRow) and here.passage is not None:
+            self.session.section, self.session.passage = here.passage.section, here.passage.id
+            await self.open_task("write")
+            return
         if not isinstance(here, RestingRow) or here.entry is None:
             return
         screen = await self.open_task("chronology")
@@ -118,7 +141,7 @@ class EvidenceScreen(ListScreen[RestingRow], inherit_bindings=False):
 
     async def _again(self) -> None:
         here = self.rows.row()
-        if not isinstance(here, RestingRow) or here.entry is None or here.rests.ground is None:
+        if not isinstance(here, RestingRow) or here.rests.ground is None:
             return
         old = here.rests.resting.evidence
         if here.rests.resting.state != "changed":
@@ -127,12 +150,18 @@ class EvidenceScreen(ListScreen[RestingRow], inherit_bindings=False):
         ids = [each.id for each in minutes.paragraphs if each.id in old.paragraphs]
         if not ids:
             raise WrongUse("None of the paragraphs is there any more: d takes it out, with the reason.")
+        what = "the paragraph" if here.passage is not None else "the row"
         if not await self.sure(
-            f"Does the row rest on {here.rests.where}, as it stands now?",
+            f"Does {what} rest on {here.rests.where}, as it stands now?",
             "Yes, I have read both again", "Back, to look at them first",
         ):
             return
         evidence = self.session.case.evidence
+        if here.passage is not None:
+            await self.session.do(evidence.settle, old.number)
+            await self.renew(str(old.number))
+            self.say(f"It rests on {here.rests.where}, as it stands now.")
+            return
         new = await self.session.do(evidence.rest, old.target, old.interview, ids)
         await self.session.do(evidence.delete, old.number, "read again, and it rests on the minutes as they stand")
         await self.renew(str(new.number))

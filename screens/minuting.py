@@ -53,6 +53,16 @@ class MinutingScreen(MinutingMeeting, inherit_bindings=False):
         self.set_interval(LOOKS, self.look)
         self.call_after_refresh(self.run_worker, self.warm)
 
+    def action_cited(self) -> None:
+        self.run_worker(self._cited())
+
+    async def _cited(self) -> None:
+        from screens.resting_on import show_resting_on
+
+        ids = [self.here.id] if self.here is not None else []
+        what = f"paragraph {self._number_of(ids[0])}" if ids else "these minutes"
+        await show_resting_on(self, what, interview=self.number, paragraphs=ids)
+
     # Finding
 
     async def action_find(self, argument: str = "") -> None:

@@ -60,6 +60,8 @@ MINUTING_COMMANDS = (
             tooltip="The paragraphs marked to be looked at again; one chosen is gone to."),
     Command(id="minuting.find", action="find", keys=("f3",), word="find", takes="WORDS", title="Find",
             tooltip="Go to the next paragraph, from the bar up, that holds these words; F3 to the one before it."),
+    Command(id="minuting.cited", action="cited", word="cited", title="In the report",
+            tooltip="The paragraphs of the report that rest on the one the bar is on, or on any of these minutes."),
     Command(id="minuting.present", action="present", word="present", title="Who is present",
             tooltip="Everybody present with their figure and role; one chosen speaks."),
     Command(id="minuting.starts", action="starts", word="starts", takes="[TIME]", title="The meeting begins",

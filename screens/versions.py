@@ -34,6 +34,8 @@ VERSION_COMMANDS = (
             footer=True, tooltip="A row of the chronology that rests on the paragraphs marked, or given: 4-6, 9."),
     Command(id="versions.rest", action="rest", keys=("r",), word="rests", takes="[PARAGRAPHS]", title="A row rests",
             footer=True, tooltip="Say that a row there is already rests on the paragraphs marked, or given."),
+    Command(id="versions.cited", action="cited", keys=("p",), word="cited", title="In the report",
+            tooltip="The paragraphs of the report that rest on the paragraph at the bar, or on those marked."),
     *MOVES,
     BACK,
 )
@@ -181,6 +183,17 @@ class VersionsScreen(AboutMeeting[Change], inherit_bindings=False):
 
     def action_rest(self, argument: str = "") -> None:
         self.run_worker(self._drawn(argument, rest=True))
+
+    def action_cited(self) -> None:
+        self.run_worker(self._cited())
+
+    async def _cited(self) -> None:
+        from screens.resting_on import show_resting_on
+
+        here = self.rows.row()
+        ids = list(self._marked) or ([_of(here).id] if isinstance(here, Change) else [])
+        what = "these paragraphs" if len(ids) > 1 else "this paragraph"
+        await show_resting_on(self, what, interview=self.number, paragraphs=ids)
 
     async def _drawn(self, argument: str, rest: bool) -> None:
         minutes = await self.loaded()

@@ -252,3 +252,63 @@ async def test_what_is_printed_from_records_stands_behind_the_text(writes: Write
         assert at.sees("printed here from records") and at.sees("Was medication reviewed?")
         await at.presses("up", "enter")
         assert type(at.author.app.screen).__name__ == "QuestionsScreen"
+
+
+async def test_a_row_says_which_paragraphs_of_the_report_rest_on_it(writes: Writes, case: CaseFile) -> None:
+    entry = case.entries.add(day_entry(date(2024, 3, 3), "Home visit, no reply"))
+    (passage,) = case.passages.add("narrative", Passage(text="Nobody answered."))
+    case.cited.cite(passage.id, entry.id)
+    async with writes(section="learning") as at:
+        await at.types("/chronology", "enter")
+        await at.types("/cited", "enter")
+        await at.author.comes_to(lambda: at.sees("14.1 Nobody answered."))
+        await at.presses("enter")
+        await at.author.comes_to(lambda: isinstance(at.author.app.screen, WritingScreen))
+        await at.author.rests()
+        assert at.screen.section_id == "narrative" and at.screen.here.id == passage.id
+
+
+async def test_what_was_changed_by_someone_else_is_shown_beside_ones_own(writes: Writes, case: CaseFile) -> None:
+    async with writes("One.") as at:
+        await at.presses("up", "enter")
+        await at.types(" Mine.")
+        (theirs,) = case.passages.of("narrative")
+        case.passages.change(Passage(**{
+            **{name: getattr(theirs, name) for name in theirs.__slots__}, "text": "One. Theirs.",
+        }))  # fmt: skip
+        await at.presses("enter")
+        await at.author.rests()
+        assert at.sees("Changed by someone else meanwhile") and at.sees("One. Theirs.")
+        await at.presses("down", "down", "enter")
+        await at.author.rests()
+        assert [words for _, words in written(case)] == ["One. Theirs.", "One. Mine."]
+
+
+async def test_a_long_paragraph_is_gone_over_on_the_whole_screen(writes: Writes, case: CaseFile) -> None:
+    async with writes(" ".join(f"word{at}" for at in range(500))) as at:
+        await at.presses("up", "enter", "f2")
+        assert at.screen.box.size.height >= 14 and at.sees("word499")
+        await at.presses("pageup", "pageup", "pageup", "pageup", "pageup", "pageup", "home")
+        assert at.screen.box.cursor_position == 0
+        await at.types("Before ", "enter")
+        assert case.passages.of("narrative")[0].text.startswith("Before word0 word1")
+
+
+async def test_on_a_wide_screen_the_points_stand_beside_the_text(writes: Writes) -> None:
+    async with writes("One.", section="context", width=130) as at:
+        await at.author.comes_to(lambda: at.sees("[ ] Administrative help"))
+        assert at.sees("5.1 One.")
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 10), (60, 14), (200, 50)])
+async def test_every_size_of_screen_is_usable(writes: Writes, case: CaseFile, width: int, height: int) -> None:
+    async with writes("One.", section="answer:2", width=width, height=height) as at:
+        await at.types("Two.", "enter")
+        assert [words for _, words in written(case, "answer:2")] == ["One.", "Two."] and at.sees("Two.")
+
+
+@pytest.mark.parametrize("words", ["[/b] [red]", "[@click=app.quit]x[/]", "\x1b[31m", "\u202eabc", "a" * 5000])
+async def test_no_text_breaks_the_screen(writes: Writes, case: CaseFile, words: str) -> None:
+    async with writes(words, section="voice") as at:
+        await at.presses("up", "enter", "enter")
+        assert len(case.passages.of("voice")) == 1
