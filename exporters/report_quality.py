@@ -14,8 +14,10 @@ from exporters.word.controls import tick_in
 from exporters.word.document import Document, cell_text, cells_of, rows_of
 from exporters.word.writing import fill_cell
 
-_ALIKE = 92.0
-_AHEAD = 6.0
+_SMALL = frozenset((
+    "the", "a", "an", "of", "to", "is", "are", "was", "were", "and", "or", "for", "in", "with", "been", "has", "have",
+    "be", "that", "this", "s",
+))  # fmt: skip
 _TICK = "✓"
 _SAID = {"yes": "Yes", "no": "No", "n/a": "N/a"}
 
@@ -58,25 +60,41 @@ def tick_form(document: Document, place: Place, criteria: Sequence[Criterion]) -
 
 
 def match(said: Sequence[str], criteria: Sequence[Criterion]) -> list[Criterion | None]:
-    """For each line of the form the criterion it is, None where none is certain; none is used twice."""
-    from rapidfuzz import fuzz
-    from rapidfuzz.utils import default_process
+    """For each line of the form the criterion it is, None where none is certain; none is used twice.
 
-    free = list(criteria)
+    A line is a criterion when both are of the same words, but for small ones and endings: one word more or another is
+    another matter ("good" and "poor" practice).
+    """
+    free = [(one, _words(one.text)) for one in criteria]
     found: list[Criterion | None] = []
     for text in said:
-        if not text:
-            found.append(None)
-            continue
-        scored = sorted(
-            ((fuzz.ratio(text, one.text, processor=default_process), place) for place, one in enumerate(free)),
-            reverse=True,
-        )
-        sure = bool(scored) and scored[0][0] >= _ALIKE and (
-            len(scored) == 1 or scored[0][0] == 100 or scored[0][0] - scored[1][0] >= _AHEAD
-        )
-        found.append(free.pop(scored[0][1]) if sure else None)
+        words = _words(text)
+        fitting = [place for place, (_, other) in enumerate(free) if words and _same(words, other)]
+        exact = [place for place in fitting if free[place][1] == words]
+        sure = exact[:1] if exact else fitting if len(fitting) == 1 else []
+        found.append(free.pop(sure[0])[0] if sure else None)
     return found
+
+
+def _words(text: str) -> list[str]:
+    from rapidfuzz.utils import default_process
+
+    return [word for word in default_process(text).split() if word not in _SMALL]
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether these are the same words in the same order, but for their endings and slips of a letter."""
+    return len(one) == len(other) and all(_alike(*pair) for pair in zip(one, other, strict=True))
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    from rapidfuzz.distance import OSA
+
+    short, long = sorted((one, other), key=len)
+    begins = len(short) >= 4 and long.startswith(short[: max(4, len(short) - 1)]) and len(long) - len(short) <= 3
+    return begins or (len(short) >= 6 and OSA.distance(one, other) == 1)
 
 
 def _answer(

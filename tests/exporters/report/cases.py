@@ -59,7 +59,7 @@ def _said(id: str, section: str, text: str, kind: str = "said") -> Passage:
 
 
 PASSAGES = (
-    _said("m1", "methodology", "The author read every record the Trust holds of Adult A and saw the staff named below."),
+    _said("m1", "methodology", "The author read every record the Trust holds of Adult A and saw the staff below."),
     _said("c1", "context", "Two of five posts of the community team were vacant from January to April 2024."),
     _said("b1", "background", "Adult A had been known to the Trust since 2015."),
     _said("n1", "narrative", "In the first months of 2024 three services saw Adult A within the same week, and none of"

@@ -1,0 +1,190 @@
+"""Text of the report under the headings and in the boxes of a board's template."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import docx
+import pytest
+
+from domain.report import Passage
+from exporters.word.lines import bookmark_of
+from tests.exporters.report.cases import PASSAGES, QUESTIONS, REVIEW, leaving
+from tests.exporters.report.templates import (
+    boxes,
+    changed,
+    filled,
+    paragraphs,
+    saved,
+    sections,
+    xml,
+)
+
+
+def test_text_stands_under_its_heading_with_its_numbers_and_evidence() -> None:
+    said = paragraphs(filled(sections("5. Narrative", "7. Learning")).data)
+    below = said[said.index("5. Narrative") : said.index("7. Learning")]
+    assert any(each.startswith("5.3\tIn the first months of 2024") for each in below)
+    assert any(each.endswith("(chronology, 3 March 2024, EMIS)") for each in said)
+    assert any(each.startswith("(a)\tthe card left") for each in said)
+
+
+def test_text_takes_the_look_of_the_body_and_not_of_the_guidance() -> None:
+    made = docx.Document(io.BytesIO(filled(sections("5. Narrative")).data))
+    ours = next(each for each in made.paragraphs if "three services" in each.text)
+    assert ours.style.name == "Normal"
+    assert not any(run.italic or (run.font.color is not None and run.font.color.rgb) for run in ours.runs)
+
+
+def test_a_heading_within_a_section_takes_the_next_heading_style_of_the_template() -> None:
+    made = docx.Document(io.BytesIO(filled(sections("5. Narrative")).data))
+    assert next(each for each in made.paragraphs if each.text == "The call of 3 March").style.name == "Heading 2"
+
+
+def test_blank_paragraphs_give_way_and_guidance_stays_until_its_removal_is_agreed() -> None:
+    data = sections("5. Narrative", blanks=9)
+    kept, gone = filled(data), filled(data, remove=True)
+    assert any("in your own words" in each for each in paragraphs(kept.data))
+    assert not any("in your own words" in each for each in paragraphs(gone.data))
+    assert sum(not each for each in paragraphs(kept.data)) <= 1
+    assert any("guidance or example rows still stand" in each for each in kept.notes)
+
+
+def test_the_break_of_a_section_is_never_lost() -> None:
+    made = docx.Document()
+    made.add_heading("5. Narrative", 1)
+    made.add_paragraph("")
+    made.add_section()
+    made.add_heading("7. Learning", 1)
+    made.add_paragraph("")
+    finished = docx.Document(io.BytesIO(filled(saved(made)).data))
+    assert len(finished.sections) == 2
+    texts = [each.text for each in finished.paragraphs]
+    assert texts.index("7. Learning") > next(n for n, each in enumerate(texts) if "nine days" in each)
+
+
+def test_answers_stand_in_their_boxes_under_their_questions() -> None:
+    said = paragraphs(filled(boxes(7)).data)
+    for number in (1, 3, 6):
+        at = said.index(f"{number}. {QUESTIONS[number - 1].text}")
+        assert f"Answer {number}:" in said[at + 1]
+        assert said[at + 1].startswith("6.")
+    assert any(each.startswith("Not relevant to this agency: the Trust gave no service") for each in said)
+
+
+def test_paragraph_numbers_go_on_behind_those_the_board_has_typed_itself() -> None:
+    made = docx.Document()
+    made.add_heading("5. Narrative", 1)
+    made.add_paragraph("5.1 The board says something of its own here, at some length, so that it is no guidance.")
+    made.add_paragraph("")
+    said = paragraphs(filled(saved(made)).data)
+    assert any(each.startswith("5.2\t") for each in said)
+    assert sum(each.startswith(("5.1\t", "5.1 ")) for each in said) == 1
+
+
+def test_a_template_without_numbers_has_its_sections_counted() -> None:
+    said = paragraphs(filled(sections("Narrative", "Learning")).data)
+    assert any(each.startswith("2.1\tA visit without a reply") for each in said)
+
+
+def test_recommendations_name_the_paragraphs_they_rest_on_and_their_smart_parts() -> None:
+    said = paragraphs(filled(sections("5. Narrative", "7. Learning", "8. Recommendations")).data)
+    first = next(each for each in said if each.startswith("Recommendation 1:"))
+    assert "(see paragraphs 5." in first
+    assert "7.1)" in first
+    assert any(each.endswith("Measurable: Audit of 20 failed visits a quarter.") for each in said)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [("5. Narrative",), ("Learning", "Recommendations"), ("Methodology",), ("8. Analysis of involvement",),
+     ("Terms of reference", "About the author", "Chronology", "Conclusion"), ("Introduction",)],
+)  # fmt: skip
+def test_whatever_the_template_asks_for_no_passage_is_dropped_unsaid(titles: tuple[str, ...]) -> None:
+    made = filled(sections(*titles))
+    said = "\n".join(paragraphs(made.data))
+    missing = [each for each in PASSAGES if each.text not in said]
+    if missing:
+        assert any("Not in the file" in note for note in made.notes)
+    else:
+        assert all(f"passage:{each.id}" in made.printed for each in PASSAGES)
+
+
+def test_what_has_no_place_is_put_where_it_is_read_or_at_the_end_and_both_are_told() -> None:
+    made = filled(sections("5. Narrative", "Recommendations"))
+    said = paragraphs(made.data)
+    assert said.index("Background") < said.index("Narrative", 1) < said.index("The call of 3 March")
+    assert any("“Background” has no place of its own" in note for note in made.notes)
+    assert any(note.startswith("No place in this template, so put at its end:") for note in made.notes)
+    assert said.index("Abbreviations") > said.index("Recommendations")
+
+
+def test_every_paragraph_printed_can_be_found_again_by_its_hidden_mark() -> None:
+    made = filled(sections("5. Narrative", "7. Learning"))
+    body = xml(made.data)
+    for each in PASSAGES:
+        assert f'w:name="{bookmark_of(f"passage:{each.id}")}"' in body
+        assert each.text in made.printed[f"passage:{each.id}"]
+
+
+def test_marks_are_names_word_takes_whatever_the_id() -> None:
+    for mark in ("passage:" + "0123456789abcdef" * 4, "fact:line_managed", "recommendation:12:text", "member:Mrs Ö–C"):
+        name = bookmark_of(mark)
+        assert len(name) <= 40
+        assert name.startswith("_imr_")
+        assert name.replace("_", "a").isalnum()
+
+
+def test_parts_not_concerned_are_byte_for_byte_the_same_and_that_is_said() -> None:
+    data = sections("5. Narrative")
+    made = filled(data, prove=True)
+    for part in ("word/styles.xml", "word/theme/theme1.xml", "docProps/core.xml"):
+        assert xml(data, part) == xml(made.data, part)
+    assert any("parts of the template are byte for byte as they came" in note for note in made.notes)
+    assert any(change.place.startswith("5. Narrative") for change in made.changes)
+
+
+def test_a_tracked_change_in_a_blank_paragraph_is_left_as_it_stands() -> None:
+    data = changed(
+        sections("5. Narrative", blanks=1), "word/document.xml",
+        lambda text: text.replace(
+            "<w:p/>", '<w:p><w:ins w:id="9" w:author="Board"><w:r><w:t> </w:t></w:r></w:ins></w:p>'
+        ),
+    )  # fmt: skip
+    assert '<w:ins w:id="9"' in xml(filled(data).data)
+
+
+def test_items_without_a_number_take_the_bullets_of_the_template() -> None:
+    made = docx.Document()
+    made.add_heading("2. Methodology", 1)
+    made.add_paragraph("Records used will often be these:")
+    made.add_paragraph("paper records", style="List Bullet")
+    made.add_paragraph("")
+    finished = docx.Document(io.BytesIO(filled(saved(made)).data))
+    assert any("EMIS: GP record" in each.text for each in finished.paragraphs)
+
+
+def test_signs_line_breaks_and_what_looks_like_markup_stand_as_they_were_typed() -> None:
+    text = "He said “no” & <left> — twice.\nThen came back\tlate; 5 < 6 > 4."
+    review = replace(
+        REVIEW, report=replace(REVIEW.report, passages=(Passage(id="x", section="narrative", text=text),))
+    )
+    assert any(each.endswith(text) for each in paragraphs(filled(sections("Narrative"), leaving(review)).data))
+
+
+def test_fields_are_brought_up_to_date_on_opening_where_there_are_any() -> None:
+    made = docx.Document()
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    made.element.body.insert(
+        0, parse_xml(f'<w:p {nsdecls("w")}><w:fldSimple w:instr=" TOC \\o &quot;1-2&quot; "><w:r><w:t>Contents</w:t>'
+                     "</w:r></w:fldSimple></w:p>")
+    )  # fmt: skip
+    made.add_heading("Narrative", 1)
+    made.add_paragraph("")
+    finished = filled(saved(made))
+    assert "<w:updateFields" in xml(finished.data, "word/settings.xml")
+    assert any("brought up to date when the file is opened" in note for note in finished.notes)
+    assert "updateFields" not in xml(filled(sections("Narrative")).data, "word/settings.xml")
