@@ -58,10 +58,11 @@ def test_the_second_version_is_agreed_with_one_wish_taken_and_one_declined_for_a
 
 
 def test_of_five_rows_drawn_from_minutes_one_may_not_leave_and_one_is_disputed(review: Review) -> None:
-    assert [(one.evidence.interview, one.state) for one in resting(review)] == [
+    rests = [one for one in resting(review) if one.evidence.kind == "row"]
+    assert [(one.evidence.interview, one.state) for one in rests] == [
         (1, "current"), (1, "current"), (2, "current"), (2, "current"), (4, "unagreed"),
     ]  # fmt: skip
-    assert [len(one.dissent) for one in resting(review)] == [0, 0, 1, 0, 0]
+    assert [len(one.dissent) for one in rests] == [0, 0, 1, 0, 0]
 
 
 def test_nobody_is_seen_or_written_to_at_a_weekend(review: Review) -> None:
@@ -118,7 +119,7 @@ def test_minutes_are_of_the_length_that_people_speak(review: Review) -> None:
 def test_whom_to_see_stands_with_what_is_missing_on_hold_and_not_interviewed(review: Review) -> None:
     told = {one.code: seeing(one, ()) for one in review.to_see}
     assert told["BN2"] == "not interviewed: left, not traced"
-    assert told["OC1"] == "on hold: employer's own process"
+    assert told["OC1"] == "not interviewed: awaiting clearance"
     assert told["CPN1"] == "not yet: support, company"
 
 
@@ -126,6 +127,6 @@ def test_what_there_is_to_do_is_there_whenever_the_demo_is_made(review: Review) 
     said = to_do(review, TODAY)
     for begun in ("Interview 3: Next: consider", "Interview 4: Remind DN2", "Interview 5: 2 paragraphs are marked",
                   "The row of Wed 22 May 2024 rests on interview 4", "DN1 wants the row of Fri 19 April 2024",
-                  "CPN1: not yet offered support", "OC1 is on hold", "Debriefs. Overdue after the IMR: TM1",
+                  "CPN1: not yet offered support", "Debriefs. Overdue after the IMR: TM1",
                   "TM1 has not answered about paragraphs 22 to 25"):  # fmt: skip
         assert any(each.startswith(begun) for each in said), begun

@@ -27,11 +27,11 @@ def build_demo(
     path: Path, passphrase: str, entries: Iterable[Entry] | None = None, today: date | None = None,
     packet: Callable[[CaseFile], None] | None = None,
 ) -> CaseFile:  # fmt: skip
-    """Make the demo case at `path`, its family and meetings too, and leave it open; raises what `CaseFile.create`
-    raises.
+    """Make the demo case at `path`, its family, meetings and report too, and leave it open; raises what
+    `CaseFile.create` raises.
 
-    `entries` are put in place of the demo's own rows, and then there are no meetings. What is due is told from
-    `today`, else from a day of the demo's own; `packet` issues the minutes that wait for an answer.
+    `entries` are put in place of the demo's own rows, and then there are no meetings and no report. What is due is told
+    from `today`, else from a day of the demo's own; `packet` issues the minutes that wait for an answer.
     """
     from storage.casefile import CaseFile
 
@@ -47,8 +47,11 @@ def build_demo(
         _add_family(case)
         if entries is None:
             from tui.demo.meetings import add_meetings
+            from tui.demo.report import add_report
 
-            add_meetings(case, demo_known(), today or date.fromisoformat(about["today"]), packet)
+            day = today or date.fromisoformat(about["today"])
+            add_meetings(case, demo_known(), day, packet)
+            add_report(case, day)
     except BaseException:
         case.close()
         raise
