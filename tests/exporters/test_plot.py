@@ -1,0 +1,65 @@
+"""Contacts over time as a picture: bars, gaps, what was not attended, told apart without colour."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+from PIL import Image
+
+from domain.contacts import By, contacts
+from domain.dates import read_date
+from domain.entry import Citation, Entry
+from domain.review import Period
+from exporters.plot import GAP, KEPT, MISSED, WIDTH, contacts_png
+
+TODAY = date(2024, 12, 1)
+PERIOD = Period(date(2024, 1, 1), date(2024, 6, 30))
+
+
+def row(when: str, *people: str, **rest: object) -> Entry:
+    return Entry(when=read_date(when, TODAY), event="Seen", people=people, **rest)  # type: ignore[arg-type]
+
+
+def shades(data: bytes) -> dict[int, int]:
+    """How many pixels of each shade."""
+    image = Image.open(io.BytesIO(data))
+    assert image.mode == "L" and set(image.info) <= {"dpi"}
+    return {shade: count for count, shade in image.getcolors(256) or []}
+
+
+ROWS = (
+    row("3/1/24", "SW1", sources=(Citation("EMIS"),)), row("9/1/24", "Adult Ö"), row("4/6/24", "SW1", flags=("dna",)),
+    row("5/6/24", "SW1"),
+)  # fmt: skip
+
+
+def test_bars_gaps_and_what_was_not_attended_are_each_a_grey_of_its_own() -> None:
+    data, said, (width, height) = contacts_png(contacts(ROWS, PERIOD, TODAY))
+    found = shades(data)
+    assert all(found.get(shade, 0) > 500 for shade in (KEPT, MISSED, GAP))
+    assert min(abs(one - other) for one, other in ((KEPT, MISSED), (KEPT, GAP), (GAP, 255))) >= 25
+    assert width == WIDTH and 40 < height < 120
+    assert "January 2024 to June 2024: 4 rows, of these 1 not attended" in said
+
+
+def test_without_gaps_and_missed_rows_there_is_neither_grey() -> None:
+    rows = [row(f"{day}/{month}/24") for month in range(1, 7) for day in (2, 12, 22)]
+    found = shades(contacts_png(contacts(rows, PERIOD, TODAY))[0])
+    assert found.get(GAP, 0) < 50 and found.get(MISSED, 0) < 400
+
+
+@pytest.mark.parametrize("by", ["person", "source"])
+def test_each_name_in_the_picture_is_in_its_words(by: By) -> None:
+    many = [row("3/1/24", f"P{number}", sources=(Citation(f"S{number}"),)) for number in range(20)]
+    found = contacts(many, PERIOD, TODAY, by=by)
+    _, said, (_, height) = contacts_png(found)
+    assert all(f"{strip.name}: 1 row." in said for strip in found.strips)
+    assert height < 250
+
+
+def test_no_rows_and_fifty_years_are_a_picture_too() -> None:
+    assert contacts_png(contacts([], Period(), TODAY))[1].startswith("No row has a date")
+    rows = [row(f"3/3/{year}") for year in range(1974, 2024)]
+    assert contacts_png(contacts(rows, Period(), TODAY))[2][0] == WIDTH
