@@ -1,0 +1,283 @@
+"""The manifest of a submission: every file of it by its SHA-256, the text that was signed, who signed it and as what.
+
+It is a text for people, whose lines of hashes `sha256sum --check` takes, and the same as JSON, which is read back. No
+name stands in it: who signed is said by code, else by job title.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from domain.days import day_said
+from domain.disclosure import hashed
+from domain.errors import NotUnderstood, WrongUse
+from domain.names import Finder
+from domain.report import SIGNED_AS, Signature, Submission
+from domain.report_leaving import OutgoingReport
+from domain.unagreed import Sought
+from exporters.disclosure import search
+from exporters.prepare import Disclosed, Job
+from exporters.read_back import ReadBackDiffers
+from exporters.ready import Kind, Ready
+from exporters.verdicts import judged
+
+KIND: Kind = "manifest"
+TEXT, JSON = ".txt", ".json"
+FORM = 1
+"""The form of the JSON, to be told from later ones."""
+_HASH = re.compile(r"[0-9a-f]{64}")
+_LINE = re.compile(rf"^({_HASH.pattern})  (\S.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentFile:
+    """One file of a submission: its name, SHA-256 and size in bytes, what it is, and what is in it, in words."""
+
+    name: str
+    sha256: str
+    size: int
+    kind: str
+    holds: str
+    profile: str = "anonymised"
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """A signature as the manifest tells it: as what, by whom (a code, or a job title), the ISO day and how, of which
+    text."""
+
+    signed_as: str
+    who: str
+    day: str
+    how: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """Everything a submission is. `text_sha256` is of the exact text that was signed, `log_head` the log when it was
+    frozen, `sent` the ISO day it goes out."""
+
+    agency: str
+    reference: str
+    subject: str
+    number: int
+    version: str
+    stage: str
+    text_sha256: str
+    log_head: str
+    sent: str
+    files: tuple[SentFile, ...]
+    signatures: tuple[Signed, ...]
+
+
+def manifest_of(
+    out: OutgoingReport, files: Sequence[tuple[str, Ready]], sent: date
+) -> Manifest:
+    """The manifest of the submission `out` is of, with these files by the names they go under.
+
+    Raises `WrongUse` where there is no such submission, two files have one name, or a signature is of another text.
+    """
+    submission = next((one for one in out.report.submissions if one.number == out.submission), None)
+    if submission is None:
+        raise WrongUse("This is no submission: freeze one first, on the screen of submissions (/submissions).")
+    names = [name.casefold() for name, _ in files]
+    if twice := next((name for name, _ in files if names.count(name.casefold()) > 1), None):
+        raise WrongUse(f"Two files of the submission would be called {twice}. Give each its own name.")
+    signatures = tuple(_signed(one, submission, out.looked_for) for one in _in_order(out.report.signatures))
+    return Manifest(
+        agency=out.details.agency,
+        reference=out.details.reference,
+        subject=out.details.subject,
+        number=submission.number,
+        version=submission.version,
+        stage=submission.stage,
+        text_sha256=submission.sha256,
+        log_head=submission.log_head,
+        sent=sent.isoformat(),
+        files=tuple(_file(name, ready) for name, ready in files),
+        signatures=signatures,
+    )
+
+
+def as_text(manifest: Manifest) -> bytes:
+    """The manifest for people."""
+    return ("\n".join(_lines(manifest)) + "\n").encode()
+
+
+def as_json(manifest: Manifest) -> bytes:
+    """The manifest as JSON, the same for the same manifest."""
+    held = {"form": FORM, **asdict(manifest)}
+    return (json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def read_manifest(data: bytes) -> Manifest:
+    """A manifest from its JSON. Raises `NotUnderstood` for what is none."""
+    try:
+        read = json.loads(data.decode("utf-8"))
+        if read.pop("form") != FORM:
+            raise NotUnderstood("This manifest was made by a newer imr. Install that one to read it.")
+        files, signatures = read.pop("files"), read.pop("signatures")
+        made = Manifest(
+            **read, files=tuple(SentFile(**one) for one in files), signatures=tuple(Signed(**one) for one in signatures)
+        )
+    except NotUnderstood:
+        raise
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise NotUnderstood("This is not the manifest of a submission, or it is damaged.") from None
+    if not all(_HASH.fullmatch(one.sha256) for one in made.files):
+        raise NotUnderstood("The manifest is damaged: a SHA-256 in it is none.")
+    return made
+
+
+def read_back(text: bytes, data: bytes, manifest: Manifest) -> None:
+    """Read both again and compare. Raises `ReadBackDiffers`."""
+    if read_manifest(data) != manifest:
+        raise ReadBackDiffers("the manifest is not what was meant")
+    told = [(name, sha256) for sha256, name in _LINE.findall(text.decode())]
+    if told != [(one.name, one.sha256) for one in manifest.files]:
+        raise ReadBackDiffers("the manifest for people lists other files")
+
+
+def faults(manifest: Manifest, found: Mapping[str, bytes]) -> tuple[str, ...]:
+    """What is wrong with the files found beside a manifest, by name, a sentence each; () where all is as it was."""
+    return tuple(_faults(manifest, found))
+
+
+def changed_since(before: Manifest, now: Manifest) -> tuple[str, ...]:
+    """What differs from the submission before, a sentence each."""
+    return tuple(_changed(before, now))
+
+
+def manifest_ready(manifest: Manifest, out: OutgoingReport, job: Job) -> tuple[Ready, Ready]:
+    """The manifest as two files that may leave, the text and the JSON: read back and searched.
+
+    Raises `Disclosed` where a name stands in it: in the name of a file, or what the version is called.
+    """
+    text, data = as_text(manifest), as_json(manifest)
+    read_back(text, data, manifest)
+    return _ready(text, TEXT, manifest, out, job), _ready(data, JSON, manifest, out, job)
+
+
+def _ready(data: bytes, suffix: str, manifest: Manifest, out: OutgoingReport, job: Job) -> Ready:
+    searched = search(data, f"{KIND}{suffix}", Sought(out.looked_for, out.net), None, lambda: None, file=KIND)
+    verdict = judged(searched, (), job.accepted, file=KIND)
+    if verdict.stopping:
+        raise Disclosed(searched, verdict, out.looked_for, data, KIND, out.profile)
+    return Ready(
+        kind=KIND,
+        profile=out.profile,
+        data=data,
+        suffix=suffix,
+        rows=len(manifest.files),
+        codes=frozenset(),
+        notes=(),
+        searched=searched,
+        searched_as=hashed(data),
+        through=verdict.through,
+        looked_for=out.looked_for,
+        log_head=out.log_head,
+    )
+
+
+def _file(name: str, ready: Ready) -> SentFile:
+    return SentFile(
+        name=name,
+        sha256=ready.sha256,
+        size=len(ready.data),
+        kind=ready.kind,
+        holds=ready.what,
+        profile=ready.profile,
+        locked=ready.locked,
+    )
+
+
+def _signed(one: Signature, submission: Submission, finder: Finder) -> Signed:
+    if one.sha256 != submission.sha256:
+        raise WrongUse(
+            f"The signature of the {one.signed_as} is of another text than the one frozen, so the submission does not"
+            " leave. Have it signed again."
+        )
+    return Signed(signed_as=one.signed_as, who=_who(one, finder), day=one.day, how=one.how, sha256=one.sha256)
+
+
+def _who(one: Signature, finder: Finder) -> str:
+    """Who signed, by code where it is one or the key has one for the name, else by job title; a name stays in."""
+    hit = next((hit for hit in finder.find(one.who) if hit.code), None)
+    if hit is not None:
+        return hit.code
+    code = any(letter.isdigit() for letter in one.who) and " " not in one.who.strip()
+    return one.who if code else one.job
+
+
+def _in_order(signatures: Iterable[Signature]) -> list[Signature]:
+    return sorted(signatures, key=lambda one: (SIGNED_AS.index(one.signed_as), one.day, one.number))
+
+
+def _lines(manifest: Manifest) -> Iterator[str]:
+    yield "Manifest of a submission"
+    yield ""
+    for label, said in (
+        ("Agency", manifest.agency), ("Reference", manifest.reference), ("Review of", manifest.subject),
+        ("Version", manifest.version), ("Stage", manifest.stage), ("Sent on", day_said(manifest.sent)),
+        ("Text signed, SHA-256", manifest.text_sha256), ("Head of the case's log", manifest.log_head),
+    ):  # fmt: skip
+        if said:
+            yield f"{label}: {said}"
+    yield ""
+    yield "Files, each behind its SHA-256 (sha256sum --check takes these lines):"
+    yield ""
+    for one in manifest.files:
+        yield f"{one.sha256}  {one.name}"
+    yield ""
+    for one in manifest.files:
+        locked = ", opens by a password" if one.locked else ""
+        yield f"{one.name}: {one.kind}, {one.holds}, {one.size:,} bytes, {one.profile}{locked}"
+    yield ""
+    yield "Signed, each for the text named above:" if manifest.signatures else "Not signed."
+    for each in manifest.signatures:
+        yield f"{each.signed_as}: {', '.join(filter(None, (each.who, day_said(each.day), each.how)))}"
+
+
+def _faults(manifest: Manifest, found: Mapping[str, bytes]) -> Iterator[str]:
+    known = {one.name: one for one in manifest.files}
+    for name, one in known.items():
+        data = found.get(name)
+        if data is None:
+            yield f"{name} is missing."
+        elif len(data) != one.size:
+            yield f"{name} has {len(data):,} bytes and had {one.size:,}: it is not the file that was sent."
+        elif hashed(data) != one.sha256:
+            yield f"{name} is not the file that was sent: its SHA-256 is another."
+    for name in sorted(found.keys() - known.keys()):
+        yield f"{name} is none of the submission."
+
+
+def _changed(before: Manifest, now: Manifest) -> Iterator[str]:
+    if before.text_sha256 == now.text_sha256:
+        yield "The text that is signed is the same."
+    old = _by_kind(before)
+    for key, one in _by_kind(now).items():
+        was = old.pop(key, None)
+        if was is None:
+            yield f"{one.name} ({one.kind}) is new."
+        elif was.sha256 == one.sha256:
+            yield f"{one.name} ({one.kind}) is the very same file."
+        else:
+            more = f": {was.holds} before, {one.holds} now" if was.holds != one.holds else ""
+            yield f"{one.name} ({one.kind}) has changed{more}."
+    for was in old.values():
+        yield f"{was.name} ({was.kind}) was sent before and is not now."
+
+
+def _by_kind(manifest: Manifest) -> dict[tuple[str, int], SentFile]:
+    """The files by kind, and which of its kind each is."""
+    found: dict[tuple[str, int], SentFile] = {}
+    for one in manifest.files:
+        found[one.kind, sum(kind == one.kind for kind, _ in found)] = one
+    return found
