@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from domain.days import day_in_box, day_said, day_typed
@@ -15,7 +16,7 @@ from domain.quality import mark_typed, needs_comment, offered, open_said
 from domain.report import Abbreviation, Criterion, Deadline, Fact, Policy, Searched
 from domain.report_facts import FACTS, FactOf
 from domain.searching import checked, found_typed, grade_typed, missing, rows_by_source, unlisted
-from tui.slash_lists import CANCEL, called, prompted
+from tui.slash_lists import CANCEL, asked, called, prompted
 from tui.slash_report import placed
 
 if TYPE_CHECKING:
@@ -61,14 +62,14 @@ def _quality(talk: Conversation, rest: str) -> None:
 
 def _author(talk: Conversation, rest: str) -> None:
     """What boards ask of the author and the review, each with its number; an answer behind the number gives it."""
-    asked = sorted(FACTS, key=lambda each: each.section != "author")
+    of_all = sorted(FACTS, key=lambda each: each.section != "author")
     kept = {each.name: each for each in talk.case.facts.all()}
     which, _, answer = rest.partition(" ")
     if not rest:
-        for place, of in enumerate(asked, 1):
+        for place, of in enumerate(of_all, 1):
             talk.say(f"{place}. {_answer_said(of, kept.get(of.name, Fact(name=of.name)))}")
         return
-    of = placed(asked, which, "what is asked", "/author 5 yes")
+    of = placed(of_all, which, "what is asked", "/author 5 yes")
     before = kept.get(of.name, Fact(name=of.name))
     if not answer.strip():
         answer = prompted(talk, f"{of.label}: ", day_in_box(before.value), names=of.personal)
@@ -121,16 +122,27 @@ def _searched(talk: Conversation, rest: str) -> None:
     what = prompted(talk, "What they are: ", one.what)
     span = prompted(talk, "What years or volumes: ", one.span)
     place_kept = prompted(talk, "Where they are kept: ", one.place)
-    found = found_typed(prompted(talk, "Found, in part or not found: ", one.found))
-    why = prompted(talk, "Why not, or only in part: ", one.why) if found in ("in part", "not found") else one.why
+    found = asked(talk, "Found, in part or not found: ", one.found, found_typed)
+    why = one.why
+    if found in ("in part", "not found"):
+        why = asked(talk, "Why not, or only in part: ", one.why, _why)
     for name, label in (("searched", "Searched"), ("secured", "Secured")):
-        typed = prompted(talk, f"{label} on: ", day_in_box(getattr(one, name)))
-        days[name] = day_typed(typed, talk.today, f"{label} on")
+        days[name] = asked(talk, f"{label} on: ", day_in_box(getattr(one, name)), partial(_day, talk, f"{label} on"))
         days[f"{name}_by"] = prompted(talk, f"{label} by: ", getattr(one, f"{name}_by"))
-    grade = grade_typed(prompted(talk, "Primary, secondary or anecdotal: ", one.grade))
+    grade = asked(talk, "Primary, secondary or anecdotal: ", one.grade, grade_typed)
     given = replace(one, what=what, span=span, place=place_kept, found=found, why=why, grade=grade, **days)
     (case.searched.change if one.number else case.searched.add)(checked(given))
     talk.say("Saved.")
+
+
+def _day(talk: Conversation, label: str, typed: str) -> str:
+    return day_typed(typed, talk.today, label)
+
+
+def _why(typed: str) -> str:
+    if not typed:
+        raise WrongUse("Say why: a board asks after every record that could not be had.")
+    return typed
 
 
 def _policies(talk: Conversation, _rest: str) -> None:
@@ -197,7 +209,7 @@ def _deadline(talk: Conversation, rest: str) -> None:
         raise WrongUse("Say what is due, as in /deadline First draft; or /deadline 2 done.")
     if not which.isdecimal():
         what = talk.typing.coded(rest)[0]
-        due = day_typed(prompted(talk, "Due by: ", ""), talk.today, "Due by", ahead=True)
+        due = asked(talk, "Due by: ", "", lambda typed: day_typed(typed, talk.today, "Due by", ahead=True))
         talk.case.deadlines.add(Deadline(what=what, due=due))
         talk.say(f"{what}: {f'due by {day_said(due)}' if due else 'no day set'}.")
         return

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from domain.and_between import and_between
 from domain.code_naming import code_refused
 from domain.days import day_in_box, day_said, day_typed
-from domain.errors import Refusal, WrongUse
+from domain.errors import WrongUse
 from domain.interview import Interview
 from domain.meeting_state import asked_no_more, at_a_glance, hindrances, met, next_to_do
 from domain.meeting_typed import hours_typed, kind_typed, raised_typed, recorded_in_box, recorded_typed
@@ -21,7 +21,7 @@ from domain.present_line import written as written_present
 from domain.register import register_of
 from domain.review import Review
 from domain.seeing import why_not
-from tui.slash_lists import CANCEL, prompted, save
+from tui.slash_lists import CANCEL, asked, prompted, save
 
 if TYPE_CHECKING:
     from tui.line_mode import Conversation
@@ -48,18 +48,18 @@ def _interview(talk: Conversation, rest: str) -> None:
     talk.say(f"{called}. Enter keeps what stands there; {CANCEL} leaves all as it was.")
     shown = written_present(start.people).replace("\n", "; ")
     hours = "-".join(filter(None, (start.starts, start.ends)))
-    kind = _asked(talk, "Interview, team discussion or written answers: ", start.kind, kind_typed)
-    present = _asked(talk, "Who is there, and as what, as in SW1; SW9 interviewer: ", shown, partial(_read, talk))
+    kind = asked(talk, "Interview, team discussion or written answers: ", start.kind, kind_typed)
+    present = asked(talk, "Who is there, and as what, as in SW1; SW9 interviewer: ", shown, partial(_read, talk))
     talk.say(f"{read_back(present.people) or 'Nobody yet'}.")
-    day = _asked(talk, "Day, as in 3/3/26: ", day_in_box(start.held), partial(_day, talk))
-    starts, ends = _asked(talk, "From and to, as in 0930-1045: ", hours, hours_typed)
+    day = asked(talk, "Day, as in 3/3/26: ", day_in_box(start.held), partial(_day, talk))
+    starts, ends = asked(talk, "From and to, as in 0930-1045: ", hours, hours_typed)
     breaks = prompted(talk, "Breaks: ", start.breaks)
     place = prompted(talk, "Place: ", start.place)
     about = prompted(talk, "About: ", start.about)
-    recorded, why = _asked(
+    recorded, why = asked(
         talk, "Recorded at the time; or later, a colon and why: ", recorded_in_box(start), recorded_typed
     )
-    raised = _asked(
+    raised = asked(
         talk, "Day a matter was raised elsewhere, the day alone: ", day_in_box(start.raised_elsewhere),
         lambda text: raised_typed(text, talk.today),
     )  # fmt: skip
@@ -69,17 +69,6 @@ def _interview(talk: Conversation, rest: str) -> None:
         start, kind=kind, people=present.people, held=day, starts=starts, ends=ends, breaks=breaks, place=place,
         about=about, recorded=recorded, recorded_why=why, raised_elsewhere=raised, note=note,
     ))  # fmt: skip
-
-
-def _asked(talk: Conversation, question: str, text: str, read: Callable[[str], T]) -> T:
-    """What is answered, read; asked again while it cannot be. Raises WrongUse when the author would rather not."""
-    while True:
-        answer = prompted(talk, question, text)
-        try:
-            return read(answer)
-        except Refusal as refusal:
-            talk.say(refusal.sentence)
-            text = answer
 
 
 def _present(talk: Conversation, rest: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from domain.errors import WrongUse
+from domain.errors import Refusal, WrongUse
 from domain.naming import answered, check_person, names_let_go, not_a_name, rows_told, term_like
 from domain.people import Person, names_in
 from domain.review import Question, Source
@@ -140,6 +140,17 @@ def prompted(talk: Conversation, question: str, text: str, *, names: bool = Fals
     for each in told:
         talk.say(each)
     return coded
+
+
+def asked(talk: Conversation, question: str, text: str, read: Callable[[str], T]) -> T:
+    """What is answered, read; asked again while it cannot be. Raises WrongUse when the author would rather not."""
+    while True:
+        answer = prompted(talk, question, text)
+        try:
+            return read(answer)
+        except Refusal as refusal:
+            talk.say(refusal.sentence)
+            text = answer
 
 
 def _notname(talk: Conversation, word: str) -> None:

@@ -20,9 +20,9 @@ from domain.action_plan import (
 )
 from domain.days import day_in_box, day_said, day_typed
 from domain.errors import WrongUse
-from domain.report import STATUSES, WHOSE, Action, ActionUpdate, Recommendation
+from domain.report import STATUSES, WHOSE, Action, ActionUpdate, Recommendation, Whose
 from domain.smart import PARTS, missing, rests_said, rests_typed
-from tui.slash_lists import CANCEL, prompted
+from tui.slash_lists import CANCEL, asked, prompted
 
 if TYPE_CHECKING:
     from tui.line_mode import Conversation
@@ -72,12 +72,18 @@ def _recommendation(talk: Conversation, rest: str) -> None:
         given[part.name] = prompted(talk, f"{part.label}: ", getattr(one, part.name))
         if part.name == "text" and not given["text"]:
             raise WrongUse("Left as it was: a recommendation says what is to change.")
-    whose = prompted(talk, "For the own agency or between agencies: ", one.whose)
-    meant = next((each for each in WHOSE if each.startswith(whose.casefold())), one.whose)
+    meant = asked(talk, "For the own agency or between agencies: ", one.whose, _whose)
     changed = replace(one, **given, whose=meant)  # type: ignore[arg-type]
     kept = (talk.case.recommendations.change if rest else talk.case.recommendations.add)(changed)
     place = [each.number for each in talk.case.recommendations.all()].index(kept.number) + 1
     talk.say(f"Saved as recommendation {place}. /ties {place} 17.1 says which paragraphs it rests on.")
+
+
+def _whose(typed: str) -> Whose:
+    found = [each for each in WHOSE if each.startswith(typed.casefold())]
+    if len(found) != 1:
+        raise WrongUse("Write own agency, or between agencies.")
+    return found[0]
 
 
 def _ties(talk: Conversation, rest: str) -> None:
@@ -152,28 +158,35 @@ def _described(talk: Conversation, one: Action) -> None:
     recommendations = talk.case.recommendations.all()
     words = statuses(talk.case.actions.all())
     numbers = [each.number for each in recommendations]
-    under = str(numbers.index(one.recommendation) + 1) if one.recommendation in numbers else ""
+    place = str(numbers.index(one.recommendation) + 1) if one.recommendation in numbers else ""
     talk.say(f"Enter keeps what stands there; {CANCEL} leaves all as it was.")
-    under = prompted(talk, "For recommendation, by its number: ", under)
-    tied = placed(recommendations, under, "a recommendation", "2").number if under else 0
-    text = prompted(talk, "Action: ", one.text)
+
+    def tied(typed: str) -> int:
+        return placed(recommendations, typed, "a recommendation", "2").number if typed else 0
+
+    under = asked(talk, "For recommendation, by its number: ", place, tied)
+    text = asked(talk, "Action: ", one.text, _said)
     lead = prompted(talk, "Lead: ", one.lead)
-    by = prompted(talk, "By, a day or words: ", day_in_box(one.target) or one.target_said)
-    target, said = target_typed(by, talk.today)
-    status = status_typed(prompted(talk, f"Status, {', '.join(words)}: ", one.status), words)
-    completed = one.completed
+    by = day_in_box(one.target) or one.target_said
+    target, said = asked(talk, "By, a day or words: ", by, lambda typed: target_typed(typed, talk.today))
+    status = asked(talk, f"Status, {', '.join(words)}: ", one.status, lambda typed: status_typed(typed, words))
+    completed = ""
     if is_done(Action(status=status)):
-        usual = day_in_box(completed or talk.today.isoformat())
-        completed = day_typed(prompted(talk, "Completed on: ", usual), talk.today, "Completed on")
-    else:
-        completed = ""
+        usual = day_in_box(one.completed or talk.today.isoformat())
+        completed = asked(talk, "Completed on: ", usual, lambda typed: day_typed(typed, talk.today, "Completed on"))
     action = checked(replace(
-        one, recommendation=tied, text=text, lead=lead, target=target, target_said=said, status=status,
+        one, recommendation=under, text=text, lead=lead, target=target, target_said=said, status=status,
         completed=completed, outcome=prompted(talk, "Outcome: ", one.outcome),
         evidence=prompted(talk, "Evidence: ", one.evidence), comment=prompted(talk, "Comment: ", one.comment),
     ))  # fmt: skip
     kept = (talk.case.actions.change if one.number else talk.case.actions.add)(action)
     talk.say(f"Saved as action {[each.number for each in talk.case.actions.all()].index(kept.number) + 1}.")
+
+
+def _said(typed: str) -> str:
+    if not typed:
+        raise WrongUse("Say what is to be done.")
+    return typed
 
 
 WORDS: dict[str, Callable[[Conversation, str], None]] = {

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from domain.days import day_in_box, day_typed
 from domain.errors import Stopped, WrongUse
-from domain.report import SIGNED_AS, Signature
+from domain.report import SIGNED_AS, Signature, SignedAs
 from domain.report_sections import section
 from domain.sign_off import WAYS, hash_of, statement_asked, still_to_sign
 from screens.signed_text import changed_said, signature_said, submission_said, text_now
-from tui.slash_lists import CANCEL, prompted
+from tui.slash_lists import CANCEL, asked, prompted
 
 if TYPE_CHECKING:
     from domain.readiness import Missing
@@ -86,23 +86,32 @@ def _sign(talk: Conversation, _rest: str) -> None:
             return
     left = still_to_sign(last, signatures, statement=statement_asked(talk.case.report()))
     talk.say(f"Under version {last.version}. {CANCEL} leaves all as it was.")
-    typed = prompted(talk, f"Signed as, {', '.join(SIGNED_AS)}: ", left[0] if left else "").casefold()
-    wanted = [each for each in SIGNED_AS if typed and each.startswith(typed)]
-    if len(wanted) != 1:
-        raise WrongUse(f"Signed as one of: {', '.join(SIGNED_AS)}.")
-    offered = talk.case.details().author if wanted[0] == "author" else ""
+    signed_as = asked(talk, f"Signed as, {', '.join(SIGNED_AS)}: ", left[0] if left else "", _signed_as)
+    offered = talk.case.details().author if signed_as == "author" else ""
     who = prompted(talk, "Who, by name or code: ", offered, names=True)
     job = prompted(talk, "Job title: ", "")
-    how = prompted(talk, f"How, {', '.join(WAYS)}: ", WAYS[0])
-    day = day_typed(prompted(talk, "Day: ", day_in_box(talk.today.isoformat())), talk.today, "Day")
-    signed = prompted(talk, "The first letters of the SHA-256 they signed: ", last.sha256[:12]).casefold()
-    if not last.sha256.startswith(signed):
-        raise WrongUse("That is another text than the one frozen. Have them sign this one.")
+    how = prompted(talk, f"How, {', '.join(WAYS)}: ", WAYS[0]) or WAYS[0]
+    today = talk.today.isoformat()
+    day = asked(talk, "Day: ", day_in_box(today), lambda typed: day_typed(typed, talk.today, "Day", usual=today))
+
+    def of_it(typed: str) -> str:
+        if not last.sha256.startswith(typed.casefold()):
+            raise WrongUse(f"That is another text than the one frozen, which begins {last.sha256[:12]}.")
+        return last.sha256
+
+    signed = asked(talk, "The first letters of the SHA-256 they signed: ", last.sha256[:12], of_it)
     kept = talk.case.submissions.sign(Signature(
-        submission=last.number, signed_as=wanted[0], who=who, job=job, how=how, day=day, sha256=last.sha256,
+        submission=last.number, signed_as=signed_as, who=who, job=job, how=how, day=day, sha256=signed,
         statement=prompted(talk, "What they declare by it: ", ""),
     ))  # fmt: skip
     talk.say(f"Recorded: {signature_said(kept)}.")
+
+
+def _signed_as(typed: str) -> SignedAs:
+    found = [each for each in SIGNED_AS if typed and each.startswith(typed.casefold())]
+    if len(found) != 1:
+        raise WrongUse(f"Signed as one of: {', '.join(SIGNED_AS)}.")
+    return found[0]
 
 
 WORDS: dict[str, Callable[[Conversation, str], None]] = {

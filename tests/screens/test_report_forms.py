@@ -1,4 +1,4 @@
-"""The forms beside the report on the screen: quality, the author, records searched, policies, short forms, deadlines."""
+"""The forms beside the report on the screen: quality, author, records searched, policies, short forms, deadlines."""
 
 from __future__ import annotations
 
