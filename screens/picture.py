@@ -186,9 +186,9 @@ class PictureScreen(ListScreen[Thing], inherit_bindings=False):
         if self.found is None:
             return
         width = self.size.width
-        right = f"{_VIEWS[self.view]} {self.session.glyphs.dot} {self.found.total.rows} contacts "
+        right = f" {_VIEWS[self.view]} {self.session.glyphs.dot} {self.found.total.rows} contacts "
         if self.view == "followed":
-            right = f"{_VIEWS[self.view]} {self.session.glyphs.dot} {len(self.things)} to look at "
+            right = f" {_VIEWS[self.view]} {self.session.glyphs.dot} {len(self.things)} to look at "
         title = fit(" imr  Picture of the case", width - len(right))
         self.query_one("#title", Lines).show([[(title, "title"), (right, "label")]])
         heading: list[tuple[str, str]] = [(" ", "")]
