@@ -189,7 +189,7 @@ class PictureScreen(ListScreen[Thing], inherit_bindings=False):
         right = f" {_VIEWS[self.view]} {self.session.glyphs.dot} {self.found.total.rows} contacts "
         if self.view == "followed":
             right = f" {_VIEWS[self.view]} {self.session.glyphs.dot} {len(self.things)} to look at "
-        title = fit(" imr  Picture of the case", width - len(right))
+        title = fit(" imr  Picture of the case", width - len(right), self.session.glyphs)
         self.query_one("#title", Lines).show([[(title, "title"), (right, "label")]])
         heading: list[tuple[str, str]] = [(" ", "")]
         if self.view in ("person", "source"):
