@@ -14,16 +14,16 @@ from domain.for_file import ForFile
 from domain.minutes import Paragraph, Version
 from exporters.minutes import as_printed, author_of, footer_of, mark_of_paragraph, printed_lead
 from exporters.office.package import Package
-from exporters.office.xml import CONTENT_TYPES, PACKAGE_RELATIONSHIPS, RELATIONSHIPS, cleaned, serialise
+from exporters.office.xml import cleaned
 from exporters.read_back import ReadBackDiffers
 from exporters.templates.mapping import Mapping
 from exporters.templates.minutes_places import Spot, places_in, told
 from exporters.word.document import Document, cells_of, each_paragraph, rows_of
+from exporters.word.footers import add_to_footers
 from exporters.word.read_back import paragraphs_in
 from exporters.word.text import W, text_of
 from exporters.word.writing import add_text, fill_cell, fill_row, like, like_row, mark, replace_span, set_text
 
-_FOOTER = "word/footer-imr.xml"
 _BLANK = re.compile(r"^[\s_.…-]*$")
 _FIRST_MARK = 910_000
 _SIGN_BY_ITSELF = (
@@ -50,12 +50,12 @@ def fill_template(
     for spot in sorted(places.spots, key=lambda each: -each.start):
         _fill(spot, out.version, values)
     code = out.code if isinstance(out, ForAgreement) else ""
-    added = _footers(document, footer_of(out.version, out.log_head, code))
+    add_to_footers(document, footer_of(out.version, out.log_head, code))
     written = {spot.element.getroottree().getroot() for spot in places.spots} | {document.tree(document.main)}
     for part, root in document.stories:
         if root in written or document.package.content_type(part).endswith(".footer+xml"):
             document.touch(part)
-    data = _with_parts(document.data(), name, added)
+    data = document.data()
     _read_back(document, data, template, name, out.version)
     notes = list(told(places))
     if isinstance(out, ForAgreement) and (out.rows or out.before or out.theirs):
@@ -225,101 +225,6 @@ def _rows(spot: Spot, texts: list[list[str | None]], *, marked: bool = False) ->
         if marked:
             cell = cells_of(row)[spot.columns.index("text")]
             mark(next(cell.iter(f"{W}p")), mark_of_paragraph(number + 1), _FIRST_MARK + number + 1)
-
-
-# the foot of every page
-
-
-def _footers(document: Document, lines: tuple[str, ...]) -> dict[str, bytes]:
-    """Add our lines to every footer there is, and a footer where a section has none; the parts that are new."""
-    relationships = document.package.relationships(document.main)
-    parts = {link.id: link.target for link in relationships if link.kind == "footer" and not link.external}
-    for part in dict.fromkeys(parts.values()):
-        tree = document.tree(part)
-        model = next((each for each in tree.iter(f"{W}p")), etree.Element(f"{W}p"))
-        for line in lines:
-            made = like(model, line)
-            _small(made)
-            tree.append(made)
-    bare = []
-    inherits = False
-    for section in document.body.iter(f"{W}sectPr"):
-        kinds = {each.get(f"{W}type") for each in section.iterfind(f"{W}footerReference")}
-        inherits = inherits or "default" in kinds
-        if not inherits:
-            bare.append(section)
-        if section.find(f"{W}titlePg") is not None and "first" not in kinds and "default" in kinds:
-            _refer(section, _default_of(section), "first")
-    if not bare:
-        return {}
-    root = etree.Element(f"{W}ftr", nsmap={"w": W[1:-1]})
-    for line in lines:
-        made = like(etree.Element(f"{W}p"), line)
-        _small(made)
-        look = etree.Element(f"{W}pPr")
-        etree.SubElement(look, f"{W}spacing", {f"{W}before": "0", f"{W}after": "0"})
-        made.insert(0, look)
-        root.append(made)
-    for kind in ("default", "first"):
-        if kind == "default" or bare[0].find(f"{W}titlePg") is not None:
-            _refer(bare[0], "rIdImr", kind)
-    return {_FOOTER: serialise(root)}
-
-
-def _default_of(section: etree._Element) -> str:
-    """The id by which a section refers to its usual footer."""
-    for each in section.iterfind(f"{W}footerReference"):
-        if each.get(f"{W}type") == "default":
-            return each.get(f"{{{RELATIONSHIPS}}}id", "")
-    return ""
-
-
-def _refer(section: etree._Element, id: str, kind: str) -> None:
-    reference = etree.Element(f"{W}footerReference", {f"{W}type": kind, f"{{{RELATIONSHIPS}}}id": id})
-    heads = [n for n, each in enumerate(section) if each.tag in (f"{W}headerReference", f"{W}footerReference")]
-    section.insert(heads[-1] + 1 if heads else 0, reference)
-
-
-def _small(paragraph: etree._Element) -> None:
-    """Eight points: three lines of figures do not push a page's text away."""
-    for run in paragraph.iter(f"{W}r"):
-        look = run.find(f"{W}rPr")
-        if look is None:
-            look = etree.Element(f"{W}rPr")
-            run.insert(0, look)
-        for name in ("sz", "szCs"):
-            for each in look.findall(f"{W}{name}"):
-                look.remove(each)
-        at = sum(1 for each in look if etree.QName(each).localname in _BEFORE_SIZE)
-        look.insert(at, etree.Element(f"{W}sz", {f"{W}val": "15"}))
-        look.insert(at + 1, etree.Element(f"{W}szCs", {f"{W}val": "15"}))
-
-
-_BEFORE_SIZE = frozenset((
-    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
-    "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position",
-))  # fmt: skip
-"""What stands before the size in the look of a run."""
-
-
-def _with_parts(data: bytes, name: str, added: dict[str, bytes]) -> bytes:
-    """The file with the new footer, listed and linked."""
-    if not added:
-        return data
-    package = Package(data, name)
-    types = package.tree("[Content_Types].xml")
-    etree.SubElement(
-        types, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{_FOOTER}",
-        ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml",
-    )  # fmt: skip
-    folder, _, leaf = package.main.rpartition("/")
-    links = f"{folder}/_rels/{leaf}.rels" if folder else f"_rels/{leaf}.rels"
-    rels = package.tree(links)
-    etree.SubElement(
-        rels, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship", Id="rIdImr", Type=f"{RELATIONSHIPS}/footer",
-        Target=f"/{_FOOTER}",
-    )  # fmt: skip
-    return package.rewritten({"[Content_Types].xml": serialise(types), links: serialise(rels), **added})
 
 
 # what came of it

@@ -17,8 +17,15 @@ from exporters.report_read_back import Meant, read_back
 from exporters.templates.report_places import ReportMapping, ReportTemplate
 from exporters.word.document import Document, cell_text, cells_of, each_paragraph, rows_of
 from exporters.word.fields import ask_to_update
+from exporters.word.footers import add_to_footers
 from exporters.word.pictures import Picture
 from exporters.word.text import W, text_of
+
+PANEL_LABEL = {
+    "names": "PANEL COPY: people are named in it. Not to be passed on.",
+    "initials": "PANEL COPY: people are shown by initials and job titles. Not to be passed on.",
+}
+"""What stands at the foot of every page of a copy for the panel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +95,8 @@ def fill_understood(
     own = [(paragraph, text) for paragraph in each_paragraph(document.body) if (text := text_of(paragraph)).strip()]
     filling = Filling(document, template, out, today, pictures, whole)
     report = filling.fill()
+    if out.naming is not None:
+        add_to_footers(document, (PANEL_LABEL[out.naming],))
     notes = list(report.notes)
     document.touch(document.main)
     for place in template.places:

@@ -1,0 +1,241 @@
+"""The report on its way out: read back, searched, locked for the panel."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from domain.disclosure import Accepted
+from domain.errors import NotUnderstood, Stopped, WrongUse
+from domain.report import Action, Fact, Passage, Recommendation
+from domain.report_leaving import OutgoingReport
+from domain.review import Review
+from exporters.prepare import Disclosed, Job, prepare
+from exporters.read_back import ReadBackDiffers
+from exporters.report_pictures import pictures_of
+from exporters.report_read_back import Meant, read_back
+from exporters.word.document import Document, each_paragraph
+from exporters.word.text import text_of
+from tests.exporters.report.cases import FAMILY, REPORT, REVIEW, TODAY, leaving
+from tests.exporters.report.templates import (
+    changed,
+    filled,
+    labels,
+    paragraphs,
+    saved,
+    sections,
+    table,
+    xml,
+)
+
+PASSWORD = "a lock of its own 27"
+
+
+def job(data: bytes | None = None, **more: object) -> Job:
+    made = Job(kind="report", today=TODAY, suffix=".docx", template=data, template_name="board.docx")
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def left(data: bytes | None = None, review: Review = REVIEW, **more: object) -> Any:
+    return prepare(leaving(review), job(data, **more))
+
+
+def with_report(**more: object) -> Review:
+    return replace(REVIEW, report=replace(REPORT, **more))  # type: ignore[arg-type]
+
+
+def test_a_report_leaves_with_what_it_says_by_mark() -> None:
+    ready = left(sections("5. Narrative"))
+    assert ready.suffix == ".docx"
+    assert ready.rows == len(REPORT.passages)
+    assert ready.what.endswith("paragraphs of the report")
+    assert {"HV1", "SW1", "GP1"} <= ready.codes
+    assert "nine days" in ready.printed["passage:n3"]
+
+
+PLANTED = {
+    "a passage": with_report(passages=(Passage(id="x", section="narrative", text="Tobias Underhay rang back."),)),
+    "a recommendation": with_report(recommendations=(Recommendation(number=1, text="Train Marigold Quillfeather."),)),
+    "an action": with_report(actions=(Action(number=1, text="Speak to W. Ashgrove", lead="Mr Underhay"),)),
+    "a fact": with_report(facts=(Fact(name="independence", value="Never met Rosalind Thackeray."),)),
+    "the family": replace(REVIEW, family=(replace(FAMILY[0], relationship="Subject (Rosalind)"), *FAMILY[1:])),
+}
+
+
+@pytest.mark.parametrize("where", PLANTED)
+def test_a_name_planted_anywhere_is_found(where: str) -> None:
+    data = sections("5. Narrative", "About the author", "Family composition", "Recommendations", "Action plan")
+    with pytest.raises(Disclosed) as stopped:
+        left(data, PLANTED[where])
+    assert stopped.value.verdict.stopping
+
+
+def test_words_behind_a_picture_are_searched_too() -> None:
+    review = replace(REVIEW, family=(replace(FAMILY[0], relationship="Subject, Rosalind Thackeray"),))
+    with pytest.raises(Disclosed) as stopped:
+        left(sections("6. Genogram"), review)
+    assert any("alternative text" in hit.place for hit in stopped.value.verdict.stopping)
+
+
+FAMILY_TABLE = ("Reference name", "Relationship", "Date of birth", "Date of death", "Full address")
+
+
+def test_what_a_family_table_asks_for_may_stand_there_and_nowhere_else() -> None:
+    born = "14/05/1954"
+    assert left(table("Family composition", *FAMILY_TABLE)).rows
+    elsewhere = with_report(passages=(Passage(id="x", section="narrative", text=f"Born on {born}."),))
+    with pytest.raises(Disclosed) as stopped:
+        left(table("Family composition", *FAMILY_TABLE), elsewhere)
+    assert all("table" not in hit.place for hit in stopped.value.verdict.stopping)
+
+
+def test_a_date_of_birth_stays_out_of_a_template_that_does_not_ask_for_it() -> None:
+    ready = left(sections("Family composition", "5. Narrative"))
+    assert "14/05/1954" not in xml(ready.data)
+
+
+def test_a_subjects_date_of_birth_on_the_cover_is_asked_for() -> None:
+    assert "14/05/1954" in xml(left(labels("Agency", "Date of birth", "Author of IMR")).data)
+
+
+def test_a_panel_copy_leaves_locked_only_and_holds_names_where_they_are_asked_for() -> None:
+    data = table("Key of personnel", "Name", "Job role", "Identification in report")
+    out = leaving(naming="names")
+    with pytest.raises(WrongUse, match="under a password only"):
+        prepare(out, job(data))
+    ready = prepare(out, job(data, password=PASSWORD))
+    assert ready.locked
+    assert ready.profile == "panel copy"
+    with pytest.raises(Disclosed):
+        planted = with_report(passages=(Passage(id="x", section="narrative", text="Tobias Underhay rang back."),))
+        prepare(leaving(planted, naming="names"), job(data, password=PASSWORD))
+
+
+def test_a_panel_copy_says_what_it_is_at_the_foot_of_every_page() -> None:
+    data = sections("5. Narrative")
+    panel = docx.Document(io.BytesIO(filled(data, leaving(naming="names")).data))
+    assert any("PANEL COPY" in each.text for each in panel.sections[0].footer.paragraphs)
+    plain = docx.Document(io.BytesIO(filled(data).data))
+    assert not any("PANEL COPY" in each.text for each in plain.sections[0].footer.paragraphs)
+
+
+def test_names_of_nobody_in_the_key_are_told() -> None:
+    review = with_report(passages=(Passage(id="x", section="narrative", text="Then Barnaby Rudderham called."),))
+    assert any("Not in the key: “Barnaby Rudderham”" in note for note in left(sections("Narrative"), review).notes)
+
+
+def test_without_a_template_a_layout_of_our_own_is_filled() -> None:
+    for layout in ("adults", "children"):
+        ready = left(layout=layout)
+        said = paragraphs(ready.data)
+        assert any("nine days" in each for each in said)
+        assert not any("byte for byte" in note for note in ready.notes)
+
+
+def test_what_is_not_certain_in_a_template_stops_it_and_is_named() -> None:
+    made = docx.Document()
+    for _ in range(2):
+        made.add_heading("Narrative", 1)
+        made.add_paragraph("")
+    try:
+        ready = left(saved(made))
+    except NotUnderstood as refused:
+        assert "Narrative" in refused.sentence
+    else:
+        assert any("as well, which stands elsewhere" in note for note in ready.notes)
+
+
+@pytest.mark.parametrize("kind", ["a workbook", "nothing", "damaged"])
+def test_what_is_no_word_document_is_refused_in_a_sentence(kind: str) -> None:
+    data = {"a workbook": (Path(__file__).parents[1] / "workbooks").glob("*.xlsx"), "nothing": b"", "damaged": b"PK"}
+    content = data[kind] if isinstance(data[kind], bytes) else next(iter(data[kind])).read_bytes()  # type: ignore[call-overload,union-attr]
+    with pytest.raises(NotUnderstood):
+        left(content)  # type: ignore[arg-type]
+
+
+def test_the_genogram_stands_under_its_heading_with_words_for_who_cannot_see_it() -> None:
+    pictures, _ = pictures_of(leaving(), TODAY)
+    made = filled(sections("6. Genogram"), pictures=dict(pictures))
+    body = xml(made.data)
+    assert body.count("<wp:inline") == 1
+    assert 'descr="' in body.split("<wp:docPr", 1)[1]
+    assert "Adult B" in body.split('descr="', 1)[1].split('"')[0]
+    extent = int(body.split('<wp:extent cx="')[1].split('"')[0])
+    assert extent <= 21 * 360_000
+
+
+def _meant(data: bytes) -> tuple[Document, Meant]:
+    document = Document(data, "board.docx")
+    own = [(text_of(each), each) for each in each_paragraph(document.body) if text_of(each).strip()]
+    return document, Meant(document, own, set(), {})
+
+
+def test_a_finished_file_that_lost_words_of_the_board_is_not_let_out() -> None:
+    data = sections("5. Narrative", "7. Learning")
+    _, meant = _meant(data)
+    assert read_back(data, data, "board.docx", meant).changed == ()
+    for lost in ("7. Learning", "in your own words"):
+        spoilt = changed(data, "word/document.xml", lambda text, lost=lost: text.replace(lost, ""))  # type: ignore[misc]
+        _, other = _meant(spoilt)
+        with pytest.raises(ReadBackDiffers):
+            read_back(spoilt, data, "board.docx", Meant(other.document, meant.own, set(), {}))
+
+
+def test_a_finished_file_in_which_something_printed_is_not_where_its_mark_is_is_not_let_out() -> None:
+    data = sections("5. Narrative")
+    _, meant = _meant(data)
+    with pytest.raises(ReadBackDiffers, match="no mark"):
+        read_back(data, data, "board.docx", replace(meant, marks={"passage:n1": "words"}))
+
+
+def test_a_name_let_through_with_a_reason_is_let_through_in_that_very_text_only() -> None:
+    review = with_report(passages=(Passage(id="x", section="narrative", text="The Ashgrove ward was full."),))
+    with pytest.raises(Disclosed) as stopped:
+        left(sections("Narrative"), review)
+    hit = stopped.value.verdict.stopping[0]
+    kind, place, matched, words = hit.key
+    accepted = (Accepted(kind=kind, place=place, matched=matched, text=words, reason="a ward of the hospital"),)
+    assert left(sections("Narrative"), review, accepted=accepted).through
+
+
+def test_paragraphs_on_minutes_that_may_not_be_used_stop_a_report_or_are_left_out() -> None:
+    from domain.evidence import Evidence
+
+    review = replace(
+        REVIEW, evidence=(Evidence(number=1, kind="passage", target="n3", interview=9, paragraphs=("p1",), digest="x"),)
+    )
+    with pytest.raises(Stopped):
+        leaving(review)
+    made = left_out(review)
+    assert "nine days" not in "\n".join(paragraphs(made.data))
+
+
+def left_out(review: Review) -> Any:
+    out: OutgoingReport = leaving(review, unagreed="leave out")
+    return prepare(out, job(sections("Narrative")))
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("which", ["sections", "table", "labels", "adults", "children", "panel"])
+def test_microsofts_validator_finds_no_fault_that_was_not_there(
+    which: str, tmp_path: Path, validator: Callable[[Path], list[dict[str, Any]]]
+) -> None:
+    data = {
+        "sections": sections("5. Narrative", "6. Genogram", "Recommendations"),
+        "table": table("Family composition", *FAMILY_TABLE), "labels": labels("Agency", "Date of birth"),
+    }.get(which)  # fmt: skip
+    layout = which if which in ("adults", "children") else "adults"
+    made = left(data, layout=layout).data
+    before = 0
+    if data is not None:
+        (tmp_path / "before.docx").write_bytes(data)
+        before = len(validator(tmp_path / "before.docx"))
+    (tmp_path / "after.docx").write_bytes(made)
+    assert len(validator(tmp_path / "after.docx")) <= before
+    assert docx.Document(io.BytesIO(made)).paragraphs
