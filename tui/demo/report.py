@@ -13,7 +13,6 @@ from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from domain.quality import OFFERED
 from domain.report import (
     Abbreviation,
     Action,
@@ -65,7 +64,7 @@ def add_report(case: CaseFile, today: date) -> None:
         number = case.actions.add(Action(**_dated(one, today), recommendation=numbers[one.pop("recommendation") - 1]))
         for update in updates:
             case.actions.report(ActionUpdate(action=number.number, **_dated(update, today)))
-    for text, (mark, comment) in zip(OFFERED, told["criteria"], strict=True):
+    for text, mark, comment in told["criteria"]:
         case.criteria.put(Criterion(text=text, mark=mark, comment=comment))
     for one in told["searched"]:
         case.searched.add(Searched(**_dated(one, today)))
@@ -93,9 +92,9 @@ def _write(case: CaseFile) -> dict[str, str]:
         for one, passage in zip(those, kept, strict=True):
             if one.name:
                 named[one.name] = passage.id
-            cited = [_found(rows, said) for said in one.rests_on if not _is_minutes(said)]
+            cited = {_found(rows, said) for said in one.rests_on if not _is_minutes(said)}
             if cited:
-                case.cited.cite(passage.id, *cited)
+                case.cited.cite(passage.id, *(id for id in rows.values() if id in cited))
             by_meeting: dict[int, list[str]] = {}
             for said in filter(_is_minutes, one.rests_on):
                 by_meeting.setdefault(int(said.partition(" ")[0]), []).append(_found(paragraphs, said))
