@@ -52,8 +52,9 @@ def grounds_of_passages(review: Review) -> dict[str, list[Resting]]:
     for passage in review.report.passages:
         rests = found.get(passage.id, [])
         drawn = {one.evidence.interview for one in rests}
-        named = (whole(passage.id, number, "") for number in meetings_in(passage.text) if number not in drawn)
-        made = [*rests, *named, *rows.get(passage.id, ())]
+        named = [whole(passage.id, number, "") for number in meetings_in(passage.text) if number not in drawn]
+        held = (one if one.current else replace(one, why=f"{one.why} (its words name that interview)") for one in named)
+        made = [*rests, *held, *rows.get(passage.id, ())]
         if made:
             found[passage.id] = made
     return found

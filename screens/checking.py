@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from exporters.prepare import Disclosed, Step
     from exporters.ready import Ready
     from exporters.templates import Mapping as Answers
+    from screens.checking_report import ReportChecked, ReportFile
     from storage.casefile import CaseFile
 
 
@@ -34,7 +35,8 @@ class Result:
     `unseen` are the names of nobody in the key that the author has not answered; `unagreed` says of each interview
     how many rows rest on minutes that may not be used, and why. `to_do` is what else is open about minutes and staff,
     `minuted` what in minutes keeps them from being issued: they stop no chronology. `missing` is what the whole of a
-    submission still wants, where that was asked, `titles` what its sections are called.
+    submission still wants, where that was asked, `titles` what its sections are called, and `report` what the report
+    itself came to, None where there is nothing in it yet.
     """
 
     of: Ready | Disclosed
@@ -47,12 +49,19 @@ class Result:
     minuted: tuple[str, ...] = ()
     missing: tuple[Missing, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
+    report: ReportChecked | None = None
 
     @property
     def stops(self) -> bool:
         """Whether anything stops a submission: what stops an export, a name that nobody has looked at, rows resting on
         minutes that may not be used, or what is missing."""
-        return bool(self.stopping or self.unseen or self.unagreed or any(each.stops for each in self.missing))
+        found = self.stopping or self.in_report or self.unseen or self.unagreed
+        return bool(found) or any(each.stops for each in self.missing)
+
+    @property
+    def in_report(self) -> tuple[RowHit, ...]:
+        """What stops the report, beside what stops the chronology."""
+        return self.report.stopping if self.report is not None else ()
 
 
 def looked_into(case: CaseFile, data: bytes, name: str, answers: Answers | None = None) -> Board:
@@ -67,15 +76,17 @@ def looked_into(case: CaseFile, data: bytes, name: str, answers: Answers | None 
 
 
 def check(
-    case: CaseFile, board: Board | None, today: date, step: Step, suffix: str = ".xlsx", *, whole: bool = False
-) -> Result:
+    case: CaseFile, board: Board | None, today: date, step: Step, suffix: str = ".xlsx", *, whole: bool = False,
+    report: ReportFile | None = None,
+) -> Result:  # fmt: skip
     """The chronology as an export would send it, into this board's file or our own layout, made and searched; with
-    `whole` also what a submission still wants.
+    `whole` also the report, into the board's template of one where it is given, and what a submission still wants.
 
     Raises `NotUnderstood` where an export would.
     """
     from domain.minutes_found import found_in_minutes
     from domain.readiness import missing
+    from domain.report import Report
     from domain.report_sections import sections_of
     from domain.unseen import unseen
     from exporters.prepare import NOT_IN_KEY, Disclosed, Job
@@ -90,17 +101,31 @@ def check(
     review = case.review()
     hits = of.verdict.stopping if isinstance(of, Disclosed) else ()
     through = of.verdict.through if isinstance(of, Disclosed) else of.through
+    checked = None
+    if whole and (report is not None or review.report != Report()):
+        from screens.checking_report import check_report
+
+        checked = check_report(case, report, today, step)
     return Result(
         of=of,
         stopping=tuple(row_hits(hits, review.entries)),
-        through=tuple(dict.fromkeys(one for _, one in through)),
-        notes=(*(note for note in of.notes if not note.startswith(NOT_IN_KEY)), *_unnamed(review)),
+        through=tuple(dict.fromkeys((*(one for _, one in through), *(checked.through if checked else ())))),
+        notes=tuple(
+            dict.fromkeys(
+                (
+                    *(note for note in of.notes if not note.startswith(NOT_IN_KEY)),
+                    *(f"Report: {note}" for note in (checked.notes if checked else ()) if note not in of.notes),
+                    *_unnamed(review),
+                )
+            )
+        ),
         unseen=tuple(unseen(review, case.terms.all(), minuted=True)),
         unagreed=tuple(one.said for one in agreed_rows(review, review.entries).left),
         to_do=tuple(to_do(review, today)),
         minuted=tuple(dict.fromkeys(one.sentence for one in found_in_minutes(review, case.terms.all()))),
-        missing=missing(review, today) if whole else (),
+        missing=missing(review, today, checked.asked if checked else None) if whole else (),
         titles={each.id: each.title for each in sections_of(review.questions)} if whole else {},
+        report=checked,
     )
 
 
@@ -145,15 +170,8 @@ def as_json(result: Result) -> dict[str, Any]:
     searched = result.of.searched
     return {
         "stops": result.stops,
-        "found": [
-            {
-                "id": each.hit.id, "kind": each.hit.kind, "matched": each.hit.matched, "codes": list(each.hit.codes),
-                "place": each.hit.place, "part": each.hit.part, "around": each.hit.around, "asked": each.hit.asked,
-                "boards_own": each.hit.boards_own, "row": each.entry.id if each.entry is not None else None,
-                "to_do": what_to_do(each),
-            }
-            for each in result.stopping
-        ],
+        "found": [_hit_as_json(each) for each in result.stopping],
+        "in_report": [_hit_as_json(each) for each in result.in_report],
         "accepted": [
             {"id": one.id, "place": one.place, "reason": one.reason, "at": one.at, "by": one.by}
             for one in result.through
@@ -176,4 +194,13 @@ def as_json(result: Result) -> dict[str, Any]:
             "parts": searched.parts, "letters": searched.letters,
             "sha256": result.of.sha256 if isinstance(result.of, Disclosed) else result.of.searched_as,
         },
+    }  # fmt: skip
+
+
+def _hit_as_json(each: RowHit) -> dict[str, Any]:
+    return {
+        "id": each.hit.id, "kind": each.hit.kind, "matched": each.hit.matched, "codes": list(each.hit.codes),
+        "place": each.hit.place, "part": each.hit.part, "around": each.hit.around, "asked": each.hit.asked,
+        "boards_own": each.hit.boards_own, "row": each.entry.id if each.entry is not None else None,
+        "to_do": what_to_do(each),
     }  # fmt: skip

@@ -23,6 +23,11 @@ def as_text(result: Result) -> Iterator[str]:
             yield f"              {what_to_do(each)}"
     elif not result.unagreed:
         yield "Nothing stops an export."
+    if result.in_report:
+        yield f"Stops the report ({len(result.in_report):,}):"
+        for each in result.in_report:
+            yield f"  {each.hit.id}  {each.sentence}"
+            yield f"              {what_to_do(each)}"
     if result.unagreed:
         yield "Rests on minutes that may not be used; it stops an export, or is left out (--unagreed leave-out):"
         yield from (f"  {one}" for one in result.unagreed)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -225,9 +226,9 @@ def test_what_is_missing_is_listed_by_section_and_a_blank_question_stops_a_submi
     imr: Run, opening: tuple[object, ...], case_path: Path
 ) -> None:
     with CaseFile.open(case_path, PASSPHRASE) as case:
-        case.questions.add(Question("1a", "Was it safe?"))
+        case.questions.add(Question("1a", "Was the person safe at home at the time?"))
         case.passages.add("answer:1a", Passage(text="It was not."))
-        case.questions.add(Question("2", "Who knew?"))
+        case.questions.add(Question("2", "Which of the agencies knew of the danger?"))
     done = imr("check", *opening)
     assert done.returncode == 1
     told = done.stdout.split("Stops a submission (", 1)[1]
@@ -242,10 +243,44 @@ def test_what_is_missing_is_given_to_programs_with_where_it_is_put_right(
     imr: Run, opening: tuple[object, ...], case_path: Path
 ) -> None:
     with CaseFile.open(case_path, PASSPHRASE) as case:
-        case.questions.add(Question("2", "Who knew?"))
+        case.questions.add(Question("2", "Which of the agencies knew of the danger?"))
     told = json.loads(imr("check", *opening, "--json").stdout)
     assert told["stops"] is True
     (blank,) = [each for each in told["missing"] if each["section"] == "answer:2"]
     assert blank["title"] == "Question 2" and blank["stops"] is True
     assert (blank["task"], blank["argument"]) == ("write", "answer:2")
     assert json.loads(imr("check", *opening, "--chronology", "--json").stdout)["missing"] == []
+
+
+def test_a_name_in_the_report_stops_it_and_is_accepted_by_its_short_name(
+    imr: Run, opening: tuple[object, ...], case_path: Path
+) -> None:
+    with CaseFile.open(case_path, PASSPHRASE) as case:
+        entry = case.entries.all()[-1]
+        case.entries.delete(entry.id, entry.revision)
+        case.passages.add("narrative", Passage(text="She lived in Wetherstone House then."))
+    done = imr("check", *opening)
+    assert "Nothing stops an export." in done.stdout and "Stops the report (1):" in done.stdout
+    (hit,) = json.loads(imr("check", *opening, "--json").stdout)["in_report"]
+    accepted = imr("accept", *opening, hit["id"], "--reason-file", "-", given="a block of flats")
+    assert accepted.returncode == 0, accepted.stderr
+    told = imr("check", *opening).stdout
+    assert "Stops the report" not in told and "a block of flats" in told
+
+
+def test_what_a_template_of_the_report_asks_for_is_wanted_too(
+    imr: Run, opening: tuple[object, ...], tmp_path: Path
+) -> None:
+    document = docx.Document()
+    for heading in ("1. Introduction", "2. Parallel proceedings", "3. Conclusion"):
+        document.add_heading(heading, 1)
+        document.add_paragraph()
+    document.save(str(tmp_path / "board.docx"))
+
+    def wanted(*args: object) -> set[str]:
+        return {each["section"] for each in json.loads(imr("check", *opening, *args, "--json").stdout)["missing"]}
+
+    assert {"introduction", "parallel", "conclusion"} <= wanted("--report", tmp_path / "board.docx")
+    assert "conclusion" not in wanted()
+    refused = imr("check", *opening, "--report", tmp_path / "board.docx", "--chronology")
+    assert refused.returncode == 2 and "give one of the two" in refused.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,12 +28,16 @@ STOPPED = 1
 
 
 def _file_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """What is to be checked: which board's file would be filled, or CSV."""
+    """What is to be checked: which board's files would be filled, or CSV."""
+    report = click.option(
+        "--report", metavar="FILE", type=click.Path(path_type=Path),
+        help="The board's Word template of the report: it is filled in memory, and what it asks for is wanted.",
+    )
     template = click.option(
         "--template", metavar="FILE", type=click.Path(path_type=Path), help="The board's workbook that would be filled."
     )
     csv = click.option("--csv", is_flag=True, help="As CSV.")
-    return template(map_option(csv(command)))
+    return template(report(map_option(csv(command))))
 
 
 @click.command("check")
@@ -48,6 +53,7 @@ def _file_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def check_command(
     case: Path,
     template: Path | None,
+    report: Path | None,
     map_file: Path | None,
     csv: bool,
     chronology: bool,
@@ -58,11 +64,11 @@ def check_command(
     """Check what is missing, and what an export would send: readiness and disclosure, in memory, writing nothing.
 
     The chronology is made as `imr export` would make it, into the board's workbook when --template names one, and
-    searched in the same way. What stops it is listed, each with a short name for `imr accept`, and what to do; then
-    names of nobody in the key that you have not looked at, what there is to do about minutes and staff, what was
-    accepted before, what a submission still wants, section by section, and what is to be known. Exit code 1 when
-    something stops an export or a submission, rows rest on minutes that may not be used, or a name has not been looked
-    at.
+    searched in the same way; so is the report, into the template --report names or a layout of our own. What stops
+    them is listed, each with a short name for `imr accept`, and what to do; then names of nobody in the key that you
+    have not looked at, what there is to do about minutes and staff, what was accepted before, what a submission still
+    wants, section by section, and what is to be known. Exit code 1 when something stops an export or a submission, rows
+    rest on minutes that may not be used, or a name has not been looked at.
 
     What is printed may hold the names found, and stays in the terminal's scrollback.
     """
@@ -70,14 +76,16 @@ def check_command(
     from storage.casefile import CaseFile
     from tui.check_told import as_text
 
-    whole = not (chronology or csv or template is not None)
+    if report is not None and chronology:
+        raise WrongUse("--chronology leaves the report out: give one of the two.")
+    files = _Files(template, report, map_file, csv, chronology)
     if certificate is not None:
         with at_work(case, given) as open_file:
-            result = _checked(open_file, template, map_file, csv, whole=whole)
+            result = _checked(open_file, files)
             _certify(open_file, result, certificate)
     else:
         with opened(case, given, lambda passphrase: CaseFile.open(case, passphrase)) as open_file:
-            result = _checked(open_file, template, map_file, csv, whole=whole)
+            result = _checked(open_file, files)
     if as_json:
         click.echo(json.dumps(result_as_json(result), ensure_ascii=False, indent=1))
     else:
@@ -101,6 +109,7 @@ def accept_command(
     case: Path,
     ids: tuple[str, ...],
     template: Path | None,
+    report: Path | None,
     map_file: Path | None,
     csv: bool,
     reason_file: Path | None,
@@ -120,22 +129,46 @@ def accept_command(
         elif take_back:
             _take_back(open_file, ids)
         else:
-            _accept(open_file, ids, _checked(open_file, template, map_file, csv), reason_file)
+            _accept(open_file, ids, _checked(open_file, _Files(template, report, map_file, csv)), reason_file)
 
 
-def _checked(
-    case: CaseFile, template: Path | None, map_file: Path | None, csv: bool, *, whole: bool = False
-) -> Result:
-    from exporters.templates.mapping import from_json
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Which files a check is of: the board's workbook, its template of the report, the answers to one of them."""
+
+    template: Path | None
+    report: Path | None
+    map_file: Path | None
+    csv: bool
+    chronology: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of a submission is looked at, and not one file of it."""
+        return self.report is not None or not (self.chronology or self.csv or self.template is not None)
+
+
+def _checked(case: CaseFile, files: _Files) -> Result:
+    from exporters.templates import mapping
     from screens.checking import check, looked_into
 
-    see_board(csv, template, map_file)
-    board = None
+    template, report = files.template, files.report
+    if files.map_file is not None and template is not None and report is not None:
+        raise WrongUse("--map answers for one file: give --template or --report with it.")
+    see_board(files.csv, template, None if report is not None else files.map_file)
+    given = text_of(files.map_file) if files.map_file else None
+    board = asked = None
     if template is not None:
-        answers = from_json(text_of(map_file)) if map_file else None
+        answers = mapping.from_json(given) if given and report is None else None
         board = looked_into(case, content_of(template), named(template), answers)
+    if report is not None:
+        from exporters.templates import report_mapping
+        from screens.checking_report import ReportFile
+
+        asked = ReportFile(content_of(report), named(report), report_mapping.from_json(given) if given else None)
     with Progress() as progress:
-        return check(case, board, date.today(), progress, ".csv" if csv else ".xlsx", whole=whole)
+        suffix = ".csv" if files.csv else ".xlsx"
+        return check(case, board, date.today(), progress, suffix, whole=files.whole, report=asked)
 
 
 def _certify(case: CaseFile, result: Result, path: Path) -> None:
@@ -150,7 +183,7 @@ def _accept(case: CaseFile, ids: tuple[str, ...], result: Result, reason_file: P
     from domain.disclosure import Accepted, checked_reason
     from exporters.verdicts import why_never
 
-    hits = {each.hit.id: each.hit for each in result.stopping}
+    hits = {each.hit.id: each.hit for each in (*result.stopping, *result.in_report)}
     for unknown in (each for each in ids if each not in hits):
         raise WrongUse(f"{unknown} is nothing that stops an export: imr check lists what does. Give the same options.")
     for fixed in ids:

@@ -1,0 +1,89 @@
+"""The report as an export would send it, made and searched in memory, and what the board's template asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from domain.report_sections import section
+from screens.hits import RowHit
+
+if TYPE_CHECKING:
+    from domain.disclosure import Accepted
+    from exporters.prepare import Disclosed, Step
+    from exporters.ready import Ready
+    from exporters.templates.report_places import Place, ReportMapping
+    from storage.casefile import CaseFile
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A board's Word template of a report: its bytes, what it is called, and the answers given about it."""
+
+    data: bytes
+    name: str
+    answers: ReportMapping | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChecked:
+    """What the report came to: what stops it, what was let through, and what is to be known. `asked` are the sections
+    the board's template asks for, by their ids."""
+
+    of: Ready | Disclosed
+    stopping: tuple[RowHit, ...]
+    through: tuple[Accepted, ...]
+    notes: tuple[str, ...]
+    asked: frozenset[str] = frozenset()
+
+
+def check_report(case: CaseFile, board: ReportFile | None, today: date, step: Step) -> ReportChecked:
+    """The report into this board's template or our own layout; the case stays as it is.
+
+    Raises `NotUnderstood` where an export would. What rests on minutes that may not be used is left out: that is told
+    beside this.
+    """
+    from exporters.prepare import NOT_IN_KEY, Disclosed, Job
+    from screens.report_sending import report_ready
+
+    job, asked = Job(kind="report", today=today, suffix=".docx"), frozenset[str]()
+    if board is not None:
+        from exporters.templates.report_mapping import from_json
+        from exporters.templates.report_template import understand_report
+
+        answers, questions, criteria = board.answers, case.questions.all(), case.criteria.all()
+        _, template = understand_report(board.data, board.name, questions, criteria, answers)
+        if answers is None and (kept := case.maps.get(template.fingerprint)):
+            answers = from_json(kept)
+            _, template = understand_report(board.data, board.name, questions, criteria, answers)
+        asked = sections_asked(template.places)
+        job = Job(
+            kind="report", today=today, suffix=".docx", template=board.data, template_name=board.name, places=answers
+        )
+    of: Ready | Disclosed
+    try:
+        of = report_ready(case, job, unagreed="leave out", step=step)
+    except Disclosed as stopped:
+        of = stopped
+    hits = of.verdict.stopping if isinstance(of, Disclosed) else ()
+    through = of.verdict.through if isinstance(of, Disclosed) else of.through
+    return ReportChecked(
+        of=of,
+        stopping=tuple(RowHit(hit, None) for hit in hits),
+        through=tuple(dict.fromkeys(one for _, one in through)),
+        notes=tuple(note for note in of.notes if not note.startswith(NOT_IN_KEY)),
+        asked=asked,
+    )
+
+
+def sections_asked(places: Iterable[Place]) -> frozenset[str]:
+    """The sections these places of a template belong to, by their ids."""
+    found: set[str] = set()
+    for field in (field for place in places for field in place.fields):
+        kind, _, name = field.partition(":")
+        wanted = name if kind == "table" else "statement" if kind == "sign" and "chief" in name else field
+        if section(wanted) is not None:
+            found.add(wanted)
+    return frozenset(found)
