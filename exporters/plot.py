@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from domain.contacts import Contacts, Strip
+from domain.contacts import By, Contacts, Strip
 from domain.contacts_words import told
 from domain.when import MONTHS
 from exporters.canvas import Canvas, text_width, wrapped
@@ -15,6 +15,15 @@ WIDTH = 165.0
 TEXT, SMALL = 2.7, 2.3
 KEPT, MISSED, GAP = 150, 30, 226
 _MOST_STRIPS = 24
+
+
+def plot_named(name: str) -> By | None:
+    """Which picture of contacts a name means: contacts, contacts by month, by person, by source; None for no such."""
+    names: dict[str, By] = {
+        "contacts": "month", "contacts by month": "month", "contacts by person": "person",
+        "contacts by source": "source", "picture of the case": "month",
+    }  # fmt: skip
+    return names.get(" ".join(name.split()).casefold().rstrip("."))
 
 
 def contacts_png(found: Contacts) -> tuple[bytes, str, tuple[float, float]]:

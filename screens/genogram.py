@@ -108,7 +108,8 @@ class GenogramScreen(ListScreen[str], inherit_bindings=False):
         many, deep = len(self.drawn.members), self.drawn.generations
         right = f" {many} {'person' if many == 1 else 'people'} in {deep} generation{'' if deep == 1 else 's'} "
         room = self.size.width - len(right)
-        self.query_one("#title", Lines).show([[(fit(" imr  Genogram", room, self.session.glyphs), "title"), (right, "label")]])
+        title = fit(" imr  Genogram", room, self.session.glyphs)
+        self.query_one("#title", Lines).show([[(title, "title"), (right, "label")]])
         where = "In words; w draws it." if self._words else "Arrows move it; w tells it in words."
         self.query_one("#heading", Lines).show([[(fit(f" {where}", self.size.width), "label")]])
 

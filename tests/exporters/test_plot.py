@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,8 +12,11 @@ from PIL import Image
 from domain.contacts import By, contacts
 from domain.dates import read_date
 from domain.entry import Citation, Entry
+from domain.report import Passage
 from domain.review import Period
-from exporters.plot import GAP, KEPT, MISSED, WIDTH, contacts_png
+from exporters.plot import GAP, KEPT, MISSED, WIDTH, contacts_png, plot_named
+from exporters.report_pictures import pictures_of
+from tests.exporters.report.cases import REVIEW, leaving
 
 TODAY = date(2024, 12, 1)
 PERIOD = Period(date(2024, 1, 1), date(2024, 6, 30))
@@ -63,3 +67,17 @@ def test_no_rows_and_fifty_years_are_a_picture_too() -> None:
     assert contacts_png(contacts([], Period(), TODAY))[1].startswith("No row has a date")
     rows = [row(f"3/3/{year}") for year in range(1974, 2024)]
     assert contacts_png(contacts(rows, Period(), TODAY))[2][0] == WIDTH
+
+
+@pytest.mark.parametrize(("name", "by"), [("contacts", "month"), ("Contacts by Person", "person"), ("a house", None)])
+def test_a_plot_is_called_by_its_name(name: str, by: str | None) -> None:
+    assert plot_named(name) == by
+
+
+def test_a_paragraph_of_the_report_that_names_a_plot_has_it_drawn_from_rows_that_may_leave() -> None:
+    passages = (Passage(id="x", section="narrative", kind="picture", text="contacts by person"),
+                Passage(id="y", section="narrative", kind="picture", text="the flat"))  # fmt: skip
+    out = leaving(replace(REVIEW, report=replace(REVIEW.report, passages=passages)))
+    found, _ = pictures_of(out, TODAY)
+    assert "the flat" not in found
+    assert found["contacts by person"].said.startswith("Contacts by month")
