@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from domain.cited import day_of
 from domain.entry import NO_CONTACT, Entry
 from domain.minutes import Paragraph
 
 
 def row_words(entry: Entry) -> str:
     """A row as a sentence or two of text: "On 3 March 2024 GP1: home visit, no reply. Card left."."""
-    when = entry.when.said()
-    lead = {"day": f"On {when}", "month": f"In {when}", "year": f"In {when}", "season": f"In {when}"}.get(
-        entry.when.kind, when[:1].upper() + when[1:]
-    )
+    when = day_of(entry.when)
+    before = {"day": "On ", "month": "In ", "year": "In ", "season": "In "}.get(entry.when.kind, "")
+    lead = f"{before}{when}" if before and not entry.when.doubtful else when[:1].upper() + when[1:]
     what = entry.event or (NO_CONTACT if entry.type == "gap" else "")
     who = entry.who or ", ".join(entry.people)
     first = " ".join(filter(None, (lead, f"{who}: {what}" if who else what)))

@@ -152,13 +152,14 @@ class ChronologyScreen(ChronologyTexts, inherit_bindings=False):
         self.run_worker(self._cited())
 
     async def _cited(self) -> None:
+        from domain.cited import day_of
         from screens.resting_on import show_resting_on
 
         here = self.rows.row()
         if here is None:
             self.say("There is no row yet that the report could rest on.", "problem")
             return
-        await show_resting_on(self, f"the row of {here.when.said()}", entry=here.id)
+        await show_resting_on(self, f"the row of {day_of(here.when)}", entry=here.id)
 
     async def _from_minutes(self, argument: str, rest: bool) -> None:
         from screens.drawing import draw_row, paragraphs_meant, rest_row

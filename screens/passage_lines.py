@@ -12,6 +12,8 @@ from screens.widgets.lines import Line, Part, broken
 
 NUMBER = 7
 """Cells for the number a paragraph is read by, and those its other lines stand in."""
+BEHIND = 3
+"""Lines for one piece of evidence: what somebody says against it stands whole, as a rule."""
 INDENT = {"item": 4, "quote": 4}
 
 
@@ -56,5 +58,8 @@ def passage_lines(
         mark = "!! " if one.flagged else "   "
         text = one_line(with_names(one.line, names), glyphs)
         shade = "problem" if one.flagged else "dim"
-        lines.append([(" " * NUMBER + mark + fit(text, max(8, width - NUMBER - 4), glyphs).rstrip(), shade)])
+        rows = broken(text, max(8, width - NUMBER - 4))
+        if len(rows) > BEHIND:
+            rows = [*rows[: BEHIND - 1], fit(" ".join(rows[BEHIND - 1 :]), max(8, width - NUMBER - 4), glyphs).rstrip()]
+        lines += [[(" " * NUMBER + (mark if at == 0 else "   ") + row, shade)] for at, row in enumerate(rows)]
     return lines

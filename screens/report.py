@@ -133,7 +133,8 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
     def columns(self, thing: SectionStanding) -> tuple[str, ...]:
         title = thing.section.title
         if question_of(thing.section.id):
-            title = f"  {title}: {one_line(thing.section.asks, self.session.glyphs)}"
+            label = question_of(thing.section.id)
+            title = f"  {label}. {one_line(thing.section.asks, self.session.glyphs)}" if thing.section.asks else title
         if self.size.width < 60:
             return title, thing.state
         words = f"{thing.words:,}" if thing.words else ""
