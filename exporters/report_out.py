@@ -86,12 +86,14 @@ def report_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
 def _board(job: Job, out: OutgoingReport) -> _Board:
     if job.template is not None:
         return _Board(job.template, job.template_name, True)
+    from domain.quality import OFFERED
     from exporters.layouts.report import report_layout
 
     version = next((one.version for one in out.report.submissions if one.number == out.submission), "")
     layout = report_layout(
         "children" if job.layout == "children" else "adults", out.questions, agency=out.details.agency,
         reference=out.details.reference, version=version,
+        criteria=[one.text for one in out.report.criteria] or OFFERED,
     )  # fmt: skip
     return _Board(layout, "our own layout", False)
 

@@ -39,19 +39,21 @@ def report_layout(
     reference: str = "",
     version: str = "",
     versions: Sequence[tuple[str, str, str]] = (),
+    criteria: Sequence[str] = OFFERED,
     guidance: bool = False,
 ) -> bytes:
     """The layout as a .docx, with a place for the answer to each of these questions; always the same bytes.
 
     `agency`, `reference` and `version` stand in the header and footer of every page; `versions` are those there have
-    been, each with its day in words and its stage. With `guidance` each section says
-    in a line of grey italics what it is for: for a board that takes the layout over as its template.
+    been, each with its day in words and its stage; `criteria` are the lines of the quality form. With `guidance` each
+    section says in a line of grey italics what it is for: for a board that takes the layout over as its template.
     """
     return docx(
         report_paper(
-            kind, questions, agency=agency, reference=reference, version=version, versions=versions, guidance=guidance
+            kind, questions, agency=agency, reference=reference, version=version, versions=versions, criteria=criteria,
+            guidance=guidance,
         )
-    )
+    )  # fmt: skip
 
 
 def report_paper(
@@ -62,11 +64,12 @@ def report_paper(
     reference: str = "",
     version: str = "",
     versions: Sequence[tuple[str, str, str]] = (),
+    criteria: Sequence[str] = OFFERED,
     guidance: bool = False,
 ) -> Paper:
     """The layout as blocks, as `report_layout`."""
     of = CHILDREN if kind == "children" else ADULTS
-    body = tuple(_body(of, questions, versions, guidance))
+    body = tuple(_body(of, questions, versions, criteria, guidance))
     entries = tuple((1, block.text) for block in body if isinstance(block, Heading) and block.level == 1)
     return Paper(
         title=TITLE,
@@ -83,11 +86,12 @@ def report_paper(
 
 
 def _body(
-    of: Of, questions: Sequence[Question], versions: Sequence[tuple[str, str, str]], guidance: bool
-) -> Iterator[Block]:
+    of: Of, questions: Sequence[Question], versions: Sequence[tuple[str, str, str]], criteria: Sequence[str],
+    guidance: bool,
+) -> Iterator[Block]:  # fmt: skip
     for number, part in enumerate(of.parts, 1):
         yield Heading(f"{number}. {part.title}", new_page=number == 1)
-        yield from _part(part, questions, guidance)
+        yield from _part(part, questions, criteria, guidance)
     for number, part in enumerate(of.appendices):
         landscape = part.section == "actions"
         if landscape:
@@ -96,7 +100,7 @@ def _body(
         follows = number > 0 and of.appendices[number - 1].section == "actions"
         page = part.page and not (landscape or follows)
         yield Heading(f"Appendix {chr(ord('A') + number)}: {part.title}", new_page=page)
-        yield from _part(part, questions, guidance)
+        yield from _part(part, questions, criteria, guidance)
         if part.section == "sign_off" and versions:
             yield Heading("Versions", 2)
             rows = tuple(tuple(Cell((said,)) for said in each) for each in versions)
@@ -105,7 +109,7 @@ def _body(
             yield Turn(landscape=False)
 
 
-def _part(part: Part, questions: Sequence[Question], guidance: bool) -> Iterator[Block]:
+def _part(part: Part, questions: Sequence[Question], criteria: Sequence[str], guidance: bool) -> Iterator[Block]:
     if guidance:
         yield Words(part.asks, look="guidance")
     if part.section == "answers":
@@ -131,7 +135,7 @@ def _part(part: Part, questions: Sequence[Question], guidance: bool) -> Iterator
         yield Words(_STATUS, look="under a table")
     elif part.section == "quality":
         yield Table(
-            tuple((Cell((text,)), Cell(), Cell(), Cell()) for text in OFFERED), (8.6, 1.2, 1.2, 6.0),
+            tuple((Cell((text,)), Cell(), Cell(), Cell()) for text in criteria), (8.6, 1.2, 1.2, 6.0),
             ("Criteria", "Yes", "No", "Comments"), caption="Quality assurance form",
         )  # fmt: skip
     elif part.section == "family":
