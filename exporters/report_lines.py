@@ -9,6 +9,7 @@ from typing import Literal
 from domain.action_plan import target_said
 from domain.and_between import and_between
 from domain.days import day_said
+from domain.in_force import in_force
 from domain.report import Action, Passage, Policy, Recommendation, question_of, section_of
 from domain.report import Searched as Records
 from domain.report_facts import FACTS
@@ -51,12 +52,14 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Printing:
     """What leaves, with the number of each paragraph in the file at hand; `elsewhere` holds what has a place of its own
-    in it: tables, sections, facts, by what they ask for. `pictures` are plots by name."""
+    in it: tables, sections, facts, by what they ask for; `where` is what the board calls it. `pictures` are plots by
+    name."""
 
     out: OutgoingReport
     numbers: Mapping[str, str]
     elsewhere: frozenset[str] = frozenset()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    where: Mapping[str, str] = field(default_factory=dict)
 
     def lines(self, section: str) -> list[Line]:
         """All a section says, [] where nothing was said."""
@@ -140,6 +143,8 @@ def _methodology(printing: Printing) -> Iterator[Line]:
     if not printing.elsewhere & {"table:searched", "records"}:
         yield from _searched(printing)
     else:
+        yield from _listed_under(printing, "Records and documents seen", bool(report.searched), "records",
+                                 "table:searched")  # fmt: skip
         missing = [each for each in report.searched if each.found in ("not found", "in part")]
         if missing:
             yield Line(kind="heading", text="Information not available")
@@ -147,9 +152,18 @@ def _methodology(printing: Printing) -> Iterator[Line]:
     if not printing.elsewhere & {"table:interviewed", "interviews"}:
         yield from _interviews(printing)
     else:
+        seen = any(not each.not_seen for each in printing.out.seen)
+        yield from _listed_under(printing, "Persons seen", seen, "interviews", "table:interviewed")
         yield from _not_seen(printing)
     if not printing.elsewhere & {"table:policies", "policies", "records"}:
         yield from _policies(printing)
+
+
+def _listed_under(printing: Printing, what: str, any_: bool, *places: str) -> Iterator[Line]:
+    """Where a reader finds what another place of the template lists."""
+    label = next((printing.where[each] for each in places if printing.where.get(each)), "")
+    if any_ and label:
+        yield Line(text=f"{what} are listed under “{label}”.")
 
 
 def _searched(printing: Printing) -> Iterator[Line]:
@@ -216,8 +230,7 @@ def _policies(printing: Printing) -> Iterator[Line]:
 
 def policy_said(one: Policy) -> str:
     """A policy in one line: its title, issue, whose, and when it was in force."""
-    when = " ".join(filter(None, (f"from {one.from_when}" if one.from_when else "",
-                                  f"until {one.until}" if one.until else "")))  # fmt: skip
+    when = in_force(one)
     force = f"in force {when}" if when else ""
     return "; ".join(filter(None, (one.title, one.issue, one.whose, force, one.note))).rstrip(".") + "."
 

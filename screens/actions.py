@@ -17,7 +17,7 @@ from domain.action_plan import (
     update_said,
 )
 from domain.days import day_said, day_typed
-from domain.errors import ChangedUnderneath, WrongUse
+from domain.errors import ChangedUnderneath, Refusal, WrongUse
 from domain.report import Action, ActionUpdate, Report
 from screens.action_forms import ActionForm, UpdateForm
 from screens.choices import Choices, Option
@@ -36,6 +36,8 @@ ACTION_COMMANDS = (
             tooltip="It is completed: today, or on another day behind the word."),
     Command(id="actions.trail", action="trail", keys=("v",), word="trail", title="Trail", footer=True,
             tooltip="All that was reported of it, each with its day."),
+    Command(id="actions.file", action="file", keys=("x",), word="intofile", title="Into a file", footer=True,
+            tooltip="Put the plan into the board's workbook, or one of our own; searched for names first."),
     DELETE, UNDO, *MOVES, *REST,
 )  # fmt: skip
 NARROW = 60
@@ -89,10 +91,10 @@ class ActionsScreen(ReportList[Action], inherit_bindings=False):
         if not thing.lead:
             said.append("Nobody leads it yet.")
         said.append(thing.text)
-        if trail:
-            said.append(f"Last reported: {update_said(trail[-1])}")
         parts = (("Evidence", thing.evidence), ("Outcome", thing.outcome), ("Comment", thing.comment))
         said += [f"{label}: {text}" for label, text in parts if text]
+        if trail:
+            said.append(f"Last reported: {update_said(trail[-1])}")
         return " ".join(filter(None, said))
 
     # Adding and changing
@@ -161,6 +163,17 @@ class ActionsScreen(ReportList[Action], inherit_bindings=False):
     async def _report(self, update: ActionUpdate) -> None:
         kept = await self.session.do(self.store.report, update)
         await self.renew(self.key_of(kept))
+
+    def action_file(self) -> None:
+        self.run_worker(self._file())
+
+    async def _file(self) -> None:
+        from screens.plan_into_file import plan_into_file
+
+        try:
+            self.say(await plan_into_file(self))
+        except Refusal as refusal:
+            self.say(refusal.sentence, "problem")
 
     def action_trail(self) -> None:
         self.run_worker(self._trail(self.here()))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.errors import WrongUse
+from domain.in_force import in_force
 from domain.report import Policy
 from screens.commands import bindings
 from screens.form import Box, Form
@@ -36,14 +37,14 @@ class PoliciesScreen(ReportList[Policy], inherit_bindings=False):
 
     def columns(self, thing: Policy) -> tuple[str, ...]:
         if self.size.width < 60:
-            return thing.title, _in_force(thing)
-        return thing.title, thing.issue, _in_force(thing), thing.whose
+            return thing.title, in_force(thing)
+        return thing.title, thing.issue, in_force(thing), thing.whose
 
     def name_of(self, thing: Policy) -> str:
         return thing.title
 
     def detail(self, thing: Policy) -> str:
-        when = _in_force(thing)
+        when = in_force(thing)
         missing = "" if when else "Say from and until when it was in force: what came later did not bind anybody yet."
         said = ", ".join(filter(None, (thing.title, thing.issue, when, thing.whose)))
         return " ".join(filter(None, (f"{said}.", missing, thing.note)))
@@ -75,8 +76,3 @@ class PolicyForm(OfferingForm[Policy]):
         if not title:
             raise WrongUse("Title: say which policy or guidance it is.")
         return replace(self._one, title=title, **given)
-
-
-def _in_force(one: Policy) -> str:
-    from_when = f"from {one.from_when}" if one.from_when else ""
-    return " ".join(filter(None, (from_when, f"until {one.until}" if one.until else "")))

@@ -43,20 +43,22 @@ class RecommendationsScreen(ReportList[Recommendation], inherit_bindings=False):
     questions: Sequence[Question] = ()
     numbers: Mapping[str, str] = {}
     _passages: frozenset[str] = frozenset()
+    _short = 0
 
     async def fetch_all(self) -> Sequence[Recommendation]:
         case, do = self.session.case, self.session.do
         self.report, self.questions = await do(case.report), await do(case.questions.all)
         self._passages = frozenset(each.id for each in self.report.passages)
         self.numbers = numbered(self.report.passages, self.questions)
-        short = sum(bool(missing(each, self._passages)) for each in self.report.recommendations)
-        self.TITLE_WORDS = "Recommendations" + (f": {short} not complete" if short else "")
+        self._short = sum(bool(missing(each, self._passages)) for each in self.report.recommendations)
+        self.TITLE_WORDS = "Recommendations" + (f": {self._short} not complete" if self._short else "")
         return self.report.recommendations
 
     def titles(self) -> tuple[tuple[str, int], ...]:
         if self.size.width < NARROW:
             return ("No", 4), ("Recommendation", 0), ("Missing", 12)
-        return ("No", 4), ("Recommendation", 0), ("Missing", 24), ("Rests", 6), ("Actions", 8)
+        missing = ("Missing", 24 if self._short else 8)
+        return ("No", 4), ("Recommendation", 0), missing, ("Rests", 6), ("Actions", 8)
 
     def columns(self, thing: Recommendation) -> tuple[str, ...]:
         place, without = str(self.place_of(thing)), missing(thing, self._passages)
@@ -117,7 +119,8 @@ class RecommendationForm(OfferingForm[Recommendation]):
     ) -> None:
         first, *parts = PARTS
         there = {each.id for each in report.passages}
-        rests = ", ".join(numbers[id] for id in tied(one, there) if id in numbers)
+        behind = set(tied(one, there))
+        rests = ", ".join(number for id, number in numbers.items() if id in behind)
         boxes = (
             Box(first.name, first.label, one.text, lines=3, hint=first.asks),
             Box("whose", "Whose", one.whose, offered=not one.number, choices=WHOSE,

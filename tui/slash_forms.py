@@ -12,6 +12,7 @@ from domain.days import day_in_box, day_said, day_typed
 from domain.due import in_order, state_of
 from domain.eligibility import spoken_against
 from domain.errors import WrongUse
+from domain.in_force import in_force
 from domain.quality import mark_typed, needs_comment, offered, open_said
 from domain.report import Abbreviation, Criterion, Deadline, Fact, Policy, Searched
 from domain.report_facts import FACTS, FactOf
@@ -148,8 +149,7 @@ def _why(typed: str) -> str:
 def _policies(talk: Conversation, _rest: str) -> None:
     every = talk.case.policies.all()
     for place, one in enumerate(every, 1):
-        from_when, until = (f"from {one.from_when}" if one.from_when else ""), f"until {one.until}" if one.until else ""
-        talk.say(f"{place}. {', '.join(filter(None, (one.title, one.issue, from_when, until, one.whose)))}.")
+        talk.say(f"{place}. {', '.join(filter(None, (one.title, one.issue, in_force(one), one.whose)))}.")
     if not every:
         talk.say("None yet. /policy TITLE puts one down.")
 

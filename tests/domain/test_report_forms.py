@@ -11,8 +11,9 @@ from domain.due import in_order, overdue, state_of
 from domain.eligibility import RULES, barred, note_of, spoken_against
 from domain.entry import Citation, Entry
 from domain.errors import WrongUse
+from domain.in_force import in_force
 from domain.quality import OFFERED, is_open, mark_typed, needs_comment, offered, open_said
-from domain.report import Criterion, Deadline, Recommendation, Searched
+from domain.report import Criterion, Deadline, Policy, Recommendation, Searched
 from domain.report_facts import FACTS
 from domain.review import Source
 from domain.searching import at_a_glance, checked, found_typed, grade_typed, missing, rows_by_source, unlisted
@@ -125,3 +126,11 @@ def test_what_is_due_next_stands_first_and_what_is_done_last() -> None:
         "done 3 January 2026, late", "overdue by 1 day", "1 day left", "no day set",
     ]  # fmt: skip
     assert state_of(Deadline(what="E", due="2026-06-15"), TODAY) == "due today"
+
+
+@pytest.mark.parametrize(("from_when", "until", "said"), [
+    ("April 2021", "May 2023", "from April 2021 until May 2023"), ("2019", "", "from 2019"), ("", "", ""),
+    ("2019", "still in force", "from 2019, still in force"), ("", "5/2023", "until 5/2023"),
+])  # fmt: skip
+def test_the_time_a_policy_was_in_force_is_said_as_it_was_typed(from_when: str, until: str, said: str) -> None:
+    assert in_force(Policy(title="P", from_when=from_when, until=until)) == said
