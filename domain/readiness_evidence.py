@@ -15,6 +15,8 @@ from domain.readiness_text import WRITING
 from domain.report import Passage
 from domain.review import Review
 
+_PARAGRAPH = "Paragraph "
+
 
 def in_the_chronology(review: Review, today: date) -> Iterator[Missing]:
     """What is to be known of the rows."""
@@ -56,31 +58,45 @@ def in_the_evidence(review: Review, given: Mapping[str, str]) -> Iterator[Missin
     rows: dict[str, list[str]] = {}
     for one in review.report.cited:
         rows.setdefault(one.passage, []).append(stands[one.number])
+    marked: dict[tuple[str, str], list[str]] = {}
     for passage in review.report.passages:
-        called = _called(passage, given)
-
-        def found(sentence: str, stops: bool, passage: Passage = passage) -> Missing:
-            return Missing(
-                section=passage.section, sentence=sentence, task=WRITING, argument=passage.section, stops=stops
-            )
-
+        called, section = _called(passage, given), passage.section
         rests = grounds.get(passage.id, ())
         for number, why in dict.fromkeys((one.evidence.interview, one.why) for one in rests if not one.current):
-            yield found(f"{called} rests on interview {number}, and may not leave: {why}.", True)
-        unconfirmed = dict.fromkeys(code for one in rests if one.current for code in one.not_confirmed)
-        if unconfirmed:
-            yield found(f"{called} leaves as not confirmed by {and_between(unconfirmed)}.", False)
-        disputed = dict.fromkeys(each.code for one in rests if one.current for each in one.dissent)
-        if disputed:
-            yield found(f"{called} leaves with what {and_between(disputed)} holds against it beside it.", False)
+            yield _on(section, f"{called} rests on interview {number}, and may not leave: {why}.", stops=True)
+        current = [one for one in rests if one.current]
+        if unconfirmed := dict.fromkeys(code for one in current for code in one.not_confirmed):
+            marked.setdefault((section, f"as not confirmed by {and_between(unconfirmed)}"), []).append(called)
+        if disputed := dict.fromkeys(each.code for one in current for each in one.dissent):
+            holds = "holds" if len(disputed) == 1 else "hold"
+            said = f"with what {and_between(disputed)} {holds} against it beside it"
+            marked.setdefault((section, said), []).append(called)
         cited = rows.get(passage.id, [])
         for state, what in (("changed", "changed since"), ("gone", "taken out of the chronology")):
             if count := cited.count(state):
                 was = "a row that was" if count == 1 else f"{count} rows that were"
-                yield found(f"{called} points to {was} {what}: look whether it still holds, and settle it.", False)
+                yield _on(section, f"{called} points to {was} {what}: look whether it still holds, and settle it.")
+    for (section, said), every in marked.items():
+        yield _on(section, f"{_several(every)} {'leaves' if len(every) == 1 else 'leave'} {said}.")
+
+
+def _on(section: str, sentence: str, *, stops: bool = False) -> Missing:
+    return Missing(section=section, sentence=sentence, task=WRITING, argument=section, stops=stops)
+
+
+def _several(called: list[str]) -> str:
+    """What several paragraphs are called together: "Paragraphs 5.1 and 5.3"."""
+    if len(called) == 1:
+        return called[0]
+    numbered = [each.removeprefix(_PARAGRAPH) for each in called if each.startswith(_PARAGRAPH)]
+    others = [each[0].lower() + each[1:] for each in called if not each.startswith(_PARAGRAPH)]
+    if not numbered:
+        return and_between([called[0], *others[1:]])
+    several = f"Paragraphs {and_between(numbered)}" if len(numbered) > 1 else f"{_PARAGRAPH}{numbered[0]}"
+    return and_between([several, *others])
 
 
 def _called(passage: Passage, given: Mapping[str, str]) -> str:
     if number := given.get(passage.id):
-        return f"Paragraph {number}"
+        return f"{_PARAGRAPH}{number}"
     return f"The {passage.kind} “{' '.join(passage.text.split())[:30]}”"

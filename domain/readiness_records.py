@@ -105,7 +105,7 @@ def _extracts(review: Review, today: date) -> Iterator[Missing]:
     for check in review.extract_checks:
         if check.outcome in ("", "no reply"):
             yield Missing(
-                section="interviews", sentence=f"{check.code} has not said whether {check.extract} is right"
+                section="interviews", sentence=f"{check.code} has not answered about {check.extract} of the report"
                 f" ({check_state(check, today)}): ask again, or record what they said.", task="extracts",
                 argument=str(check.number), stops=False,
             )  # fmt: skip

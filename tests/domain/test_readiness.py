@@ -86,8 +86,8 @@ ONE_LEFT_OUT: list[tuple[Review, tuple[str, str, str, str, bool]]] = [
     (replace(CASE, family=(replace(CASE.family[0], born=""),)),
      ("family", "Adult A: date of birth not said yet; give a value, not known or n/a.", "family", "Adult A", True)),
     (replace(CASE, extract_checks=(ExtractCheck(number=2, code="SW1", extract="5.2", sent="2026-05-01"),)),
-     ("interviews", "SW1 has not said whether 5.2 is right (sent 1 May 26): ask again, or record what they said.",
-      "extracts", "2", False)),
+     ("interviews", "SW1 has not answered about 5.2 of the report (sent 1 May 26): ask again, or record what they"
+      " said.", "extracts", "2", False)),
     (with_report(passages=passages(n="")),
      ("narrative", "Narrative: nothing is written yet. The story of the involvement: key events, concerns, omissions,"
       " good practice, and how it was for the person.", "write", "narrative", True)),
@@ -192,6 +192,17 @@ def test_a_paragraph_on_minutes_that_changed_stops_and_one_not_confirmed_is_told
     assert told(replace(CASE, minutes=(minutes,), evidence=evidence, **seen)) == [
         ("narrative", "Paragraph 14.1 leaves with what SW2 holds against it beside it.", "write", "narrative", False)
     ]
+
+
+def test_paragraphs_that_leave_marked_alike_are_told_in_one_sentence() -> None:
+    minutes = step(step(issue(typed()), "agree", "SW1"), "cannot", "SW2", words="died")
+    minutes = step(minutes, "authorise", "SW2", words="died", who="Director of Nursing")
+    more = (Passage(id="m", section="narrative", text="So it was."),
+            Passage(id="h", section="narrative", kind="heading", text="After"))  # fmt: skip
+    evidence = tuple(replace(drawn(minutes, id, "p1"), kind="passage") for id in ("n", "m", "h"))
+    review = with_report(replace(CASE, minutes=(minutes,), evidence=evidence), passages=(*REPORT.passages, *more))
+    said = [each.sentence for each in unsigned(review) if each.section == "narrative"]
+    assert said == ["Paragraphs 14.1 and 14.2 and the heading “After” leave as not confirmed by SW2."]
 
 
 def test_a_row_that_changed_or_is_gone_is_told_of_the_paragraph_that_points_to_it() -> None:
