@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from domain.errors import Refusal
-from domain.field_of import NOTHING
+from domain.field_of import NOTHING, Where
 from domain.fields import field_of, fields_of, label_of
 from domain.review import Field
 from exporters.templates.mapping import Mapping
@@ -38,9 +38,10 @@ _HELP = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing the workbook asks: the sheet, a column or a cell, what it was understood as, and what stands now."""
+    """One thing the workbook asks: the sheet, a column, a cell, or what its list calls a status of an action; what it
+    was understood as, and what stands now. Of a status `others` are the values of the list."""
 
-    kind: Literal["sheet", "column", "cell"]
+    kind: Literal["sheet", "column", "cell", "status"]
     place: str
     heading: str
     understood: tuple[str, ...]
@@ -51,6 +52,7 @@ class Asked:
     said: tuple[str, ...] | None = None
     listed: bool = False
     one_only: bool = False
+    where: Where = "row"
 
     @property
     def stands(self) -> tuple[str, ...]:
@@ -203,7 +205,10 @@ class MappingScreen(RowMoves, ModalScreen["Mapping | None"], inherit_bindings=Fa
         title = f"{here.place} {here.heading}: what does it ask for{' as well' if also else ''}?"
         if here.kind == "sheet":
             options = [Option(name, name) for name in (self._template.sheet, *self._template.other_sheets)]
-            title = "Which sheet is the chronology?"
+            title = f"Which sheet is the {self._template.called}?"
+        elif here.kind == "status":
+            options = [Option(value, value) for value in here.others]
+            title = f"What does the board's list call “{here.place}”?"
         else:
             options = self._options(here)
         chosen = await self.app.push_screen_wait(Choices(self._glyphs, one_line(title, self._glyphs), options))
@@ -218,7 +223,7 @@ class MappingScreen(RowMoves, ModalScreen["Mapping | None"], inherit_bindings=Fa
 
     def _options(self, asked: Asked) -> list[Option]:
         """The likeliest first, then nothing, then everything there is."""
-        where: Literal["row", "header"] = "header" if asked.kind == "cell" else "row"
+        where = asked.where
         known = [field for field in fields_of(where) if field.held]
         own = [f"field:{field.name}" for field in self._fields if field_of(f"field:{field.name}", where) is not None]
         likely = [id for id in (*asked.understood, *asked.others) if id != NOTHING]
@@ -232,7 +237,7 @@ class MappingScreen(RowMoves, ModalScreen["Mapping | None"], inherit_bindings=Fa
 
     async def action_leave(self) -> None:
         here = self.rows.row()
-        if here is not None and here.kind != "sheet":
+        if here is not None and here.kind not in ("sheet", "status"):
             await self._put(replace(here, said=()))
 
     async def action_undo(self) -> None:
@@ -280,7 +285,7 @@ class MappingScreen(RowMoves, ModalScreen["Mapping | None"], inherit_bindings=Fa
 
     def action_confirm(self) -> None:
         """Keep what stands; a warning is given once."""
-        problem = _problem(self._asked)
+        problem = _problem(self._asked, self._template)
         if problem:
             self._tell(problem, "problem")
             return
@@ -297,7 +302,8 @@ class MappingScreen(RowMoves, ModalScreen["Mapping | None"], inherit_bindings=Fa
             (each.place, next(iter(_real(each)), None)) for each in self._asked if each.kind == "cell"
         )
         one_only = tuple(each.place for each in self._asked if each.one_only)
-        return Mapping(self._template.sheet, self._template.header_row, columns, cells, one_only)
+        statuses = tuple((each.place, each.stands[0]) for each in self._asked if each.kind == "status")
+        return Mapping(self._template.sheet, self._template.header_row, columns, cells, one_only, statuses)
 
 
 def asked_by(template: Template) -> list[Asked]:
@@ -305,20 +311,26 @@ def asked_by(template: Template) -> list[Asked]:
       "author."""
     found = []
     if template.other_sheets:
-        why = f"{', '.join(template.other_sheets)} could be the chronology as well."
+        why = f"{', '.join(template.other_sheets)} could be the {template.called} as well."
         found.append(Asked("sheet", "Sheet", "Which sheet", (template.sheet,), sure=False, why=why))
     for column in template.columns:
         shape = ", ".join(column.listed[:6]) if column.listed else column.format
         said = column.answered if column.answered is not None and column.answered != column.reading.fields else None
         found.append(
             Asked("column", column.letter, column.heading, column.reading.fields, column.reading.others,
-                  column.reading.certain, column.reading.why, shape, said, bool(column.listed), column.one_only)
+                  column.reading.certain, column.reading.why, shape, said, bool(column.listed), column.one_only,
+                  template.where)
         )  # fmt: skip
     for cell in template.header_cells:
         if cell.filled or not cell.held or cell.locked:
             continue
         understood = (cell.field,) if cell.field else ()
-        found.append(Asked("cell", cell.ref, cell.label, understood, (cell.likely,) if cell.likely else ()))
+        likely = (cell.likely,) if cell.likely else ()
+        found.append(Asked("cell", cell.ref, cell.label, understood, likely, where="header"))
+    listed = next((each.listed for each in template.columns if "status" in each.fields), ())
+    for ours, theirs in template.statuses_asked.items():
+        found.append(Asked("status", ours, "in the board's own list", (theirs,) if theirs else (), listed,
+                           bool(theirs), f"the list has {', '.join(listed[:6])}", where=template.where))  # fmt: skip
     return found
 
 
@@ -327,10 +339,9 @@ def _real(asked: Asked) -> tuple[str, ...]:
 
 
 def _in_words(asked: Asked) -> str:
-    where: Literal["row", "header"] = "header" if asked.kind == "cell" else "row"
-    if asked.kind == "sheet":
-        return asked.stands[0]
-    return " + ".join(_CALLED.get(id) or label_of(id, where) for id in _real(asked)) or "nothing"
+    if asked.kind in ("sheet", "status"):
+        return asked.stands[0] if asked.stands else ""
+    return " + ".join(_CALLED.get(id) or label_of(id, asked.where) for id in _real(asked)) or "nothing"
 
 
 def _more(asked: Asked) -> tuple[str, str]:
@@ -341,17 +352,19 @@ def _more(asked: Asked) -> tuple[str, str]:
         one = f". Of its list one value: entries with several {several}; 1 changes that." if asked.listed else ""
         return f"{asked.heading}{shape}{one}", "note"
     why = asked.why or "it is not understood"
-    others = " or the ".join(label_of(field) for field in asked.others[:3] if field != NOTHING)
+    told = () if asked.kind == "status" else asked.others[:3]
+    others = " or the ".join(label_of(field, asked.where) for field in told if field != NOTHING)
     perhaps = f" It could ask for the {others} as well." if others else ""
     return f"{asked.heading}{shape}: {why[:1].lower()}{why[1:]}{'' if why.endswith('.') else '.'}{perhaps}", "ask"
 
 
-def _problem(asked: Sequence[Asked]) -> str:
+def _problem(asked: Sequence[Asked], template: Template) -> str:
     fields = {field for each in asked if each.kind == "column" for field in _real(each)}
-    lacking = [label_of(field) for field in ("date", "event") if field not in fields]
+    lacking = [label_of(field, template.where) for field in template.needed if field not in fields]
     if lacking:
         return f"Say first which column asks for the {' and which for the '.join(lacking)}."
-    return ""
+    open = next((each.place for each in asked if each.kind == "status" and not each.stands), "")
+    return f"Say first what the board's list calls “{open}”." if open else ""
 
 
 def _warning(asked: Sequence[Asked]) -> str:
@@ -362,7 +375,7 @@ def _warning(asked: Sequence[Asked]) -> str:
             if each.kind == kind:
                 for field in _real(each):
                     holders.setdefault(field, []).append(each.place)
-        where: Literal["row", "header"] = "header" if kind == "cell" else "row"
+        where: Where = next((each.where for each in asked if each.kind == kind), "row")
         for field, places in holders.items():
             if len(places) > 1:
                 return f"{' and '.join(places)} would all hold the {label_of(field, where)}."
