@@ -165,12 +165,14 @@ def outgoing(
     terms: frozenset[str] = frozenset(),
     unagreed: Unagreed = "stop",
     past: Past | None = None,
+    words: tuple[Net, tuple[ByHand, ...]] | None = None,
 ) -> Outgoing:
     """The chronology as it leaves anonymised, by the author's filter when there is one.
 
     `terms` are the words answered to be no names. Rows that rest on minutes which may not be used are left out, or
     raise Stopped, as `unagreed` says. `past` tells what minutes once said and when rows were last changed; without it
-    a row changed since it was recorded may hold words of any minutes.
+    a row changed since it was recorded may hold words of any minutes. `words` are what `words_held` came to, where
+    the rows leave with more than themselves.
     """
     wanted = tuple(entry for entry in review.entries if keep is None or keep(entry))
     rows = agreed_rows(review, wanted)
@@ -183,7 +185,7 @@ def outgoing(
     strangers = Strangers.of(review, finder, terms)
     inside = [review.details.period.holds(entry.when) for entry in entries]
     around = (review.details, tuple(map(_printed, review.people)), review.sources, review.flags, review.fields)
-    net, by_hand = words_by_hand(review, rows.entries, rows.beside, past, around)
+    net, by_hand = words or words_by_hand(review, rows.entries, rows.beside, past, around)
     return Outgoing(
         details=review.details,
         entries=entries,

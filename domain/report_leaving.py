@@ -113,7 +113,6 @@ def outgoing_report(
     rows = agreed_rows(review, review.entries)
     if (agreed.held or rows.count) and unagreed != "leave out":
         raise _stopped(agreed, rows)
-    chronology = outgoing(review, terms=terms, unagreed="leave out", past=past)
     report = _leaving(review.report, agreed, submission)
     places = called(review.questions, report.passages)
     key = _key(review, naming)
@@ -129,6 +128,7 @@ def outgoing_report(
         *passages_held(review, report.passages, agreed.beside, places),
     )
     net, by_hand = words_held(review, held, past, others)
+    chronology = outgoing(review, terms=terms, unagreed="leave out", past=past, words=(net, by_hand))
     strangers = Strangers.of(review, chronology.looked_for, terms)
     return OutgoingReport(
         profile="panel copy" if naming else "anonymised",
@@ -136,7 +136,7 @@ def outgoing_report(
         details=review.details,
         questions=review.questions,
         report=report,
-        chronology=replace(chronology, net=net, by_hand=by_hand),
+        chronology=chronology,
         family=family,
         relations=relations,
         people=key,
