@@ -139,6 +139,14 @@ def _settle(rows: Sequence[Sequence[_Spot]], unions: Sequence[Union], sizes: Siz
             sweep(row, True, both)
         for row in reversed(rows[:-1]):
             sweep(row, both, True)
+    for row in rows[1:]:
+        # What is left of it for an only child would be a kink in the line.
+        wished = []
+        for spot in row:
+            only = [code for code in spot.block.members if code in over]
+            alone = len(only) == 1 and len(unions[over[only[0]]].children) == 1
+            wished.append(spot.x - pull(over[only[0]]) if alone else spot.x)
+        _spread(row, wished, sizes)
 
 
 def _spread(row: Sequence[_Spot], wished: Sequence[float], sizes: Sizes) -> None:
