@@ -24,7 +24,8 @@ _SECTION_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "summary": (("executive + summary", "summary : overall main key finding recommendation"), ("synopsis",)),
     "terms": (
         ("term|tor + reference|tor : scope question key specific line enquiry kloe purpose",
-         "scope : purpose",
+         "scope|scoping : purpose",
+         "scoping + period|timeframe|timescale|frame|date : time",
          "period|timeframe|timescale|timespan|frame + covered|under|scope|considered|for|span : time to be "
          "including of",
          "scope + period|timeframe|timescale|frame : time including covered to be"),
@@ -43,7 +44,8 @@ _SECTION_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "methodology": (
         ("methodology|method|methodological : used approach process source information evidence",
          "how + conducted|undertaken|done|carried|completed : was out",
-         "source + information|evidence : used method for of data"),
+         "source + information|evidence|used : used method for of data information evidence",
+         "how + prepared|compiled|written|produced : was were this", "process + review : of the"),
         ("approach|process|source|evidence : used",),
     ),
     "policies": (
@@ -113,7 +115,7 @@ _SECTION_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("disability|language|accessibility|identity|inclusion|equal : issue",),
     ),
     "analysis": (
-        ("analysis|analyse|appraisal|critique : critical involvement event practice of the service decision action "
+        ("analysis|analyse|appraisal|critique : key critical involvement event practice of the service decision action "
          "professional evaluation reflective reflection what happened why",
          "critical + evaluation|reflection|examination|discussion : of practice involvement"),
         ("evaluation|reflection|discussion|finding|examination|assessment|consideration|missed|opportunity : critical "
@@ -157,7 +159,8 @@ _SECTION_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
                   "complaint linked to "
                   "reviews review",), ("complaint|proceeding|inquest|prosecution|investigation|police|coroner",)),
     "actions": (
-        ("action + plan|planned|planning|log|tracker : saap smart recommendation for improvement implementation and",
+        ("action : smart key",
+         "action + plan|planned|planning|log|tracker : saap smart recommendation for improvement implementation and",
          "saap", "improvement + plan"),
         ("action|implementation|plan : improvement taken already next step immediate",),
     ),
@@ -198,10 +201,18 @@ _SECTION_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
 }
 
+_OF_THE_AGENCY = frozenset(("agency", "organisation", "organisational", "own", "section", "part"))
+_ANY_OF: dict[str, str] = {
+    "background": " ".join(word for word in _ANY.split() if word not in _OF_THE_AGENCY),
+    "introduction": " ".join(word for word in _ANY.split() if word not in _OF_THE_AGENCY),
+}
+"""Where the agency's name would turn the meaning: its own background is not the person's."""
+
 SECTION: tuple[FieldOf, ...] = (
     *(
         FieldOf(id=each.id, label=each.title.lower(), where="section",
-                words=tuple(f"{text} {_ANY}" if ":" in text else f"{text} : {_ANY}"
+                words=tuple(f"{text} {_ANY_OF.get(each.id, _ANY)}" if ":" in text else
+                            f"{text} : {_ANY_OF.get(each.id, _ANY)}"
                             for text in _SECTION_WORDS.get(each.id, ((), ()))[0]),
                 hints=tuple(f"{text} {_ANY}" if ":" in text else f"{text} : {_ANY}"
                             for text in _SECTION_WORDS.get(each.id, ((), ()))[1]))
@@ -248,6 +259,7 @@ _FACT_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "author_role": (("role + agency|organisation : author in within the of current",), ()),
     "independence": (("independence|independent : author statement of from the case declaration line management and",
     ), ()),
+    "independent": (("independent|independence : author is of case staff service involved from fully the report",), ()),
     "supervision": (("supervision : author of the for provided",), ()),
     "training": (("training : author imr of for the in review writing undertaken",), ()),
     "time_enough": (("time + sufficient|enough|adequate : were you given to complete task allowed the was for",), ()),
@@ -293,13 +305,13 @@ COVER: tuple[FieldOf, ...] = (
     _cover("cover:period_to", "last day of the period", "period_to", kind="day"),
     _cover("cover:period", "period under review, both ends", "period",
            "period|timeframe|timespan|timescale : covered by under review this of report imr time reviewed for the"),
-    _cover("cover:reference", "reference of the review", "reference", "reference|ref : code case imr"),
+    _cover("cover:reference", "reference of the review", "reference", "reference|ref : code case imr unique number"),
     _cover("cover:submitted", "day of submission", "",
            "date|day + submission|submitted : of imr report to the board panel final first form this", kind="day"),
     _cover("cover:today", "day of the report", "",
            "date + report|completion|completed|prepared|produced|version|written|issue|document|draft|final : of "
            "imr form "
-           "this the was", kind="day", hints=("date",)),
+           "this the was", kind="day", hints=("date", "completed|prepared|written : report on")),
     _cover("cover:version", "version", "version", "version|draft : number submitted imr report document applicable"),
     *(
         _cover(f"fact:{each.name}", each.label[:1].lower() + each.label[1:], "", *_FACT_WORDS.get(each.name, ((),

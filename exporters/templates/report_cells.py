@@ -13,7 +13,15 @@ from exporters.templates.report_blocks import Grid, is_input
 from exporters.templates.report_inputs import Input, control_names, input_of
 from exporters.templates.report_places import Place
 from exporters.templates.report_questions import QUESTION, Boxed, question_in
-from exporters.templates.report_words import Asked, read_label, read_section, role_in
+from exporters.templates.report_words import (
+    Asked,
+    after_author,
+    for_a_box,
+    read_label,
+    read_section,
+    read_signature,
+    role_in,
+)
 from exporters.templates.words import plain
 from exporters.word.document import each_paragraph
 from exporters.word.text import text_of
@@ -48,6 +56,8 @@ def cells_in(grid: Grid, around: Around, part: str) -> Found:
     found = Found()
     signing = "sign_off" in around.sections or any(_SIGNING.search(text) for row in grid.texts for text in row)
     role = "chief officer" if signing and "statement" in around.sections else ""
+    if signing and _grid_of_signatures(grid, part, found):
+        return found
     for at, row in enumerate(grid.rows):
         if len(row) == 1:
             _single(grid, at, around, part, found)
@@ -56,6 +66,31 @@ def cells_in(grid: Grid, around: Around, part: str) -> Found:
         _below(grid, at, part, found, signing=signing, role=role)
         _in_one(grid, at, part, found, signing=signing, role=role)
     return found
+
+
+def _grid_of_signatures(grid: Grid, part: str, found: Found) -> bool:
+    """Who signs down the side, and name, signature and day along the top."""
+    if len(grid.rows) < 2 or grid.width < 3 or any(len(row) != grid.width for row in grid.rows):
+        return False
+    parts = [read_signature(text, "author", signing=True) for text in grid.texts[0][1:]]
+    if any(each is None or not each.certain for each in parts):
+        return False
+    whose = [read_signature(row[0], signing=True) for row in grid.texts[1:]]
+    if not any(role_in(each.asks) and each.certain for each in whose if each is not None):
+        return False
+    for row, texts, who in zip(grid.rows[1:], grid.texts[1:], whose, strict=True):
+        role = role_in(who.asks) if who is not None and who.certain else ""
+        for cell, heading, each in zip(row[1:], grid.texts[0][1:], parts, strict=True):
+            room = input_of(cell)
+            assert each is not None and each.asks is not None
+            if room is None:
+                continue
+            asks = each.asks.replace("sign:author", f"sign:{role or 'author'}")
+            asked = Asked(asks, bool(role), "" if role else "it is not known who is to sign")
+            found.places.append(_place(room, f"{_one_line(texts[0])}: {_one_line(heading)}", asked, part))
+        found.used.update(row)
+    found.used.update(grid.rows[0])
+    return True
 
 
 def asked_of(text: str, around: Around, *, signing: bool = False, role: str = "") -> Asked:
@@ -149,6 +184,7 @@ def _pairs(
 ) -> str:
     """Labels with room beside them; gives who is to sign as far as the labels say."""
     row, texts = grid.rows[at], grid.texts[at]
+    before = found.places[-1].asks or "" if found.places else ""
     place = 0
     while place + 1 < len(row):
         text, cell, beside = texts[place], row[place], row[place + 1]
@@ -158,9 +194,12 @@ def _pairs(
         if not is_label or room is None or cell in found.used or beside in found.used:
             place += 1
             continue
-        asked = asked_of(text, around, signing=signing, role=role)
+        asked = read_label(text) if room.kind == "box" else asked_of(text, around, signing=signing, role=role)
         if room.way == "control" and not asked.certain:
             asked = _by_names(room, asked)
+        asked = after_author(asked, before)
+        asked = for_a_box(asked) if room.kind == "box" else asked
+        before = asked.asks or ""
         role = (role_in(asked.asks) if asked.certain else "") or role
         if room.locked or room.kind == "picture":
             found.notes.append(f"“{_one_line(text)}” is locked by the board and stays as it is.")
@@ -186,7 +225,10 @@ def _below(grid: Grid, at: int, part: str, found: Found, *, signing: bool, role:
     if not blanks or blanks > 3:
         return
     dotted = next((n for n in range(1, blanks + 1) if all(grid.texts[at + n])), 1)
-    readings = [read_label(text, signing=signing, role=role) for text in texts]
+    readings = []
+    for text in texts:
+        readings.append(asked := read_label(text, signing=signing, role=role))
+        role = (role_in(asked.asks) if asked.certain else "") or role
     if not any(each.asks for each in readings):
         return
     for column, (text, asked) in enumerate(zip(texts, readings, strict=True)):

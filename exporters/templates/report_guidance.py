@@ -94,7 +94,7 @@ def _is_ours(para: Para) -> bool:
     """Whether a paragraph is the report's own words: numbered 1.1, with something to be put in, a label."""
     if is_numbered_paragraph(para.text) or stand_ins(para.text) or para.title:
         return True
-    return len(para.text) < 60 and para.text.endswith((":", "_", ".", "…")) and read_label(para.text).certain
+    return len(para.text) < 60 and para.text.endswith((":", "_", "..", "…")) and read_label(para.text).certain
 
 
 def is_legend(grid: Grid) -> bool:

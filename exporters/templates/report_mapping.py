@@ -23,6 +23,8 @@ from exporters.templates.report_places import SEVERAL, Place, Removal, ReportMap
 from exporters.templates.report_words import TABLES, is_asks
 
 _PARTS = ("places", "columns", "removals")
+UNSAID = "?"
+"""What a map written by `imr template` says of a place only the author can answer for."""
 EVERY = "all"
 """In the place of a list of removals: each that looks like guidance or examples."""
 
@@ -68,7 +70,7 @@ def answered(places: Sequence[Place], mapping: ReportMapping, questions: Sequenc
     found = []
     for place in places:
         asks = answers.get(place.name)
-        if asks is not None:
+        if asks is not None and asks != UNSAID:
             if not is_asks(asks, questions):
                 raise NotUnderstood(f"The mapping says “{asks}” for “{place.name}”, {_not_there(asks)}")
             place = replace(place, asks=asks, certain=True, why="")

@@ -22,6 +22,8 @@ _FROM = re.compile(r"^\s*(?:from\s+(?:section|the|terms)\b.*)?$", re.IGNORECASE 
 QUESTION = "question:"
 """What a place asks for that is to hold the words of a question; its label stands behind."""
 
+NO_QUESTIONS = "it will be held against the questions of the case"
+
 _ALIKE = 90
 _LETTERS = 20
 
@@ -64,12 +66,18 @@ def _by_number(number: str, questions: Sequence[Question]) -> Asked:
     if number.isdigit() and 0 < int(number) <= len(questions) and not labelled:
         return Asked(section_of(questions[int(number) - 1].label), True)
     if not questions:
-        return Asked(None, False, "the case has no questions yet")
+        return Asked(section_of(number), True)
     return Asked(None, False, f"the case has no question {number}")
 
 
 def _by_words(words: str, questions: Sequence[Question], number: str) -> Asked:
     said = _plain(words)
+    if not questions:
+        return Asked(None, False, NO_QUESTIONS)
+    # However short: the very words of one question are that question.
+    exact = [each for each in questions if said and _plain(each.text) == said]
+    if len(exact) == 1:
+        return Asked(section_of(exact[0].label), True)
     if len(said) < _LETTERS:
         return Asked(None, False, "it is not one of the case's questions")
     scored = sorted(

@@ -49,6 +49,11 @@ def under_headings(
         if boxed:
             found += prompts
             continue
+        below = _below(heading, headings[number + 1 :])
+        if below and not _own_room(blocks, region) and (not asked.certain or any(
+            each.asked.certain and each.asked.asks == asked.asks for each in below
+        )):  # fmt: skip
+            asked = Asked(NOTHING, True)
         if asked.asks is None and (inside or prompts or not _has_room(blocks, region, heading, headings)):
             # The board's own text, or a heading over others.
             asked = Asked(NOTHING, True)
@@ -63,6 +68,21 @@ def under_headings(
         ))  # fmt: skip
         found += prompts
     return found
+
+
+def _below(heading: Heading, later: Sequence[Heading]) -> list[Heading]:
+    """The headings under a heading."""
+    found = []
+    for each in later:
+        if each.level <= heading.level:
+            break
+        found.append(each)
+    return found
+
+
+def _own_room(blocks: Sequence[Block], region: range) -> bool:
+    """Whether there is anything between a heading and the next: words or blank lines, or a table."""
+    return any(not isinstance(blocks[at], Para) or blocks[at].blank or blocks[at].text for at in region)  # type: ignore[union-attr]
 
 
 def _within(heading: Heading, blocks: Sequence[Block]) -> frozenset[etree._Element]:

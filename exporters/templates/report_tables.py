@@ -38,6 +38,7 @@ _UNDER: dict[str, tuple[str, ...]] = {
 _FIXED = frozenset(("quality", "answers"))
 """Tables whose rows the board may have written already."""
 _EXAMPLE = re.compile(r"\b(?:e\.?g\.?|example|sample|for instance)\b", re.IGNORECASE)
+_SIGNATURE = re.compile(r"^\W*(?:signed|signature)\b", re.IGNORECASE)
 _DEEPEST = 3
 
 
@@ -64,13 +65,15 @@ def rows_in(grid: Grid, sections: Sequence[str], pages: Pages) -> Rows | None:
         return None
     best: tuple[float, Rows] | None = None
     rivals: list[tuple[float, str]] = []
+    if any(_SIGNATURE.search(text) for text in grid.texts[0]):
+        return None
     for header_rows in range(1, min(_DEEPEST, len(grid.rows) - 1) + 1):
         headings = _headings(grid, header_rows)
         if headings is None:
             continue
         for kind in TABLES:
             made = _as(kind, grid, headings, header_rows, pages)
-            if made is None:
+            if made is None or (len(grid.rows) == header_rows + 1 and not set(_UNDER[kind]).intersection(sections)):
                 continue
             score = sum(2.0 if each else 0.0 for each in made.columns) - 2 * len(made.unknown)
             score += 1.5 if set(_UNDER[kind]).intersection(sections) else 0

@@ -21,7 +21,7 @@ from exporters.templates.report_inputs import (
     without_lead,
 )
 from exporters.templates.report_places import Place, Way
-from exporters.templates.report_words import Asked, read_label, read_section, role_in
+from exporters.templates.report_words import Asked, after_author, read_label, read_section, role_in
 from exporters.word.document import each_paragraph
 from exporters.word.text import W, text_of
 
@@ -31,6 +31,7 @@ _SUBJECT = re.compile(
     r"\b(?:deceased|who is (?:the )?subject|the subject of|provided to|known as|in respect of|died)\b", re.IGNORECASE
 )
 _AROUND = 60
+_MOST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def places_in_text(
     `where` says under which heading a paragraph, or a control around paragraphs, stands.
     """
     yield from _controls(part, root, used, where)
-    role, heading = "", ""
+    role = heading = before = ""
     for paragraph in each_paragraph(root):
         if paragraph in used or _inside(paragraph, used):
             continue
@@ -66,7 +67,9 @@ def places_in_text(
             role, heading = here.role, here.heading
         found = [*_fields(part, paragraph, here), *_stand_ins(part, paragraph, used)]
         if not found and body:
-            found = list(_label(part, paragraph, role, signing=bool({"statement", "sign_off"} & set(here.sections))))
+            signing = bool({"statement", "sign_off"} & set(here.sections))
+            found = list(_label(part, paragraph, role, before, signing=signing))
+            before = found[-1].asks or "" if found else before if not text_of(paragraph).strip() else ""
             role = next((whose for each in reversed(found) if each.certain and (whose := role_in(each.asks))), role)
         if found:
             used.add(paragraph)
@@ -116,6 +119,8 @@ def _controls(
         if around is not None and text_of(around).strip() == room.says.strip():
             here = where.get(around, _NOWHERE)
         asked = _control_asks(names, before, room.says, here.sections)
+        if room.kind == "date" and asked.asks == "cover:today" and not asked.certain:
+            asked = Asked(asked.asks, bool(before.strip(" :").casefold() not in ("", "date")), asked.why, asked.others)
         label = next(iter(names), "") or before.rstrip(": ") or here.heading or room.says
         used.add(control)
         yield Place(name="", way="control", label=" ".join(label.split()), asks=asked.asks, certain=asked.certain,
@@ -206,9 +211,12 @@ def _stand_in_asks(stand_in: StandIn, text: str) -> tuple[Asked, str]:
     return (found if found.asks else Asked(None, False, "it is not known what it stands for")), said or before
 
 
-def _label(part: str, paragraph: etree._Element, role: str, *, signing: bool) -> Iterator[Place]:
-    """A label with nothing, or a line, behind it; `role` is who is to sign there."""
+def _label(
+    part: str, paragraph: etree._Element, role: str, before: str, *, signing: bool
+) -> Iterator[Place]:
+    """A label with nothing, or a line, behind it; `role` is who is to sign there, `before` what the last asked for."""
     text = text_of(paragraph)
+    short = len(text.split()) <= _MOST_WORDS
     at = 0
     for piece in re.split(r"(\t+|\s{4,})", text):
         match = _DOTTED.match(piece.strip()) or _LABELLED.match(piece.strip())
@@ -216,8 +224,10 @@ def _label(part: str, paragraph: etree._Element, role: str, *, signing: bool) ->
         if match is None:
             continue
         asked = read_label(match["label"], signing=signing, role=role)
-        if asked.asks is None or not (asked.certain or re.search(r"[_.…]{3}", match["rest"])):
+        asked = after_author(asked, before)
+        if asked.asks is None or not (asked.certain or short or re.search(r"[_.…]{3}", match["rest"])):
             continue
+        before = asked.asks
         role = (role_in(asked.asks) if asked.certain else "") or role
         way: Way = "after label"
         behind = start + piece.index(match["label"]) + len(match["label"])

@@ -30,6 +30,9 @@ _INCLUDING = re.compile(r"\s+(?:including|incl\.?)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:/|&|;|,|\band\b)\s*", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"^\s*\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[.)]?\s")
 
+_JOB = re.compile(r"(?:job )?(?:role|title|position|designation|post)(?: held| in (?:the )?agency)?", re.IGNORECASE)
+_AUTHOR_JOB = "fact:author_job"
+
 _ROLES: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     ("author", several("author reviewer"), several("imr report review of by the")),
     ("quality assurer", several("quality assured assurance assurer approver approved approval qa"),
@@ -111,7 +114,26 @@ def read_label(text: str, *, signing: bool = False, role: str = "") -> Asked:
     if not found.certain:
         whole = read_heading(plain(rest.replace("\n", " ").replace("(", " ").replace(")", " ")), "cover")
         found = whole if whole.certain else found
+    if not found.certain and len(parts := [each for each in _AND.split(rest) if each.strip()]) == 2:
+        first = read_heading(parts[0], "cover")
+        if first.certain and first.fields == ("cover:author",) and _JOB.fullmatch(parts[1].strip(" :()")):
+            return Asked(f"cover:author{SEVERAL}{_AUTHOR_JOB}", True)
     return signature if signature is not None and not found.certain else _asked(found)
+
+
+def after_author(asked: Asked, before: str | None) -> Asked:
+    """A label behind that of the author: a role is the author's own."""
+    likely = asked.asks == _AUTHOR_JOB or _AUTHOR_JOB in asked.others
+    return Asked(_AUTHOR_JOB, True) if not asked.certain and likely and before == "cover:author" else asked
+
+
+def for_a_box(asked: Asked) -> Asked:
+    """What a box to tick asks for: of what a label may mean, that which is answered by yes or no."""
+    facts = [each for each in (asked.asks, *asked.others) if each and (fact := fact_of(each.partition(":")[2]))
+             and each.startswith("fact:") and fact.kind == "yes or no"]  # fmt: skip
+    if len(facts) == 1:
+        return Asked(facts[0], True)
+    return asked.doubted("it is a box to tick")
 
 
 def read_signature(text: str, role: str = "", *, signing: bool = False) -> Asked | None:
@@ -137,6 +159,8 @@ def read_signature(text: str, role: str = "", *, signing: bool = False) -> Asked
         asked = ["who", "job"]
     if "signed" in asked and "who" in asked and "name" not in tokens:
         asked.remove("who")
+    if "signed" in asked and "day" in asked and not {"signature", "sign"} & set(tokens):
+        asked.remove("signed")
     if "signed" in asked and "day" in asked:
         return Asked(None, False, "it asks for a signature and a day in one place")
     if not whose:
@@ -194,7 +218,7 @@ def _is_one(asks: str, questions: Sequence[str]) -> bool:
     if asks == NOTHING or any(each.id == asks for each in SECTIONS):
         return True
     if head in ("answer", "question"):
-        return rest.casefold() in {each.casefold() for each in questions}
+        return not questions or rest.casefold() in {each.casefold() for each in questions}
     if head == "fact":
         return fact_of(rest) is not None
     if head == "cover":

@@ -12,6 +12,7 @@ import click
 
 from domain.errors import CannotWrite, Refusal
 from screens.given_files import content_of, named, text_of
+from tui.commands.template_report import Report, is_report
 from tui.saying import say
 
 if TYPE_CHECKING:
@@ -35,12 +36,23 @@ map_option = click.option(
     help="Write what was understood as a new file for --map, with ? where you are to say it.",
 )
 def template_command(file: Path, as_json: bool, map_file: Path | None, new_map: Path | None) -> None:
-    """Say what a board's workbook asks for, as understood: FILE is an .xlsx, or - for the standard input.
+    """Say what a board's file asks for, as understood: FILE is an .xlsx or a .docx, or - for the standard input.
 
-    Of an old chronology, a list of people or a family to be imported (.csv, .xlsx, .docx) it says what each heading is
-    taken for. Nothing is filled in. Exit code 4 when something in it would have to be asked.
+    Of a Word template of a report it says what goes where and what would be removed; of an old chronology, a list of
+    people or a family to be imported (.csv, .xlsx, .docx) what each heading is taken for. Nothing is filled in. Exit
+    code 4 when something in it would have to be asked.
     """
     data = content_of(file)
+    if is_report(data, named(file)):
+        report = Report(data, named(file), text_of(map_file) if map_file else None)
+        for line in report.as_json() if as_json else report.as_text():
+            click.echo(line)
+        if new_map is not None:
+            _write(new_map, report.as_map())
+            say(f"{new_map} is written; put a field, or “nothing”, where it says ?.")
+        if report.doubts:
+            raise click.exceptions.Exit(NOT_UNDERSTOOD)
+        return
     template: Template | None = None
     where: Where = "row"
     if data[:2] in (b"PK", b"\xd0\xcf") and not _only_people(data, named(file)):

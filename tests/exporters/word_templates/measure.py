@@ -42,7 +42,7 @@ class Share:
                 self.right += 1
             elif found.asks != NOTHING:
                 self.wrong.append(f"{board.name}: “{label}” taken for {found.asks}")
-            else:
+            elif asks != OPEN:
                 self.missed.append(f"{board.name}: “{label}” left alone")
         for place in left:
             if place.certain and place.asks != NOTHING:

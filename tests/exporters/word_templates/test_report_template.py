@@ -10,8 +10,11 @@ from exporters.templates.report_places import Place, ReportMapping, ReportTempla
 from exporters.templates.report_template import understand_report
 from tests.exporters.word_templates import forms, letters, styled
 from tests.exporters.word_templates.boards import BOARDS, QUESTIONS, WordBoard
+from tests.exporters.word_templates.fresh import FRESH
 from tests.exporters.word_templates.measure import Share
 from tests.exporters.word_templates.raw import docx, gap, p, r, table
+
+EVERY = (*BOARDS, *FRESH)
 
 
 def _read(data: bytes, questions: tuple[Question, ...] = QUESTIONS, mapping: ReportMapping | None = None
@@ -23,7 +26,7 @@ def _at(template: ReportTemplate, name: str) -> Place:
     return next(each for each in template.places if each.name.lower().startswith(name.lower()))
 
 
-@pytest.mark.parametrize("board", BOARDS, ids=lambda board: board.name)
+@pytest.mark.parametrize("board", EVERY, ids=lambda board: board.name)
 def test_nothing_is_placed_wrong_in_silence(board: WordBoard) -> None:
     share = Share()
     share.add(board)
@@ -32,7 +35,7 @@ def test_nothing_is_placed_wrong_in_silence(board: WordBoard) -> None:
 
 def test_nine_places_of_ten_are_placed_right_without_help() -> None:
     share = Share()
-    for board in BOARDS:
+    for board in EVERY:
         share.add(board)
     assert share.templates >= 10
     assert share.share >= 0.9, "\n".join(share.asked + share.missed)
@@ -161,7 +164,7 @@ def test_the_fingerprint_is_of_the_structure() -> None:
 
 
 def test_names_of_places_are_their_own() -> None:
-    for board in BOARDS:
+    for board in EVERY:
         names = [each.name.casefold() for each in _read(board.build()).places]
         assert len(set(names)) == len(names)
 

@@ -1,0 +1,133 @@
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+from exporters.templates.report_places import ReportMapping, ReportTemplate
+from exporters.templates.report_template import understand_report
+from screens.choices import Choices
+from screens.glyphs import DRAWN
+from screens.report_mapping import ReportMappingScreen
+from tests.exporters.word_templates import forms, styled
+from tests.exporters.word_templates.boards import QUESTIONS
+
+WAITING = object()
+
+
+class Shown(App[None]):
+    """The one screen, and what it gave."""
+
+    def __init__(self, screen: ReportMappingScreen) -> None:
+        super().__init__()
+        self.shown, self.gave = screen, WAITING
+
+    def on_mount(self) -> None:
+        self.push_screen(self.shown, self._took)
+
+    def _took(self, given: ReportMapping | None) -> None:
+        self.gave = given
+
+
+def read(data: bytes, mapping: ReportMapping | None = None) -> ReportTemplate:
+    return understand_report(data, "board.docx", QUESTIONS, (), mapping)[1]
+
+
+@asynccontextmanager
+async def screen_of(data: bytes, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[Shown, Pilot[None]]]:
+    app = Shown(ReportMappingScreen(DRAWN, read(data), QUESTIONS))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield app, pilot
+
+
+def text(app: App[None]) -> str:
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+def given(app: Shown) -> ReportMapping:
+    assert isinstance(app.gave, ReportMapping)
+    return app.gave
+
+
+async def test_places_are_shown_in_the_order_of_the_document_with_what_goes_there() -> None:
+    async with screen_of(forms.pack()) as (app, _):
+        seen = text(app)
+        assert "all certain" in seen
+        assert seen.index("Version") < seen.index("1. Introduction") < seen.index("3. Terms of reference")
+
+
+async def test_the_author_begins_at_the_first_doubt_and_is_told_why() -> None:
+    async with screen_of(styled.welsh()) as (app, _):
+        assert app.shown.rows.row().place.label == "Circumstances resulting in the review"
+        assert "Unanswered it stays as it is" in " ".join(text(app).split())
+
+
+async def test_what_is_certain_is_kept_with_one_key_and_nothing_is_removed_unasked() -> None:
+    async with screen_of(forms.pack()) as (app, pilot):
+        await press(pilot, "ctrl+o")
+    mapping = given(app)
+    assert mapping.removals == ()
+    assert [each.asks for each in read(forms.pack(), mapping).places] == [each.asks for each in
+                                                                       read(forms.pack()).places]  # fmt: skip
+
+
+async def test_what_is_not_certain_stays_as_the_board_left_it_after_one_warning() -> None:
+    async with screen_of(styled.welsh()) as (app, pilot):
+        await press(pilot, "ctrl+o")
+        assert app.gave is WAITING and "not certain" in text(app)
+        await press(pilot, "ctrl+o")
+    assert given(app).places["Circumstances resulting in the review"] == "nothing"
+
+
+async def test_a_place_is_given_its_section_from_a_list_that_is_searched() -> None:
+    async with screen_of(styled.welsh()) as (app, pilot):
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Choices)
+        await press(pilot, *"backgr", "enter")
+        await press(pilot, "ctrl+o", "ctrl+o")
+    assert given(app).places["Circumstances resulting in the review"] == "background"
+
+
+async def test_a_removal_is_agreed_to_one_by_one_or_all_that_look_like_guidance() -> None:
+    async with screen_of(forms.pack()) as (app, pilot):
+        await press(pilot, "end", "up")
+        first = app.shown.rows.row().removal.name
+        await press(pilot, "enter", "ctrl+o")
+    assert given(app).removals == (first,)
+    async with screen_of(forms.pack()) as (app, pilot):
+        await press(pilot, "a", "ctrl+o")
+    agreed = [each for each in read(forms.pack(), given(app)).removals if each.agreed]
+    assert agreed and all(each.likely for each in agreed)
+
+
+async def test_a_column_of_a_table_is_said_by_hand() -> None:
+    async with screen_of(forms.boxes()) as (app, pilot):
+        at = next(n for n, each in enumerate(read(forms.boxes()).places) if each.asks == "table:family")
+        await press(pilot, "home", *["down"] * at)
+        await press(pilot, "c")
+        await press(pilot, *"full", "enter")
+        await press(pilot, *"househ", "enter")
+        await press(pilot, "ctrl+o", "ctrl+o")
+    columns = given(app).columns
+    assert list(columns.values()) == [{4: "household"}]
+    assert read(forms.boxes(), given(app)).places
+
+
+async def test_nothing_is_kept_on_leaving() -> None:
+    async with screen_of(forms.pack()) as (app, pilot):
+        await press(pilot, "n", "escape")
+    assert app.gave is None
+
+
+@pytest.mark.parametrize("size", [(40, 10), (120, 40)])
+async def test_it_stays_usable_at_any_size(size: tuple[int, int]) -> None:
+    async with screen_of(styled.welsh(), size) as (app, pilot):
+        await press(pilot, "tab", "n")
+        assert "What goes there" in text(app)

@@ -1,0 +1,64 @@
+"""`imr template` on a board's Word template of a report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from tests.exporters.word_templates import forms, styled
+from tests.exporters.word_templates.raw import docx, table
+from tui.commands.template import template_command
+
+
+def _run(path: Path, *more: str) -> tuple[int, str]:
+    done = CliRunner().invoke(template_command, [str(path), *more])
+    return done.exit_code, done.output
+
+
+def test_a_certain_template_is_told_and_ends_well(tmp_path: Path) -> None:
+    file = tmp_path / "pack.docx"
+    file.write_bytes(forms.pack())
+    code, said = _run(file)
+    assert code == 0
+    assert "7. Summary of facts" in said and "Narrative" in said
+    assert "guidance pages (" in said and "To know:" in said
+
+
+def test_what_is_not_certain_ends_with_4_and_a_map_answers_it(tmp_path: Path) -> None:
+    file, new = tmp_path / "welsh.docx", tmp_path / "map.json"
+    file.write_bytes(styled.welsh())
+    code, said = _run(file, "--write-map", str(new))
+    assert code == 4 and "“Circumstances resulting in the review”" in said
+    answers = json.loads(new.read_text(encoding="utf-8"))
+    unsaid = [name for name, asks in answers["places"].items() if asks == "?"]
+    assert "Circumstances resulting in the review" in unsaid
+    assert _run(file, "--map", str(new))[0] == 4
+    answers["places"].update(dict.fromkeys(unsaid, "nothing"))
+    new.write_text(json.dumps(answers), encoding="utf-8")
+    assert _run(file, "--map", str(new))[0] == 0
+
+
+def test_as_json_every_place_is_named_with_its_way(tmp_path: Path) -> None:
+    file = tmp_path / "form.docx"
+    file.write_bytes(forms.controls())
+    code, said = _run(file, "--json")
+    places = json.loads(said)["places"]
+    assert code == 0
+    assert {"place": "Version", "way": "control", "asks": "cover:version", "certain": True}.items() <= {
+        key: value for each in places if each["place"] == "Version" for key, value in each.items()
+    }.items()
+
+
+def test_questions_are_left_to_the_case(tmp_path: Path) -> None:
+    file = tmp_path / "boxes.docx"
+    file.write_bytes(forms.tables_only())
+    code, said = _run(file)
+    assert code == 0 and said.count("the answer to a question of the case") == 3
+
+
+def test_a_word_table_of_the_family_is_still_to_be_taken_in(tmp_path: Path) -> None:
+    file = tmp_path / "family.docx"
+    file.write_bytes(docx(table(("Reference name", "Relationship", "Date of birth"), ("Adult A", "subject", ""))))
+    assert "a family composition to be taken in" in _run(file)[1]

@@ -1,0 +1,122 @@
+"""What `imr template` says of a board's Word template of a report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from domain.errors import Refusal
+from domain.field_of import NOTHING
+
+if TYPE_CHECKING:
+    from exporters.templates.report_places import Place, ReportTemplate
+
+_WORD = b"wordprocessingml"
+_SECTIONS = 2
+_WIDTH = 44
+
+
+def is_report(data: bytes, name: str) -> bool:
+    """Whether a file is a Word document that asks for sections of a report, not but a table to be taken in."""
+    if data[:2] != b"PK" or b"word/" not in data:
+        return False
+    from exporters.templates.report_template import understand_report
+
+    try:
+        _, template = understand_report(data, name, ())
+    except Refusal:
+        return True
+    from exporters.readers.headings import kind_of
+
+    sections = {field for each in template.places for field in each.fields if ":" not in field and field != NOTHING}
+    if len(sections) >= _SECTIONS:
+        return True
+    try:
+        return kind_of(data, name) == "row" and bool(template.places)
+    except Refusal:
+        return True
+
+
+class Report:
+    """A Word template of a report as understood, to be said. Raises `NotUnderstood`."""
+
+    def __init__(self, data: bytes, name: str, map_text: str | None) -> None:
+        from exporters.templates.report_mapping import from_json
+        from exporters.templates.report_questions import NO_QUESTIONS
+        from exporters.templates.report_template import understand_report
+
+        mapping = from_json(map_text) if map_text is not None else None
+        self.template: ReportTemplate = understand_report(data, name, (), (), mapping)[1]
+        self.later = [each for each in self.template.places if not each.certain and each.why == NO_QUESTIONS]
+        held = {f"“{each.name}”" for each in self.later}
+        self.doubts = [line for line in self.template.uncertain if not line.startswith(tuple(held) or ("\0",))]
+
+    def as_text(self) -> Iterator[str]:
+        """What goes where, what is not certain, what would be removed, a line each."""
+        places = self.template.places
+        yield f"{self.template.name}: a report, {len(places)} places"
+        width = min(_WIDTH, max((len(each.name) for each in places), default=0))
+        for place in places:
+            yield f"  {_cut(place.name, width):{width}}  {self._said(place)}".rstrip()
+            if place.way == "table":
+                yield from self._columns(place)
+        if self.doubts:
+            yield "Not certain:"
+            yield from (f"  {sentence}" for sentence in self.doubts)
+        if self.template.removals:
+            yield "Would be removed, once you agree to it (removals in the map file):"
+        for removal in self.template.removals:
+            agreed = "agreed" if removal.agreed else "" if removal.likely else "may be the board's own text"
+            said = f"{removal.paragraphs} paragraph{'' if removal.paragraphs == 1 else 's'}"
+            yield f"  {removal.name} ({said}{', ' + agreed if agreed else ''}): {removal.begins}"
+        if self.template.notes:
+            yield "To know:"
+            yield from (f"  {sentence}" for sentence in self.template.notes)
+
+    def as_json(self) -> Iterator[str]:
+        """The same as one JSON object; the mapping in it is what --map takes."""
+        yield json.dumps({
+            "file": self.template.name, "fingerprint": self.template.fingerprint,
+            "places": [
+                {"place": each.name, "way": each.way, "label": each.label, "number": each.number, "asks": each.asks,
+                 "certain": each.certain, "why": each.why, "others": list(each.others),
+                 "columns": list(each.columns), "headings": list(each.headings)}
+                for each in self.template.places
+            ],
+            "removals": [
+                {"removal": each.name, "kind": each.kind, "begins": each.begins, "paragraphs": each.paragraphs,
+                 "likely": each.likely, "agreed": each.agreed}
+                for each in self.template.removals
+            ],
+            "uncertain": list(self.doubts), "notes": list(self.template.notes), "mapping": self._map(),
+        }, ensure_ascii=False, indent=1)  # fmt: skip
+
+    def as_map(self) -> str:
+        """A file for --map, with ? where the author is to say it."""
+        return json.dumps(self._map(), ensure_ascii=False, indent=2) + "\n"
+
+    def _map(self) -> dict[str, Any]:
+        from exporters.templates.report_mapping import UNSAID
+
+        return {
+            "places": {each.name: (each.asks or UNSAID) if each.certain else UNSAID for each in self.template.places},
+            "removals": [each.name for each in self.template.removals if each.agreed],
+        }
+
+    def _said(self, place: Place) -> str:
+        from exporters.templates.report_template import asks_said
+
+        if place in self.later:
+            return "the answer to a question of the case"
+        if not place.certain:
+            return "?"
+        return asks_said(place.asks or NOTHING)
+
+    def _columns(self, place: Place) -> Iterator[str]:
+        for at, (heading, field) in enumerate(zip(place.headings, place.columns, strict=True)):
+            yield f"    {at} {_cut(heading, _WIDTH - 4)}: {field or 'left as it is'}"
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1]}…"
