@@ -15,6 +15,7 @@ from exporters.report_filling import Filling
 from exporters.report_putting import Filled
 from exporters.report_read_back import Meant, read_back
 from exporters.templates.report_places import ReportMapping, ReportTemplate
+from exporters.word.contents import number_contents
 from exporters.word.document import Document, cell_text, cells_of, each_paragraph, rows_of
 from exporters.word.fields import ask_to_update
 from exporters.word.footers import add_to_footers
@@ -95,9 +96,11 @@ def fill_understood(
     own = [(paragraph, text) for paragraph in each_paragraph(document.body) if (text := text_of(paragraph)).strip()]
     filling = Filling(document, template, out, today, pictures, whole)
     report = filling.fill()
+    notes = list(report.notes)
+    if whole and (count := number_contents(document, filling.looks, (each for each, _ in own))):
+        notes.append(f"The contents page has {count} page numbers, which Word works out when the file is opened.")
     if out.naming is not None:
         add_to_footers(document, (PANEL_LABEL[out.naming],))
-    notes = list(report.notes)
     document.touch(document.main)
     for place in template.places:
         if place.part and place.way != "workbook" and place.part in document.package:

@@ -64,7 +64,11 @@ class Filling:
         asked |= {f"table:{one}" for place in self.places if place.elsewhere for one in place.fields}
         self.elsewhere = frozenset(asked)
         self.order = self._ordered()
-        self.printing = Printing(out, self.order.numbers, self.elsewhere, self.pictures)
+        where = {
+            one: " ".join(place.label.split()) for place in reversed(self.places) if place.way == "under"
+            for one in place.fields
+        }  # fmt: skip
+        self.printing = Printing(out, self.order.numbers, self.elsewhere, self.pictures, where)
         self._guidance = [each for removal in template.removals if removal.agreed for each in removal.elements]
         self._missing: list[str] = []
         self._unsigned: list[str] = []
