@@ -8,18 +8,22 @@ from dataclasses import replace
 from domain.disclosure import hashed
 from domain.errors import WrongUse
 from domain.report_leaving import OutgoingReport
+from domain.unagreed import KIND as UNAGREED
 from domain.unagreed import Sought
+from domain.words_by_hand import ByHand
 from exporters.actions import FilledPlan, fill_placed, fill_plan
 from exporters.actions_rows import PlanRow, plan_rows
 from exporters.asked_here import BORN, headings_of
-from exporters.disclosure import Place, search
+from exporters.disclosure import Found, Place, search
 from exporters.placing import Placing
-from exporters.prepare import Disclosed, Job, Step, locked
+from exporters.prepare import NOT_IN_KEY, Disclosed, Job, Step, locked
 from exporters.ready import Kind, Ready
 from exporters.verdicts import judged
 from exporters.verdicts import notes as notes_on
 
 KIND: Kind = "action plan"
+_OF_PLAN = ("recommendation ", "action ")
+"""What the places of a plan's texts are called with."""
 
 
 def actions_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
@@ -40,8 +44,9 @@ def actions_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
     )  # fmt: skip
     # A hit in a cell of a plan is no row of the chronology.
     searched = replace(searched, found=tuple(replace(hit, in_row=False) for hit in searched.found))
-    verdict = judged(searched, (), job.accepted, boards_names=job.boards_names, file=KIND)
-    notes = (*head, *made.notes, *notes_on(searched, verdict))
+    by_hand = [_by_hand(one) for one in out.by_hand if one.where.startswith(_OF_PLAN)]
+    verdict = judged(searched, by_hand, job.accepted, boards_names=job.boards_names, file=KIND)
+    notes = (*head, *made.notes, *_strangers(out), *notes_on(searched, verdict))
     if verdict.stopping:
         raise Disclosed(searched, verdict, out.looked_for, made.data, KIND, out.profile, notes)
     rows = plan_rows(out)
@@ -75,6 +80,24 @@ def printed_plan(rows: tuple[PlanRow, ...]) -> Mapping[str, str]:
                          "comment", "agency"):  # fmt: skip
                 said[f"action:{action.number}:{part}"] = getattr(action, part)
     return said
+
+
+def _by_hand(one: ByHand) -> Found:
+    """Words of minutes in the plan, which rests on none."""
+    return Found(
+        "", one.where, "", one.matched, " ".join(one.text.split()), one.why, general="words of minutes",
+        text=hashed(one.text), file=KIND, kind=UNAGREED, in_row=False,
+    )  # fmt: skip
+
+
+def _strangers(out: OutgoingReport) -> Iterator[str]:
+    """Names in the plan that are nobody's of the key, a sentence each."""
+    places: dict[str, str] = {}
+    for one in out.not_in_key:
+        if one.day.startswith(_OF_PLAN):
+            places.setdefault(one.matched, one.day)
+    for name, where in places.items():
+        yield f"{NOT_IN_KEY}“{name}”, in {where}. Add a person if it is one, or /notname."
 
 
 def _made(out: OutgoingReport, job: Job) -> tuple[FilledPlan, tuple[str, ...]]:

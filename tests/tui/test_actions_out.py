@@ -73,6 +73,14 @@ def test_a_name_in_the_plan_stops_it(imr: Run, opening: Opening, tmp_path: Path)
 
 
 @pytest.mark.real
+def test_a_name_of_nobody_in_the_key_is_told(imr: Run, opening: Opening) -> None:
+    with CaseFile.open(opening[0], PASSPHRASE) as case:
+        case.actions.add(Action(text="Mrs Quillfeather trains the team"))
+    done = imr("export", *opening, "actions", "-o", "out.xlsx")
+    assert done.returncode == 0 and "Not in the key: “Quillfeather”, in action 2." in done.stderr.replace("Mrs ", "")
+
+
+@pytest.mark.real
 def test_what_is_not_certain_is_said_and_a_map_answers_it_for_good(imr: Run, opening: Opening, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(PLANS[2].data))
     book.active.data_validations.dataValidation[0].formula1 = '"Red,Amber,Green"'
