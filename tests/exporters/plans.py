@@ -15,6 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
 from domain.gate import outgoing
+from domain.people import Person
 from domain.report import Action, ActionUpdate, Passage, Recommendation, Report
 from domain.report_leaving import OutgoingReport
 from domain.review import Details, Review
@@ -44,9 +45,9 @@ REPORT = Report(
 DETAILS = Details(agency="Riverside Community Trust", subject="Adult A", author="An Author", reference="SAR 9")
 
 
-def leaving(report: Report = REPORT) -> OutgoingReport:
+def leaving(report: Report = REPORT, people: tuple[Person, ...] = ()) -> OutgoingReport:
     """What of this report may leave."""
-    chronology = outgoing(Review(details=DETAILS, report=report))
+    chronology = outgoing(Review(details=DETAILS, report=report, people=people))
     return OutgoingReport(
         details=DETAILS, questions=(), report=report, chronology=chronology, looked_for=chronology.looked_for
     )

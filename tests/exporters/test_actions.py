@@ -13,11 +13,14 @@ import openpyxl
 import pytest
 
 from domain.errors import NotUnderstood
+from domain.people import Person
 from domain.report import Action, Recommendation, Report
+from domain.report_leaving import OutgoingReport
 from exporters.actions import FilledPlan, fill_placed, fill_plan
 from exporters.actions_rows import plan_rows
 from exporters.layouts.actions import HEADER_ROW, SHEET, plan_layout
 from exporters.office.workbook import Workbook
+from exporters.prepare import Disclosed, Job, prepare
 from exporters.proving import compare_parts
 from exporters.templates.actions_template import is_plan_workbook, read_plan
 from exporters.templates.headings import read_heading
@@ -236,6 +239,47 @@ def test_headings_nobody_understands_are_asked_about_by_name() -> None:
         fill_plan(leaving(), plan.data, "odd", TODAY)
     answers = from_json('{"columns": {"Workstream": "action", "D": "target"}}', "action")
     assert opened(fill_plan(leaving(), plan.data, "odd", TODAY, answers))["B2"].value == "Write a procedure"
+
+
+# names
+
+PLACES = ("text", "lead", "target_said", "status", "evidence", "outcome", "comment", "agency")
+
+
+@pytest.mark.parametrize("template", [None, PLANS[0].data], ids=["our own", "the board's"])
+@pytest.mark.parametrize("place", PLACES)
+def test_a_name_anywhere_in_an_action_stops_the_plan(place: str, template: bytes | None) -> None:
+    if template is not None and place == "status":
+        return
+    name = replace(REPORT.actions[0], target="", **{place: "Wilhelmina Ashgrove"})
+    with pytest.raises(Disclosed) as stopped:
+        prepare(named(replace(REPORT, actions=(name,))), job(template))
+    assert all(hit.code == "SW1" for hit in stopped.value.verdict.stopping)
+
+
+def test_a_name_in_a_recommendation_a_finding_or_what_was_reported_stops_the_plan() -> None:
+    said = "Ms Ashgrove is to be seen"
+    advice = replace(REPORT.recommendations[0], text=said)
+    for report, template in (
+        (replace(REPORT, recommendations=(advice,)), None),
+        (replace(REPORT, updates=(replace(REPORT.updates[0], words=said),)), None),
+        (replace(REPORT, passages=(replace(REPORT.passages[0], text=said),)), PLANS[2].data),
+    ):
+        with pytest.raises(Disclosed):
+            prepare(named(report), job(template))
+
+
+def test_a_day_an_action_is_due_is_no_date_of_birth() -> None:
+    people = (Person(code="SW1", name="Wilhelmina Ashgrove", identifiers=("31/01/2027",)),)
+    assert prepare(leaving(people=people), job(PLANS[0].data)).kind == "action plan"
+
+
+def named(report: Report) -> OutgoingReport:
+    return leaving(report, (Person(code="SW1", name="Wilhelmina Ashgrove"),))
+
+
+def job(template: bytes | None) -> Job:
+    return Job(kind="action plan", today=TODAY, template=template, template_name="plan.xlsx")
 
 
 # our own
