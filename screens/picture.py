@@ -13,7 +13,7 @@ from domain.entry import Entry
 from domain.follow_up import DAYS, NotFollowed, not_followed_up
 from domain.people import Person, with_names
 from domain.review import Flag
-from domain.when import MONTHS
+from domain.when import MONTHS, last_of_month
 from screens.choices import Choices, Option
 from screens.commands import Command, bindings
 from screens.glyphs import ASCII, fit, one_line
@@ -174,10 +174,9 @@ class PictureScreen(ListScreen[Thing], inherit_bindings=False):
         return [(" ", ""), (name, "strong"), (f"{cell.contacts:>6}  ", ""), (bar, ""), (gap, "mark")]
 
     def _in_gap(self, month: date) -> bool:
+        """Whether no day of the month is outside a gap."""
         assert self.found is not None
-        return any(gap.first <= month and gap.last >= after(month).replace(day=1) for gap in self.found.gaps) or any(
-            gap.first <= month and (after(month) - gap.last).days <= 1 for gap in self.found.gaps
-        )
+        return any(gap.first <= month and gap.last >= last_of_month(month) for gap in self.found.gaps)
 
     # Told about it
 
