@@ -72,6 +72,11 @@ def _searched(review: Review) -> Iterator[Missing]:
 
 def _seen(review: Review, today: date) -> Iterator[Missing]:
     meetings = [one.interview for one in review.minutes]
+    if not (meetings or review.to_see):
+        yield Missing(
+            section="interviews", sentence="Nobody is to be seen: list whom to see, or say under Methodology why nobody"
+            " is.", task="tosee", stops=False,
+        )  # fmt: skip
     for one in review.to_see:
         if seen_on(one.code, meetings, today):
             continue

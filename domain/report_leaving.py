@@ -198,7 +198,7 @@ def _leaving(report: Report, agreed: AgreedPassages, submission: int) -> Report:
     return replace(
         report,
         passages=tuple(replace(each, check=False) for each in agreed.passages),
-        cited=tuple(one for one in report.cited if one.passage in leave),
+        cited=tuple(replace(one, at="", by="") for one in report.cited if one.passage in leave),
         recommendations=tuple(
             replace(one, rests_on=tuple(id for id in one.rests_on if id in leave)) for one in report.recommendations
         ),

@@ -22,7 +22,8 @@ _IN_BRACKETS = re.compile(r"\(([^()\n]{2,80})\)")
 _LEADS = re.compile(r"(?:hereafter|hereinafter|referred to as|known as|abbreviated(?: to| as)?|or|the|also)\b,? ", re.I)
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|&")
 _NAMES = re.compile(r"(?:Mc|Mac|De|Di|Da|Du|La|Le|Fitz|Van|Von|St|O)[A-Z][a-z]{2,}")
-_CODE = re.compile(r"[A-Z]{1,6}\d{1,3}[a-z]?")
+_CODE = re.compile(r"[A-Z]{1,6}\d{1,5}[a-z]?")
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr)[A-Z]{1,2}")
 _NUMBERED = re.compile(r"(?:part|section|schedule|stage|grade|type|level|phase|chapter|class|category)\s$", re.I)
 _QUANTITY = re.compile(r"\d\s?$")
 
@@ -30,7 +31,7 @@ _SMALL = words("a an and at by for from in of on or the to with &")
 _PLAIN = words(
     "uk usa us eu tv dvd cd ok am pm bc ad pdf faq nb ps re vs na nk mr mrs ms dr rev sir mon tue tues wed thu thur"
     " thurs fri sat sun jan feb mar apr may jun jul aug sep sept oct nov dec n/a n/k i ii iii vii viii ix xi xii xiii"
-    " xv xx ltd plc xl xxl id pin sms bbc itv qr covid etc"
+    " xv xx ltd plc xl xxl id pin sms bbc itv qr covid etc y/n w/e am/pm"
 )
 """Forms that everybody reads: no list explains them."""
 _ROMAN = words("iv vi v x")
@@ -86,7 +87,7 @@ def _short(found: re.Match[str]) -> str:
 
 
 def _is_short(short: str, low: str, text: str, at: int, large: bool) -> bool:
-    if low in _PLAIN or _CODE.fullmatch(short) and not short.startswith("s"):
+    if low in _PLAIN or _is_code(short):
         return False
     if not short[0].isupper() or not short.isalnum():
         return True
@@ -101,8 +102,15 @@ def _is_short(short: str, low: str, text: str, at: int, large: bool) -> bool:
         return False
     if low in listed("english"):
         return low in _WORDS_TOO and not large
+    if len(letters) > 2 and low in listed("first_names"):
+        return False
     # In a text of capitals alone only what is short can be told from its words.
-    return not (large and (len(letters) > 4 or low in listed("first_names") or low in listed("places")))
+    return not (large and (len(letters) > 4 or low in listed("places")))
+
+
+def _is_code(short: str) -> bool:
+    """Whether it looks like somebody's code, or a title and a letter: SW12, PC1234, MrsA."""
+    return bool((_CODE.fullmatch(short) and not short.startswith("s")) or _TITLED.fullmatch(short))
 
 
 def _is_mixed(short: str, low: str) -> bool:
@@ -122,13 +130,13 @@ def defined_in(text: str) -> Iterator[tuple[str, str]]:
         before = text[max(0, brackets.start() - 160) : brackets.start()].rstrip()
         found = _TOKEN.fullmatch(inner)
         short = _short(found) if found else ""
-        if short and (meaning := _spelt_before(short, before)):
+        if short and not _is_code(short) and (meaning := _spelt_before(short, before)):
             yield short, meaning
             continue
         # The short form may stand before the brackets that explain it.
         last = before.rsplit(None, 1)[-1:] or [""]
         token = _TOKEN.fullmatch(last[0].strip("“”\"'‘’,"))
-        if token and (short := _short(token)) and _spells(short, inner):
+        if token and (short := _short(token)) and not _is_code(short) and _spells(short, inner):
             yield short, inner
 
 

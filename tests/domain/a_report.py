@@ -9,7 +9,7 @@ from typing import Any
 from domain.cited import digest_of_entry
 from domain.entry import Citation
 from domain.family import Member
-from domain.interview import ToSee
+from domain.interview import Debrief, ToSee
 from domain.people import Person
 from domain.report import (
     Abbreviation,
@@ -73,6 +73,8 @@ REPORT = Report(
 CASE = Review(
     details=Details(agency="Riverside", subject="Adult A", author="IM1", period=MARCH),
     entries=ROWS,
+    to_see=(ToSee(code="IM1", not_seen="not required", not_seen_why="Writes it."),),
+    debriefs=(Debrief(code="IM1", done="2026-05-01"),),
     people=(Person(code="IM1", role="Author"), Person(code="SW1", role="Social worker")),
     sources=(Source("EMIS"),),
     questions=(Question("1a", "Was it answered?"), Question("2", "Were nurses there?")),

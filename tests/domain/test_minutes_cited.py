@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.entry import Citation
-from domain.minutes_cited import has_another_source, is_minutes, meeting_of, source_of
+from domain.minutes_cited import has_another_source, is_minutes, meeting_of, meetings_in, source_of
 from tests.domain.a_case import shown
 from tests.domain.test_agreed_rows import row
 
@@ -39,3 +39,18 @@ def test_it_is_told_as_it_is_typed_that_a_row_from_minutes_waits_for_them() -> N
     (note,) = shown("2/3/24 SW1: rang @Minutes no. 4").notes
     assert note.startswith("its source is the minutes of interview 4: it leaves only once these may be used")
     assert shown("2/3/24 SW1: rang @EMIS p. 4").notes == ()
+
+
+IN_TEXT = [
+    ("as SW1 said (interview 4)", (4,)), ("In interview 4 SW1 said", (4,)), ("Interviews 2, 4 and 5.", (2, 4, 5)),
+    ("the minutes of interview no. 3, paragraph 2", (3,)), ("minutes of the meeting 12", (12,)), ("Minutes #4", (4,)),
+    ("interview 2 may show it", (2,)), ("interviews 2 & 3; interview 2", (2, 3)), ("Interview 3: he rang", (3,)),
+    ("The interview 4 days later", ()), ("interviews 12 staff", ()), ("an interview 4 March 2024", ()),
+    ("20 minutes 3 times", ()), ("Minutes 4/3/24", ()), ("interview 14:30", ()), ("was interviewed 4 times", ()),
+    ("minutes 4a", ()), ("reinterview 4", ()), ("every 5 minutes", ()), ("May 4", ()), ("", ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "numbers"), IN_TEXT, ids=lambda each: str(each))
+def test_a_text_of_the_authors_names_meetings_by_their_numbers(text: str, numbers: tuple[int, ...]) -> None:
+    assert meetings_in(text) == numbers

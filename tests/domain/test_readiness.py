@@ -180,7 +180,7 @@ def test_sections_a_template_asks_for_are_wanted_besides() -> None:
 def test_a_paragraph_on_minutes_that_changed_stops_and_one_not_confirmed_is_told() -> None:
     minutes = agreed(typed())
     evidence = (replace(drawn(minutes, "n", "p1"), kind="passage"),)
-    seen = {"debriefs": (Debrief(code="SW1", done="2026-05-01"), Debrief(code="SW2", done="2026-05-01"))}
+    seen = {"debriefs": tuple(Debrief(code=code, done="2026-05-01") for code in ("IM1", "SW1", "SW2"))}
     assert told(replace(CASE, minutes=(minutes,), evidence=evidence, **seen)) == []
     changed = replace(CASE, minutes=(edited(minutes, "p1", "Another text."),), evidence=evidence, **seen)
     assert told(changed) == [

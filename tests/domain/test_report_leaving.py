@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,16 +12,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.agreement import use_of
+from domain.agreement_steps import RowCheck
 from domain.cited import digest_of_entry
 from domain.entry import Citation
 from domain.errors import Stopped
 from domain.evidence import Evidence
+from domain.family import Member, Relation
+from domain.interview import ToSee
 from domain.minutes import Minutes
 from domain.people import Person
-from domain.report import Cited, Deadline, Passage, Recommendation, Report, Signature, Submission
+from domain.report import Cited, Considered, Deadline, Passage, Recommendation, Report, Signature, Submission
 from domain.report_leaving import OutgoingReport, outgoing_report
 from domain.review import Details, Review
 from domain.row_grounds import Rested
+from domain.row_shown import shown
+from domain.unagreed import Net
 from tests.domain.meeting import LONG, agreed, drawn, edited, issue, step, typed
 from tests.domain.test_agreed_rows import row
 
@@ -212,6 +218,47 @@ def test_a_paragraph_that_rested_on_minutes_once_is_told_while_they_may_not_be_u
     assert ids(out) == ["a", "b", "c"]
     assert out.unagreed == ("Narrative, paragraph 1: rested on interview 3 until 20 March 2026: a slip.",)
     assert leaving(case(minutes=agreed(typed()), rested=once)).unagreed == ()
+
+
+def test_what_somebody_holds_against_a_row_stands_behind_the_paragraph_that_points_to_it() -> None:
+    check = RowCheck(
+        interview=3, code="SW1", entry="r1", revision=1, shown=shown(row("r1")).text, verdict="disputed",
+        words="It was she who rang.", day="2026-03-20", how="e-mail",
+    )  # fmt: skip
+    minutes = replace(agreed(typed()), row_checks=(check,))
+    out = leaving(case(minutes=minutes, report={"cited": (cites("a", "r1"),)}))
+    assert out.evidence_said("a") == "(chronology, 3 March 2024) [Disputed by SW1: “It was she who rang.”]"
+
+
+def texts_in(thing: object) -> Iterator[str]:
+    """Every text of something that leaves, but of what looks for names."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, Mapping):
+        yield from (text for pair in thing.items() for text in texts_in(pair))
+    elif isinstance(thing, (tuple, list)):
+        yield from (text for each in thing for text in texts_in(each))
+    elif is_dataclass(thing) and not isinstance(thing, (Net, type)):
+        yield from (text for each in fields(thing) for text in texts_in(getattr(thing, each.name)))
+
+
+def test_no_real_name_of_the_key_is_anywhere_in_what_leaves_anonymised() -> None:
+    """Whatever the case holds beside the texts: nothing but what finds the names knows them."""
+    submission = Submission(number=1, text="Jane Smith", by="ada.byrne")
+    review = case(
+        minutes=agreed(typed()), to_see=(ToSee(code="SW2", not_seen="declined", note="Ruth Okafor is away"),),
+        family=(Member(code="SW1", note="is Jane Smith"),), relations=(Relation(one="a", kind="married", other="b",
+                                                                               note="Janey"),),
+        report={
+            "submissions": (submission,), "cited": (replace(cites("a", "r1"), by="jane.smith"),),
+            "deadlines": (Deadline(what="Ask Jane Smith"),), "considered": (Considered(list="a", point="b",
+                                                                                       note="Okafor"),),
+        },
+    )  # fmt: skip
+    told = " ".join(texts_in(leaving(review, submission=1))).casefold()
+    assert "the referral was closed" in told
+    for name in ("jane", "smith", "ruth", "okafor", "byrne"):
+        assert name not in told, name
 
 
 @given(st.data())

@@ -13,6 +13,7 @@ from domain.interview import Interview
 from domain.minutes import Minutes, Paragraph
 from domain.names import Finder
 from domain.people import Person
+from domain.report import Fact, Passage, Recommendation, Report
 from domain.review import Details, Review
 from domain.strangers import Strangers
 from domain.unseen import unseen
@@ -161,3 +162,18 @@ def test_a_name_put_into_the_key_or_answered_is_seen():
 def _on(day: int, event: str, **more: str) -> Entry:
     on = date(2024, 3, day)
     return Entry(when=When(f"{day}/3/24", "day", on, on), event=event, **more)
+
+
+def test_names_in_the_report_are_listed_behind_them_with_where_they_stand_but_not_where_a_board_asks_for_one():
+    report = Report(
+        passages=(Passage(id="a", section="learning", text="We saw Mr Tomasz Kowalski."),),
+        recommendations=(Recommendation(number=1, text="Ask Mrs Achterberg.", timely="Mrs Achterberg knows."),),
+        facts=(Fact(name="chief_officer", value="Mr Dwayne Thistlewood"),),
+    )
+    review = Review(details=Details(), people=PEOPLE, report=report)
+    found = unseen(review, TERMS, minuted=True)
+    assert [(one.name, one.day, one.section, one.count) for one in found] == [
+        ("Mr Tomasz Kowalski", "Learning, paragraph 1", "learning", 1),
+        ("Mrs Achterberg", "recommendation 1", "recommendations", 1),
+    ]
+    assert unseen(review, TERMS) == []
