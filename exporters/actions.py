@@ -18,12 +18,14 @@ from exporters.continuation import too_long
 from exporters.listed import many, some
 from exporters.office import refs
 from exporters.office.filling import Filled, Form, FormColumn, Value
+from exporters.office.sheet import Sheet
 from exporters.office.workbook import Workbook
 from exporters.placing import ColumnPlacing, Placing
 from exporters.proving import Change, changes
 from exporters.read_back import Meant, compare
 from exporters.templates.actions_template import plan_in
 from exporters.templates.mapping import Mapping as Answers
+from exporters.templates.words import plain
 
 _DAYS = frozenset({"target", "completed"})
 _STANDING = frozenset({"number", "agency"})
@@ -118,6 +120,7 @@ class _Plan:
         self.rows = plan_rows(out)
         self._cells = PlanCells(out, placing.columns)
         sheet = book.sheet(placing.sheet)
+        _see_one_table(sheet, placing)
         self._blocks = blocks_in(sheet, placing.header_row, placing.columns)
         merged = self._blocks.columns if self._blocks else frozenset()
         self._indexes = [index for index in range(len(placing.columns)) if index not in merged]
@@ -292,4 +295,17 @@ class _Plan:
                 f"{f'Row {held[0]}' if one else f'Rows {held[0]} to {held[-1]}'} of the board’s file"
                 f" {'is' if one else 'are'} filled in already and {'stays' if one else 'stay'}: take examples out"
                 " before you send it."
+            )
+
+
+def _see_one_table(sheet: Sheet, placing: Placing) -> None:
+    """Raise `NotUnderstood` where the headings stand a second time further down: a table for each recommendation."""
+    asked = {refs.number(column.letter): plain(column.heading.rpartition(": ")[2]) for column in placing.columns}
+    for row in sorted(sheet.cells):
+        same = sum(plain(sheet.text(row, number)) == heading != "" for number, heading in asked.items())
+        if row > placing.header_row and same >= max(2, len(asked) // 2 + 1):
+            raise NotUnderstood(
+                f"The sheet “{sheet.name}” has a table for each recommendation: its headings stand in row"
+                f" {placing.header_row} and again in row {row}. The plan would all go into the first, so nothing was"
+                " written. Ask the board for one table, or export the plan without its file and copy it over."
             )
