@@ -18,7 +18,6 @@ class MinutingScreen(MinutingMeeting, inherit_bindings=False):
     OFFERS = MINUTING_COMMANDS
     NAME = "minutes"
     BINDINGS = bindings((*MINUTING_COMMANDS, *SHARED))
-    _sought = ""
 
     async def on_mount(self) -> None:
         self.begin_box()
@@ -69,7 +68,7 @@ class MinutingScreen(MinutingMeeting, inherit_bindings=False):
         """Go to the paragraph above the bar that holds these words, from the last on again behind the first."""
         self._sought = argument.strip() or self._sought
         if not self._sought:
-            self.box.put("/find ")
+            self.begin_word("/find ")
             return
         words, count = self._sought.casefold(), len(self.paragraphs)
         for step in range(1, count + 1):

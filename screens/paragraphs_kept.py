@@ -27,6 +27,9 @@ class ParagraphsKept(ParagraphsTyped, inherit_bindings=False):
 
     CALLED = "these paragraphs"
     """What the paragraphs are together."""
+    _sought = ""
+    _under = ""
+    """What was half typed when a key began a /word in the box: it is there again when the word is done or left."""
     _leaving = ""
     """What was half typed when Escape was pressed: pressed again it leaves."""
 
@@ -75,11 +78,12 @@ class ParagraphsKept(ParagraphsTyped, inherit_bindings=False):
         text = self.box.value
         self._said = ("", "")
         if text.startswith("/"):
-            self.box.put("")
+            under = self._put_back()
             refusal = await self.run_word(text)
             if refusal:
-                self.box.put(text)
-                self.box.select_all()
+                if not under:
+                    self.box.put(text)
+                    self.box.select_all()
                 self.say(refusal, "problem")
         elif text.strip():
             await self.save(text)
@@ -87,6 +91,18 @@ class ParagraphsKept(ParagraphsTyped, inherit_bindings=False):
             self.say("Nothing to save: to take the paragraph out, leave it and press Delete.")
         else:
             await self.enter_empty()
+
+    def begin_word(self, word: str) -> None:
+        """Begin a /word in the box, in place of what is half typed there."""
+        text = self.box.value
+        self._under = self._under if text.startswith("/") else text
+        self.box.put(word)
+
+    def _put_back(self) -> str:
+        """Take the /word out of the box again; gives what stands there in its place."""
+        text, self._under = self._under, ""
+        self.box.put(text)
+        return text
 
     async def enter_empty(self) -> None:
         """Enter on an empty box: open the paragraph the bar is on."""
@@ -98,7 +114,7 @@ class ParagraphsKept(ParagraphsTyped, inherit_bindings=False):
         text = self.box.value
         self._said = ("", "")
         if text.startswith("/"):
-            self.box.put("")
+            self._put_back()
         elif self.editing is not None:
             await self._leave_as_it_was(text)
         elif self.view.here is not None:
@@ -133,7 +149,7 @@ class ParagraphsKept(ParagraphsTyped, inherit_bindings=False):
         if not text:
             return
         if text.startswith("/"):
-            self.box.put("")
+            self._put_back()
             return
         self.remember(text)
         older, back = self.key("older"), self.key("back")

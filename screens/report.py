@@ -25,6 +25,8 @@ from screens.widgets.lines import Lines
 from screens.writing_records import task_of
 from screens.writing_saving import MINE
 
+COUNTS = 5.0
+"""Seconds between two counts of what is missing: it takes the whole case."""
 _MOVES = (
     "list.word", "list.help", "list.up", "list.down", "list.page_up", "list.page_down", "list.first", "list.last",
     "list.back",
@@ -81,6 +83,7 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.missing: Counter[str] = Counter()
+        self._counts_old, self._counted = True, -COUNTS - 1.0
 
     async def _begin(self) -> None:
         await super()._begin()
@@ -92,7 +95,10 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
     async def look(self) -> None:
         before = self._version
         await super().look()
-        if self._version != before:
+        self._counts_old = self._counts_old or self._version != before
+        now = asyncio.get_running_loop().time()
+        if self._counts_old and now - self._counted > COUNTS:
+            self._counts_old, self._counted = False, now
             self.run_worker(self._count_missing(), exclusive=True, group="missing")
 
     async def _count_missing(self) -> None:

@@ -28,7 +28,6 @@ class WritingScreen(WritingSaving, inherit_bindings=False):
     OFFERS = WRITING_COMMANDS
     NAME = "write"
     BINDINGS = bindings((*WRITING_COMMANDS, *SHARED))
-    _sought = ""
 
     async def on_mount(self) -> None:
         self.begin_box()
@@ -133,7 +132,7 @@ class WritingScreen(WritingSaving, inherit_bindings=False):
         """Every paragraph of the report that holds these words, to go to one."""
         self._sought = argument.strip() or self._sought
         if not self._sought:
-            self.box.put("/find ")
+            self.begin_word("/find ")
             return
         self.run_worker(self._find(self._sought))
 

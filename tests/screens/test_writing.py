@@ -312,3 +312,29 @@ async def test_no_text_breaks_the_screen(writes: Writes, case: CaseFile, words: 
     async with writes(words, section="voice") as at:
         await at.presses("up", "enter", "enter")
         assert len(case.passages.of("voice")) == 1
+
+
+async def test_a_key_that_begins_a_word_leaves_what_is_half_typed_to_come_back(writes: Writes, case: CaseFile) -> None:
+    async with writes("The handover failed.") as at:
+        await at.types("Half a thought", "f3")
+        assert at.text == "/find "
+        await at.presses("escape")
+        assert at.text == "Half a thought"
+        await at.presses("f3")
+        await at.types("nowhere", "enter")
+        assert at.text == "Half a thought" and at.sees("No paragraph of the report holds “nowhere”")
+        await at.presses("enter")
+        assert [words for _, words in written(case)] == ["The handover failed.", "Half a thought"]
+
+
+async def test_what_is_half_typed_in_one_section_waits_there(writes: Writes, case: CaseFile) -> None:
+    async with writes("One.") as at:
+        await at.types("Half a thought", "f6")
+        await at.author.comes_to(lambda: type(at.author.app.screen).__name__ == "ReportScreen")
+        await at.types("/write context", "enter")
+        await at.author.comes_to(lambda: isinstance(at.author.app.screen, WritingScreen))
+        await at.author.rests()
+        assert at.text == ""
+        await at.types("/write narrative", "enter")
+        await at.author.rests()
+        assert at.text == "Half a thought"
