@@ -11,8 +11,6 @@ from domain.genogram_order import THROUGH, Ordered, crossed, ordered
 from domain.genogram_places import Line, Placed, Point, Sizes, crossings, placed
 from domain.genogram_ranks import Union, generations
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
 
 @dataclass(frozen=True, slots=True)
 class Genogram:
@@ -46,12 +44,12 @@ class Genogram:
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """Who lives together: a line round them, from corner to corner, or a letter at each where no line can hold them
-    all and nobody else."""
+    """Who lives together: a line round them, from corner to corner, or a mark (`h1`) at each where no line can hold
+    them all and nobody else."""
 
     members: tuple[str, ...]
     outline: tuple[Point, ...] = ()
-    letter: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +149,8 @@ def _households(drawn: Genogram, places: Mapping[str, Point], sizes: Sizes, pad:
     for codes in together.values():
         if len(codes) > 1:
             outline = _outline(codes, places, sizes, pad)
-            letter = "" if outline else LETTERS[sum(1 for each in found if each.letter) % len(LETTERS)]
-            found.append(Household(tuple(codes), outline, letter))
+            mark = "" if outline else f"h{1 + sum(1 for each in found if each.mark)}"
+            found.append(Household(tuple(codes), outline, mark))
     return found
 
 

@@ -28,7 +28,7 @@ def described(drawn: Genogram, relations: Sequence[Relation]) -> list[str]:
         found.append(f"Related to nobody, as far as is said: {and_between(drawn.alone)}.")
     found += drawn.left_out
     if drawn.crossings:
-        found.append(f"{_times(drawn.crossings)}: the family cannot be drawn without.")
+        found.append(f"{_times(drawn.crossings)}: with couples side by side there is no way without.")
     return found
 
 
@@ -80,7 +80,7 @@ def missing(drawn: Genogram) -> list[str]:
         if union.kind == "alone":
             found.append(f"{and_between(union.children)}: the other parent beside {union.parents[0]} is not said.")
     if drawn.crossings:
-        found.append(f"{_times(drawn.crossings)}: the family cannot be drawn without.")
+        found.append(f"{_times(drawn.crossings)}: with couples side by side there is no way without.")
     if not all(order.by_birth for order in drawn.kin):
         found.append("Some brothers and sisters are drawn out of birth order, so that no lines cross.")
     return found

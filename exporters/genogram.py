@@ -86,12 +86,12 @@ def _paint(
             canvas.line(points, 0.35)
         else:
             _paint_couple(canvas, line, points, line.union in having)
-    letters = {code: each.letter for each in drawing.households if each.letter for code in each.members}
+    marks = {code: each.mark for each in drawing.households if each.mark for code in each.members}
     for code, (x, y) in drawing.places.items():
         member = drawn.members[code]
         _symbol(canvas, member.sex, x + left, y + top, dead=is_dead(member), subject=code == drawn.subject)
-        if code in letters:
-            canvas.text(x + left + HALF + 0.6, y + top - HALF - 1.2, letters[code], RELATIONSHIP, on_white=True)
+        if code in marks:
+            canvas.text(x + left + HALF + 1.0, y + top - HALF - 1.2, marks[code], RELATIONSHIP, on_white=True)
         at = y + top + HALF + GAP
         names, more = labels[code]
         _clear(canvas, x + left, at, names, more)
@@ -192,15 +192,15 @@ def _legend(drawn: Genogram, drawing: Drawing) -> list[tuple[str, str]]:
         found.append(("unsaid", "Parents; relationship not said"))
     if any(each.outline for each in drawing.households):
         found.append(("household", "One household"))
-    if any(each.letter for each in drawing.households):
-        found.append(("letter", "Same letter: one household"))
+    if any(each.mark for each in drawing.households):
+        found.append(("mark", "The same mark: one household"))
     if any(member.aware == "yes" for member in members):
         found.append(("aware", "Underlined: aware of the abuse"))
     return found
 
 
 def _sign_width(sign: str) -> float:
-    return {"letter": 6.0, "aware": 11.0}.get(sign, 6.0 if sign in ("male", "female", "", "subject", "dead") else 14.0)
+    return {"mark": 6.0, "aware": 11.0}.get(sign, 6.0 if sign in ("male", "female", "", "subject", "dead") else 14.0)
 
 
 def _legend_rows(legend: Sequence[tuple[str, str]], width: float) -> list[list[tuple[str, str, float]]]:
@@ -244,8 +244,8 @@ def _sign(canvas: Canvas, sign: str, x: float, y: float, small: float) -> None:
             canvas.line([(middle - size, y + size), (middle + size, y - size)], 0.3)
     elif sign == "household":
         canvas.line(_rounded([(x, y - 2), (x + 13, y - 2), (x + 13, y + 2), (x, y + 2)]), 0.35, DOTTED)
-    elif sign == "letter":
-        canvas.text(x + 1.5, y - LEGEND * 0.62, "A", LEGEND)
+    elif sign == "mark":
+        canvas.text(x + 1.0, y - LEGEND * 0.62, "h1", LEGEND)
     elif sign == "aware":
         canvas.text(x, y - LEGEND * 0.62, "Name", LEGEND)
         canvas.line([(x, y + LEGEND * 0.62), (x + canvas.text_width("Name", LEGEND), y + LEGEND * 0.62)], 0.4)

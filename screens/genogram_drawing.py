@@ -26,10 +26,10 @@ _TIES_ASCII = {"transitory": "~", "": "."}
 def drawn_lines(drawn: Genogram, glyphs: Glyphs = DRAWN, shown: Callable[[str], str] = str) -> list[str]:
     """The genogram line by line. `shown` gives what a code is shown as."""
     plain = glyphs == ASCII
-    letters = {code: chr(ord("A") + number % 26) for number, codes in enumerate(households(drawn)) for code in codes}
+    marks = {code: f"h{number}" for number, codes in enumerate(households(drawn), 1) for code in codes}
     labels = {
         code: (_symbol(member, fit(shown(code), min(cell_len(shown(code)), 30), glyphs), code == drawn.subject, plain),
-               _under(member, letters.get(code, ""), glyphs))
+               _under(member, marks.get(code, ""), glyphs))
         for code, member in drawn.members.items()
     }  # fmt: skip
     widths = {code: float(max(cell_len(one), cell_len(other)) | 1) for code, (one, other) in labels.items()}
@@ -67,7 +67,7 @@ def legend(drawn: Genogram, glyphs: Glyphs = DRAWN) -> str:
         (f"{rule}/{rule} separated", "separated" in kinds), (f"{rule}//{rule} divorced", "divorced" in kinds),
         (f"{signs['transitory'] * 2} transitory", "transitory" in kinds),
         (f"{signs[''] * 2} relationship not said", "" in kinds),
-        ("{A} the same letter: one household", bool(households(drawn))),
+        ("{h1} the same mark: one household", bool(households(drawn))),
     ]  # fmt: skip
     return ", ".join(sign for sign, there in told if there) + "."
 
@@ -84,10 +84,10 @@ def _symbol(member: Member, name: str, subject: bool, plain: bool) -> str:
     return f"{left * times}{dead}{name}{aware}{right * times}"
 
 
-def _under(member: Member, letter: str, glyphs: Glyphs) -> str:
+def _under(member: Member, mark: str, glyphs: Glyphs) -> str:
     text = one_line(member.relationship, glyphs)
     text = fit(text, min(cell_len(text), _WIDEST), glyphs)
-    return f"{text} {{{letter}}}".strip() if letter else text
+    return f"{text} {{{mark}}}".strip() if mark else text
 
 
 class _Sheet:

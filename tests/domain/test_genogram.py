@@ -42,15 +42,15 @@ def test_a_line_round_a_household_holds_its_members_and_nobody_else() -> None:
                         "B parent of D", "A divorced E"), A="flat", B="flat", C="flat", D="flat")  # fmt: skip
     drawing = laid_out(drawn, sizes(drawn), pad=1)
     (household,) = drawing.households
-    assert household.outline and not household.letter
+    assert household.outline and not household.mark
     for code, place in drawing.places.items():
         assert inside(household.outline, place) == (code != "E"), code
 
 
-def test_a_household_that_does_not_stand_together_has_a_letter() -> None:
+def test_a_household_that_does_not_stand_together_has_a_mark() -> None:
     drawn = living(told("G A B C", *(f"G parent of {each}" for each in "ABC")), A="flat", C="flat", G="farm")
     (household,) = laid_out(drawn, sizes(drawn), pad=1).households
-    assert (household.members, household.outline, household.letter) == (("A", "C"), (), "A")
+    assert (household.members, household.outline, household.mark) == (("A", "C"), (), "h1")
     assert "A and C live in one household." in described(drawn, [])
 
 
