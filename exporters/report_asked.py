@@ -30,4 +30,6 @@ def kinds_in(column: str, *, panel: bool) -> frozenset[str]:
     for name in column.split(SEVERAL):
         kinds = kinds_of(name)
         found |= kinds if panel else kinds - kinds_of("name")
+        # Where a key has no column for names, they stand beside the code.
+        found |= kinds_of("name") if panel and name == "code" else frozenset()
     return found

@@ -46,7 +46,7 @@ def report_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
 
     say("Reading the template")
     board = _board(job, out)
-    pictures, undrawn = pictures_of(out, job.today)
+    pictures = pictures_of(out, job.today)
     say("Filling the template")
     made = fill_report(
         out, board.data, board.name, job.today, job.places, remove_guidance=job.without_guidance,
@@ -61,7 +61,7 @@ def report_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
     nobodys = [_by_hand(one, file) for one in out.by_hand]
     verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=file)
     ours = made.notes if board.theirs else tuple(one for one in made.notes if "byte for byte" not in one)
-    notes = (*ours, *undrawn, *_notices(out), *notes_on(searched, verdict))
+    notes = (*ours, *_notices(out), *notes_on(searched, verdict))
     if verdict.stopping:
         raise Disclosed(searched, verdict, out.looked_for, made.data, KIND, out.profile, notes)
     return Ready(

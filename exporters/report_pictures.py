@@ -1,4 +1,4 @@
-"""The pictures of a report: the genogram, and what else can be drawn of the case."""
+"""The pictures of a report: the genogram, and contacts over time where a paragraph asks for them by name."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from exporters.word.pictures import Picture
 GENOGRAM = "genogram"
 
 
-def pictures_of(out: OutgoingReport, today: date) -> tuple[Mapping[str, Picture], tuple[str, ...]]:
-    """The pictures by name, and a sentence for each that could not be drawn. No names are in them: codes only.
+def pictures_of(out: OutgoingReport, today: date) -> Mapping[str, Picture]:
+    """The pictures by what they are called in the report; nobody's name is in them, but codes.
 
-    A plot of contacts is drawn under the name a passage gives it, from the rows that may leave.
+    Of the rows only those are counted that may leave. A name that is no picture's has none.
     """
     found: dict[str, Picture] = {}
     if out.family:
@@ -22,22 +22,16 @@ def pictures_of(out: OutgoingReport, today: date) -> tuple[Mapping[str, Picture]
 
         png, said, (wide, _) = genogram_png(out.family, out.relations, out.details.subject, today=today)
         found[GENOGRAM] = Picture(png, said, wide)
-    for passage in out.report.passages:
-        if passage.kind == "picture" and passage.text not in found:
-            plot = _plot(out, passage.text, today)
-            if plot is not None:
-                found[passage.text] = plot
-    return found, ()
+    for name in dict.fromkeys(each.text for each in out.report.passages if each.kind == "picture"):
+        from domain.contacts import contacts
+        from exporters.plot import contacts_png, plot_named
 
-
-def _plot(out: OutgoingReport, name: str, today: date) -> Picture | None:
-    from domain.contacts import contacts
-    from exporters.plot import contacts_png, plot_named
-
-    by = plot_named(name)
-    if by is None:
-        return None
-    rows = out.chronology
-    counted = contacts(rows.entries, rows.details.period, today, by=by, flags=rows.flags)
-    png, said, (wide, _) = contacts_png(counted)
-    return Picture(png, said, wide)
+        by = plot_named(name)
+        if by is not None:
+            rows = out.chronology
+            counted = contacts(rows.entries, out.details.period, today, by=by, flags=rows.flags)
+            png, said, (wide, _) = contacts_png(counted)
+            found[name] = Picture(png, said, wide)
+        elif " ".join(name.split()).casefold().rstrip(".") == GENOGRAM and GENOGRAM in found:
+            found[name] = found[GENOGRAM]
+    return found

@@ -79,21 +79,22 @@ def _of_member(one: Member, place: int, out: OutgoingReport) -> dict[str, str | 
 
 def _personnel(columns: Columns, printing: Printing) -> Iterator[Row]:
     family = {each.code.casefold() for each in printing.out.family}
-    coded = any(name and "code" in name.split(SEVERAL) for name in columns)
+    asked = {part for name in columns if name for part in name.split(SEVERAL)}
     place = 0
     for each in printing.out.people:
         if each.code.casefold() in family:
             continue
         place += 1
-        yield Row(_said(columns, _of_person(each, place, coded)), f"person:{each.code}")
+        yield Row(_said(columns, _of_person(each, place, asked)), f"person:{each.code}")
 
 
-def _of_person(one: KeyLine, place: int, coded: bool) -> dict[str, str | None]:
-    # Where a table has no column for the code, the code is the name staff go by.
-    name = one.name or ("" if coded else one.code)
+def _of_person(one: KeyLine, place: int, asked: set[str]) -> dict[str, str | None]:
+    # Where a table has no column for the code, the code is the name staff go by; a panel reads both in any case.
+    name = one.name or ("" if "code" in asked else one.code)
+    code = f"{one.code} ({one.name})" if one.name and "name" not in asked else one.code
     others = ", ".join(one.other_names)
     return {
-        "number": str(place), "code": one.code, "name": name, "role": one.role, "organisation": one.organisation,
+        "number": str(place), "code": code, "name": name, "role": one.role, "organisation": one.organisation,
         "involvement": one.involvement, "other_names": others, "first_name": None, "last_name": None,
     }  # fmt: skip
 

@@ -160,7 +160,7 @@ def test_what_is_no_word_document_is_refused_in_a_sentence(kind: str) -> None:
 
 
 def test_the_genogram_stands_under_its_heading_with_words_for_who_cannot_see_it() -> None:
-    pictures, _ = pictures_of(leaving(), TODAY)
+    pictures = pictures_of(leaving(), TODAY)
     made = filled(sections("6. Genogram"), pictures=dict(pictures))
     body = xml(made.data)
     assert body.count("<wp:inline") == 1
@@ -168,6 +168,25 @@ def test_the_genogram_stands_under_its_heading_with_words_for_who_cannot_see_it(
     assert "Adult B" in body.split('descr="', 1)[1].split('"')[0]
     extent = int(body.split('<wp:extent cx="')[1].split('"')[0])
     assert extent <= 21 * 360_000
+
+
+def test_a_picture_a_paragraph_asks_for_stands_in_its_place_and_one_that_is_none_is_told() -> None:
+    passages = (
+        Passage(id="p1", section="narrative", text="As the picture shows:"),
+        Passage(id="p2", section="narrative", kind="picture", text="contacts by month"),
+        Passage(id="p3", section="narrative", kind="picture", text="a unicorn"),
+    )
+    ready = left(sections("Narrative"), with_report(passages=passages))
+    body = xml(ready.data)
+    assert body.index("As the picture shows") < body.index("<wp:inline")
+    assert any("The picture “a unicorn” could not be drawn" in note for note in ready.notes)
+
+
+def test_a_layout_of_our_own_names_people_in_a_panel_copy() -> None:
+    ready = prepare(leaving(naming="names"), job(password=PASSWORD))
+    assert ready.locked
+    made = filled(table("Key of personnel", "Code", "Role", "Organisation"), leaving(naming="names"))
+    assert "HV1 (Marigold Quillfeather)" in paragraphs(made.data)
 
 
 def _meant(data: bytes) -> tuple[Document, Meant]:
