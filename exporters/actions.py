@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -138,6 +139,7 @@ class _Plan:
         else:
             self.values = list(self._in_blocks(plain, self._blocks, book))
         self._tell_of_what_has_no_place(out)
+        self._tell_of_words_for_days(plain)
         self._tell_of_long_texts(plain)
         self._tell_of_the_boards_rows()
 
@@ -245,6 +247,24 @@ class _Plan:
                 self.notes.append(
                     f"No column asks for the {label_of(name, 'action')}, which {many(said, 'row', 'rows')} of the plan"
                     f" {'says' if said == 1 else 'say'}: that is not in this workbook."
+                )
+
+    def _tell_of_words_for_days(self, plain: Sequence[Sequence[Value]]) -> None:
+        """Words that stand where formulas of the board count with a day: Excel takes a word for later than any day."""
+        if not self.values:
+            return
+        row = self.form.region.row_at(0)
+        held = self.form.sheet.cells.get(row, {})
+        formulas = " ".join(cell.formula for cell in held.values() if cell.formula)
+        for index in self._indexes:
+            column = self.placing.columns[index]
+            words = [str(each[index]) for each in plain if isinstance(each[index], str)]
+            counted = re.search(rf"(?<![A-Za-z]){column.letter}\$?{row}(?!\d)", formulas)
+            if words and counted and _DAYS.intersection(column.fields):
+                self.notes.append(
+                    f"Column {column.letter} “{column.heading}” holds words where no day is known"
+                    f" ({some([f'“{each}”' for each in dict.fromkeys(words)])}): the board’s formulas take them for a"
+                    " day still to come."
                 )
 
     def _tell_of_long_texts(self, plain: Sequence[Sequence[Value]]) -> None:

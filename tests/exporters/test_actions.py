@@ -156,6 +156,9 @@ def test_what_follows_the_form_moves_down_with_its_table_of_totals() -> None:
 def test_words_stand_where_a_target_is_no_day() -> None:
     made = fill_plan(leaving(), PLANS[0].data, "plan.xlsx", TODAY)
     assert opened(made)["G5"].value == "monthly"
+    assert any("holds words where no day is known (“monthly”)" in note for note in made.notes)
+    without = fill_plan(leaving(), PLANS[1].data, "plan.xlsx", TODAY)
+    assert not any("holds words" in note for note in without.notes)
 
 
 # statuses
