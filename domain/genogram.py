@@ -146,16 +146,21 @@ def _households(drawn: Genogram, places: Mapping[str, Point], sizes: Sizes, pad:
         if member.household:
             together.setdefault(member.household.casefold(), []).append(member.code)
     found: list[Household] = []
+    taken: list[tuple[float, float, float, float]] = []
     for codes in together.values():
         if len(codes) > 1:
-            outline = _outline(codes, places, sizes, pad)
+            outline = _outline(codes, places, sizes, pad, taken)
             mark = "" if outline else f"h{1 + sum(1 for each in found if each.mark)}"
             found.append(Household(tuple(codes), outline, mark))
     return found
 
 
-def _outline(codes: Sequence[str], places: Mapping[str, Point], sizes: Sizes, pad: float) -> tuple[Point, ...]:
-    """The corners of a line round these and nobody else; none where they do not stand together."""
+def _outline(
+    codes: Sequence[str], places: Mapping[str, Point], sizes: Sizes, pad: float,
+    taken: list[tuple[float, float, float, float]],
+) -> tuple[Point, ...]:  # fmt: skip
+    """The corners of a line round these and nobody else; none where they do not stand together, or where it would
+    cross another between two rows. What it takes up there is added to `taken`."""
     rows: dict[float, list[str]] = {}
     for code, (_, y) in sorted(places.items(), key=lambda each: each[1]):
         rows.setdefault(y, []).append(code)
@@ -179,18 +184,34 @@ def _outline(codes: Sequence[str], places: Mapping[str, Point], sizes: Sizes, pa
         bands.append((left_edge - pad, y - sizes.rise - pad, right_edge + pad, y + sizes.rise + label + pad))
     right: list[Point] = []
     left: list[Point] = []
+    between_rows: list[tuple[float, float, float, float]] = []
     for number, (start, top, stop, bottom) in enumerate(bands):
         if number:
             above = bands[number - 1]
             narrow = (max(above[0], start), min(above[2], stop))
             if narrow[1] - narrow[0] < 2 * sizes.half:
-                return ()
-            # Of two rows of unlike width the line goes down at the narrower, above what is beside the other.
+                # Not under each other: across between the rows, where nobody stands.
+                ends = (above[2], start) if above[0] < start else (stop, above[0])
+                narrow = (ends[0] - 2 * sizes.half, ends[1] + 2 * sizes.half)
+            between_rows.append((narrow[0], above[3], narrow[1], top))
             right += [(narrow[1], above[3]), (narrow[1], top)]
             left += [(narrow[0], above[3]), (narrow[0], top)]
         right += [(stop, top), (stop, bottom)]
         left += [(start, top), (start, bottom)]
+    for one in between_rows:
+        if one[1] >= one[3] or any(_overlap(one, other, pad) for other in taken):
+            return ()
+    taken += between_rows
     return _corners([*right, *reversed(left)])
+
+
+def _overlap(
+    one: tuple[float, float, float, float], other: tuple[float, float, float, float], pad: float
+) -> bool:
+    """Whether two rectangles (left, top, right, bottom) come closer to each other than this."""
+    return (
+        one[0] < other[2] + pad and other[0] < one[2] + pad and one[1] < other[3] + pad and other[1] < one[3] + pad
+    )
 
 
 def _corners(points: Sequence[Point]) -> tuple[Point, ...]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from domain.family import Member, Relation
 from domain.genogram import Genogram, genogram, is_dead, laid_out
 from domain.genogram_places import Sizes
 from domain.genogram_words import described, missing, years
-from tests.domain.genogram_families import TODAY, family
+from tests.domain.genogram_families import TODAY, family, planar
 
 
 def told(codes: str, *lines: str, subject: str = "A") -> Genogram:
@@ -45,6 +48,27 @@ def test_a_line_round_a_household_holds_its_members_and_nobody_else() -> None:
     assert household.outline and not household.mark
     for code, place in drawing.places.items():
         assert inside(household.outline, place) == (code != "E"), code
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(planar(), st.randoms(use_true_random=False))
+def test_no_line_round_a_household_ever_holds_anybody_else(
+    told_: tuple[list[Member], list[Relation]], random: Random
+) -> None:
+    members = [replace(each, household=random.choice(("", "flat", "farm", "flat"))) for each in told_[0]]
+    drawn = genogram(members, told_[1], members[0].code, TODAY)
+    drawing = laid_out(drawn, sizes(drawn), pad=1)
+    for household in drawing.households:
+        assert bool(household.outline) != bool(household.mark)
+        for code, place in drawing.places.items() if household.outline else ():
+            assert inside(household.outline, place) == (code in household.members), code
+
+
+def test_a_child_who_stands_aside_is_reached_between_the_rows() -> None:
+    drawn = living(told("f:A m:B C D E F m:G", "A married B", *(f"{p} parent of {c}" for p in "AB" for c in "CDEF"),
+                        "A divorced G"), G="flat", C="flat")  # fmt: skip
+    (household,) = laid_out(drawn, sizes(drawn), pad=1).households
+    assert household.outline
 
 
 def test_a_household_that_does_not_stand_together_has_a_mark() -> None:
