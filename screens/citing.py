@@ -104,7 +104,13 @@ class CiteScreen(ModalScreen["Chosen | None"], inherit_bindings=False):
         self.line.focus()
         self.line.put(self._begun)
         self._stale = True
-        self.call_after_refresh(self._look)
+        self.call_after_refresh(self._first_look)
+
+    async def _first_look(self) -> None:
+        """Look for what it begins with, and where that finds nothing, among everything."""
+        await self._look()
+        if self._begun and not self.rows.total and self.line.value == self._begun:
+            self.line.put("")
 
     # What is found
 
@@ -260,9 +266,14 @@ async def cite_for(screen: TaskScreen, passage: Passage, begun: str = "") -> tup
     try:
         if chosen.entries:
             await do(case.cited.cite, passage.id, *(each.id for each in chosen.entries))
+        there = {
+            (each.interview, id) for each in await do(case.evidence.all)
+            if each.kind == "passage" and each.target == passage.id for id in each.paragraphs
+        }  # fmt: skip
         by_meeting: dict[int, list[str]] = {}
         for one in chosen.minutes:
-            by_meeting.setdefault(one.interview, []).append(one.paragraph.id)
+            if (one.interview, one.paragraph.id) not in there:
+                by_meeting.setdefault(one.interview, []).append(one.paragraph.id)
         for number, ids in by_meeting.items():
             await do(case.evidence.rest_passage, passage.id, number, ids)
     except Refusal as refusal:
