@@ -9,7 +9,7 @@ import pytest
 
 from domain.interview import Attendee, Interview
 from storage.casefile import CaseFile
-from tests.proof.typing_killed import CHRONOLOGY, MINUTES, Killed, Sitting, type_and_kill
+from tests.proof.typing_killed import CHRONOLOGY, MINUTES, REPORT, Killed, Sitting, type_and_kill
 from tests.screens.conftest import PASSPHRASE, made, path
 
 __all__ = ["made", "path"]
@@ -45,6 +45,31 @@ def test_of_minutes_killed_while_typed_no_paragraph_that_is_shown_is_lost(
 ) -> None:
     for killed in rounds_of(with_a_meeting(path), tmp_path, 1, MINUTES):
         assert (killed.lost, killed.plain, killed.sound) == ([], [], True)
+
+
+def test_of_a_section_of_the_report_killed_while_typed_no_paragraph_that_is_shown_is_lost(
+    path: Path, tmp_path: Path
+) -> None:
+    for killed in rounds_of(path, tmp_path, 1, REPORT):
+        assert (killed.lost, killed.plain, killed.sound) == ([], [], True)
+
+
+@pytest.mark.proof
+def test_fifty_kills_of_a_section_of_the_report_lose_no_paragraph_and_at_most_a_second_of_typing(
+    path: Path, tmp_path: Path
+) -> None:
+    all_of_them = rounds_of(path, tmp_path, 50, REPORT)
+    gone = sorted(killed.gone for killed in all_of_them)
+    print(  # noqa: T201
+        f"50 kills of a section of the report while typed at 20 keys a second: "
+        f"{sum(killed.acknowledged for killed in all_of_them):,} paragraphs shown, "
+        f"{sum(len(killed.lost) for killed in all_of_them)} lost; typing gone: half of the rounds {gone[25]:.2f} s "
+        f"or less, at most {gone[-1]:.2f} s; files with a typed word: "
+        f"{sum(len(killed.plain) for killed in all_of_them)}"
+    )
+    assert all(killed.sound for killed in all_of_them)
+    assert not [each for killed in all_of_them for each in (*killed.lost, *killed.plain)]
+    assert gone[-1] <= SECOND
 
 
 @pytest.mark.proof

@@ -156,10 +156,10 @@ def _first_lost(unsaved: list[Line], drafts: list[str]) -> float | None:
     return None
 
 
-def _words(window: Window) -> int | None:
-    """How many paragraphs of three words the title of the minutes counts."""
+def _words(window: Window, each: int = 3) -> int | None:
+    """How many paragraphs of so many words the title of the minutes, or of a section of the report, counts."""
     found = re.search(r"([\d,]+) words?\b", window.screen.display[0])
-    return int(found[1].replace(",", "")) // 3 if found else None
+    return int(found[1].replace(",", "")) // each if found else None
 
 
 CHRONOLOGY = Sitting(
@@ -169,4 +169,9 @@ CHRONOLOGY = Sitting(
 MINUTES = Sitting(
     "/minutes 1\r", "Interview 1", lambda number: f"2: call {number} {PLANTED}", _words,
     lambda case: {each.text for each in case.minutes.of(1).paragraphs},
+)  # fmt: skip
+REPORT = Sitting(
+    "/write narrative\r", "Narrative", lambda number: f"Then: call {number} {PLANTED}",
+    lambda window: _words(window, 4),
+    lambda case: {_event(each.text) for each in case.passages.of("narrative")},
 )  # fmt: skip
