@@ -21,7 +21,7 @@ _ANY = (
 
 _SECTION_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "introduction": (("introduction|introductory : statement",), ("purpose|aim|foreword|preamble|overview",)),
-    "summary": (("executive + summary", "summary : overall main key finding recommendation"), ("synopsis",)),
+    "summary": (("executive + summary", "summary : overall"), ("synopsis",)),
     "terms": (
         ("term|tor + reference|tor : scope question key specific line enquiry kloe purpose",
          "scope|scoping : purpose",
@@ -32,7 +32,7 @@ _SECTION_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("purpose + scope", "period|timescale|timeframe : time", "question|enquiry|kloe : key line specific of for"),
     ),
     "author": (
-        ("author : about detail information independence independent statement expertise suitability",
+        ("author : about detail information independence independent expertise suitability",
          "independence|independent : statement declaration of",
          "reviewer|reviewing + about|detail|independence|officer : detail of independence"),
         ("author|reviewer",),
@@ -50,7 +50,7 @@ _SECTION_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "policies": (
         ("policy|procedure|guidance|legislation|protocol|legal|statutory + "
-         "policy|procedure|guidance|legislation|protocol|framework : relevant force time local national practice "
+         "policy|procedure|guidance|legislation|protocol : relevant force time local national practice "
          "followed applicable standard operating legal statutory legislative in place at the professional relating",
          "policy|procedure|guidance|legislation : relevant force time local national applicable place followed"),
         ("standard|framework|compliance : practice professional policy",),
@@ -77,15 +77,16 @@ _SECTION_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
          "our",),
     ),
     "chronology": (
-        ("chronology|timeline : involvement significant key event contact integrated combined detailed full summary of "
+        ("chronology|timeline : involvement significant key event contact detailed full summary of "
          "comprehensive tabular",),
         ("event : significant key", "date + key", "event + sequence"),
     ),
     "background": (
-        ("background|history : family social personal relevant information brief historic historical medical previous "
-         "victim perpetrator circumstance pen about known",
+        ("background : family social personal relevant information brief historic historical victim perpetrator "
+         "circumstance pen about known history",
+         "history + family|social|personal : relevant information brief",
          "pen + picture|portrait : of"),
-        ("circumstance|portrait|profile|historical|history : pen of relevant",
+        ("circumstance|portrait|profile|historical|history : pen of relevant medical previous",
          "introduction|about : subject person",),
     ),
     "narrative": (
@@ -192,7 +193,7 @@ _SECTION_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "personnel": (
         ("personnel|professional|staff|practitioner|worker + key|glossary|list|involved|code|identification|table|"
          "identifier|coding|identifiers|contributing : of in the and involved code to used anonymised key list role",
-         "key + personnel|people|code|identifier : of to the used"),
+         "key + personnel|code|identifier : of to the used"),
         ("personnel|professional|staff|practitioner|people|key|code : of to",),
     ),
     "abbreviations": (
@@ -243,25 +244,26 @@ def _cover(id: str, label: str, like: str = "", *words: str, personal: bool = Fa
 _FACT_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "commissioned": (("date + requested|request|commissioned|instruction|commissioning : report imr of review was",),
     ()),
-    "concerning": (("circumstance|concerning|relating|trigger|reason : of review for referral leading to "
+    "concerning": (("circumstance|trigger|reason + review|referral|incident : of review for referral leading to "
                     "information from "
                     "brief incident the imr about",
                     "information + referral|incident|case|event|concern : from add about of on the",),
-                    ("incident|event|referral : brief detail of",)),
+                    ("incident|event|referral|circumstance|reason|concerning : brief detail of",)),
     "review_kind": (("type|kind|category + review : of safeguarding",), ("review : name title",)),
     "board": (("board|partnership|panel|lscb|sab|csp + name|safeguarding|board|partnership|panel|to|for : serious case "
                "review adult child community safety domestic homicide report of the commissioning",), ("board",)),
-    "stage": (("stage|status : report of imr document draft final submission review",), ("draft|final : report",)),
-    "author_job": (("title|position|designation|role|job|post|grade|rank + author|reviewer|reviewing|title|designation|"
-                    "job|position|post : of imr report officer held name in",), ("role|position|post|grade",)),
+    "stage": (("stage : report of imr document draft final submission review",), ("draft|final : report",)),
+    "author_job": (("title|position|designation|role|job|post|grade|rank + author|reviewer|reviewing : of imr report "
+                    "officer held name in title",), ("role|position|post|grade|title|designation|job : held title "
+                        "role",)),
     "qualifications": (("qualification : author professional relevant of the and",), ()),
     "experience": (("experience : author professional relevant of the safeguarding and",), ("expertise|skill",)),
     "author_role": (("role + agency|organisation : author in within the of current",), ()),
     "independence": (("independence|independent : author statement of from the case declaration line management and",
     ), ()),
     "independent": (("independent|independence : author is of case staff service involved from fully the report",), ()),
-    "supervision": (("supervision : author of the for provided",), ()),
-    "training": (("training : author imr of for the in review writing undertaken",), ()),
+    "supervision": (("supervision + author : of the for provided",), ("supervision",)),
+    "training": (("training + author|review : imr of for the in writing undertaken",), ("training",)),
     "time_enough": (("time + sufficient|enough|adequate : were you given to complete task allowed the was for",), ()),
     "secured": (("secured|sealed|safeguarded + date|when : agency record file of the were was on",), ()),
     "secured_by": (("secured|sealed + by|whom|who : agency record file the were was",), ()),
@@ -271,8 +273,8 @@ _FACT_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ": name",)),
     "chief_officer_job": (("chief + officer|executive + title|position|designation|job : of the",), ()),
     "panel_member": (("panel|board + member|representative : agency of name our on the organisation s",), ()),
-    "senior_officer": (("commissioning|commissioner|commissioned + officer|manager|senior|by : name report imr of "
-                        "the",), ()),
+    "senior_officer": (("commissioning|commissioner|commissioned + officer|manager|senior : name report imr of the",),
+                       ("commissioned : by",)),
 }
 
 COVER: tuple[FieldOf, ...] = (
@@ -296,7 +298,8 @@ COVER: tuple[FieldOf, ...] = (
     _cover("cover:birth", "subject's date of birth", "subject_birth", personal=True, kind="day"),
     _cover("cover:death", "subject's date of death or incident", "subject_death", personal=True, kind="day"),
     _cover("cover:address", "subject's address", "",
-           "address|postcode : home full current last known of subject child adult family number", personal=True),
+           "address|postcode + subject|child|adult|family|home : full current last known of number", personal=True,
+           hints=("address|postcode : full current last known number",)),
     _cover("cover:ethnicity", "subject's ethnicity or diversity needs", "",
            "ethnicity|ethnic|diversity|heritage : origin need group background of subject child adult", personal=True,
            hints=("religion|language|disability|culture",)),

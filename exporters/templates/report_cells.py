@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -22,12 +22,13 @@ from exporters.templates.report_words import (
     read_signature,
     role_in,
 )
-from exporters.templates.words import plain
 from exporters.word.document import each_paragraph
 from exporters.word.text import text_of
 
 _SIGNING = re.compile(r"\bsign(?:ed|ature)\b|\bcounter-?\s?sign|\bapproved by\b|\bquality assured\b", re.IGNORECASE)
 _AND_JOB = re.compile(r"\b(?:designation|position|job title|post|role)\b", re.IGNORECASE)
+_OF_AUTHOR = ("fact:training", "fact:supervision", "fact:author_job", "fact:experience")
+_ROWS_ASKED = 2
 _MOST_LABEL = 160
 _IN_ONE = re.compile(r"^(?P<label>[^:\n]{2,80}):(?P<rest>[\s_.…\u2026-]*)$")
 
@@ -98,6 +99,8 @@ def asked_of(text: str, around: Around, *, signing: bool = False, role: str = ""
     label = read_label(text, signing=signing, role=role)
     if label.certain:
         return label
+    if label.asks in _OF_AUTHOR and "author" in around.sections:
+        return Asked(label.asks, True)
     question = question_in(text, around.questions)
     if question is not None and question.asked.certain:
         return question.asked
@@ -226,10 +229,14 @@ def _below(grid: Grid, at: int, part: str, found: Found, *, signing: bool, role:
         return
     dotted = next((n for n in range(1, blanks + 1) if all(grid.texts[at + n])), 1)
     readings = []
+    before = ""
     for text in texts:
-        readings.append(asked := read_label(text, signing=signing, role=role))
+        readings.append(asked := after_author(read_label(text, signing=signing, role=role), before))
+        before = asked.asks or ""
         role = (role_in(asked.asks) if asked.certain else "") or role
     if not any(each.asks for each in readings):
+        return
+    if not signing and (blanks > 1 or at + 2 < len(grid.rows) or not any(each.certain for each in readings)):
         return
     for column, (text, asked) in enumerate(zip(texts, readings, strict=True)):
         cell = grid.rows[at + dotted][column]
@@ -310,9 +317,16 @@ def _one_line(text: str) -> str:
     return " ".join(text.split()).rstrip(": ")
 
 
-def labels_of(grid: Grid) -> Iterator[str]:
-    """What the cells of a table say, one by one."""
-    for row in grid.texts:
-        for text in row:
-            if text:
-                yield plain(text)
+def not_understood(grid: Grid, part: str) -> Place | None:
+    """A table that asks for rows nobody understands, None where it asks for none."""
+    for at, (row, texts) in enumerate(zip(grid.rows, grid.texts, strict=True)):
+        below = grid.rows[at + 1 : at + 3]
+        if len(row) > 1 and all(texts) and len(below) == _ROWS_ASKED and all(
+            len(each) == len(row) and all((room := input_of(cell)) is not None and room.way == "cell" for cell in each)
+            for each in below
+        ):  # fmt: skip
+            headings = tuple(_one_line(text) for text in texts)
+            return Place(name="", way="table", label=" | ".join(headings), why="it is not known what its rows are for",
+                         element=grid.element, part=part, columns=(None,) * len(row), headings=headings,
+                         header_rows=at + 1)  # fmt: skip
+    return None

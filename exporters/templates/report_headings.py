@@ -29,6 +29,7 @@ _PAGE = re.compile(r"(?:\t|\.{3,}|…{1,})\s*(?:\d{1,3}|[ivx]{1,5})\s*$")
 _LED = re.compile(r"^\s*(?:section|part|appendix|annex|annexe|schedule|chapter)\b", re.IGNORECASE)
 _NUMERALS = ("decimal", "upperRoman", "lowerRoman", "upperLetter", "decimalZero")
 _LEAST = 3
+_SHORT = 4
 
 
 @dataclass(slots=True)
@@ -66,8 +67,11 @@ def headings_in(
     firm = [at for at, way in ways.items() if way in ("style", "numbered")] + sorted(listed | typed)
     looks = _looks_of_headings(blocks, ways, readings) if len(firm) < _LEAST else frozenset()
     labels = {at for at, way in ways.items() if way == "flat" and _is_label(blocks[at], readings[at])}
-    labels |= {at for at in ways if ways[at] == "flat" and _may_be_label(blocks[at])
+    flats = [at for at in ways if ways[at] == "flat"]
+    labels |= {at for at in flats if _may_be_label(blocks[at])
                and (_near(blocks, at, -1) in labels or _near(blocks, at, 1) in labels)}  # fmt: skip
+    labels |= {at for at in flats if _asks_a_label(blocks[at]) and not readings[at].certain
+               and _near(blocks, at, -1) in labels}  # fmt: skip
     found: list[Heading] = []
     at = 0
     while at < len(blocks):
@@ -143,6 +147,10 @@ def _is_label(block: Block, asked: Asked) -> bool:
 
 def _may_be_label(block: Block) -> bool:
     return isinstance(block, Para) and read_label(block.text).certain
+
+
+def _asks_a_label(block: Block) -> bool:
+    return isinstance(block, Para) and len(block.text.split()) <= _SHORT and read_label(block.text).asks is not None
 
 
 def _near(blocks: Sequence[Block], at: int, step: int) -> int:
@@ -231,11 +239,12 @@ def _contents(blocks: Sequence[Block]) -> set[int]:
     # What Word's own contents say is no second heading.
     said = Counter(_key(block.text) for at, block in enumerate(blocks)
                    if isinstance(block, Para) and block.text and at not in found)  # fmt: skip
+    last = {_key(block.text): at for at, block in enumerate(blocks) if isinstance(block, Para) and block.text}
     run: list[int] = []
     for at, block in enumerate([*blocks, None]):
         if isinstance(block, Para) and not block.text and not block.breaks:
             continue
-        twice = isinstance(block, Para) and 3 < len(block.text) < _MOST_LETTERS and said[_key(block.text)] > 1
+        twice = isinstance(block, Para) and 3 < len(block.text) < _MOST_LETTERS and at < last[_key(block.text)]
         if twice and at not in found:
             run.append(at)
             continue

@@ -28,7 +28,7 @@ _STANDS_FOR = re.compile(
     r"|(?P<h>\bchoose an item\.?)",
     re.IGNORECASE,
 )
-_NO_PLACE = re.compile(r"^(?:\d{1,3}|sic|…|\.{3}|a-z|redacted|i|ii|x|✓|☐|☒|\s*)$", re.IGNORECASE)
+_NO_PLACE = re.compile(r"^(?:\d{1,4}|sic|…|\.{3}|a-z|redacted|i|ii|x|✓|☐|☒|\s*)$", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:please\s+)?(?:(?:click|tap)(?: or tap)? here to\s+)?(?:insert|enter|add|type|state|specify|select|choose|"
     r"name of(?= the)|give)\s+(?:the\s+|your\s+|a\s+|an\s+)?", re.IGNORECASE,

@@ -20,7 +20,7 @@ from domain.fields import field_of, fields_of
 from domain.report import ANSWER
 from domain.report_sections import SECTIONS
 from exporters.templates.report_places import SEVERAL, Place, Removal, ReportMapping
-from exporters.templates.report_words import TABLES, is_asks
+from exporters.templates.report_words import TABLES, is_asks, read_columns
 
 _PARTS = ("places", "columns", "removals")
 UNSAID = "?"
@@ -73,7 +73,7 @@ def answered(places: Sequence[Place], mapping: ReportMapping, questions: Sequenc
         if asks is not None and asks != UNSAID:
             if not is_asks(asks, questions):
                 raise NotUnderstood(f"The mapping says “{asks}” for “{place.name}”, {_not_there(asks)}")
-            place = replace(place, asks=asks, certain=True, why="")
+            place = _as_said(place, asks)
         if place.name in columns:
             place = _with_columns(place, columns[place.name])
         found.append(place)
@@ -101,6 +101,17 @@ def every_asks(questions: Sequence[str]) -> tuple[str, ...]:
     roles = ("author", "quality assurer", "countersigner", "chief officer")
     signs = [f"sign:{role}:{part}" for role in roles for part in ("who", "job", "day", "signed")]
     return (NOTHING, *sections, *cover, *signs, *(f"table:{kind}" for kind in TABLES))
+
+
+def _as_said(place: Place, asks: str) -> Place:
+    """The place with what the author says goes there; a table said to be of another kind has its columns read anew."""
+    kind = asks.partition(":")[2]
+    columns = place.columns
+    if place.way == "table" and asks.startswith("table:") and asks != place.asks:
+        readings = [read_columns([heading], TABLES[kind])[0] for heading in place.headings]
+        fields = [each.fields[0] if each.fields and each.fields[0] != NOTHING else None for each in readings]
+        columns = tuple(each if each not in fields[:at] else None for at, each in enumerate(fields))
+    return replace(place, asks=asks, certain=True, why="", columns=columns)
 
 
 def _with_columns(place: Place, answers: Mapping[int, str]) -> Place:

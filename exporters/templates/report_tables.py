@@ -37,6 +37,8 @@ _UNDER: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _FIXED = frozenset(("quality", "answers"))
 """Tables whose rows the board may have written already."""
+_ONLY_THERE = frozenset(("quality", "answers"))
+"""Tables whose form others have too: certain only under a heading of their own, or under none that is known."""
 _EXAMPLE = re.compile(r"\b(?:e\.?g\.?|example|sample|for instance)\b", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^\W*(?:signed|signature)\b", re.IGNORECASE)
 _DEEPEST = 3
@@ -85,10 +87,26 @@ def rows_in(grid: Grid, sections: Sequence[str], pages: Pages) -> Rows | None:
     if best is None:
         return None
     made = best[1]
+    if made.certain and sections:
+        misfit = _misfit(made, sections)
+        if misfit is not None:
+            return misfit
     near = [kind for score, kind in rivals if kind != made.kind and score >= best[0] - 0.5]
     if near and made.certain:
         return _doubt(made, "it could be a table of another kind", tuple(f"table:{kind}" for kind in near))
     return made
+
+
+def _misfit(made: Rows, sections: Sequence[str]) -> Rows | None:
+    """The table, doubted, when its heading asks for something else than it seems to hold."""
+    if set(_UNDER[made.kind]).intersection(sections):
+        return None
+    for kind, under in _UNDER.items():
+        if under[0] in sections and kind != made.kind:
+            return _doubt(made, "the heading above it asks for something else", (f"table:{kind}",))
+    if made.kind in _ONLY_THERE:
+        return _doubt(made, "the heading above it asks for something else", ())
+    return None
 
 
 def _headings(grid: Grid, header_rows: int) -> tuple[str, ...] | None:

@@ -20,12 +20,13 @@ from domain.report import ANSWER, Criterion
 from domain.report_sections import section
 from domain.review import Question
 from exporters.templates.report_blocks import Block, Grid, Pages, Para
-from exporters.templates.report_cells import Around, cells_in
+from exporters.templates.report_cells import Around, cells_in, not_understood
 from exporters.templates.report_guidance import REMOVE, guidance_in, is_legend
 from exporters.templates.report_headings import Heading, headings_in
 from exporters.templates.report_mapping import agreed, answered
 from exporters.templates.report_notes import notes_of
 from exporters.templates.report_places import Place, Removal, ReportMapping, ReportTemplate
+from exporters.templates.report_questions import question_in
 from exporters.templates.report_sections import under_headings
 from exporters.templates.report_tables import Rows, rows_in
 from exporters.templates.report_text import Where, labels_alone, places_in_text
@@ -114,7 +115,7 @@ def _grid(
     sections = tuple((heading.asked.asks or "").split("+")) if heading and heading.asked.asks else ()
     rows = rows_in(block, sections, pages)
     if rows is not None:
-        place = _rows_place(block, rows, part, heading)
+        place = _of_the_case(_rows_place(block, rows, part, heading), questions)
         read.places.append(place)
         used.update((block.element, *block.element.iter(f"{W}p", f"{W}tc")))
         if rows.example_rows:
@@ -131,6 +132,10 @@ def _grid(
         return
     found = cells_in(block, Around(_title(heading), sections, questions), part)
     read.places += found.places
+    strange = None if found.places else not_understood(block, part)
+    if strange is not None:
+        read.places.append(strange)
+        used.update((block.element, *block.element.iter(f"{W}p", f"{W}tc")))
     read.notes += found.notes
     boxed += found.guidance
     if found.places:
@@ -150,6 +155,17 @@ def _rows_place(block: Grid, rows: Rows, part: str, heading: Heading | None) -> 
         headings=rows.headings, header_rows=rows.header_rows, example_rows=rows.example_rows, criteria=rows.criteria,
         number=heading.number if heading else "",
     )  # fmt: skip
+
+
+def _of_the_case(place: Place, questions: Sequence[Question]) -> Place:
+    """A table of answers is certain only where its questions are those of the case, or are left to the author."""
+    said = [each for each in place.criteria if each] if place.asks == "table:answers" else []
+    if not said or not place.certain or not questions:
+        return place
+    known = [found for each in said if (found := question_in(each, questions)) is not None and found.asked.certain]
+    if len(known) == len(said):
+        return place
+    return replace(place, certain=False, why="its questions are not all questions of the case")
 
 
 def _row_of(cell: etree._Element) -> etree._Element:

@@ -80,6 +80,7 @@ def labels_alone(
     blocks: Sequence[Block], labels: Collection[int], used: set[etree._Element], part: str
 ) -> Iterator[Place]:
     """Lines that look like headings and are labels of a value, which goes behind them."""
+    before = ""
     for at in sorted(labels):
         block = blocks[at]
         if not isinstance(block, Para) or block.element in used or block.text.rstrip().endswith(":"):
@@ -87,7 +88,8 @@ def labels_alone(
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         if not (at + 1 in labels or (isinstance(after, Para) and after.blank)):
             continue
-        asked = read_label(block.text)
+        asked = after_author(read_label(block.text), before)
+        before = asked.asks or ""
         end = len(text_of(block.element))
         used.add(block.element)
         yield Place(name="", way="after label", label=" ".join(block.text.split()), asks=asked.asks,

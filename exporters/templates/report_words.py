@@ -50,7 +50,19 @@ _PARTS: tuple[tuple[str, frozenset[str]], ...] = (
     ("job", several("job title position designation role post")),
     ("day", several("date dated day")),
 )
+_TURNED = re.compile(
+    r"\b(?:timeline|timetable|chronology|context) (?:for|of) (?:the |this )?(?:review|process)|"
+    r"\bcontextual safeguarding\b|\bcase (?:history|summary)\b|"
+    r"\b(?:other|previous|national|overview|chair\w*|panel|board)(?:'s|’s)?\b",
+    re.IGNORECASE,
+)
+"""Wordings that ask for something else than their telling words: a review's own timetable, another review's lessons."""
+_KNOWN_TURN = re.compile(
+    r"\bother (?:proceeding|process|investigation|inquir|significant)|\bnational (?:policy|policies|guidance)|"
+    r"\b(?:panel|board) use\b", re.IGNORECASE,
+)  # fmt: skip
 _WHO = "it does not say who is to sign"
+_VERBS = several("assured assurance assurer approved approver countersigned countersignature countersigner endorsed")
 _PART_FILL = several("in block capital letter please of and full")
 
 
@@ -87,6 +99,12 @@ def is_numbered_paragraph(text: str) -> bool:
 
 def read_section(text: str) -> Asked:
     """What a heading asks for: a section, or several."""
+    found = _read_section(text)
+    turned = _TURNED.search(text) and not _KNOWN_TURN.search(text)
+    return found.doubted("its words can turn the meaning") if turned else found
+
+
+def _read_section(text: str) -> Asked:
     _, rest = number_of(text)
     if not re.search(r"[^\W\d_]", rest):
         return Asked(why="it has a number only")
@@ -148,6 +166,10 @@ def read_signature(text: str, role: str = "", *, signing: bool = False) -> Asked
     parts = [part for part, known in _PARTS if known.intersection(left)]
     known_words = {word for _, known in _PARTS for word in known} | _PART_FILL
     rest = [word for word in left if word not in known_words]
+    if not signing and "signed" not in parts and named is not None and not _VERBS.intersection(tokens):
+        named = named if named[0] == "author" else None
+        if named is None:
+            return None
     of_author = set(tokens) <= {"author", "date", "dated"} and len(tokens) > 1
     if "signed" not in parts and not signing and (named is None or named[0] == "author") and not of_author:
         return None
@@ -167,6 +189,8 @@ def read_signature(text: str, role: str = "", *, signing: bool = False) -> Asked
         return Asked(f"sign:author:{asked[0]}", False, _WHO,
                      tuple(f"sign:{each}:{asked[0]}" for each, _, _ in _ROLES[1:]))  # fmt: skip
     order = {"signed": 0, "who": 1, "job": 2, "day": 3}
+    if not signing and "signed" not in parts and "approved" in tokens:
+        rest = [*rest, "approved"]
     asks = SEVERAL.join(f"sign:{whose}:{part}" for part in sorted(asked, key=order.__getitem__))
     return Asked(asks, not rest, "" if not rest else "not all of its words are known")
 
