@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from domain.action_fields import STATUS_WORDS
 from domain.days import day_said, day_short, day_typed
 from domain.errors import WrongUse
 from domain.report import STATUSES, Action, ActionUpdate
@@ -43,7 +44,7 @@ def target_said(action: Action) -> str:
 
 def is_done(action: Action) -> bool:
     """Whether the action is completed: a day says so, or its status, in whatever list's words."""
-    return bool(action.completed) or action.status.casefold() in ("completed", "complete", "done", "closed")
+    return bool(action.completed) or action.status.casefold() in STATUS_WORDS[DONE][0]
 
 
 def overdue(action: Action, today: date) -> bool:

@@ -11,7 +11,7 @@ from screens.commands import bindings
 from screens.form import Box, Form
 from screens.list_screen import ListScreen
 from screens.meanwhile import in_a_form
-from screens.report_list import ADD, DELETE, OPEN, REST, UNDO, BackToReport, of_answers
+from screens.report_list import ADD, DELETE, OPEN, REST, UNDO, OfReport, of_answers
 from screens.session import Session
 from screens.task_screen import SHARED
 
@@ -22,7 +22,7 @@ ABBREVIATION_COMMANDS = (
 )  # fmt: skip
 
 
-class AbbreviationsScreen(BackToReport, ListScreen[Abbreviation], inherit_bindings=False):
+class AbbreviationsScreen(OfReport, ListScreen[Abbreviation], inherit_bindings=False):
     """Collected from the text of the report, and those put down by hand."""
 
     OFFERS = ABBREVIATION_COMMANDS

@@ -17,7 +17,7 @@ from screens.day_boxes import DayBoxes
 from screens.form import Box, Form
 from screens.list_screen import ListScreen
 from screens.meanwhile import in_a_form, on_a_list
-from screens.report_list import DELETE, OPEN, REST, UNDO, BackToReport
+from screens.report_list import DELETE, OPEN, REST, UNDO, OfReport
 from screens.session import Session
 from screens.task_screen import SHARED
 
@@ -42,7 +42,7 @@ class Asked:
     answer: Fact
 
 
-class AuthorScreen(BackToReport, ListScreen[Asked], inherit_bindings=False):
+class AuthorScreen(OfReport, ListScreen[Asked], inherit_bindings=False):
     """All the short answers, those about the author first."""
 
     OFFERS = AUTHOR_COMMANDS

@@ -116,6 +116,10 @@ class ListScreen(WordAtFoot, Generic[Thing], inherit_bindings=False):
         """What there is to say of the author's row."""
         return ""
 
+    def shown(self, text: str) -> str:
+        """A text of the list as it is shown: with names for codes, where a list has them."""
+        return text
+
     async def form(self, thing: Thing | None) -> Form[Thing]:
         """The form of a thing, empty for a new one."""
         raise NotImplementedError
@@ -166,7 +170,7 @@ class ListScreen(WordAtFoot, Generic[Thing], inherit_bindings=False):
 
     def _draw(self, thing: Thing, width: int) -> Line:
         glyphs = self.session.glyphs
-        cells = zip(self.columns(thing), self._widths(width), strict=True)
+        cells = zip(map(self.shown, self.columns(thing)), self._widths(width), strict=True)
         parts = [fit(text, room - 1, glyphs) + " " for text, room in cells if room]
         return [(" ", ""), (parts[0], "strong"), ("".join(parts[1:]), "")]
 
@@ -197,7 +201,9 @@ class ListScreen(WordAtFoot, Generic[Thing], inherit_bindings=False):
         if self.types_word and not self._said[0]:
             return
         here = self.rows.row()
-        text, tone = self._said if self._said[0] else (self.detail(here) if here is not None else "", "note")
+        text, tone = self._said
+        if not text:
+            text, tone = self.shown(self.detail(here)) if here is not None else "", "note"
         self.query_one("#detail", Lines).show(told(text, tone, self.size.width, self.DETAIL) if text else [])
 
     def on_row_view_moved(self, event: RowView.Moved) -> None:

@@ -12,7 +12,7 @@ from domain.report_sections import section
 from domain.review import Question
 from screens.commands import Command, bindings
 from screens.list_screen import ListScreen
-from screens.report_list import OPEN, REST, BackToReport
+from screens.report_list import OPEN, REST, OfReport
 from screens.task_screen import SHARED
 from screens.tasks import TASKS, task
 
@@ -29,7 +29,7 @@ READY_COMMANDS = (
 )  # fmt: skip
 
 
-class ReadyScreen(BackToReport, ListScreen["Missing"], inherit_bindings=False):
+class ReadyScreen(OfReport, ListScreen["Missing"], inherit_bindings=False):
     """What stops a submission first, in the order of the sections; what is only to be looked at behind it."""
 
     OFFERS = READY_COMMANDS

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from domain.errors import ChangedUnderneath, WrongUse
+from domain.people import with_names
 from screens.commands import Command
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.meanwhile import in_a_form, on_a_list
@@ -15,7 +16,7 @@ from screens.task_screen import TaskScreen
 
 # For its styles a screen looks to the first of its bases that is a widget: this one is none.
 if TYPE_CHECKING:
-    Above = TaskScreen
+    Above = ListScreen[Any]
 else:
     Above = object
 
@@ -44,8 +45,28 @@ MOVES = (
 )  # fmt: skip
 
 
-class BackToReport(Above):
-    """Escape goes back to the screen this was opened over, else to the report."""
+class OfReport(Above):
+    """What the lists of the report do alike: names stand for codes while the author wants to see them, and Escape goes
+    back to the screen this was opened over, else to the report."""
+
+    _names: Mapping[str, str] | None = None
+
+    def shown(self, text: str) -> str:
+        """A text of the list, with names for codes while they are shown."""
+        return with_names(text, self._names)
+
+    def names_changed(self) -> None:
+        self.run_worker(self._change_names())
+
+    async def _change_names(self) -> None:
+        people = await self.session.do(self.session.case.people.all)
+        self._names = self.session.names(tuple(people))
+        self.show_all()
+
+    async def _begin(self) -> None:
+        if self.session.names_shown:
+            await self._change_names()
+        await super()._begin()
 
     async def action_back(self) -> None:
         below = self.app.screen_stack[-2]
@@ -55,7 +76,7 @@ class BackToReport(Above):
             await self.open_task("report")
 
 
-class ReportList(BackToReport, ListScreen[Thing], inherit_bindings=False):
+class ReportList(OfReport, ListScreen[Thing], inherit_bindings=False):
     """What the lists of the report have in common. `STORE` is the part of the case that holds them."""
 
     STORE: ClassVar[str] = ""

@@ -144,3 +144,19 @@ async def test_it_is_usable_narrow(sits: Sitting, case: CaseFile) -> None:
     async with sits(40, 10) as author:
         await the_list(author)
         await author.comes_to_see("Audit. overdue")
+
+
+async def test_names_stand_for_codes_while_the_author_wants_to_see_them(sits: Sitting, case: CaseFile) -> None:
+    case.actions.add(Action(text="SW1 writes the rule.", lead="SW1"))
+    async with sits() as author:
+        await the_list(author)
+        await author.comes_to_see("SW1 writes the rule.")
+        assert not author.sees("Sarah Jones")
+        await author.presses("ctrl+r")
+        await author.comes_to_see("Sarah Jones writes the rule.")
+        await author.types("/deadlines", "enter")
+        await author.types("/actions", "enter")
+        await author.comes_to_see("Sarah Jones writes the rule.")
+        await author.presses("ctrl+r")
+        await author.comes_to_see("SW1 writes the rule.")
+        assert not author.sees("Sarah Jones")

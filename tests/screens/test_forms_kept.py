@@ -75,7 +75,7 @@ async def test_a_kept_form_that_is_not_taken_up_is_there_when_it_is_next_opened(
 
 async def test_escape_and_saving_let_the_draft_go(sits: Sitting, case: CaseFile) -> None:
     async with sits() as author:
-        await author.presses("f6", "a")
+        await author.presses(*"/sources", "enter", "a")
         await author.types("", *"RiO", "escape", "escape")
         await author.comes_to(lambda: isinstance(author.app.screen, SourcesScreen))
         await author.rests()
@@ -144,7 +144,7 @@ def test_a_form_outlives_a_dropped_line_a_kill_and_a_lock(opens: Opens, path: Pa
 
 async def test_a_form_closed_right_behind_a_key_leaves_nothing_kept(sits: Sitting, case: CaseFile) -> None:
     async with sits() as author:
-        await author.presses("f6", "a", *"RiO", "escape", "escape")
+        await author.presses(*"/sources", "enter", "a", *"RiO", "escape", "escape")
         await author.comes_to(lambda: isinstance(author.app.screen, SourcesScreen))
         await author.presses("a", *"PAS", "ctrl+o")
         await author.comes_to(lambda: case.sources.get("RiOPAS") is not None)

@@ -65,7 +65,7 @@ async def test_a_source_of_several_words_is_made_without_quotes_and_its_rows_fou
 ) -> None:
     case.entries.add(day_entry(date(2024, 3, 3), "Other"))
     async with sits() as author:
-        await author.types("", "f6", "a", *"Social care records", "tab", *"the council", "ctrl+o")
+        await author.types("/sources", "enter", "a", *"Social care records", "tab", *"the council", "ctrl+o")
         await author.comes_to(lambda: case.sources.get("Social care records") is not None)
         await author.comes_to_see("Social care records is a source now")
         case.entries.add(day_entry(date(2024, 3, 4), "Cited", sources=(Citation("Social care records"),)))

@@ -92,7 +92,7 @@ async def test_a_name_in_a_form_is_coded_marked_and_taken_back_by_one_key(
     sits: Sitting, keys: list[str], stands: str
 ) -> None:
     async with sits() as author:
-        await author.presses("f6", "a", *"RiO", "tab")
+        await author.presses(*"/sources", "enter", "a", *"RiO", "tab")
         await author.types("Sarah Jones ")
         box = author.app.screen.query_one("#description", EntryLine)
         assert box.value == "SW1 "
@@ -104,7 +104,7 @@ async def test_a_name_in_a_form_is_coded_marked_and_taken_back_by_one_key(
 
 async def test_what_was_taken_back_in_a_form_is_saved_as_typed(sits: Sitting, case: CaseFile) -> None:
     async with sits() as author:
-        await author.presses("f6", "a", *"RiO", "tab")
+        await author.presses(*"/sources", "enter", "a", *"RiO", "tab")
         await author.types("Sarah Jones ", "ctrl+t", "ctrl+o")
         await author.comes_to(lambda: case.sources.get("RiO") is not None)
     source = case.sources.get("RiO")
@@ -113,7 +113,7 @@ async def test_what_was_taken_back_in_a_form_is_saved_as_typed(sits: Sitting, ca
 
 async def test_a_box_that_is_left_is_coded_to_its_end(sits: Sitting) -> None:
     async with sits() as author:
-        await author.presses("f6", "a", "tab")
+        await author.presses(*"/sources", "enter", "a", "tab")
         await author.types("kept by Sarah Jones", "shift+tab")
         assert author.app.screen.query_one("#description", EntryLine).value == "kept by SW1"
 
@@ -242,7 +242,7 @@ async def test_a_name_of_nobody_is_added_by_one_key_and_coded(sits: Sitting, cas
 
 async def test_a_name_of_nobody_is_said_to_be_none_in_a_form(sits: Sitting, case: CaseFile) -> None:
     async with sits() as author:
-        await author.presses("f6", "a", *"RiO", "tab")
+        await author.presses(*"/sources", "enter", "a", *"RiO", "tab")
         await author.types("kept by Dr Bloggs")
         await author.comes_to_see("“Dr Bloggs” is nobody of the key")
         await author.presses("ctrl+t")

@@ -388,7 +388,7 @@ async def test_a_person_added_by_a_colleague_appears(sits: Sitting, case: CaseFi
 
 @pytest.mark.parametrize(
     ("keys", "title", "first"),
-    [(["f6"], "Sources", "EMIS"), ([*"/questions", "enter"], "Questions", "Was medication")],
+    [([*"/sources", "enter"], "Sources", "EMIS"), ([*"/questions", "enter"], "Questions", "Was medication")],
 )
 async def test_sources_and_questions_have_their_screens(
     sits: Sitting, keys: list[str], title: str, first: str
