@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
+from domain.errors import NotUnderstood
 from tests.exporters.word_templates import forms, styled
 from tests.exporters.word_templates.raw import docx, table
 from tui.commands.template import template_command
@@ -62,3 +64,17 @@ def test_a_word_table_of_the_family_is_still_to_be_taken_in(tmp_path: Path) -> N
     file = tmp_path / "family.docx"
     file.write_bytes(docx(table(("Reference name", "Relationship", "Date of birth"), ("Adult A", "subject", ""))))
     assert "a family composition to be taken in" in _run(file)[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le")),
+        ("form.rtf", b"{\\rtf1 form}"), ("form.pdf", b"%PDF-1.7"), ("empty.docx", b""),
+        ("form.odt", b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text"),
+    ],
+)  # fmt: skip
+def test_what_is_no_word_document_is_refused_in_a_sentence(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(NotUnderstood, match="Word|damaged|empty"):
+        CliRunner().invoke(template_command, [str(tmp_path / name)], catch_exceptions=False, standalone_mode=False)

@@ -12,7 +12,8 @@ from domain.field_of import NOTHING
 if TYPE_CHECKING:
     from exporters.templates.report_places import Place, ReportTemplate
 
-_WORD = b"wordprocessingml"
+_ENDINGS = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf")
+_OLD = "WordDocument".encode("utf-16-le")
 _SECTIONS = 2
 _WIDTH = 44
 
@@ -20,7 +21,8 @@ _WIDTH = 44
 def is_report(data: bytes, name: str) -> bool:
     """Whether a file is a Word document that asks for sections of a report, not but a table to be taken in."""
     if data[:2] != b"PK" or b"word/" not in data:
-        return False
+        # What cannot be read is refused in the words for a Word file.
+        return name.lower().endswith(_ENDINGS) or b"opendocument.text" in data[:200] or _OLD in data
     from exporters.templates.report_template import understand_report
 
     try:
