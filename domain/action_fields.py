@@ -48,6 +48,7 @@ _OF_THE_ACTION = (
                "following",
                "action + taken : to will be by agency what organisation",
                "what + do|done|happen|change|achieve : will need needs action going we who to how",
+               "what + going|need|needed|required : we to will you happen",
                "how + implemented|implement|delivered|achieved|done : will recommendation action we this"),
         hints=("plan : action", "response : agency", "how"),
     ),

@@ -198,6 +198,7 @@ class Template:
         if looks_like_plan(pages):
             return (
                 f"{name} looks like an action plan, not a chronology: no row of headings asks for a date and an event."
+                " Export it as actions (x on the screen /actions)."
             )
         return (
             f"{name} does not look like a chronology: no row of headings asking for a date and an event was found. If "

@@ -156,7 +156,7 @@ def test_a_column_that_is_not_certain_is_asked_once_and_then_remembered(
 
 
 def test_a_kind_not_known_is_wrong_usage(imr: Run, demo_case: Path, passphrase_file: Path) -> None:
-    for args in (["report", "-o", "x.docx"], ["chronology"], ["chronology", "-o", "x.csv", "--prove"]):
+    for args in (["poem", "-o", "x.docx"], ["chronology"], ["chronology", "-o", "x.csv", "--prove"]):
         assert imr("export", demo_case, *args, "--passphrase-file", passphrase_file).returncode == 2
 
 
