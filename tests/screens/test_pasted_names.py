@@ -117,7 +117,6 @@ async def test_a_small_paste_is_coded_at_once_and_shows_no_list(sits: Sitting) -
         await pastes(author, "met Sarah Jones")
         assert author.line == "3/3/24 GP1: met SW1"
         await author.presses("f6", *"/sources", "enter")
-        await author.presses(*"/sources", "enter")
         await author.presses("a", "tab")
         await pastes(author, "kept by Sarah Jones")
         box = author.app.screen.query_one("#description", EntryLine)
