@@ -11,10 +11,14 @@ from domain.days import day_said
 from domain.due import in_order, state_of
 from domain.readiness_missing import Missing
 from domain.report_leaving import outgoing_report
+from domain.report_sections import SECTIONS
 from domain.report_text import exact_text
 from domain.review import Review
 from domain.sign_off import statement_asked, still_to_sign
+from domain.submissions_compared import sections_changed
 
+PLAN = next(each.title for each in SECTIONS if each.id == "actions")
+"""The section whose changes after sending are reported of, and not signed anew."""
 SOON = 7
 """So many days before it is due something is said to be."""
 
@@ -62,10 +66,15 @@ def _signatures(review: Review, today: date, asked: Collection[str]) -> Iterator
     called = f"version {latest.version or latest.number}"
     text = exact_text(outgoing_report(review, unagreed="leave out", today=today))
     if text != latest.text:
+        sections = sections_changed(latest.text, text)
+        where = f" in {and_between(sections[:4])}{' and elsewhere' if len(sections) > 4 else ''}" if sections else ""
         what = f"was sent on {day_said(latest.sent)}" if latest.sent else "was frozen for signature"
+        # How actions go on is reported of a plan that was sent: it is signed again with the next version only.
+        plan = bool(latest.sent) and sections == (PLAN,)
+        then = "where it is to be sent again, freeze the next version" if plan else "freeze the next version"
         yield Missing(
-            section="sign_off", sentence=f"The report changed since {called} {what}: freeze the next version, and have"
-            " that signed.", task="submissions", argument=str(latest.number),
+            section="sign_off", task="submissions", argument=str(latest.number), stops=not plan,
+            sentence=f"The report changed{where} since {called} {what}: {then}, and have that signed.",
         )  # fmt: skip
         return
     wanted = still_to_sign(latest, report.signatures, statement=statement_asked(report, asked))

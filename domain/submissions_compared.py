@@ -83,6 +83,19 @@ def changes(before: str, after: str) -> tuple[Change, ...]:
     )
 
 
+def sections_changed(before: str, after: str) -> tuple[str, ...]:
+    """The titles of the sections in which anything is another, in the order of the later text: told quicker than
+    `changes`."""
+    was, now = _sections(before), _sections(after)
+    titles = [*now, *(title for title in was if title not in now)]
+    return tuple(
+        title
+        for title in titles
+        if [_SEE.sub("", each.text) for each in was.get(title, [])]
+        != [_SEE.sub("", each.text) for each in now.get(title, [])]
+    )
+
+
 def _renumbered(text: str, numbers: Mapping[str, str]) -> str:
     def now(see: re.Match[str]) -> str:
         return re.sub(_ONE, lambda each: numbers.get(each[0], f"{each[0]} before"), see[0])

@@ -233,14 +233,18 @@ SIGNING: list[tuple[Callable[[], Review], str | None]] = [
     (lambda: signed(frozen(CASE), "author"),
      "Version 1 is still to be signed by the quality assurer and countersigner."),
     (lambda: with_report(READY, passages=passages(n="Another text.")),
-     "The report changed since version 1 was frozen for signature: freeze the next version, and have that signed."),
+     "The report changed in Narrative since version 1 was frozen for signature: freeze the next version, and have that"
+     " signed."),
     (lambda: frozen(READY, 2), "Version 2 is still to be signed by the author, quality assurer and countersigner."),
     (lambda: with_report(frozen(CASE, sent="2026-05-31"), passages=passages(n="Another text.")),
-     "The report changed since version 1 was sent on 31 May 2026: freeze the next version, and have that signed."),
+     "The report changed in Narrative since version 1 was sent on 31 May 2026: freeze the next version, and have that"
+     " signed."),
     (lambda: with_report(READY, facts=(*REPORT.facts, Fact(name="stage", value="final"))),
-     "The report changed since version 1 was frozen for signature: freeze the next version, and have that signed."),
+     "The report changed in Introduction since version 1 was frozen for signature: freeze the next version, and have"
+     " that signed."),
     (lambda: replace(READY, entries=(CASE.entries[0], row("r2", "Call lost"))),
-     "The report changed since version 1 was frozen for signature: freeze the next version, and have that signed."),
+     "The report changed in Chronology since version 1 was frozen for signature: freeze the next version, and have"
+     " that signed."),
     (lambda: READY, None),
 ]  # fmt: skip
 
@@ -249,6 +253,17 @@ SIGNING: list[tuple[Callable[[], Review], str | None]] = [
 def test_the_latest_text_is_to_be_frozen_and_signed(review: Callable[[], Review], said: str | None) -> None:
     found = [each for each in missing(review(), TODAY) if each.task == "submissions"]
     assert [(each.sentence, each.stops) for each in found] == ([(said, True)] if said else [])
+
+
+def test_what_is_reported_of_an_action_after_the_report_was_sent_stops_nothing() -> None:
+    done = (replace(REPORT.actions[0], status="Completed", completed="2026-05-31", evidence="An invoice"),)
+    (found,) = missing(with_report(frozen(CASE, sent="2026-05-31"), actions=done), TODAY)
+    assert found.sentence == (
+        "The report changed in Action plan since version 1 was sent on 31 May 2026: where it is to be sent again,"
+        " freeze the next version, and have that signed."
+    )
+    assert not found.stops
+    assert stops(missing(with_report(READY, actions=done), TODAY)), "what is not sent yet is signed as it is sent"
 
 
 def test_the_chief_officer_signs_where_the_board_asks_for_a_statement() -> None:
