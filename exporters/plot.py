@@ -134,7 +134,9 @@ def _month_names(canvas: Canvas, months: Sequence[date], left: float, step: floa
         if (month.month - 1) % every == 0 and (every < 24 or month.year % 2 == 0):
             canvas.text(x, top, MONTHS[month.month - 1][:3], SMALL, middle=True)
         if place == 0 or month.month == 1:
-            canvas.line([(left + place * step, top - 0.8), (left + place * step, top + 7.5)], 0.15, shade=120)
+            # Where months are narrow their names reach over it.
+            start = top - 0.8 if step > 5 else top + 3.4
+            canvas.line([(left + place * step, start), (left + place * step, top + 7.5)], 0.15, shade=120)
             if len(months) - place > 2 or place == 0 or step > 8:
                 canvas.text(left + place * step + 1.0, top + 4.0, str(month.year), TEXT)
 
