@@ -78,6 +78,6 @@ def test_a_paragraph_of_the_report_that_names_a_plot_has_it_drawn_from_rows_that
     passages = (Passage(id="x", section="narrative", kind="picture", text="contacts by person"),
                 Passage(id="y", section="narrative", kind="picture", text="the flat"))  # fmt: skip
     out = leaving(replace(REVIEW, report=replace(REVIEW.report, passages=passages)))
-    found, _ = pictures_of(out, TODAY)
+    found = pictures_of(out, TODAY)
     assert "the flat" not in found
     assert found["contacts by person"].said.startswith("Contacts by month")
