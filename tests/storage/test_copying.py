@@ -15,6 +15,7 @@ from domain.entry import Citation, Entry
 from domain.errors import CannotWrite, Stopped, WrongUse
 from domain.family import Member, Relation
 from domain.people import Person
+from domain.report import Passage, Report
 from domain.review import Field, Flag, Question, RecordNumber, Source
 from domain.when import UNKNOWN, When
 from domain.without_names import _year
@@ -220,6 +221,15 @@ def test_of_words_planted_in_every_column_only_those_on_the_list_are_in_the_copy
                 assert not there and word(table, column).lower() not in terms, f"{table}.{column} is in the copy"
             elif kind == STAYS:
                 assert there, f"{table}.{column} is missing"
+
+
+def test_the_report_stays_out_of_a_copy_and_that_is_said(full: CaseFile, to: Path) -> None:
+    assert copy_without_names(full, READERS, to).said == ()
+    full.passages.add("narrative", Passage(text="SW1 came."))
+    made = copy_without_names(full, READERS, to.with_name("second.imr"))
+    assert made.said == ("The report stays out of the copy.",)
+    with CaseFile.open(made.path, READERS) as copy:
+        assert copy.report() == Report()
 
 
 def test_real_names_anywhere_in_a_text_are_coded_again(full: CaseFile, to: Path) -> None:

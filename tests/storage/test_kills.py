@@ -9,6 +9,7 @@ from tests.conftest import PASSPHRASE
 from tests.storage.made import on
 from tests.storage.made_meetings import PEOPLE
 from tests.storage.writing import kill_while_minuting, kill_while_typing, saved_of, typist
+from tests.storage.writing_report import kill_while_reporting
 
 
 def test_no_row_said_to_be_saved_is_lost_when_the_program_is_killed(case: CaseFile) -> None:
@@ -24,6 +25,13 @@ def test_no_paragraph_version_or_answer_said_to_be_saved_is_lost_when_the_progra
     case.close()
     acknowledged, lost = kill_while_minuting(case.path, rounds=6)
     assert acknowledged > 12
+    assert lost == 0
+
+
+def test_nothing_of_the_report_said_to_be_saved_is_lost_when_the_program_is_killed(case: CaseFile) -> None:
+    case.close()
+    acknowledged, lost = kill_while_reporting(case.path, rounds=5)
+    assert acknowledged > 10
     assert lost == 0
 
 
