@@ -1,4 +1,4 @@
-"""Every screen about meetings fills 80×24 with the demo in it: the title above, its keys in the last line."""
+"""Every screen about meetings, and every list of the report, fills 80×24: the title above, its keys in the last line."""
 
 from __future__ import annotations
 
@@ -44,3 +44,24 @@ async def test_its_keys_stand_in_the_last_line(sits: Sitting, title: str, keys: 
         lines = author.lines()
         assert len(lines) == 24
         assert any(foot in lines[-1] for foot in FEET), "\n".join(lines)
+
+
+LISTS = {
+    "recommendations": "Recommendations", "actions": "9 actions, 1 done", "quality": "11 of 11 answered",
+    "author": "About the author", "searched": "Records searched", "policies": "Policies and guidance",
+    "abbreviations": "Abbreviations", "deadlines": "Deadlines", "ready": "2 things stop a submission",
+    "submissions": "Submissions and sign-off",
+}  # fmt: skip
+
+
+async def test_the_lists_of_the_report_are_full_and_their_keys_stand_in_the_last_line(sits: Sitting) -> None:
+    async with sits() as author:
+        for word, title in LISTS.items():
+            await author.types(f"/{word}", "enter")
+            await author.comes_to(lambda: title in author.lines()[0] and bool(author.app.screen.things))  # noqa: B023
+            await author.rests()
+            lines = author.lines()
+            assert len(lines) == 24 and not any("…" in line for line in lines[:1]), "\n".join(lines)
+            assert any(foot in lines[-1] for foot in (*FEET, "U Undo")), "\n".join(lines)
+            await author.presses("down", "pagedown", "end", "home")
+            await author.rests()

@@ -221,12 +221,3 @@ async def test_a_half_filled_signature_is_there_again(sits: Sitting, written: Ca
         await author.presses("ctrl+o")
         await author.comes_to(lambda: len(written.submissions.signatures()) == 1)
     assert written.submissions.signatures()[0].job == "Head of quality"
-
-
-@pytest.mark.parametrize("word", ["ready", "submissions"])
-async def test_each_is_whole_on_a_small_screen(sits: Sitting, written: CaseFile, word: str) -> None:
-    async with sits(40, 10) as author:
-        await author.types(f"/{word}", "enter")
-        await author.comes_to(lambda: getattr(author.app.screen, "NAME", "") == word)
-        await author.comes_to_see("!" if word == "ready" else "not frozen yet")
-        assert len(author.lines()) == 10
