@@ -1,4 +1,4 @@
-"""Every screen about meetings, and every list of the report, fills 80×24: the title above, its keys in the last line."""
+"""Every screen about meetings, and every list of the report, fills 80×24: title above, its keys in the last line."""
 
 from __future__ import annotations
 
