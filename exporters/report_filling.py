@@ -10,18 +10,19 @@ from lxml import etree
 
 from domain.and_between import and_between
 from domain.errors import NotUnderstood
+from domain.report import question_of
 from domain.report_leaving import OutgoingReport
 from domain.report_sections import sections_of
 from exporters.report_asked import asked_for, kinds_in
 from exporters.report_lines import Line, Printing
 from exporters.report_order import Order, Printed, is_section, ordered, title_of
 from exporters.report_putting import BLANK, Filled, Putting, Report
-from exporters.report_quality import tick_form
-from exporters.report_tables import is_known, rows_for
+from exporters.report_quality import same_words, tick_form
+from exporters.report_tables import Row, is_known, rows_for
 from exporters.report_told import Told, quoted, short, told
 from exporters.report_values import SIGNING, value_of
-from exporters.templates.report_places import Place, Removal, ReportTemplate
-from exporters.word.document import Document, cells_of, each_paragraph
+from exporters.templates.report_places import SEVERAL, Place, Removal, ReportTemplate
+from exporters.word.document import Document, cell_text, cells_of, each_paragraph, rows_of
 from exporters.word.growing import grow
 from exporters.word.in_order import look_of, put
 from exporters.word.lines import Lines
@@ -29,6 +30,7 @@ from exporters.word.looks import Looks
 from exporters.word.pictures import Picture
 from exporters.word.taking_out import after, may_go, take_out
 from exporters.word.text import W, text_of
+from exporters.word.writing import fill_row
 
 
 class Filling:
@@ -83,6 +85,8 @@ class Filling:
         """Whether a section has something to say that no table of the template says."""
         if one == "answers":
             return bool(printing.passages(one))
+        if question_of(one) and "table:answers" in self.elsewhere:
+            return False
         if one == "genogram":
             return bool(self.pictures.get("genogram")) and "genogram" in self.elsewhere or bool(printing.passages(one))
         if one not in self.elsewhere and one in (*_WITHIN_METHODOLOGY, "chronology", "personnel", "family", "quality"):
@@ -200,7 +204,7 @@ class Filling:
         whole = place.way == "placeholder"
         blanks = [each for each in place.blanks if may_go(each)]
         model = self.looks.model(*place.blanks)
-        level = self.looks.level_of(place.element) or 1
+        level = self.looks.level_of(place.element)
         anchor = place.element if whole else place.after if place.after is not None else place.element
         made = self.lines.paragraphs(lines, model, level=level, width=self.looks.width_at(anchor))
         self._keep_marks(lines, made)
@@ -322,16 +326,14 @@ class Filling:
             self._missing.append(f"the rows of “{short(place.label)}”")
             return
         self._drop_examples(place)
+        if asks == "table:answers":
+            rows = self._answered(place, rows)
         panel = self.out.naming is not None
         grown = grow(
             place.element, place.columns, [each.texts for each in rows], header_rows=place.header_rows,
         )  # fmt: skip
         for row, element in zip(rows, grown.rows, strict=True):
-            if row.mark:
-                paragraph = next(each_paragraph(next(iter(cells_of(element)))))
-                self.lines.mark(paragraph, row.mark)
-                self.report.marks.setdefault(row.mark, element)
-            self.report.touched.add(element)
+            self._keep_row(row, element)
             if asks not in _MAY_NAME:
                 continue
             for at, (cell, text) in enumerate(zip(cells_of(element), row.texts, strict=False)):
@@ -358,6 +360,31 @@ class Filling:
         ]
         if unmapped:
             self.report.notes.append(f"Left to you in “{short(place.label)}”: {and_between(map(quoted, unmapped))}.")
+
+    def _answered(self, place: Place, rows: Sequence[Row]) -> list[Row]:
+        """Put each answer beside its question where the board has printed that; those left over, for rows of their own.
+        """
+        names = [name.split(SEVERAL) if name else [] for name in place.columns]
+        asks = next((at for at, each in enumerate(names) if "question" in each), -1)
+        left = list(rows)
+        for row in rows_of(place.element)[place.header_rows :] if asks >= 0 else ():
+            cells = cells_of(row)
+            said = cell_text(cells[asks]) if asks < len(cells) else ""
+            found = next((each for each in left if said.strip() and same_words(said, each.texts[asks] or "")), None)
+            if found is None:
+                continue
+            left.remove(found)
+            texts = [None if at == asks or "label" in names[at] else text for at, text in enumerate(found.texts)]
+            fill_row(row, texts)
+            self._keep_row(found, row)
+        return left
+
+    def _keep_row(self, row: Row, element: etree._Element) -> None:
+        """Keep what a row is known by, and that it was written."""
+        self.report.touched.add(element)
+        if row.mark:
+            self.lines.mark(next(each_paragraph(next(iter(cells_of(element))))), row.mark)
+            self.report.marks.setdefault(row.mark, element)
 
     def _drop_examples(self, place: Place) -> None:
         """Example rows go first, when that was agreed, so that no row of ours is made in their look."""
@@ -402,12 +429,15 @@ class Filling:
             return
         model = self.looks.model()
         anchor = _last_of(self.document.body)
+        # Where the board's own headings have no style, ours are bold lines as theirs are.
+        level = min(filter(None, (self.looks.level_of(each.element) for each in self.places if each.way == "under")),
+                    default=0 if any(each.way == "under" for each in self.places) else 1)  # fmt: skip
         made: list[etree._Element] = []
         for number, (one, lines) in enumerate(lines_of.items()):
-            heading = self.lines.heading(title_of(one, self.out), 1, model)
+            heading = self.lines.heading(title_of(one, self.out), level, model)
             if not number:
                 put(look_of(heading), "pageBreakBefore")
-            paragraphs = self.lines.paragraphs(lines, model, level=1, width=self.looks.width_at(anchor))
+            paragraphs = self.lines.paragraphs(lines, model, level=level, width=self.looks.width_at(anchor))
             self._keep_marks(lines, paragraphs)
             made += [heading, *paragraphs]
         after(anchor, made)

@@ -120,7 +120,9 @@ def ordered(
     there = {id(each): place for place, each in enumerate(places)}
     printed = tuple(sorted(printed, key=lambda each: there[id(each.place)]))
     order = Order(printed, tuple(last), tuple(again))
-    return Order(printed, tuple(last), tuple(again), _numbers(order, _prefixes(places), out, tuple(typed)))
+    prefixes = _prefixes(places)
+    tabled = [prefixes[id(each)] for each in places if "table:answers" in each.fields]
+    return Order(printed, tuple(last), tuple(again), _numbers(order, prefixes, out, tuple(typed), tabled))
 
 
 def _prefixes(places: Sequence[Place]) -> dict[int, str]:
@@ -135,7 +137,7 @@ def _prefixes(places: Sequence[Place]) -> dict[int, str]:
 
 
 def _numbers(
-    order: Order, prefixes: Mapping[int, str], out: OutgoingReport, typed: tuple[str, ...]
+    order: Order, prefixes: Mapping[int, str], out: OutgoingReport, typed: tuple[str, ...], tabled: Sequence[str]
 ) -> dict[str, str]:
     numbered = any(prefixes.get(id(each.place)) for each in order.printed)
     sections: list[tuple[str, str]] = []
@@ -155,6 +157,8 @@ def _numbers(
                     (label, prefix) for question in out.questions
                     if (label := section_of(question.label)).casefold() not in named
                 ]  # fmt: skip
+    for prefix in tabled:
+        sections += [(section_of(question.label), prefix) for question in out.questions]
     for one in order.last:
         count += 1
         prefix = "" if numbered else str(count)

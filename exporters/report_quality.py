@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from exporters.word.controls import tick_in
 from exporters.word.document import Document, cell_text, cells_of, rows_of
 from exporters.word.writing import fill_cell
 
+_NUMBERED = re.compile(r"^\s*(?:question\s*)?[\w.]{1,8}[.):]\s+", re.IGNORECASE)
 _SMALL = frozenset((
     "the", "a", "an", "of", "to", "is", "are", "was", "were", "and", "or", "for", "in", "with", "been", "has", "have",
     "be", "that", "this", "s",
@@ -74,6 +76,12 @@ def match(said: Sequence[str], criteria: Sequence[Criterion]) -> list[Criterion 
         sure = exact[:1] if exact else fitting if len(fitting) == 1 else []
         found.append(free.pop(sure[0])[0] if sure else None)
     return found
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two lines say the same, but for numbers before them, small words and endings."""
+    first, second = (_NUMBERED.sub("", text) for text in (one, other))
+    return bool(_words(first)) and _same(_words(first), _words(second))
 
 
 def _words(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from domain.and_between import and_between
+from domain.report import question_of
 from domain.report_facts import fact_of
 from domain.report_leaving import OutgoingReport
 from exporters.report_order import Order, title_of
@@ -61,7 +62,11 @@ def told(of: Told) -> Iterator[str]:
 def _lost(of: Told) -> Iterator[str]:
     """What of the report stands nowhere in the file, a sentence each kind: nothing is dropped unsaid."""
     report = of.out.report
-    passages = [each for each in report.passages if f"passage:{each.id}" not in of.marks and each.kind != "picture"]
+    passages = [
+        each for each in report.passages
+        if each.kind != "picture" and f"passage:{each.id}" not in of.marks
+        and f"answer:{question_of(each.section)}" not in of.marks
+    ]  # fmt: skip
     for section in dict.fromkeys(each.section for each in passages):
         count = sum(each.section == section for each in passages)
         yield (
@@ -69,6 +74,7 @@ def _lost(of: Told) -> Iterator[str]:
             " the template has no place that takes them."
         )
     workbook = any(each.way == "workbook" and each.certain for each in of.template.places)
+    other = {one.removeprefix("table:") for each in of.template.places if each.elsewhere for one in each.fields}
     kinds: Iterable[tuple[str, Iterable[str]]] = (
         ("the family", (f"member:{each.code}" for each in of.out.family)),
         ("the records searched", (f"searched:{each.number}" for each in report.searched)),
@@ -81,6 +87,9 @@ def _lost(of: Told) -> Iterator[str]:
         wanted = [*marks]
         gone = [mark for mark in wanted if mark not in of.marks]
         if called == "the family" and "genogram:1" in of.marks and len(gone) == len(wanted):
+            continue
+        if called == "the actions" and gone and "actions" in other:
+            yield "The board wants the action plan in a file of its own: imr export CASE actions."
             continue
         if gone and not (workbook and called in ("the recommendations", "the actions")):
             which = "all" if len(gone) == len(wanted) else f"{len(gone)}"

@@ -58,7 +58,8 @@ class Lines:
     def paragraphs(
         self, lines: Iterable[PrintedLine], model: etree._Element, *, level: int, width: int, boxed: bool = False
     ) -> list[etree._Element]:
-        """A paragraph for each line. `level` is that of the heading they stand under, `width` the room in twips."""
+        """A paragraph for each line. `level` is that of the heading they stand under, 0 where that is none by
+        its style, `width` the room in twips."""
         made = []
         for line in lines:
             paragraph = self._paragraph(line, model, level, width, boxed)
@@ -79,7 +80,7 @@ class Lines:
         self, line: PrintedLine, model: etree._Element, level: int, width: int, boxed: bool
     ) -> etree._Element:
         if line.kind == "heading":
-            return self._heading(line, model, 0 if boxed else level + line.level)
+            return self._heading(line, model, 0 if boxed or not level else level + line.level)
         typed = ""
         if line.kind == "bullet" and not boxed:
             made, typed = self.looks.item(model)

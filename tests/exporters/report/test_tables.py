@@ -271,3 +271,33 @@ def test_a_day_is_never_made_of_what_is_none() -> None:
     body = xml(filled(data, leaving(review)).data)
     assert "about 1954" in body
     assert "fullDate" not in body
+
+
+def test_answers_go_beside_the_questions_a_board_has_printed_and_are_not_said_twice() -> None:
+    from tests.exporters.report.cases import QUESTIONS
+
+    made = docx.Document()
+    made.add_heading("6. Analysis", 1)
+    held = made.add_table(3, 2, style="Table Grid")
+    held.rows[0].cells[0].text, held.rows[0].cells[1].text = "Question", "Answer"
+    held.rows[1].cells[0].text = f"1. {QUESTIONS[2].text}"
+    finished = filled(saved(made))
+    rows = grid(finished.data)
+    assert rows[1][0] == f"1. {QUESTIONS[2].text}"
+    assert "Answer 3:" in rows[1][1]
+    assert len(rows) == 8
+    said = "\n".join(paragraphs(finished.data))
+    assert all(said.count(f"Answer {number}:") == 1 for number in range(1, 7))
+    assert not any("paragraphs of “Question" in note for note in finished.notes)
+
+
+def test_a_heading_in_bold_only_has_its_sub_headings_in_bold_only() -> None:
+    made = docx.Document()
+    made.add_paragraph().add_run("5. NARRATIVE").bold = True
+    made.add_paragraph("")
+    made.add_paragraph().add_run("7. LEARNING").bold = True
+    made.add_paragraph("")
+    finished = docx.Document(io.BytesIO(filled(saved(made)).data))
+    ours = next(each for each in finished.paragraphs if each.text == "The call of 3 March")
+    assert ours.style.name == "Normal"
+    assert ours.runs[0].bold
