@@ -61,6 +61,8 @@ REPORT_COMMANDS = (
     *(Command(id=f"report.{name}", action=f"other('{name}')", keys=(key,), title=title, tooltip=_TOLD[name],
               footer=name in ("recommendations", "actions", "ready"))
       for key, name, title in _OTHERS),
+    Command(id="report.file", action="file", keys=("e",), word="intofile", title="Into a file",
+            tooltip="The report into the board's Word template, or our own layout; what goes where is confirmed once."),
     Command(id="list.undo", action="undo", keys=("ctrl+y",), word="undo", title="Undo",
             tooltip="Take back your last act."),
     *(each for each in LIST_COMMANDS if each.id in _MOVES),
@@ -208,6 +210,17 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
         if said := await say_relevance(self, label):
             await self.renew()
             self.say(said)
+
+    def action_file(self) -> None:
+        self.run_worker(self._file())
+
+    async def _file(self) -> None:
+        from screens.report_into_file import report_into_file
+
+        try:
+            self.say(await report_into_file(self))
+        except Refusal as refusal:
+            self.say(refusal.sentence, "problem")
 
     def action_points(self) -> None:
         self.run_worker(self._points())

@@ -20,6 +20,7 @@ from domain.fields import field_of, fields_of
 from domain.report import ANSWER
 from domain.report_sections import SECTIONS
 from exporters.templates.report_places import SEVERAL, Place, Removal, ReportMapping
+from exporters.templates.report_questions import QUESTION
 from exporters.templates.report_words import TABLES, is_asks, read_columns
 
 _PARTS = ("places", "columns", "removals")
@@ -71,6 +72,10 @@ def answered(places: Sequence[Place], mapping: ReportMapping, questions: Sequenc
     for place in places:
         asks = answers.get(place.name)
         if asks is not None and asks != UNSAID:
+            if _of_no_question(asks, questions):
+                why = "the case has no such question any more"
+                found.append(replace(place, certain=False, why=why))
+                continue
             if not is_asks(asks, questions):
                 raise NotUnderstood(f"The mapping says “{asks}” for “{place.name}”, {_not_there(asks)}")
             place = _as_said(place, asks)
@@ -101,6 +106,13 @@ def every_asks(questions: Sequence[str]) -> tuple[str, ...]:
     roles = ("author", "quality assurer", "countersigner", "chief officer")
     signs = [f"sign:{role}:{part}" for role in roles for part in ("who", "job", "day", "signed")]
     return (NOTHING, *sections, *cover, *signs, *(f"table:{kind}" for kind in TABLES))
+
+
+def _of_no_question(asks: str, questions: Sequence[str]) -> bool:
+    """Whether an answer, right but for it, names a question that the case does not have (any more)."""
+    named = [each for each in asks.split(SEVERAL) if each.startswith((ANSWER, QUESTION))]
+    rest = [each for each in asks.split(SEVERAL) if each not in named]
+    return bool(named) and not is_asks(asks, questions) and all(is_asks(each, questions) for each in rest)
 
 
 def _as_said(place: Place, asks: str) -> Place:
@@ -146,8 +158,6 @@ def _named(key: str, known: Mapping[str, str], name: str, what: str = "a place")
 
 
 def _not_there(asks: str) -> str:
-    if asks.startswith(ANSWER):
-        return "but the case has no such question."
     near = process.extractOne(asks, every_asks(()), score_cutoff=60)
     offer = f" Did you mean “{near[0]}”?" if near else ""
     return f"which is nothing a report has.{offer} docs/templates-word.md lists what can stand there."

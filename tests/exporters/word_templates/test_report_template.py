@@ -147,7 +147,6 @@ def test_removals_are_agreed_one_by_one_or_all_that_look_like_guidance() -> None
     [
         (ReportMapping({"Contxt": "context"}), "Did you mean “Context”"),
         (ReportMapping({"Context": "kontext"}), "Did you mean “context”"),
-        (ReportMapping({"Context": "answer:9"}), "no such question"),
         (ReportMapping(columns={"Context": {0: "code"}}), "no table"),
         (ReportMapping(removals=("guidance: nowhere",)), "does not have"),
     ],
@@ -155,6 +154,11 @@ def test_removals_are_agreed_one_by_one_or_all_that_look_like_guidance() -> None
 def test_a_mapping_that_does_not_fit_is_refused(mapping: ReportMapping, says: str) -> None:
     with pytest.raises(NotUnderstood, match=says):
         _read(styled.welsh(), mapping=mapping)
+
+
+def test_an_answer_for_a_question_the_case_no_longer_has_is_asked_about_again() -> None:
+    found = _at(_read(styled.welsh(), mapping=ReportMapping({"Context": "answer:9"})), "Context")
+    assert not found.certain and "no such question" in found.why
 
 
 def test_the_fingerprint_is_of_the_structure() -> None:

@@ -1,0 +1,168 @@
+"""The report into a file, from its screen: where from and where to, what goes where confirmed once, then made."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from domain.errors import WrongUse
+from screens.choices import Choices, Option
+from screens.form import Box
+from screens.glyphs import Glyphs, one_line
+from screens.path_form import PathForm
+from screens.sending import send
+
+if TYPE_CHECKING:
+    from exporters.prepare import Disclosed, Job
+    from exporters.ready import Ready
+    from screens.report_sending import ReportBoard
+    from screens.task_screen import TaskScreen
+
+DOCUMENTS = (".docx",)
+NOTHING = "Nothing was written."
+LAYOUTS = ("adults", "children")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWanted:
+    """Where the report goes: into which board's document, if any, under what new name, and how."""
+
+    board: Path | None
+    output: Path
+    layout: str
+    lock: bool
+    leave_out: bool
+
+
+class ReportForm(PathForm[ReportWanted]):
+    """Where from, where to. Tab completes a path."""
+
+    ENDINGS = {"board": (".docx", ".dotx"), "output": DOCUMENTS}
+
+    def __init__(self, glyphs: Glyphs, start: str) -> None:
+        super().__init__(glyphs, "The report into a file", (
+            Box("board", "Board's file", names=True,
+                hint="The board's Word template (.docx) to fill, as a path, Tab completes it; empty: our own layout."),
+            Box("output", "New file", f"{start}report.docx", offered=True, file=True,
+                hint="Where the new file goes. No real names; never written over another file."),
+            Box("layout", "Our own for", LAYOUTS[0], offered=True, choices=LAYOUTS,
+                hint="Without a board's file: our own layout for a review of adults, or of children."),
+            Box("unagreed", "Not agreed", "stop", offered=True, choices=("stop", "leave out"),
+                hint="What rests on minutes not yet agreed: it stops the report, or is left out."),
+            Box("lock", "Under password", "no", offered=True, choices=("no", "yes"),
+                hint="yes: it opens by a password alone, asked for next. Tell it another way than you send it."),
+        ))  # fmt: skip
+
+    def result(self, values: Mapping[str, str]) -> ReportWanted:
+        board, output = values["board"].strip(), values["output"].strip()
+        if not output:
+            raise WrongUse("New file: say where the report goes.")
+        if Path(output).suffix.lower() not in DOCUMENTS:
+            raise WrongUse(f"New file: it will be a Word document; give it a name such as {Path(output).stem}.docx")
+        return ReportWanted(
+            Path(board).expanduser() if board else None,
+            Path(output).expanduser(),
+            _one_of("Our own for", values["layout"], LAYOUTS),
+            _one_of("Under password", values["lock"], ("no", "yes")) == "yes",
+            _one_of("Not agreed", values["unagreed"], ("stop", "leave out")) == "leave out",
+        )
+
+
+def _one_of(label: str, said: str, choices: tuple[str, ...]) -> str:
+    typed = said.strip().casefold() or choices[0]
+    found = next((each for each in choices if each.startswith(typed)), None)
+    if found is None:
+        raise WrongUse(f"{label}: write {' or '.join(choices)}.")
+    return found
+
+
+async def report_into_file(screen: TaskScreen) -> str:
+    """Ask where to, make the report, search it, log it and place it; says what came of it, a sentence after the other.
+
+    Raises WrongUse when the author goes back, and what making and placing it raises.
+    """
+    from exporters.placed import check_free
+    from exporters.prepare import Disclosed
+    from screens.file_password import password_for
+    from screens.report_sending import report_ready
+
+    session = screen.session
+    folder = (session.folder or session.exchange or session.case.path.parent).resolve()
+    wanted: Any = await screen.app.push_screen_wait(ReportForm(session.glyphs, f"{folder}/"))
+    if wanted is None:
+        raise WrongUse(NOTHING)
+    check_free(wanted.output)
+    board = await _settled(screen, wanted.board) if wanted.board is not None else None
+    password = None
+    if wanted.lock:
+        password = await password_for(screen.app, session, "anonymised", wanted.output.name)
+        if password is None:
+            raise WrongUse(NOTHING)
+    job = _job(screen, board, wanted.layout, password)
+
+    def leave() -> Ready:
+        ready = report_ready(session.case, job, unagreed="leave out" if wanted.leave_out else "stop")
+        send(session.case, ready, wanted.output)
+        return ready
+
+    try:
+        ready = await asyncio.to_thread(leave)
+    except Disclosed as stopped:
+        await _show(screen, stopped)
+        raise WrongUse(NOTHING) from None
+    session.folder = wanted.output.parent
+    if ready.notes:
+        await _told(screen, wanted.output, ready.notes)
+    return f"The report is in {wanted.output}."
+
+
+async def _settled(screen: TaskScreen, path: Path) -> ReportBoard:
+    """The board's document; what goes where, and what is removed, is confirmed once for each form."""
+    from screens.given_files import content_of
+    from screens.report_mapping import ReportMappingScreen
+    from screens.report_sending import report_understood
+
+    session, case = screen.session, screen.session.case
+    data = await asyncio.to_thread(content_of, path)
+    board = await asyncio.to_thread(report_understood, case, data, path.name)
+    while not board.answers or board.template.uncertain:
+        answers = await screen.app.push_screen_wait(
+            ReportMappingScreen(session.glyphs, board.template, case.questions.all())
+        )
+        if answers is None:
+            raise WrongUse(NOTHING)
+        board = await asyncio.to_thread(report_understood, case, data, path.name, answers)
+    return board
+
+
+def _job(screen: TaskScreen, board: ReportBoard | None, layout: str, password: str | None) -> Job:
+    from exporters.prepare import Job
+
+    today = screen.session.today()
+    if board is None:
+        return Job(kind="report", today=today, suffix=".docx", layout=layout, password=password)
+    return Job(
+        kind="report", today=today, suffix=".docx", template=board.data, template_name=board.name,
+        places=board.answers, password=password,
+    )  # fmt: skip
+
+
+async def _show(screen: TaskScreen, stopped: Disclosed) -> None:
+    """What keeps the report back, each where it stands."""
+    glyphs = screen.session.glyphs
+    said = dict.fromkeys(hit.sentence for hit in stopped.verdict.stopping)
+    options = [Option(str(at), one_line(sentence, glyphs), sentence) for at, sentence in enumerate(said)]
+    what = "1 thing keeps" if len(options) == 1 else f"{len(options)} things keep"
+    told = "Write codes there, then try again. Only what is no name anywhere is answered by /notname."
+    await screen.app.push_screen_wait(Choices(glyphs, f"{what} the report back", options, told))
+
+
+async def _told(screen: TaskScreen, output: Path, notes: tuple[str, ...]) -> None:
+    """What the author should know of the file: what stayed blank, what stands elsewhere, what was proved."""
+    glyphs = screen.session.glyphs
+    options = [Option(str(at), one_line(note, glyphs), note) for at, note in enumerate(notes)]
+    title = f"{output.name} is written; to know"
+    await screen.app.push_screen_wait(Choices(glyphs, title, options, "Escape goes on."))

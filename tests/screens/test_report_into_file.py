@@ -1,0 +1,71 @@
+"""The report into a file from its screen: our own layout, the board's template confirmed once, what keeps it back."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from domain.report import Passage
+from screens.choices import Choices
+from screens.report import ReportScreen
+from screens.report_into_file import ReportForm
+from screens.report_mapping import ReportMappingScreen
+from storage.casefile import CaseFile
+from tests.exporters.word_templates import letters
+from tests.screens.conftest import Author, Sitting
+
+
+@pytest.fixture
+def folder(case: CaseFile) -> Path:
+    """A case with a paragraph of narrative, and the folder it is in."""
+    case.passages.add("conclusion", Passage(text="Visits were missed and not followed up."))
+    (case.path.parent / "board.docx").write_bytes(letters.flat())
+    return case.path.parent
+
+
+async def asked(author: Author, board: str, output: Path) -> None:
+    await author.types("/report", "enter")
+    await author.comes_to(lambda: isinstance(author.app.screen, ReportScreen))
+    await author.rests()
+    await author.presses("e")
+    await author.comes_to(lambda: isinstance(author.app.screen, ReportForm))
+    await author.rests()
+    await author.types(board)
+    form = author.app.screen
+    form.set_focus(form.query_one("#output"))
+    await author.types("", "ctrl+u", *str(output), "ctrl+o")
+
+
+def words(path: Path) -> str:
+    return "\n".join(each.text for each in Document(io.BytesIO(path.read_bytes())).paragraphs)
+
+
+async def test_what_goes_where_in_the_boards_template_is_confirmed_once(
+    sits: Sitting, case: CaseFile, folder: Path
+) -> None:
+    async with sits() as author:
+        await asked(author, str(folder / "board.docx"), folder / "one.docx")
+        await author.comes_to(lambda: isinstance(author.app.screen, ReportMappingScreen))
+        await author.comes_to_see("all certain")
+        await author.presses("ctrl+o")
+        await author.comes_to(lambda: isinstance(author.app.screen, Choices))
+        await author.presses("escape")
+        await author.comes_to_see("The report is in")
+    assert "Visits were missed" in words(folder / "one.docx")
+    assert case.maps.all() and case.log.lines()[-1].verb == "export"
+    async with sits() as author:
+        await asked(author, str(folder / "board.docx"), folder / "two.docx")
+        await author.comes_to(lambda: isinstance(author.app.screen, Choices))
+    assert (folder / "two.docx").exists()
+
+
+async def test_a_template_left_unconfirmed_writes_nothing(sits: Sitting, folder: Path) -> None:
+    async with sits() as author:
+        await asked(author, str(folder / "board.docx"), folder / "one.docx")
+        await author.comes_to(lambda: isinstance(author.app.screen, ReportMappingScreen))
+        await author.presses("escape")
+        await author.comes_to_see("Nothing was written.")
+    assert not (folder / "one.docx").exists()
