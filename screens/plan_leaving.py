@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from storage.casefile import CaseFile
 
 
+KEPT = "action plan "
+"""What the fingerprint of a plan is kept under with the case, beside those of chronologies."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlanFile:
     """A board's action plan: its bytes, its name for sentences, the answers about it, and it understood so."""
@@ -33,11 +37,12 @@ def plan_understood(case: CaseFile, data: bytes, name: str, answers: Mapping | N
     from exporters.templates.actions_template import read_plan
 
     template = read_plan(data, name, answers)
-    if answers is None and (kept := case.maps.get(template.fingerprint)):
+    kept_as = f"{KEPT}{template.fingerprint}"
+    if answers is None and (kept := case.maps.get(kept_as)):
         answers = from_json(kept, "action")
         template = read_plan(data, name, answers)
     elif answers is not None and not template.uncertain:
-        case.maps.keep(template.fingerprint, to_json(template.mapping))
+        case.maps.keep(kept_as, to_json(template.mapping))
     return PlanFile(data, name, answers, template)
 
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "import": "tui.commands.imports",
     "list": "tui.commands.listing",
     "template": "tui.commands.template",
+    "layout": "tui.commands.layout",
     "check": "tui.commands.check",
     "accept": "tui.commands.check",
     "export": "tui.commands.export",
