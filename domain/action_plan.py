@@ -42,6 +42,13 @@ def target_said(action: Action) -> str:
     return day_said(action.target) if action.target else action.target_said
 
 
+def due_said(action: Action) -> str:
+    """When it is due, as a sentence begins: "By 3 March 2027", "Target: at the Board's next meeting"."""
+    if action.target:
+        return f"By {target_said(action)}"
+    return f"Target: {action.target_said}" if action.target_said else "No target date yet"
+
+
 def is_done(action: Action) -> bool:
     """Whether the action is completed: a day says so, or its status, in whatever list's words."""
     return bool(action.completed) or action.status.casefold() in STATUS_WORDS[DONE][0]

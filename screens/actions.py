@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.action_plan import (
+    due_said,
     is_done,
     overdue,
     plan_said,
     state_of,
     statuses,
     target_of,
-    target_said,
     trail_of,
     update_said,
 )
@@ -87,7 +87,7 @@ class ActionsScreen(ReportList[Action], inherit_bindings=False):
         today, trail = self.session.today(), trail_of(thing.number, self.report.updates)
         said = ["Overdue." if overdue(thing, today) else ""]
         said.append(f"{thing.status}{f' on {day_said(thing.completed)}' if thing.completed else ''}.")
-        said.append(f"By {target_said(thing)}." if thing.target else "" if thing.target_said else "No target date yet.")
+        said.append(f"{due_said(thing)}.")
         if not thing.lead:
             said.append("Nobody leads it yet.")
         said.append(thing.text)

@@ -36,7 +36,7 @@ def _quality(talk: Conversation, rest: str) -> None:
     if not rest:
         for place, one in enumerate(every, 1):
             comment = f" {one.comment}" if one.comment else ""
-            talk.say(f"{place}. {one.text}: {one.mark or 'not answered yet'}.{comment}")
+            talk.say(f"{place}. {one.text.rstrip('.')}: {one.mark or 'not answered yet'}.{comment}")
         if not every:
             talk.say("Nothing yet. /quality ours puts down what a senior person checks.")
         return

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from domain.action_plan import (
     checked,
+    due_said,
     is_done,
     overdue,
     plan_said,
     status_typed,
     statuses,
-    target_said,
     target_typed,
     trail_of,
     update_said,
@@ -111,8 +111,8 @@ def _actions(talk: Conversation, _rest: str) -> None:
         under = f", recommendation {places[one.recommendation]}" if one.recommendation in places else ""
         stands = one.status + (f" on {day_said(one.completed)}" if one.completed else "")
         stands += ", overdue" if overdue(one, talk.today) else ""
-        by = f" By {target_said(one)}." if target_said(one) else ""
-        talk.say(f"{place}{under}: {one.text} {f'{one.lead}.' if one.lead else 'No lead yet.'}{by} {stands}.")
+        lead = f"{one.lead}." if one.lead else "No lead yet."
+        talk.say(f"{place}{under}: {one.text} {lead} {due_said(one)}. {stands}.")
         trail = trail_of(one.number, updates)
         if trail:
             talk.say(f"   Last reported: {update_said(trail[-1])}")

@@ -15,6 +15,7 @@ from tui.slash_lists import CANCEL, asked, prompted
 
 if TYPE_CHECKING:
     from domain.readiness import Missing
+    from domain.report import Submission
     from tui.line_mode import Conversation
 
 
@@ -36,9 +37,13 @@ def _missing(talk: Conversation) -> tuple[Missing, ...]:
     return missing(talk.case.review(), talk.today)
 
 
-def _submissions(talk: Conversation, _rest: str) -> None:
-    """Each text that was frozen: who signed it, who is still to, and whether the text changed since."""
+def _submissions(talk: Conversation, rest: str) -> None:
+    """Each text that was frozen: who signed it, who is still to, and whether the text changed since; with text behind
+    it the exact text of the last, with changes what changed in it since, or from the one before."""
     every, signatures = talk.case.submissions.all(), talk.case.submissions.signatures()
+    if rest:
+        _read_out(talk, rest.casefold(), every)
+        return
     statement = statement_asked(talk.case.report())
     for one in every:
         said = submission_said(one, every, signatures, statement=statement)
@@ -47,6 +52,24 @@ def _submissions(talk: Conversation, _rest: str) -> None:
         talk.say("Nothing is frozen yet. /freeze 1 first draft freezes the text as it stands, to be signed.")
     elif hash_of(text_now(talk.case, "leave out", talk.today)) != every[-1].sha256:
         talk.say(changed_said(every[-1], signatures))
+
+
+def _read_out(talk: Conversation, what: str, every: tuple[Submission, ...]) -> None:
+    from domain.submissions_compared import changes
+
+    if what not in ("text", "changes"):
+        raise WrongUse("Behind /submissions say text or changes, or nothing.")
+    now = text_now(talk.case, "leave out", talk.today)
+    if what == "text":
+        for line in (every[-1].text if every else now).splitlines():
+            talk.say(line)
+        return
+    texts = [*(each.text for each in every), *([now] if not every or now != every[-1].text else [])]
+    found = changes(texts[-2], texts[-1]) if len(texts) > 1 else ()
+    for one in found:
+        talk.say(f"{one.section}. {one.said}")
+    if not found:
+        talk.say("Nothing has changed." if len(texts) > 1 else "There is none before it to compare it with.")
 
 
 def _freeze(talk: Conversation, rest: str) -> None:
