@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from domain.printed_texts import printed_texts
 from domain.report_sections import section
 from screens.hits import RowHit
 
 if TYPE_CHECKING:
     from domain.disclosure import Accepted
+    from exporters.disclosure import Found
     from exporters.prepare import Disclosed, Step
     from exporters.ready import Ready
     from exporters.templates.report_places import Place, ReportMapping
@@ -71,11 +73,29 @@ def check_report(case: CaseFile, board: ReportFile | None, today: date, step: St
     through = of.verdict.through if isinstance(of, Disclosed) else of.through
     return ReportChecked(
         of=of,
-        stopping=tuple(RowHit(hit, None) for hit in hits),
+        stopping=_told(hits, case),
         through=tuple(dict.fromkeys(one for _, one in through)),
         notes=tuple(note for note in of.notes if not note.startswith(NOT_IN_KEY)),
         asked=asked,
     )
+
+
+def _told(hits: Sequence[Found], case: CaseFile) -> tuple[RowHit, ...]:
+    """Each hit with what of the report it comes from, where one text alone holds it so."""
+    if not hits:
+        return ()
+    texts = [
+        (each.where, " ".join(each.text.split())) for each in printed_texts(case.questions.all(), case.report())
+    ]
+    found = []
+    for hit in hits:
+        matched, around = " ".join(hit.matched.split()), hit.around.strip("…").strip()
+        holding = [(where, text) for where, text in texts if matched in text]
+        # What is printed around it may begin with a number, or a label, that is none of its words.
+        whole = [where for where, text in holding if around.endswith(text) or around in text]
+        places = dict.fromkeys(whole or [where for where, _ in holding])
+        found.append(RowHit(hit, None, next(iter(places)) if len(places) == 1 and not hit.boards_own else ""))
+    return tuple(found)
 
 
 def sections_asked(places: Iterable[Place]) -> frozenset[str]:

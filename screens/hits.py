@@ -17,31 +17,37 @@ WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class RowHit:
-    """A name found, and the row it comes from; None for one that comes from no row."""
+    """A name found, and the row it comes from; None for one that comes from no row. `where` is what of the report it
+    comes from instead, "" where that is not known."""
 
     hit: Found
     entry: Entry | None
+    where: str = ""
 
     @property
     def sentence(self) -> str:
         """The hit in one line, by the row where there is one: its day, who, the words around."""
-        if self.entry is None:
-            return self.hit.sentence
-        entry, hit = self.entry, self.hit
-        who = ", ".join(entry.people) or entry.who or ""
+        entry, hit, where = self.entry, self.hit, self.where
+        if entry is None and not where:
+            return hit.sentence
+        if entry is not None:
+            who = ", ".join(entry.people) or entry.who or ""
+            where = f"row of {entry.when.said()}{f', {who}' if who else ''}"
         if not hit.code and hit.kind == "name":
             stands = "is nobody of the key"
-            words = (entry.event or "").split()
-            around = " ".join(words[:WORDS]) + ("…" if len(words) > WORDS else "")
+            around = _first_words(entry) if entry is not None else hit.around
         else:
             stands, around = f"for {hit.whose}", hit.around
             if hit.kind != "name":
                 stands = f"is the {hit.kind} of {hit.whose}" if hit.code else f"looks like: {hit.kind}"
             if hit.kind == UNAGREED:
                 stands = f"stands in the minutes of {hit.why}"
-        return (
-            f"“{hit.matched}” {stands}{hit.doubt}: row of {entry.when.said()}{f', {who}' if who else ''}: {around}"
-        )
+        return f"“{hit.matched}” {stands}{hit.doubt}: {where}: {around}"
+
+
+def _first_words(entry: Entry) -> str:
+    words = (entry.event or "").split()
+    return " ".join(words[:WORDS]) + ("…" if len(words) > WORDS else "")
 
 
 def row_hits(hits: Sequence[Found], entries: Sequence[Entry]) -> list[RowHit]:
