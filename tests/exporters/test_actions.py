@@ -11,10 +11,12 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from domain.errors import NotUnderstood
 from domain.people import Person
-from domain.report import Action, Recommendation, Report
+from domain.report import STATUSES, Action, Recommendation, Report
 from domain.report_leaving import OutgoingReport
 from exporters.actions import FilledPlan, fill_placed, fill_plan
 from exporters.actions_rows import plan_rows
@@ -243,6 +245,32 @@ def test_headings_nobody_understands_are_asked_about_by_name() -> None:
         fill_plan(leaving(), plan.data, "odd", TODAY)
     answers = from_json('{"columns": {"Workstream": "action", "D": "target"}}', "action")
     assert opened(fill_plan(leaving(), plan.data, "odd", TODAY, answers))["B2"].value == "Write a procedure"
+
+
+WORDS = st.text(max_size=60) | st.sampled_from(("=1+1", "_x0041_", "  two  ", "a\nb", "\x0bbell\x07", "'", "1/2/24"))
+DAYS_SAID = st.dates().map(str) | st.just("") | st.just("soon")
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_whatever_a_plan_says_is_written_and_read_back_the_same(data: st.DataObject) -> None:
+    advice = data.draw(st.lists(WORDS, max_size=3))
+    actions = tuple(
+        Action(number=number, recommendation=data.draw(st.integers(0, 4)), text=data.draw(WORDS),
+               lead=data.draw(WORDS), target=data.draw(DAYS_SAID), target_said=data.draw(WORDS),
+               completed=data.draw(DAYS_SAID), status=data.draw(st.sampled_from(STATUSES)),
+               evidence=data.draw(WORDS), comment=data.draw(WORDS))
+        for number in range(data.draw(st.integers(0, 6)))
+    )  # fmt: skip
+    report = Report(recommendations=tuple(Recommendation(number=n, text=t) for n, t in enumerate(advice, 1)),
+                    actions=actions)  # fmt: skip
+    out = leaving(report)
+    for plan in (PLANS[0], PLANS[1], PLANS[5]):
+        # Reading back is part of it, and raises at the first cell that is not what was meant.
+        assert fill_plan(out, DATA[plan.name], plan.name, TODAY).rows == len(plan_rows(out))
+
+
+DATA = {plan.name: plan.data for plan in PLANS}
 
 
 # names
