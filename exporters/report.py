@@ -102,9 +102,10 @@ def fill_understood(
     if out.naming is not None:
         add_to_footers(document, (PANEL_LABEL[out.naming],))
     document.touch(document.main)
-    for place in template.places:
-        if place.part and place.way != "workbook" and place.part in document.package:
-            document.touch(place.part)
+    written = {element.getroottree().getroot() for element in report.touched}
+    for part, root in document.stories:
+        if root in written:
+            document.touch(part)
     if ask_to_update(document):
         notes.append("Contents and fields are brought up to date when the file is opened: Word asks, answer yes.")
     finished = document.data()
@@ -124,7 +125,7 @@ def fill_understood(
         data=finished,
         places=len(report.filled),
         notes=tuple(dict.fromkeys(notes)),
-        printed=printed,
+        printed={**report.elsewhere, **printed},
         changes=tuple(_changes(report.filled, proof, document.main)) if prove else (),
         personal=tuple(
             (where, text, kinds)

@@ -401,6 +401,8 @@ class Filling:
 
     def _workbook(self, place: Place) -> None:
         from exporters.actions import fill_plan
+        from exporters.actions_out import printed_plan
+        from exporters.actions_rows import plan_rows
 
         if not place.part or place.part not in self.document.package:
             self.report.notes.append(f"The workbook in “{short(place.label)}” could not be found: fill it by hand.")
@@ -411,6 +413,7 @@ class Filling:
         named = "the workbook in the template"
         made = fill_plan(self.out, self.document.package.read(place.part), named, self.today)
         self.document.replace_part(place.part, made.data)
+        self.report.elsewhere.update(printed_plan(plan_rows(self.out)))
         self.report.notes += [f"Action plan in the document: {note}" for note in made.notes]
         self.report.notes.append(
             "The action plan stands in the workbook inside the document; its picture there is drawn anew when it is"

@@ -33,12 +33,14 @@ class Filled:
 class Report:
     """What filling came to: every place, every sentence for the author, and by mark the element that holds its words.
 
-    `personal` are places that ask for what identifies somebody, each with what was put there and the kinds of it.
+    `elsewhere` is what the workbook inside it says, by mark; `personal` are places that ask for what identifies
+    somebody, each with what was put there and the kinds of it.
     """
 
     filled: list[Filled] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     marks: dict[str, etree._Element] = field(default_factory=dict)
+    elsewhere: dict[str, str] = field(default_factory=dict)
     personal: list[tuple[etree._Element, str, frozenset[str]]] = field(default_factory=list)
     touched: set[etree._Element] = field(default_factory=set)
     removed: set[etree._Element] = field(default_factory=set)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import chain
 
 from lxml import etree
 
+from exporters.office.package import DOCUMENT, Package
 from exporters.office.xml import cleaned
 from exporters.proving import Proof, compare_parts
 from exporters.read_back import ReadBackDiffers
@@ -33,7 +35,8 @@ def read_back(data: bytes, template: bytes, name: str, meant: Meant) -> Proof:
     found = [text_of(paragraph) for paragraph in each_paragraph(body)]
     if found != [cleaned(text_of(paragraph)) for paragraph in each_paragraph(meant.document.body)]:
         raise ReadBackDiffers("a paragraph is not what was meant")
-    _see_marks(body, meant.marks)
+    others = [*_other_stories(data, name, meant.document)]
+    _see_marks((body, *others), meant.marks)
     _see_own(found, meant)
     breaks = len(list(opened(template).iter(f"{W}sectPr")))
     if len(list(body.iter(f"{W}sectPr"))) != breaks:
@@ -44,10 +47,23 @@ def read_back(data: bytes, template: bytes, name: str, meant: Meant) -> Proof:
     return proof
 
 
-def _see_marks(body: etree._Element, marks: Mapping[str, str]) -> None:
+def _other_stories(data: bytes, name: str, document: Document) -> Iterator[etree._Element]:
+    """Headers, footers and notes of the finished file, each compared with what was meant."""
+    package = Package(data, name, DOCUMENT)
+    for part, root in document.stories:
+        if part == document.main:
+            continue
+        found = package.tree(part) if part in package else None
+        wanted = [cleaned(text_of(paragraph)) for paragraph in each_paragraph(root)]
+        if found is None or wanted != [text_of(each) for each in each_paragraph(found)]:
+            raise ReadBackDiffers("a header, footer or note is not what was meant")
+        yield found
+
+
+def _see_marks(stories: Iterable[etree._Element], marks: Mapping[str, str]) -> None:
     """Every text printed stands where its bookmark is, each bookmark once."""
     by_name: dict[str, etree._Element] = {}
-    for start in body.iter(f"{W}bookmarkStart"):
+    for start in chain.from_iterable(each.iter(f"{W}bookmarkStart") for each in stories):
         name = start.get(f"{W}name", "")
         if name.startswith("_imr_"):
             if name in by_name:

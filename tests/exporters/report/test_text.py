@@ -188,3 +188,12 @@ def test_fields_are_brought_up_to_date_on_opening_where_there_are_any() -> None:
     assert "<w:updateFields" in xml(finished.data, "word/settings.xml")
     assert any("brought up to date when the file is opened" in note for note in finished.notes)
     assert "updateFields" not in xml(filled(sections("Narrative")).data, "word/settings.xml")
+
+
+def test_a_placeholder_in_the_head_of_the_pages_is_filled_and_read_back() -> None:
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "IMR of {{agency}}"
+    made.add_heading("Narrative", 1)
+    made.add_paragraph("")
+    finished = docx.Document(io.BytesIO(filled(saved(made)).data))
+    assert finished.sections[0].header.paragraphs[0].text == "IMR of Riverside Community Trust"
