@@ -36,7 +36,7 @@ def styles_xml() -> str:
                  f'<w:b/><w:bCs/><w:color w:val="{INK}"/><w:sz w:val="44"/><w:szCs w:val="44"/>')
         + _style("Subtitle", "Subtitle", '<w:keepNext/><w:spacing w:before="0" w:after="200"/>',
                  f'<w:color w:val="{GREY}"/><w:sz w:val="24"/><w:szCs w:val="24"/>')
-        + _style("CoverTitle", "Title of the cover", '<w:spacing w:before="0" w:after="120" w:line="240" '
+        + _style("CoverTitle", "Title of the cover", '<w:spacing w:before="0" w:after="280" w:line="240" '
                  'w:lineRule="auto"/>', '<w:sz w:val="60"/><w:szCs w:val="60"/>', based="Title")
         + _style("CoverAbove", "Above the title of the cover", '<w:spacing w:before="1700" w:after="120"/>',
                  f'<w:color w:val="{INK}"/><w:sz w:val="24"/><w:szCs w:val="24"/>', based="Above")
