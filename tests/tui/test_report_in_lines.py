@@ -153,6 +153,6 @@ def test_the_text_is_frozen_and_signed_and_a_change_is_told(case: CaseFile) -> N
     case.passages.change(replace(passage, text="SW1 came late."))
     said = spoken_today(case, "/submissions", "/submissions text", "/submissions changes", "/submissions all")
     assert any(line.endswith(" SW1 came.") for line in said)
-    assert any(line.startswith("Narrative. Changed: ") for line in said)
+    assert any(line == "Narrative. New: SW1 came late." for line in said)
     assert "Behind /submissions say text or changes, or nothing." in said
     assert "Sign-off void" in " ".join(said)
