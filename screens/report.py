@@ -220,7 +220,7 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
         try:
             self.say(await report_into_file(self))
         except Refusal as refusal:
-            self.say(refusal.sentence, "problem")
+            self.say(" ".join(refusal.sentence.split()), "problem")
 
     def action_points(self) -> None:
         self.run_worker(self._points())
