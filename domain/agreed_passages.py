@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from domain.review import Review
 
 
+DESCRIBES = ("methodology", "interviews")
+"""Sections that say which meetings were held: one named there is no source of what is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class AgreedPassages:
     """The paragraphs that may leave, and what goes beside each, by its id.
@@ -41,7 +45,8 @@ class AgreedPassages:
 def grounds_of_passages(review: Review) -> dict[str, list[Resting]]:
     """By passage, for those that stand on minutes at all, each piece of that as it stands now.
 
-    What a passage names without having been drawn from it counts as resting on the whole of those minutes.
+    What a passage names without having been drawn from it counts as resting on the whole of those minutes, but where
+    the report says which meetings were held.
     """
     found: dict[str, list[Resting]] = {}
     for one in resting(review):
@@ -52,7 +57,8 @@ def grounds_of_passages(review: Review) -> dict[str, list[Resting]]:
     for passage in review.report.passages:
         rests = found.get(passage.id, [])
         drawn = {one.evidence.interview for one in rests}
-        named = [whole(passage.id, number, "") for number in meetings_in(passage.text) if number not in drawn]
+        names = meetings_in(passage.text) if passage.section not in DESCRIBES else ()
+        named = [whole(passage.id, number, "") for number in names if number not in drawn]
         held = (one if one.current else replace(one, why=f"{one.why} (its words name that interview)") for one in named)
         made = [*rests, *held, *rows.get(passage.id, ())]
         if made:

@@ -10,10 +10,13 @@ from domain.agreed_rows import agreed_rows
 from domain.and_between import and_between
 from domain.cited import states
 from domain.gaps import gaps
+from domain.minutes_cited import meetings_in
 from domain.readiness_missing import Missing
 from domain.readiness_text import WRITING
 from domain.report import Passage
 from domain.review import Review
+from domain.row_grounds import whole_minutes
+from domain.smart import PARTS
 
 _PARAGRAPH = "Paragraph "
 
@@ -76,8 +79,30 @@ def in_the_evidence(review: Review, given: Mapping[str, str]) -> Iterator[Missin
             if count := cited.count(state):
                 was = "a row that was" if count == 1 else f"{count} rows that were"
                 yield _on(section, f"{called} points to {was} {what}: look whether it still holds, and settle it.")
+    yield from _plan_names(review)
     for (section, said), every in marked.items():
         yield _on(section, f"{_several(every)} {'leaves' if len(every) == 1 else 'leave'} {said}.")
+
+
+def _plan_names(review: Review) -> Iterator[Missing]:
+    """Recommendations and actions that name minutes which may not be used: they are no evidence, and leave with it."""
+    whole = whole_minutes(review, "passage")
+    report = review.report
+    told = [
+        ("recommendations", f"Recommendation {place}", one.number, [getattr(one, part.name) for part in PARTS])
+        for place, one in enumerate(report.recommendations, 1)
+    ] + [
+        ("actions", f"Action {place}", each.number, [each.text, each.evidence, each.outcome, each.comment])
+        for place, each in enumerate(report.actions, 1)
+    ]
+    for section, called, number, texts in told:
+        for interview in meetings_in("\n\n".join(texts)):
+            if not (rests := whole(called, interview, "")).current:
+                yield Missing(
+                    section=section, sentence=f"{called} names interview {interview}, which may not be used:"
+                    f" {rests.why}. Say there nothing that is known from it alone.", task=section,
+                    argument=str(number), stops=False,
+                )  # fmt: skip
 
 
 def _on(section: str, sentence: str, *, stops: bool = False) -> Missing:

@@ -116,6 +116,12 @@ def test_a_paragraph_that_only_names_an_interview_waits_for_it_too(text: str) ->
     assert ids(out) == []
 
 
+def test_what_meetings_were_held_is_said_whatever_comes_of_their_minutes() -> None:
+    text = "Interview 3 was held; its minutes are not agreed yet."
+    out = leaving(case(said("a", text, "methodology"), said("b", text, "interviews"), minutes=issue(typed())))
+    assert ids(out) == ["a", "b"]
+
+
 def test_a_paragraph_that_names_an_agreed_interview_leaves() -> None:
     assert ids(leaving(case(said("a", "SW1 said so (interview 3)."), minutes=agreed(typed())))) == ["a"]
 
