@@ -47,8 +47,9 @@ def guidance_in(
     if front:
         elements = tuple(block.element for block in blocks[:front])
         found.append(_removal("guidance pages", elements, "the pages before the report", likely=True))
-    inside = [(None, front, headings[0].first if headings else len(blocks))]
-    inside += [(each, each.last + 1, each.end) for each in headings if not each.front]  # type: ignore[misc]
+    own = [each for each in headings if not each.front]
+    cover: list[tuple[Heading | None, int, int]] = [(None, front, own[0].first if own else len(blocks))]
+    inside = cover + [(each, each.last + 1, each.end) for each in own]
     for heading, first, end in inside:
         if first >= end:
             continue

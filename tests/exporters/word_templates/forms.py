@@ -112,6 +112,7 @@ def pack() -> bytes:
     titles = ("Introduction", "About the author", "Terms of reference", "Contextual information", "Methodology",
               "Genogram", "Summary of facts", "Analysis", "What are the learning points from this case?",
               "Recommendations")  # fmt: skip
+    body += p([r("GUIDANCE:", "b color=C00000"), r(" The countersigner must see each version.", "color=C00000")])
     body += p("TABLE OF CONTENTS", "b")
     body += table(("", "", "Page no"), *((f"{at}.", title, "") for at, title in enumerate(titles, 1)))
     for at, title in enumerate(titles, 1):

@@ -70,6 +70,7 @@ def test_guidance_pages_before_the_report_are_offered_for_removal_and_never_fill
     template = _read(forms.pack())
     pages = next(each for each in template.removals if each.name == "guidance pages")
     assert pages.begins == "Introduction" and not pages.agreed
+    assert "guidance: the cover" in [each.name for each in template.removals]
     assert [each.name for each in template.places if each.asks == "introduction"] == ["1. Introduction"]
 
 
