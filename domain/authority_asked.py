@@ -20,7 +20,8 @@ from domain.standing import is_one
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorityAsked:
     """The request for one person, frozen. `role` is their job in the key; `steps` are those taken with them, in order;
-    `others` are where everyone else stands; `rows` counts the rows of the chronology that wait for the answer."""
+    `others` are where everyone else stands; `rows` and `passages` count the rows of the chronology, and the paragraphs
+    of the report, that wait for the answer."""
 
     profile: ClassVar[Profile] = "anonymised"
 
@@ -32,6 +33,7 @@ class AuthorityAsked:
     steps: tuple[Step, ...]
     others: tuple[Standing, ...]
     rows: int
+    passages: int = 0
     log_head: str
     looked_for: Finder = field(repr=False)
 
@@ -48,11 +50,12 @@ def authority_asked(
     stands = standing_of(minutes, code)
     if refused := why_not(minutes, stands.code, "authorise", today):
         raise WrongUse(refused)
-    rows = {one.target for one in review.evidence if one.interview == interview}
+    waiting = {(one.kind, one.target) for one in review.evidence if one.interview == interview}
+    rows = sum(kind == "row" for kind, _ in waiting)
     return AuthorityAsked(
         details=review.details, minutes=minutes, version=minutes.latest, standing=stands,
         role=next((one.role for one in review.people if one.code.casefold() == stands.code.casefold()), ""),
         steps=tuple(one for one in minutes.steps if is_one(minutes, one.code, stands.code)),
         others=tuple(one for one in standings(minutes) if one.code != stands.code),
-        rows=len(rows), log_head=review.log_head, looked_for=looked_for(review, terms),
+        rows=rows, passages=len(waiting) - rows, log_head=review.log_head, looked_for=looked_for(review, terms),
     )  # fmt: skip

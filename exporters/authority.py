@@ -48,13 +48,20 @@ def _blocks(out: AuthorityAsked) -> Iterator[Block]:
         yield Heading("Where the others stand", 2)
         for one in out.others:
             yield Words(standing_said(out.minutes, one))
-    single = "1 row of the chronology rests on these minutes and waits for this decision."
-    many = f"{out.rows} rows of the chronology rest on these minutes and wait for this decision."
-    yield Words(single if out.rows == 1 else many)
+    yield Words(_waiting(out))
     yield Heading("The decision", 2)
     yield Tick(f"The minutes may be used, printed as not confirmed by {code}.")
     yield Tick("The minutes may not be used.")
     yield Table(tuple((Cell((label,)), Cell()) for label in ("Reason", *SIGNED)), (3.6, 13.4), least=0.9)
+
+
+def _waiting(out: AuthorityAsked) -> str:
+    """What rests on the minutes, in a sentence."""
+    said = f"{out.rows} {'row' if out.rows == 1 else 'rows'} of the chronology"
+    if out.passages:
+        said += f" and {out.passages} {'paragraph' if out.passages == 1 else 'paragraphs'} of the report"
+    one = out.rows + out.passages == 1
+    return f"{said} {'rests' if one else 'rest'} on these minutes and {'waits' if one else 'wait'} for this decision."
 
 
 def _said(step: Step) -> str:

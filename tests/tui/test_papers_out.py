@@ -14,6 +14,7 @@ import pytest
 from domain.agreement_steps import Step
 from domain.disclosure import Accepted
 from domain.people import Person
+from domain.report import Passage
 from exporters.office.locking import unlock
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
@@ -145,10 +146,13 @@ def test_a_page_asks_a_senior_manager_with_what_was_done_and_the_hash(imr: Run, 
             day = date.today().isoformat()
             step = Step(kind=kind, version=version.number, code="DN2", day=day, sha256=version.sha256, **more)
             case.agreement.take(4, step)
+        (passage,) = case.passages.add("narrative", Passage(text="Put down for the page."))
+        case.evidence.rest_passage(passage.id, 4, [case.minutes.of(4).paragraphs[1].id])
     done = imr("export", *opening, "authority", "--interview", "4", "--to", "DN2", "-o", "ask.docx")
     assert done.returncode == 0, done.stderr
     text = said((tmp_path / "ask.docx").read_bytes())
-    for words in ("Reminded", "No reply recorded", version.sha256, "The minutes may not be used.", "Signature"):
+    for words in ("Reminded", "No reply recorded", version.sha256, "The minutes may not be used.", "Signature",
+                  "1 row of the chronology and 1 paragraph of the report rest on these minutes and wait"):  # fmt: skip
         assert words in text
 
 
