@@ -10,6 +10,7 @@ from textual.binding import Binding
 from domain.report import Passage, Report
 from domain.report_sections import FINDINGS, section
 from domain.review import Question
+from screens.choices import Choices, Option
 from screens.glyphs import fit, one_line
 from screens.marking import MarkBox
 from screens.session import Session
@@ -27,7 +28,10 @@ def pickable(report: Report, numbered: Mapping[str, str], questions: Sequence[Qu
 class FindingsBox(MarkBox[Passage], inherit_bindings=False):
     """Findings first, then paragraphs; what it rests on already is marked. Tab goes to the next section."""
 
-    BINDINGS = [*MarkBox.BINDINGS, Binding("tab", "section(1)"), Binding("shift+tab", "section(-1)")]
+    BINDINGS = [
+        *MarkBox.BINDINGS, Binding("tab", "section(1)"), Binding("shift+tab", "section(-1)"), Binding("f3,f", "find"),
+    ]
+    MORE_KEYS = (("Tab", "next section"), ("F3", "find"))
     EMPTY: ClassVar[str] = "Nothing is written yet: F6 has the sections of the report."
     TAKES: ClassVar[str] = "rest on these"
 
@@ -57,6 +61,24 @@ class FindingsBox(MarkBox[Passage], inherit_bindings=False):
     def _title_of(self, passage: Passage) -> str:
         found = section(passage.section, self._questions)
         return found.title if found is not None else passage.section
+
+    def action_find(self) -> None:
+        """Find one by its words or number; it is marked."""
+        self.run_worker(self._find())
+
+    async def _find(self) -> None:
+        glyphs = self.session.glyphs
+        options = [
+            Option(each.id, one_line(f"{self._numbered.get(each.id, ''):<8} {each.text}", glyphs), self.note_of(each))
+            for each in self._things
+        ]
+        chosen = await self.app.push_screen_wait(Choices(glyphs, "Which paragraph? Type words of it.", options))
+        place = next((at for at, each in enumerate(self._things) if each.id == chosen), None)
+        if chosen is not None and place is not None:
+            self._marked |= {chosen}
+            self.rows.go(place)
+            self.rows.refresh()
+            self._frame()
 
     def action_section(self, by: int) -> None:
         """To the first paragraph of the next section, or of the one before."""

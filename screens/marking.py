@@ -35,6 +35,8 @@ class MarkBox(RowMoves, ModalScreen["list[Thing] | None"], Generic[Thing], inher
     """
     EMPTY: ClassVar[str] = ""
     TAKES: ClassVar[str] = "take these"
+    MORE_KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Keys of its own, named at the foot."""
 
     def __init__(self, session: Session, title: str, things: Sequence[Thing]) -> None:
         super().__init__()
@@ -76,7 +78,7 @@ class MarkBox(RowMoves, ModalScreen["list[Thing] | None"], Generic[Thing], inher
         count = f" {len(self._marked)} of {len(self._things)} marked "
         title = [(fit(f" {self._title}", width - len(count)), "title"), (count, "label")]
         self.query_one("#title", Lines).show([title])
-        keys = (("Space", "mark"), ("a", "all, none"), ("Enter", self.TAKES), ("Esc", "back"))
+        keys = (("Space", "mark"), ("a", "all, none"), ("Enter", self.TAKES), *self.MORE_KEYS, ("Esc", "back"))
         self.query_one("#footer", Lines).show(
             [[part for key, word in keys for part in ((" ", ""), (key, "key"), (f" {word} ", ""))]]
         )

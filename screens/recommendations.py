@@ -34,7 +34,7 @@ class RecommendationsScreen(ReportList[Recommendation], inherit_bindings=False):
 
     OFFERS = RECOMMENDATION_COMMANDS
     NAME = "recommendations"
-    TABLES = ("recommendations",)
+    TABLES = ("recommendations", "actions")
     BINDINGS = bindings((*RECOMMENDATION_COMMANDS, *SHARED))
     STORE, CALLED = "recommendations", "Recommendation"
     EMPTY = "None yet. Findings first (F6: good practice, learning); then press a."

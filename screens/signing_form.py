@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from textual import events
+
 from domain.days import day_in_box
 from domain.errors import WrongUse
 from domain.people import Person
@@ -15,6 +17,8 @@ from screens.form import Box
 from screens.offering_form import OfferingForm
 from screens.report_list import of_answers
 from screens.session import Session
+from screens.widgets.entry_line import EntryLine
+from screens.widgets.paragraphs import Paragraphs
 
 STAGES = ("first draft", "second draft", "final draft", "final", "after the panel's comments")
 STATEMENTS: Mapping[SignedAs, str] = {
@@ -71,7 +75,7 @@ class SigningForm(DayBoxes[Signature]):
     ) -> None:  # fmt: skip
         self._today, self._submission, self._people = session.today(), submission, people
         self._author, self._facts = author, {each.name: each.value for each in facts}
-        first = left[0] if left else SIGNED_AS[0]
+        first = self._offered_as = left[0] if left else SIGNED_AS[0]
         who, job = self._known(first)
         boxes = (
             Box("signed_as", "Signed as", first, offered=True, choices=SIGNED_AS, hint=f"{', '.join(SIGNED_AS)}."),
@@ -94,6 +98,25 @@ class SigningForm(DayBoxes[Signature]):
         if signed_as == "chief officer":
             return self._facts.get("chief_officer", ""), self._facts.get("chief_officer_job", "")
         return "", ""
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """As what they sign is said: offer who that is, their job and what they declare, where nothing else stands."""
+        if event.widget.id != "signed_as" or not isinstance(event.widget, EntryLine):
+            return
+        typed = event.widget.value.strip().casefold()
+        found = [each for each in SIGNED_AS if typed and each.startswith(typed)]
+        if len(found) != 1 or found[0] == self._offered_as:
+            return
+        before, now = self._offered(self._offered_as), self._offered(found[0])
+        for name, text in now.items():
+            box = self.query_one(f"#{name}")
+            if isinstance(box, (EntryLine, Paragraphs)) and box.value in ("", before[name]):
+                box.put(text)
+        self._offered_as = found[0]
+
+    def _offered(self, signed_as: SignedAs) -> dict[str, str]:
+        who, job = self._known(signed_as)
+        return {"who": who, "job": job, "statement": STATEMENTS[signed_as]}
 
     def holds_text(self, box: str) -> bool:
         return box in ("job", "statement")
@@ -121,10 +144,9 @@ class SigningForm(DayBoxes[Signature]):
         wanted = [each for each in SIGNED_AS if each.startswith(given["signed_as"].casefold())]
         if len(wanted) != 1:
             raise WrongUse(f"Signed as: one of {', '.join(SIGNED_AS)}.")
-        known = tuple(each for each in STATEMENTS.values())
         statement = given["statement"]
-        if statement in known:
-            # What was offered is of another hat than the one chosen then.
+        if statement in STATEMENTS.values():
+            # It was offered for what was chosen before.
             statement = STATEMENTS[wanted[0]]
         if not given["who"]:
             raise WrongUse("Who: say who signed, by name or code.")

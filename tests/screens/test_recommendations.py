@@ -73,6 +73,13 @@ async def test_findings_come_first_where_what_it_rests_on_is_marked(sits: Sittin
         await author.comes_to_see("Recommendation 1 rests on 17.1 and 20.1.")
         await author.presses("home", "ctrl+r")
         await author.comes_to_see("All parts are there.")
+        await author.presses("t")
+        await author.comes_to(lambda: isinstance(author.app.screen, FindingsBox))
+        await author.comes_to_see("F3 find")
+        await author.presses("f3")
+        await author.types("receptionist", "enter")
+        await author.comes_to_see("3 of 3 marked")
+        await author.presses("escape")
         case.passages.delete(learning.id, learning.revision)
         await author.comes_to_see("Rests on 17.1.")
 
@@ -127,8 +134,13 @@ async def test_its_actions_open_over_it_and_escape_comes_back_then_to_the_report
         assert case.actions.all()[1].recommendation == second.number
         await author.presses("escape")
         await author.comes_to(lambda: isinstance(author.app.screen, RecommendationsScreen))
+        await author.presses("d")
+        await author.comes_to_see("Recommendation 2 is deleted; u undoes it.")
+        await author.presses("u")
+        await author.comes_to(lambda: len(case.recommendations.all()) == 2)
         await author.presses("escape")
         await author.comes_to(lambda: isinstance(author.app.screen, ReportScreen))
+    assert [each.recommendation for each in case.actions.all()] == [first.number, second.number]
 
 
 async def test_a_half_filled_recommendation_is_there_again_and_names_are_coded(sits: Sitting, case: CaseFile) -> None:

@@ -203,6 +203,13 @@ async def test_the_chief_officer_is_asked_for_where_the_report_names_one(sits: S
         await opened(author, "submissions", SubmissionsScreen)
         await author.presses("end")
         await author.comes_to_see("Still to sign: quality assurer, countersigner and chief officer.")
+        await author.presses("s")
+        await comes(author, Choices)
+        await author.presses("down", "enter")
+        await comes(author, SigningForm)
+        await author.types("chief", "tab", "tab")
+        await author.comes_to_see("Jane Doe")
+        await author.comes_to_see("The agency accepts the report")
 
 
 async def test_a_half_filled_signature_is_there_again(sits: Sitting, written: CaseFile) -> None:
