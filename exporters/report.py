@@ -13,7 +13,7 @@ from domain.report_leaving import OutgoingReport
 from exporters.proving import Change, Proof
 from exporters.report_filling import Filling
 from exporters.report_putting import Filled
-from exporters.report_read_back import Meant, read_back
+from exporters.report_read_back import meant_by, read_back
 from exporters.templates.report_places import ReportMapping, ReportTemplate
 from exporters.word.contents import number_contents
 from exporters.word.document import Document, cell_text, cells_of, each_paragraph, rows_of
@@ -91,8 +91,8 @@ def fill_understood(
     prove: bool = False,
     whole: bool = True,
 ) -> FilledReport:
-    """As `fill_report`, with everything about the template known; `document` holds the elements of its places. Without
-    `whole` what has no place is left out."""
+    """As `fill_report`, with everything about the template known; `document` holds the elements of its places, and is
+    spent by this. Without `whole` what has no place is left out."""
     own = [(paragraph, text) for paragraph in each_paragraph(document.body) if (text := text_of(paragraph)).strip()]
     filling = Filling(document, template, out, today, pictures, whole)
     report = filling.fill()
@@ -108,14 +108,16 @@ def fill_understood(
             document.touch(part)
     if ask_to_update(document):
         notes.append("Contents and fields are brought up to date when the file is opened: Word asks, answer yes.")
-    finished = document.data()
     printed = {mark: _said(element) for mark, element in report.marks.items()}
-    meant = Meant(
-        document=document,
-        own=[(text, paragraph) for paragraph, text in own],
-        touched=report.touched | report.removed,
-        marks=printed,
+    meant = meant_by(document, own, report.touched | report.removed, printed)
+    personal = tuple(
+        (where, text, kinds) for element, text, kinds in report.personal if (where := whereabouts(document, element))
     )
+    finished, main, filled = document.data(), document.main, tuple(report.filled)
+    more = dict(report.elsewhere)
+    # What is read back is a tree of its own: long tables need not be held twice.
+    del own, filling, report
+    _spend(document)
     proof = read_back(finished, data, template.name, meant)
     notes.append(
         f"{len(proof.same)} of {len(proof.same) + len(proof.changed)} parts of the template are byte for byte as they"
@@ -123,17 +125,22 @@ def fill_understood(
     )
     return FilledReport(
         data=finished,
-        places=len(report.filled),
+        places=len(filled),
         notes=tuple(dict.fromkeys(notes)),
-        printed={**report.elsewhere, **printed},
-        changes=tuple(_changes(report.filled, proof, document.main)) if prove else (),
-        personal=tuple(
-            (where, text, kinds)
-            for element, text, kinds in report.personal
-            if (where := whereabouts(document, element))
-        ),
+        printed={**more, **printed},
+        changes=tuple(_changes(filled, proof, main)) if prove else (),
+        personal=personal,
         paragraphs=sum(mark.startswith("passage:") for mark in printed),
     )
+
+
+def _spend(document: Document) -> None:
+    """Let go of what a document holds, once it is written."""
+    for table in list(document.body.iter(f"{W}tbl")):
+        for row in list(table):
+            table.remove(row)
+    for element in list(document.body):
+        document.body.remove(element)
 
 
 def _said(element: etree._Element) -> str:

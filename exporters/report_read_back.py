@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -20,22 +21,38 @@ from exporters.word.text import W, text_of
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What the finished file must hold: `own` is every paragraph the template had, with what it said; `touched` are
-    those places filled or taken out as agreed; `marks` what was printed, by mark."""
+    """What the finished file must hold, as texts: `stories` by part every paragraph meant, the main part's under "";
+    `own` what the board wrote and nobody filled or took out, in order; `marks` what was printed, by mark."""
 
-    document: Document
-    own: Sequence[tuple[str, etree._Element]]
-    touched: Set[etree._Element]
+    stories: Mapping[str, Sequence[str]]
+    own: Sequence[str] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
+
+
+def meant_by(
+    document: Document, own: Iterable[tuple[etree._Element, str]], touched: Set[etree._Element],
+    marks: Mapping[str, str] = MappingProxyType({}),
+) -> Meant:  # fmt: skip
+    """What a filled document must come to: `own` are the paragraphs it had, with what they said, `touched` what was
+    filled or taken out as agreed."""
+    stories = {
+        "" if part == document.main else part: [cleaned(text_of(paragraph)) for paragraph in each_paragraph(root)]
+        for part, root in document.stories
+    }
+    stays = [
+        cleaned(text) for paragraph, text in own
+        if paragraph not in touched and not any(above in touched for above in paragraph.iterancestors())
+    ]  # fmt: skip
+    return Meant(stories, stays, marks)
 
 
 def read_back(data: bytes, template: bytes, name: str, meant: Meant) -> Proof:
     """Compare; returns which parts changed. Raises `ReadBackDiffers` with what is not as it should be."""
     body = opened(data)
     found = [text_of(paragraph) for paragraph in each_paragraph(body)]
-    if found != [cleaned(text_of(paragraph)) for paragraph in each_paragraph(meant.document.body)]:
+    if found != meant.stories[""]:
         raise ReadBackDiffers("a paragraph is not what was meant")
-    others = [*_other_stories(data, name, meant.document)]
+    others = [*_other_stories(data, name, meant)]
     _see_marks((body, *others), meant.marks)
     _see_own(found, meant)
     breaks = len(list(opened(template).iter(f"{W}sectPr")))
@@ -47,14 +64,13 @@ def read_back(data: bytes, template: bytes, name: str, meant: Meant) -> Proof:
     return proof
 
 
-def _other_stories(data: bytes, name: str, document: Document) -> Iterator[etree._Element]:
+def _other_stories(data: bytes, name: str, meant: Meant) -> Iterator[etree._Element]:
     """Headers, footers and notes of the finished file, each compared with what was meant."""
     package = Package(data, name, DOCUMENT)
-    for part, root in document.stories:
-        if part == document.main:
+    for part, wanted in meant.stories.items():
+        if not part:
             continue
         found = package.tree(part) if part in package else None
-        wanted = [cleaned(text_of(paragraph)) for paragraph in each_paragraph(root)]
         if found is None or wanted != [text_of(each) for each in each_paragraph(found)]:
             raise ReadBackDiffers("a header, footer or note is not what was meant")
         yield found
@@ -83,10 +99,8 @@ def _see_marks(stories: Iterable[etree._Element], marks: Mapping[str, str]) -> N
 def _see_own(found: Sequence[str], meant: Meant) -> None:
     """What the board wrote is there still, in its order, but for what was filled or taken out as agreed."""
     at = 0
-    for text, paragraph in meant.own:
-        if paragraph in meant.touched or any(above in meant.touched for above in paragraph.iterancestors()):
-            continue
+    for text in meant.own:
         try:
-            at = found.index(cleaned(text), at) + 1
+            at = found.index(text, at) + 1
         except ValueError:
-            raise ReadBackDiffers(f"words of the template were lost: {text!r}") from None
+            raise ReadBackDiffers("words of the template were lost") from None

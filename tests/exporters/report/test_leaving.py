@@ -19,7 +19,7 @@ from domain.review import Review
 from exporters.prepare import Disclosed, Job, prepare
 from exporters.read_back import ReadBackDiffers
 from exporters.report_pictures import pictures_of
-from exporters.report_read_back import Meant, read_back
+from exporters.report_read_back import Meant, meant_by, read_back
 from exporters.word.document import Document, each_paragraph
 from exporters.word.text import text_of
 from tests.exporters.report.cases import FAMILY, REPORT, REVIEW, TODAY, leaving
@@ -189,28 +189,28 @@ def test_a_layout_of_our_own_names_people_in_a_panel_copy() -> None:
     assert "HV1 (Marigold Quillfeather)" in paragraphs(made.data)
 
 
-def _meant(data: bytes) -> tuple[Document, Meant]:
+def _meant(data: bytes) -> Meant:
     document = Document(data, "board.docx")
-    own = [(text_of(each), each) for each in each_paragraph(document.body) if text_of(each).strip()]
-    return document, Meant(document, own, set(), {})
+    own = [(each, text_of(each)) for each in each_paragraph(document.body) if text_of(each).strip()]
+    return meant_by(document, own, set())
 
 
 def test_a_finished_file_that_lost_words_of_the_board_is_not_let_out() -> None:
     data = sections("5. Narrative", "7. Learning")
-    _, meant = _meant(data)
+    meant = _meant(data)
     assert read_back(data, data, "board.docx", meant).changed == ()
     for lost in ("7. Learning", "in your own words"):
         spoilt = changed(data, "word/document.xml", lambda text, lost=lost: text.replace(lost, ""))  # type: ignore[misc]
-        _, other = _meant(spoilt)
         with pytest.raises(ReadBackDiffers):
-            read_back(spoilt, data, "board.docx", Meant(other.document, meant.own, set(), {}))
+            read_back(spoilt, data, "board.docx", meant)
+        with pytest.raises(ReadBackDiffers, match="words of the template were lost"):
+            read_back(spoilt, data, "board.docx", replace(_meant(spoilt), own=meant.own))
 
 
 def test_a_finished_file_in_which_something_printed_is_not_where_its_mark_is_is_not_let_out() -> None:
     data = sections("5. Narrative")
-    _, meant = _meant(data)
     with pytest.raises(ReadBackDiffers, match="no mark"):
-        read_back(data, data, "board.docx", replace(meant, marks={"passage:n1": "words"}))
+        read_back(data, data, "board.docx", replace(_meant(data), marks={"passage:n1": "words"}))
 
 
 def test_a_name_let_through_with_a_reason_is_let_through_in_that_very_text_only() -> None:
