@@ -70,7 +70,7 @@ def fill_plan(
     """
     book = Workbook(data, name)
     template = plan_in(book, name, mapping)
-    made = fill_placed(out, book, data, template.placing(), today, statuses=template.statuses)
+    made = fill_placed(out, book, data, template.placing(), today, statuses=template.statuses, theirs=True)
     return replace(made, notes=(*template.notes, *made.notes))
 
 
@@ -82,9 +82,10 @@ def fill_placed(
     today: date,
     *,
     statuses: Mapping[str, str],
+    theirs: bool = False,
 ) -> FilledPlan:
-    """As `fill_plan`, with everything about the workbook known."""
-    plan = _Plan(out, book, placing, statuses)
+    """As `fill_plan`, with everything about the workbook known. `theirs`: its formulas are the board's."""
+    plan = _Plan(out, book, placing, statuses, theirs)
     header = {cell.ref: header_value(cell.field, out, today) for cell in placing.header_cells}
     whole = {**header, **plan.shared}
     filled = plan.form.fill(plan.values, len(plan.values), whole)
@@ -113,7 +114,9 @@ def fill_placed(
 class _Plan:
     """The rows of a plan as one form takes them: `values` row by row, `shared` the cells merged over several."""
 
-    def __init__(self, out: OutgoingReport, book: Workbook, placing: Placing, statuses: Mapping[str, str]) -> None:
+    def __init__(
+        self, out: OutgoingReport, book: Workbook, placing: Placing, statuses: Mapping[str, str], theirs: bool
+    ) -> None:
         self.placing = placing
         self.statuses = statuses
         self.notes: list[str] = []
@@ -139,7 +142,8 @@ class _Plan:
         else:
             self.values = list(self._in_blocks(plain, self._blocks, book))
         self._tell_of_what_has_no_place(out)
-        self._tell_of_words_for_days(plain)
+        if theirs:
+            self._tell_of_words_for_days(plain)
         self._tell_of_long_texts(plain)
         self._tell_of_the_boards_rows()
 

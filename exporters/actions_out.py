@@ -46,7 +46,8 @@ def actions_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
     searched = replace(searched, found=tuple(replace(hit, in_row=False) for hit in searched.found))
     by_hand = [_by_hand(one) for one in out.by_hand if one.where.startswith(_OF_PLAN)]
     verdict = judged(searched, by_hand, job.accepted, boards_names=job.boards_names, file=KIND)
-    notes = (*head, *made.notes, *_strangers(out), *notes_on(searched, verdict))
+    held = [said for said in out.unagreed if said.startswith("Recommendation ")]
+    notes = (*head, *made.notes, *held, *_strangers(out), *notes_on(searched, verdict))
     if verdict.stopping:
         raise Disclosed(searched, verdict, out.looked_for, made.data, KIND, out.profile, notes)
     rows = plan_rows(out)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from domain.agreed_rows import Unagreed
     from exporters.prepare import Job, Step
     from exporters.ready import Ready
     from exporters.templates import Mapping
@@ -46,15 +45,17 @@ def plan_understood(case: CaseFile, data: bytes, name: str, answers: Mapping | N
     return PlanFile(data, name, answers, template)
 
 
-def plan_leaving(
-    case: CaseFile, job: Job, unagreed: Unagreed = "stop", step: Step = lambda _: None
-) -> Ready:
-    """The action plan of the case as a file that may leave, in memory. Raises what `prepare` raises, and Stopped."""
+def plan_leaving(case: CaseFile, job: Job, step: Step = lambda _: None) -> Ready:
+    """The action plan of the case as a file that may leave, in memory. Raises what `prepare` raises.
+
+    No row of the chronology is in it, so that rows on minutes which may not be used keep nothing back; findings on such
+    minutes are left out, and their words are looked for.
+    """
     from domain.report_leaving import outgoing_report
     from exporters.prepare import prepare
 
     step("Reading the case")
     out = outgoing_report(
-        case.review(), unagreed=unagreed, terms=case.terms.all(), past=case.log, today=job.today
+        case.review(), unagreed="leave out", terms=case.terms.all(), past=case.log, today=job.today
     )
     return prepare(out, replace(job, kind="action plan", accepted=case.accepted.all()), step)

@@ -163,7 +163,8 @@ def _cell(column: str, asked: PlanColumn, at: dict[str, str]) -> str:
     formula = (
         f'IF({action}="","",IF({status}="Completed",'
         f'IF(AND(ISNUMBER({done}),ISNUMBER({target})),IF({done}>{target},"Completed late","Completed on time"),'
-        f'"Completed"),IF(ISNUMBER({target}),IF({target}<TODAY(),"Overdue","On target"),"No target date")))'
+        f'"Completed"),IF(ISNUMBER({target}),IF({target}<TODAY(),"Overdue","On target"),'
+        f'IF({target}="","No target date",""))))'
     )
     return f'<c r="{column}{_FIRST}" s="{asked.style}"><f>{escaped(formula)}</f></c>'
 

@@ -18,6 +18,7 @@ from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.exporters.plans import PLANS
 from tests.tui.conftest import Run
+from tui.demo.build import build_demo
 
 Opening = tuple[Path, str, Path]
 
@@ -131,3 +132,13 @@ def test_a_case_without_a_plan_says_what_to_do(imr: Run, tmp_path: Path, opening
         pass
     done = imr("export", "empty.imr", *opening[1:], "actions", "-o", "out.xlsx")
     assert done.returncode == 2 and "/recommendations and /actions add them" in done.stderr
+
+
+@pytest.mark.real
+def test_a_row_that_rests_on_minutes_not_agreed_keeps_no_plan_back(imr: Run, tmp_path: Path) -> None:
+    with build_demo(tmp_path / "demo.imr", PASSPHRASE) as case:
+        count = len(case.actions.all())
+    (tmp_path / "key").write_text(f"{PASSPHRASE}\n")
+    (tmp_path / "key").chmod(0o600)
+    done = imr("export", "demo.imr", "--passphrase-file", "key", "actions", "-o", "plan.xlsx")
+    assert done.returncode == 0 and f"{count} rows of the plan are in plan.xlsx" in done.stderr

@@ -125,9 +125,9 @@ def export_command(
     if kind == "actions":
         from tui.commands.export_actions import export_actions
 
-        if csv or panel or certificate or meeting.option():
-            raise WrongUse("An action plan takes --template, --map, --prove, --unagreed, --boards-names, a lock.")
-        export_actions(case, template, map_file, output, prove, unagreed, boards_names, locking, given)
+        if csv or panel or certificate or unagreed != "stop" or meeting.option():
+            raise WrongUse("An action plan takes --template, --map, --prove, --boards-names, a lock.")
+        export_actions(case, template, map_file, output, prove, boards_names, locking, given)
         return
     if kind == "minutes":
         if csv or panel or prove or unagreed != "stop" or certificate:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def export_actions(
-    path: Path, template: Path | None, map_file: Path | None, output: Path | None, prove: bool, unagreed: str,
+    path: Path, template: Path | None, map_file: Path | None, output: Path | None, prove: bool,
     boards_names: bool, locking: Locking, given: Given,
 ) -> None:  # fmt: skip
     """Write the action plan as the options say. Raises WrongUse, Stopped, NotUnderstood, CannotWrite."""
@@ -49,7 +49,7 @@ def export_actions(
             board = content_of(template)
         job = _job(case, template, board, map_file, prove, boards_names, password)
         with Progress() as progress:
-            ready = plan_leaving(case, job, "stop" if unagreed == "stop" else "leave out", progress)
+            ready = plan_leaving(case, job, progress)
         leave(case, ready, output)
         for change in ready.changes:
             before, after = (" ".join(text.split("\n")) for text in (change.before, change.after))
