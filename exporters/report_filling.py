@@ -73,6 +73,7 @@ class Filling:
         self.printing = Printing(out, self.order.numbers, self.elsewhere, self.pictures, where)
         self._guidance = [each for removal in template.removals if removal.agreed for each in removal.elements]
         self._missing: list[str] = []
+        self._put_up: dict[str, list[str]] = {}
         self._unsigned: list[str] = []
 
     def _ordered(self) -> Order:
@@ -106,6 +107,7 @@ class Filling:
             Told(
                 self.out, self.template, self.order, self.report.marks, tuple(self._missing), tuple(self._unsigned),
                 tuple(said for each in each_paragraph(self.document.body) if _CHOICE.search(said := text_of(each))),
+                {label: tuple(titles) for label, titles in self._put_up.items()},
             )  # fmt: skip
         )
         return self.report
@@ -151,10 +153,7 @@ class Filling:
                 title = title_of(one, self.out)
                 bare = one == "answers" and not lines and not any(map(self.printing.lines, _own(place)))
                 lines += mine if bare else [Line(kind="heading", text=title), *map(_deeper, mine)]
-                self.report.notes.append(
-                    f"“{title}” has no place of its own in this template: it stands under “{short(place.label)}”"
-                    f"{', with a heading' if not bare else ''}."
-                )
+                self._put_up.setdefault(place.label, []).append(title)
         return lines
 
     def _as_guest(self, one: str) -> list[Line]:
@@ -290,6 +289,8 @@ class Filling:
     def _keep_marks(self, lines: Sequence[Line], made: Sequence[etree._Element]) -> None:
         for line, paragraph in zip(lines, made, strict=True):
             if line.mark:
+                if line.mark not in self.report.marks:
+                    self.report.words[line.mark] = line.text
                 self.report.marks.setdefault(line.mark, paragraph)
 
     # values
@@ -333,7 +334,7 @@ class Filling:
             place.element, place.columns, [each.texts for each in rows], header_rows=place.header_rows,
         )  # fmt: skip
         for row, element in zip(rows, grown.rows, strict=True):
-            self._keep_row(row, element)
+            self._keep_row(row, element, place)
             if asks not in _MAY_NAME:
                 continue
             for at, (cell, text) in enumerate(zip(cells_of(element), row.texts, strict=False)):
@@ -376,14 +377,16 @@ class Filling:
             left.remove(found)
             texts = [None if at == asks or "label" in names[at] else text for at, text in enumerate(found.texts)]
             fill_row(row, texts)
-            self._keep_row(found, row)
+            self._keep_row(found, row, place)
         return left
 
-    def _keep_row(self, row: Row, element: etree._Element) -> None:
+    def _keep_row(self, row: Row, element: etree._Element, place: Place) -> None:
         """Keep what a row is known by, and that it was written."""
         self.report.touched.add(element)
         if row.mark:
             self.lines.mark(next(each_paragraph(next(iter(cells_of(element))))), row.mark)
+            if row.mark not in self.report.marks:
+                self.report.cells[row.mark] = place.columns
             self.report.marks.setdefault(row.mark, element)
 
     def _drop_examples(self, place: Place) -> None:

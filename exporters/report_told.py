@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -20,7 +20,8 @@ _SHOWN = 60
 @dataclass(frozen=True, slots=True)
 class Told:
     """What filling came to: `marks` are those printed, `missing` places nothing was said for, `unsigned` as whom nobody
-    signed, `choices` paragraphs in which the board asks to strike something out."""
+    signed, `choices` paragraphs in which the board asks to strike something out, `guests` by
+    the label of a place the titles of what stands there for want of one of its own."""
 
     out: OutgoingReport
     template: ReportTemplate
@@ -29,10 +30,18 @@ class Told:
     missing: tuple[str, ...] = ()
     unsigned: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    guests: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def told(of: Told) -> Iterator[str]:
     """Every sentence, in the order an author would want them."""
+    for label, titles in of.guests.items():
+        names = and_between(f"“{each}”" for each in dict.fromkeys(titles))
+        one = len(set(titles)) == 1
+        yield (
+            f"No place of {'its' if one else 'their'} own in this template: {names}, put under “{short(label)}” with"
+            f" {'a heading' if one else 'headings'}."
+        )
     for place, asks in of.order.again:
         title = title_of(asks, of.out)
         yield f"“{short(place.label)}” asks for {title} as well, which stands elsewhere: look at it."
@@ -88,7 +97,7 @@ def _lost(of: Told) -> Iterator[str]:
         gone = [mark for mark in wanted if mark not in of.marks]
         if called == "the family" and "genogram:1" in of.marks and len(gone) == len(wanted):
             continue
-        if called == "the actions" and gone and "actions" in other:
+        if called == "the actions" and gone and "actions" in other and not workbook:
             yield "The board wants the action plan in a file of its own: imr export CASE actions."
             continue
         if gone and not (workbook and called in ("the recommendations", "the actions")):
