@@ -19,6 +19,7 @@ from domain.interview import ToSee
 from domain.log_line import LogLine
 from domain.minutes import Minutes
 from domain.names import Finder
+from domain.report_sections import called
 from domain.review import Details, Review
 from domain.row_shown import shown
 from domain.standing import is_one
@@ -36,9 +37,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rested:
-    """That a row was said to rest on paragraphs of the minutes, or (`made` is false) to rest on them no more.
+    """That a row, or a passage of the report, was said to rest on paragraphs of the minutes, or (`made` is false) to
+    rest on them no more.
 
-    `target` is the row's id, `paragraphs` are ids, `digest` is of their words, `version` the one issued last then.
+    `target` is its id, `paragraphs` are ids, `digest` is of their words, `version` the one issued last then.
     """
 
     line: LogLine
@@ -48,6 +50,7 @@ class Rested:
     digest: str
     version: int
     why: str = ""
+    kind: str = "row"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,8 @@ class LogOfMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the chronology as the trail tells it: its date, and the SHA-256 of its text as it stands, "" if gone."""
+    """A row of the chronology, or a passage, as the trail tells it: its date, or its place in the report, and the
+    SHA-256 of its text as it stands, "" if gone."""
 
     when: str
     sha256: str = ""
@@ -80,7 +84,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trail:
-    """The trail of one meeting, frozen. `rows` are those of the chronology that it speaks of, by id.
+    """The trail of one meeting, frozen. `rows` are those of the chronology, and passages, that it speaks of, by id.
 
     `looked_for` finds the names that must not be in it; `not_in_key` are names in its words of nobody in the key.
     """
@@ -140,6 +144,14 @@ def _trail(review: Review, minutes: Minutes, log: LogOfMeeting, strangers: Stran
     wanted = {one.target for one in log.rested} | {one.entry for one in minutes.row_checks}
     rows = {id: Row(when) for id, when in log.gone.items() if id in wanted}
     rows |= {each.id: Row(each.when.said(), _hashed(shown(each).text)) for each in review.entries if each.id in wanted}
+    passages = {one.target for one in log.rested if one.kind == "passage"}
+    if passages:
+        places = called(review.questions, review.report.passages)
+        rows |= {
+            each.id: Row(f"Report: {places[each.id]}", _hashed(each.text))
+            for each in review.report.passages
+            if each.id in passages
+        }
     return Trail(
         minutes=minutes, use=use_of(minutes), standings=standings(minutes), planned=planned, log=log, rows=rows,
         not_in_key=tuple(

@@ -276,14 +276,15 @@ def _resting(trail: Trail, level: int) -> Iterator[Block]:
     yield Heading("What rests on these minutes", level)
     rows = tuple((*_row_cells(trail, one), Cell(tuple(_rested(one)))) for one in trail.log.rested)
     if rows:
-        yield Table(rows, (6.0, 5.4, 5.6), ("Row of the chronology", "Paragraphs", "What was done"))
+        yield Table(rows, (6.0, 5.4, 5.6), ("Row, or paragraph of the report", "Paragraphs", "What was done"))
     else:
         yield Words("Nothing.")
 
 
 def _row_cells(trail: Trail, one: Rested) -> tuple[Cell, ...]:
     row = trail.rows.get(one.target)
-    told = [row.when if row is not None else "a row taken out since"]
+    gone = "a paragraph of the report taken out since" if one.kind == "passage" else "a row taken out since"
+    told = [row.when if row is not None else gone]
     if row is not None:
         told.append(f"text as it stands: {row.sha256}" if row.sha256 else "taken out since")
     version = trail.minutes.version(one.version)

@@ -69,13 +69,14 @@ class MeetingLog:
                         Rested(
                             line=line, made=after is not None, target=state["target"], digest=state["digest"],
                             paragraphs=listed(state["paragraphs"]), version=state["version"], why=why,
+                            kind=state["kind"],
                         )
                     )  # fmt: skip
             if concerns:
                 lines.append(line)
         return LogOfMeeting(
             lines=tuple(lines), written={row: tuple(told) for row, told in written.items()}, rested=tuple(rested),
-            authors=tuple(authors), gone=self._gone({one.target for one in rested}),
+            authors=tuple(authors), gone=self._gone({one.target for one in rested if one.kind == "row"}),
         )  # fmt: skip
 
     def _gone(self, ids: set[str]) -> dict[str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from domain.entry import Citation
+from domain.report import Passage
+from domain.trail import trails_of
 from storage.casefile import CaseFile
 from tests.storage.made import on
 from tests.storage.made_meetings import meeting
@@ -43,6 +45,22 @@ def test_what_rests_on_minutes_is_told_made_and_taken_off_with_the_reason(case: 
         (True, row.id, ""), (False, row.id, "It was read wrongly."), (True, gone.id, ""), (False, gone.id, ""),
     ]  # fmt: skip
     assert log.gone == {gone.id: gone.when.written}
+
+
+def test_what_the_report_rests_on_is_told_by_its_place_in_the_report(case: CaseFile) -> None:
+    minutes = issued(case, "SW1")
+    first, second = case.passages.add("learning", Passage(text="One."), Passage(text="Two."))
+    for passage in (first, second):
+        case.evidence.rest_passage(passage.id, 1, [minutes.paragraphs[0].id])
+    case.passages.delete(first.id, first.revision)
+    log = case.meeting_log.of(1)
+    assert [(one.kind, one.made, one.target) for one in log.rested] == [
+        ("passage", True, first.id), ("passage", True, second.id), ("passage", False, first.id),
+    ]  # fmt: skip
+    (trail,) = trails_of(case.review(), {1: log}).trails
+    assert log.gone == {} and {id: row.when for id, row in trail.rows.items()} == {
+        second.id: "Report: Learning, paragraph 1"
+    }
 
 
 def test_a_change_of_the_author_is_told_with_its_line(case: CaseFile) -> None:
