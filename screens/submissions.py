@@ -93,6 +93,8 @@ class SubmissionsScreen(ReportList[Submission], inherit_bindings=False):
             said = "not frozen yet" if not self.frozen else "changed since it was frozen"
             return (NOW, said) if self.size.width < 60 else (NOW, "", "-", thing.sha256[:7], said, "")
         signed = ", ".join(each.signed_as for each in self._of(thing)) or "nobody yet"
+        if not still_to_sign(thing, self.signatures, statement=self._statement):
+            signed = "everybody asked"
         if self.size.width < 60:
             return thing.version, signed
         sent = day_short(thing.sent) if thing.sent else "-"
