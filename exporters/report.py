@@ -12,6 +12,7 @@ from domain.errors import NotUnderstood
 from domain.report_leaving import OutgoingReport
 from exporters.proving import Change, Proof
 from exporters.report_filling import Filling
+from exporters.report_printed import kept
 from exporters.report_putting import Filled
 from exporters.report_read_back import meant_by, read_back
 from exporters.templates.report_places import ReportMapping, ReportTemplate
@@ -114,7 +115,7 @@ def fill_understood(
         (where, text, kinds) for element, text, kinds in report.personal if (where := whereabouts(document, element))
     )
     finished, main, filled = document.data(), document.main, tuple(report.filled)
-    more = dict(report.elsewhere)
+    more = {**report.elsewhere, **kept(document.body, report.marks, report.words, report.cells)}
     # What is read back is a tree of its own: long tables need not be held twice.
     del own, filling, report
     _spend(document)

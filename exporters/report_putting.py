@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -33,6 +34,7 @@ class Filled:
 class Report:
     """What filling came to: every place, every sentence for the author, and by mark the element that holds its words.
 
+    `words` are the bare words of a mark, without number, lead and brackets, `cells` what each cell of its row asks for.
     `elsewhere` is what the workbook inside it says, by mark; `personal` are places that ask for what identifies
     somebody, each with what was put there and the kinds of it.
     """
@@ -41,6 +43,8 @@ class Report:
     notes: list[str] = field(default_factory=list)
     marks: dict[str, etree._Element] = field(default_factory=dict)
     elsewhere: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, Sequence[str | None]] = field(default_factory=dict)
     personal: list[tuple[etree._Element, str, frozenset[str]]] = field(default_factory=list)
     touched: set[etree._Element] = field(default_factory=set)
     removed: set[etree._Element] = field(default_factory=set)
@@ -88,6 +92,7 @@ class Putting:
             if holder.tag == f"{W}p" and asks not in self.report.marks:
                 self.lines.mark(holder, asks)
                 self.report.marks[asks] = holder
+                self.report.words[asks] = text
         self.report.filled.append(Filled(place, before, text))
         return True
 
