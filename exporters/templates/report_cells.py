@@ -28,6 +28,8 @@ from exporters.word.text import text_of
 _SIGNING = re.compile(r"\bsign(?:ed|ature)\b|\bcounter-?\s?sign|\bapproved by\b|\bquality assured\b", re.IGNORECASE)
 _AND_JOB = re.compile(r"\b(?:designation|position|job title|post|role)\b", re.IGNORECASE)
 _OF_AUTHOR = ("fact:training", "fact:supervision", "fact:author_job", "fact:experience")
+_BOARDS_OWN = re.compile(r"\b(?:panel|board|office|admin\w*|partnership)\b.{0,20}\buse\b", re.IGNORECASE)
+_GUIDES_FROM = 5
 _ROWS_ASKED = 2
 _MOST_LABEL = 160
 _IN_ONE = re.compile(r"^(?P<label>[^:\n]{2,80}):(?P<rest>[\s_.…\u2026-]*)$")
@@ -55,6 +57,9 @@ class Around:
 def cells_in(grid: Grid, around: Around, part: str) -> Found:
     """The cells of a table that ask for something, in order."""
     found = Found()
+    if any(_BOARDS_OWN.search(text) for row in grid.texts for text in row if len(text) < _MOST_LABEL):
+        found.notes.append(f"The table “{_one_line(grid.texts[0][0])}” is for the board to fill and stays as it is.")
+        return found
     signing = "sign_off" in around.sections or any(_SIGNING.search(text) for row in grid.texts for text in row)
     role = "chief officer" if signing and "statement" in around.sections else ""
     if signing and _grid_of_signatures(grid, part, found):
@@ -194,6 +199,8 @@ def _pairs(
         room = input_of(beside)
         own = input_of(cell)
         is_label = text and (own is None or (own.way == "placeholder" and room is not None and not texts[place + 1]))
+        if is_label and room is None and len(row) == 2 and len(texts[place + 1].split()) >= _GUIDES_FROM:
+            _with_guidance(cell, beside, text, part, found)
         if not is_label or room is None or cell in found.used or beside in found.used:
             place += 1
             continue
@@ -212,6 +219,20 @@ def _pairs(
         found.used.update((cell, beside))
         place += 2
     return role
+
+
+def _with_guidance(
+    cell: etree._Element, beside: etree._Element, text: str, part: str, found: Found
+) -> None:
+    """A section's title beside a box that says something already, guidance as a rule: the author must look at it."""
+    section = read_section(text)
+    said = [each for each in each_paragraph(beside) if text_of(each).strip()]
+    if not section.certain or not said or read_label(text).certain:
+        return
+    found.places.append(Place(name="", way="box", label=_one_line(text), asks=section.asks,
+                              why="there is text in its box already", element=beside, part=part,
+                              blanks=tuple(_trailing(list(each_paragraph(beside)))), after=said[-1]))  # fmt: skip
+    found.used.update((cell, beside))
 
 
 def _below(grid: Grid, at: int, part: str, found: Found, *, signing: bool, role: str) -> None:
@@ -255,6 +276,9 @@ def _further(grid: Grid, at: int, column: int, role: str, part: str, found: Foun
     """What stands further down in the column of somebody who signs: "Date:" and a blank in one cell."""
     for row, texts in zip(grid.rows[at:], grid.texts[at:], strict=True):
         if column >= len(row) or row[column] in found.used:
+            continue
+        if column + 1 < len(row) and not column and input_of(row[column + 1]) is not None:
+            # Its room is beside it.
             continue
         _behind(row[column], texts[column], part, found, signing=True, role=role)
 

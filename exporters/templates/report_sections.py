@@ -162,7 +162,7 @@ def _has_room(
     blanks = [block for at in region if isinstance(block := blocks[at], Para) and block.blank]
     following = next((each for each in headings if each.first == heading.end), None)
     if not texts and following is not None and following.level > heading.level:
-        return False
+        return len(blanks) >= _ROOM
     if not texts:
         return bool(blanks) or following is None or following.level <= heading.level
     return len(_trailing(blocks, region)) >= _ROOM
@@ -182,7 +182,7 @@ def _prompts(
     blocks: Sequence[Block], region: range, used: Collection[etree._Element], questions: Sequence[Question], part: str
 ) -> list[Place]:
     """Questions within a section that leave blank lines of their own, behind a table or before more text."""
-    found = []
+    found: list[Place] = []
     for at in region:
         block = blocks[at]
         if not isinstance(block, Para) or not block.text or block.element in used or block.breaks:
@@ -195,7 +195,7 @@ def _prompts(
         behind_table = any(isinstance(blocks[before], Grid) for before in range(region.start, at))
         more = following < region.stop and isinstance(blocks[following], Para) and bool(
             blocks[following].text)  # type: ignore[union-attr]
-        if len(blanks) < _ROOM or not (behind_table or more):
+        if len(blanks) < _ROOM or not (behind_table or more or found):
             continue
         asked = _prompt_asks(block.text, questions)
         if asked is not None:

@@ -30,6 +30,7 @@ from exporters.templates.report_questions import question_in
 from exporters.templates.report_sections import under_headings
 from exporters.templates.report_tables import Rows, rows_in
 from exporters.templates.report_text import Where, labels_alone, places_in_text
+from exporters.templates.report_words import is_turned
 from exporters.templates.words import plain
 from exporters.word.document import Document
 from exporters.word.text import W
@@ -113,6 +114,19 @@ def _grid(
     used: set[etree._Element], boxed: list[etree._Element],
 ) -> None:  # fmt: skip
     sections = tuple((heading.asked.asks or "").split("+")) if heading and heading.asked.asks else ()
+    count = len(read.places)
+    _rows_or_cells(block, heading, sections, questions, pages, part, read, used, boxed)
+    if heading is not None and is_turned(heading.text):
+        read.places[count:] = [
+            replace(each, certain=False, why="its heading may be about something else") if each.certain else each
+            for each in read.places[count:]
+        ]  # fmt: skip
+
+
+def _rows_or_cells(
+    block: Grid, heading: Heading | None, sections: tuple[str, ...], questions: Sequence[Question], pages: Pages,
+    part: str, read: _Read, used: set[etree._Element], boxed: list[etree._Element],
+) -> None:  # fmt: skip
     rows = rows_in(block, sections, pages)
     if rows is not None:
         place = _of_the_case(_rows_place(block, rows, part, heading), questions)

@@ -27,6 +27,7 @@ from exporters.word.text import W, text_of
 
 _LABELLED = re.compile(r"(?P<label>[^:\n\t]{2,80}?)\s*:(?P<rest>[\s_.…\u2026-]*)$")
 _DOTTED = re.compile(r"(?P<label>[A-Za-z][^:\n]{1,60}?)\s*:?\s*(?P<rest>[_.…]{4,}[\s_.…]*)$")
+_LINES = re.compile(r"(?P<label>[A-Za-z][^:\n\t_.…]{1,60}?)\s*(?P<rest>:?\s*(?:_{3,}|[.…]{3,}|…+)[\s_.…]*)")
 _SUBJECT = re.compile(
     r"\b(?:deceased|who is (?:the )?subject|the subject of|provided to|known as|in respect of|died)\b", re.IGNORECASE
 )
@@ -218,6 +219,16 @@ def _label(
 ) -> Iterator[Place]:
     """A label with nothing, or a line, behind it; `role` is who is to sign there, `before` what the last asked for."""
     text = text_of(paragraph)
+    lines = [each for each in _LINES.finditer(text) if each["label"].strip()]
+    if lines and (len(lines) > 1 or "\t" in text):
+        for each in lines:
+            asked = after_author(read_label(each["label"], signing=signing, role=role), before)
+            before = asked.asks or before
+            role = (role_in(asked.asks) if asked.certain else "") or role
+            yield Place(name="", way="after label", label=each["label"].strip(), asks=asked.asks,
+                        certain=asked.certain, why=asked.why, others=asked.others, element=paragraph, part=part,
+                        start=each.start("rest"), end=each.end("rest"))  # fmt: skip
+        return
     short = len(text.split()) <= _MOST_WORDS
     at = 0
     for piece in re.split(r"(\t+|\s{4,})", text):

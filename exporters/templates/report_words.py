@@ -53,7 +53,7 @@ _PARTS: tuple[tuple[str, frozenset[str]], ...] = (
 _TURNED = re.compile(
     r"\b(?:timeline|timetable|chronology|context) (?:for|of) (?:the |this )?(?:review|process)|"
     r"\bcontextual safeguarding\b|\bcase (?:history|summary)\b|"
-    r"\b(?:other|previous|national|overview|chair\w*|panel|board)(?:'s|’s)?\b",
+    r"\b(?:other|previous|national|overview|chair\w*|panel|board|examples?|samples?)(?:'s|’s)?\b",
     re.IGNORECASE,
 )
 """Wordings that ask for something else than their telling words: a review's own timetable, another review's lessons."""
@@ -100,8 +100,12 @@ def is_numbered_paragraph(text: str) -> bool:
 def read_section(text: str) -> Asked:
     """What a heading asks for: a section, or several."""
     found = _read_section(text)
-    turned = _TURNED.search(text) and not _KNOWN_TURN.search(text)
-    return found.doubted("its words can turn the meaning") if turned else found
+    return found.doubted("its words can turn the meaning") if is_turned(text) else found
+
+
+def is_turned(text: str) -> bool:
+    """Whether words of a heading turn the meaning of all below it: another review's, an example, the board's own."""
+    return _TURNED.search(text) is not None and _KNOWN_TURN.search(text) is None
 
 
 def _read_section(text: str) -> Asked:

@@ -152,3 +152,47 @@ def test_letters_of_a_placeholder_are_those_of_the_paragraph() -> None:
 def test_a_citation_in_square_brackets_is_no_placeholder() -> None:
     body = p("1. Introduction", "b") + p("As the guidance says [1], and [sic] as before [2019].") + gap(2)
     assert [each.asks for each in _places(body)] == ["introduction"]
+
+
+def test_lines_to_sign_on_in_one_paragraph_are_each_told() -> None:
+    line = p([r("Name:\t"), r("…………………\tSignature:\t…………………\tDate:\t…………")])
+    found = _places(p("Report", style="Title") + line)
+    assert [each.label for each in found] == ["Name", "Signature", "Date"]
+    assert not any(each.certain for each in found)
+    text = "Name:\t…………………\tSignature:\t…………………\tDate:\t…………"
+    assert text[found[1].start : found[1].end].startswith(":\t…")
+
+
+def test_a_heading_with_room_that_is_not_understood_is_asked_about_though_others_stand_below() -> None:
+    body = p("What needs to change?", style="Heading1") + gap(3) + p("Learning", style="Heading2") + gap(2)
+    found = _places(body)[0]
+    assert found.asks is None and not found.certain
+
+
+def test_every_prompt_of_a_section_that_leaves_room_is_told() -> None:
+    body = p("Narrative", style="Heading1") + p("What was life like for the adult before the review?") + gap(3)
+    body += p("What were the key contacts your agency had?") + gap(3)
+    assert len([each for each in _places(body) if not each.certain]) == 2
+
+
+def test_a_table_for_the_board_s_own_use_stays() -> None:
+    rows = table(("Panel use only", ""), ("Date received", ""), ("Reference", ""))
+    assert not _places(p("Report", style="Title") + rows)
+
+
+@pytest.mark.parametrize("title", ["Previous recommendations and action plan", "Example of an action plan"])
+def test_a_table_under_a_heading_about_something_else_is_asked_about(title: str) -> None:
+    rows = table(("Recommendation", "Action", "Lead", "Target date"), ("",) * 4, ("",) * 4, look="b")
+    assert not any(each.certain for each in _places(p(title, style="Heading1") + rows) if each.way == "table")
+
+
+def test_a_box_that_says_something_already_is_asked_about() -> None:
+    rows = table(("Methodology", ""), ("Analysis", "Use this box to say why things happened as they did."))
+    found = {each.label: each for each in _places(p("Form", style="Title") + rows)}
+    assert found["Methodology"].certain and not found["Analysis"].certain
+
+
+def test_who_signs_is_not_guessed() -> None:
+    rows = table(("Signed", ""), ("Name", ""), ("Date", ""))
+    found = _places(p("Sign-off", style="Heading1") + rows)
+    assert not any(each.certain for each in found if each.way == "cell")
