@@ -121,7 +121,7 @@ class AuthorScreen(OfReport, ListScreen[Asked], inherit_bindings=False):
         """Answer yes or no, and go on; what speaks against the author is said and stays."""
         here = self.here()
         if here.of.kind != "yes or no":
-            self.action_open_row()
+            self.say(f"{here.of.label}: not by yes or no. Enter answers it.")
             return
         await self._put(replace(here.answer, value=answer))
         means = spoken_against(here.of.name, answer)

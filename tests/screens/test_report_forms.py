@@ -99,6 +99,8 @@ async def test_texts_and_days_are_answered_in_a_form_where_names_are_coded(sits:
         await author.comes_to_see("Author's job title: kept.")
         await author.app.screen.go_to("secured")
         await author.presses("y")
+        await author.comes_to_see("not by yes or no. Enter answers it.")
+        await author.presses("enter")
         await the_form(author, AnswerForm)
         await author.types("3/13/26", "ctrl+o")
         await author.comes_to_see("Did you mean 13/3/26?")
