@@ -15,7 +15,15 @@ from domain.report_leaving import OutgoingReport
 from domain.report_sections import sections_of
 from exporters.report_asked import asked_for, kinds_in
 from exporters.report_lines import Line, Printing
-from exporters.report_order import Order, Printed, is_section, ordered, title_of
+from exporters.report_order import (
+    WITHIN_METHODOLOGY,
+    Order,
+    Printed,
+    is_section,
+    ordered,
+    title_of,
+    within_methodology,
+)
 from exporters.report_putting import BLANK, Filled, Putting, Report
 from exporters.report_quality import same_words, tick_form
 from exporters.report_tables import Row, is_known, rows_for
@@ -90,7 +98,9 @@ class Filling:
             return False
         if one == "genogram":
             return bool(self.pictures.get("genogram")) and "genogram" in self.elsewhere or bool(printing.passages(one))
-        if one not in self.elsewhere and one in (*_WITHIN_METHODOLOGY, "chronology", "personnel", "family", "quality"):
+        if one in within_methodology(self.elsewhere):
+            return False
+        if one not in self.elsewhere and one in (*WITHIN_METHODOLOGY, "chronology", "personnel", "family", "quality"):
             # Records without a place of their own: the words the author wrote count, and the key of the codes.
             return bool(printing.passages(one)) or (one == "personnel" and bool(printing.lines(one)))
         return bool(printing.lines(one))
@@ -158,7 +168,7 @@ class Filling:
 
     def _as_guest(self, one: str) -> list[Line]:
         """What a section says where it has no place of its own: records the methodology tells are not told twice."""
-        within = one in _WITHIN_METHODOLOGY
+        within = one in WITHIN_METHODOLOGY
         return self.printing.passages(one) if within else self.printing.lines(one)
 
     def _genogram(self) -> list[Line]:
@@ -473,8 +483,6 @@ class Filling:
 
 
 _CHOICE = re.compile(r"(?:delete|strike|circle|cross out|tick) (?:as|where|if) (?:appropriate|applicable)", re.I)
-_WITHIN_METHODOLOGY = ("policies", "interviews", "records")
-"""Records that the methodology tells of where they have no place of their own."""
 _MAY_NAME = frozenset(("table:family", "table:personnel", "table:interviewed"))
 
 

@@ -138,7 +138,7 @@ def _author(printing: Printing) -> Iterator[Line]:
 def _methodology(printing: Printing) -> Iterator[Line]:
     report = printing.out.report
     if (done := report.fact("how_done").strip()) and "fact:how_done" not in printing.elsewhere:
-        yield Line(text=done, mark="fact:how_done")
+        yield Line(lead="How the review was done:", text=done, mark="fact:how_done")
     yield from _said_facts(printing, _facts("methodology", "how_done"))
     if not printing.elsewhere & {"table:searched", "records"}:
         yield from _searched(printing)
@@ -150,7 +150,7 @@ def _methodology(printing: Printing) -> Iterator[Line]:
             yield Line(kind="heading", text="Information not available")
         yield from (_record(each, marked=False) for each in missing)
     if not printing.elsewhere & {"table:interviewed", "interviews"}:
-        yield from _interviews(printing)
+        yield from _interviews(printing, printing.passages("interviews"))
     else:
         seen = any(not each.not_seen for each in printing.out.seen)
         yield from _listed_under(printing, "Persons seen", seen, "interviews", "table:interviewed")
@@ -167,8 +167,10 @@ def _listed_under(printing: Printing, what: str, any_: bool, *places: str) -> It
 
 
 def _searched(printing: Printing) -> Iterator[Line]:
-    if printing.out.report.searched:
+    said = printing.passages("records")
+    if said or printing.out.report.searched:
         yield Line(kind="heading", text="Records searched")
+    yield from said
     yield from (_record(each) for each in printing.out.report.searched)
 
 
@@ -196,14 +198,15 @@ def _by(done: str, day: str, who: str) -> str:
     return " ".join(filter(None, (done, f"on {day_said(day)}" if day else "", f"by {who}" if who else "")))
 
 
-def _interviews(printing: Printing) -> Iterator[Line]:
+def _interviews(printing: Printing, said: Sequence[Line] = ()) -> Iterator[Line]:
     seen = [each for each in printing.out.seen if not each.not_seen]
-    if seen:
+    if seen or said:
         yield Line(kind="heading", text="Persons seen")
+    yield from said
     for each in seen:
         days = and_between(each.days)
-        said = (who_seen(each), f"seen {days}" if days else "", f"by {each.by}" if each.by else "")
-        yield Line(kind="bullet", text=f"{'; '.join(filter(None, said))}.", mark=f"seen:{each.code}")
+        parts = (who_seen(each), f"seen {days}" if days else "", f"by {each.by}" if each.by else "")
+        yield Line(kind="bullet", text=f"{'; '.join(filter(None, parts))}.", mark=f"seen:{each.code}")
     yield from _not_seen(printing)
 
 
@@ -222,8 +225,10 @@ def who_seen(one: Seen) -> str:
 
 
 def _policies(printing: Printing) -> Iterator[Line]:
-    if printing.out.report.policies:
+    said = printing.passages("policies")
+    if said or printing.out.report.policies:
         yield Line(kind="heading", text="Policies and guidance in force")
+    yield from said
     for each in printing.out.report.policies:
         yield Line(kind="bullet", text=policy_said(each), mark=f"policy:{each.number}")
 

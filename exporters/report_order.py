@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from domain.report import question_of, section_of
@@ -28,6 +28,9 @@ _HOSTS: Mapping[str, tuple[str, ...]] = {
     "introduction": ("terms",), "terms": ("introduction",),
 }  # fmt: skip
 """Where else what belongs to a section is read, when a template has no place for it: the nearest first."""
+WITHIN_METHODOLOGY = ("records", "interviews", "policies")
+"""What the methodology tells of, in this order, where it has no place of its own."""
+_TABLES = {"records": "table:searched", "interviews": "table:interviewed", "policies": "table:policies"}
 _PLACES = {each.id: place for place, each in enumerate(SECTIONS)}
 _READ_FIRST = frozenset(("context", "background"))
 _LABELLED = re.compile(r"\s*(\d{1,2})[.)]\s")
@@ -121,8 +124,19 @@ def ordered(
     printed = tuple(sorted(printed, key=lambda each: there[id(each.place)]))
     order = Order(printed, tuple(last), tuple(again))
     prefixes = _prefixes(places)
+    asked = {one for place in places for one in place.fields}
+    within = within_methodology(asked)
     tabled = [prefixes[id(each)] for each in places if "table:answers" in each.fields]
-    return Order(printed, tuple(last), tuple(again), _numbers(order, prefixes, out, tuple(typed), tabled))
+    return Order(printed, tuple(last), tuple(again), _numbers(order, prefixes, out, tuple(typed), tabled, within))
+
+
+def within_methodology(asked: Collection[str]) -> tuple[str, ...]:
+    """The sections the methodology tells, where these are the things a template asks for."""
+    records = "records" in asked
+    return tuple(
+        one for one in WITHIN_METHODOLOGY
+        if one not in asked and _TABLES[one] not in asked and not (one == "policies" and records)
+    )  # fmt: skip
 
 
 def _prefixes(places: Sequence[Place]) -> dict[int, str]:
@@ -137,8 +151,9 @@ def _prefixes(places: Sequence[Place]) -> dict[int, str]:
 
 
 def _numbers(
-    order: Order, prefixes: Mapping[int, str], out: OutgoingReport, typed: tuple[str, ...], tabled: Sequence[str]
-) -> dict[str, str]:
+    order: Order, prefixes: Mapping[int, str], out: OutgoingReport, typed: tuple[str, ...], tabled: Sequence[str],
+    within: Sequence[str],
+) -> dict[str, str]:  # fmt: skip
     numbered = any(prefixes.get(id(each.place)) for each in order.printed)
     sections: list[tuple[str, str]] = []
     count = 0
@@ -152,6 +167,8 @@ def _numbers(
         named = {one for printed in order.printed for one in printed.own}
         for one in each.sections:
             sections.append((one, prefix))
+            if one == "methodology":
+                sections += [(each, prefix) for each in within]
             if one == "answers":
                 sections += [
                     (label, prefix) for question in out.questions
@@ -163,6 +180,8 @@ def _numbers(
         count += 1
         prefix = "" if numbered else str(count)
         sections.append((one, prefix))
+        if one == "methodology":
+            sections += [(each, prefix) for each in within]
         if one == "answers":
             sections += [(section_of(question.label), prefix) for question in out.questions]
     return _counted_on(numbers(_spelt(sections, out), out.report), typed)

@@ -36,7 +36,8 @@ def value_of(asks: str, out: OutgoingReport, today: date) -> Value:
     values = [_one(each, out, today) for each in asks.split(SEVERAL)]
     if len(values) == 1:
         return values[0]
-    said = ", ".join(each.text for each in values if each.text)
+    # Who signs by their office is not said twice.
+    said = ", ".join(dict.fromkeys(each.text for each in values if each.text))
     return Value(said, None, " and ".join(each.asked for each in values))
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from domain.report import Passage
 from exporters.word.lines import bookmark_of
-from tests.exporters.report.cases import PASSAGES, QUESTIONS, REVIEW, leaving
+from tests.exporters.report.cases import PASSAGES, QUESTIONS, REVIEW, TODAY, leaving
 from tests.exporters.report.templates import (
     boxes,
     changed,
@@ -198,3 +198,30 @@ def test_a_placeholder_in_the_head_of_the_pages_is_filled_and_read_back() -> Non
     made.add_paragraph("")
     finished = docx.Document(io.BytesIO(filled(saved(made)).data))
     assert finished.sections[0].header.paragraphs[0].text == "IMR of Riverside Community Trust"
+
+
+def test_the_methodology_tells_of_records_people_and_policies_each_beside_what_was_written_of_it() -> None:
+    more = (
+        Passage(id="r", section="records", text="The records were read twice."),
+        Passage(id="i", section="interviews", text="Those seen were chosen by their part in it."),
+        Passage(id="p", section="policies", text="Three policies were not followed."),
+    )
+    review = replace(REVIEW, report=replace(REVIEW.report, passages=(*PASSAGES, *more)))
+    said = paragraphs(filled(sections("2. Methodology"), leaving(review)).data)
+    at = [next(n for n, each in enumerate(said) if words in each) for words in (
+        "Records searched", "read twice", "EMIS: GP record", "Persons seen", "Those seen", "HV1 (Health visitor)",
+        "Policies and guidance in force", "Three policies", "No Access Visits Policy",
+    )]  # fmt: skip
+    assert at == sorted(at)
+    assert said[at[1]].startswith("2.2\t")
+    assert said[at[7]].startswith("2.4\t")
+
+
+def test_who_signs_by_their_office_is_not_said_twice() -> None:
+    from domain.report import Signature
+    from exporters.report_values import value_of
+
+    signed = Signature(submission=1, signed_as="countersigner", who="Medical director", job="Medical director")
+    review = replace(REVIEW, report=replace(REVIEW.report, signatures=(signed,)))
+    value = value_of("sign:countersigner:who+sign:countersigner:job", leaving(review), TODAY)
+    assert value.text == "Medical director"
