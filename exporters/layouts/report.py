@@ -9,7 +9,7 @@ from domain.quality import OFFERED
 from domain.report_facts import fact_of
 from domain.review import Question
 from exporters.layouts.report_words import ADULTS, CHILDREN, Of, Part
-from exporters.word.blocks import Blank, Block, Cell, Contents, Heading, Paper, Table, Turn, Words
+from exporters.word.blocks import Blank, Block, Cell, Contents, Heading, Paper, Table, Thin, Turn, Words
 from exporters.word.building import docx
 
 Kind = Literal["adults", "children"]
@@ -27,7 +27,6 @@ _AUTHOR = ("qualifications", "experience", "author_role", "senior", "line_manage
 _METHOD = ("secured", "secured_by", "time_enough", "legal_advice", "personnel_as")
 _SIGNING = ("Author", "Quality assurer", "Countersigner")
 _SIGNED = ("name", "job title", "signature", "date")
-_STATUS = "Status is one of: Not started, In progress, Completed."
 _ON_PAPER = "A signature given in the case is printed with its day and how it was given; one on paper is put here."
 
 
@@ -106,6 +105,8 @@ def _body(
             rows = tuple(tuple(Cell((said,)) for said in each) for each in versions)
             yield Table(rows, (2.6, 5.0, 9.4), ("Version", "Date", "Stage"), caption="Versions of this report")
         if landscape:
+            # On a line of its own a remark here would stand alone on a page.
+            yield Thin()
             yield Turn(landscape=False)
 
 
@@ -132,7 +133,6 @@ def _part(part: Part, questions: Sequence[Question], criteria: Sequence[str], gu
             ("No", "Recommendation", "Action", "Lead officer", "Target date", "Status", "Date completed", "Evidence",
              "Outcome"), (0.9, 4.5, 4.4, 2.6, 2.2, 2.4, 2.4, 3.2, 3.1), "Action plan",
         )  # fmt: skip
-        yield Words(_STATUS, look="under a table")
     elif part.section == "quality":
         yield Table(
             tuple((Cell((text,)), Cell(), Cell(), Cell()) for text in criteria), (8.6, 1.2, 1.2, 6.0),
@@ -147,16 +147,16 @@ def _part(part: Part, questions: Sequence[Question], criteria: Sequence[str], gu
     elif part.section == "records":
         yield Blank()
         yield _rows(("Source", "Years or volumes", "Location", "Date searched", "Searched by", "Found", "If not, why"),
-                    (3.0, 2.3, 2.4, 2.2, 2.2, 1.8, 3.1), "Records searched")  # fmt: skip
+                    (2.4, 2.5, 3.1, 2.1, 2.1, 1.5, 3.3), "Records searched")  # fmt: skip
     elif part.section == "interviews":
         yield _rows(("Name or code", "Role", "Date of interview", "Interviewed by", "If not, why not"),
-                    (2.7, 4.4, 3.4, 3.0, 3.5), "Persons seen")  # fmt: skip
+                    (2.0, 3.7, 3.6, 2.4, 5.3), "Persons seen")  # fmt: skip
     elif part.section == "personnel":
         yield _rows(("Code", "Role", "Organisation", "Involvement"), (2.4, 4.6, 4.4, 5.6), "Key of personnel")
     elif part.section == "policies":
         yield Blank()
         yield _rows(("Policy", "Version", "In force from", "Until", "Whose it is", "Note"),
-                    (4.6, 1.9, 2.4, 2.2, 2.9, 3.0), "Policies and guidance")  # fmt: skip
+                    (4.0, 1.8, 2.3, 2.1, 3.0, 3.8), "Policies and guidance")  # fmt: skip
     elif part.section == "abbreviations":
         yield _rows(("Abbreviation", "Meaning"), (4.0, 13.0), "Abbreviations")
     else:

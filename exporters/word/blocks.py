@@ -121,6 +121,15 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
+class Thin:
+    """An empty paragraph a point high, behind a table where a section ends."""
+
+    def texts(self) -> list[str]:
+        """What it says."""
+        return [""]
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents, a field that Word fills in; until it does, `entries` stand in it, each with its level."""
 
@@ -143,7 +152,7 @@ class Turn:
         return []
 
 
-Block = Heading | Words | Numbered | Table | Tick | Blank | Contents | Turn
+Block = Heading | Words | Numbered | Table | Tick | Blank | Thin | Contents | Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

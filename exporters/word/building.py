@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from exporters.office.xml import CONTENT_TYPES, DECLARATION, PACKAGE_RELATIONSHIPS, RELATIONSHIPS, escaped
-from exporters.word.blocks import Blank, Block, Cell, Contents, Heading, Numbered, Paper, Table, Tick, Turn, Words
+from exporters.word.blocks import Blank, Block, Cell, Contents, Heading, Numbered, Paper, Table, Thin, Tick, Turn, Words
 from exporters.word.styles import LINE, SHADE, settings_xml, styles_xml
 from exporters.word.text import EMPTY, MAIN, TICKED
 
@@ -148,6 +148,8 @@ def _marked(inner: str, mark: str, numbers: Iterator[int]) -> str:
 def _block(block: Block, numbers: Iterator[int], wide: float, *, apart: bool) -> Iterator[str]:
     if isinstance(block, Blank):
         yield _raw("")
+    elif isinstance(block, Thin):
+        yield _raw("", "", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>')
     elif isinstance(block, Contents):
         yield from _contents(block)
     elif isinstance(block, Heading):
