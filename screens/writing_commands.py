@@ -7,7 +7,7 @@ from screens.commands import Command
 WRITING_COMMANDS = (
     Command(id="writing.enter", action="enter", keys=("enter",), title="Save", line_key=True,
             tooltip="End the paragraph: it is on disk when it stands above. On an empty box: open what the bar is on."),
-    Command(id="writing.kind", action="kind(1)", keys=("tab",), title="Kind", footer=True,
+    Command(id="writing.kind", action="kind(1)", keys=("tab",), word="kind", title="Kind", footer=True,
             tooltip="A paragraph, an item of a list, a heading, a quotation. Typed: - or # or > and a space before the"
             " words; !picture and its name. Behind a /word: complete it."),
     Command(id="writing.evidence", action="cite", keys=("ctrl+g",), word="cite", takes="[WORDS]", title="Evidence",
