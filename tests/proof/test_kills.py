@@ -7,6 +7,7 @@ import pytest
 from storage.casefile import CaseFile
 from tests.storage.made_meetings import PEOPLE
 from tests.storage.writing import kill_while_minuting, kill_while_typing, saved_of, typist
+from tests.storage.writing_report import kill_while_reporting
 
 pytestmark = pytest.mark.proof
 
@@ -26,6 +27,14 @@ def test_a_hundred_kills_while_minuting_lose_no_paragraph_version_or_answer(case
     acknowledged, lost = kill_while_minuting(case.path, rounds=100, seed=7)
     print(f"100 kills while minuting: {acknowledged:,} acts acknowledged, {lost} lost")  # noqa: T201
     assert acknowledged > 100
+    assert lost == 0
+
+
+def test_a_hundred_kills_while_reporting_lose_no_passage_no_evidence_and_no_signature(case: CaseFile) -> None:
+    case.close()
+    acknowledged, lost = kill_while_reporting(case.path, rounds=100, seed=7)
+    print(f"100 kills while writing the report: {acknowledged:,} acts acknowledged, {lost} lost")  # noqa: T201
+    assert acknowledged > 500
     assert lost == 0
 
 
