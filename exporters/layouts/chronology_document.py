@@ -36,7 +36,8 @@ def chronology_paper(out: Outgoing) -> Paper:
                   centred=True),
             Heading("Chronology"),
             Table(
-                (tuple(Cell() for _ in columns),), tuple(_WIDTHS.get(column.field, max(column.width, 11.0)) for column in columns),
+                (tuple(Cell() for _ in columns),),
+                tuple(_WIDTHS.get(column.field, max(column.width, 11.0)) for column in columns),
                 tuple(column.heading for column in columns), caption="Chronology", splits=True,
             ),
         ),
