@@ -69,7 +69,8 @@ def fill_report(
 
     document, template = understand_report(data, name, out.questions, out.report.criteria, mapping)
     if template.uncertain:
-        raise NotUnderstood("\n".join((f"Not certain what {name} asks for:", *template.uncertain)))
+        answer = f"Answer on the screen, or by --map: imr template {name} --write-map map.json begins one."
+        raise NotUnderstood("\n".join((f"Not certain what {name} asks for:", *template.uncertain, answer)))
     if remove_guidance:
         template = agreeing(template)
     return fill_understood(out, document, template, data, today, pictures=pictures, prove=prove)

@@ -151,3 +151,28 @@ def paragraphs(data: bytes) -> list[str]:
 def xml(data: bytes, part: str = "word/document.xml") -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         return file.read(part).decode()
+
+
+def with_workbook(workbook: bytes) -> bytes:
+    """A heading for the action plan, and under it a workbook that stands in the document as an object."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    made = docx.Document()
+    made.add_heading("8. Recommendations", 1)
+    made.add_paragraph("")
+    made.add_heading("Action plan", 1)
+    made.add_paragraph("Please complete the attached Excel file below")
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    part = Part(PackURI("/word/embeddings/Worksheet1.xlsx"), kind, workbook, made.part.package)
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
+    id = made.part.relate_to(part, relation)
+    made.element.body.insert(
+        len(made.element.body) - 1,
+        parse_xml(
+            f'<w:p {nsdecls("w")} xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="{relation[:-8]}"><w:r>'
+            '<w:object w:dxaOrig="1530" w:dyaOrig="990"><o:OLEObject Type="Embed" ProgID="Excel.Sheet.12" '
+            f'ShapeID="_x0000_i1025" DrawAspect="Icon" ObjectID="_1528106411" r:id="{id}"/></w:object></w:r></w:p>'
+        ),
+    )
+    return saved(made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +32,7 @@ from tests.exporters.report.templates import (
     saved,
     sections,
     table,
+    with_workbook,
     xml,
 )
 
@@ -258,3 +260,28 @@ def test_microsofts_validator_finds_no_fault_that_was_not_there(
     (tmp_path / "after.docx").write_bytes(made)
     assert len(validator(tmp_path / "after.docx")) <= before
     assert docx.Document(io.BytesIO(made)).paragraphs
+
+
+def _plan() -> bytes:
+    from exporters.layouts.actions import plan_layout
+
+    return plan_layout(leaving())[0]
+
+
+def test_an_action_plan_that_stands_in_the_document_as_a_workbook_is_filled_there() -> None:
+    from openpyxl import load_workbook
+
+    ready = left(with_workbook(_plan()))
+    with zipfile.ZipFile(io.BytesIO(ready.data)) as file:
+        book = load_workbook(io.BytesIO(file.read("word/embeddings/Worksheet1.xlsx")))
+    said = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
+    assert "Audit failed visits each quarter." in said
+    assert any("its picture there is drawn anew when it is opened" in note for note in ready.notes)
+    assert ready.printed["action:2:text"] == "Audit failed visits each quarter."
+
+
+def test_a_name_in_the_workbook_within_the_document_is_found_there() -> None:
+    review = with_report(actions=(Action(number=1, recommendation=1, text="Speak to Tobias Underhay"),))
+    with pytest.raises(Disclosed) as stopped:
+        left(with_workbook(_plan()), review)
+    assert any(".xlsx" in hit.part for hit in stopped.value.verdict.stopping)
