@@ -111,7 +111,8 @@ def numbering() -> str:
 
 def docx(body: str, *, styles: dict[str, tuple[str, str, str]] | None = None, settings: str = "",
          header: str = "", extra: dict[str, bytes] | None = None) -> bytes:  # fmt: skip
-    """A file of these blocks. A style is its name, what it is based on, and the rest as XML."""
+    """A file of these blocks. A style is its name, what it is based on, and the rest as XML; `extra` parts are packages
+    embedded in it, linked as rEmbed1 and so on."""
     every = {**STYLES, **(styles or {})}
     made = "".join(
         f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/>'
@@ -134,6 +135,10 @@ def docx(body: str, *, styles: dict[str, tuple[str, str, str]] | None = None, se
         f'<Relationship Id="rId{id}" Type="{_OFFICE}/{kind}" Target="{kind}{"1" if kind == "header" else ""}.xml"/>'
         for kind, id in kinds.items()
     )
+    links += "".join(
+        f'<Relationship Id="rEmbed{at}" Type="{_OFFICE}/package" Target="{name.removeprefix("word/")}"/>'
+        for at, name in enumerate(extra or {}, 1)
+    )
     types = "".join(
         f'<Override PartName="/{part}" ContentType="{_APP}.{"document.main" if "document" in part else kind}+xml"/>'
         for part, kind in ((name, name.split("/")[1].split(".")[0].rstrip("1")) for name in parts)
@@ -142,8 +147,9 @@ def docx(body: str, *, styles: dict[str, tuple[str, str, str]] | None = None, se
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr(
             "[Content_Types].xml", f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType='
-            f'"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType='
-            f'"application/xml"/>{types}</Types>',
+            f'"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xlsx" ContentType='
+            f'"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/><Default Extension="xml" '
+            f'ContentType="application/xml"/>{types}</Types>',
         )  # fmt: skip
         file.writestr(
             "_rels/.rels", f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '

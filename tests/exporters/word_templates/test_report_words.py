@@ -196,3 +196,16 @@ def test_who_signs_is_not_guessed() -> None:
     rows = table(("Signed", ""), ("Name", ""), ("Date", ""))
     found = _places(p("Sign-off", style="Heading1") + rows)
     assert not any(each.certain for each in found if each.way == "cell")
+
+
+@pytest.mark.parametrize(("heading", "certain"), [("8. Action plan", True), ("8. Genogram", False)])
+def test_an_embedded_workbook_is_the_action_plan_where_one_is_asked_for(heading: str, certain: bool) -> None:
+    embedded = (
+        '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" Type="Embed" '
+        'ProgID="Excel.Sheet.12" r:id="rEmbed1"/></w:object></w:r>'
+    )
+    data = docx(p(heading, "b") + p("Please complete the attached Excel file below") + p([embedded]),
+                extra={"word/embeddings/plan.xlsx": b"PK"})  # fmt: skip
+    places = understand_report(data, "board.docx", QUESTIONS)[1].places
+    found = next(each for each in places if each.way == "workbook")
+    assert (found.part, found.asks, found.certain) == ("word/embeddings/plan.xlsx", "table:actions", certain)
