@@ -71,7 +71,7 @@ def write_passage(passage: Passage) -> str:
     """The line that reads as this passage."""
     text = passage.text
     sign = SIGNS.get(passage.kind, "")
-    if text.startswith("\\") or (not sign and (_SIGN.match(text) or text.startswith("/"))):
+    if text.startswith("\\") or (not sign and (_SIGN.match(f"{text} ") or text.startswith("/"))):
         text = f"\\{text}"
     if passage.check:
         text = f"{text} {CHECK}"

@@ -44,6 +44,12 @@ def test_what_is_written_reads_as_the_same_passage(kind: str, text: str, check: 
         assert read_passage(write_passage(passage)).paragraph == passage
 
 
+@pytest.mark.parametrize("text", ["*", "#", ">", "-", "!picture", "/find", "\\"])
+def test_words_that_are_a_sign_alone_stay_words_when_marked(text: str) -> None:
+    passage = Passage(text=text, check=True)
+    assert read_passage(write_passage(passage)).paragraph == passage
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_read(typed: str) -> None:
     read_passage(typed)
