@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -57,7 +57,9 @@ class Around:
 def cells_in(grid: Grid, around: Around, part: str) -> Found:
     """The cells of a table that ask for something, in order."""
     found = Found()
-    if any(_BOARDS_OWN.search(text) for row in grid.texts for text in row if len(text) < _MOST_LABEL):
+    own = [any(len(text) < _MOST_LABEL and _BOARDS_OWN.search(text) for text in row) for row in grid.texts]
+    boards = own.index(True) if True in own else len(grid.rows)
+    if not boards:
         found.notes.append(f"The table “{_one_line(grid.texts[0][0])}” is for the board to fill and stays as it is.")
         return found
     signing = "sign_off" in around.sections or any(_SIGNING.search(text) for row in grid.texts for text in row)
@@ -71,6 +73,11 @@ def cells_in(grid: Grid, around: Around, part: str) -> Found:
         role = _pairs(grid, at, around, part, found, signing=signing, role=role)
         _below(grid, at, part, found, signing=signing, role=role)
         _in_one(grid, at, part, found, signing=signing, role=role)
+    inside = {each for row in grid.rows[boards:] for cell in row for each in cell.iter()}
+    found.places = [
+        replace(each, certain=False, why="it may be for the board to fill") if each.element in inside and each.certain
+        else each for each in found.places
+    ]  # fmt: skip
     return found
 
 

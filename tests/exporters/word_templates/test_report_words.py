@@ -180,6 +180,12 @@ def test_a_table_for_the_board_s_own_use_stays() -> None:
     assert not _places(p("Report", style="Title") + rows)
 
 
+def test_what_stands_below_the_board_s_own_part_of_a_form_is_asked_about() -> None:
+    rows = table(("Agency", ""), ("Author", ""), ("For panel use only", ""), ("Reference", ""))
+    found = {each.label: each.certain for each in _places(p("Report", style="Title") + rows)}
+    assert found["Agency"] and found["Author"] and not found["Reference"]
+
+
 @pytest.mark.parametrize("title", ["Previous recommendations and action plan", "Example of an action plan"])
 def test_a_table_under_a_heading_about_something_else_is_asked_about(title: str) -> None:
     rows = table(("Recommendation", "Action", "Lead", "Target date"), ("",) * 4, ("",) * 4, look="b")
