@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from domain.errors import WrongUse
@@ -23,6 +24,25 @@ OFFERED = (
 )
 """What boards have a senior person confirm, in our words. Source: WSAB section 9, LLR's quality markers."""
 
+_ASKED_BY: tuple[tuple[str, ...], ...] = (
+    ("independen", "author"),
+    ("legal", "advice"),
+    ("report", "time|timescale|timely|deadline", "-action|recommend|chronolog|implement"),
+    ("chronolog",),
+    ("need", "famil|adult|child|person|subject", "-racial|race|cultur|ethnic|linguist|religio"),
+    ("racial|race|ethnic|religio|linguist", "cultur|linguist|identity|religio"),
+    ("fact", "examin|critical|explain|explanation"),
+    ("practice", "individual", "organisation", "standard|requirement|guidance|procedur|polic"),
+    ("good", "practice", "-poor|standard|learning"),
+    ("action|recommend", "measur|smart", "-agree|approv"),
+    ("action", "plan", "agree|approv", "senior|manag"),
+)
+"""For each of our matters what words another form asks for it by: beginnings, one of each group; "-" for none of them."""
+_TURNS = frozenset(("not", "no", "without", "poor", "never", "fail", "failed", "lack", "unless", "if", "how", "why"))
+"""Words that turn what a line says, or make it a question of another kind."""
+_NOT_DONE = re.compile(r"\b(?:was|were)\b[\s/,]*(?:or|and)?[\s/]*(?:was|were)? not (?:taken|done|made)\b")
+"""What was not done beside what was: no turn."""
+
 MARKS: dict[str, Mark] = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "-": "n/a", "n/a": "n/a", "na": "n/a"}
 """What may be typed for a mark."""
 
@@ -31,6 +51,23 @@ def offered(known: Iterable[Criterion]) -> tuple[Criterion, ...]:
     """Those of our matters that are not on the form yet."""
     there = {_plain(each.text) for each in known}
     return tuple(Criterion(text=text) for text in OFFERED if _plain(text) not in there)
+
+
+def matter_of(line: str) -> str:
+    """Which of our matters a line of a board's form asks for in other words, "" where that is none or not certain."""
+    words = re.findall(r"[^\W\d_]+", _NOT_DONE.sub("", line.casefold()))
+    if _TURNS & set(words):
+        return ""
+
+    def says(group: str) -> bool:
+        return any(word.startswith(begin) for begin in group.lstrip("-").split("|") for word in words)
+
+    fitting = [
+        text
+        for text, groups in zip(OFFERED, _ASKED_BY, strict=True)
+        if all(says(group) != group.startswith("-") for group in groups)
+    ]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def is_open(one: Criterion) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from domain.and_between import and_between
+from domain.quality import matter_of
 from domain.report import Criterion
 from exporters.templates.report_places import SEVERAL, Place
 from exporters.word.controls import tick_in
@@ -48,6 +49,11 @@ def tick_form(document: Document, place: Place, criteria: Sequence[Criterion]) -
             continue
         made.ticked += 1
         _answer(document, cells_of(row), names, one, made)
+    otherwise = [(text, one.text) for text, one in zip(said, matched, strict=True)
+                 if one is not None and one.mark and not same_words(text, one.text)]  # fmt: skip
+    if otherwise:
+        pairs = and_between(f"“{_short(text)}” by “{_short(of)}”" for text, of in otherwise)
+        made.notes.append(f"Look at the quality form: lines answered by what the case asks in other words: {pairs}.")
     open_ = [text for text, one in zip(said, matched, strict=True) if text and (one is None or not one.mark)]
     if open_:
         made.notes.append(f"Not answered on the quality form: {and_between(f'“{_short(text)}”' for text in open_)}.")
@@ -65,7 +71,8 @@ def match(said: Sequence[str], criteria: Sequence[Criterion]) -> list[Criterion 
     """For each line of the form the criterion it is, None where none is certain; none is used twice.
 
     A line is a criterion when both are of the same words, but for small ones and endings: one word more or another is
-    another matter ("good" and "poor" practice).
+    another matter ("good" and "poor" practice). What is left is one of our own matters where it asks for that and no
+    other, and both stand there once.
     """
     free = [(one, _words(one.text)) for one in criteria]
     found: list[Criterion | None] = []
@@ -75,6 +82,11 @@ def match(said: Sequence[str], criteria: Sequence[Criterion]) -> list[Criterion 
         exact = [place for place in fitting if free[place][1] == words]
         sure = exact[:1] if exact else fitting if len(fitting) == 1 else []
         found.append(free.pop(sure[0])[0] if sure else None)
+    asked = [matter_of(text) if one is None else "" for text, one in zip(said, found, strict=True)]
+    for place, matter in enumerate(asked):
+        ours = [one for one, _ in free if same_words(one.text, matter)] if matter and asked.count(matter) == 1 else []
+        if len(ours) == 1:
+            found[place] = ours[0]
     return found
 
 

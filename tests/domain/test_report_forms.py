@@ -12,7 +12,7 @@ from domain.eligibility import RULES, barred, note_of, spoken_against
 from domain.entry import Citation, Entry
 from domain.errors import WrongUse
 from domain.in_force import in_force
-from domain.quality import OFFERED, is_open, mark_typed, needs_comment, offered, open_said
+from domain.quality import OFFERED, is_open, mark_typed, matter_of, needs_comment, offered, open_said
 from domain.report import Criterion, Deadline, Policy, Recommendation, Searched
 from domain.report_facts import FACTS
 from domain.review import Source
@@ -134,3 +134,38 @@ def test_what_is_due_next_stands_first_and_what_is_done_last() -> None:
 ])  # fmt: skip
 def test_the_time_a_policy_was_in_force_is_said_as_it_was_typed(from_when: str, until: str, said: str) -> None:
     assert in_force(Policy(title="P", from_when=from_when, until=until)) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Author was independent", 0),
+        ("Access to legal advice was available", 1),
+        ("Report is completed within the agreed timescale", 2),
+        ("Includes a chronology for the whole time period", 3),
+        ("Takes account of the individual needs of the adult and family members", 4),
+        ("Sensitive to racial, cultural and linguistic identity", 5),
+        ("A critical examination of the facts, with a credible explanation of actions that were / were not taken", 6),
+        ("Practice at individual and organisational level is analysed against professional standards", 7),
+        ("Good practice is highlighted", 8),
+        ("An action plan with measurable recommendations and a timescale for implementation", 9),
+        ("Action plan has been agreed with senior management groups", 10),
+    ],
+)  # fmt: skip
+def test_a_line_of_a_boards_form_is_known_for_one_of_our_matters(line: str, place: int) -> None:
+    assert matter_of(line) == OFFERED[place]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Good and poor practice are told apart", "There is no chronology", "The author was not independent",
+        "The chronology is complete and the author is independent", "The report has been proof-read", "Timescale",
+    ],
+)  # fmt: skip
+def test_a_line_that_says_the_opposite_or_more_than_one_thing_is_none_of_our_matters(line: str) -> None:
+    assert matter_of(line) == ""
+
+
+def test_each_of_our_matters_is_known_for_itself() -> None:
+    assert [matter_of(text) for text in OFFERED] == list(OFFERED)
