@@ -17,7 +17,7 @@ _KINDS: Mapping[str, frozenset[str]] = {
     "author": _NAMES, "signed": _NAMES, "name": _NAMES, "first_name": _NAMES, "last_name": _NAMES,
     "other_names": _NAMES, "subject_birth": BORN, "birth": BORN, "subject_facts": _FACTS, "address": _FACTS,
     "nhs_number": _FACTS, "author_contact": _REACHED, "telephone": _REACHED, "email": _REACHED, "identifiers": _FACTS,
-    "born": BORN, "died": BORN, "who": _NAMES,
+    "born": BORN, "died": BORN, "who": _NAMES, "by": _NAMES,
 }  # fmt: skip
 
 

@@ -180,7 +180,6 @@ def whereabouts(document: Document, element: etree._Element) -> str:
         paragraph = next(element.iter(f"{W}p"), None)
     if paragraph is None:
         return ""
-    for number, each in enumerate(document.body.iter(f"{W}p"), 1):
-        if each is paragraph:
-            return f"paragraph {number}"
-    return ""
+    # One that holds nothing at all is not counted there.
+    held = (each for each in document.body.iter(f"{W}p") if len(each))
+    return next((f"paragraph {number}" for number, each in enumerate(held, 1) if each is paragraph), "")

@@ -302,6 +302,9 @@ class Filling:
                 if line.mark not in self.report.marks:
                     self.report.words[line.mark] = line.text
                 self.report.marks.setdefault(line.mark, paragraph)
+            if line.mark.startswith("person:") and self.out.naming is not None:
+                # The key of a panel copy, where the board has no table for it.
+                self.report.personal.append((paragraph, line.printed, kinds_in("name", panel=True)))
 
     # values
 

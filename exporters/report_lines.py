@@ -205,7 +205,9 @@ def _interviews(printing: Printing, said: Sequence[Line] = ()) -> Iterator[Line]
     yield from said
     for each in seen:
         days = and_between(each.days)
-        parts = (who_seen(each), f"seen {days}" if days else "", f"by {each.by}" if each.by else "")
+        # In running text everybody goes by a code, in a panel copy too: its key says who they are.
+        by = f"by {each.by}" if each.by and printing.out.naming is None else ""
+        parts = (who_seen(each, coded=True), f"seen {days}" if days else "", by)
         yield Line(kind="bullet", text=f"{'; '.join(filter(None, parts))}.", mark=f"seen:{each.code}")
     yield from _not_seen(printing)
 
@@ -215,13 +217,15 @@ def _not_seen(printing: Printing) -> Iterator[Line]:
     if missed:
         yield Line(kind="heading", text="Persons not seen, and why")
     for each in missed:
-        yield Line(kind="bullet", text=f"{who_seen(each)}: {each.not_seen.rstrip('.')}.", mark=f"seen:{each.code}")
+        said = f"{who_seen(each, coded=True)}: {each.not_seen.rstrip('.')}."
+        yield Line(kind="bullet", text=said, mark=f"seen:{each.code}")
 
 
-def who_seen(one: Seen) -> str:
-    """Somebody seen, by name where this file has it, code and job: “SW1 (social worker)”."""
-    beside = ", ".join(filter(None, (one.code if one.name else "", one.job)))
-    return f"{one.name or one.code}{f' ({beside})' if beside else ''}"
+def who_seen(one: Seen, *, coded: bool = False) -> str:
+    """Somebody seen, by name where this file has it and codes are not wanted, and job: “SW1 (social worker)”."""
+    name = "" if coded else one.name
+    beside = ", ".join(filter(None, (one.code if name else "", one.job)))
+    return f"{name or one.code}{f' ({beside})' if beside else ''}"
 
 
 def _policies(printing: Printing) -> Iterator[Line]:
