@@ -265,7 +265,7 @@ def _records_seen(printing: Printing) -> Iterator[Line]:
 
 def _chronology(printing: Printing) -> Iterator[Line]:
     rows = printing.out.chronology.entries
-    if rows and "table:chronology" not in printing.elsewhere:
+    if rows and "table:chronology" not in printing.elsewhere and not printing.out.report.of("chronology"):
         count = f"{len(rows):,} {'entry' if len(rows) == 1 else 'entries'}"
         yield Line(text=f"{FOR_THE_CHRONOLOGY}; it holds {count}.")
 

@@ -15,7 +15,7 @@ from exporters.word.controls import DoesNotFit, fill_control, fill_form_field
 from exporters.word.document import Document, each_paragraph
 from exporters.word.lines import Lines
 from exporters.word.text import W, text_of
-from exporters.word.writing import add_text, fill_cell, replace_span
+from exporters.word.writing import add_text, fill_cell, replace_span, set_text
 
 BLANK = re.compile(r"[\s_.\u2026·…-]*\Z")
 """What a place to write in says: nothing, or dots and lines."""
@@ -101,8 +101,14 @@ class Putting:
         if control is not None:
             fill_control(self.document, control, text)
             return
-        # A line of dots to write on gives way; a label in the same cell stays.
-        for paragraph in each_paragraph(cell):
+        # What is signed stands on the line of dots, or in the blank line above it; a label in the same cell stays.
+        paragraphs = list(each_paragraph(cell))
+        for before, paragraph in zip([None, *paragraphs], paragraphs, strict=False):
+            if len(text_of(paragraph).strip()) > 3 and BLANK.match(text_of(paragraph)):
+                above = before is not None and not text_of(before).strip()
+                set_text(before if above and before is not None else paragraph, text)
+                return
+        for paragraph in paragraphs:
             said = text_of(paragraph)
             if said.strip() and not BLANK.match(said):
                 add_text(paragraph, f" {text}")

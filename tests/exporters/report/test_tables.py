@@ -301,3 +301,13 @@ def test_a_heading_in_bold_only_has_its_sub_headings_in_bold_only() -> None:
     ours = next(each for each in finished.paragraphs if each.text == "The call of 3 March")
     assert ours.style.name == "Normal"
     assert ours.runs[0].bold
+
+
+def test_what_is_signed_stands_on_the_line_of_dots_and_not_behind_the_words_below_it() -> None:
+    made = docx.Document()
+    held = made.add_table(1, 2, style="Table Grid")
+    held.rows[0].cells[0].text = "Agency"
+    for text in ("………………………………", "(PLEASE PRINT)"):
+        held.rows[0].cells[1].add_paragraph(text)
+    assert grid(filled(saved(made)).data)[0][1].split("\n")[0] == "Riverside Community Trust"
+    assert grid(filled(saved(made)).data)[0][1].endswith("(PLEASE PRINT)")
