@@ -50,7 +50,7 @@ def in_the_chronology(review: Review, today: date) -> Iterator[Missing]:
     for one in agreed_rows(review, review.entries).left:
         yield Missing(
             section="chronology", sentence=f"{one.said}. Have the minutes agreed, or draw the rows anew.",
-            task="evidence",
+            task="evidence", unagreed=True,
         )  # fmt: skip
 
 
@@ -106,7 +106,8 @@ def _plan_names(review: Review) -> Iterator[Missing]:
 
 
 def _on(section: str, sentence: str, *, stops: bool = False) -> Missing:
-    return Missing(section=section, sentence=sentence, task=WRITING, argument=section, stops=stops)
+    """Something of a paragraph: what stops is that its minutes may not be used."""
+    return Missing(section=section, sentence=sentence, task=WRITING, argument=section, stops=stops, unagreed=stops)
 
 
 def _several(called: list[str]) -> str:

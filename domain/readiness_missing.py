@@ -10,7 +10,8 @@ class Missing:
     """Something to see to before a submission: the section it belongs to, and a sentence that says what to do.
 
     `task` is the screen it is put right on, by its name, "" where there is none, and `argument` what of it (a section,
-    a code, a number). It `stops` a submission, or is only to be looked at.
+    a code, a number). It `stops` a submission, or is only to be looked at. `unagreed`: it rests on minutes that may not
+    be used, and stops nothing once that is left out.
     """
 
     section: str
@@ -18,3 +19,4 @@ class Missing:
     task: str = ""
     argument: str = ""
     stops: bool = True
+    unagreed: bool = False

@@ -101,18 +101,21 @@ def outgoing_report(
     terms: frozenset[str] = frozenset(),
     past: Past | None = None,
     submission: int = 0,
+    rows: bool = True,
     today: date,
 ) -> OutgoingReport:
     """The report as it leaves: anonymised, or for the panel with the key by `naming`.
 
-    Paragraphs and rows that rest on minutes which may not be used are left out, or raise Stopped, as `unagreed` says.
+    Paragraphs and rows that rest on minutes which may not be used are left out, or raise Stopped, as `unagreed` says;
+    rows never stop what prints none of them, which `rows` being false says: a paragraph that points to one does.
     `terms` and `past` as in `gate.outgoing`; of signatures those under `submission` leave. What the author thinks over
     for themselves (checklists, deadlines, marks) does not.
     """
     agreed = agreed_passages(review)
-    rows = agreed_rows(review, review.entries)
-    if (agreed.held or rows.count) and unagreed != "leave out":
-        raise _stopped(agreed, rows)
+    printed = agreed_rows(review, review.entries)
+    held_rows = printed if rows else replace(printed, left=(), count=0)
+    if (agreed.held or held_rows.count) and unagreed != "leave out":
+        raise _stopped(agreed, held_rows)
     report = _leaving(review.report, agreed, submission)
     places = called(review.questions, report.passages)
     key = _key(review, naming)
@@ -124,7 +127,7 @@ def outgoing_report(
         replace(report, passages=(), cited=()),
     )  # fmt: skip
     held = (
-        *rows_held(review, rows.entries, rows.beside),
+        *rows_held(review, printed.entries, printed.beside),
         *passages_held(review, report.passages, agreed.beside, places),
     )
     net, by_hand = words_held(review, held, past, others)
@@ -148,7 +151,9 @@ def outgoing_report(
         log_head=review.log_head,
         looked_for=chronology.looked_for,
         net=net,
-        unagreed=(*_left_said(review.report, agreed), *_once_rested(review, places), *chronology.unagreed),
+        unagreed=(
+            *_left_said(review.report, agreed), *_once_rested(review, places), *(chronology.unagreed if rows else ())
+        ),
         by_hand=by_hand,
         not_in_key=tuple(
             NotInKey(each.where, found.matched)

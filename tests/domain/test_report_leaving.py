@@ -96,6 +96,16 @@ def test_rows_and_paragraphs_that_stop_are_told_at_once() -> None:
     assert stopped.value.sentence.startswith("1 paragraph rests, and 1 row rests, on minutes that may not be used")
 
 
+def test_a_row_stops_no_report_that_prints_none_of_them() -> None:
+    minutes = issue(typed())
+    review = case(minutes=minutes, evidence=(drawn(minutes, "r1", "p1"),))
+    out = leaving(review, rows=False)
+    assert "r1" not in {each.id for each in out.chronology.entries}
+    assert not out.unagreed
+    with pytest.raises(Stopped):
+        leaving(replace(review, report=replace(review.report, cited=(cites("a", "r1"),))), rows=False)
+
+
 def test_a_paragraph_on_agreed_minutes_leaves_with_the_paragraph_of_the_minutes_behind_it() -> None:
     minutes = agreed(typed())
     out = leaving(case(minutes=minutes, evidence=(rests(minutes, "a", "p1", "p2"),)))
