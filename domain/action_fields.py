@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from domain.field_of import NOTHING, FieldOf
 
-_LEAD = "officer name named role person manager professional key individual job title post holder designated nominated by"
+_LEAD = (
+    "officer name named role person manager professional key individual job title post holder designated nominated by"
+)
 _ACTION = "action|task|step|milestone|activity"
 
 _OF_THE_RECOMMENDATION = (

@@ -37,7 +37,7 @@ _ASKED_BY: tuple[tuple[str, ...], ...] = (
     ("action|recommend", "measur|smart", "-agree|approv"),
     ("action", "plan", "agree|approv", "senior|manag"),
 )
-"""For each of our matters what words another form asks for it by: beginnings, one of each group; "-" for none of them."""
+"""For each of our matters what words other forms ask for it by: beginnings, one of each group; "-" for none of them."""
 _TURNS = frozenset(("not", "no", "without", "poor", "never", "fail", "failed", "lack", "unless", "if", "how", "why"))
 """Words that turn what a line says, or make it a question of another kind."""
 _NOT_DONE = re.compile(r"\b(?:was|were)\b[\s/,]*(?:or|and)?[\s/]*(?:was|were)? not (?:taken|done|made)\b")

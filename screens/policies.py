@@ -65,7 +65,8 @@ class PolicyForm(OfferingForm[Policy]):
             Box("from_when", "From", one.from_when, hint="As known: 1/4/21, April 2021, before 2019."),
             Box("until", "Until", one.until, hint="When it was replaced; empty where it still holds."),
             Box("whose", "Whose", one.whose, hint=f"{', '.join(WHOSE)}, or who issued it."),
-            Box("note", "Note", one.note, lines=3, hint="What it asked for that bears on this case; the report prints it."),
+            Box("note", "Note", one.note, lines=3,
+                hint="What it asked for that bears on this case; the report prints it."),
         )
         super().__init__(session.glyphs, one.title or "A policy or guidance", boxes)
         self._one = one
