@@ -118,7 +118,7 @@ def words_held(
         own, said = may.get(place, (set(), set()))
         found += _in(shared, own, one.texts, one.day, one.of)
         found += _in(shared, said, (one.beside,), one.day, one.of)
-    return net.less(free), (*found, *_in(shared, set(), _texts(others)))
+    return net.less(free), (*found, *_in(shared, set(), texts_in(others)))
 
 
 def _in(net: Net, may: set[Words], texts: Iterable[str], day: str = "", of: str = "") -> Iterator[ByHand]:
@@ -170,13 +170,13 @@ def _said_there(
     return {run for run in runs_of(texts, former) if run in net.runs}
 
 
-def _texts(leaves: object) -> Iterator[str]:
+def texts_in(leaves: object) -> Iterator[str]:
     """Every text of these things of a case."""
     if isinstance(leaves, str):
         yield leaves
     elif isinstance(leaves, (tuple, list)):
         for one in leaves:
-            yield from _texts(one)
+            yield from texts_in(one)
     elif hasattr(leaves, "__dataclass_fields__"):
         for each in fields(leaves):  # type: ignore[arg-type]
-            yield from _texts(getattr(leaves, each.name))
+            yield from texts_in(getattr(leaves, each.name))

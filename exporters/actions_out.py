@@ -10,7 +10,7 @@ from domain.errors import WrongUse
 from domain.report_leaving import OutgoingReport
 from domain.unagreed import KIND as UNAGREED
 from domain.unagreed import Sought
-from domain.words_by_hand import ByHand
+from domain.words_by_hand import ByHand, texts_in
 from exporters.actions import FilledPlan, fill_placed, fill_plan
 from exporters.actions_rows import PlanRow, plan_rows
 from exporters.asked_here import BORN, headings_of
@@ -42,12 +42,14 @@ def actions_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
         file=KIND, headings=headings_of(made.placing), places=tuple(_dated(made.placing)),
         below=(made.placing.sheet, made.placing.header_row),
     )  # fmt: skip
+    # What a paragraph of the report may say by right, a plan may not, which holds no paragraph.
+    held = frozenset(texts_in((out.details, out.report.recommendations, out.report.actions, out.report.updates)))
     # A hit in a cell of a plan is no row of the chronology.
     searched = replace(searched, found=tuple(replace(hit, in_row=False) for hit in searched.found))
-    by_hand = [_by_hand(one) for one in out.by_hand if one.where.startswith(_OF_PLAN)]
+    by_hand = [_by_hand(one) for one in out.by_hand if one.text in held]
     verdict = judged(searched, by_hand, job.accepted, boards_names=job.boards_names, file=KIND)
-    held = [said for said in out.unagreed if said.startswith("Recommendation ")]
-    notes = (*head, *made.notes, *held, *_strangers(out), *notes_on(searched, verdict))
+    bare = [said for said in out.unagreed if said.startswith("Recommendation ")]
+    notes = (*head, *made.notes, *bare, *_strangers(out), *notes_on(searched, verdict))
     if verdict.stopping:
         raise Disclosed(searched, verdict, out.looked_for, made.data, KIND, out.profile, notes)
     rows = plan_rows(out)

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from domain.errors import NotUnderstood
 from domain.people import Person
-from domain.report import STATUSES, Action, Recommendation, Report
-from domain.report_leaving import OutgoingReport
+from domain.report import STATUSES, Action, ActionUpdate, Passage, Recommendation, Report
+from domain.report_leaving import OutgoingReport, outgoing_report
+from domain.review import Details, Review
 from exporters.actions import FilledPlan, fill_placed, fill_plan
 from exporters.actions_rows import plan_rows
 from exporters.layouts.actions import HEADER_ROW, SHEET, plan_layout
@@ -28,6 +29,7 @@ from exporters.templates.actions_template import is_plan_workbook, read_plan
 from exporters.templates.headings import read_heading
 from exporters.templates.mapping import from_json, to_json
 from exporters.templates.statuses import statuses_in
+from tests.domain.meeting import LONG, drawn, issue, step, typed
 from tests.exporters.boards import BOARDS
 from tests.exporters.making import workbook as made_board
 from tests.exporters.plans import PLANS, REPORT, TODAY, Plan, leaving
@@ -299,6 +301,23 @@ def test_a_name_in_a_recommendation_a_finding_or_what_was_reported_stops_the_pla
     ):
         with pytest.raises(Disclosed):
             prepare(named(report), job(template))
+
+
+@pytest.mark.parametrize("where", ["recommendation", "action", "update"])
+def test_disputed_words_a_paragraph_may_say_stop_a_plan_that_holds_them(where: str) -> None:
+    minutes = step(step(issue(typed()), "agree", "SW1", how="e-mail"), "dispute", "SW2", words="Not so.")
+    words = {each: LONG[0] if each == where else "x" for each in ("recommendation", "action", "update")}
+    report = Report(
+        passages=(Passage(id="a", section="narrative", text=LONG[0]),),
+        recommendations=(Recommendation(number=1, text=words["recommendation"]),),
+        actions=(Action(number=1, recommendation=1, text=words["action"]),),
+        updates=(ActionUpdate(number=1, action=1, day="2026-05-01", status="In progress", words=words["update"]),),
+    )
+    evidence = replace(drawn(minutes, "a", "p1"), kind="passage")
+    review = Review(details=Details(), minutes=(minutes,), evidence=(evidence,), report=report)
+    with pytest.raises(Disclosed) as stopped:
+        prepare(outgoing_report(review, today=TODAY), Job(kind="action plan", today=TODAY))
+    assert {hit.kind for hit in stopped.value.verdict.stopping} == {"unagreed minutes"}
 
 
 def test_a_day_an_action_is_due_is_no_date_of_birth() -> None:
