@@ -55,7 +55,10 @@ class PlanCells:
     def __init__(self, out: OutgoingReport, columns: Sequence[ColumnPlacing]) -> None:
         self.out = out
         self.columns = tuple(columns)
-        self._findings = {passage.id: passage.text for passage in out.report.passages}
+        # A finding leaves with what is held against it, wherever it is printed.
+        self._findings = {
+            one.id: " ".join(filter(None, (one.text, out.beside.get(one.id, "")))) for one in out.report.passages
+        }
         self._ways = tuple(self._column(column) for column in columns)
 
     def row(self, row: PlanRow, number: int) -> list[Value]:

@@ -303,21 +303,32 @@ def test_a_name_in_a_recommendation_a_finding_or_what_was_reported_stops_the_pla
             prepare(named(report), job(template))
 
 
-@pytest.mark.parametrize("where", ["recommendation", "action", "update"])
-def test_disputed_words_a_paragraph_may_say_stop_a_plan_that_holds_them(where: str) -> None:
+def disputed(*, recommendation: str = "x", action: str = "x", update: str = "x") -> OutgoingReport:
+    """A plan beside a finding that rests on a paragraph of minutes which SW2 disputes."""
     minutes = step(step(issue(typed()), "agree", "SW1", how="e-mail"), "dispute", "SW2", words="Not so.")
-    words = {each: LONG[0] if each == where else "x" for each in ("recommendation", "action", "update")}
     report = Report(
-        passages=(Passage(id="a", section="narrative", text=LONG[0]),),
-        recommendations=(Recommendation(number=1, text=words["recommendation"]),),
-        actions=(Action(number=1, recommendation=1, text=words["action"]),),
-        updates=(ActionUpdate(number=1, action=1, day="2026-05-01", status="In progress", words=words["update"]),),
+        passages=(Passage(id="a", section="learning", text=LONG[0]),),
+        recommendations=(Recommendation(number=1, text=recommendation, rests_on=("a",)),),
+        actions=(Action(number=1, recommendation=1, text=action),),
+        updates=(ActionUpdate(number=1, action=1, day="2026-05-01", status="In progress", words=update),),
     )
     evidence = replace(drawn(minutes, "a", "p1"), kind="passage")
     review = Review(details=Details(), minutes=(minutes,), evidence=(evidence,), report=report)
+    return outgoing_report(review, today=TODAY)
+
+
+@pytest.mark.parametrize("where", ["recommendation", "action", "update"])
+def test_disputed_words_a_paragraph_may_say_stop_a_plan_that_holds_them(where: str) -> None:
     with pytest.raises(Disclosed) as stopped:
-        prepare(outgoing_report(review, today=TODAY), Job(kind="action plan", today=TODAY))
+        prepare(disputed(**{where: LONG[0]}), job(None))
     assert {hit.kind for hit in stopped.value.verdict.stopping} == {"unagreed minutes"}
+
+
+def test_a_finding_stands_in_a_plan_with_what_is_held_against_it() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(prepare(disputed(), job(PLANS[2].data)).data)).active
+    said = [str(cell.value) for row in sheet for cell in row if LONG[0] in str(cell.value)]
+    assert said and all("[Disputed by SW2: “Not so.”]" in each for each in said)
+
 
 
 def test_a_day_an_action_is_due_is_no_date_of_birth() -> None:
