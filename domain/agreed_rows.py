@@ -7,10 +7,12 @@ them or against the row itself, goes with it at the end of its comment: neither 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from domain.and_between import and_between
 from domain.entry import NO_CONTACT, Entry
 from domain.errors import Stopped
 
@@ -24,6 +26,9 @@ Unagreed = Literal["stop", "leave out"]
 UNAGREED: tuple[Unagreed, Unagreed] = ("stop", "leave out")
 
 _MARK = re.compile(r"\s*\[(?:not confirmed: [^\]]*|Disputed by [^:\]]+: (?:“[^”]*(?:”(?!\])[^”]*)*”|[^“\]]*))\]$")
+
+_DAYS = 30
+"""Days of rows left out that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,8 @@ def rest_said(count: int, of: str = "row") -> str:
 class AgreedRows:
     """The rows that may leave, as the author has them, and what goes beside each, by its id.
 
-    `left` says of each interview what is left out and why, `count` how many rows that is in all; `rested` of rows that
-    leave which of them once rested on minutes that may not be used, a sentence each.
+    `left` says of each interview what is left out and why, `count` how many rows that is in all, `days` when they were;
+    `rested` of rows that leave which of them once rested on minutes that may not be used, a sentence each.
     """
 
     entries: tuple[Entry, ...]
@@ -59,6 +64,7 @@ class AgreedRows:
     count: int = 0
     beside: Mapping[str, str] = field(default_factory=dict)
     rested: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
 
 
 def agreed_rows(review: Review, entries: Iterable[Entry]) -> AgreedRows:
@@ -89,7 +95,8 @@ def agreed_rows(review: Review, entries: Iterable[Entry]) -> AgreedRows:
     rested = tuple(
         f"The row of {day_of[one.entry]} {one.said}." for one in rested_on_unagreed(review) if one.entry in day_of
     )
-    return AgreedRows(tuple(kept), left, len(out), beside, rested)
+    days = tuple(entry.when.said() for entry in out)
+    return AgreedRows(tuple(kept), left, len(out), beside, rested, days)
 
 
 def beside_rows(review: Review) -> dict[str, str]:
@@ -125,12 +132,21 @@ def left_out_said(rows: AgreedRows) -> tuple[str, ...]:
         what = "1 row" if rows.count == 1 else f"{rows.count:,} rows"
         why = "; ".join(one.said for one in rows.left)
         said.append(f"{what} left out, resting on minutes that may not be used: {why}.")
+        said.append(f"Left out: {_rows_of(rows.days)}.")
     for word, what in (("[not confirmed: ", "not confirmed by everyone asked"), ("[Disputed by ", "disputed")):
         count = sum(word in text for text in rows.beside.values())
         if count:
             leave = "1 row leaves" if count == 1 else f"{count:,} rows leave"
             said.append(f"{leave} as {what}: it says so at the end of the comment.")
     return (*said, *rows.rested)
+
+
+def _rows_of(days: Iterable[str]) -> str:
+    """Rows by their days: "the rows of 3 March 2024 (2 rows) and 5 April 2024"."""
+    times = Counter(days)
+    each = [day if number == 1 else f"{day} ({number:,} rows)" for day, number in times.items()]
+    shown = each if len(each) <= _DAYS else [*each[:_DAYS], f"{len(each) - _DAYS:,} days more"]
+    return f"the {'row' if times.total() == 1 else 'rows'} of {and_between(shown)}"
 
 
 RowText = Literal["comment", "event", "action", "outcome"]

@@ -152,7 +152,8 @@ def outgoing_report(
         looked_for=chronology.looked_for,
         net=net,
         unagreed=(
-            *_left_said(review.report, agreed), *_once_rested(review, places), *(chronology.unagreed if rows else ())
+            *_left_said(review, agreed), *_once_rested(review, places),
+            *(chronology.unagreed if rows else ()),
         ),
         by_hand=by_hand,
         not_in_key=tuple(
@@ -173,14 +174,16 @@ def _stopped(agreed: AgreedPassages, rows: AgreedRows) -> Exception:
     return stopped_for(what, (f"{one.said}." for one in (*agreed.left, *rows.left)), these)
 
 
-def _left_said(report: Report, agreed: AgreedPassages) -> Iterator[str]:
+def _left_said(review: Review, agreed: AgreedPassages) -> Iterator[str]:
     """What the author should know of the paragraphs: what was left out and why, and what leaves marked."""
     if agreed.held:
         what = "1 paragraph" if len(agreed.held) == 1 else f"{len(agreed.held):,} paragraphs"
         why = "; ".join(one.said for one in agreed.left)
         yield f"{what} of the report left out, resting on minutes that may not be used: {why}."
+        places = called(review.questions, review.report.passages)
+        yield f"Left out: {'; '.join(places[id] for id in agreed.held)}."
     held = set(agreed.held)
-    for place, one in enumerate(report.recommendations, 1):
+    for place, one in enumerate(review.report.recommendations, 1):
         if one.rests_on and held.issuperset(one.rests_on):
             yield f"Recommendation {place} leaves without the paragraphs it rests on: all of them are left out."
     for word, what in (("[not confirmed: ", "not confirmed by everyone asked"), ("[Disputed by ", "disputed")):

@@ -185,7 +185,10 @@ def printed_lead(paragraph: Paragraph) -> str:
     """What stands before the words of a paragraph: when, who, of which question."""
     if paragraph.kind == "heading":
         label = paragraph.question
-        return f"Question {label}" if label[:1].isdigit() else label
+        lead = f"Question {label}" if label[:1].isdigit() else label
+        # The heading of a question without words of its own is its label: once is enough.
+        said = " ".join(paragraph.text.split()).casefold()
+        return "" if said in (lead.casefold(), f"question {label}".casefold()) else lead
     return " ".join(filter(None, (paragraph.at, paragraph.speaker, paragraph.question)))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from domain.disclosure import hashed
@@ -14,11 +16,14 @@ from domain.unagreed import KIND as UNAGREED
 from domain.unagreed import Sought
 from domain.words_by_hand import ByHand
 from exporters.disclosure import Found, Searched, search
+from exporters.every_part import Remark
 from exporters.prepare import NOT_IN_KEY, Disclosed, Job, Step, locked
 from exporters.ready import Kind, Ready
 from exporters.report import FilledReport, fill_report
+from exporters.report_pictures import GENOGRAM, pictures_of
 from exporters.verdicts import judged
 from exporters.verdicts import notes as notes_on
+from exporters.word.pictures import Picture
 
 KIND: Kind = "report"
 _SHOWN = 20
@@ -42,8 +47,6 @@ def report_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
     """
     if out.naming is not None and not job.password:
         raise WrongUse("This holds the names of people and leaves under a password only: give it one.")
-    from exporters.report_pictures import pictures_of
-
     say("Reading the template")
     board = _board(job, out)
     pictures = pictures_of(out, job.today)
@@ -57,7 +60,7 @@ def report_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
     searched = search(
         made.data, f"{KIND}.docx", Sought(out.looked_for, out.net), job.template, lambda: say("Searching"), file=file,
     )  # fmt: skip
-    searched = where_asked(searched, made, out)
+    searched = drawn_by_us(where_asked(searched, made, out), made.data, pictures)
     nobodys = [_by_hand(one, file) for one in out.by_hand]
     verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=file)
     ours = made.notes if board.theirs else tuple(one for one in made.notes if "byte for byte" not in one)
@@ -115,6 +118,27 @@ def where_asked(searched: Searched, made: FilledReport, out: OutgoingReport) -> 
         return False
 
     return replace(searched, found=tuple(replace(one, in_row=False) for one in searched.found if not belongs(one)))
+
+
+def drawn_by_us(searched: Searched, data: bytes, pictures: Mapping[str, Picture]) -> Searched:
+    """The search with what the program drew itself told as that: codes alone stand in it, and its words are searched.
+
+    `data` is the finished file, `pictures` what was drawn for it, by name.
+    """
+    drawn = {hashed(one.png): name for name, one in pictures.items()}
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        there = set(package.namelist())
+        names = {one.part: drawn.get(hashed(package.read(one.part))) for one in searched.remarks if one.part in there}
+
+    def told(one: Remark) -> Remark:
+        name = names.get(one.part)
+        if name is None or one.unsearched:
+            return one
+        what = "genogram" if name == GENOGRAM else f"plot “{name}”"
+        said = f"is the picture of the {what}, drawn by imr with codes alone; its words were searched"
+        return replace(one, sentence=said)
+
+    return replace(searched, remarks=tuple(map(told, searched.remarks)))
 
 
 def _letters(text: str) -> str:

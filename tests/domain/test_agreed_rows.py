@@ -54,10 +54,11 @@ def test_left_out_rows_are_counted_and_the_interviews_named() -> None:
     out = outgoing(review(minutes, drawn(minutes, "r1", "p1")), unagreed="leave out")
     assert [entry.id for entry in out.entries] == ["r2", "r3"]
     assert out.left_out == 0, "that is what a filter kept back"
-    assert notices(out)[-1] == (
+    assert list(notices(out)[-2:]) == [
         "1 row left out, resting on minutes that may not be used: 1 row rests on interview 3: version 1: SW1 issued; "
-        "SW2 issued."
-    )
+        "SW2 issued.",
+        "Left out: the row of Sun 3 March 2024.",
+    ]
     copy = without_names(review(minutes, drawn(minutes, "r1", "p1")), Finder(()), unagreed="leave out")
     assert [entry.id for entry in copy.review.entries] == ["r2", "r3"] and not copy.review.minutes
     assert copy.said == out.unagreed

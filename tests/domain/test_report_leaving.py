@@ -87,6 +87,7 @@ def test_left_out_paragraphs_are_counted_and_the_interviews_named() -> None:
         "1 paragraph of the report left out, resting on minutes that may not be used: 1 paragraph rests on interview 3:"
         " version 1: SW1 issued; SW2 issued."
     )
+    assert out.unagreed[1].startswith("Left out: ") and out.unagreed[1].endswith(", paragraph 1.")
 
 
 def test_rows_and_paragraphs_that_stop_are_told_at_once() -> None:

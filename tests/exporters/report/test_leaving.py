@@ -17,8 +17,10 @@ from domain.errors import NotUnderstood, Stopped, WrongUse
 from domain.report import Action, Fact, Passage, Recommendation
 from domain.report_leaving import OutgoingReport
 from domain.review import Review
+from exporters.every_part import Remark
 from exporters.prepare import Disclosed, Job, prepare
 from exporters.read_back import ReadBackDiffers
+from exporters.report_out import drawn_by_us
 from exporters.report_pictures import pictures_of
 from exporters.report_read_back import Meant, meant_by, read_back
 from exporters.word.document import Document, each_paragraph
@@ -180,6 +182,14 @@ def test_the_genogram_stands_under_its_heading_with_words_for_who_cannot_see_it(
     assert "Adult B" in body.split('descr="', 1)[1].split('"')[0]
     extent = int(body.split('<wp:extent cx="')[1].split('"')[0])
     assert extent <= 21 * 360_000
+
+
+def test_our_own_picture_is_told_as_that_and_a_boards_as_one_to_look_at() -> None:
+    ready = left(sections("5. Narrative", "6. Genogram"))
+    (said,) = [one for one in ready.notes if "picture" in one]
+    assert said.endswith("is the picture of the genogram, drawn by imr with codes alone; its words were searched.")
+    other = replace(ready.searched, remarks=(*ready.searched.remarks, Remark("word/document.xml", "is a picture")))
+    assert drawn_by_us(other, ready.data, {}).remarks == other.remarks
 
 
 def test_a_picture_a_paragraph_asks_for_stands_in_its_place_and_one_that_is_none_is_told() -> None:

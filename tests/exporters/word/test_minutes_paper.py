@@ -17,8 +17,9 @@ from domain.errors import WrongUse
 from domain.evidence import Evidence, digest_of
 from domain.for_agreement import for_agreement
 from domain.for_file import for_file, text_alone
+from domain.minutes import Paragraph
 from domain.people import Person
-from exporters.minutes import for_agreement_paper, for_file_paper
+from exporters.minutes import as_printed, for_agreement_paper, for_file_paper
 from exporters.prepare import Disclosed, Job, prepare
 from exporters.read_back import ReadBackDiffers
 from exporters.word.building import docx
@@ -157,6 +158,19 @@ def test_another_document_does_not_read_back():
         read_back(docx(other), paper)
     with pytest.raises(ReadBackDiffers, match="foot"):
         read_back(docx(replace(paper, footer=("another",))), paper)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "printed"),
+    [
+        ("1", "Question 1", "Question 1"),
+        ("KLOE 1", "Question KLOE 1", "Question KLOE 1"),
+        ("1", "How were they known?", "Question 1: How were they known?"),
+        ("", "The call of 3 March", "The call of 3 March"),
+    ],
+)
+def test_a_question_without_words_of_its_own_is_headed_by_its_label_once(question, text, printed):
+    assert as_printed(Paragraph(kind="heading", text=text, question=question)) == printed
 
 
 def test_headings_are_real_header_rows_repeat_and_the_language_is_british():
