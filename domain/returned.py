@@ -51,9 +51,14 @@ class Change:
     @property
     def conflict(self) -> bool:
         """Whether the case says something else now than was printed, and than came back."""
-        if self.kind in ("comment", "moved", "added") or self.printed is None:
+        if self.kind in ("comment", "moved", "added") or self.printed is None or self.deletes_row:
             return False
         return not alike(self.now, self.printed)
+
+    @property
+    def deletes_row(self) -> bool:
+        """Whether taking it in deletes a row of the chronology, which is never done among others."""
+        return self.kind == "out" and self.mark.startswith("row:")
 
     @property
     def id(self) -> str:
@@ -96,6 +101,21 @@ def alike(one: str | None, other: str | None) -> bool:
     return plain(one) == plain(other)
 
 
+def without_beside(printed: str, returned: str, now: str | None) -> tuple[str, str] | None:
+    """The words of a row and what came back of them, without what the export put behind them of who does not confirm.
+
+    None where what stands behind them was changed as well.
+    """
+    own = (now or "").rstrip()
+    behind = printed[len(own) :].strip() if printed.startswith(own) else ""
+    if not behind or alike(printed, now):
+        return printed, returned
+    if not plain(returned).endswith(plain(behind)):
+        return None
+    at = returned.rfind(behind)
+    return own, (returned[:at] if at >= 0 else plain(returned)[: -len(plain(behind))]).strip()
+
+
 def against(
     changes: Iterable[Change], standing: Callable[[Change], str | None], order: Mapping[str, Sequence[str]]
 ) -> tuple[tuple[Change, ...], int]:
@@ -130,7 +150,13 @@ def _is_so(
     """Whether the case is as the file has it."""
     if change.kind == "out":
         return now is None
-    if change.kind in ("words", "cell"):
+    if change.kind == "split":
+        ids = next((list(each) for each in order.values() if change.id in each), [])
+        parts = (change.returned or "").split("\n\n")
+        there = ids[ids.index(change.id) :][: len(parts)] if ids else []
+        stand = [standing(replace(change, mark=f"passage:{id}", kind="words", part="")) for id in there]
+        return len(stand) == len(parts) and all(map(alike, stand, parts))
+    if change.kind in ("words", "cell", "joined"):
         return now is not None and alike(now, change.returned)
     if change.kind == "moved":
         ids = list(order.get(change.into, ()))

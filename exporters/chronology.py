@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain.entry import Entry
@@ -17,6 +17,7 @@ from exporters.office.filling import Filled, Form, FormColumn, Value
 from exporters.office.heights import Room
 from exporters.office.workbook import Workbook
 from exporters.placing import Placing
+from exporters.sheet_printed import kept_parts
 
 _CLOCK = re.compile(r"\d?\d:\d\d")
 _DAYS = frozenset({"date", "end_date", "recorded_at"})
@@ -28,7 +29,8 @@ _NOT_TEXT = _DAYS | _TIMES | {"number", "sequence"}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledChronology:
     """A board's workbook with the chronology in it, in memory. `entries` is how many entries it holds, each in one row
-    or, where a text is too long, in several; `notes` what the author should know, a sentence each."""
+    or, where a text is too long, in several; `notes` what the author should know, a sentence each,
+    `printed` what each row says by mark."""
 
     filled: Filled
     template: bytes
@@ -37,6 +39,7 @@ class FilledChronology:
     today: date
     entries: int
     notes: tuple[str, ...]
+    printed: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def data(self) -> bytes:
@@ -70,6 +73,7 @@ def fill_workbook(out: Outgoing, template: bytes, name: str, placing: Placing, t
         today=today,
         entries=len(out.entries),
         notes=tuple(notes),
+        printed=kept_parts(rows.by_entry(), placing.columns, placing.sheet, placing.header_row),
     )
 
 
@@ -109,6 +113,14 @@ class ChronologyRows:
                 yield self._listed(row(entry, index + 1), entry)
             else:
                 yield row(entry, index + 1)
+
+    def by_entry(self) -> Iterator[tuple[str, list[list[Value]]]]:
+        """The rows of each entry, by its id."""
+        for index, entry in enumerate(self.out.entries):
+            if index in self._long:
+                yield entry.id, self._parts(index)
+            else:
+                yield entry.id, [self._listed(self.cells.row(entry, index + 1), entry)]
 
     # columns
 

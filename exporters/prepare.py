@@ -29,11 +29,13 @@ from domain.unagreed import KIND, Sought
 from domain.words_by_hand import ByHand
 from exporters.asked_here import headings_of, places_in_csv, places_in_sheet
 from exporters.disclosure import Found, Headings, Place, Searched, search
-from exporters.placing import Placing
+from exporters.office.refs import letter
+from exporters.placing import ColumnPlacing, Placing
 from exporters.proving import Change
 from exporters.read_back import ReadBackDiffers
 from exporters.read_out import with_their_sources
 from exporters.ready import Kind, Ready
+from exporters.sheet_printed import kept_rows
 from exporters.templates.mapping import Mapping
 from exporters.verdicts import Verdict, judged, refusal
 from exporters.verdicts import notes as notes_on
@@ -187,6 +189,7 @@ def prepare(
         looked_for=rows.looked_for,
         locked=job.password is not None,
         log_head=rows.log_head,
+        printed=made.printed,
     )
 
 
@@ -200,6 +203,7 @@ class _Made:
     headings: Headings = field(default_factory=dict)
     places: tuple[Place, ...] = ()
     below: tuple[str, int] | None = None
+    printed: dict[str, str] = field(default_factory=dict, repr=False)
 
 
 def _of_the_case(out: KeyOfPersonnel | WholeCase | LogOfCase, job: Job, say: Step) -> Ready:
@@ -358,7 +362,10 @@ def _filled(
         data, part = with_key(data, panel)
     proof = tuple(changes(template, data, made.filled.sheet, made.filled.move)) if job.prove else ()
     below = (placing.sheet, placing.header_row)
-    return _Made(data, made.suffix, made.notes, proof, part, headings_of(placing), places_in_sheet(placing), below)
+    return _Made(
+        data, made.suffix, made.notes, proof, part, headings_of(placing), places_in_sheet(placing), below,
+        made.printed,
+    )  # fmt: skip
 
 
 def _as_csv(out: Outgoing, say: Step) -> _Made:
@@ -370,7 +377,9 @@ def _as_csv(out: Outgoing, say: Step) -> _Made:
     say("Reading them back")
     read_back_csv(data, out)
     headings = [(column.heading, column.field) for column in columns_for(out)]
-    return _Made(data, ".csv", places=places_in_csv(headings))
+    placed = [ColumnPlacing(letter=letter(at), fields=(field,), heading=heading)
+              for at, (heading, field) in enumerate(headings, 1)]  # fmt: skip
+    return _Made(data, ".csv", places=places_in_csv(headings), printed=kept_rows(out, placed, "", 1))
 
 
 def nobodys_in(rows: Outgoing, file: str) -> Iterator[Found]:

@@ -54,8 +54,8 @@ class Returned:
 
 def returned_paragraphs(document: Document) -> list[Returned]:
     """Every paragraph of the body, in order, with its bookmarks and comments. Raises `NotUnderstood`."""
-    said = _comments(document)
-    beside = _beside(document.body, said.keys())
+    said = comments_of(document)
+    beside = standing_beside(document.body, said.keys())
     found: list[Returned] = []
     going_on: Returned | None = None
     tables = _minutes_in_tables(document.body)
@@ -82,7 +82,7 @@ def returned_paragraphs(document: Document) -> list[Returned]:
 def comments_left(document: Document, paragraphs: Sequence[Returned]) -> list[str]:
     """The comments that stand by no paragraph of these: in a note, or by words that are gone."""
     told = {id for each in paragraphs for id in each.comment_ids}
-    return [words for id, words in _comments(document).items() if words and id not in told]
+    return [words for id, words in comments_of(document).items() if words and id not in told]
 
 
 def _say(of: Returned, comments: list[tuple[str, str]], said: dict[str, str]) -> None:
@@ -129,7 +129,7 @@ def _of_row(row: etree._Element, beside: _Beside, said: dict[str, str]) -> Itera
     yield made
 
 
-def _comments(document: Document) -> dict[str, str]:
+def comments_of(document: Document) -> dict[str, str]:
     """What each comment says, by its id; who wrote it is not looked at."""
     part = document.part_of("comments")
     if part is None:
@@ -148,7 +148,7 @@ def _comments(document: Document) -> dict[str, str]:
 _Beside = dict[etree._Element, tuple[list[str], list[tuple[str, str]]]]
 
 
-def _beside(body: etree._Element, known: Collection[str]) -> _Beside:
+def standing_beside(body: etree._Element, known: Collection[str]) -> _Beside:
     """The bookmarks and comments of each paragraph: those that begin in it, or before it outside any.
 
     Only comments of these ids: a range without a comment says nothing.

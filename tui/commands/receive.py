@@ -1,4 +1,4 @@
-"""`imr receive`: the answer to minutes taken into the case, from a packet's answer or a returned Word document."""
+"""`imr receive`: what came back taken into the case: answers to minutes, an edited report or chronology."""
 
 from __future__ import annotations
 
@@ -30,30 +30,50 @@ if TYPE_CHECKING:
 @click.option("--from", "code", metavar="CODE", default="", help="Word: whose answer it is.")
 @click.option(
     "--password-file", metavar="FILE", type=click.Path(path_type=Path),
-    help="Word: read the password the document opens by from a file only you can read.",
+    help="Word, Excel: read the password the file opens by from a file only you can read.",
 )
+@click.option("--json", "as_json", is_flag=True, help="An edited report or chronology: the changes as JSON.")
+@click.option(
+    "--take", metavar="N,N|all-changes", default="",
+    help="An edited report or chronology: take in these changes of the list, or all that are not in conflict.",
+)
+@click.option("--listed", metavar="HASH", default="", help="With --take: what the list you read ends with.")
 @passphrase_options
 def receive_command(
     case: Path, file: Path, attested: bool, kind: str | None, number: int | None, code: str,
-    password_file: Path | None, given: Given,
+    password_file: Path | None, as_json: bool, take: str, listed: str, given: Given,
 ) -> None:
-    """Take in an answer to minutes: the .answer of a packet, or a Word document that came back.
+    """Take in what came back: an answer to minutes (.answer or Word), or an edited report or chronology.
 
     The answer of a packet is opened by what the case kept of it, and recorded with the account its file belongs to; a
     file of your own is not their act. What is in a Word document is shown first, and --answer says what it comes to.
+
+    An edited report (.docx) or chronology (.docx, .xlsx, .csv) is compared with what left: each change is listed, and
+    --take takes in what you choose. Nothing is overwritten unasked.
     """
     from screens.minutes_returned import is_word
     from screens.packet_here import sealed_content
     from screens.packets import received
+    from screens.what_came_back_reading import is_of_minutes, is_sheet, unlocked
+    from tui.came_back import receive_edited
 
     data, of = sealed_content(file)
     with at_work(case, given) as open_file:
-        if is_word(data):
+        if is_word(data) or is_sheet(data, file.name):
             from screens.given_files import content_of
 
-            _word(open_file, content_of(file), file.name, kind, number or 0, code, password_file)
+            data = content_of(file)
+            password = _password(data, file.name, password_file)
+            if not (kind or number or code):
+                plain = unlocked(data, file.name, password)
+                if is_sheet(plain, file.name) or not is_of_minutes(open_file, plain, file.name):
+                    receive_edited(open_file, plain, file.name, as_json=as_json, take=take, listed=listed)
+                    return
+            if as_json or take or listed:
+                raise WrongUse("--json, --take and --listed are for a report or chronology; this is of minutes.")
+            _word(open_file, data, file.name, kind, number or 0, code, password)
             return
-        if kind or number or code or password_file:
+        if kind or number or code or password_file or as_json or take or listed:
             raise WrongUse("A packet's answer says itself whose and what it is. Leave out what is for Word.")
         taken = received(open_file, data, of, file.name, today=date.today(), attested=attested)
         minutes = open_file.agreement.answer(taken.answer)
@@ -66,7 +86,7 @@ def receive_command(
 
 
 def _word(
-    case: CaseFile, data: bytes, name: str, kind: str | None, number: int, code: str, password_file: Path | None
+    case: CaseFile, data: bytes, name: str, kind: str | None, number: int, code: str, password: str
 ) -> None:
     from dataclasses import replace
     from typing import cast
@@ -78,7 +98,7 @@ def _word(
     from screens.minutes_returned import read_returned
 
     reply = read_returned(
-        case, data, name, number=number, code=code, password=_password(data, name, password_file)
+        case, data, name, number=number, code=code, password=password
     )
     apart = (f"Outside the minutes: {each}" for each in reply.apart)
     signed = (f"Filled in: {each}." for each in reply.signed)

@@ -1,0 +1,224 @@
+"""A chronology in cells (.xlsx, .csv) that came back edited: what changed since it was exported, row by row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.entry import Entry
+from domain.errors import NotUnderstood
+from domain.report import Printed
+from domain.returned import CameBack, Change, against, alike, plain, without_beside
+from domain.returned_places import NOT_HERE, Places
+from domain.review import Review
+from exporters.office.refs import number as column_number
+from exporters.office.row_xml import in_words
+from exporters.readers.aligning import Line, paired, rising
+from exporters.readers.sheet_comments import comments_in
+from exporters.readers.tables import Given, Source, opened
+from exporters.sheet_printed import COLUMNS, CONTINUED
+
+_TRIED = 80
+"""Rows looked through for the heading."""
+_SHARE = 0.3
+_ROWS = ("row:", CONTINUED)
+_RUNNING = frozenset(("number", "sequence"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A chronology that left: fields and heading of each column, and the cells of each row by its mark."""
+
+    printed: Printed
+    sheet: str
+    header_row: int
+    letters: tuple[str, ...]
+    headings: tuple[str, ...]
+    fields: tuple[tuple[str, ...], ...]
+    rows: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that came back: its number in the sheet, and its cells in the order of the columns."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+def read_sheet(data: bytes, name: str, review: Review, exports: Sequence[Printed]) -> CameBack:
+    """What changed in a workbook or file of values since the case exported it. Raises NotUnderstood."""
+    sources, book = opened(data, name)
+    forms = [_form(each) for each in exports if COLUMNS in each.texts]
+    best: tuple[float, _Form, Source, list[_Row]] | None = None
+    for form in forms:
+        for source in sources:
+            rows = _rows(source, form)
+            if rows is None:
+                continue
+            said = {_told(row.cells, form) for row in rows}
+            share = sum(_told(cells, form) in said for cells in form.rows.values()) / max(1, len(form.rows))
+            if best is None or share >= best[0]:
+                best = (share, form, source, rows)
+    if best is None or best[0] < _SHARE:
+        raise NotUnderstood(
+            f"{name} is no chronology this case exported, or so much in it was changed that it cannot be told by its"
+            " rows. A chronology of somebody else's is taken in by imr import."
+        )
+    _, form, source, rows = best
+    comments = comments_in(book, source.page.name) if book is not None else {}
+    notes: list[str] = []
+    changes = list(_changes(rows, form, review, comments, notes))
+    listed, already = against(changes, Places(review).words, {})
+    last = max(one.number for one in exports if one.kind == form.printed.kind)
+    if last > form.printed.number:
+        notes.append("It is not the last one that left: a later export of the same kind was made since.")
+    return CameBack(
+        kind=form.printed.kind, printed=form.printed.number, at=form.printed.at, changes=listed, already=already,
+        notes=tuple(notes),
+    )  # fmt: skip
+
+
+def _form(printed: Printed) -> _Form:
+    sheet, header_row, columns = json.loads(printed.texts[COLUMNS])
+    return _Form(
+        printed, sheet, header_row, tuple(one[0] for one in columns), tuple(one[1] for one in columns),
+        tuple(tuple(one[2]) for one in columns),
+        {mark: tuple(json.loads(text)) for mark, text in printed.texts.items() if mark.startswith(_ROWS)},
+    )  # fmt: skip
+
+
+def _rows(source: Source, form: _Form) -> list[_Row] | None:
+    """The rows below the heading, cell by cell in the order printed; None where it has no such heading."""
+    header: tuple[int, dict[int, int]] | None = None
+    wanted = {plain(heading).casefold(): at for at, heading in enumerate(form.headings) if heading.strip()}
+    for number, cells in source.rows(1):
+        if number > _TRIED:
+            break
+        keys = ((column, plain(given.text).casefold()) for column, given in cells.items())
+        found = {wanted[key]: column for column, key in keys if key in wanted}
+        if found and 2 * len(found) >= len(wanted) and (header is None or len(found) > len(header[1])):
+            header = (number, found)
+    if header is None:
+        if source.page.name != form.sheet:
+            return None
+        header = (form.header_row, {at: column_number(letter) for at, letter in enumerate(form.letters)})
+    row, columns = header
+    made: list[_Row] = []
+    for number, cells in source.rows(row + 1):
+        texts = tuple(_text(cells.get(columns.get(at, -1), Given())) for at in range(len(form.fields)))
+        if any(texts):
+            made.append(_Row(number, texts))
+    return made
+
+
+def _text(given: Given) -> str:
+    moment = given.moment
+    if isinstance(moment, datetime):
+        return in_words(moment if moment.time().isoformat() != "00:00:00" else moment.date())
+    return in_words(moment) if moment is not None else given.text
+
+
+def _told(cells: Sequence[str], form: _Form) -> str:
+    """All a row says, but for its running number."""
+    return "\t".join(
+        plain(text) for text, fields in zip(cells, form.fields, strict=True) if not _RUNNING.issuperset(fields)
+    )
+
+
+def _changes(
+    rows: Sequence[_Row], form: _Form, review: Review, comments: Mapping[int, Sequence[str]], notes: list[str]
+) -> Iterator[Change]:
+    marks = list(form.rows)
+    pairs = _pairs(rows, form)
+    entries = {f"row:{each.id}": each for each in review.entries}
+    places = Places(review)
+    found = {at: index for index, at in pairs.items()}
+    in_order = len(rising(sorted(pairs.items())))
+    if in_order < len(pairs):
+        notes.append(f"{len(pairs) - in_order} rows stand in another order than in the file that left: told only.")
+    if len(form.rows) > len(pairs):
+        notes.append("Rows that are not in the file may have been left out by a filter: look at each.")
+    gone: dict[int, list[str]] = {}
+    anchor = -1
+    for at, mark in enumerate(marks):
+        if at in found:
+            anchor = found[at]
+        else:
+            gone.setdefault(anchor, []).append(mark)
+    for index in range(-1, len(rows)):
+        if index >= 0:
+            row = rows[index]
+            mark = marks[pairs[index]] if index in pairs else ""
+            if mark:
+                yield from _of_row(row, form, mark, entries.get(mark), places)
+            elif sum(map(bool, row.cells)) > 1:
+                yield Change(
+                    kind="added", where=f"Row {row.number} of the sheet", returned=_said(row.cells), takes=False,
+                    said="Type it as a row of the chronology, or take the file in by imr import.",
+                )  # fmt: skip
+            where = _where(mark, entries.get(mark), row)
+            for words in comments.get(row.number, ()):
+                yield Change(kind="comment", mark=mark, where=where, said=words, takes=False)
+        for mark in gone.get(index, ()):
+            takes = not mark.startswith(CONTINUED) and f"{CONTINUED}{mark[4:]}~2" not in form.rows
+            yield Change(
+                kind="out", mark=mark, where=_where(mark, entries.get(mark)), printed=_said(form.rows[mark]),
+                takes=takes, said="" if takes else NOT_HERE,
+            )  # fmt: skip
+
+
+def _of_row(row: _Row, form: _Form, mark: str, entry: Entry | None, places: Places) -> Iterator[Change]:
+    for was, now, fields, heading in zip(form.rows[mark], row.cells, form.fields, form.headings, strict=True):
+        if alike(was, now) or _RUNNING.issuperset(fields):
+            continue
+        part = "+".join(fields)
+        takes = len(fields) == 1 and places.takes(mark, part)
+        said = "" if takes else NOT_HERE
+        if f"{CONTINUED}{mark[4:]}~2" in form.rows:
+            takes, said = False, "Its text goes on in the next row: change it in the chronology."
+        if takes:
+            now_said = places.words(Change(kind="cell", mark=mark, part=part))
+            if (both := without_beside(was, now, now_said)) is None:
+                takes, said = False, NOT_HERE
+            else:
+                was, now = both
+            if alike(was, now):
+                continue
+        yield Change(
+            kind="cell", mark=mark, part=part, where=f"{_where(mark, entry, row)}, {' '.join(heading.split())}",
+            printed=was, returned=now, takes=takes, said=said,
+        )  # fmt: skip
+
+
+def _pairs(rows: Sequence[_Row], form: _Form) -> dict[int, int]:
+    """The place in the form of each row that came back."""
+    texts = [_told(cells, form) for cells in form.rows.values()]
+    came = [_told(row.cells, form) for row in rows]
+    pairs: dict[int, int] = {}
+    by_text: dict[str, list[int]] = {}
+    for at, text in enumerate(texts):
+        by_text.setdefault(text, []).append(at)
+    for index, text in enumerate(came):
+        if by_text.get(text):
+            pairs[index] = by_text[text].pop(0)
+    taken = set(pairs.values())
+    loose = [index for index in range(len(came)) if index not in pairs]
+    left = [at for at in range(len(texts)) if at not in taken]
+    for index, found in zip(loose, paired([Line(came[at]) for at in loose], [texts[at] for at in left]), strict=True):
+        if found is not None:
+            pairs[index] = left[found]
+    return pairs
+
+
+def _said(cells: Sequence[str]) -> str:
+    return " · ".join(" ".join(text.split()) for text in cells if text)
+
+
+def _where(mark: str, entry: Entry | None, row: _Row | None = None) -> str:
+    at = f" (row {row.number})" if row is not None else ""
+    if entry is None:
+        return f"A row{at}" if mark else f"The sheet{at}"
+    return f"{entry.when.said()}{at}"

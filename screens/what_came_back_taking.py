@@ -1,0 +1,172 @@
+"""What came back in an edited file taken in, one change at a time, each through the verb its thing is changed by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from domain.entry import Entry
+from domain.errors import ChangedUnderneath, Refusal, WrongUse
+from domain.family import Member
+from domain.report import Abbreviation, Action, Criterion, Fact, Passage, Policy, Recommendation, Searched
+from domain.returned import Change, alike
+from domain.returned_places import Places, Thing
+
+if TYPE_CHECKING:
+    from domain.names import Finder
+    from storage.casefile import CaseFile
+
+OTHERWISE = "The case says something else by now than when this was listed: read the file again."
+
+
+@dataclass
+class Taking:
+    """Takes changes of one file in. `notes` are what to look at of what was taken last, a sentence each.
+
+    Names in words that came back are coded as those typed elsewhere are, where they are certain, and asked about
+    where they are not.
+    """
+
+    case: CaseFile
+    today: date
+    notes: list[str] = field(default_factory=list)
+    _behind: dict[tuple[str, str], list[tuple[int, str]]] = field(default_factory=dict)
+
+    def take(self, change: Change, words: str | None = None) -> str:
+        """Take one in, with other words where the author edited them; gives a sentence to say. Raises Refusal."""
+        self.notes = []
+        if not change.takes:
+            raise WrongUse(change.said or "This is told only; there is nothing to take in.")
+        if change.mark:
+            self._see(change)
+        text = self._coded(words if words is not None else change.returned or "", change)
+        if change.kind in ("words", "cell"):
+            self._save(Places(self.case.review()).with_words(change, text, self.today))
+            return f"Taken in: {change.where}."
+        if change.kind == "added":
+            (made,) = self.case.passages.add(change.into, Passage(text=text), after=self._after(change))
+            self._stands(change, made.id)
+            return "Taken in as a new paragraph."
+        if change.kind == "out" and change.mark.startswith("row:"):
+            entry = self.case.entries.get(change.id)
+            if entry is not None:
+                self.case.entries.delete(entry.id, entry.revision)
+            return f"Taken out: {change.where}."
+        passage = self._passage(change.id)
+        if change.kind == "comment":
+            if not passage.check:
+                self.case.passages.change(replace(passage, check=True))
+            return "The paragraph is marked to be looked at again."
+        if change.kind == "out":
+            self.case.passages.delete(passage.id, passage.revision)
+            return f"Taken out: {change.where}."
+        if change.kind == "split":
+            parts = [replace(passage, text=part) for part in text.split("\n\n") if part.strip()]
+            self.case.passages.replace(passage.id, passage.revision, parts)
+            return f"Split into {len(parts)}: {change.where}."
+        if change.kind == "joined":
+            others = [(one.id, one.revision) for one in map(self._passage, change.with_)]
+            self.case.passages.replace(passage.id, passage.revision, [replace(passage, text=text)], joined=others)
+            return f"Joined: {change.where}."
+        self._move(passage, change)
+        return f"Moved: {change.where}."
+
+    def take_all(self, changes: Iterable[Change]) -> tuple[list[str], list[str]]:
+        """Take in all that can be without a conflict; gives what was done and what was not, a sentence each."""
+        done: list[str] = []
+        left: list[str] = []
+        notes: list[str] = []
+        for change in changes:
+            if not change.takes:
+                continue
+            if change.deletes_row:
+                left.append(f"{change.number} was not taken in: a row is deleted only when it is named by its number.")
+                continue
+            if change.conflict:
+                left.append(f"{change.number} was not taken in: the case was changed there meanwhile too.")
+                continue
+            try:
+                done.append(self.take(change))
+                notes += self.notes
+            except Refusal as refusal:
+                left.append(f"{change.number} was not taken in: {refusal.sentence}")
+        self.notes = list(dict.fromkeys(notes))
+        return done, left
+
+    # how
+
+    def _see(self, change: Change) -> None:
+        """Raise ChangedUnderneath where the case does not say any more what was listed."""
+        now = Places(self.case.review()).words(change)
+        if (now is None) != (change.now is None) or not alike(now, change.now):
+            raise ChangedUnderneath(OTHERWISE, None)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        from domain.gate import looked_for
+
+        return looked_for(self.case.review(), self.case.terms.all())
+
+    def _coded(self, text: str, change: Change) -> str:
+        if change.kind in ("comment", "out", "moved"):
+            return text
+        found = self._finder.code(text)
+        where = change.where or "the new paragraph"
+        if found.text != text:
+            self.notes.append(f"Names in {where} were written as codes.")
+        self.notes.extend(f"In {where}: {hit.question}" for hit in self._finder.find(found.text))
+        return found.text
+
+    def _passage(self, id: str) -> Passage:
+        found = self.case.passages.get(id)
+        if found is None:
+            raise ChangedUnderneath("This paragraph is not in the case any more.", None)
+        return found
+
+    def _after(self, change: Change) -> str:
+        """The passage it goes behind: one taken in before it at the same place where there is one."""
+        before = [one for one in self._behind.get((change.into, change.after or ""), ()) if one[0] < change.number]
+        return max(before)[1] if before else change.after or ""
+
+    def _stands(self, change: Change, id: str) -> None:
+        self._behind.setdefault((change.into, change.after or ""), []).append((change.number, id))
+
+    def _move(self, passage: Passage, change: Change) -> None:
+        if passage.section.casefold() != change.into.casefold():
+            self.case.passages.put_into(passage.id, passage.revision, change.into)
+        ids = [each.id for each in self.case.passages.of(change.into)]
+        after = self._after(change)
+        if after and after not in ids:
+            raise ChangedUnderneath("The paragraph it stood behind is not there any more: move it by hand.", None)
+        here = ids.index(passage.id)
+        rest = [each for each in ids if each != passage.id]
+        there = rest.index(after) + 1 if after else 0
+        for _ in range(abs(there - here)):
+            self.case.passages.move(passage.id, 1 if there > here else -1)
+        self._stands(change, passage.id)
+
+    def _save(self, thing: Thing) -> None:
+        case = self.case
+        if isinstance(thing, Passage):
+            case.passages.change(thing)
+        elif isinstance(thing, Recommendation):
+            case.recommendations.change(thing)
+        elif isinstance(thing, Action):
+            case.actions.change(thing)
+        elif isinstance(thing, Fact):
+            case.facts.put(thing)
+        elif isinstance(thing, Searched):
+            case.searched.change(thing)
+        elif isinstance(thing, Policy):
+            case.policies.change(thing)
+        elif isinstance(thing, Abbreviation):
+            case.abbreviations.put(thing)
+        elif isinstance(thing, Criterion):
+            case.criteria.put(thing)
+        elif isinstance(thing, Member):
+            case.family.change(thing)
+        elif isinstance(thing, Entry):
+            case.entries.change(thing)
