@@ -110,6 +110,17 @@ def statuses(actions: Iterable[Action], board: Sequence[str] = ()) -> tuple[str,
     return tuple(dict.fromkeys((*words, *(each.status for each in actions if each.status))))
 
 
+def begun(offered: Sequence[str]) -> str:
+    """Which of these words says that an action is under way; ours where none of them does for certain."""
+    ours = STATUSES[1]
+    return next((each for each in offered if each.casefold() in STATUS_WORDS[ours][0]), ours)
+
+
+def done_word(offered: Sequence[str]) -> str:
+    """Which of these words says that an action is completed; ours where none of them does for certain."""
+    return next((each for each in offered if each.casefold() in STATUS_WORDS[DONE][0]), DONE)
+
+
 def trail_of(action: int, updates: Iterable[ActionUpdate]) -> tuple[ActionUpdate, ...]:
     """What was reported of the action of this number, by day, those of one day as they came."""
     return tuple(sorted((each for each in updates if each.action == action), key=lambda each: each.day))

@@ -53,6 +53,23 @@ def offered(known: Iterable[Criterion]) -> tuple[Criterion, ...]:
     return tuple(Criterion(text=text) for text in OFFERED if _plain(text) not in there)
 
 
+def board_lines(lines: Iterable[str], known: Iterable[Criterion]) -> tuple[Criterion, ...]:
+    """Those lines of a board's form that nothing on ours answers yet, in its words or in others."""
+    there = {_plain(each.text) for each in known}
+    matters = {matter_of(each.text) or each.text for each in known}
+    return tuple(
+        Criterion(text=" ".join(line.split()))
+        for line in lines
+        if line.strip() and _plain(line) not in there and matter_of(line) not in matters
+    )
+
+
+def in_boards_words(one: Criterion, lines: Iterable[str]) -> str:
+    """The line of a board's form that asks for the same matter in other words, "" for none, or for the same words."""
+    matter = matter_of(one.text) or one.text
+    return next((line for line in lines if _plain(line) != _plain(one.text) and matter_of(line) == matter), "")
+
+
 def matter_of(line: str) -> str:
     """Which of our matters a line of a board's form asks for in other words, "" where that is none or not certain."""
     words = re.findall(r"[^\W\d_]+", _NOT_DONE.sub("", line.casefold()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from domain.readiness_board import in_the_template
 from domain.readiness_evidence import in_the_chronology, in_the_evidence
 from domain.readiness_missing import Missing as Missing
 from domain.readiness_plan import in_the_plan
@@ -19,10 +20,11 @@ from domain.review import Review
 def missing(review: Review, today: date, asked: Iterable[str] | None = None) -> tuple[Missing, ...]:
     """Everything still to see to, in the order of the sections, what stops first in each.
 
-    `asked` are the sections the board's template asks for by their ids, beside those every board wants. Nothing of
+    `asked` are the sections the board's template asks for by their ids, beside those every board wants; those of the
+    template in hand where none is said. Nothing of
     names is among it: that is what the disclosure check finds in the finished file.
     """
-    wanted = frozenset(asked or ())
+    wanted = review.board.asked if asked is None else frozenset(asked)
     given = numbers(own_order(review.questions), review.report)
     found = [
         *in_the_text(review, wanted),
@@ -30,6 +32,7 @@ def missing(review: Review, today: date, asked: Iterable[str] | None = None) -> 
         *in_the_chronology(review, today),
         *in_the_evidence(review, given),
         *in_the_plan(review, today, given),
+        *in_the_template(review),
         *before_signing(review, today, wanted),
     ]
     order = {section.id.casefold(): place for place, section in enumerate(sections_of(review.questions))}

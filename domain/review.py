@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from domain.board_asks import BoardAsks
 from domain.entry import Entry
 from domain.family import Member, Relation
 from domain.people import Person
@@ -116,7 +117,8 @@ class Review:
 
     `entries` stand in chronology order, undated rows last. `minutes` are of every interview by its number, held or not;
     `evidence` is what rows and passages rest on, `rested` what rows were said to rest on once; `headings` are the
-    case's own for minutes, `report` is all of the report. `log_head` is the hash of the log's last line.
+    case's own for minutes, `report` is all of the report, `board` what the board's files in hand ask for.
+    `log_head` is the hash of the log's last line.
     """
 
     details: Details
@@ -137,6 +139,7 @@ class Review:
     extract_checks: tuple[ExtractCheck, ...] = ()
     headings: tuple[str, ...] = ()
     report: Report = field(default_factory=lambda: _no_report())
+    board: BoardAsks = BoardAsks()
     log_head: str = ""
 
 

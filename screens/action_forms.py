@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from domain.action_plan import checked, is_done, status_typed, statuses, target_said, target_typed
+from domain.action_fields import STATUS_WORDS
+from domain.action_plan import begun, checked, is_done, status_typed, statuses, target_said, target_typed
 from domain.days import day_in_box, day_said
 from domain.errors import WrongUse
-from domain.report import Action, ActionUpdate, Report
+from domain.report import STATUSES, Action, ActionUpdate, Report
 from screens.day_boxes import DayBoxes
 from screens.form import Box
 from screens.report_list import of_answers
@@ -22,9 +23,11 @@ class ActionForm(DayBoxes[Action]):
 
     DAYS = ("completed",)
 
-    def __init__(self, session: Session, action: Action, place: int, report: Report) -> None:
+    def __init__(
+        self, session: Session, action: Action, place: int, report: Report, board: Sequence[str] = ()
+    ) -> None:
         self._today, self._action, self._report = session.today(), action, report
-        self._statuses = statuses(report.actions)
+        self._statuses = statuses(report.actions, board)
         self._order = [each.number for each in report.recommendations]
         under = str(self._order.index(action.recommendation) + 1) if action.recommendation in self._order else ""
         boxes = (
@@ -98,14 +101,17 @@ class UpdateForm(DayBoxes[ActionUpdate]):
 
     DAYS = ("day",)
 
-    def __init__(self, session: Session, action: Action, place: int, report: Report) -> None:
-        self._today, self._action, self._statuses = session.today(), action, statuses(report.actions)
+    def __init__(
+        self, session: Session, action: Action, place: int, report: Report, board: Sequence[str] = ()
+    ) -> None:
+        self._today, self._action, self._statuses = session.today(), action, statuses(report.actions, board)
         # Where something is reported of what was not begun, it is most likely begun now.
-        begun = self._statuses[1] if action.status == self._statuses[0] else action.status
+        not_begun = action.status.casefold() in STATUS_WORDS[STATUSES[0]][0]
+        status = begun(self._statuses) if not_begun else action.status
         by = f", by {target_said(action)}" if target_said(action) else ""
         boxes = (
             Box("day", "Day", day_in_box(self._today.isoformat()), offered=True, hint=f"When it was so. {DAY}"),
-            Box("status", "Status", begun, offered=True, choices=self._statuses,
+            Box("status", "Status", status, offered=True, choices=self._statuses,
                 hint=f"{', '.join(self._statuses)}, or a word of the board's."),
             Box("words", "Words", lines=4, hint="What was done since, and what is still in the way."),
             Box("evidence", "Evidence", lines=2, hint="What shows it, and where it is kept."),

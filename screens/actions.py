@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.action_plan import (
+    done_word,
     due_said,
     is_done,
     overdue,
@@ -54,12 +55,15 @@ class ActionsScreen(ReportList[Action], inherit_bindings=False):
     EMPTY = "None yet. Press a and say what is to be done, by whom and by when."
     DETAIL = 5
     report: Report = Report()
+    board: Sequence[str] = ()
+    """The statuses a board's action plan takes, where one was looked at."""
     places: Mapping[int, int] = {}
     under = 0
     """The number of the recommendation a new action is for, until the bar is at one of another."""
 
     async def fetch_all(self) -> Sequence[Action]:
         self.report = await self.session.do(self.session.case.report)
+        self.board = (await self.session.do(self.session.case.board)).statuses
         self.places = {each.number: place for place, each in enumerate(self.report.recommendations, 1)}
         self.TITLE_WORDS = f"Action plan: {plan_said(self.report.actions, self.session.today())}"
         return self.report.actions
@@ -107,7 +111,7 @@ class ActionsScreen(ReportList[Action], inherit_bindings=False):
 
     async def form(self, thing: Action | None) -> Form[Action]:
         place = self.place_of(thing) if thing is not None else 0
-        return ActionForm(self.session, thing or Action(recommendation=self._for()), place, self.report)
+        return ActionForm(self.session, thing or Action(recommendation=self._for()), place, self.report, self.board)
 
     async def keep(self, thing: Action, before: Action | None) -> str:
         said = await super().keep(thing, before)
@@ -127,7 +131,7 @@ class ActionsScreen(ReportList[Action], inherit_bindings=False):
         here, today = self.here(), self.session.today()
         if is_done(here):
             raise WrongUse("It is done already. p reports more of it; Enter changes it.")
-        done = next(word for word in statuses(self.report.actions) if is_done(Action(status=word)))
+        done = done_word(statuses(self.report.actions, self.board))
         on = day_typed(day, today, "Day", usual=today.isoformat())
         await self._report(ActionUpdate(action=here.number, day=on, status=done))
         self.say(f"{self.name_of(here)} was completed on {day_said(on)}. p reports more of it; u undoes it.")
@@ -137,7 +141,7 @@ class ActionsScreen(ReportList[Action], inherit_bindings=False):
 
     async def _progress(self, here: Action, typed: Mapping[str, str] | None = None) -> None:
         async def make() -> Form[ActionUpdate]:
-            return UpdateForm(self.session, here, self.place_of(here), self.report)
+            return UpdateForm(self.session, here, self.place_of(here), self.report, self.board)
 
         async def keep(update: ActionUpdate) -> str:
             try:

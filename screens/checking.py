@@ -123,7 +123,7 @@ def check(
         unagreed=tuple(one.said for one in agreed_rows(review, review.entries).left),
         to_do=tuple(to_do(review, today)),
         minuted=tuple(dict.fromkeys(one.sentence for one in found_in_minutes(review, case.terms.all()))),
-        missing=missing(review, today, checked.asked if checked else None) if whole else (),
+        missing=missing(review, today, checked.asked or None if checked else None) if whole else (),
         titles={each.id: each.title for each in sections_of(review.questions)} if whole else {},
         report=checked,
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.printed_texts import printed_texts
-from domain.report_sections import section
+from screens.asked_by_board import sections_asked
 from screens.hits import RowHit
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from exporters.disclosure import Found
     from exporters.prepare import Disclosed, Step
     from exporters.ready import Ready
-    from exporters.templates.report_places import Place, ReportMapping
+    from exporters.templates.report_places import ReportMapping
     from storage.casefile import CaseFile
 
 
@@ -96,14 +96,3 @@ def _told(hits: Sequence[Found], case: CaseFile) -> tuple[RowHit, ...]:
         places = dict.fromkeys(whole or [where for where, _ in holding])
         found.append(RowHit(hit, None, next(iter(places)) if len(places) == 1 and not hit.boards_own else ""))
     return tuple(found)
-
-
-def sections_asked(places: Iterable[Place]) -> frozenset[str]:
-    """The sections these places of a template belong to, by their ids."""
-    found: set[str] = set()
-    for field in (field for place in places for field in place.fields):
-        kind, _, name = field.partition(":")
-        wanted = name if kind == "table" else "statement" if kind == "sign" and "chief" in name else field
-        if section(wanted) is not None:
-            found.add(wanted)
-    return frozenset(found)

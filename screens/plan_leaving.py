@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from screens.asked_by_board import keep_plan
+
 if TYPE_CHECKING:
     from exporters.prepare import Job, Step
     from exporters.ready import Ready
@@ -42,6 +44,7 @@ def plan_understood(case: CaseFile, data: bytes, name: str, answers: Mapping | N
         template = read_plan(data, name, answers)
     elif answers is not None and not template.uncertain:
         case.maps.keep(kept_as, to_json(template.mapping))
+    keep_plan(case, template.listed_statuses)
     return PlanFile(data, name, answers, template)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from domain.board_asks import BoardAsks
 from domain.errors import ChangedUnderneath, WrongUse
-from domain.quality import is_open, mark_typed, needs_comment, offered, open_said
+from domain.quality import board_lines, in_boards_words, is_open, mark_typed, needs_comment, offered, open_said
 from domain.report import Criterion, Mark
 from screens.commands import Command, bindings
 from screens.form import Box, Form
@@ -27,8 +28,9 @@ QUALITY_COMMANDS = (
     _met("no", "n", "no", "No", "It is not met; a comment says why."),
     _met("n/a", "minus", "na", "n/a", "It does not apply here."),
     replace(OPEN, title="Comment", tooltip="A comment, or other words for what is asked."),
-    Command(id="quality.offered", action="offered", keys=("o",), word="offered", title="Ours", footer=True,
-            tooltip="Put down the matters a senior person checks, in our words, that are not here yet."),
+    Command(id="quality.offered", action="offered", keys=("o",), word="offered", title="Offered", footer=True,
+            tooltip="Put down what is not here yet: the lines of the board's own form, where its template was looked"
+            " at, else the matters a senior person checks, in our words."),
     replace(ADD, tooltip="Add a matter in the board's words."), DELETE, UNDO,
     Command(id="quality.open", action="mark('')", keys=("x",), title="Open again", tooltip="Neither yes nor no yet."),
     *REST,
@@ -45,9 +47,11 @@ class QualityScreen(ReportList[Criterion], inherit_bindings=False):
     STORE, CALLED = "criteria", "Matter"
     EMPTY = "None yet. o puts down what a senior person checks; a adds the board's."
     DETAIL = 4
+    board: BoardAsks = BoardAsks()
 
     async def fetch_all(self) -> Sequence[Criterion]:
         every = await super().fetch_all()
+        self.board = await self.session.do(self.session.case.board)
         left = sum(map(is_open, every))
         self.TITLE_WORDS = "Quality form" + (f": {len(every) - left} of {len(every)} answered" if every else "")
         return every
@@ -63,7 +67,9 @@ class QualityScreen(ReportList[Criterion], inherit_bindings=False):
 
     def detail(self, thing: Criterion) -> str:
         comment = f"Comment: {thing.comment}" if thing.comment else ""
-        return " ".join(filter(None, (open_said(thing), f"{thing.text}.", comment)))
+        theirs = in_boards_words(thing, self.board.criteria)
+        beside = f"The board's form has it so: {theirs.rstrip('.')}." if theirs else ""
+        return " ".join(filter(None, (open_said(thing), f"{thing.text.rstrip('.')}.", comment, beside)))
 
     async def form(self, thing: Criterion | None) -> Form[Criterion]:
         return CriterionForm(self.session, thing or Criterion(text=""), self.place_of(thing) if thing else 0)
@@ -94,16 +100,17 @@ class QualityScreen(ReportList[Criterion], inherit_bindings=False):
             self.rows.step(1)
 
     async def action_offered(self) -> None:
-        """Put down those of our matters that are not here yet."""
-        new, first = offered(self.things), ""
-        for each in new:
-            kept = await self.session.do(self.session.case.criteria.put, each)
-            first = first or self.key_of(kept)
-        if not new:
-            self.say("All of ours are here. a adds a matter in the board's words.")
+        """Put down what is not here yet: the lines of the board's form, or our matters where none is known."""
+        theirs = bool(self.board.criteria)
+        new = board_lines(self.board.criteria, self.things) if theirs else offered(self.things)
+        kept = await self.session.do(self.session.case.criteria.add, *new) if new else ()
+        if not kept:
+            self.say("All the lines of the board's form are answered here." if theirs else
+                     "All of ours are here. a adds a matter in the board's words.")  # fmt: skip
             return
-        await self.renew(first)
-        self.say(f"{len(new)} put down, for a senior person to answer: y yes, n no, - does not apply.")
+        await self.renew(self.key_of(kept[0]))
+        whose = " in the board's words" if theirs else ""
+        self.say(f"{len(kept)} put down{whose}, for a senior person to answer: y yes, n no, - does not apply.")
 
 
 class CriterionForm(OfferingForm[Criterion]):

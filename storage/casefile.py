@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
+from domain.board_asks import PLAN, REPORT, BoardAsks, asks_kept
 from domain.draft import Known
 from domain.entry import Citation
 from domain.errors import CannotOpen, Refusal
@@ -30,7 +31,7 @@ from storage.people import People
 from storage.worker import CLOSED, Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from sqlite3 import Connection
 
     from domain.report import Report
@@ -434,6 +435,7 @@ class CaseFile:
                 extract_checks=self.extract_checks.all(),
                 headings=self.headings.all(),
                 report=self.report(),
+                board=self.board(),
                 log_head=self.log.head(),
             )
 
@@ -448,6 +450,11 @@ class CaseFile:
             from storage.report_read import read_report
 
             return read_report(self._desk)
+
+    @verb
+    def board(self) -> BoardAsks:
+        """What the board's files in hand ask for."""
+        return asks_kept(self.maps.get(REPORT), self.maps.get(PLAN))
 
     @verb
     def known(
@@ -493,6 +500,10 @@ class CaseFile:
             ready.kind, ready.profile, ready.sha256, ready.rows, ready.codes, made_at=ready.made_at,
             printed=ready.printed,
         )  # fmt: skip
+
+    def record_all(self, files: Sequence[LeavesTheCase]) -> None:
+        """Log that all these files leave the case, or none: before any of them is placed. Raises as `record`."""
+        self.log.record_exports(files)
 
 
 _ANY_REPORT = "SELECT " + " OR ".join(

@@ -44,7 +44,7 @@ class Answers(Said[Answered]):
 
 
 class Criteria(Said[Criterion]):
-    """The lines of the quality form: `all`, `put`, `delete`."""
+    """The lines of the quality form: `all`, `add`, `put`, `delete`."""
 
     table, kind, called = "criteria", Criterion, "this line of the quality form"
     texts = ("text", "comment")
@@ -75,6 +75,17 @@ class Criteria(Said[Criterion]):
             else:
                 number = self.update(act, row, columns)["number"]
         return self.now(number)
+
+    @verb
+    def add(self, *things: Criterion) -> tuple[Criterion, ...]:
+        """Put lines down behind the others, as one act; those that somebody else put down meanwhile are left out."""
+        with self._desk.act("report") as act:
+            numbers = []
+            for thing in things:
+                columns = self.given(thing, None)
+                if self._desk.row("SELECT * FROM criteria WHERE text = ?", [columns["text"]]) is None:
+                    numbers.append(act.insert("criteria", {**columns, "revision": 1}))
+        return tuple(map(self.now, numbers))
 
     @verb
     def delete(self, number: int, revision: int) -> None:

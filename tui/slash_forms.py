@@ -13,7 +13,7 @@ from domain.due import in_order, state_of
 from domain.eligibility import spoken_against
 from domain.errors import WrongUse
 from domain.in_force import in_force
-from domain.quality import mark_typed, needs_comment, offered, open_said
+from domain.quality import board_lines, mark_typed, needs_comment, offered, open_said
 from domain.report import Abbreviation, Criterion, Deadline, Fact, Policy, Searched
 from domain.report_facts import FACTS, FactOf
 from domain.searching import checked, found_typed, grade_typed, missing, rows_by_source, unlisted
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 def _quality(talk: Conversation, rest: str) -> None:
     """The quality form, each matter with its number; a number with yes, no or n/a behind it answers one."""
     if rest.casefold() in ("ours", "offered"):
-        new = offered(talk.case.criteria.all())
-        for each in new:
-            talk.case.criteria.put(each)
-        talk.say(f"{len(new)} put down.")
+        theirs, known = talk.case.board().criteria, talk.case.criteria.all()
+        new = board_lines(theirs, known) if theirs and rest.casefold() == "offered" else offered(known)
+        put = talk.case.criteria.add(*new) if new else ()
+        talk.say(f"{len(put)} put down.")
         return
     every = talk.case.criteria.all()
     if not rest:
@@ -38,7 +38,8 @@ def _quality(talk: Conversation, rest: str) -> None:
             comment = f" {one.comment}" if one.comment else ""
             talk.say(f"{place}. {one.text.rstrip('.')}: {one.mark or 'not answered yet'}.{comment}")
         if not every:
-            talk.say("Nothing yet. /quality ours puts down what a senior person checks.")
+            talk.say("Nothing yet. /quality ours puts down what a senior person checks, /quality offered the"
+                     " lines of the board's form.")
         return
     which, _, more = rest.partition(" ")
     if not which.isdecimal():

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from domain.action_plan import (
+    begun,
+    done_word,
     checked,
     due_said,
     is_done,
@@ -129,17 +131,16 @@ def _action(talk: Conversation, rest: str) -> None:
     one = placed(talk.case.actions.all(), which, "an action", "/action 2 done, or /action 2 progress five audited")
     word, _, said = more.strip().partition(" ")
     said = talk.typing.coded(said.strip())[0]
-    words = statuses(talk.case.actions.all())
+    words = statuses(talk.case.actions.all(), talk.case.board().statuses)
     if not word:
         _described(talk, one)
     elif word.casefold() in ("done", "completed"):
-        done = next(each for each in words if is_done(Action(status=each)))
         day = day_typed(said, talk.today, "Day", usual=talk.today.isoformat())
-        _reported(talk, ActionUpdate(action=one.number, day=day, status=done))
+        _reported(talk, ActionUpdate(action=one.number, day=day, status=done_word(words)))
     elif word.casefold() in ("progress", "report"):
         if not said:
             raise WrongUse(f"Say what was done, as in /action {which} progress five files audited.")
-        status = STATUSES[1] if one.status == STATUSES[0] else one.status
+        status = begun(words) if one.status == STATUSES[0] else one.status
         _reported(talk, ActionUpdate(action=one.number, day=talk.today.isoformat(), status=status, words=said))
     elif word.casefold() == "trail":
         for update in trail_of(one.number, talk.case.actions.updates()):
@@ -156,7 +157,7 @@ def _reported(talk: Conversation, update: ActionUpdate) -> None:
 def _described(talk: Conversation, one: Action) -> None:
     """Ask all there is to say of an action."""
     recommendations = talk.case.recommendations.all()
-    words = statuses(talk.case.actions.all())
+    words = statuses(talk.case.actions.all(), talk.case.board().statuses)
     numbers = [each.number for each in recommendations]
     place = str(numbers.index(one.recommendation) + 1) if one.recommendation in numbers else ""
     talk.say(f"Enter keeps what stands there; {CANCEL} leaves all as it was.")

@@ -42,6 +42,12 @@ class ActionsTemplate(Template):
         return {**statuses_in(column.listed), **dict(self.said)}
 
     @property
+    def listed_statuses(self) -> tuple[str, ...]:
+        """The board's own list of statuses, in its order; () where there is none."""
+        column = self._status
+        return column.listed if column is not None else ()
+
+    @property
     def statuses_asked(self) -> Mapping[str, str]:
         """By each status of ours what the board calls it, "" where that is not certain; {} without a list."""
         return {status: self.statuses.get(status, "") for status in STATUSES} if self._status else {}

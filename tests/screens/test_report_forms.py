@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.board_asks import REPORT, BoardAsks, report_to_json
 from domain.eligibility import spoken_against
 from domain.entry import Citation
 from domain.quality import OFFERED
@@ -50,6 +51,24 @@ async def test_the_matters_are_put_down_and_answered_by_one_key_each(sits: Sitti
         await author.comes_to_see("All of ours are here.")
     marks = [(each.mark, each.comment) for each in case.criteria.all()[:3]]
     assert marks == [("yes", ""), ("n/a", ""), ("no", "It came a week late.")]
+
+
+async def test_the_board_s_own_lines_are_put_down_in_one_act_where_its_template_is_in_hand(
+    sits: Sitting, case: CaseFile
+) -> None:
+    case.criteria.put(Criterion(text=OFFERED[3]))
+    lines = ("There is a chronology of what the agency did", "The panel was told", "The family was told")
+    case.maps.keep(REPORT, report_to_json(BoardAsks(criteria=lines)))
+    async with sits() as author:
+        await opened(author, "quality", QualityScreen)
+        await author.comes_to_see("The board's form has it so: There is a chronology of what the agency did.")
+        await author.presses("o")
+        await author.comes_to_see("2 put down in the board's words")
+        assert [each.text for each in case.criteria.all()[1:]] == ["The panel was told", "The family was told"]
+        await author.presses("o")
+        await author.comes_to_see("All the lines of the board's form are answered here.")
+        await author.presses("u")
+        await author.comes_to(lambda: len(case.criteria.all()) == 1)
 
 
 async def test_a_no_left_without_a_comment_stays_open(sits: Sitting, case: CaseFile) -> None:
