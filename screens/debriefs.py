@@ -80,7 +80,7 @@ class DebriefsScreen(ListScreen[Owed], inherit_bindings=False):
         return " ".join((*filter(None, said), one.note))
 
     async def action_back(self) -> None:
-        await self.open_task("interviews")
+        await self.back_to("interviews")
 
     async def form(self, thing: Owed | None) -> Form[Owed]:
         assert thing is not None

@@ -77,7 +77,7 @@ class ExtractChecksScreen(ListScreen[ExtractCheck], inherit_bindings=False):
         return " ".join((*told, thing.note))
 
     async def action_back(self) -> None:
-        await self.open_task("interviews")
+        await self.back_to("interviews")
 
     async def form(self, thing: ExtractCheck | None) -> Form[ExtractCheck]:
         return ExtractForm(self, thing)  # type: ignore[return-value]

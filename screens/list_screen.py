@@ -219,7 +219,7 @@ class ListScreen(WordAtFoot, Generic[Thing], inherit_bindings=False):
         self._said = ("", "")
 
     async def action_back(self) -> None:
-        await self.open_task("chronology")
+        await self.back_to("chronology")
 
     def action_add(self) -> None:
         self.run_worker(self._fill(None))

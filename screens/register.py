@@ -68,7 +68,7 @@ class RegisterScreen(ListScreen[Seen | NotSeen], inherit_bindings=False):
         return thing.code if " " not in thing.code else f'"{thing.code}"'
 
     async def action_back(self) -> None:
-        await self.open_task("interviews")
+        await self.back_to("interviews")
 
 
 def _why(thing: NotSeen) -> str:

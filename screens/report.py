@@ -191,7 +191,7 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
     async def action_other(self, name: str) -> None:
         """Another screen of the report."""
         if any(each.name == name for each in TASKS):
-            await self.open_task(name)
+            await self.open_from_here(name)
 
     async def action_left(self) -> None:
         """Only what is open, or everything."""

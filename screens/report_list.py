@@ -73,7 +73,7 @@ class OfReport(Above):
         if isinstance(below, TaskScreen) and below.NAME != "chronology":
             await self.app.pop_screen()
         else:
-            await self.open_task("report")
+            await self.back_to("report")
 
 
 class ReportList(OfReport, ListScreen[Thing], inherit_bindings=False):

@@ -46,6 +46,8 @@ class TaskScreen(SayingScreen[None], inherit_bindings=False):
         super().__init__()
         self.session = session
         self._interrupted = -10.0
+        self.came_from = ""
+        """The screen Escape goes back to in place of the usual one."""
 
     # Commands
 
@@ -170,6 +172,18 @@ class TaskScreen(SayingScreen[None], inherit_bindings=False):
         screen = app.screen
         assert isinstance(screen, TaskScreen)
         return screen
+
+    async def open_from_here(self, name: str) -> TaskScreen:
+        """Go to a screen from which Escape comes back to this one."""
+        here = self.NAME
+        screen = await self.open_task(name)
+        if screen is not self and here != "chronology":
+            screen.came_from = here
+        return screen
+
+    async def back_to(self, usual: str) -> None:
+        """Go back to where the author came from, else to the usual screen."""
+        await self.open_task(self.came_from or usual)
 
     async def open_about(self, name: str, argument: str) -> None:
         """Go to a screen that is of one meeting, of the one of this number; of the one the author was at without.

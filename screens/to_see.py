@@ -87,7 +87,7 @@ class ToSeeScreen(ListScreen[ToSee], inherit_bindings=False):
         return in_full(thing, *self._meetings(thing))
 
     async def action_back(self) -> None:
-        await self.open_task("interviews")
+        await self.back_to("interviews")
 
     # Adding, changing, taking off
 

@@ -31,7 +31,7 @@ class WritingScreen(WritingSaving, inherit_bindings=False):
 
     async def on_mount(self) -> None:
         self.begin_box()
-        self.box.told_empty = ("left", "right")
+        self.box.told_empty = ("left", "right", "ctrl+k")
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
@@ -96,7 +96,7 @@ class WritingScreen(WritingSaving, inherit_bindings=False):
     async def enter_empty(self) -> None:
         if self.on_records and self.records is not None:
             if any(each.name == self.records.task for each in TASKS):
-                await self.open_task(self.records.task)
+                await self.open_from_here(self.records.task)
         else:
             await super().enter_empty()
 
@@ -111,6 +111,8 @@ class WritingScreen(WritingSaving, inherit_bindings=False):
     def on_entry_line_on_empty(self, event: EntryLine.OnEmpty) -> None:
         if event.key in ("left", "right"):
             self.run_worker(self.action_section(1 if event.key == "right" else -1))
+        elif event.key == "ctrl+k":
+            self.action_not_relevant()
         else:
             super().on_entry_line_on_empty(event)
 

@@ -27,8 +27,9 @@ WRITING_COMMANDS = (
             line_key=True, tooltip="On an empty box: the section before this one."),
     Command(id="writing.next", action="section(1)", keys=("right",), word="next", title="Next section", line_key=True,
             tooltip="On an empty box: the section after this one."),
-    Command(id="writing.notrelevant", action="not_relevant", word="notrelevant", title="Not relevant, and why",
-            tooltip="Say that the question is not relevant to the agency, and why; or that it is after all."),
+    Command(id="writing.notrelevant", action="not_relevant", keys=("ctrl+k",), word="notrelevant", title="Not relevant",
+            line_key=True, tooltip="On an empty box: say that the question is not relevant to the agency, and why; or that it"
+            " is after all."),
     Command(id="writing.up", action="up", keys=("up",), title="Up",
             tooltip="A line up in the box; from its first line, the bar goes one paragraph up. Enter opens it."),
     Command(id="writing.down", action="down", keys=("down",), title="Down",
@@ -70,6 +71,6 @@ WRITING_COMMANDS = (
             tooltip="List all there is to say of what is typed, where only some of it has room."),
     Command(id="writing.clear", action="clear", keys=("ctrl+u",), title="Set aside",
             tooltip="An empty box; a paragraph being changed is so still. Ctrl+P brings the text back."),
-    Command(id="writing.older", action="older", keys=("ctrl+p",), title="Text before",
+    Command(id="writing.older", action="older", keys=("ctrl+p",), word="older", title="Text before",
             tooltip="What was set aside last, and before that."),
 )  # fmt: skip

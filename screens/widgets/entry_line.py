@@ -61,7 +61,7 @@ class EntryLine(Input, inherit_bindings=False):
 
     class OnEmpty(Message):
         """A key that would act on the text was pressed while there is none: "home", "end" or "delete";
-        "left" and "right" where a box tells of them."""
+        "left", "right" and "ctrl+k" where a box tells of them."""
 
         def __init__(self, key: str) -> None:
             super().__init__()

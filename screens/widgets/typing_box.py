@@ -67,7 +67,7 @@ class TypingBox(EntryLine, inherit_bindings=False):
         super().__init__(id=id)
         self._top = 0
         self.told_empty: Sequence[str] = ()
-        """Which of the keys "left" and "right" are told to the screen, as `OnEmpty`, while there is no text."""
+        """Which of the keys "left", "right" and "ctrl+k" are told to the screen, as `OnEmpty`, while there is no text."""
         self._wrapped: tuple[str, int, list[tuple[int, int]]] = ("", 0, [(0, 0)])
 
     def rows(self) -> list[tuple[int, int]]:
@@ -119,6 +119,12 @@ class TypingBox(EntryLine, inherit_bindings=False):
             self.post_message(self.OnEmpty("right"))
         else:
             super().action_cursor_right(select)
+
+    def action_delete_right_all(self) -> None:
+        if not self.value and "ctrl+k" in self.told_empty:
+            self.post_message(self.OnEmpty("ctrl+k"))
+        else:
+            super().action_delete_right_all()
 
     def _to_row(self, by: int) -> bool:
         rows, (row, cell) = self.rows(), self._place()

@@ -92,6 +92,17 @@ async def test_every_letter_opens_the_screen_it_names(lists: Lists) -> None:
             await author.rests()
 
 
+async def test_escape_comes_back_to_the_report_from_every_screen_opened_there(lists: Lists) -> None:
+    async with lists() as author:
+        for letter in "raquspbldgvx":
+            await author.presses(letter)
+            await author.rests()
+            assert author.app.screen.NAME != "report"
+            await author.presses("escape")
+            await author.comes_to(lambda: isinstance(author.app.screen, ReportScreen) and author.app.screen._came)
+            await author.rests()
+
+
 async def test_n_says_that_a_question_is_not_relevant(lists: Lists, case: CaseFile) -> None:
     async with lists() as author:
         screen = author.app.screen

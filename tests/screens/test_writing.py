@@ -236,6 +236,17 @@ async def test_a_question_stands_on_top_of_its_answer_and_may_be_said_not_to_be_
         assert at.sees("Not relevant to the agency")
 
 
+async def test_a_key_on_an_empty_box_says_that_a_question_is_not_relevant(writes: Writes, case: CaseFile) -> None:
+    async with writes(section="answer:2") as at:
+        await at.types("Half", "left", "left", "ctrl+k")
+        assert at.screen.box.value == "Ha"
+        await at.presses("ctrl+u", "ctrl+k")
+        await at.author.rests()
+        await at.types("No record was held.", "ctrl+o")
+        await at.author.rests()
+        assert [each.why_not for each in case.answers.all()] == ["No record was held."]
+
+
 async def test_points_to_consider_are_ticked_over_the_text(writes: Writes, case: CaseFile) -> None:
     async with writes(section="context") as at:
         await at.presses("shift+tab")
