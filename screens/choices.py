@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from screens.commands import LOCK
 from screens.glyphs import Glyphs, fit, one_line
 from screens.widgets.entry_line import EntryLine
-from screens.widgets.lines import Line, Lines, told
+from screens.widgets.lines import Line, Lines, broken, told
 from screens.widgets.row_view import RowView
 
 
@@ -48,6 +48,7 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
         self._glyphs, self._title, self._options, self._said = glyphs, title, list(options), said
         self._found = self._options
         self._narrowed = False
+        self._note = 0
 
     def compose(self) -> ComposeResult:
         yield Lines(id="title")
@@ -107,11 +108,24 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
 
     def _tell_of(self, option: Option | None) -> None:
         note = option.note if option is not None else ""
-        text = f"{self._said} {note}".strip() if self._said else note
-        self.query_one("#note", Lines).show(told(one_line(text, self._glyphs), "note", self.size.width, 3))
+        text = one_line(f"{self._said} {note}".strip() if self._said else note, self._glyphs)
+        self._note = max(self._note, len(broken(text, self.size.width - 2)))
+        lines, height = self.query_one("#note", Lines), self._note_height(self.size.height)
+        lines.styles.height = height
+        lines.show(told(text, "note", self.size.width, height))
+
+    def _note_height(self, height: int) -> int:
+        """Lines for what is said: as many as it ever took here, up to half the screen, so that the list stays put."""
+        return min(max(3, self._note), height // 2) if height >= 14 else 1
 
     def on_resize(self, event: events.Resize) -> None:
-        self.query_one("#note", Lines).styles.height = 3 if event.size.height >= 14 else 1
+        self._note = 0
+        self.query_one("#note", Lines).styles.height = self._note_height(event.size.height)
+        self.call_after_refresh(self._tell_again)
+
+    def _tell_again(self) -> None:
+        if self.query("#note"):
+            self._tell_of(self.chosen())
 
     def chosen(self) -> Option | None:
         """The option the bar is on."""

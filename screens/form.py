@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
 from textual import events
@@ -48,6 +48,8 @@ class Form(FormKept[Result], Generic[Result], inherit_bindings=False):
         Binding("ctrl+u", "clear"), Binding("ctrl+y", "as_saved"), Binding("ctrl+t", "name"),
         Binding("ctrl+d", "notes"), LOCK,
     ]
+    MESSAGE: ClassVar[int] = 2
+    """Lines for what is said at the foot."""
     # The focus is set when the boxes hold what they begin with: a key typed ahead waits for it.
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
@@ -144,7 +146,7 @@ class Form(FormKept[Result], Generic[Result], inherit_bindings=False):
         self.settled()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.query_one("#message", Lines).styles.height = 2 if event.size.height >= 14 else 1
+        self.query_one("#message", Lines).styles.height = self.MESSAGE if event.size.height >= 14 else 1
         self.call_after_refresh(self.show_frame)
 
     # What is in it

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from domain.agreement_said import overdue
 from domain.and_between import and_between
 from domain.code_naming import code_refused
 from domain.days import day_said, day_short
@@ -17,6 +18,7 @@ from domain.present_line import read_back
 from screens.choices import Choices, Option
 from screens.commands import Command, bindings
 from screens.form import Form
+from screens.glyphs import one_line
 from screens.interview_form import Given, InterviewForm
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.meanwhile import in_a_form
@@ -43,6 +45,10 @@ INTERVIEW_COMMANDS = (
     _goes_to("debriefs", "b", "Debriefs", "The debriefs owed to all staff involved: due, done, overdue."),
     replace(_DELETE, tooltip="Take the meeting out, while nothing of it was issued. Undo brings it back."), _UNDO,
     _goes_to("extracts", "x", "Extracts", "Checks of extracts of the report by those they concern."),
+    Command(id="interviews.find", action="find", keys=("f3", "f"), word="find", takes="[WORDS]", title="Find",
+            tooltip="Find a meeting by its number, day, people, or what it was about."),
+    Command(id="interviews.due", action="due_first", keys=("o",), word="due", title="Due first",
+            tooltip="Put first where a reply is overdue, then where something is to be done; again: by their day."),
     _goes_to("register", "t", "Register", "The register of persons seen, and of those not interviewed and why."),
     *_REST,
 )  # fmt: skip
@@ -60,6 +66,7 @@ class InterviewsScreen(ListScreen[Minutes], inherit_bindings=False):
     DETAIL = 5
     people: Sequence[Person] = ()
     to_see: Mapping[str, ToSee] = {}
+    due_first = False
     _planned: tuple[str, ...] = ()
 
     async def fetch_all(self) -> Sequence[Minutes]:
@@ -67,7 +74,11 @@ class InterviewsScreen(ListScreen[Minutes], inherit_bindings=False):
         self.people = await do(case.people.all)
         self.to_see = {one.code.casefold(): one for one in await do(case.to_see.all)}
         every = await do(case.minutes.all)
-        return sorted(every, key=lambda each: (each.interview.held or "9999", each.interview.number))
+        by_day = sorted(every, key=lambda each: (each.interview.held or "9999", each.interview.number))
+        if not self.due_first:
+            return by_day
+        today = self.session.today()
+        return sorted(by_day, key=lambda each: (not overdue(each, today), not next_to_do(each, today)))
 
     def titles(self) -> tuple[tuple[str, int], ...]:
         if self.size.width < 60:
@@ -207,6 +218,38 @@ class InterviewsScreen(ListScreen[Minutes], inherit_bindings=False):
         await self.session.do(self.session.case.interviews.delete, number, thing.interview.revision)
 
     # Going to what is of one meeting
+
+    async def action_due_first(self) -> None:
+        self.due_first = not self.due_first
+        await self.renew()
+        first = "What is overdue stands first, then what is to be done."
+        self.say(first if self.due_first else "In order of their days.")
+
+    def action_find(self, argument: str = "") -> None:
+        self.run_worker(self._find(argument))
+
+    async def _find(self, words: str) -> None:
+        """Go to the meeting chosen by words of it: at once where only one has those typed behind the word."""
+        glyphs = self.session.glyphs
+        options = [
+            Option(self.key_of(each), one_line("  ".join(self._words_of(each)), glyphs), self.shown(self.detail(each)))
+            for each in self.things
+        ]
+        found = [one for one in options if all(word in one.text.casefold() for word in words.casefold().split())]
+        if not found:
+            self.say(f"No meeting has “{words}”." if words else "There is no meeting here yet; a adds one.")
+            return
+        chosen = found[0].id if words and len(found) == 1 else await self.app.push_screen_wait(
+            Choices(glyphs, "Which meeting? Type words of it.", found)
+        )
+        if chosen is not None:
+            await self.renew(chosen)
+
+    def _words_of(self, thing: Minutes) -> tuple[str, ...]:
+        interview = thing.interview
+        who = ", ".join(map(self._shown, met(interview)))
+        state = at_a_glance(thing, self.session.today())
+        return f"{interview.number:>3}", day_said(interview.held), who, interview.about or interview.kind, state
 
     async def action_minutes(self) -> None:
         await self._open_of_row("minutes")

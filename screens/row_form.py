@@ -18,6 +18,8 @@ from screens.widgets.lines import Lines
 class RowForm(EntryForm):
     """The form of a row, with what it is made from said below it."""
 
+    MESSAGE = 3
+
     def __init__(
         self, session: Session, typing: Typing, keeping: Keeping, text: str, pasted: str, title: str, told: str
     ) -> None:

@@ -340,3 +340,37 @@ async def test_space_goes_through_the_kinds(sits: Sitting) -> None:
         assert box(form, "kind") == "team discussion"
         await author.types("  ")
         assert box(form, "kind") == "interview"
+
+
+async def test_a_meeting_is_found_by_its_words(sits: Sitting, case: CaseFile) -> None:
+    for held, about in (("2026-03-03", "The call"), ("2026-03-04", "Supervision"), ("", "The call again")):
+        case.interviews.add(Interview(held=held, about=about, people=(Attendee("SW1"),)))
+    async with sits() as author:
+        await the_list(author)
+        await author.presses("f3")
+        await author.comes_to_see("Which meeting?")
+        await author.types("superv")
+        await author.presses("enter")
+        await author.comes_to(lambda: author.app.screen.rows.at == 1)  # type: ignore[attr-defined]
+        await author.types("/find again")
+        await author.presses("enter")
+        await author.comes_to(lambda: author.app.screen.rows.at == 2)  # type: ignore[attr-defined]
+        await author.types("/find nobody")
+        await author.presses("enter")
+        await author.comes_to_see("No meeting has “nobody”.")
+
+
+async def test_the_meeting_with_an_overdue_reply_stands_first_when_asked_for(sits: Sitting, case: CaseFile) -> None:
+    for held in ("2026-03-03", "2026-03-04"):
+        case.interviews.add(Interview(held=held, people=(Attendee("SW1"),)))
+    case.minutes.add(2, Paragraph(speaker="SW1", text="She rang."))
+    case.agreement.issue(2, ["SW1"], way="e-mail", day="2026-03-05", reply_by="2026-03-06")
+    async with sits() as author:
+        await the_list(author)
+        await author.presses("o")
+        await author.comes_to_see("What is overdue stands first")
+        screen = author.app.screen
+        assert isinstance(screen, InterviewsScreen)
+        assert [each.interview.number for each in screen.things] == [2, 1]
+        await author.presses("o")
+        await author.comes_to(lambda: [each.interview.number for each in screen.things] == [1, 2])

@@ -10,7 +10,7 @@ from textual.events import Paste
 from textual.widgets import TextArea
 
 from domain.people import Person
-from screens.choices import Choices
+from screens.choices import Choices, Option
 from screens.chronology import ChronologyScreen
 from screens.entry_form import EntryForm
 from screens.list_screen import ListScreen
@@ -55,6 +55,17 @@ async def test_help_does_not_list_the_screen_one_is_on(sits: Sitting) -> None:
         await author.comes_to_see("Search")
         await author.types("chronology")
         assert not author.sees("F5")
+
+
+async def test_what_a_choice_comes_to_is_told_whole_on_a_small_screen(sits: Sitting) -> None:
+    said = " ".join(f"The {word} sentence says what would come of it." for word in ("first", "next", "last") * 3)
+    async with sits() as author:
+        options = [Option("no", "Back"), Option("yes", "Take it in", f"{said} And so it ends.")]
+        author.app.push_screen(Choices(author.screen.session.glyphs, "What it says", options))
+        await author.comes_to_see("What it says")
+        assert not author.sees("And so it ends.")
+        await author.presses("down")
+        await author.comes_to_see("And so it ends.")
 
 
 async def test_escape_leaves_help_and_the_line_is_as_it_was(sits: Sitting) -> None:
