@@ -123,6 +123,10 @@ def prepare(
         from exporters.report_out import report_ready
 
         return report_ready(out, job, say)
+    if isinstance(out, OutgoingReport) and job.kind == "genogram":
+        from exporters.genogram_out import genogram_ready
+
+        return genogram_ready(out, job, say)
     if isinstance(out, OutgoingReport):
         from exporters.actions_out import actions_ready
 

@@ -19,7 +19,7 @@ from exporters.proving import Change
 
 Kind = Literal[
     "chronology", "key", "data", "log", "minutes", "packet", "trail", "register", "authority", "action plan",
-    "report", "manifest",
+    "report", "genogram", "manifest",
 ]
 
 
@@ -77,6 +77,7 @@ class Ready:
             "packet": ("paragraph of minutes", "paragraphs of minutes"),
             "trail": ("trail of a meeting", "trails of meetings"), "register": ("person seen", "people seen"),
             "report": ("paragraph of the report", "paragraphs of the report"),
+            "genogram": ("member of the family", "members of the family"),
             "manifest": ("file of a submission", "files of a submission"),
             "action plan": ("row of the plan", "rows of the plan"),
             "authority": ("step with somebody who has not confirmed", "steps with somebody who has not confirmed"),

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from exporters.prepare import Job, Step
     from exporters.ready import Ready
     from storage.casefile import CaseFile
@@ -52,3 +54,14 @@ def as_issued(case: CaseFile, number: int, version: int, *, job: Job, step: Step
     step("Reading the case")
     out = issued(case.review(), number, version, case.terms.all())
     return prepare(out, replace(job, accepted=case.accepted.all()), step)
+
+
+def genogram(case: CaseFile, today: date, *, step: Step = lambda _: None) -> Ready:
+    """The family drawn, as a picture. Raises WrongUse, and what `prepare` raises."""
+    from domain.report_leaving import outgoing_report
+    from exporters.prepare import Job, prepare
+
+    step("Reading the case")
+    out = outgoing_report(case.review(), unagreed="leave out", terms=case.terms.all(), past=case.log, today=today)
+    job = Job(kind="genogram", today=today, suffix=".png", accepted=case.accepted.all())
+    return prepare(out, job, step)

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from storage.casefile import CaseFile
 
 STDIN = STDOUT = Path("-")
-KINDS = ("chronology", "report", "actions", "minutes", "trail", "register", "authority", "key", "data", "log")
+KINDS = (
+    "chronology", "report", "actions", "minutes", "trail", "register", "authority", "genogram", "key", "data", "log",
+)  # fmt: skip
 
 
 @click.command("export")
@@ -80,8 +82,8 @@ def export_command(
     locking: Locking,
     given: Given,
 ) -> None:
-    """Write what leaves a case: KIND is chronology, report, actions, minutes, trail, register, authority, key, data
-    or log.
+    """Write what leaves a case: KIND is chronology, report, actions, minutes, trail, register, authority,
+    genogram, key, data or log.
 
     chronology: the rows, people by their codes, in the board's workbook or the table of its Word document, a layout of
     our own (.xlsx, .docx), or CSV. key: who each
@@ -99,6 +101,8 @@ def export_command(
     trail: of one meeting or --all, in Word: each version, step, answer, verdict and row drawn, with its line of the
     log; of unfinished ones too. register: the persons seen, and not seen and why, in Word; with --panel names by
     names, locked. authority: a page that asks a senior manager whether minutes may be used without --to CODE.
+
+    genogram: the family drawn by reference names, a picture (.png); every word drawn in it is searched.
 
     Rows that rest on minutes not agreed, or changed since, stop a chronology (exit code 1), or are left out with
     --unagreed leave-out; what staff dispute or do not confirm stands at the end of the comment of its row.
@@ -128,6 +132,14 @@ def export_command(
         if csv or panel or certificate or unagreed != "stop" or meeting.option():
             raise WrongUse("An action plan takes --template, --map, --prove, --boards-names, a lock.")
         export_actions(case, template, map_file, output, prove, boards_names, locking, given)
+        return
+    if kind == "genogram":
+        from tui.commands.export_genogram import export_genogram
+
+        others = (template, map_file, csv, panel, prove, boards_names, certificate, locking.wanted, unagreed != "stop")
+        if any(others) or meeting.option():
+            raise WrongUse("A genogram takes -o FILE.png alone: a picture is not filled in, and cannot be locked.")
+        export_genogram(case, output, given)
         return
     if kind == "minutes":
         if csv or panel or prove or unagreed != "stop" or certificate:
