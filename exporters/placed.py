@@ -28,7 +28,7 @@ def place_new(data: bytes, path: Path, reader: int | None = None) -> Path:
     passing = path.parent / f".imr-{secrets.token_hex(8)}.part"
     try:
         try:
-            _write(data, passing, reader)
+            write_new(data, passing, reader)
             # A link never replaces a file that came in meanwhile; a rename would.
             try:
                 os.link(passing, path)
@@ -41,9 +41,9 @@ def place_new(data: bytes, path: Path, reader: int | None = None) -> Path:
             # Once the file stands under its name, a second name that stays is no reason to say it was not written.
             with suppress(OSError):
                 passing.unlink()
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
-        raise _refusal(error, path) from None
+        raise refusal(error, path) from None
     return path
 
 
@@ -52,9 +52,9 @@ def check_free(path: Path) -> None:
     if path.exists() or path.is_symlink():
         raise _taken(path)
     if not path.parent.is_dir():
-        raise _refusal(OSError(errno.ENOENT, ""), path)
+        raise refusal(OSError(errno.ENOENT, ""), path)
     if not os.access(path.parent, os.W_OK | os.X_OK):
-        raise _refusal(OSError(errno.EACCES, ""), path)
+        raise refusal(OSError(errno.EACCES, ""), path)
 
 
 def free_name(path: Path) -> Path:
@@ -70,7 +70,8 @@ def free_name(path: Path) -> Path:
     return other
 
 
-def _write(data: bytes, path: Path, reader: int | None) -> None:
+def write_new(data: bytes, path: Path, reader: int | None = None) -> None:
+    """Write a file that is not there yet, for its owner only, on disk when this returns. Raises OSError."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), _MODE)
     try:
         os.fchmod(handle, _MODE)
@@ -88,7 +89,8 @@ def _claim(path: Path) -> None:
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _MODE))
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         # Some network file systems cannot; the file itself is on disk already.
@@ -103,7 +105,8 @@ def _taken(path: Path) -> CannotWrite:
     return CannotWrite(f"{path.name} is there already and is never overwritten. Use another name: {free}")
 
 
-def _refusal(error: OSError, path: Path) -> CannotWrite:
+def refusal(error: OSError, path: Path) -> CannotWrite:
+    """What an error of writing at this path is to the author, as a sentence."""
     if error.errno == errno.EEXIST:
         return _taken(path)
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):

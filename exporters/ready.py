@@ -19,7 +19,7 @@ from exporters.proving import Change
 
 Kind = Literal[
     "chronology", "key", "data", "log", "minutes", "packet", "trail", "register", "authority", "action plan",
-    "report", "genogram", "manifest",
+    "report", "genogram", "manifest", "changes",
 ]
 
 
@@ -79,6 +79,7 @@ class Ready:
             "report": ("paragraph of the report", "paragraphs of the report"),
             "genogram": ("member of the family", "members of the family"),
             "manifest": ("file of a submission", "files of a submission"),
+            "changes": ("change since the version before", "changes since the version before"),
             "action plan": ("row of the plan", "rows of the plan"),
             "authority": ("step with somebody who has not confirmed", "steps with somebody who has not confirmed"),
         }[self.kind]  # fmt: skip

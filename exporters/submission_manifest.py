@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from domain.and_between import and_between
 from domain.days import day_said
 from domain.disclosure import hashed
 from domain.errors import NotUnderstood, WrongUse
 from domain.names import Finder
 from domain.report import SIGNED_AS, Signature, Submission
 from domain.report_leaving import OutgoingReport
+from domain.submissions_compared import Change
 from domain.unagreed import Sought
 from exporters.disclosure import search
 from exporters.prepare import Disclosed, Job
@@ -61,7 +63,11 @@ class Signed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """Everything a submission is. `text_sha256` is of the exact text that was signed, `log_head` the log when it was
-    frozen, `sent` the ISO day it goes out."""
+    frozen, `sent` the ISO day it goes out.
+
+    A `draft` goes out before all have signed. `since` is what the version sent before is called, "" for the first, and
+    `changes` counts what of the text is another, in the sections `changed`.
+    """
 
     agency: str
     reference: str
@@ -74,14 +80,22 @@ class Manifest:
     sent: str
     files: tuple[SentFile, ...]
     signatures: tuple[Signed, ...]
+    still_to_sign: tuple[str, ...] = ()
+    draft: bool = False
+    since: str = ""
+    changes: int = 0
+    changed: tuple[str, ...] = ()
 
 
 def manifest_of(
-    out: OutgoingReport, files: Sequence[tuple[str, Ready]], sent: date
-) -> Manifest:
+    out: OutgoingReport, files: Sequence[tuple[str, Ready]], sent: date, *, draft: bool = False,
+    still_to_sign: Sequence[str] = (), since: Submission | None = None, changed: Sequence[Change] = (),
+) -> Manifest:  # fmt: skip
     """The manifest of the submission `out` is of, with these files by the names they go under.
 
-    Raises `WrongUse` where there is no such submission, two files have one name, or a signature is of another text.
+    `still_to_sign` are those a `draft` leaves without; `since` is the version sent before, and `changed` what of the
+    text is another since. Raises `WrongUse` where there is no such submission, two files have one name, or a signature
+    is of another text.
     """
     submission = next((one for one in out.report.submissions if one.number == out.submission), None)
     if submission is None:
@@ -102,6 +116,11 @@ def manifest_of(
         sent=sent.isoformat(),
         files=tuple(_file(name, ready) for name, ready in files),
         signatures=signatures,
+        still_to_sign=tuple(still_to_sign),
+        draft=draft,
+        since=since.version if since is not None else "",
+        changes=len(changed),
+        changed=tuple(dict.fromkeys(one.section for one in changed)),
     )
 
 
@@ -123,9 +142,11 @@ def read_manifest(data: bytes) -> Manifest:
         if read.pop("form") != FORM:
             raise NotUnderstood("This manifest was made by a newer imr. Install that one to read it.")
         files, signatures = read.pop("files"), read.pop("signatures")
+        to_sign, changed = tuple(read.pop("still_to_sign")), tuple(read.pop("changed"))
         made = Manifest(
-            **read, files=tuple(SentFile(**one) for one in files), signatures=tuple(Signed(**one) for one in signatures)
-        )
+            **read, still_to_sign=to_sign, changed=changed, files=tuple(SentFile(**one) for one in files),
+            signatures=tuple(Signed(**one) for one in signatures),
+        )  # fmt: skip
     except NotUnderstood:
         raise
     except (ValueError, TypeError, KeyError, AttributeError):
@@ -222,10 +243,13 @@ def _in_order(signatures: Iterable[Signature]) -> list[Signature]:
 def _lines(manifest: Manifest) -> Iterator[str]:
     yield "Manifest of a submission"
     yield ""
+    if manifest.draft:
+        yield "DRAFT: to be read. It is not the submission that everybody asked has signed."
+        yield ""
     for label, said in (
         ("Agency", manifest.agency), ("Reference", manifest.reference), ("Review of", manifest.subject),
         ("Version", manifest.version), ("Stage", manifest.stage), ("Sent on", day_said(manifest.sent)),
-        ("Text signed, SHA-256", manifest.text_sha256), ("Head of the case's log", manifest.log_head),
+        ("Text put up for signature, SHA-256", manifest.text_sha256), ("Head of the case's log", manifest.log_head),
     ):  # fmt: skip
         if said:
             yield f"{label}: {said}"
@@ -242,6 +266,20 @@ def _lines(manifest: Manifest) -> Iterator[str]:
     yield "Signed, each for the text named above:" if manifest.signatures else "Not signed."
     for each in manifest.signatures:
         yield f"{each.signed_as}: {', '.join(filter(None, (each.who, day_said(each.day), each.how)))}"
+    if manifest.still_to_sign:
+        yield f"Still to sign: {and_between(manifest.still_to_sign)}."
+    yield ""
+    yield since_said(manifest)
+
+
+def since_said(manifest: Manifest) -> str:
+    """What changed since the version sent before, in a sentence."""
+    if not manifest.since:
+        return "It is the first version sent."
+    if not manifest.changes:
+        return f"The text is word for word that of version {manifest.since}, sent before."
+    what = "1 change" if manifest.changes == 1 else f"{manifest.changes:,} changes"
+    return f"{what} since version {manifest.since}, sent before, in: {', '.join(manifest.changed)}."
 
 
 def _faults(manifest: Manifest, found: Mapping[str, bytes]) -> Iterator[str]:

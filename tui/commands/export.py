@@ -17,6 +17,7 @@ from screens.sending import HOLD_NAMES, What, check_ending, ending, job_in, prep
 from tui.asking import Given, at_work, case_argument, passphrase_options
 from tui.commands.export_minutes import Meeting, export_minutes, minutes_options
 from tui.commands.leaving_options import certificate_option, see_board
+from tui.commands.submission_options import Asked, submission_options
 from tui.commands.template import map_option
 from tui.file_password import Locking, locking_options
 from tui.progress import Progress
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 STDIN = STDOUT = Path("-")
 KINDS = (
-    "chronology", "report", "actions", "minutes", "trail", "register", "authority", "genogram", "key", "data", "log",
+    "chronology", "report", "actions", "submission", "minutes", "trail", "register", "authority", "genogram", "key",
+    "data", "log",
 )  # fmt: skip
 
 
@@ -60,6 +62,7 @@ KINDS = (
 @click.option(
     "--remove-guidance", is_flag=True, help="Take guidance and example rows out of the board's template of a report."
 )
+@submission_options
 @minutes_options
 @certificate_option
 @locking_options
@@ -79,10 +82,11 @@ def export_command(
     remove_guidance: bool,
     certificate: Path | None,
     meeting: Meeting,
+    asked: Asked,
     locking: Locking,
     given: Given,
 ) -> None:
-    """Write what leaves a case: KIND is chronology, report, actions, minutes, trail, register, authority,
+    """Write what leaves a case: KIND is chronology, report, actions, submission, minutes, trail, register, authority,
     genogram, key, data or log.
 
     chronology: the rows, people by their codes, in the board's workbook or the table of its Word document, a layout of
@@ -93,6 +97,10 @@ def export_command(
 
     report: in the board's Word template, text in its own styles, its tables and forms filled, or in a layout of our
     own; with --panel a copy by names or initials. actions: the action plan, in the board's workbook or one of our own.
+
+    submission: chronology, report and action plan, what changed since the version sent before, and a manifest with the
+    SHA-256 of each, all into the new folder OUT or nothing: the version frozen last, once nothing stops it and
+    everybody asked has signed it.
 
     minutes: in Word, for people to agree: --to CODE, or --all for a copy for each into the folder OUT, which issues
     them; in an agency's own template with --template. Without a person, the finished minutes for the file; into a name
@@ -111,6 +119,20 @@ def export_command(
     code 1). It is logged, then written under a new name, never over another. What is not certain in a board's file is
     said (exit code 4), and --map answers it.
     """
+    if kind == "submission":
+        from tui.commands.export_submission import export_submission
+
+        if template or map_file or csv or prove or meeting.option():
+            raise WrongUse(
+                "A submission has a template for each of its files: --chronology-template, --report-template,"
+                " --actions-template, and a mapping for each: --chronology-map, --report-map, --actions-map."
+            )
+        export_submission(
+            case, asked, layout, remove_guidance, output, panel, unagreed, boards_names, certificate, locking, given
+        )
+        return
+    if option := asked.option():
+        raise WrongUse(f"{option} is for a submission only: leave it out.")
     if kind == "report":
         from tui.commands.export_report import export_report
 
@@ -160,15 +182,15 @@ def export_command(
         else:
             export_register(case, panel, output, locking, given)
         return
-    if asked := meeting.option():
-        raise WrongUse(f"{asked} is for minutes only: leave it out.")
+    if option := meeting.option():
+        raise WrongUse(f"{option} is for minutes only: leave it out.")
     wanted = _wanted(kind, panel)
     for_rows = {
         "--template": template, "--map": map_file, "--csv": csv, "--panel": panel, "--prove": prove,
         "--boards-names": boards_names, "--unagreed": unagreed != "stop",
     }  # fmt: skip
-    if kind != "chronology" and (asked := next((name for name, value in for_rows.items() if value), None)):
-        raise WrongUse(f"{asked} is for a chronology only: leave it out.")
+    if kind != "chronology" and (option := next((name for name, value in for_rows.items() if value), None)):
+        raise WrongUse(f"{option} is for a chronology only: leave it out.")
     output = output or _in_exchange(kind, wanted, csv)
     suffix = output.suffix.lower()
     csv = csv or (kind == "chronology" and suffix == ".csv")
