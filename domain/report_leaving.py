@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """Somebody who was seen, by code, in whose office, on which days (said in words), by whom, or not and why."""
+    """Somebody who was seen, by code, in which job, on which days and in which meetings (said in words), by whom, or
+    not and why."""
 
     code: str
     name: str = field(default="", repr=False)
@@ -249,12 +250,21 @@ def _seen(review: Review, today: date, naming: Naming | None) -> Iterator[Seen]:
         known = names.get(code.casefold(), "")
         return known if naming == "names" else initials(known)
 
+    # With the number of the meeting a reader finds what a paragraph means by “interview 2”.
+    held = {one.interview.number: one.interview.held for one in review.minutes}
+
+    def when(day: str, meetings: Iterable[int]) -> str:
+        on = [str(number) for number in meetings if held.get(number) == day]
+        meant = f" (interview{'s' if len(on) > 1 else ''} {and_between(on)})" if on else ""
+        return f"{day_said(day)}{meant}"
+
     for one in register.seen:
         yield Seen(
-            code=one.code, name=name(one.code), job=one.role, days=tuple(day_said(day) for day in one.dates),
+            code=one.code, name=name(one.code), job=one.role,
+            days=tuple(when(day, one.interviews) for day in one.dates),
             by=and_between(name(code) or code for code in one.by),
         )  # fmt: skip
     for other in register.not_seen:
         why = ": ".join(filter(None, (other.why, other.more)))
-        held = f"on hold for {other.hold}" if other.hold else "not seen yet"
-        yield Seen(code=other.code, name=name(other.code), job=other.role, not_seen=why or held)
+        yet = f"on hold for {other.hold}" if other.hold else "not seen yet"
+        yield Seen(code=other.code, name=name(other.code), job=other.role, not_seen=why or yet)

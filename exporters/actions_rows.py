@@ -128,7 +128,8 @@ def _progress(row: PlanRow, number: int) -> Value:
     """Everything reported of an action, the latest first."""
     told = []
     for each in sorted(row.updates, key=lambda one: one.day, reverse=True):
-        said = ". ".join(text.rstrip(".") for text in (each.status, each.words, each.evidence) if text)
+        shown = f"Evidence: {each.evidence}" if each.evidence else ""
+        said = ". ".join(text.rstrip(".") for text in (each.status, each.words, shown) if text)
         told.append(f"{day_said(each.day)}: {said}")
     return "\n".join(told) or None
 

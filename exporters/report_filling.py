@@ -14,7 +14,7 @@ from domain.report import question_of
 from domain.report_leaving import OutgoingReport
 from domain.report_sections import sections_of
 from exporters.report_asked import asked_for, kinds_in
-from exporters.report_lines import Line, Printing
+from exporters.report_lines import Line, Printing, policies_apart
 from exporters.report_order import (
     WITHIN_METHODOLOGY,
     Order,
@@ -150,7 +150,7 @@ class Filling:
             if place.elsewhere and one == "chronology":
                 mine = self.printing.passages(one)
             if mine and lines:
-                lines.append(Line(kind="heading", text=title_of(one, self.out)))
+                mine = [Line(kind="heading", text=title_of(one, self.out)), *map(_deeper, mine)]
             lines += mine
         return [*lines, *self._guests(printed.behind, place)]
 
@@ -168,7 +168,7 @@ class Filling:
 
     def _as_guest(self, one: str) -> list[Line]:
         """What a section says where it has no place of its own: records the methodology tells are not told twice."""
-        within = one in WITHIN_METHODOLOGY
+        within = one in WITHIN_METHODOLOGY and not (one == "policies" and policies_apart(self.printing))
         return self.printing.passages(one) if within else self.printing.lines(one)
 
     def _genogram(self) -> list[Line]:
@@ -198,6 +198,8 @@ class Filling:
         """Whether nothing under a heading is no gap: a table, boxes or blanks under it say it, or another file."""
         at = self.places.index(place)
         inside = self.places[at + 1] if at + 1 < len(self.places) else None
+        if "answers" in place.fields and any(question_of(one) for each in self.places for one in each.fields):
+            return True
         return bool(place.elsewhere) or (inside is not None and inside.way not in ("under",))
 
     def _no_picture(self, line: Line) -> bool:

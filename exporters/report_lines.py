@@ -258,9 +258,16 @@ def _own_interviews(printing: Printing) -> Iterator[Line]:
 def _records_seen(printing: Printing) -> Iterator[Line]:
     if "table:searched" not in printing.elsewhere:
         yield from (_record(each) for each in printing.out.report.searched)
-    if not printing.elsewhere & {"table:policies", "policies"}:
+    if not printing.elsewhere & {"table:policies", "policies"} and not policies_apart(printing):
         for each in printing.out.report.policies:
             yield Line(kind="bullet", text=policy_said(each), mark=f"policy:{each.number}")
+
+
+def policies_apart(printing: Printing) -> bool:
+    """Whether the policies stand beside what was written of them, and not in the list of records they have their place
+    in."""
+    written = printing.out.report.of("policies")
+    return "records" in printing.elsewhere and "policies" not in printing.elsewhere and bool(written)
 
 
 def _chronology(printing: Printing) -> Iterator[Line]:
@@ -335,7 +342,8 @@ def _personnel(printing: Printing) -> Iterator[Line]:
     for each in printing.out.people:
         if each.code.casefold() in family:
             continue
-        about = ", ".join(filter(None, (each.name, each.role, each.organisation, each.involvement)))
+        who = ", ".join(filter(None, (each.name, each.role, each.organisation)))
+        about = "; ".join(filter(None, (who, each.involvement)))
         yield Line(kind="bullet", lead=f"{each.code}:", text=about or "not described", mark=f"person:{each.code}")
 
 
@@ -352,7 +360,9 @@ def _family(printing: Printing) -> Iterator[Line]:
         return
     for each in printing.out.family:
         # A place that does not ask for them gets neither a date of birth nor an address.
-        about = "; ".join(filter(None, (each.relationship, each.ethnicity)))
+        unsaid = each.ethnicity.strip().casefold() in ("not known", "unknown", "n/a")
+        ethnicity = f"ethnicity {each.ethnicity}" if unsaid else each.ethnicity
+        about = "; ".join(filter(None, (each.relationship, ethnicity)))
         yield Line(kind="bullet", lead=f"{each.code}:", text=about or "not described", mark=f"member:{each.code}")
 
 

@@ -173,9 +173,17 @@ def _asked(one: Question, names: set[str]) -> str:
 def _actions(columns: Columns, printing: Printing) -> Iterator[Row]:
     placed = [ColumnPlacing(letter="A", fields=tuple(name.split(SEVERAL)) if name else ()) for name in columns]
     plan = PlanCells(printing.out, [one for one in placed if one.fields])
+    asked = {field for one in placed for field in one.fields}
+    # The report speaks of “Recommendation 2”: a reader of the plan must find it.
+    apart = "recommendation_number" in asked
     for number, row in enumerate(plan_rows(printing.out), 1):
         values: Iterator[object] = iter(plan.row(row, number))
         texts: Texts = [_words(next(values)) if one.fields else None for one in placed]
+        if row.place and not apart:
+            texts = [
+                f"Recommendation {row.place}: {text}" if text and "recommendation" in one.fields else text
+                for one, text in zip(placed, texts, strict=True)
+            ]
         mark = f"action:{row.action.number}:text" if row.action is not None else ""
         yield Row(texts, mark)
 

@@ -60,6 +60,13 @@ def told(of: Told) -> Iterator[str]:
             f"{len(staying)} {'stretch' if len(staying) == 1 else 'stretches'} of guidance or example rows still"
             " stand in the file; agree to their removal, or take them out by hand before it is sent."
         )
+    doubtful = [each for each in of.template.removals if not each.agreed and not each.likely]
+    if doubtful:
+        under = and_between(dict.fromkeys(quoted(each.section or each.begins) for each in doubtful))
+        yield (
+            f"Left as the board wrote it, as it may be for the author to read or for the report to keep: words under"
+            f" {under}. Look at it; --map takes it out."
+        )
     for text in of.choices:
         yield f"“{short(text)}” is left to you: strike out what does not apply."
     unexplained = [short for short, meaning in of.out.abbreviations if not meaning]

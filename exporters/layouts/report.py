@@ -23,8 +23,10 @@ _COVER = (
     "Date of submission", "Report stage", "Version",
 )  # fmt: skip
 _AUTHOR = ("qualifications", "experience", "author_role", "senior", "line_managed", "able", "independent", "involved",
-           "manages_panel", "supervision", "training")  # fmt: skip
-_METHOD = ("secured", "secured_by", "time_enough", "legal_advice", "personnel_as")
+           "manages_panel", "independence", "supervision", "training")  # fmt: skip
+_METHOD = ("how_done", "secured", "secured_by", "time_enough", "time_said", "legal_advice", "personnel_as")
+_ON_THEIR_SIDE = ("actions", "records")
+"""Appendices whose tables have too many columns for a page that stands."""
 _SIGNING = ("Author", "Quality assurer", "Countersigner")
 _SIGNED = ("name", "job title", "signature", "date")
 _ON_PAPER = "A signature given in the case is printed with its day and how it was given; one on paper is put here."
@@ -92,11 +94,14 @@ def _body(
         yield Heading(f"{number}. {part.title}", new_page=number == 1)
         yield from _part(part, questions, criteria, guidance)
     for number, part in enumerate(of.appendices):
-        landscape = part.section == "actions"
+        landscape = part.section in _ON_THEIR_SIDE
         if landscape:
+            if number:
+                # What stands before may end with a table, and a section ends with a paragraph.
+                yield Thin()
             yield Turn(landscape=True)
         # A section begins a page of its own.
-        follows = number > 0 and of.appendices[number - 1].section == "actions"
+        follows = number > 0 and of.appendices[number - 1].section in _ON_THEIR_SIDE
         page = part.page and not (landscape or follows)
         yield Heading(f"Appendix {chr(ord('A') + number)}: {part.title}", new_page=page)
         yield from _part(part, questions, criteria, guidance)
@@ -146,8 +151,12 @@ def _part(part: Part, questions: Sequence[Question], criteria: Sequence[str], gu
                     (2.6, 2.8, 2.3, 2.7, 3.7, 2.9), "Family composition")  # fmt: skip
     elif part.section == "records":
         yield Blank()
-        yield _rows(("Source", "Years or volumes", "Location", "Date searched", "Searched by", "Found", "If not, why"),
-                    (2.4, 2.5, 3.1, 2.1, 2.1, 1.5, 3.3), "Records searched")  # fmt: skip
+        # Boards ask when and by whom records were secured, and to tell what is primary from what is not.
+        yield _rows(
+            ("Source", "Description", "Years or volumes", "Location", "Date secured", "Secured by", "Date searched",
+             "Searched by", "Grade", "Found", "If not, why"),
+            (2.2, 3.5, 2.3, 2.8, 2.2, 1.9, 2.5, 1.8, 2.1, 1.4, 3.0), "Records searched",
+        )  # fmt: skip
     elif part.section == "interviews":
         yield _rows(("Name or code", "Role", "Date of interview", "Interviewed by", "If not, why not"),
                     (2.0, 3.7, 3.6, 2.4, 5.3), "Persons seen")  # fmt: skip
@@ -156,7 +165,7 @@ def _part(part: Part, questions: Sequence[Question], criteria: Sequence[str], gu
     elif part.section == "policies":
         yield Blank()
         yield _rows(("Policy", "Version", "In force from", "Until", "Whose it is", "Note"),
-                    (4.0, 1.8, 2.3, 2.1, 3.0, 3.8), "Policies and guidance")  # fmt: skip
+                    (4.0, 2.0, 2.5, 2.1, 3.0, 3.4), "Policies and guidance")  # fmt: skip
     elif part.section == "abbreviations":
         yield _rows(("Abbreviation", "Meaning"), (4.0, 13.0), "Abbreviations")
     else:

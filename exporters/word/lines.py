@@ -122,8 +122,9 @@ class Lines:
             made.append(run(f" {line.behind}", words))
         return made
 
-    def heading(self, text: str, level: int, model: etree._Element) -> etree._Element:
-        """A heading of this level in the document's own style, in bold where it has none."""
+    def heading(self, text: str, level: int, model: etree._Element, *, within: bool = False) -> etree._Element:
+        """A heading of this level in the document's own style, in bold where it has none: slanted too where it stands
+        `within` what another such heading begins."""
         style = self.looks.heading_style(level) if level else ""
         made = etree.Element(f"{W}p")
         if style:
@@ -140,10 +141,13 @@ class Lines:
             spacing.set(f"{W}before", _ROOM_IN_A_BOX)
             spacing.set(f"{W}after", _ROOM_IN_A_BOX)
         made.append(run(text, words, bold=True))
+        if within:
+            put(look_of(made[-1]), "i")
         return made
 
     def _heading(self, line: PrintedLine, model: etree._Element, level: int) -> etree._Element:
-        return self.heading(f"{line.number}\t{line.text}" if line.number else line.text, level, model)
+        said = f"{line.number}\t{line.text}" if line.number else line.text
+        return self.heading(said, level, model, within=line.level > 1)
 
 
 def _words(model: etree._Element) -> etree._Element | None:

@@ -204,7 +204,7 @@ def test_for_the_panel_people_are_named_as_the_board_asks(naming: Any, name: str
     out = leaving(case(minutes=agreed(typed())), naming=naming)
     assert out.profile == "panel copy"
     assert out.people[0].name == name
-    assert (out.seen[0].name, out.seen[0].by, out.seen[0].days) == (name, by, ("2 March 2026",))
+    assert (out.seen[0].name, out.seen[0].by, out.seen[0].days) == (name, by, ("2 March 2026 (interview 3)",))
 
 
 def test_what_the_author_keeps_for_themselves_does_not_leave() -> None:

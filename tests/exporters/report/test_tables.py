@@ -232,6 +232,14 @@ def test_names_go_into_a_panel_copy_only_and_their_absence_is_told() -> None:
     assert grid(filled(data, leaving(naming="initials")).data)[1][0] == "M.Q."
 
 
+def test_an_action_names_its_recommendation_by_the_number_the_report_gives_it() -> None:
+    rows = grid(filled(table("Action plan", "No.", "Recommendation", "Action", "Lead officer", "By when")).data)
+    assert rows[1][1].startswith("Recommendation 1: Every visit without a reply")
+    apart = table("Action plan", "Recommendation number", "Recommendation", "Action", "Lead officer", "By when")
+    assert grid(filled(apart).data)[1][:2] == ["1", "Every visit without a reply has a named owner until the person has"
+                                              " been seen."]  # fmt: skip
+
+
 def test_those_seen_and_not_seen_stand_where_they_are_asked_for() -> None:
     data = table("Appendix D: Persons seen / interviewed", "Name", "Dates", "Interviewed by")
     made = filled(data)

@@ -8,6 +8,7 @@ from dataclasses import replace
 import docx
 import pytest
 
+from domain.family import Member
 from domain.report import Passage
 from exporters.word.lines import bookmark_of
 from tests.exporters.report.cases import PASSAGES, QUESTIONS, REVIEW, TODAY, leaving
@@ -38,8 +39,50 @@ def test_text_takes_the_look_of_the_body_and_not_of_the_guidance() -> None:
 
 
 def test_a_heading_within_a_section_takes_the_next_heading_style_of_the_template() -> None:
-    made = docx.Document(io.BytesIO(filled(sections("5. Narrative")).data))
+    made = docx.Document(io.BytesIO(filled(sections("4. Background", "5. Narrative")).data))
     assert next(each for each in made.paragraphs if each.text == "The call of 3 March").style.name == "Heading 2"
+
+
+def test_a_heading_of_the_authors_stands_below_one_the_program_puts_before_its_section() -> None:
+    made = docx.Document(io.BytesIO(filled(sections("5. Narrative")).data))
+    styles = {each.text: each.style.name for each in made.paragraphs}
+    assert (styles["Narrative"], styles["The call of 3 March"]) == ("Heading 2", "Heading 3")
+
+
+def test_a_heading_below_another_is_told_from_it_where_the_template_has_no_style_for_either() -> None:
+    board = docx.Document()
+    board.add_paragraph().add_run("5. NARRATIVE").bold = True
+    board.add_paragraph("")
+    made = docx.Document(io.BytesIO(filled(saved(board)).data))
+    looks = {each.text: [(run.bold, bool(run.italic)) for run in each.runs] for each in made.paragraphs}
+    assert looks["Narrative"] == [(True, False)]
+    assert looks["The call of 3 March"] == [(True, True)]
+
+
+def test_policies_stand_beside_what_was_written_of_them_and_not_among_the_records() -> None:
+    written = Passage(id="po1", section="policies", text="One policy was not followed.")
+    report = replace(REVIEW.report, passages=(*REVIEW.report.passages, written))
+    out = leaving(replace(REVIEW, report=report))
+    said = paragraphs(filled(sections("5. Methodology", "6. Records seen"), out).data)
+    policy = next(each for each in said if "No Access Visits Policy" in each)
+    assert said.index("Policies and guidance") < said.index(policy)
+    assert said[said.index(policy) - 1].endswith("One policy was not followed.")
+
+
+def test_an_ethnicity_that_is_not_known_is_said_so_in_words() -> None:
+    family = (*REVIEW.family, Member(code="Adult C", relationship="Sister", ethnicity="not known"))
+    said = paragraphs(filled(sections("3. Family composition"), leaving(replace(REVIEW, family=family))).data)
+    assert any("Adult C: Sister; ethnicity not known" in each for each in said)
+
+
+def test_what_may_be_the_boards_own_text_is_named_when_it_stays() -> None:
+    board = docx.Document()
+    board.add_heading("9. Learning", 1)
+    board.add_paragraph("Are there lessons from this case for the way in which the organisation works?")
+    board.add_paragraph("")
+    board.add_heading("10. Recommendations", 1)
+    notes = filled(saved(board), remove=True).notes
+    assert any(each.startswith("Left as the board wrote it") and "“9. Learning”" in each for each in notes)
 
 
 def test_blank_paragraphs_give_way_and_guidance_stays_until_its_removal_is_agreed() -> None:
