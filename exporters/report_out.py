@@ -63,7 +63,10 @@ def report_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
     searched = drawn_by_us(where_asked(searched, made, out), made.data, pictures)
     nobodys = [_by_hand(one, file) for one in out.by_hand]
     verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=file)
-    ours = made.notes if board.theirs else tuple(one for one in made.notes if "byte for byte" not in one)
+    of_a_board = ("byte for byte", "as the board wrote it")
+    ours = made.notes if board.theirs else tuple(
+        one for one in made.notes if not any(each in one for each in of_a_board)
+    )  # fmt: skip
     notes = (*ours, *_notices(out), *notes_on(searched, verdict))
     if verdict.stopping:
         raise Disclosed(searched, verdict, out.looked_for, made.data, KIND, out.profile, notes)
