@@ -97,6 +97,8 @@ TASKS = (
           "What is still missing before a submission, by section; Enter goes there."),
     _task("submissions", "screens.submissions", "SubmissionsScreen", "", "Submissions",
           "Texts frozen for signature, who signed each, what changed since, what was sent."),
+    _task("cameback", "screens.what_came_back", "CameBackScreen", "", "What came back",
+          "An edited report or chronology compared with what left: each change taken in, edited or left."),
     _task("genogram", "screens.genogram", "GenogramScreen", "", "Genogram",
           "The family drawn, or told in words, and what is missing from it."),
     _task("picture", "screens.picture", "PictureScreen", "", "Picture of the case",

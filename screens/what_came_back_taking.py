@@ -33,10 +33,17 @@ class Taking:
     case: CaseFile
     today: date
     notes: list[str] = field(default_factory=list)
+    _mine: dict[tuple[str, str], str | None] = field(default_factory=dict)
     _behind: dict[tuple[str, str], list[tuple[int, str]]] = field(default_factory=dict)
 
     def take(self, change: Change, words: str | None = None) -> str:
         """Take one in, with other words where the author edited them; gives a sentence to say. Raises Refusal."""
+        said = self._take(change, words)
+        if change.mark:
+            self._mine[change.mark, change.part] = Places(self.case.review()).words(change)
+        return said
+
+    def _take(self, change: Change, words: str | None) -> str:
         self.notes = []
         if not change.takes:
             raise WrongUse(change.said or "This is told only; there is nothing to take in.")
@@ -101,7 +108,8 @@ class Taking:
     def _see(self, change: Change) -> None:
         """Raise ChangedUnderneath where the case does not say any more what was listed."""
         now = Places(self.case.review()).words(change)
-        if (now is None) != (change.now is None) or not alike(now, change.now):
+        listed = self._mine.get((change.mark, change.part), change.now)
+        if (now is None) != (listed is None) or not alike(now, listed):
             raise ChangedUnderneath(OTHERWISE, None)
 
     @cached_property

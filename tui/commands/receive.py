@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "as_json", is_flag=True, help="An edited report or chronology: the changes as JSON.")
 @click.option(
-    "--take", metavar="N,N|all-changes", default="",
-    help="An edited report or chronology: take in these changes of the list, or all that are not in conflict.",
+    "--take", metavar="N,N", default="",
+    help="An edited report or chronology: take in these of the list; all-changes: all that are in no conflict.",
 )
 @click.option("--listed", metavar="HASH", default="", help="With --take: what the list you read ends with.")
 @passphrase_options
