@@ -9,6 +9,7 @@ from datetime import date
 
 from lxml import etree
 
+from exporters.report_asked import Personal
 from exporters.report_told import short
 from exporters.templates.report_places import Place
 from exporters.word.controls import DoesNotFit, fill_control, fill_form_field
@@ -17,6 +18,10 @@ from exporters.word.lines import Lines
 from exporters.word.text import W, text_of
 from exporters.word.writing import add_text, fill_cell, replace_span, set_text
 
+_BEGINS_SMALL = re.compile(
+    r"(?:The|An?|Its?|His|Her|Their|This|That|These|Those|How|Whether|What|When|Where|Why|Concerns?)(?= [a-z])"
+)
+"""First words of a fact that are nobody's name: within a sentence they begin small."""
 BLANK = re.compile(r"[\s_.\u2026·…-]*\Z")
 """What a place to write in says: nothing, or dots and lines."""
 
@@ -45,9 +50,15 @@ class Report:
     elsewhere: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     cells: dict[str, Sequence[str | None]] = field(default_factory=dict)
-    personal: list[tuple[etree._Element, str, frozenset[str]]] = field(default_factory=list)
+    personal: list[Personal[etree._Element]] = field(default_factory=list)
     touched: set[etree._Element] = field(default_factory=set)
     removed: set[etree._Element] = field(default_factory=set)
+
+
+def within(before: str, text: str) -> str:
+    """A text as it begins behind these words of the board's: small within a sentence, where it begins with no name."""
+    goes_on = re.search(r"[\w,;)”’]\s+\Z", before)
+    return text[:1].lower() + text[1:] if goes_on and _BEGINS_SMALL.match(text) else text
 
 
 class Putting:
@@ -68,6 +79,7 @@ class Putting:
             elif place.way == "form field":
                 text = fill_form_field(element, text, day)
             elif place.way == "placeholder":
+                text = within(text_of(element)[: place.start], text)
                 replace_span(element, place.start, place.end, text)
             elif place.way == "after label":
                 self._behind(place, text)
@@ -75,6 +87,7 @@ class Putting:
                 self._in_cell(element, text)
             elif element.tag == f"{W}p":
                 if place.end > place.start:
+                    text = within(text_of(element)[: place.start], text)
                     replace_span(element, place.start, place.end, text)
                 else:
                     add_text(element, f" {text}" if text_of(element).strip() else text)

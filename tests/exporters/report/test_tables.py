@@ -10,6 +10,7 @@ import pytest
 
 from domain.entry import Citation, Entry
 from domain.report import Criterion
+from exporters.report_putting import within
 from exporters.report_quality import match
 from tests.exporters.forms import day
 from tests.exporters.report.cases import REPORT, REVIEW, leaving
@@ -220,6 +221,22 @@ def test_a_placeholder_split_over_runs_is_replaced_whole() -> None:
     paragraph.add_run("X").bold = True
     paragraph.add_run("X (deceased) by the agency.")
     assert "Services provided to Adult A (deceased) by the agency." in paragraphs(filled(saved(made)).data)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "said"),
+    [
+        ("the agency’s involvement relating to ", "The death of Adult A.", "the death of Adult A."),
+        ("relating to ", "Adult A’s death", "Adult A’s death"),
+        ("relating to ", "The Limes care home", "The Limes care home"),
+        ("relating to ", "MARAC referrals", "MARAC referrals"),
+        ("1. ", "The death of Adult A.", "The death of Adult A."),
+        ("About: ", "The death of Adult A.", "The death of Adult A."),
+        ("", "The death of Adult A.", "The death of Adult A."),
+    ],
+)
+def test_a_fact_put_into_a_sentence_begins_small_unless_it_is_a_name(before: str, text: str, said: str) -> None:
+    assert within(before, text) == said
 
 
 def test_names_go_into_a_panel_copy_only_and_their_absence_is_told() -> None:
