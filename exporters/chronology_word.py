@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from domain.disclosure import hashed
 from domain.errors import NotUnderstood, WrongUse
+from domain.fields import field_of
 from domain.gate import Outgoing, PanelCopy, notices
 from domain.report import Report
 from domain.report_leaving import OutgoingReport
@@ -17,11 +20,13 @@ from exporters.read_out import with_their_sources
 from exporters.ready import Ready
 from exporters.report import FilledReport, fill_understood
 from exporters.report_out import where_asked
+from exporters.report_printed import CELLS
 from exporters.templates.report_places import Place
 from exporters.verdicts import judged
 from exporters.verdicts import notes as notes_on
 
 TABLE = "table:chronology"
+_COLUMN = re.compile(r"column (\d+)\Z")
 
 
 def chronology_ready(rows: Outgoing | PanelCopy, job: Job, say: Step) -> Ready:
@@ -107,8 +112,19 @@ def _is_wanted(place: Place) -> bool:
 
 def _without_dates(searched: Searched, made: FilledReport) -> Iterator[Found]:
     """The hits but for a row's own date, in the column of dates, that happens to be somebody's date of birth."""
-    days = {text.split("\t")[0].strip() for mark, text in made.printed.items() if mark.startswith("row:")}
+    days = frozenset(_days(made))
     for hit in searched.found:
-        if hit.kind == "date of birth" and "column 1" in hit.place and hit.matched.strip() in days:
+        column = _COLUMN.search(hit.place)
+        # All that the cell says is the date.
+        if hit.kind == "date of birth" and column and hit.around == hit.matched and (column[1], hit.matched) in days:
             continue
         yield hit
+
+
+def _days(made: FilledReport) -> Iterator[tuple[str, str]]:
+    """Each date of a row with the number of the column it stands in."""
+    for columns, marks in json.loads(made.printed.get(CELLS, "[]")):
+        for at, asks in enumerate(columns):
+            if (field := field_of(asks)) is not None and field.kind == "date":
+                for mark in marks:
+                    yield str(at + 1), made.printed[mark].split("\t")[at].strip()

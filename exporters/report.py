@@ -11,6 +11,7 @@ from lxml import etree
 from domain.errors import NotUnderstood
 from domain.report_leaving import OutgoingReport
 from exporters.proving import Change, Proof
+from exporters.report_asked import Personal
 from exporters.report_filling import Filling
 from exporters.report_printed import kept
 from exporters.report_putting import Filled
@@ -35,8 +36,8 @@ class FilledReport:
     """A board's template with the report in it, read back. `places` counts what was filled, `notes` are sentences for
     the author, `printed` what it says by mark, `changes` every place filled and every part changed.
 
-    `personal` are the places that ask for what identifies somebody, as the disclosure check calls them, each with what
-    was put there and the kinds of identifier it may be.
+    `personal` are the places that ask for what identifies somebody, as the disclosure check calls them, in `main`, the
+    part that holds the text.
     """
 
     data: bytes = field(repr=False)
@@ -44,7 +45,8 @@ class FilledReport:
     notes: tuple[str, ...]
     printed: Mapping[str, str] = field(repr=False)
     changes: tuple[Change, ...] = ()
-    personal: tuple[tuple[str, str, frozenset[str]], ...] = field(default=(), repr=False)
+    personal: tuple[Personal[str], ...] = field(default=(), repr=False)
+    main: str = "word/document.xml"
     paragraphs: int = 0
 
 
@@ -113,7 +115,7 @@ def fill_understood(
     printed = {mark: _said(element) for mark, element in report.marks.items()}
     meant = meant_by(document, own, report.touched | report.removed, printed)
     personal = tuple(
-        (where, text, kinds) for element, text, kinds in report.personal if (where := whereabouts(document, element))
+        replace(one, where=where) for one in report.personal if (where := whereabouts(document, one.where))
     )
     finished, main, filled = document.data(), document.main, tuple(report.filled)
     more = {**report.elsewhere, **kept(document.body, report.marks, report.words, report.cells)}
@@ -132,6 +134,7 @@ def fill_understood(
         printed={**more, **printed},
         changes=tuple(_changes(filled, proof, main)) if prove else (),
         personal=personal,
+        main=main,
         paragraphs=sum(mark.startswith("passage:") for mark in printed),
     )
 

@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from domain.report_facts import fact_of
-from exporters.asked_here import kinds_of
+from exporters.asked_here import BORN
 from exporters.templates.report_places import SEVERAL
+
+NAMES = frozenset(("name",))
+_ADDRESS = frozenset(("address", "street", "postcode"))
+_OF_FAMILY: Mapping[str, frozenset[str]] = {"birth": BORN, "born": BORN, "died": BORN, "address": _ADDRESS}
+_NAMED = frozenset(("name", "first_name", "last_name", "other_names", "who", "by", "code"))
+"""Columns of people that name them in a panel copy: where a key has no column for names, they stand beside the code."""
+Where = TypeVar("Where")
+
+
+@dataclass(frozen=True, slots=True)
+class Personal(Generic[Where]):
+    """What was put where a board asks for what identifies somebody, and the `kinds` it may be of.
+
+    `whose` are the codes it may tell of, the first of whom it must; () is anybody of the key.
+    """
+
+    where: Where
+    text: str = field(repr=False)
+    kinds: frozenset[str]
+    whose: tuple[str, ...] = ()
+
+    def may_tell_of(self, codes: Sequence[str]) -> bool:
+        """Whether what is of these people, of nobody in particular where there are none, may stand here."""
+        family = {one.casefold() for one in self.whose}
+        found = {one.casefold() for one in codes}
+        return not family or not found or (self.whose[0].casefold() in found and found <= family)
 
 
 def asked_for(fields: Sequence[str], *, panel: bool) -> frozenset[str]:
@@ -16,11 +44,11 @@ def asked_for(fields: Sequence[str], *, panel: bool) -> frozenset[str]:
         kind, _, name = one.partition(":")
         if kind == "fact":
             fact = fact_of(name)
-            found |= kinds_of("name") if fact is not None and fact.personal else frozenset()
-        elif kind == "cover":
-            found |= kinds_of(name) if name != "author" or panel else frozenset()
-        elif kind == "sign" and panel:
-            found |= kinds_of("name")
+            found |= NAMES if fact is not None and fact.personal else frozenset()
+        elif kind == "cover" and name != "author":
+            found |= _OF_FAMILY.get(name, frozenset())
+        elif kind in ("cover", "sign") and panel:
+            found |= NAMES
     return found
 
 
@@ -28,8 +56,6 @@ def kinds_in(column: str, *, panel: bool) -> frozenset[str]:
     """The kinds that may stand in a column of people: their names in a panel copy only."""
     found: frozenset[str] = frozenset()
     for name in column.split(SEVERAL):
-        kinds = kinds_of(name)
-        found |= kinds if panel else kinds - kinds_of("name")
-        # Where a key has no column for names, they stand beside the code.
-        found |= kinds_of("name") if panel and name == "code" else frozenset()
+        found |= _OF_FAMILY.get(name, frozenset())
+        found |= NAMES if panel and name in _NAMED else frozenset()
     return found

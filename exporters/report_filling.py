@@ -10,10 +10,11 @@ from lxml import etree
 
 from domain.and_between import and_between
 from domain.errors import NotUnderstood
+from domain.family import Member
 from domain.report import question_of
 from domain.report_leaving import OutgoingReport
 from domain.report_sections import sections_of
-from exporters.report_asked import asked_for, kinds_in
+from exporters.report_asked import Personal, asked_for, kinds_in
 from exporters.report_lines import Line, Printing, policies_apart
 from exporters.report_order import (
     WITHIN_METHODOLOGY,
@@ -28,7 +29,7 @@ from exporters.report_putting import BLANK, Filled, Putting, Report
 from exporters.report_quality import same_words, tick_form
 from exporters.report_tables import Row, is_known, rows_for
 from exporters.report_told import Told, quoted, short, told
-from exporters.report_values import SIGNING, value_of
+from exporters.report_values import SIGNING, subject_of, value_of
 from exporters.templates.report_places import SEVERAL, Place, Removal, ReportTemplate
 from exporters.word.document import Document, cell_text, cells_of, each_paragraph, rows_of
 from exporters.word.growing import grow
@@ -306,7 +307,7 @@ class Filling:
                 self.report.marks.setdefault(line.mark, paragraph)
             if line.mark.startswith("person:") and self.out.naming is not None:
                 # The key of a panel copy, where the board has no table for it.
-                self.report.personal.append((paragraph, line.printed, kinds_in("name", panel=True)))
+                self.report.personal.append(Personal(paragraph, line.printed, kinds_in("name", panel=True)))
 
     # values
 
@@ -323,7 +324,12 @@ class Filling:
         if self.putting.put(place, value.text, value.day) and kinds:
             # A control keeps the day beside its words.
             said = f"{value.text} {value.day.isoformat()}" if value.day else value.text
-            self.report.personal.append((place.element, said, kinds))
+            whose = self._family(subject_of(self.out)) if BORN_OR_HOME.intersection(place.fields) else ()
+            self.report.personal.append(Personal(place.element, said, kinds, whose))
+
+    def _family(self, member: Member | None) -> tuple[str, ...]:
+        """Whose address or date of birth may stand where a member's is asked for: theirs, and who lives with them."""
+        return tuple(dict.fromkeys(one.code for one in (member, *self.out.family) if one is not None))
 
     # tables
 
@@ -345,6 +351,7 @@ class Filling:
         if asks == "table:answers":
             rows = self._answered(place, rows)
         panel = self.out.naming is not None
+        members = {f"member:{one.code}": one for one in self.out.family}
         grown = grow(
             place.element, place.columns, [each.texts for each in rows], header_rows=place.header_rows,
         )  # fmt: skip
@@ -355,7 +362,8 @@ class Filling:
             for at, (cell, text) in enumerate(zip(cells_of(element), row.texts, strict=False)):
                 name = place.columns[at] if at < len(place.columns) else None
                 if text and name and (kinds := kinds_in(name, panel=panel)):
-                    self.report.personal.append((cell, text, kinds))
+                    whose = self._family(members.get(row.mark)) if asks == "table:family" else ()
+                    self.report.personal.append(Personal(cell, text, kinds, whose))
         said = f"{len(rows)} row{'s' if len(rows) > 1 else ''}"
         if grown.added:
             said += f", {grown.added} of them new"
@@ -488,6 +496,7 @@ class Filling:
 
 
 _CHOICE = re.compile(r"(?:delete|strike|circle|cross out|tick) (?:as|where|if) (?:appropriate|applicable)", re.I)
+BORN_OR_HOME = frozenset(("cover:birth", "cover:address"))
 _MAY_NAME = frozenset(("table:family", "table:personnel", "table:interviewed"))
 
 

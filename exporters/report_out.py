@@ -20,6 +20,7 @@ from exporters.every_part import Remark
 from exporters.prepare import NOT_IN_KEY, Disclosed, Job, Step, locked
 from exporters.ready import Kind, Ready
 from exporters.report import FilledReport, fill_report
+from exporters.report_asked import Personal
 from exporters.report_pictures import GENOGRAM, pictures_of
 from exporters.verdicts import judged
 from exporters.verdicts import notes as notes_on
@@ -106,21 +107,32 @@ def _board(job: Job, out: OutgoingReport) -> _Board:
 
 def where_asked(searched: Searched, made: FilledReport, out: OutgoingReport) -> Searched:
     """The search without what a board asks for in the very place it stands in, each word of it put there by us."""
-    allowed: dict[str, list[tuple[str, frozenset[str]]]] = {}
-    for where, text, kinds in made.personal:
-        allowed.setdefault(where, []).append((" ".join(text.split()), kinds))
+    allowed: dict[str, list[Personal[str]]] = {}
+    for one in made.personal:
+        allowed.setdefault(one.where, []).append(one)
     given = {_letters(line.name) for line in out.people if line.name}
 
     def belongs(hit: Found) -> bool:
-        if not hit.part.endswith("document.xml") or hit.kind == UNAGREED:
-            return False
-        stands = _STANDS.search(hit.place)
-        for text, kinds in allowed.get(stands[0] if stands else "", ()):
-            if hit.kind in kinds and " ".join(hit.matched.split()) in text:
-                return hit.kind != "name" or out.naming != "initials" or _letters(hit.matched) in given
-        return False
+        return any(
+            one.may_tell_of(hit.codes) and (hit.kind != "name" or out.naming is not None)
+            and (hit.kind != "name" or out.naming != "initials" or _letters(hit.matched) in given)
+            for one in asking(hit)
+        )
 
-    return replace(searched, found=tuple(replace(one, in_row=False) for one in searched.found if not belongs(one)))
+    def asking(hit: Found) -> list[Personal[str]]:
+        if hit.part != made.main or hit.kind == UNAGREED:
+            return []
+        stands = _STANDS.search(hit.place)
+        words = " ".join(hit.matched.split())
+        return [one for one in allowed.get(stands[0] if stands else "", ())
+                if hit.kind in one.kinds and words in " ".join(one.text.split())]  # fmt: skip
+
+    def left(hit: Found) -> Found:
+        # A name of the key is nobody's to be printed anonymised: where the board asks for one, the author says so once.
+        asks = "name" if hit.kind == "name" and asking(hit) else hit.asks
+        return replace(hit, in_row=False, asks=asks)
+
+    return replace(searched, found=tuple(left(one) for one in searched.found if not belongs(one)))
 
 
 def drawn_by_us(searched: Searched, data: bytes, pictures: Mapping[str, Picture]) -> Searched:

@@ -65,6 +65,17 @@ def test_names_are_found_and_a_rows_own_date_is_no_date_of_birth() -> None:
     assert {hit.kind for hit in stopped.value.verdict.stopping} == {"name", "date of birth"}
 
 
+def test_a_date_of_birth_that_is_a_rows_date_is_found_in_any_other_column() -> None:
+    people = (replace(REVIEW.people[0], identifiers=("3/3/2024",)), *REVIEW.people[1:])
+    entries = (replace(REVIEW.entries[0], event="3 March 2024"), *REVIEW.entries[1:])
+    for headings in (("Event", "Date", "Source"), ("Source", "Date", "Event")):
+        out = outgoing(replace(REVIEW, people=people, entries=entries))
+        with pytest.raises(Disclosed) as stopped:
+            made(table("Chronology", *headings), out)
+        at = headings.index("Event") + 1
+        assert [hit.place[-len("column 1"):] for hit in stopped.value.verdict.stopping] == [f"column {at}"]
+
+
 def test_what_staff_dispute_stands_in_another_column_where_there_is_no_comment() -> None:
     out = replace(OUT, beside={"e1": "[Disputed by SW1: “No.”]"}, entries=(
         replace(ENTRIES[0], comment="[Disputed by SW1: “No.”]"), ENTRIES[1],
