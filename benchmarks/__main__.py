@@ -12,7 +12,7 @@ from benchmarks.cases import FOLDER
 
 ORDER = (
     "keys", "minuting", "writing", "start", "rows", "search", "saving", "checking", "names", "unknown", "filling",
-    "understanding", "word_templates", "keystrokes",
+    "documents", "understanding", "word_templates", "keystrokes",
 )
 
 
