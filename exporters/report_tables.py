@@ -108,7 +108,7 @@ def _interviewed(columns: Columns, printing: Printing) -> Iterator[Row]:
 
 def _of_seen(one: Seen, place: int, names: set[str]) -> dict[str, str | None]:
     who = who_seen(one) if "role" not in names else one.name or one.code
-    days = "; ".join(one.days)
+    days = "\n".join(one.days)
     return {"number": str(place), "who": who, "code": one.code, "name": one.name or one.code, "role": one.job,
             "dates": days, "by": one.by, "why": one.not_seen}  # fmt: skip
 

@@ -79,7 +79,7 @@ def report_paper(
         notice="Confidential. People are shown by codes; their names are kept apart from this report. It is for the"
         " review named below and is not passed on.",
         header="\t".join(("  ·  ".join(filter(None, (agency, reference))) or TITLE, "Confidential")),
-        footer=("  ·  ".join(filter(None, (TITLE, f"version {version}" if version else ""))),),
+        footer=("  ·  ".join(filter(None, (TITLE, f"version {version}" if version[:1].isdigit() else version))),),
         blocks=(_labelled(_COVER, "Whose report this is", least=0.85), Contents("Contents", entries), *body),
         cover=True,
         apart=False,
@@ -155,7 +155,7 @@ def _part(part: Part, questions: Sequence[Question], criteria: Sequence[str], gu
         yield _rows(
             ("Source", "Description", "Years or volumes", "Location", "Date secured", "Secured by", "Date searched",
              "Searched by", "Grade", "Found", "If not, why"),
-            (2.2, 3.5, 2.3, 2.8, 2.2, 1.9, 2.5, 1.8, 2.1, 1.4, 3.0), "Records searched",
+            (2.0, 3.2, 2.1, 2.5, 2.1, 1.9, 2.8, 2.2, 2.2, 1.7, 3.0), "Records searched",
         )  # fmt: skip
     elif part.section == "interviews":
         yield _rows(("Name or code", "Role", "Date of interview", "Interviewed by", "If not, why not"),

@@ -260,7 +260,7 @@ def test_an_action_names_its_recommendation_by_the_number_the_report_gives_it() 
 def test_those_seen_and_not_seen_stand_where_they_are_asked_for() -> None:
     data = table("Appendix D: Persons seen / interviewed", "Name", "Dates", "Interviewed by")
     made = filled(data)
-    assert grid(made.data)[1] == ["HV1 (Health visitor)", "12 September 2024; 3 October 2024", "AU1"]
+    assert grid(made.data)[1] == ["HV1 (Health visitor)", "12 September 2024\n3 October 2024", "AU1"]
     assert "left the practice; not traced" in "\n".join(paragraphs(made.data))
 
 
