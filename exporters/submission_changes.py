@@ -84,8 +84,14 @@ def _lines(changed: Sequence[Change], before: Submission, now: Submission, out: 
 
 
 def _without(text: str, sought: Sought) -> str:
-    """The text with a code in place of each name, and without what else may not leave."""
-    for hit in reversed(sought.find(text)):
-        coded = hit.written if hit.kind == "name" and hit.code and hit.kind != UNAGREED else _LEFT_OUT
+    """The text with a code in place of each name, and without what else may not leave.
+
+    Of what holds words of minutes that may not be used nothing stays: of a long stretch only the beginning is a hit.
+    """
+    found = sought.find(text)
+    if any(hit.kind == UNAGREED for hit in found):
+        return _LEFT_OUT
+    for hit in reversed(found):
+        coded = hit.written if hit.kind == "name" and hit.code else _LEFT_OUT
         text = f"{text[: hit.start]}{coded}{text[hit.end :]}"
     return text
