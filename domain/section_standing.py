@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from domain.board_asks import BoardAsks
 from domain.report import Answered, Passage, question_of
 from domain.report_sections import Section, sections_of
 from domain.review import Question
@@ -68,6 +69,21 @@ def standings(
             answered=done,
         ))  # fmt: skip
     return tuple(found)
+
+
+def as_asked(found: Iterable[SectionStanding], board: BoardAsks) -> tuple[SectionStanding, ...]:
+    """Those of these sections that a board's template asks for, in its order and with its numbers; answers stand behind
+    the section that holds them."""
+    every = tuple(found)
+    of = {each.section.id: each for each in every}
+    answers = tuple(each for each in every if question_of(each.section.id))
+    shown: list[SectionStanding] = []
+    for id, number in board.sections:
+        if id in of:
+            shown.append(replace(of[id], number=number))
+        if id == "answers":
+            shown += answers
+    return tuple(shown)
 
 
 def words_in(passages: Iterable[Passage]) -> int:

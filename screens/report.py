@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from domain.board_asks import BoardAsks
 from domain.errors import Refusal, WrongUse
 from domain.passage_line import SIGNS
 from domain.report import question_of
-from domain.section_standing import SectionStanding
+from domain.section_standing import SectionStanding, as_asked
 from screens.answered import say_relevance
 from screens.choices import Choices, Option
 from screens.commands import Command, bindings
@@ -58,6 +59,8 @@ REPORT_COMMANDS = (
             tooltip="Every paragraph of the report that holds these words, to go to."),
     Command(id="report.left", action="left", keys=("o",), word="open", title="Only what is open",
             tooltip="Only sections with something still to do, or all of them."),
+    Command(id="report.template", action="as_the_board", keys=("t",), word="asked", title="As the board has it",
+            tooltip="Only what the board's Word template asks for, in its order and with its numbers; or all of ours."),
     *(Command(id=f"report.{name}", action=f"other('{name}')", keys=(key,), title=title, tooltip=_TOLD[name],
               footer=name in ("recommendations", "actions", "ready"))
       for key, name, title in _OTHERS),
@@ -80,6 +83,8 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
     EMPTY = ""
     DETAIL = 4
     _only_open = False
+    _as_the_board = False
+    board: BoardAsks = BoardAsks()
     _came = False
 
     def __init__(self, session: Session) -> None:
@@ -119,6 +124,9 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
 
     async def fetch_all(self) -> Sequence[SectionStanding]:
         found = await self.session.do(read_report, self.session.case)
+        self.board = await self.session.do(self.session.case.board)
+        if self._as_the_board and self.board.sections:
+            found = as_asked(found, self.board)
         if self._only_open:
             found = tuple(each for each in found if self._is_open(each))
         return found
@@ -173,6 +181,7 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
         super().show_all()
         words = f"{sum(each.words for each in self.things):,} words"
         left = "  Only what is open" if self._only_open else ""
+        left = f"  As the board has it{left}" if self._as_the_board and self.board.sections else left
         right = f"{words} {self.session.glyphs.dot} {len(self.things)} sections "
         room = self.size.width - cell_len(right)
         self.query_one("#title", Lines).show([[(fit(f" imr  Report{left}", room), "title"), (right, "label")]])
@@ -198,6 +207,17 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
         self._only_open = not self._only_open
         self.moves()
         await self.renew()
+
+    async def action_as_the_board(self) -> None:
+        """What the board's template asks for, as it has it; or everything, in our order."""
+        if not self.board.sections:
+            raise WrongUse("No Word template of a board was looked at yet: e puts the report into one.")
+        self._as_the_board = not self._as_the_board
+        self.moves()
+        await self.renew()
+        if self._as_the_board:
+            self.say("What the board's template asks for, in its order; in its file paragraphs are numbered so. While"
+                     " you write, they are numbered by our order. t shows all sections again.")  # fmt: skip
 
     def action_not_relevant(self) -> None:
         self.run_worker(self._not_relevant())

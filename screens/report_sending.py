@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from screens.asked_by_board import keep_report
+
 if TYPE_CHECKING:
     from domain.agreed_rows import Unagreed
     from domain.gate import Naming
@@ -36,7 +38,8 @@ def report_understood(
 ) -> ReportBoard:
     """A board's template with these answers to what is not certain in it, or those kept from before.
 
-    When nothing is uncertain any more, answers are kept with the case. Raises `NotUnderstood`.
+    When nothing is uncertain any more, answers are kept with the case; what it asks for is kept in any case. Raises
+    `NotUnderstood`.
     """
     from exporters.templates.report_mapping import from_json, to_json
     from exporters.templates.report_template import understand_report
@@ -49,6 +52,7 @@ def report_understood(
         _, template = understand_report(data, name, questions, criteria, answers)
     elif answers is not None and not template.uncertain:
         case.maps.keep(template.fingerprint, to_json(answers))
+    keep_report(case, template)
     return ReportBoard(data, name, answers, template, kept)
 
 

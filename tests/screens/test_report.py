@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from domain.board_asks import REPORT, BoardAsks, report_to_json
 from domain.report import Answered, Passage
 from screens.report import ReportScreen
 from screens.tasks import TASKS
@@ -101,6 +102,23 @@ async def test_escape_comes_back_to_the_report_from_every_screen_opened_there(li
             await author.presses("escape")
             await author.comes_to(lambda: isinstance(author.app.screen, ReportScreen) and author.app.screen._came)
             await author.rests()
+
+
+async def test_t_shows_what_the_board_s_template_asks_for_in_its_order(lists: Lists, case: CaseFile) -> None:
+    async with lists() as author:
+        await author.presses("t")
+        await author.comes_to_see("No Word template of a board was looked at yet")
+        case.maps.keep(REPORT, report_to_json(BoardAsks((("answers", "2"), ("narrative", "7"), ("quality", "")))))
+        await author.app.screen.renew()
+        await author.presses("t")
+        await author.comes_to_see("As the board has it")
+        shown = [(each.section.id, each.number) for each in author.app.screen.things]
+        assert [each for each in shown if not each[0].startswith("answer:")] == [
+            ("answers", "2"), ("narrative", "7"), ("quality", ""),
+        ]
+        assert shown[1][0].startswith("answer:")
+        await author.presses("t")
+        await author.comes_to(lambda: len(author.app.screen.things) > 30)
 
 
 async def test_n_says_that_a_question_is_not_relevant(lists: Lists, case: CaseFile) -> None:
