@@ -71,6 +71,10 @@ class Filling:
         asked = {one.casefold() for place in self.places for one in place.fields}
         if any(place.way == "workbook" for place in self.places):
             asked.add("table:actions")
+        asked |= {
+            f"{place.fields[0]}/{part}" for place in self.places if place.way == "table"
+            for column in place.columns if column for part in column.split(SEVERAL)
+        }  # fmt: skip
         # What the board has in another file is not printed a second time here.
         asked |= {f"table:{one}" for place in self.places if place.elsewhere for one in place.fields}
         self.elsewhere = frozenset(asked)
@@ -87,7 +91,10 @@ class Filling:
 
     def _ordered(self) -> Order:
         known = Printing(self.out, {}, self.elsewhere, self.pictures)
-        said = [each.id for each in sections_of(self.out.questions) if self.whole and self._says(each.id, known)]
+        said = [
+            each.id for each in sections_of(self.out.questions)
+            if self.whole and each.id not in self.template.left_out and self._says(each.id, known)
+        ]  # fmt: skip
         typed = (text_of(each) for each in self.document.body.iterchildren(f"{W}p"))
         return ordered(self.places, self.out, said, typed)
 
@@ -244,6 +251,8 @@ class Filling:
         self._room_before(made)
 
     def _room_before(self, made: Sequence[etree._Element]) -> None:
+            if close:
+                self._room_behind(made)
         """Room between a list of the board's and our first paragraph: items of a list often stand close."""
         before = made[0].getprevious() if made else None
         listed = before is not None and before.find(f"{W}pPr/{W}numPr") is not None
@@ -261,6 +270,12 @@ class Filling:
             cells = list(element.iter(f"{W}tc"))
             return cells[-1] if cells else None
         if element.tag == f"{W}sdt":
+    def _room_behind(self, made: Sequence[etree._Element]) -> None:
+        """A blank line between our last paragraph and a table, as authors leave one: its border touches the words."""
+        behind = made[-1].getnext() if made else None
+        if behind is not None and behind.tag == f"{W}tbl":
+            after(made[-1], [etree.Element(f"{W}p")])
+
             about, content = element.find(f"{W}sdtPr"), element.find(f"{W}sdtContent")
             plain = about is None or about.find(f"{W}text") is not None or about.find(f"{W}date") is not None
             listed = about is not None and about.find(f"{W}dropDownList") is not None
@@ -466,6 +481,11 @@ class Filling:
             heading = self.lines.heading(title_of(one, self.out), level, model)
             if not number:
                 put(look_of(heading), "pageBreakBefore")
+        for one in (one for one in sections if one in lines_of):
+            if (at := self._nearest(one)) is not None:
+                self._put_behind(at, one, lines_of.pop(one), model)
+        if not lines_of:
+            return
             paragraphs = self.lines.paragraphs(lines, model, level=level, width=self.looks.width_at(anchor))
             self._keep_marks(lines, paragraphs)
             made += [heading, *paragraphs]
@@ -482,6 +502,39 @@ class Filling:
         for element in removal.elements:
             if element.getparent() is None or element in self.report.removed:
                 continue
+    def _nearest(self, one: str) -> Place | None:
+        """The form or table what has no place is read beside: a statement by who signs, short forms by the codes."""
+        near = {"statement": "sign:", "abbreviations": "table:personnel"}.get(one)
+        found = [each for each in self.places if near and any(field.startswith(near) for field in each.fields)]
+        return next((each for each in reversed(found) if self._table_of(each) is not None), None)
+
+    def _table_of(self, place: Place) -> etree._Element | None:
+        """The table of the body a place stands in, or is."""
+        held = (place.element, *place.element.iterancestors(f"{W}tbl"))
+        return next((each for each in held if each.tag == f"{W}tbl" and each.getparent() is self.document.body), None)
+
+    def _put_behind(self, place: Place, one: str, lines: list[Line], model: etree._Element) -> None:
+        table = self._table_of(place)
+        assert table is not None
+        title = title_of(one, self.out)
+        # Within the board's own form it is no heading of the report's.
+        heading = self.lines.heading(title, 0, model)
+        paragraphs = self.lines.paragraphs(lines, model, level=0, width=self.looks.width_at(table))
+        self._keep_marks(lines, paragraphs)
+        blanks: list[etree._Element] = []
+        for each in table.itersiblings():
+            if each.tag != f"{W}p" or text_of(each).strip() or not may_go(each):
+                break
+            blanks.append(each)
+        after(blanks[0] if blanks else table, [*([] if blanks else [etree.Element(f"{W}p")]), heading, *paragraphs])
+        # The words stand in place of the blank lines: with them the page would run over.
+        behind = paragraphs[-1].getnext() if not blanks[1:] else blanks[-1].getnext()
+        turned = behind is not None and behind.find(f"{W}pPr/{W}pageBreakBefore") is not None
+        for each in blanks[1:] if turned else blanks[1:-1]:
+            self._take_out(each)
+        form = "who signs" if one == "statement" else "the codes"
+        self.report.notes.append(f"No place in this template, so put behind {form}: “{title}”.")
+
             before, behind = element.getprevious(), element.getnext()
             self._take_out(element)
             if all(each is not None and each.tag == f"{W}p" and not text_of(each).strip() and may_go(each)

@@ -21,6 +21,8 @@ from exporters.minutes import author_of
 from exporters.word.pictures import Picture
 
 Kind = Literal["said", "heading", "item", "bullet", "quote", "picture"]
+_MANY = 4
+"""So many short answers one below the other are a list."""
 FOR_THE_CHRONOLOGY = "The chronology is sent with this report as a document of its own"
 
 
@@ -28,7 +30,8 @@ FOR_THE_CHRONOLOGY = "The chronology is sent with this report as a document of i
 class Line:
     """A paragraph to be printed: its number, words in bold before it, its words, what stands behind them in brackets.
 
-    `mark` is what it is known by when the file comes back, `level` of a heading 1 for the highest within its section.
+    `mark` is what it is known by when the file comes back, `level` of a heading 1 for the
+    highest within its section; one that `begins` something stands a little apart.
     """
 
     kind: Kind = "said"
@@ -38,6 +41,7 @@ class Line:
     behind: str = ""
     mark: str = ""
     level: int = 1
+    begins: bool = False
     picture: Picture | None = field(default=None, repr=False)
 
     @property
@@ -52,8 +56,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Printing:
     """What leaves, with the number of each paragraph in the file at hand; `elsewhere` holds what has a place of its own
-    in it: tables, sections, facts, by what they ask for; `where` is what the board calls it. `pictures` are plots by
-    name."""
+    in it: tables and their columns ("table:searched/why"), sections, facts, by what they ask for; `where`
+    is what the board calls it. `pictures` are plots by name."""
 
     out: OutgoingReport
     numbers: Mapping[str, str]
@@ -113,10 +117,16 @@ def _facts(section: str, *without: str) -> tuple[str, ...]:
 
 
 def _said_facts(printing: Printing, names: Sequence[str]) -> Iterator[Line]:
-    for fact in FACTS:
-        value = printing.out.report.fact(fact.name).strip() if fact.name in names else ""
-        if value and f"fact:{fact.name}" not in printing.elsewhere:
-            yield Line(lead=f"{fact.label}:", text=fact_said(fact.kind, value), mark=f"fact:{fact.name}")
+    said = [
+        (fact, value) for fact in FACTS
+        if fact.name in names and f"fact:{fact.name}" not in printing.elsewhere
+        and (value := printing.out.report.fact(fact.name).strip())
+    ]  # fmt: skip
+    for fact, value in said:
+        yield Line(
+            kind="bullet" if len(said) >= _MANY else "said", lead=f"{fact.label}:", text=fact_said(fact.kind, value),
+            mark=f"fact:{fact.name}",
+        )  # fmt: skip
 
 
 def fact_said(kind: str, value: str) -> str:
@@ -143,9 +153,12 @@ def _methodology(printing: Printing) -> Iterator[Line]:
     if not printing.elsewhere & {"table:searched", "records"}:
         yield from _searched(printing)
     else:
-        yield from _listed_under(printing, "Records and documents seen", bool(report.searched), "records",
-                                 "table:searched")  # fmt: skip
         missing = [each for each in report.searched if each.found in ("not found", "in part")]
+        whole = "table:searched/why" in printing.elsewhere
+        what = "Records and documents seen, and what could not be found and why," if whole and missing else (
+            "Records and documents seen")  # fmt: skip
+        yield from _listed_under(printing, what, bool(report.searched), "records", "table:searched")
+        missing = [] if whole else missing
         if missing:
             yield Line(kind="heading", text="Information not available")
         yield from (_record(each, marked=False) for each in missing)
@@ -153,8 +166,11 @@ def _methodology(printing: Printing) -> Iterator[Line]:
         yield from _interviews(printing, printing.passages("interviews"))
     else:
         seen = any(not each.not_seen for each in printing.out.seen)
-        yield from _listed_under(printing, "Persons seen", seen, "interviews", "table:interviewed")
-        yield from _not_seen(printing)
+        whole = "table:interviewed/why" in printing.elsewhere
+        what = "Persons seen, and who was not seen and why," if whole and _missed(printing) else "Persons seen"
+        yield from _listed_under(printing, what, seen or whole, "interviews", "table:interviewed")
+        if not whole:
+            yield from _not_seen(printing)
     if not printing.elsewhere & {"table:policies", "policies", "records"}:
         yield from _policies(printing)
 
@@ -179,17 +195,22 @@ def _record(one: Records, *, marked: bool = True) -> Line:
 
 
 def record_said(one: Records) -> str:
-    """A body of records in one line: what, where, of what time, when and by whom searched and secured, found or not."""
+    """A body of records in sentences: what and of what time; where it is, when and by whom secured and searched; its
+    grade; what was not found and why."""
     name = f"{one.source}: {one.what}" if one.what else one.source
-    where = f"held at {one.place}" if one.place else ""
-    graded = f"{one.grade} information" if one.grade else ""
-    searched = _by("searched", one.searched, one.searched_by)
     secured = _by("secured", one.secured, one.secured_by)
-    found = {"not found": "not found", "in part": "found in part"}.get(one.found, "")
+    searched = _by("searched", one.searched, one.searched_by)
+    held = ", ".join(filter(None, (f"held at {one.place}" if one.place else "", secured, searched)))
+    found = {"not found": "Not found", "in part": "Found in part"}.get(one.found, "")
     if found and one.why:
-        found = f"{found}, {one.why.rstrip('.')}"
-    said = (name, one.span, where, searched, secured, graded, found, one.note)
-    return "; ".join(filter(None, said)).rstrip(".") + "."
+        found = f"{found}: {one.why}"
+    graded = f"{one.grade} information" if one.grade else ""
+    return sentences(", ".join(filter(None, (name, one.span))), held, graded, found, one.note)
+
+
+def sentences(*said: str) -> str:
+    """These one behind the other, each with a capital and a full stop; those that say nothing are left out."""
+    return " ".join(f"{each[:1].upper()}{each[1:].rstrip('.')}." for one in said if (each := one.strip()))
 
 
 def _by(done: str, day: str, who: str) -> str:
@@ -207,17 +228,22 @@ def _interviews(printing: Printing, said: Sequence[Line] = ()) -> Iterator[Line]
         days = and_between(each.days)
         # In running text everybody goes by a code, in a panel copy too: its key says who they are.
         by = f"by {each.by}" if each.by and printing.out.naming is None else ""
-        parts = (who_seen(each, coded=True), f"seen {days}" if days else "", by)
-        yield Line(kind="bullet", text=f"{'; '.join(filter(None, parts))}.", mark=f"seen:{each.code}")
+        when = " ".join(filter(None, ("seen", f"on {days}" if days else "", by)))
+        yield Line(kind="bullet", text=f"{who_seen(each, coded=True)}: {when}.", mark=f"seen:{each.code}")
     yield from _not_seen(printing)
 
 
+def _missed(printing: Printing) -> list[Seen]:
+    return [each for each in printing.out.seen if each.not_seen]
+
+
 def _not_seen(printing: Printing) -> Iterator[Line]:
-    missed = [each for each in printing.out.seen if each.not_seen]
+    missed = _missed(printing)
     if missed:
         yield Line(kind="heading", text="Persons not seen, and why")
     for each in missed:
-        said = f"{who_seen(each, coded=True)}: {each.not_seen.rstrip('.')}."
+        why, _, more = each.not_seen.partition(": ")
+        said = sentences(f"{who_seen(each, coded=True)}: {why}", more)
         yield Line(kind="bullet", text=said, mark=f"seen:{each.code}")
 
 
@@ -238,10 +264,10 @@ def _policies(printing: Printing) -> Iterator[Line]:
 
 
 def policy_said(one: Policy) -> str:
-    """A policy in one line: its title, issue, whose, and when it was in force."""
+    """A policy in sentences: its title, issue, whose, and when it was in force; what is to be said of it."""
     when = in_force(one)
     force = f"in force {when}" if when else ""
-    return "; ".join(filter(None, (one.title, one.issue, one.whose, force, one.note))).rstrip(".") + "."
+    return sentences(", ".join(filter(None, (one.title, one.issue, one.whose, force))), one.note)
 
 
 def _own_policies(printing: Printing) -> Iterator[Line]:
@@ -289,7 +315,7 @@ def recommendation_lines(printing: Printing, place: int, one: Recommendation) ->
     whose = " (between agencies)" if one.whose == "between agencies" else ""
     yield Line(
         lead=f"Recommendation {place}{whose}:", text=one.text, behind=rests_on(printing, one),
-        mark=f"recommendation:{one.number}:text",
+        mark=f"recommendation:{one.number}:text", begins=True,
     )  # fmt: skip
     for part in PARTS:
         value = getattr(one, part.name).strip() if part.name != "text" else ""

@@ -85,10 +85,19 @@ def _lost(of: Told) -> Iterator[str]:
     ]  # fmt: skip
     for section in dict.fromkeys(each.section for each in passages):
         count = sum(each.section == section for each in passages)
+        if section in of.template.left_out:
+            said = f"{count} paragraph{'s' if count > 1 else ''}"
+            yield f"Left out of this template, as you said: “{title_of(section, of.out)}”, {said}."
+            continue
         yield (
             f"Not in the file: {count} paragraph{'s' if count > 1 else ''} of “{title_of(section, of.out)}”;"
             " the template has no place that takes them."
         )
+    absent = {each.id for each in passages if each.section in of.template.left_out}
+    for place, each in enumerate(report.recommendations, 1):
+        if count := len(absent.intersection(each.rests_on)):
+            what = "a paragraph that is" if count == 1 else f"{count} paragraphs that are"
+            yield f"Recommendation {place} rests on {what} left out of this template: it does not point there."
     workbook = any(each.way == "workbook" and each.certain for each in of.template.places)
     other = {one.removeprefix("table:") for each in of.template.places if each.elsewhere for one in each.fields}
     kinds: Iterable[tuple[str, Iterable[str]]] = (

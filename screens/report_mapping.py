@@ -312,4 +312,5 @@ class ReportMappingScreen(RowMoves, ModalScreen["ReportMapping | None"], inherit
             {each.place.name: each.stands for each in self._asked if each.place is not None},
             {each.place.name: dict(each.columns) for each in self._asked if each.place is not None and each.columns},
             tuple(each.removal.name for each in self._asked if each.removal is not None and each.agreed),
+            self._template.left_out,
         )

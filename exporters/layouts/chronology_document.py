@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from domain.gate import Outgoing
-from exporters.layouts.chronology import columns_for
+from exporters.layouts.chronology import LayoutColumn, columns_for
 from exporters.word.blocks import Cell, Heading, Paper, Table
 from exporters.word.building import docx
 
 TITLE = "Chronology of agency involvement"
 _COVER = ("Agency", "Subject", "Author", "Reference of the review", "Period under review", "Date of report")
-_WIDTHS = {"date": 18.0, "time": 11.0, "question": 15.0}
-"""In letters: a day stands on one line."""
+_WIDTHS = {"date": 2.35, "time": 1.75, "source": 1.85, "who": 1.75, "question": 1.75, "flags": 1.85}
+_FIELD = 1.95
+"""In centimetres: a day, a time and each long word of a heading or flag stand on one line."""
+_ACROSS = 25.7
 _NOTICE = "Confidential. People are shown by codes; their names are kept apart from this chronology."
 
 
@@ -37,10 +41,21 @@ def chronology_paper(out: Outgoing) -> Paper:
             Heading("Chronology"),
             Table(
                 (tuple(Cell() for _ in columns),),
-                tuple(_WIDTHS.get(column.field, max(column.width, 11.0)) for column in columns),
+                _widths(columns),
                 tuple(column.heading for column in columns), caption="Chronology", splits=True,
             ),
         ),
         apart=False,
         landscape=True,
     )  # fmt: skip
+
+
+def _widths(columns: Sequence[LayoutColumn]) -> tuple[float, ...]:
+    """The narrow columns as wide as their words need, the rest of the page shared by those that hold sentences."""
+    narrow = {
+        column.field: _WIDTHS.get(column.field, _FIELD) for column in columns
+        if column.field in _WIDTHS or column.field.startswith("field:")
+    }  # fmt: skip
+    room = _ACROSS - sum(narrow.values())
+    told = sum(column.width for column in columns if column.field not in narrow)
+    return tuple(narrow.get(column.field) or max(1.6, room * column.width / told) for column in columns)

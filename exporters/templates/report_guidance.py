@@ -29,6 +29,10 @@ _GUIDES = re.compile(
     r"reflect on|e\.?g\.?|example|ensure|it is (?:helpful|useful|important|expected)|needs? to|must)\b",
     re.IGNORECASE,
 )
+_POINTS = re.compile(
+    r"^\W*(?:this|these|those|the)\b.{0,60}\b(?:attached|appendix|annexe?|overleaf|below|above|end)\b", re.IGNORECASE
+)
+"""What goes on from guidance and says but where to find something: alone it would speak of nothing."""
 _STANDS = re.compile(r"\bI (?:am|confirm|declare|certify|have)\b|\bstrictly confidential\b|^\W*confidential\W*$"
                      r"|^official", re.IGNORECASE)  # fmt: skip
 _BEGINS = 60
@@ -76,7 +80,7 @@ def guidance_in(
                 led = False
                 continue
             if looks or (heading is not None and heading.first in asked and (
-                _GUIDES.search(block.text) or (led and block.listed)
+                _GUIDES.search(block.text) or (led and (block.listed or _POINTS.search(block.text)))
             )):  # fmt: skip
                 likely.append(block.element)
                 led = True

@@ -1,8 +1,8 @@
 """The author's answers to a board's Word template; to and from a simple JSON file.
 
 `{"places": {"5. Narrative": "narrative", "Author and position": "cover:author+fact:author_job", "Appendix 1":
-"nothing"}, "columns": {"table: Name": {"0": "who", "2": "nothing"}}, "removals": ["guidance: 2. Methodology"]}`: any
-part may be left out; places are named as `imr template` prints them.
+"nothing"}, "columns": {"table: Name": {"0": "who", "2": "nothing"}}, "removals": ["guidance: 2. Methodology"],
+"leave_out": ["context"]}`: any part may be left out; places are named as `imr template` prints them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from exporters.templates.report_places import SEVERAL, Place, Removal, ReportMap
 from exporters.templates.report_questions import QUESTION
 from exporters.templates.report_words import TABLES, is_asks, read_columns
 
-_PARTS = ("places", "columns", "removals")
+_PARTS = ("places", "columns", "removals", "leave_out")
 UNSAID = "?"
 """What a map written by `imr template` says of a place only the author can answer for."""
 EVERY = "all"
@@ -44,12 +44,12 @@ def from_json(text: str) -> ReportMapping:
     for key in read:
         if key not in _PARTS:
             raise NotUnderstood(
-                f"The mapping file has an entry “{key}”, which means nothing for a Word template. Use places, columns "
-                "and removals."
+                f"The mapping file has an entry “{key}”, which means nothing for a Word template. Use places, columns, "
+                "removals and leave_out."
             )
     places = {key: _asks(key, value) for key, value in _object(read, "places").items()}
     columns = {key: _columns(key, value) for key, value in _object(read, "columns").items()}
-    return ReportMapping(places, columns, _removals(read))
+    return ReportMapping(places, columns, _removals(read), _left_out(read))
 
 
 def to_json(mapping: ReportMapping) -> str:
@@ -60,6 +60,8 @@ def to_json(mapping: ReportMapping) -> str:
                             for name, columns in mapping.columns.items()}  # fmt: skip
     if mapping.removals is not None:
         shown["removals"] = list(mapping.removals)
+    if mapping.leave_out:
+        shown["leave_out"] = list(mapping.leave_out)
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -200,4 +202,17 @@ def _removals(read: Mapping[str, Any]) -> tuple[str, ...] | None:
         raise NotUnderstood(
             'In the mapping file, removals must be a list of names in brackets, such as ["guidance pages"], or "all".'
         )
+    return tuple(value)
+
+
+def _left_out(read: Mapping[str, Any]) -> tuple[str, ...]:
+    value = read.get("leave_out", [])
+    known = [each.id for each in SECTIONS if each.needed != "always"]
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise NotUnderstood('In the mapping file, leave_out must be a list of sections, such as ["context", "media"].')
+    for each in value:
+        if each not in known:
+            raise NotUnderstood(
+                f"In the mapping file, leave_out names “{each}”. What can be left out is: {', '.join(known)}."
+            )
     return tuple(value)

@@ -93,6 +93,7 @@ class ReportTemplate:
     """A board's Word template, understood. `fingerprint` names its structure, whatever is filled in.
 
     `uncertain` are the sentences that must be answered before it is filled without asking, `notes` what to know.
+    `left_out` are the ids of sections the author leaves out where the template has no place of their own for them.
     """
 
     name: str
@@ -101,13 +102,16 @@ class ReportTemplate:
     removals: tuple[Removal, ...] = ()
     notes: tuple[str, ...] = ()
     uncertain: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReportMapping:
     """The author's answers to a template: by a place's name its field ("nothing" leaves it alone), the columns of
-    tables by place and number from 0, and the names of the removals agreed to (`removals` None: not asked yet)."""
+    tables by place and number from 0, the names of the removals agreed to (`removals` None: not asked yet), and the
+    ids of sections that are left out when the template has no place of their own for them."""
 
     places: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     removals: tuple[str, ...] | None = None
+    leave_out: tuple[str, ...] = ()

@@ -65,7 +65,7 @@ def understand_report(
     uncertain = tuple(_doubt(place) for place in places if not place.certain)
     return document, ReportTemplate(
         name=name, fingerprint=fingerprint, places=tuple(places), removals=tuple(removals), notes=tuple(notes),
-        uncertain=uncertain,
+        uncertain=uncertain, left_out=mapping.leave_out if mapping is not None else (),
     )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ _HANG = 720
 _IN_A_BOX = 540
 _ROOM = "160"
 """Twips behind a paragraph where the template leaves none: about the blank line authors type."""
+_ROOM_BEFORE = "200"
+"""Before what begins anew among lists, such as a recommendation."""
 _ROOM_IN_A_BOX = "80"
 _UNFIT = re.compile(r"\W")
 
@@ -41,6 +43,8 @@ class PrintedLine(Protocol):
     def mark(self) -> str: ...
     @property
     def level(self) -> int: ...
+    @property
+    def begins(self) -> bool: ...
     @property
     def picture(self) -> Picture | None: ...
 
@@ -106,6 +110,10 @@ class Lines:
             if spacing is None:
                 spacing = put(look, "spacing")
             spacing.set(f"{W}after", _ROOM_IN_A_BOX if boxed or line.kind in ("bullet", "item") else _ROOM)
+        if line.begins:
+            put(look, "keepNext")
+            spacing = look.find(f"{W}spacing")
+            (put(look, "spacing") if spacing is None else spacing).set(f"{W}before", _ROOM_BEFORE)
         if line.kind == "picture" and line.picture is not None:
             put_picture(self.document, made, line.picture, width)
             return made

@@ -128,7 +128,7 @@ def test_a_panel_copy_without_a_table_for_the_key_has_it_at_its_end_and_codes_in
     said = paragraphs(filled(sections("2. Methodology", "5. Narrative"), leaving(naming=naming)).data)
     name = "Marigold Quillfeather" if naming == "names" else "M.Q."
     assert any(each.endswith(f"HV1: {name}, Health visitor, Riverside Community Trust") for each in said)
-    assert any("HV1 (Health visitor); seen 12 September 2024" in each for each in said)
+    assert any("HV1 (Health visitor): seen on 12 September 2024" in each for each in said)
 
 
 def test_a_panel_copy_says_what_it_is_at_the_foot_of_every_page() -> None:

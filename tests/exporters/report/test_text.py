@@ -8,8 +8,11 @@ from dataclasses import replace
 import docx
 import pytest
 
+from domain.errors import NotUnderstood
 from domain.family import Member
 from domain.report import Passage
+from exporters.report import fill_report
+from exporters.templates.report_mapping import from_json, to_json
 from exporters.word.lines import bookmark_of
 from tests.exporters.report.cases import PASSAGES, QUESTIONS, REVIEW, TODAY, leaving
 from tests.exporters.report.templates import (
@@ -268,3 +271,72 @@ def test_who_signs_by_their_office_is_not_said_twice() -> None:
     review = replace(REVIEW, report=replace(REVIEW.report, signatures=(signed,)))
     value = value_of("sign:countersigner:who+sign:countersigner:job", leaving(review), TODAY)
     assert value.text == "Medical director"
+
+
+def test_a_recommendation_stands_apart_from_the_list_before_it() -> None:
+    made = docx.Document(io.BytesIO(filled(sections("8. Recommendations")).data))
+    begun = [each for each in made.paragraphs if each.text.startswith("Recommendation ")]
+    assert len(begun) == 2
+    assert all(each.paragraph_format.space_before and each.paragraph_format.keep_with_next for each in begun)
+
+
+def test_a_blank_line_stands_between_our_words_and_a_box_of_the_board() -> None:
+    board = docx.Document()
+    board.styles["Normal"].paragraph_format.space_after = 0
+    board.add_heading("6. Analysis", 1)
+    board.add_paragraph("")
+    grid = board.add_table(2, 1, style="Table Grid")
+    grid.rows[0].cells[0].text = "Insert question 1 from the terms of reference"
+    report = replace(REVIEW.report, passages=(*PASSAGES, Passage(id="an1", section="analysis", text="Three threads.")))
+    made = docx.Document(io.BytesIO(filled(saved(board), leaving(replace(REVIEW, report=report))).data))
+    above = made.tables[0]._tbl.getprevious()
+    assert not "".join(above.itertext()).strip()
+    assert "".join(above.getprevious().itertext()).strip()
+
+
+def test_records_people_and_policies_are_told_in_sentences() -> None:
+    said = paragraphs(filled(sections("2. Methodology")).data)
+    assert any(each.endswith("EMIS: GP record, 2015 to 2024. Held at the surgery, searched on 9 July 2024 by the"
+                             " author. Primary information.") for each in said)  # fmt: skip
+    assert any(each.endswith("Paper file. Not found: lost in the move of 2019.") for each in said)
+    assert any("No Access Visits Policy, version 4, in force from May 2022." in each for each in said)
+
+
+def test_a_statement_stands_behind_who_signs_and_short_forms_behind_the_codes() -> None:
+    board = docx.Document()
+    board.add_heading("5. Narrative", 1)
+    board.add_paragraph("")
+    signing = board.add_table(2, 2, style="Table Grid")
+    signing.rows[0].cells[0].text = "Author of IMR Signed:"
+    signing.rows[1].cells[0].text = "Job Title"
+    for _ in range(5):
+        board.add_paragraph("")
+    board.add_heading("Glossary of Personnel involved", 1).paragraph_format.page_break_before = True
+    grid = board.add_table(2, 3, style="Table Grid")
+    for cell, text in zip(grid.rows[0].cells, ("Name", "Job Role", "Identification in report"), strict=True):
+        cell.text = text
+    for _ in range(3):
+        board.add_paragraph("")
+    board.add_heading("APPENDIX 1", 1)
+    said = paragraphs(filled(saved(board)).data)
+    statement, key, end = (said.index(each) for each in (
+        "Chief officer's statement", "Glossary of Personnel involved", "APPENDIX 1"))  # fmt: skip
+    assert said.index("Job Title") < statement < key < said.index("Abbreviations") < end
+    # No line more than there were: the page would run over.
+    assert [each for each in said[statement:key] if not each] == []
+
+
+def test_a_section_the_author_leaves_out_is_not_printed_and_is_told() -> None:
+    data = sections("5. Narrative", "8. Recommendations")
+    out = leaving()
+    mapping = from_json('{"leave_out": ["learning_between", "context"]}')
+    assert from_json(to_json(mapping)) == mapping
+    made = fill_report(out, data, "board.docx", TODAY, mapping)
+    assert "Context" not in paragraphs(made.data)
+    assert any("Left out of this template, as you said: “Context”, 1 paragraph." in each for each in made.notes)
+
+
+def test_a_section_asked_for_always_or_known_to_nobody_is_not_left_out() -> None:
+    for section in ("methodology", "kontext"):
+        with pytest.raises(NotUnderstood, match="What can be left out is"):
+            from_json(f'{{"leave_out": ["{section}"]}}')
