@@ -45,7 +45,7 @@ def _head(came: str, before: str) -> tuple[str, str]:
     if not before.strip():
         return "", came
     wanted = r"\s+".join(re.escape(each) for each in before.split())
-    if found := re.match(rf"\s*{wanted}(?:\s+|\Z)", came):
+    if found := re.match(rf"\s*{wanted}(?:\s+|(?=[^\d.(\s])|\Z)", came):
         return found[0], came[found.end() :]
     if before.rstrip().endswith(":") and ":" in came:
         # A label in bold: as far as its colon, where it is the like of it.

@@ -128,7 +128,13 @@ class _Reading:
             tracked=piece.tracked,
         )  # fmt: skip
         if (joined := self._joined(index, piece, place)) is not None:
-            yield replace(base, kind="joined", printed=joined[0], returned=joined[0], with_=joined[1])
+            texts = self.export.printed.texts
+            others = [(self.passages.get(id), texts.get(f"{WORDS}passage:{id}")) for id in joined[1]]
+            same = all(one is not None and alike(one.text, was) for one, was in others)
+            yield replace(
+                base, kind="joined", returned=joined[0], with_=joined[1], takes=same,
+                said="" if same else "What was joined to it was changed in the case meanwhile: join them by hand.",
+            )  # fmt: skip
             return
         if (split := self._split(index, place, words)) is not None:
             yield replace(base, kind="split", returned="\n\n".join(split))
@@ -248,14 +254,14 @@ class _Reading:
             if not mark:
                 break
             if (found := self._passage(mark)) is not None and at not in self._went:
-                return found.section, self._last_before(at, found.section) if after is None else after
+                return found.section, self._last_before(index, found.section) if after is None else after
         return None
 
     def _last_before(self, index: int, section: str) -> str:
         for at in range(index - 1, -1, -1):
             place = self.pairs.get(at)
             found = self._passage(self.export.order[place][0]) if place is not None else None
-            if found is not None and found.section == section:
+            if found is not None and found.section == section and at not in self._went:
                 return found.id
         return ""
 

@@ -10,12 +10,14 @@ from domain.errors import NotUnderstood
 from domain.report import Printed
 from domain.returned import plain
 from exporters.readers.aligning import Line, likeness, paired
-from exporters.report_printed import CELLS, DOCUMENT, Piece, pieces
+from exporters.report_printed import CELLS, DOCUMENT, WORDS, Piece, pieces
 from exporters.word.document import Document
 from exporters.word.lines import bookmark_of
 from exporters.word.text import W
 
 _WEAK = 0.25
+_TELLS = 20
+"""Letters of words that are enough to know a paragraph by."""
 _SHARE = 0.3
 """Of the words that were printed so much at least is there still, where a file is known by its words."""
 
@@ -75,9 +77,11 @@ def which(document: Document, exports: Iterable[Export]) -> tuple[Export, list[P
     assert best is not None
     export = best[1]
     found = pieces(document.body, export.rows)
-    texts = [plain(text) for mark, text in export.order if mark and len(plain(text)) > 20]
-    there = {plain(each.text) for each in found}
-    share = sum(text in there for text in texts) / max(1, len(texts))
+    kept = export.printed.texts
+    texts = [plain(kept.get(f"{WORDS}{mark}", text)) for mark, text in export.order if mark]
+    long = [text for text in texts if len(text) > _TELLS]
+    there = "\n".join(plain(each.text) for each in found)
+    share = sum(text in there for text in long) / max(1, len(long))
     own = {bookmark_of(mark) for mark, _ in export.order if mark.startswith(("passage:", "row:"))}
     theirs = {name for name in ours if name.startswith(("_imr_p_", "_imr_r_"))}
     if theirs and len(theirs & own) * 2 >= len(theirs):
