@@ -196,11 +196,20 @@ class Filling:
         elif place.way in ("box", "cell", "control") and self._box(place) is not None:
             self._in_box(place, lines)
         else:
-            said = "\n".join(each.printed for each in lines)
-            self.putting.put(place, said, None)
+            self._as_words(place, [each for each in lines if each.kind != "picture" or self._no_picture(each)])
             return
         count = f"{len(lines)} paragraph{'s' if len(lines) > 1 else ''}"
         self.report.filled.append(Filled(place, before, count))
+
+    def _as_words(self, place: Place, lines: Sequence[Line]) -> None:
+        """Put a section where only words fit, a field of a form say: a line for each paragraph."""
+        if not self.putting.put(place, "\n".join(each.printed for each in lines), None):
+            return
+        holder = next((self.report.marks[one] for one in place.fields if one in self.report.marks), None)
+        for each in lines if holder is not None else ():
+            if each.mark and each.mark not in self.report.marks:
+                self.lines.mark(holder, each.mark)
+                self.report.marks[each.mark] = holder
 
     def _is_said_elsewhere(self, place: Place) -> bool:
         """Whether nothing under a heading is no gap: a table, boxes or blanks under it say it, or another file."""
@@ -337,8 +346,9 @@ class Filling:
             return
         kinds = asked_for(place.fields, panel=self.out.naming is not None)
         if self.putting.put(place, value.text, value.day) and kinds:
-            # A control keeps the day beside its words.
-            said = f"{value.text} {value.day.isoformat()}" if value.day else value.text
+            # A control keeps the day beside its words, and says it in the form the board gave it.
+            day = value.day.isoformat() if value.day else ""
+            said = " ".join(filter(None, (value.text, day, self.report.filled[-1].after)))
             whose = self._family(subject_of(self.out)) if BORN_OR_HOME.intersection(place.fields) else ()
             self.report.personal.append(Personal(place.element, said, kinds, whose))
 

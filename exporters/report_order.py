@@ -12,7 +12,7 @@ from domain.report_numbers import numbers
 from domain.report_sections import SECTIONS, section
 from exporters.templates.report_places import Place
 
-TEXT_WAYS = frozenset(("under", "box", "control", "placeholder", "cell", "after label"))
+TEXT_WAYS = frozenset(("under", "box", "control", "form field", "placeholder", "cell", "after label"))
 _IDS = frozenset(each.id for each in SECTIONS)
 _HOSTS: Mapping[str, tuple[str, ...]] = {
     "summary": ("introduction",), "author": ("methodology",), "context": ("background", "narrative"),

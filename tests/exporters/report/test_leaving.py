@@ -34,6 +34,7 @@ from tests.exporters.report.templates import (
     saved,
     sections,
     table,
+    with_control,
     with_workbook,
     xml,
 )
@@ -106,6 +107,11 @@ def test_a_date_of_birth_stays_out_of_a_template_that_does_not_ask_for_it() -> N
 
 def test_a_subjects_date_of_birth_on_the_cover_is_asked_for() -> None:
     assert "14/05/1954" in xml(left(labels("Agency", "Date of birth", "Author of IMR")).data)
+
+
+@pytest.mark.parametrize("form", ["", '<w:dateFormat w:val="d MMMM yyyy"/>'])
+def test_a_date_of_birth_that_is_asked_for_may_stand_in_whatever_form_the_board_gave_it(form: str) -> None:
+    assert "14 May 1954" in xml(left(with_control("Date of birth", f"<w:date>{form}</w:date>")).data)
 
 
 def test_a_panel_copy_leaves_locked_only_and_holds_names_where_they_are_asked_for() -> None:

@@ -26,6 +26,7 @@ from tests.exporters.report.templates import (
     with_form_field,
     xml,
 )
+from tests.exporters.word_templates.forms import legacy
 
 
 def grid(data: bytes, number: int = 0) -> list[list[str]]:
@@ -201,6 +202,13 @@ def test_a_form_field_is_filled_and_words_too_long_for_it_are_told_and_not_cut()
     short = filled(with_form_field("Agency", TEXT.format(10)))
     assert not grid(short.data)[0][1].strip()
     assert any("it takes 10 characters and this has 25" in note for note in short.notes)
+
+
+def test_a_section_goes_into_the_field_of_a_protected_form_a_line_for_each_paragraph() -> None:
+    made = filled(legacy())
+    said = next(each for each in paragraphs(made.data) if "three services" in each)
+    assert said.index("three services") < said.index("no reply; a card was left") < said.index("told the pharmacy")
+    assert not any("“Narrative”" in note for note in made.notes)
 
 
 def test_data_a_control_is_bound_to_says_the_same() -> None:
