@@ -36,7 +36,8 @@ docs: $(VENV)/.run
 	$(BIN)/python -m tui.mapping_page > docs/mapping.md
 
 picture: $(VENV)/.run
-	$(BIN)/python -m tui.picture > docs/screen.svg
+	$(BIN)/python -m tui.picture screen > docs/screen.svg
+	$(BIN)/python -m tui.picture writing > docs/writing.svg
 
 lock: $(VENV)/.dev
 	$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
