@@ -22,6 +22,7 @@ from domain.report import Report
 from domain.report_sections import called
 from domain.row_grounds import rested_on_unagreed
 from domain.row_standing import Rests
+from domain.searching import weak_sources
 from domain.strangers import Strangers
 from domain.unagreed import Net, Past
 from domain.words_by_hand import ByHand, passages_held, rows_held, words_held
@@ -222,10 +223,11 @@ def _leaving(report: Report, agreed: AgreedPassages, submission: int) -> Report:
 def _cited(review: Review, report: Report) -> dict[str, tuple[str, ...]]:
     """What each passage points to, rows first."""
     rows = {entry.id: entry for entry in review.entries} if report.cited else {}
+    weak = weak_sources(report.searched) if report.cited else {}
     found: dict[str, list[str]] = {}
     for one in report.cited:
         if one.entry in rows:
-            found.setdefault(one.passage, []).append(row_cited_said(rows[one.entry]))
+            found.setdefault(one.passage, []).append(row_cited_said(rows[one.entry], weak))
     leave = {each.id for each in report.passages}
     evidence = [one for one in review.evidence if one.kind == "passage" and one.target in leave]
     if evidence:

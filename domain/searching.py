@@ -29,6 +29,17 @@ def rows_by_source(entries: Iterable[Entry]) -> Mapping[str, int]:
     return found
 
 
+def weak_sources(searched: Iterable[Searched]) -> Mapping[str, str]:
+    """The grade of each source that is not primary, by its name in small letters: such information is to be identified
+    as such. One graded twice has the weaker grade. Source: CPSCB section 4."""
+    found: dict[str, str] = {}
+    for one in searched:
+        name = one.source.casefold()
+        if one.grade in ("secondary", "anecdotal") and found.get(name) != "anecdotal":
+            found[name] = one.grade
+    return found
+
+
 def unlisted(sources: Iterable[Source], known: Iterable[Searched], rows: Mapping[str, int]) -> tuple[Searched, ...]:
     """Each source rows of the chronology come from that is not put down as searched, as it would be put down.
 

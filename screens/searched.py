@@ -108,7 +108,8 @@ class SearchedForm(DayBoxes[Searched]):
             Box("secured", "Secured on", day_in_box(one.secured), hint="The day nobody could change them any more."),
             Box("secured_by", "Secured by", one.secured_by, hint="A code of the key, or a job title."),
             Box("grade", "Grade", one.grade, choices=tuple(each for each in GRADES if each),
-                hint="primary: written at the time by who was there; secondary: from others; or anecdotal."),
+                hint="primary: written at the time by who was there; secondary: from others; anecdotal. The last two"
+                     " are said where a row from them is cited."),
             Box("note", "Note", one.note, hint="What else is to be said of them; the report prints it."),
         )  # fmt: skip
         super().__init__(session.glyphs, one.source or "Records searched", boxes)

@@ -9,8 +9,11 @@ import pytest
 
 from domain.cited import digest_of_entry, row_cited_said, state_of, states
 from domain.entry import Citation
-from domain.report import Cited
+from domain.report import Cited, Searched
+from domain.report_leaving import outgoing_report
+from domain.searching import weak_sources
 from domain.when import When
+from tests.domain.a_report import REPORT, TODAY, with_report
 from tests.domain.test_agreed_rows import row
 
 ROW = row("r1", sources=(Citation("EMIS", "p. 4"),), comment="Late", who="SW1")
@@ -45,3 +48,19 @@ def test_a_row_is_printed_by_its_date_as_known_and_its_sources() -> None:
     about = When("c mar 24", "about", date(2024, 2, 1), date(2024, 4, 30))
     assert row_cited_said(replace(ROW, when=about, sources=())) == "about March 2024"
     assert row_cited_said(replace(ROW, sources=(Citation("Minutes", "no. 4"),))) == "3 March 2024, Minutes no. 4"
+
+
+def test_information_that_is_not_primary_is_identified_as_such_where_it_is_cited() -> None:
+    searched = (
+        Searched(source="EMIS", grade="secondary"), Searched(source="emis", grade="anecdotal"),
+        Searched(source="RiO", grade="primary"),
+    )  # fmt: skip
+    weak = weak_sources(searched)
+    assert weak == {"emis": "anecdotal"}
+    assert row_cited_said(ROW, weak) == "3 March 2024, EMIS, anecdotal information"
+
+
+def test_a_report_that_leaves_says_of_what_grade_the_source_of_its_evidence_is() -> None:
+    searched = tuple(replace(each, grade="secondary") for each in REPORT.searched)
+    out = outgoing_report(with_report(searched=searched), unagreed="leave out", today=TODAY)
+    assert out.evidence_said("n").endswith("EMIS, secondary information)")
