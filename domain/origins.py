@@ -9,9 +9,27 @@ from typing import Any
 from domain.entry import Citation, Entry
 from domain.names import Finder
 from domain.people import Person
+from domain.report import (
+    Abbreviation,
+    Action,
+    Answered,
+    Criterion,
+    Fact,
+    Passage,
+    Policy,
+    Recommendation,
+    Searched,
+    section_of,
+)
+from domain.report_facts import fact_of
+from domain.report_sections import called
 from domain.review import Details, Field, Flag, Question, Review, Source
+from domain.smart import PARTS
 
-Thing = Entry | Source | Question | Flag | Field | Details | Person
+OfReport = Passage | Answered | Recommendation | Action | Criterion | Fact | Searched | Policy | Abbreviation
+"""What of a report holds texts that leave."""
+
+Thing = Entry | Source | Question | Flag | Field | Details | Person | OfReport
 """What of a case holds texts that leave."""
 
 _TEXTS: dict[type, tuple[str, ...]] = {
@@ -22,6 +40,15 @@ _TEXTS: dict[type, tuple[str, ...]] = {
     Field: ("label", "fill", "name"),
     Details: ("agency", "author", "reference", "subject"),
     Person: ("role", "organisation", "involvement"),
+    Passage: ("text",),
+    Answered: ("why_not",),
+    Recommendation: tuple(part.name for part in PARTS),
+    Action: ("text", "lead", "target_said", "evidence", "outcome", "comment", "agency"),
+    Criterion: ("text", "comment"),
+    Fact: ("value",),
+    Searched: ("source", "what", "place", "span", "searched_by", "secured_by", "why", "note"),
+    Policy: ("title", "issue", "whose", "note"),
+    Abbreviation: ("meaning",),
 }
 
 
@@ -46,14 +73,46 @@ def texts_in(thing: Thing) -> Iterator[str]:
 
 
 def origins(review: Review, matched: str) -> list[Origin]:
-    """All that holds these very words, but the rows: sources, questions, flags, fields, details, what people do."""
+    """All that holds these very words, but the rows: sources, questions, flags, fields, details, what people do, and
+    what the report says."""
     things: list[tuple[Thing, str]] = [(review.details, "the details of the case")]
     things += [(each, f"the source {each.name}") for each in review.sources]
     things += [(each, f"the question {each.label}") for each in review.questions]
     things += [(each, f"the flag {each.name}") for each in review.flags]
     things += [(each, f"the field {each.name}") for each in review.fields]
     things += [(each, f"what is said of {each.code}") for each in review.people]
-    return [Origin(thing, called) for thing, called in things if any(matched in text for text in texts_in(thing))]
+    things += _of_report(review)
+    return [Origin(thing, said) for thing, said in things if any(matched in text for text in texts_in(thing))]
+
+
+def _of_report(review: Review) -> Iterator[tuple[Thing, str]]:
+    report = review.report
+    places = called(review.questions, report.passages)
+    yield from ((each, places[each.id]) for each in report.passages if each.kind != "picture")
+    yield from ((each, f"why question {each.question} is not relevant") for each in report.answers)
+    yield from ((each, f"recommendation {place}") for place, each in enumerate(report.recommendations, 1))
+    yield from ((each, f"action {place}") for place, each in enumerate(report.actions, 1))
+    yield from ((each, "the quality form") for each in report.criteria)
+    for fact in report.facts:
+        of = fact_of(fact.name)
+        yield fact, f"the short answer “{of.label if of else fact.name}”"
+    yield from ((each, f"the records searched in {each.source}") for each in report.searched)
+    yield from ((each, f"the policy {each.title}") for each in report.policies)
+    yield from ((each, f"what {each.short} stands for") for each in report.abbreviations)
+
+
+def screen_of(thing: OfReport) -> tuple[str, str]:
+    """The screen a thing of the report is written on, by its name, and what of it: a section, a number."""
+    if isinstance(thing, Passage):
+        return "write", thing.section
+    if isinstance(thing, Answered):
+        return "write", section_of(thing.question)
+    if isinstance(thing, Fact):
+        return "author", thing.name
+    if isinstance(thing, Abbreviation):
+        return "abbreviations", thing.short
+    names = {Recommendation: "recommendations", Action: "actions", Criterion: "quality", Searched: "searched"}
+    return names.get(type(thing), "policies"), str(thing.number)
 
 
 def coded(thing: Thing, matched: str, code: str, looked_for: Finder) -> Thing:

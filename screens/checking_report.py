@@ -73,14 +73,14 @@ def check_report(case: CaseFile, board: ReportFile | None, today: date, step: St
     through = of.verdict.through if isinstance(of, Disclosed) else of.through
     return ReportChecked(
         of=of,
-        stopping=_told(hits, case),
+        stopping=told_in_report(hits, case),
         through=tuple(dict.fromkeys(one for _, one in through)),
         notes=tuple(note for note in of.notes if not note.startswith(NOT_IN_KEY)),
         asked=asked,
     )
 
 
-def _told(hits: Sequence[Found], case: CaseFile) -> tuple[RowHit, ...]:
+def told_in_report(hits: Sequence[Found], case: CaseFile) -> tuple[RowHit, ...]:
     """Each hit with what of the report it comes from, where one text alone holds it so."""
     if not hits:
         return ()

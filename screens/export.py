@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.errors import CannotWrite, Refusal, WrongUse
+from screens.choices import Choices
 from screens.commands import Command, bindings
+from screens.export_asking import CHRONOLOGY, KINDS, Asked, asking_for, kind_of, once_of
 from screens.export_commands import COMMANDS
-from screens.export_form import ONCE, WHAT, ExportForm, Wanted
 from screens.export_making import ExportMaking
-from screens.hits import row_hits
+from screens.hits import RowHit, row_hits
 from screens.session import Session
 from screens.settling import SETTLING, Told
 from screens.task_screen import SHARED
@@ -30,7 +31,7 @@ class LeftExport:
     `head` is the head of the log where the list is of no use once the case has changed, "" where it stays.
     """
 
-    wanted: Wanted
+    wanted: Asked
     told: list[Told]
     stopped: Disclosed
     at: int
@@ -117,50 +118,50 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
     async def _head(self) -> str:
         return await self.session.do(self.session.case.log.head)
 
-    def _values(self) -> dict[str, str]:
-        """What the boxes begin with: what stood in them last, under a name that is free."""
-        from exporters.placed import free_name
-
-        today = self.session.today()
-        folder = self.session.exchange or self.session.case.path.parent
-        values = {"output": str(folder / f"chronology {today:%Y-%m-%d}.xlsx"), **self.session.kept_forms.get(NAME, {})}
-        output = Path(values["output"]).expanduser()
-        if output.suffix and output.exists():
-            values["output"] = str(free_name(output))
-        return values
-
     async def _ask(self, refused: Refusal | None = None) -> None:
         """Ask until it can be done; what stands in the way of it is said in the form, and nothing typed is lost."""
-        rests = await self._rests()
-        form = ExportForm(self.session.glyphs, self._values(), self.sought_rows()[1], rests=rests)
+        kind = kind_of(self.wanted) if refused is not None else await self._kind()
+        if kind is None:
+            return
+        if kind == "minutes":
+            await self.open_task("interviews")
+            return
+        found, rests = self.sought_rows()[1], await self._rests()
+        asking = asking_for(kind, self.session, found, rests)
+        form = asking.form(asking.values(self.session), "")
         if refused is not None:
-            form.begin_with({**self._values(), **self._once()}, refused.sentence)
+            form.begin_with({**asking.values(self.session), **once_of(self.wanted)}, refused.sentence)
         while (wanted := await self.app.push_screen_wait(form)) is not None:
             values = form.kept_values
-            self.session.kept_forms[NAME] = {name: text for name, text in values.items() if name not in ONCE}
+            self.session.kept_forms[asking.name] = asking.kept(values)
             self.wanted = wanted
             refusal = await self._export(wanted)
             if refusal is None:
                 return
-            kept = {**values, **self._values()} if isinstance(refusal, CannotWrite) else values
+            again = {**values, "output": asking.values(self.session)["output"]}
+            kept = again if isinstance(refusal, CannotWrite) else values
             start = "output" if kept != values else ""
-            form = ExportForm(self.session.glyphs, values, self.sought_rows()[1], start, rests)
+            form = asking.form(values, start)
             form.begin_with(kept, refusal.sentence)
         if form.dropped is not None:
-            self.session.kept_forms[NAME] = form.dropped
+            self.session.kept_forms[asking.name] = form.dropped
+
+    async def _kind(self) -> str | None:
+        """What is to leave; while there is no report, that is the chronology, and the form asks for the rest."""
+        from domain.report import Report
+
+        if await self.session.do(self.session.case.report) == Report():
+            return CHRONOLOGY
+        asked = "What is to leave the case?"
+        return await self.app.push_screen_wait(Choices(self.session.glyphs, asked, KINDS, "Type its first letters."))
 
     async def _rests(self) -> bool:
         """Whether any row rests on minutes, so that it is to be asked what to do where these may not be used."""
         return bool(await self.session.do(self.session.case.evidence.all))
 
-    def _once(self) -> dict[str, str]:
-        """What is asked anew each time, as it was wanted for the export that is done again."""
-        what = next(word for word, each in WHAT.items() if each == self.wanted.what)
-        return {"what": what, "lock": "yes" if self.wanted.lock else "no", "unagreed": self.wanted.unagreed}
-
     # Doing
 
-    async def _export(self, wanted: Wanted) -> Refusal | None:
+    async def _export(self, wanted: Asked) -> Refusal | None:
         """Do it and say what came of it; gives what is to be set right in the form."""
         self._working, self._ready, self._stopped, self._news = True, None, None, ()
         self._halt.clear()
@@ -181,14 +182,28 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
     async def _told_of(self, refusal: Refusal) -> list[Told]:
         """What was refused; what was found, each by the row it is in."""
         from exporters.prepare import Disclosed
+        from screens.submitting import NamesInSubmission
 
-        if not isinstance(refusal, Disclosed):
+        if isinstance(refusal, NamesInSubmission):
+            found = [one for _, one in refusal.disclosed]
+        elif isinstance(refusal, Disclosed):
+            found = [refusal]
+        else:
             return [Told(line, "problem") for line in refusal.sentence.split("\n")]
-        self._stopped, self.looked_for = refusal, refusal.looked_for
-        hits = refusal.verdict.stopping
-        entries = await self.session.do(self.session.case.entries.all)
-        head = f"Nothing was written: {len(hits):,} to be settled. c codes it, a accepts it; then e."
-        return [Told(head, "strong"), *(Told(each.sentence, "problem", each) for each in row_hits(hits, entries))]
+        self._stopped, self.looked_for = found[0], found[0].looked_for
+        lines = [Told(each.sentence, "problem", each) for one in found for each in await self._hits_of(one)]
+        count = sum(len(one.verdict.stopping) for one in found)
+        head = f"Nothing was written: {count:,} to be settled. c codes it, a accepts it; then e."
+        return [Told(head, "strong"), *lines]
+
+    async def _hits_of(self, stopped: Disclosed) -> Sequence[RowHit]:
+        """What keeps one file back, each with its row, or with what of the report it comes from."""
+        case = self.session.case
+        if stopped.kind in (CHRONOLOGY, "key", "log"):
+            return row_hits(stopped.verdict.stopping, await self.session.do(case.entries.all))
+        from screens.checking_report import told_in_report
+
+        return await asyncio.to_thread(told_in_report, stopped.verdict.stopping, case)
 
     def action_stop(self) -> None:
         """Stop what is being prepared."""
@@ -207,6 +222,8 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
         if self._stopped is not None:
             at = self.told.index(here)
             self.session.left_export = LeftExport(self.wanted, self.told, self._stopped, at)
+        if not here.row and await self._open_report(here):
+            return
         screen = await self.open_task("chronology")
         assert isinstance(screen, ChronologyScreen)
         if not here.row:
@@ -214,6 +231,28 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
             await screen.action_find(f'"{here.hit.matched}"')
             return
         await screen.show_row(here.row)
+
+    async def _open_report(self, here: Told) -> bool:
+        """Go to what of the report holds the words on this line; whether there is such."""
+        from domain.origins import OfReport, origins, screen_of
+
+        assert here.hit is not None
+        if not here.where:
+            return False
+        review = await self.session.do(self.session.case.review)
+        held = [each for each in origins(review, here.hit.matched) if isinstance(each.thing, OfReport)]
+        held = [each for each in held if here.where.endswith(each.called)] or held
+        if not held:
+            return False
+        thing = held[0].thing
+        assert isinstance(thing, OfReport)
+        name, argument = screen_of(thing)
+        if name == "write":
+            self.session.section, self.session.passage = argument, getattr(thing, "id", "")
+        screen = await self.open_task(name)
+        if name != "write":
+            await screen.go_to(argument)
+        return True
 
     @staticmethod
     def _leads(line: Told | None) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from domain.errors import Refusal
 from screens.choices import Choices, Option
+from screens.export_asking import Asked
 from screens.export_form import Wanted
 from screens.export_frame import ExportFrame
 from screens.file_password import password_for
@@ -40,7 +41,7 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.wanted = Wanted(None, Path())
+        self.wanted: Asked = Wanted(None, Path())
         self._halt = Event()
         self._ready: Ready | None = None
         self._news: tuple[str, ...] = ()
@@ -52,13 +53,17 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
         shown = next((each for each in self.app.screen_stack if isinstance(each, ChronologyScreen)), None)
         return (shown.sought, shown.asked.strip()) if shown is not None and shown.sought is not None else (None, "")
 
-    async def make(self, wanted: Wanted) -> list[Told]:
+    async def make(self, wanted: Asked) -> list[Told]:
         """Make it and let it leave; gives what came of it. Raises Refusal, Halted among it."""
         from exporters.placed import check_free
 
         self._loop = asyncio.get_running_loop()
+        if not isinstance(wanted, Wanted):
+            from screens.export_report import making_of
+
+            return await making_of(self, wanted)
         await asyncio.to_thread(check_free, wanted.output)
-        job = await self._job(wanted)
+        job = await self.job_of(wanted)
         if job is None:
             return [Told("Nothing was exported: the board's file was left unconfirmed.")]
         if wanted.lock:
@@ -68,13 +73,18 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
             job = replace(job, password=password)
         keep = await self._keep(wanted)
         ready = await asyncio.to_thread(
-            prepared, self.session.case, job, self._step, keep, wanted.what, wanted.unagreed
+            prepared, self.session.case, job, self.step, keep, wanted.what, wanted.unagreed
         )
+        path = await self.let_leave(ready, wanted.output)
+        return self.came_of(ready, path)
+
+    async def let_leave(self, ready: Ready, output: Path) -> Path:
+        """Log it and place it, unless the author stopped it."""
         if self._halt.is_set():
             raise Halted(STOPPED)
-        path = await asyncio.to_thread(send, self.session.case, ready, wanted.output)
+        path = await asyncio.to_thread(send, self.session.case, ready, output)
         self._ready, self.looked_for = ready, ready.looked_for
-        return self._came_of(ready, path)
+        return path
 
     async def _keep(self, wanted: Wanted) -> Callable[[Entry], bool] | None:
         """Which rows leave; None for all."""
@@ -91,7 +101,7 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
             wanted.inside and period.holds(entry.when) is False
         )
 
-    async def _job(self, wanted: Wanted) -> Job | None:
+    async def job_of(self, wanted: Wanted) -> Job | None:
         """What is to be made; the board's file is confirmed on one screen when it is not certain."""
         from exporters.prepare import Job
 
@@ -146,11 +156,15 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
             return None
         return await asyncio.to_thread(understood, self.session.case, board.data, board.name, answers)
 
-    def _step(self, doing: str) -> None:
+    def step(self, doing: str) -> None:
         """Called from the thread that works: say what is done, or stop it."""
         if self._halt.is_set():
             raise Halted(STOPPED)
         self._loop.call_soon_threadsafe(self.call_next, self._doing, doing)
+
+    def halted(self) -> bool:
+        """Whether the author stopped it."""
+        return self._halt.is_set()
 
     def _doing(self, doing: str) -> None:
         if self._working:
@@ -158,7 +172,8 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
 
     # What came of it
 
-    def _came_of(self, ready: Ready, path: Path) -> list[Told]:
+    def came_of(self, ready: Ready, path: Path) -> list[Told]:
+        """What is told of a file that left."""
         lines = [Told(f"{ready.what} {'is' if ready.rows == 1 else 'are'} in {path}", "strong")]
         if ready.kind == "chronology":
             lines.append(Told(f"They are {self._layout()}.", "strong"))
@@ -167,12 +182,15 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
         if ready.locked:
             lines.append(Told("It opens by its password alone. Tell it another way than you send the file.", "note"))
         lines += [Told(f"SHA-256 {ready.sha256}", "dim"), Told(f"The log of the case stood at {ready.log_head}", "dim")]
+        return [*lines, *self.fetched(path), *(Told(note) for note in ready.notes)]
+
+    def fetched(self, path: Path) -> list[Told]:
+        """How to fetch it to one's own machine, where that is known."""
         fetch = self.session.fetch(path) if self.session.fetch is not None else None
-        if fetch:
-            lines.append(Told(f"To fetch it, on your own machine: {fetch}", "note"))
-        return [*lines, *(Told(note) for note in ready.notes)]
+        return [Told(f"To fetch it, on your own machine: {fetch}", "note")] if fetch else []
 
     def _layout(self) -> str:
-        if self.wanted.board is not None:
-            return f"in the board's file {self.wanted.board.name}"
+        board = self.wanted.board if isinstance(self.wanted, Wanted) else None
+        if board is not None:
+            return f"in the board's file {board.name}"
         return "in lines of CSV" if self.wanted.output.suffix.lower() == ".csv" else "in our own layout"

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar, TypeVar
 
-from screens.form import Form
+from screens.form import Box, Form
 from screens.paths import completed
 from screens.widgets.entry_line import EntryLine
 
 Result = TypeVar("Result")
+
+
+def filled(boxes: Iterable[Box], values: Mapping[str, str]) -> list[Box]:
+    """The boxes with what stood in them before."""
+    return [replace(box, value=values.get(box.name, box.value)) for box in boxes]
 
 
 class PathForm(Form[Result]):

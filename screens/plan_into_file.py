@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from domain.errors import WrongUse
 from screens.choices import Choices, Option
 from screens.form import Box
 from screens.glyphs import Glyphs, one_line
-from screens.path_form import PathForm
+from screens.path_form import PathForm, filled
 from screens.plan_leaving import PlanFile, plan_leaving, plan_understood
 from screens.sending import send
 
@@ -39,15 +40,17 @@ class PlanForm(PathForm[PlanWanted]):
 
     ENDINGS = {"board": WORKBOOKS, "output": WORKBOOKS}
 
-    def __init__(self, glyphs: Glyphs, start: str) -> None:
-        super().__init__(glyphs, "The action plan into a file", (
+    def __init__(
+        self, glyphs: Glyphs, start: str, begin: str = "", values: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        super().__init__(glyphs, "The action plan into a file", filled((
             Box("board", "Board's file", names=True,
                 hint="The board's action plan (.xlsx) to fill, as a path, Tab completes it; empty: our own layout."),
             Box("output", "New file", f"{start}action-plan.xlsx", offered=True, file=True,
                 hint="Where the new file goes. No real names; never written over another file."),
             Box("lock", "Under password", "no", offered=True, choices=("no", "yes"),
                 hint="yes: it opens by a password alone, asked for next. Tell it another way than you send it."),
-        ))  # fmt: skip
+        ), values), begin)  # fmt: skip
 
     def result(self, values: Mapping[str, str]) -> PlanWanted:
         board, output = values["board"].strip(), values["output"].strip()
@@ -78,13 +81,13 @@ async def plan_into_file(screen: TaskScreen) -> str:
     if wanted is None:
         raise WrongUse(NOTHING)
     check_free(wanted.output)
-    plan = await _settled(screen, wanted.board) if wanted.board is not None else None
+    plan = await settled_plan(screen, wanted.board) if wanted.board is not None else None
     password = None
     if wanted.lock:
         password = await password_for(screen.app, session, "anonymised", wanted.output.name)
         if password is None:
             raise WrongUse(NOTHING)
-    job = _job(screen, plan, password)
+    job = plan_job(screen, plan, password)
 
     def leave() -> Ready:
         ready = plan_leaving(session.case, job)
@@ -111,7 +114,7 @@ async def _show(screen: TaskScreen, stopped: Disclosed) -> None:
     await screen.app.push_screen_wait(Choices(glyphs, f"{what} the plan back", options, told))
 
 
-async def _settled(screen: TaskScreen, path: Path) -> PlanFile:
+async def settled_plan(screen: TaskScreen, path: Path) -> PlanFile:
     """The board's plan, what is not certain in it asked on the mapping screen until nothing is."""
     from exporters.templates.actions_template import read_plan
     from screens.given_files import content_of
@@ -132,7 +135,8 @@ async def _settled(screen: TaskScreen, path: Path) -> PlanFile:
     return plan
 
 
-def _job(screen: TaskScreen, plan: PlanFile | None, password: str | None) -> Job:
+def plan_job(screen: TaskScreen, plan: PlanFile | None, password: str | None) -> Job:
+    """What is to be made, under this password where it has one."""
     from exporters.prepare import Job
 
     today = screen.session.today()

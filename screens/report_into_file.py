@@ -6,16 +6,19 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from domain.errors import WrongUse
+from domain.gate import PANEL_COPY, Naming
 from screens.choices import Choices, Option
 from screens.form import Box
 from screens.glyphs import Glyphs, one_line
-from screens.path_form import PathForm
+from screens.path_form import PathForm, filled
 from screens.sending import send
 
 if TYPE_CHECKING:
+    from domain.agreed_rows import Unagreed
     from exporters.prepare import Disclosed, Job
     from exporters.ready import Ready
     from screens.report_sending import ReportBoard
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 DOCUMENTS = (".docx",)
 NOTHING = "Nothing was written."
 LAYOUTS = ("adults", "children")
+PANEL = ("no", "names", "initials")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class ReportWanted:
     layout: str
     lock: bool
     leave_out: bool
+    naming: Naming | None = None
 
 
 class ReportForm(PathForm[ReportWanted]):
@@ -42,19 +47,23 @@ class ReportForm(PathForm[ReportWanted]):
 
     ENDINGS = {"board": (".docx", ".dotx"), "output": DOCUMENTS}
 
-    def __init__(self, glyphs: Glyphs, start: str) -> None:
-        super().__init__(glyphs, "The report into a file", (
+    def __init__(
+        self, glyphs: Glyphs, start: str, begin: str = "", values: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        super().__init__(glyphs, "The report into a file", filled((
             Box("board", "Board's file", names=True,
                 hint="The board's Word template (.docx) to fill, as a path, Tab completes it; empty: our own layout."),
             Box("output", "New file", f"{start}report.docx", offered=True, file=True,
                 hint="Where the new file goes. No real names; never written over another file."),
             Box("layout", "Our own for", LAYOUTS[0], offered=True, choices=LAYOUTS,
                 hint="Without a board's file: our own layout for a review of adults, or of children."),
+            Box("panel", "For the panel", "no", offered=True, choices=PANEL,
+                hint="names or initials: a copy for the panel, by names or by initials and job titles; always locked."),
             Box("unagreed", "Not agreed", "stop", offered=True, choices=("stop", "leave out"),
                 hint="What rests on minutes not yet agreed: it stops the report, or is left out."),
             Box("lock", "Under password", "no", offered=True, choices=("no", "yes"),
                 hint="yes: it opens by a password alone, asked for next. Tell it another way than you send it."),
-        ))  # fmt: skip
+        ), values), begin)  # fmt: skip
 
     def result(self, values: Mapping[str, str]) -> ReportWanted:
         board, output = values["board"].strip(), values["output"].strip()
@@ -62,16 +71,22 @@ class ReportForm(PathForm[ReportWanted]):
             raise WrongUse("New file: say where the report goes.")
         if Path(output).suffix.lower() not in DOCUMENTS:
             raise WrongUse(f"New file: it will be a Word document; give it a name such as {Path(output).stem}.docx")
+        panel = one_of("For the panel", values["panel"], PANEL)
+        path = Path(output).expanduser()
+        if panel != "no" and not path.stem.upper().endswith(PANEL_COPY):
+            path = path.with_name(f"{path.stem}{PANEL_COPY}{path.suffix}")
         return ReportWanted(
             Path(board).expanduser() if board else None,
-            Path(output).expanduser(),
-            _one_of("Our own for", values["layout"], LAYOUTS),
-            _one_of("Under password", values["lock"], ("no", "yes")) == "yes",
-            _one_of("Not agreed", values["unagreed"], ("stop", "leave out")) == "leave out",
+            path,
+            one_of("Our own for", values["layout"], LAYOUTS),
+            panel != "no" or one_of("Under password", values["lock"], ("no", "yes")) == "yes",
+            one_of("Not agreed", values["unagreed"], ("stop", "leave out")) == "leave out",
+            "names" if panel == "names" else "initials" if panel == "initials" else None,
         )
 
 
-def _one_of(label: str, said: str, choices: tuple[str, ...]) -> str:
+def one_of(label: str, said: str, choices: tuple[str, ...]) -> str:
+    """Which of these words was typed, or the beginning of; the first where nothing was. Raises WrongUse."""
     typed = said.strip().casefold() or choices[0]
     found = next((each for each in choices if each.startswith(typed)), None)
     if found is None:
@@ -95,16 +110,17 @@ async def report_into_file(screen: TaskScreen) -> str:
     if wanted is None:
         raise WrongUse(NOTHING)
     check_free(wanted.output)
-    board = await _settled(screen, wanted.board) if wanted.board is not None else None
+    board = await settled_board(screen, wanted.board) if wanted.board is not None else None
     password = None
     if wanted.lock:
-        password = await password_for(screen.app, session, "anonymised", wanted.output.name)
+        password = await password_for(screen.app, session, wanted.naming or "anonymised", wanted.output.name)
         if password is None:
             raise WrongUse(NOTHING)
-    job = _job(screen, board, wanted.layout, password)
+    job = report_job(screen, board, wanted.layout, password)
 
     def leave() -> Ready:
-        ready = report_ready(session.case, job, unagreed="leave out" if wanted.leave_out else "stop")
+        unagreed: Unagreed = "leave out" if wanted.leave_out else "stop"
+        ready = report_ready(session.case, job, naming=wanted.naming, unagreed=unagreed)
         send(session.case, ready, wanted.output)
         return ready
 
@@ -119,7 +135,7 @@ async def report_into_file(screen: TaskScreen) -> str:
     return f"The report is in {wanted.output}."
 
 
-async def _settled(screen: TaskScreen, path: Path) -> ReportBoard:
+async def settled_board(screen: TaskScreen, path: Path) -> ReportBoard:
     """The board's document; what goes where, and what is removed, is confirmed once for each form."""
     from screens.given_files import content_of
     from screens.report_mapping import ReportMappingScreen
@@ -138,7 +154,8 @@ async def _settled(screen: TaskScreen, path: Path) -> ReportBoard:
     return board
 
 
-def _job(screen: TaskScreen, board: ReportBoard | None, layout: str, password: str | None) -> Job:
+def report_job(screen: TaskScreen, board: ReportBoard | None, layout: str, password: str | None) -> Job:
+    """What is to be made, under this password where it has one."""
     from exporters.prepare import Job
 
     today = screen.session.today()

@@ -9,8 +9,9 @@ from domain.disclosure import Accepted
 from domain.entry import Entry
 from domain.errors import WrongUse
 from domain.name_doubts import goes_on
-from domain.origins import Origin, Thing, coded, known_by, origins
+from domain.origins import OfReport, Origin, Thing, coded, known_by, origins
 from domain.people import Person
+from domain.report import Abbreviation, Action, Answered, Criterion, Fact, Passage, Policy, Recommendation, Searched
 from domain.review import Details, Field, Flag, Question, Source
 from screens.choices import Choices, Option
 from screens.commands import Command
@@ -55,6 +56,11 @@ class Told:
     def hit(self) -> Found | None:
         """What was found, None for a line that tells of something else."""
         return self.about.hit if self.about is not None else None
+
+    @property
+    def where(self) -> str:
+        """What of the report it comes from, "" where that is not known."""
+        return self.about.where if self.about is not None else ""
 
     @property
     def row(self) -> str:
@@ -141,7 +147,7 @@ class Settling(TaskScreen, inherit_bindings=False):
             each for each in self.open_hits()
             if each.hit is not None and each.hit.matched == hit.matched and each.hit.codes == hit.codes
             and not each.hit.boards_own
-            and (each is line or (each.row and each.row == line.row))
+            and (each is line or (each.row and each.row == line.row) or (each.where and each.where == line.where))
         ]  # fmt: skip
         how = f"{code} is written in {origin.called}"
         if line.row and line.row in self._accepted_in:
@@ -214,6 +220,10 @@ class Settling(TaskScreen, inherit_bindings=False):
                 raise WrongUse("That row is not in the chronology any more. Export again.")
             return Origin(entry, f"the row of {entry.when.said()}")
         found = origins(await do(case.review), hit.matched)
+        if line.where:
+            # A place of the report is told already: only what is called so is meant, where there is just one.
+            here = [each for each in found if line.where.endswith(each.called)]
+            found = here if len(here) == 1 else found
         if not found:
             raise WrongUse("That comes from no text of the case. Go where it stands, or accept it with a reason.")
         if len(found) == 1:
@@ -232,8 +242,31 @@ class Settling(TaskScreen, inherit_bindings=False):
             await do(case.set_details, after)
         elif isinstance(after, Person):
             await do(case.people.change, after)
+        elif isinstance(after, OfReport):
+            await self._save_of_report(after)
         else:
             await self._save_listed(before, after)
+
+    async def _save_of_report(self, after: OfReport) -> None:
+        do, case = self.session.do, self.session.case
+        if isinstance(after, Passage):
+            await do(case.passages.change, after)
+        elif isinstance(after, Recommendation):
+            await do(case.recommendations.change, after)
+        elif isinstance(after, Action):
+            await do(case.actions.change, after)
+        elif isinstance(after, Searched):
+            await do(case.searched.change, after)
+        elif isinstance(after, Policy):
+            await do(case.policies.change, after)
+        elif isinstance(after, Answered):
+            await do(case.answers.put, after)
+        elif isinstance(after, Criterion):
+            await do(case.criteria.put, after)
+        elif isinstance(after, Fact):
+            await do(case.facts.put, after)
+        elif isinstance(after, Abbreviation):
+            await do(case.abbreviations.put, after)
 
     async def _save_listed(self, before: Thing, after: Source | Question | Flag | Field) -> None:
         """Save one of a list; under another name in every row that names it, and then what else is changed comes with

@@ -18,4 +18,5 @@ def fetch_command(path: Path, environ: Mapping[str, str], user: str) -> str | No
     _, _, host, port = parts
     at = f"[{host}]" if ":" in host else host
     option = "" if port == "22" else f"-P {port} "
+    option += "-r " if path.is_dir() else ""
     return f"scp {option}{quote(f'{user}@{at}:{path.resolve()}')} ."

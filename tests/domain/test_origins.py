@@ -8,8 +8,20 @@ import pytest
 
 from domain.entry import Citation, Entry
 from domain.names import Finder
-from domain.origins import coded, known_by, origins
+from domain.origins import OfReport, coded, known_by, origins, screen_of
 from domain.people import Person
+from domain.report import (
+    Abbreviation,
+    Action,
+    Answered,
+    Criterion,
+    Fact,
+    Passage,
+    Policy,
+    Recommendation,
+    Report,
+    Searched,
+)
 from domain.review import Details, Field, Question, Review, Source
 from domain.when import UNKNOWN
 
@@ -65,3 +77,33 @@ def test_each_of_them_is_coded(number: int) -> None:
     after = coded(thing, "Ambrose Wetherstone", "SW1", FINDER)
     assert "SW1" in repr(after) and "Wetherstone" not in repr(after)
     assert (known_by(thing) != known_by(after)) == (number == 1)
+
+
+REPORT = Report(
+    passages=(Passage(id="a", section="narrative", text="Then Ambrose Wetherstone rang."),),
+    answers=(Answered(question="1", relevant=False, why_not="Ambrose Wetherstone said so."),),
+    recommendations=(Recommendation(number=3, text="Train.", measurable="Ambrose Wetherstone counts."),),
+    actions=(Action(number=5, text="Train", lead="Ambrose Wetherstone"),),
+    criteria=(Criterion(number=2, text="Read", comment="by Ambrose Wetherstone"),),
+    facts=(Fact(name="qualifications", value="Nurse, as Ambrose Wetherstone"),),
+    searched=(Searched(number=4, source="EMIS", secured_by="Ambrose Wetherstone"),),
+    policies=(Policy(number=6, title="Visits", note="by Ambrose Wetherstone"),),
+    abbreviations=(Abbreviation(short="AW", meaning="Ambrose Wetherstone"),),
+)
+OF_REPORT = Review(details=Details(), questions=(Question("1", "Why?"),), people=(SW1,), report=REPORT)
+
+
+@pytest.mark.parametrize(
+    ("place", "screen"),
+    enumerate((
+        ("write", "narrative"), ("write", "answer:1"), ("recommendations", "3"), ("actions", "5"), ("quality", "2"),
+        ("author", "qualifications"), ("searched", "4"), ("policies", "6"), ("abbreviations", "AW"),
+    )),
+)  # fmt: skip
+def test_what_the_report_says_is_coded_and_leads_to_its_screen(place: int, screen: tuple[str, str]) -> None:
+    found = origins(OF_REPORT, "Ambrose Wetherstone")
+    assert len(found) == 9
+    thing = found[place].thing
+    after = coded(thing, "Ambrose Wetherstone", "SW1", FINDER)
+    assert "SW1" in repr(after) and "Wetherstone" not in repr(after)
+    assert isinstance(thing, OfReport) and screen_of(thing) == screen

@@ -232,17 +232,13 @@ def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 
 at = sys.argv[1]
-if at == "before the log":
-    CaseFile.record_all = die
-elif at == "while writing":
+if at == "while writing":
     first = folder.write_new
     def write(data, path):
         first(data, path)
         if path.name.startswith("report"):
             die()
     folder.write_new = write
-elif at == "before the name":
-    folder.NewFolder.stand = die
 elif at == "within the name":
     Path.rename = die
 elif at == "before it is marked":
@@ -253,9 +249,7 @@ with CaseFile.open(Path("case.imr"), PASSPHRASE) as case:
 
 
 @pytest.mark.real
-@pytest.mark.parametrize(
-    "at", ["before the log", "while writing", "before the name", "within the name", "before it is marked"]
-)
+@pytest.mark.parametrize("at", ["while writing", "within the name", "before it is marked"])
 def test_a_run_that_is_killed_leaves_no_half_submission(made: Path, tmp_path: Path, at: str) -> None:
     shutil.copy(made, tmp_path / "case.imr")
     (tmp_path / "case.imr").chmod(0o600)

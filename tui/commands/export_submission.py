@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from screens.sending import job_in, understood
 from tui.asking import Given, at_work
 from tui.commands.export_report import LAYOUTS, word_job
 from tui.commands.submission_options import Asked
+from tui.fetching import fetch_command
 from tui.file_password import Locking
 from tui.progress import Progress
 from tui.saying import say
@@ -74,6 +76,8 @@ def export_submission(
         with Progress() as progress:
             made = submit(case, submission, date.today(), progress)
         _say(made)
+        if command := fetch_command(output, os.environ, case.user):
+            say(f"To fetch it, on your own machine: {command}")
         if certificate is not None:
             _certify(case, made, certificate)
 
