@@ -73,7 +73,27 @@ def letters(place: int) -> str:
 
 
 def see(passages: Iterable[str], numbered: Mapping[str, str]) -> str:
-    """Where a recommendation points to: "see paragraphs 5.2 and 6.4", in the order printed, "" for none that is."""
+    """Where a recommendation points to: "see paragraphs 5.2 and 6.4", three and more in a row as "7.5 to 7.8", in the
+    order printed, "" for none that is."""
     wanted = set(passages)
     found = [number for id, number in numbered.items() if id in wanted]
-    return f"see paragraph{'s' if len(found) > 1 else ''} {and_between(found)}" if found else ""
+    return f"see paragraph{'s' if len(found) > 1 else ''} {and_between(_in_runs(found))}" if found else ""
+
+
+def _in_runs(found: Sequence[str]) -> list[str]:
+    """Numbers with those that follow one on another drawn together, when they are three or more."""
+    runs: list[list[str]] = []
+    for number in found:
+        if runs and number == _next(runs[-1][-1]):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [
+        said for run in runs for said in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else run)
+    ]  # fmt: skip
+
+
+def _next(number: str) -> str:
+    """The number behind this one: 7.6 behind 7.5, "" behind an item."""
+    prefix, point, last = number.rpartition(".")
+    return f"{prefix}.{int(last) + 1}" if point and last.isdigit() else ""

@@ -203,7 +203,8 @@ class Filling:
 
     def _as_words(self, place: Place, lines: Sequence[Line]) -> None:
         """Put a section where only words fit, a field of a form say: a line for each paragraph."""
-        if not self.putting.put(place, "\n".join(each.printed for each in lines), None):
+        said = [f"\n{each.printed}" if each.kind == "heading" and at else each.printed for at, each in enumerate(lines)]
+        if not self.putting.put(place, "\n".join(said), None):
             return
         holder = next((self.report.marks[one] for one in place.fields if one in self.report.marks), None)
         for each in lines if holder is not None else ():
@@ -251,6 +252,8 @@ class Filling:
             going = blanks[1:] if first_stays else blanks
             for each in going[:-1] if last_stays else going:
                 self._take_out(each)
+            if close:
+                self._room_behind(made)
         else:
             if close and not whole and anchor is not place.element:
                 made = [etree.Element(f"{W}p"), *made]
@@ -260,8 +263,6 @@ class Filling:
         self._room_before(made)
 
     def _room_before(self, made: Sequence[etree._Element]) -> None:
-            if close:
-                self._room_behind(made)
         """Room between a list of the board's and our first paragraph: items of a list often stand close."""
         before = made[0].getprevious() if made else None
         listed = before is not None and before.find(f"{W}pPr/{W}numPr") is not None
@@ -269,6 +270,12 @@ class Filling:
         if look is not None and look.find(f"{W}numPr") is None:
             spacing = look.find(f"{W}spacing")
             (put(look, "spacing") if spacing is None else spacing).set(f"{W}before", "160")
+
+    def _room_behind(self, made: Sequence[etree._Element]) -> None:
+        """A blank line between our last paragraph and a table, as authors leave one: its border touches the words."""
+        behind = made[-1].getnext() if made else None
+        if behind is not None and behind.tag == f"{W}tbl":
+            after(made[-1], [etree.Element(f"{W}p")])
 
     def _box(self, place: Place) -> etree._Element | None:
         """The cell, or block of a control, that takes paragraphs; None where only words fit."""
@@ -279,12 +286,6 @@ class Filling:
             cells = list(element.iter(f"{W}tc"))
             return cells[-1] if cells else None
         if element.tag == f"{W}sdt":
-    def _room_behind(self, made: Sequence[etree._Element]) -> None:
-        """A blank line between our last paragraph and a table, as authors leave one: its border touches the words."""
-        behind = made[-1].getnext() if made else None
-        if behind is not None and behind.tag == f"{W}tbl":
-            after(made[-1], [etree.Element(f"{W}p")])
-
             about, content = element.find(f"{W}sdtPr"), element.find(f"{W}sdtContent")
             plain = about is None or about.find(f"{W}text") is not None or about.find(f"{W}date") is not None
             listed = about is not None and about.find(f"{W}dropDownList") is not None
@@ -482,6 +483,11 @@ class Filling:
         if not lines_of:
             return
         model = self.looks.model()
+        for one in (one for one in sections if one in lines_of):
+            if (at := self._nearest(one)) is not None:
+                self._put_behind(at, one, lines_of.pop(one), model)
+        if not lines_of:
+            return
         anchor = _last_of(self.document.body)
         # Where the board's own headings have no style, ours are bold lines as theirs are.
         level = min(filter(None, (self.looks.level_of(each.element) for each in self.places if each.way == "under")),
@@ -491,11 +497,6 @@ class Filling:
             heading = self.lines.heading(title_of(one, self.out), level, model)
             if not number:
                 put(look_of(heading), "pageBreakBefore")
-        for one in (one for one in sections if one in lines_of):
-            if (at := self._nearest(one)) is not None:
-                self._put_behind(at, one, lines_of.pop(one), model)
-        if not lines_of:
-            return
             paragraphs = self.lines.paragraphs(lines, model, level=level, width=self.looks.width_at(anchor))
             self._keep_marks(lines, paragraphs)
             made += [heading, *paragraphs]
@@ -503,15 +504,6 @@ class Filling:
         titles = and_between(f"“{title_of(one, self.out)}”" for one in lines_of)
         self.report.notes.append(f"No place in this template, so put at its end: {titles}.")
 
-    def _end_lines(self, one: str) -> list[Line]:
-        return self._genogram() if one == "genogram" else self._as_guest(one)
-
-    # what goes
-
-    def _remove(self, removal: Removal) -> None:
-        for element in removal.elements:
-            if element.getparent() is None or element in self.report.removed:
-                continue
     def _nearest(self, one: str) -> Place | None:
         """The form or table what has no place is read beside: a statement by who signs, short forms by the codes."""
         near = {"statement": "sign:", "abbreviations": "table:personnel"}.get(one)
@@ -543,8 +535,17 @@ class Filling:
         for each in blanks[1:] if turned else blanks[1:-1]:
             self._take_out(each)
         form = "who signs" if one == "statement" else "the codes"
-        self.report.notes.append(f"No place in this template, so put behind {form}: “{title}”.")
+        self.report.notes.append(f"No place of its own in this template: “{title}”, put behind the table of {form}.")
 
+    def _end_lines(self, one: str) -> list[Line]:
+        return self._genogram() if one == "genogram" else self._as_guest(one)
+
+    # what goes
+
+    def _remove(self, removal: Removal) -> None:
+        for element in removal.elements:
+            if element.getparent() is None or element in self.report.removed:
+                continue
             before, behind = element.getprevious(), element.getnext()
             self._take_out(element)
             if all(each is not None and each.tag == f"{W}p" and not text_of(each).strip() and may_go(each)

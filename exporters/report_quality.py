@@ -22,6 +22,7 @@ _SMALL = frozenset((
     "be", "that", "this", "s",
 ))  # fmt: skip
 _TICK = "✓"
+_SHOWN = 2
 _SAID = {"yes": "Yes", "no": "No", "n/a": "N/a"}
 
 
@@ -52,8 +53,12 @@ def tick_form(document: Document, place: Place, criteria: Sequence[Criterion]) -
     otherwise = [(text, one.text) for text, one in zip(said, matched, strict=True)
                  if one is not None and one.mark and not same_words(text, one.text)]  # fmt: skip
     if otherwise:
-        pairs = and_between(f"“{_short(text)}” by “{_short(of)}”" for text, of in otherwise)
-        made.notes.append(f"Look at the quality form: lines answered by what the case asks in other words: {pairs}.")
+        pairs = and_between(f"“{_short(text)}” by “{_short(of)}”" for text, of in otherwise[:_SHOWN])
+        lines = "1 line is" if len(otherwise) == 1 else f"{len(otherwise)} lines are"
+        more = ", the others in the same way" if len(otherwise) > _SHOWN else ""
+        made.notes.append(
+            f"Look at the quality form: {lines} answered by what the case asks in other words: {pairs}{more}."
+        )
     open_ = [text for text, one in zip(said, matched, strict=True) if text and (one is None or not one.mark)]
     if open_:
         made.notes.append(f"Not answered on the quality form: {and_between(f'“{_short(text)}”' for text in open_)}.")

@@ -155,7 +155,7 @@ def _part(part: Part, questions: Sequence[Question], criteria: Sequence[str], gu
         yield _rows(
             ("Source", "Description", "Years or volumes", "Location", "Date secured", "Secured by", "Date searched",
              "Searched by", "Grade", "Found", "If not, why"),
-            (2.45, 3.0, 2.5, 2.4, 2.1, 1.9, 2.5, 1.9, 2.15, 1.5, 3.3), "Records searched",
+            (2.45, 3.0, 2.5, 2.4, 2.1, 1.9, 2.5, 2.2, 2.15, 1.5, 3.0), "Records searched",
         )  # fmt: skip
     elif part.section == "interviews":
         yield _rows(("Name or code", "Role", "Date of interview", "Interviewed by", "If not, why not"),

@@ -87,3 +87,9 @@ def test_numbers_are_each_ones_own_and_do_not_turn_on_other_sections(data: st.Da
     # Whatever order the other sections were written in, and whatever order they are printed in.
     apart = sorted(passages, key=lambda each: each.section)
     assert numbers(data.draw(st.permutations(order)), Report(passages=tuple(apart))) == numbered
+
+
+def test_three_paragraphs_in_a_row_are_drawn_together_and_two_are_not() -> None:
+    given = {"a": "6.36", "b": "7.5", "c": "7.6", "d": "7.7", "e": "7.7(a)", "f": "7.9", "g": "7.10", "h": "7.11"}
+    assert see(tuple(given), given) == "see paragraphs 6.36, 7.5 to 7.7, 7.7(a) and 7.9 to 7.11"
+    assert see(("b", "c", "e"), given) == "see paragraphs 7.5, 7.6 and 7.7(a)"

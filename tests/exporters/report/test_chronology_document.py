@@ -12,6 +12,8 @@ import pytest
 from domain.entry import Citation, Entry
 from domain.errors import NotUnderstood, Stopped, WrongUse
 from domain.gate import for_panel, outgoing
+from domain.review import Field
+from exporters.layouts.chronology_document import chronology_document
 from exporters.prepare import Disclosed, Job, prepare, with_both_accounts
 from tests.exporters.forms import day
 from tests.exporters.report.cases import REVIEW, TODAY
@@ -88,3 +90,16 @@ def test_what_staff_dispute_stands_in_another_column_where_there_is_no_comment()
 def test_a_panel_copy_of_rows_is_a_workbook() -> None:
     with pytest.raises(WrongUse, match="choose .xlsx"):
         made(out=for_panel(REVIEW, "names"), password="a lock of its own 27")
+
+
+def test_a_day_and_the_longest_word_of_a_flag_stand_on_one_line_of_their_column() -> None:
+    fields = (Field(name="seen", label="Who was seen"), Field(name="kind", label="Kind of contact"))
+    said = (("seen", "alone"), ("kind", "visit"))
+    entries = tuple(
+        replace(each, flags=("Concern about practice",), questions=("1",), fields=said) for each in REVIEW.entries
+    )
+    made = docx.Document(io.BytesIO(chronology_document(outgoing(replace(REVIEW, entries=entries, fields=fields)))))
+    heads, widths = made.tables[1].rows[0].cells, made.tables[1].columns
+    columns = {cell.text: width.width.cm for cell, width in zip(heads, widths, strict=True)}
+    assert len(columns) == 12 and columns["Date"] > 2.2 and columns["Flags"] > 1.8 and columns["Kind of contact"] > 1.9
+    assert columns["Event"] > columns["Action"] > columns["Comment"] > 1.6
