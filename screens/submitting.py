@@ -177,7 +177,7 @@ def see_ready(review: Review, wanted: SubmissionWanted, today: date, terms: froz
     if lines:
         count = "1 thing stops" if len(lines) == 1 else f"{len(lines)} things stop"
         head = f"{count} this submission, so nothing was written:"
-        raise Stopped("\n".join((head, *(f"  {each}" for each in lines))))
+        raise Stopped("\n".join((head, *(f"  {each}" for each in lines), "/ready goes to each.")))
 
 
 def stopping(found: Sequence[Missing], unagreed: Unagreed) -> list[Missing]:
