@@ -150,29 +150,46 @@ def _methodology(printing: Printing) -> Iterator[Line]:
     if (done := report.fact("how_done").strip()) and "fact:how_done" not in printing.elsewhere:
         yield Line(lead="How the review was done:", text=done, mark="fact:how_done")
     yield from _said_facts(printing, _facts("methodology", "how_done"))
-    if not printing.elsewhere & {"table:searched", "records"}:
-        yield from _searched(printing)
-    else:
-        missing = [each for each in report.searched if each.found in ("not found", "in part")]
+    # Where things are listed comes first: behind a heading it would stand under that.
+    searched = not printing.elsewhere & {"table:searched", "records"}
+    missing = [each for each in report.searched if each.found in ("not found", "in part")]
+    if not searched:
         whole = "table:searched/why" in printing.elsewhere
         what = "Records and documents seen, and what could not be found and why," if whole and missing else (
             "Records and documents seen")  # fmt: skip
         yield from _listed_under(printing, what, bool(report.searched), "records", "table:searched")
         missing = [] if whole else missing
-        if missing:
-            yield Line(kind="heading", text="Information not available")
-        yield from (_record(each, marked=False) for each in missing)
-    if not printing.elsewhere & {"table:interviewed", "interviews"}:
-        yield from _interviews(printing, printing.passages("interviews"))
-    else:
+    interviews = not printing.elsewhere & {"table:interviewed", "interviews"}
+    not_seen = interviews
+    if not interviews:
         seen = any(not each.not_seen for each in printing.out.seen)
         whole = "table:interviewed/why" in printing.elsewhere
         what = "Persons seen, and who was not seen and why," if whole and _missed(printing) else "Persons seen"
         yield from _listed_under(printing, what, seen or whole, "interviews", "table:interviewed")
-        if not whole:
-            yield from _not_seen(printing)
+        not_seen = not whole
+    yield from _staff_listed(printing)
+    if searched:
+        yield from _searched(printing)
+    elif missing:
+        yield Line(kind="heading", text="Information not available")
+        yield from (_record(each, marked=False) for each in missing)
+    if interviews:
+        yield from _interviews(printing, printing.passages("interviews"))
+    elif not_seen:
+        yield from _not_seen(printing)
     if not printing.elsewhere & {"table:policies", "policies", "records"}:
         yield from _policies(printing)
+
+
+def _staff_listed(printing: Printing) -> Iterator[Line]:
+    """Where a reader finds who the codes are: boards ask for it among the methods."""
+    family = {each.code.casefold() for each in printing.out.family}
+    staff = any(each.code.casefold() not in family for each in printing.out.people)
+    places = ("personnel", "table:personnel")
+    if any(printing.where.get(each) for each in places):
+        yield from _listed_under(printing, "Those involved, by code and job title,", staff, *places)
+    elif staff and not printing.elsewhere.intersection(places):
+        yield Line(text="Those involved, by code and job title, are listed under “Key of personnel”.")
 
 
 def _listed_under(printing: Printing, what: str, any_: bool, *places: str) -> Iterator[Line]:

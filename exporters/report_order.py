@@ -34,6 +34,7 @@ _TABLES = {"records": "table:searched", "interviews": "table:interviewed", "poli
 _PLACES = {each.id: place for place, each in enumerate(SECTIONS)}
 _READ_FIRST = frozenset(("context", "background"))
 _LABELLED = re.compile(r"\s*(\d{1,2})[.)]\s")
+_OF_A_CHILD = re.compile(r"(?:child|baby|infant)\b", re.IGNORECASE)
 _TYPED = re.compile(r"\s*(\d+|[A-Z])\.(\d+)(?![.\d])\D")
 
 
@@ -215,5 +216,7 @@ def _counted_on(found: dict[str, str], typed: Iterable[str]) -> dict[str, str]:
 
 def title_of(one: str, out: OutgoingReport) -> str:
     """What a section is called in our words."""
+    if one == "voice" and _OF_A_CHILD.match(out.details.subject):
+        return "The child's voice"
     found = section(one, out.questions)
     return found.title if found is not None else one

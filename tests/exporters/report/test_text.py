@@ -263,6 +263,25 @@ def test_the_methodology_tells_of_records_people_and_policies_each_beside_what_w
     assert said[at[7]].startswith("2.4\t")
 
 
+def test_the_methodology_says_where_things_are_listed_before_any_heading_of_its_own() -> None:
+    said = paragraphs(filled(sections("2. Methodology", "9. Records seen", "10. Persons seen")).data)
+    at = [next(n for n, each in enumerate(said) if each.startswith(words)) for words in (
+        "Records and documents seen are", "Persons seen are", "Those involved, by code", "Information not available",
+        "Persons not seen",
+    )]  # fmt: skip
+    assert at == sorted(at)
+    assert said[at[2]].endswith("are listed under “Key of personnel”.")
+
+
+def test_in_the_review_of_a_child_it_is_the_child_whose_voice_is_told() -> None:
+    voice = Passage(id="v", section="voice", text="Nobody asked.")
+    of_a_child = replace(REVIEW, details=replace(REVIEW.details, subject="Child 1"),
+                         report=replace(REVIEW.report, passages=(voice,)))  # fmt: skip
+    assert "The child's voice" in paragraphs(filled(sections("5. Narrative"), leaving(of_a_child)).data)
+    of_an_adult = replace(of_a_child, details=REVIEW.details)
+    assert "The person's voice" in paragraphs(filled(sections("5. Narrative"), leaving(of_an_adult)).data)
+
+
 def test_who_signs_by_their_office_is_not_said_twice() -> None:
     from domain.report import Signature
     from exporters.report_values import value_of
