@@ -85,7 +85,8 @@ def in_the_evidence(review: Review, given: Mapping[str, str]) -> Iterator[Missin
 
 
 def _plan_names(review: Review) -> Iterator[Missing]:
-    """Recommendations and actions that name minutes which may not be used: they are no evidence, and leave with it."""
+    """Recommendations and actions that name minutes which may not be used. They rest on none and are not left out with
+    any, so that their words are to be put right before a submission."""
     whole = whole_minutes(review, "passage")
     report = review.report
     told = [
@@ -100,8 +101,8 @@ def _plan_names(review: Review) -> Iterator[Missing]:
             if not (rests := whole(called, interview, "")).current:
                 yield Missing(
                     section=section, sentence=f"{called} names interview {interview}, which may not be used:"
-                    f" {rests.why}. Say there nothing that is known from it alone.", task=section,
-                    argument=str(number), stops=False,
+                    f" {rests.why}. Name it no more, and say nothing that is known from it alone.", task=section,
+                    argument=str(number),
                 )  # fmt: skip
 
 

@@ -214,14 +214,14 @@ def test_a_row_that_changed_or_is_gone_is_told_of_the_paragraph_that_points_to_i
     ]
 
 
-def test_a_recommendation_that_names_minutes_not_agreed_is_told() -> None:
+def test_a_recommendation_that_names_minutes_not_agreed_stops_a_submission() -> None:
     review = replace(recommended(text="Answer calls, as SW1 asked in interview 3."), minutes=(issue(typed()),))
     (found,) = [each for each in unsigned(review) if each.section == "recommendations"]
     assert found.sentence == (
-        "Recommendation 1 names interview 3, which may not be used: version 1: SW1 issued; SW2 issued. Say there"
-        " nothing that is known from it alone."
+        "Recommendation 1 names interview 3, which may not be used: version 1: SW1 issued; SW2 issued. Name it"
+        " no more, and say nothing that is known from it alone."
     )
-    assert (found.task, found.argument, found.stops) == ("recommendations", "7", False)
+    assert (found.task, found.argument, found.stops) == ("recommendations", "7", True)
     agreed_now = replace(review, minutes=(agreed(typed()),))
     assert not [each for each in unsigned(agreed_now) if each.section == "recommendations"]
 
