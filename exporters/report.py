@@ -13,7 +13,7 @@ from domain.report_leaving import OutgoingReport
 from exporters.proving import Change, Proof
 from exporters.report_asked import Personal
 from exporters.report_filling import Filling
-from exporters.report_printed import kept
+from exporters.report_printed import OURS, kept
 from exporters.report_putting import Filled
 from exporters.report_read_back import meant_by, read_back
 from exporters.templates.report_places import ReportMapping, ReportTemplate
@@ -97,6 +97,7 @@ def fill_understood(
 ) -> FilledReport:
     """As `fill_report`, with everything about the template known; `document` holds the elements of its places, and is
     spent by this. Without `whole` what has no place is left out."""
+    _forget_marks(document)
     own = [(paragraph, text) for paragraph in each_paragraph(document.body) if (text := text_of(paragraph)).strip()]
     filling = Filling(document, template, out, today, pictures, whole)
     report = filling.fill()
@@ -115,7 +116,8 @@ def fill_understood(
     printed = {mark: _said(element) for mark, element in report.marks.items()}
     meant = meant_by(document, own, report.touched | report.removed, printed)
     personal = tuple(
-        replace(one, where=where) for one in report.personal if (where := whereabouts(document, one.where))
+        Personal(where, one.text, one.kinds, one.whose)
+        for one in report.personal if (where := whereabouts(document, one.where))
     )
     finished, main, filled = document.data(), document.main, tuple(report.filled)
     more = {**report.elsewhere, **kept(document.body, report.marks, report.words, report.cells)}
@@ -137,6 +139,20 @@ def fill_understood(
         main=main,
         paragraphs=sum(mark.startswith("passage:") for mark in printed),
     )
+
+
+def _forget_marks(document: Document) -> None:
+    """Take out bookmarks of ours, where the file is one that left before: what is printed now is marked anew."""
+    for part, root in document.stories:
+        ours = [each for each in root.iter(f"{W}bookmarkStart") if each.get(f"{W}name", "").startswith(OURS)]
+        ids = {each.get(f"{W}id") for each in ours}
+        ends = [each for each in root.iter(f"{W}bookmarkEnd") if each.get(f"{W}id") in ids] if ours else []
+        for each in (*ours, *ends):
+            parent = each.getparent()
+            assert parent is not None
+            parent.remove(each)
+        if ours:
+            document.touch(part)
 
 
 def _spend(document: Document) -> None:

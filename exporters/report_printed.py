@@ -18,7 +18,7 @@ CELLS = "cells:"
 """The key of what each cell of a row asks for: a list of pairs, what the columns ask for and the marks of the rows."""
 DOCUMENT = "document:"
 """The key of all pieces in order: a list of pairs, a mark and "", or "" and the board's own words."""
-_OURS = "_imr_"
+OURS = "_imr_"
 
 
 @dataclass(slots=True)
@@ -119,7 +119,7 @@ def _bookmarks(body: etree._Element) -> dict[etree._Element, list[str]]:
                 waiting = []
             continue
         name = element.get(f"{W}name", "")
-        if not name.startswith(_OURS):
+        if not name.startswith(OURS):
             continue
         paragraph = next(element.iterancestors(f"{W}p"), None)
         if paragraph is None:
@@ -147,5 +147,5 @@ def _has_field(paragraph: etree._Element) -> bool:
 
 def _ours(paragraph: etree._Element) -> Iterator[str]:
     for each in paragraph.iter(f"{W}bookmarkStart"):
-        if each.get(f"{W}name", "").startswith(_OURS):
+        if each.get(f"{W}name", "").startswith(OURS):
             yield each.get(f"{W}name", "")

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from lxml import etree
 
@@ -29,7 +30,7 @@ from exporters.templates.report_places import Place, Removal, ReportMapping, Rep
 from exporters.templates.report_questions import question_in
 from exporters.templates.report_sections import under_headings
 from exporters.templates.report_tables import Rows, rows_in
-from exporters.templates.report_text import Where, labels_alone, places_in_text
+from exporters.templates.report_text import MAX_PLACES, Where, labels_alone, places_in_text
 from exporters.templates.report_words import is_turned
 from exporters.templates.words import plain
 from exporters.word.document import Document
@@ -100,7 +101,12 @@ def _read(document: Document, questions: Sequence[Question]) -> _Read:
     used |= headed
     read.places += list(labels_alone(blocks, labels, used, main))
     for part, root in document.stories:
-        read.places += places_in_text(part, root, used, where, body=part == main)
+        read.places += islice(places_in_text(part, root, used, where, body=part == main), MAX_PLACES + 1)
+        if len(read.places) > MAX_PLACES:
+            raise NotUnderstood(
+                f"{document.name} asks for more than {MAX_PLACES:,} things, which no template of a report does, so it"
+                " was not read. Choose the board's file."
+            )
     under = under_headings(blocks, headings, read.places, used, contents, questions, main, front)
     read.places += under
     taken = used | {each for place in under for each in (*place.blanks, place.element)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -49,6 +50,8 @@ class Where:
 
 
 _NOWHERE = Where()
+MAX_PLACES = 1_000
+"""Places of one template: a board's longest form has a few hundred."""
 
 
 def places_in_text(
@@ -66,7 +69,7 @@ def places_in_text(
         here = where.get(paragraph, _NOWHERE)
         if here.heading != heading:
             role, heading = here.role, here.heading
-        found = [*_fields(part, paragraph, here), *_stand_ins(part, paragraph, used)]
+        found = [*_fields(part, paragraph, here), *islice(_stand_ins(part, paragraph, used), MAX_PLACES + 1)]
         if not found and body:
             signing = bool({"statement", "sign_off"} & set(here.sections))
             found = list(_label(part, paragraph, role, before, signing=signing))
