@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from screens.asked_by_board import keep_report
@@ -10,6 +11,7 @@ from screens.asked_by_board import keep_report
 if TYPE_CHECKING:
     from domain.agreed_rows import Unagreed
     from domain.gate import Naming
+    from domain.review import Review
     from exporters.prepare import Job, Step
     from exporters.ready import Ready
     from exporters.templates.report_places import ReportMapping, ReportTemplate
@@ -65,22 +67,54 @@ def report_ready(
     submission: int | None = None,
     step: Step = lambda _: None,
 ) -> Ready:
-    """The report through the gate, and the file made of it, in memory; signed as `submission`, the last one where none
-    is given.
+    """The report through the gate, and the file made of it, in memory; signed as `submission`, the one at hand where
+    none is given; signatures of a text that changed since are not printed, and that is said.
 
-    Raises what `prepare` raises, and Stopped where paragraphs or rows rest on minutes that may not be used, unless
-    these are to be left out.
+    Raises what `prepare` raises, and Stopped where paragraphs, or rows it prints, rest on minutes that may not be used,
+    unless these are to be left out.
     """
     from domain.report_leaving import outgoing_report
     from exporters.prepare import prepare
 
     step("Reading the case")
     review = case.review()
+    void = ""
     if submission is None:
-        open_ = [one.number for one in review.report.submissions if not one.sent]
-        submission = open_[-1] if open_ else 0
+        submission, void = _at_hand(case, review, job.today)
+    if void:
+        review = replace(review, report=replace(review.report, signatures=()))
     out = outgoing_report(
         review, naming=naming, unagreed=unagreed, terms=case.terms.all(), past=case.log, submission=submission,
-        today=job.today,
+        rows=prints_rows(case, job), today=job.today,
     )  # fmt: skip
-    return prepare(out, replace(job, kind="report", accepted=case.accepted.all()), step)
+    ready = prepare(out, replace(job, kind="report", accepted=case.accepted.all()), step)
+    return replace(ready, notes=(void, *ready.notes)) if void else ready
+
+
+def _at_hand(case: CaseFile, review: Review, today: date) -> tuple[int, str]:
+    """The submission this would be, 0 where the last was sent and another is now; what is said of signatures void."""
+    from screens.signed_text import text_now
+
+    last = review.report.submissions[-1] if review.report.submissions else None
+    if last is None:
+        return 0, ""
+    signed = any(one.submission == last.number for one in review.report.signatures)
+    if not (signed or last.sent) or text_now(case, "leave out", today) == last.text:
+        return last.number, ""
+    if last.sent:
+        return 0, ""
+    return last.number, (
+        f"The signatures under version {last.version} are not printed: the report changed since it was frozen. Freeze"
+        " the next version, and have that signed."
+    )
+
+
+def prints_rows(case: CaseFile, job: Job) -> bool:
+    """Whether a report holds rows of the chronology: where its template has a table for them. None of our own has."""
+    if job.template is None:
+        return False
+    from exporters.templates.report_template import understand_report
+
+    questions, criteria = case.questions.all(), case.criteria.all()
+    _, template = understand_report(job.template, job.template_name, questions, criteria, job.places)
+    return any("table:chronology" in place.fields and not place.elsewhere for place in template.places)

@@ -7,12 +7,15 @@ import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
 
+from domain.report import Passage, Signature
 from exporters.office.locking import unlock
+from screens.signed_text import text_now
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.exporters.report import cases
@@ -157,3 +160,30 @@ def test_a_chronology_leaves_as_a_word_document_too(imr: Run, opening: list[str]
     done = imr("export", *opening, "chronology", "--template", "board.docx", "-o", "out.docx")
     assert done.returncode == 0, done.stderr
     assert "call about medication" in said((tmp_path / "out.docx").read_bytes())
+
+
+def test_signatures_are_printed_under_the_text_they_are_of_and_no_other(
+    imr: Run, opening: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "board.docx").write_bytes(labels("Quality assured by", "Version"))
+    out = ("report", "--template", "board.docx", "-o")
+    with CaseFile.open(Path(opening[0]), PASSPHRASE) as case:
+        frozen = case.submissions.freeze("2", "to the board", text_now(case, "leave out", date.today()))
+        day = frozen.at[:10]
+        case.submissions.sign(
+            Signature(submission=frozen.number, signed_as="quality assurer", who="Head of Quality", job="Head",
+                      how="by e-mail", day=day, sha256=frozen.sha256)
+        )  # fmt: skip
+    assert imr("export", *opening, *out, "same.docx").returncode == 0
+    assert "Head of Quality" in said((tmp_path / "same.docx").read_bytes())
+    with CaseFile.open(Path(opening[0]), PASSPHRASE) as case:
+        case.passages.add("narrative", Passage(text="Something more was found."))
+    changed = imr("export", *opening, *out, "other.docx")
+    assert "The signatures under version 2 are not printed: the report changed" in changed.stderr
+    assert "Head of Quality" not in said((tmp_path / "other.docx").read_bytes())
+    with CaseFile.open(Path(opening[0]), PASSPHRASE) as case:
+        later = case.submissions.freeze("3", "to the board", text_now(case, "leave out", date.today()))
+        case.submissions.sent(later.number, day, ())
+        case.passages.add("narrative", Passage(text="And then another thing."))
+    assert imr("export", *opening, *out, "after.docx").returncode == 0
+    assert "Head of Quality" not in said((tmp_path / "after.docx").read_bytes())
