@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from lxml import etree
@@ -261,6 +262,20 @@ class Filling:
         if whole:
             self._take_out(place.element)
         self._room_before(made)
+        self._keep_heading(place, made)
+
+    def _keep_heading(self, place: Place, made: Sequence[etree._Element]) -> None:
+        """Keep a heading, and the blank lines below it, on the page our text begins on: bold lines do not by
+        themselves."""
+        kept = [place.element] if made and place.element.tag == f"{W}p" and place.way == "under" else []
+        for each in kept[0].itersiblings() if kept else ():
+            if each is made[0]:
+                for one in kept:
+                    put(look_of(one), "keepNext")
+                return
+            if each.tag != f"{W}p" or text_of(each).strip() or not may_go(each):
+                return
+            kept.append(each)
 
     def _room_before(self, made: Sequence[etree._Element]) -> None:
         """Room between a list of the board's and our first paragraph: items of a list often stand close."""
@@ -318,11 +333,20 @@ class Filling:
             after(standing[-1], made)
         else:
             box.extend(made)
+        self._keep_question(box)
         if placeholder:
             about = place.element.find(f"{W}sdtPr")
             assert about is not None
             for each in about.findall(f"{W}showingPlcHdr"):
                 about.remove(each)
+
+    def _keep_question(self, box: etree._Element) -> None:
+        """Keep the question above a box on the page its answer begins on."""
+        row = box.getparent()
+        above = row.getprevious() if row is not None and row.tag == f"{W}tr" else None
+        if above is not None and above.tag == f"{W}tr":
+            for paragraph in each_paragraph(above):
+                put(look_of(paragraph), "keepNext")
 
     def _keep_marks(self, lines: Sequence[Line], made: Sequence[etree._Element]) -> None:
         for line, paragraph in zip(lines, made, strict=True):
@@ -345,6 +369,9 @@ class Filling:
             else:
                 self._missing.append(f"{value.asked or 'something'} (“{short(place.label)}”)")
             return
+        if place.way == "cell" and place.asks.startswith("fact:"):
+            # What was said within a sentence stands in a cell of its own.
+            value = replace(value, text=value.text[:1].upper() + value.text[1:])
         kinds = asked_for(place.fields, panel=self.out.naming is not None)
         if self.putting.put(place, value.text, value.day) and kinds:
             # A control keeps the day beside its words, and says it in the form the board gave it.
@@ -569,8 +596,6 @@ def _own(place: Place) -> tuple[str, ...]:
 
 
 def _deeper(line: Line) -> Line:
-    from dataclasses import replace
-
     return replace(line, level=2) if line.kind == "heading" else line
 
 

@@ -19,6 +19,7 @@ from tests.exporters.report.templates import (
     boxes,
     changed,
     filled,
+    labels,
     paragraphs,
     saved,
     sections,
@@ -359,3 +360,25 @@ def test_a_section_asked_for_always_or_known_to_nobody_is_not_left_out() -> None
     for section in ("methodology", "kontext"):
         with pytest.raises(NotUnderstood, match="What can be left out is"):
             from_json(f'{{"leave_out": ["{section}"]}}')
+
+
+def test_a_question_stays_on_the_page_its_answer_begins_on() -> None:
+    made = docx.Document(io.BytesIO(filled(boxes(2)).data))
+    for each in made.tables[:2]:
+        assert all(one.paragraph_format.keep_with_next for one in each.rows[0].cells[0].paragraphs)
+        assert not any(one.paragraph_format.keep_with_next for one in each.rows[1].cells[0].paragraphs)
+
+
+def test_words_said_within_a_sentence_begin_with_a_capital_in_a_cell_of_their_own() -> None:
+    assert "The death of Adult A in June 2024" in paragraphs(filled(labels("What the review is about")).data)
+
+
+def test_a_heading_that_is_but_a_bold_line_stays_on_the_page_its_text_begins_on() -> None:
+    board = docx.Document()
+    board.styles["Normal"].paragraph_format.space_after = 0
+    board.add_paragraph().add_run("5. NARRATIVE").bold = True
+    for _ in range(3):
+        board.add_paragraph("")
+    made = docx.Document(io.BytesIO(filled(saved(board)).data)).paragraphs
+    assert made[0].text == "5. NARRATIVE" and not made[1].text and made[2].text
+    assert made[0].paragraph_format.keep_with_next and made[1].paragraph_format.keep_with_next
