@@ -44,12 +44,12 @@ def states(cited: Iterable[Cited], entries: Iterable[Entry]) -> Mapping[int, Cit
 def row_cited_said(entry: Entry, weak: Mapping[str, str] | None = None) -> str:
     """A row as it is printed behind what points to it: its date as known, and its sources ("3 March 2024, EMIS").
 
-    `weak` are grades to be said of sources by their names in small letters ("Diary, anecdotal information").
+    `weak` are grades to be said of sources by their names in small letters ("Diary, anecdotal").
     """
     graded = weak or {}
     sources = [
         " ".join(filter(None, (source.name, source.ref if is_minutes(source) else None)))
-        + (f", {grade} information" if (grade := graded.get(source.name.casefold())) else "")
+        + (f", {grade}" if (grade := graded.get(source.name.casefold())) else "")
         for source in entry.sources
     ]
     return ", ".join(dict.fromkeys(filter(None, (day_of(entry.when), *sources))))

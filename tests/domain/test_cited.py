@@ -63,4 +63,4 @@ def test_information_that_is_not_primary_is_identified_as_such_where_it_is_cited
 def test_a_report_that_leaves_says_of_what_grade_the_source_of_its_evidence_is() -> None:
     searched = tuple(replace(each, grade="secondary") for each in REPORT.searched)
     out = outgoing_report(with_report(searched=searched), unagreed="leave out", today=TODAY)
-    assert out.evidence_said("n").endswith("EMIS, secondary information)")
+    assert out.evidence_said("n").endswith("EMIS, secondary)")
