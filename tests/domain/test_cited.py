@@ -57,7 +57,7 @@ def test_information_that_is_not_primary_is_identified_as_such_where_it_is_cited
     )  # fmt: skip
     weak = weak_sources(searched)
     assert weak == {"emis": "anecdotal"}
-    assert row_cited_said(ROW, weak) == "3 March 2024, EMIS, anecdotal information"
+    assert row_cited_said(ROW, weak) == "3 March 2024, EMIS, anecdotal"
 
 
 def test_a_report_that_leaves_says_of_what_grade_the_source_of_its_evidence_is() -> None:
