@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 
 def as_text(result: Result) -> Iterator[str]:
-    """What stops an export, what has not been looked at, what was accepted, what is missing, what is to be known."""
+    """What stops an export, what has not been looked at, what a submission still wants, what is open, what is to be
+    known; each thing once."""
     from screens.checking import what_to_do
 
     if result.stopping:
@@ -37,22 +39,35 @@ def as_text(result: Result) -> Iterator[str]:
             f"  “{one.name}”, {_places(one)}, first of {one.day}: {one.around}"
             for one in result.unseen
         )
+    if result.titles:
+        yield from _missing(_once(result), result.titles)
     if result.minuted:
         yield f"In minutes, before they are issued or used ({len(result.minuted):,}):"
         yield from (f"  {one}" for one in result.minuted)
-    if result.to_do:
-        yield f"To do ({len(result.to_do):,}):"
-        yield from (f"  {one}" for one in result.to_do)
+    if to_do := [one for one in result.to_do if not _told_before(one, result.missing)]:
+        yield f"To do ({len(to_do):,}):"
+        yield from (f"  {one}" for one in to_do)
     if result.through:
         yield f"Accepted ({len(result.through):,}):"
         yield from (f"  {one.id}  {one.place}: {one.reason} ({one.by}, {one.at[:10]})" for one in result.through)
-    if result.missing:
-        yield from _missing(result.missing, result.titles)
-    if result.notes:
+    left_out = [f"minutes that may not be used: {one}" for one in result.unagreed]
+    if notes := [one for one in result.notes if not any(each in one for each in left_out)]:
         yield "To know:"
-        yield from (f"  {note}" for note in result.notes)
+        yield from (f"  {note}" for note in notes)
     searched = result.of.searched
     yield f"Searched: {searched.parts:,} parts, {searched.letters:,} letters."
+
+
+def _once(result: Result) -> Iterator[Missing]:
+    """What is missing, without what was said of the rows on minutes that may not be used."""
+    said = tuple(result.unagreed)
+    return (each for each in result.missing if not (each.unagreed and each.sentence.startswith(said)))
+
+
+def _told_before(to_do: str, missing: Iterable[Missing]) -> bool:
+    """Whether what is open was said among what is missing: the same thing, if not in the same words."""
+    begins = re.split(r"[:(;]", to_do)[0].strip().rstrip(".")
+    return any(each.sentence.startswith(begins) for each in missing)
 
 
 def _missing(missing: Iterable[Missing], titles: Mapping[str, str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from datetime import date
@@ -285,3 +286,26 @@ def test_what_a_template_of_the_report_asks_for_is_wanted_too(
     assert "conclusion" not in wanted()
     refused = imr("check", *opening, "--report", tmp_path / "board.docx", "--chronology")
     assert refused.returncode == 2 and "give one of the two" in refused.stderr
+
+
+def test_a_word_document_is_the_template_of_the_report_and_each_thing_is_told_once(
+    imr: Run, opening: tuple[object, ...], case_path: Path
+) -> None:
+    board = docx.Document()
+    board.add_heading("5. Narrative", 1)
+    board.add_paragraph("")
+    out = io.BytesIO()
+    board.save(out)
+    (case_path.parent / "board.docx").write_bytes(out.getvalue())
+    with CaseFile.open(case_path, PASSPHRASE) as case:
+        case.passages.add("narrative", Passage(text="Visits were missed."))
+        case.passages.add("media", Passage(text="Nobody asked."))
+        case.interviews.add(Interview(held="2024-04-01", people=(Attendee(code="SW1"),)))
+        (said,) = case.minutes.add(1, Paragraph(speaker="SW1", text="Nobody asked who held the key."))
+        case.evidence.rest(case.entries.all()[0].id, 1, [said.id])
+    done = imr("check", *opening, "--template", case_path.parent / "board.docx")
+    assert done.returncode == 1, done.stderr
+    assert "Media" in done.stdout.split("To know:")[1]
+    assert "Narrative: nothing is written yet" not in done.stdout
+    assert done.stdout.count("row rests on interview 1: not issued yet") == 1
+    assert imr("check", *opening, "--template", case_path.parent / "board.docx", "--chronology").returncode == 2

@@ -34,7 +34,8 @@ def _file_options(command: Callable[..., Any]) -> Callable[..., Any]:
         help="The board's Word template of the report: it is filled in memory, and what it asks for is wanted.",
     )
     template = click.option(
-        "--template", metavar="FILE", type=click.Path(path_type=Path), help="The board's workbook that would be filled."
+        "--template", metavar="FILE", type=click.Path(path_type=Path),
+        help="The board's workbook that would be filled; of a Word document the same as --report.",
     )
     csv = click.option("--csv", is_flag=True, help="As CSV.")
     return template(report(map_option(csv(command))))
@@ -76,9 +77,7 @@ def check_command(
     from storage.casefile import CaseFile
     from tui.check_told import as_text
 
-    if report is not None and chronology:
-        raise WrongUse("--chronology leaves the report out: give one of the two.")
-    files = _Files(template, report, map_file, csv, chronology)
+    files = _Files.of(template, report, map_file, csv, chronology)
     if certificate is not None:
         with at_work(case, given) as open_file:
             result = _checked(open_file, files)
@@ -129,7 +128,7 @@ def accept_command(
         elif take_back:
             _take_back(open_file, ids)
         else:
-            _accept(open_file, ids, _checked(open_file, _Files(template, report, map_file, csv)), reason_file)
+            _accept(open_file, ids, _checked(open_file, _Files.of(template, report, map_file, csv)), reason_file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +140,17 @@ class _Files:
     map_file: Path | None
     csv: bool
     chronology: bool = False
+
+    @classmethod
+    def of(
+        cls, template: Path | None, report: Path | None, map_file: Path | None, csv: bool, chronology: bool = False
+    ) -> _Files:
+        """The files named, a Word document among them as the template of the report."""
+        if template is not None and report is None and template.suffix.lower() in (".docx", ".dotx", ".docm"):
+            template, report = None, template
+        if report is not None and chronology:
+            raise WrongUse("--chronology leaves the report out: give one of the two.")
+        return cls(template, report, map_file, csv, chronology)
 
     @property
     def whole(self) -> bool:
