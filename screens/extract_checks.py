@@ -9,6 +9,7 @@ from domain.afterwards import OUTCOMES, check_state, checked
 from domain.and_between import and_between
 from domain.days import day_in_box, day_said
 from domain.errors import ChangedUnderneath, WrongUse
+from domain.extracts import extract_of
 from domain.interview import ExtractCheck
 from domain.people import Person
 from domain.present_line import read_present, rest_of
@@ -18,6 +19,7 @@ from screens.day_boxes import DayBoxes
 from screens.form import Box, Form
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.meanwhile import in_a_form, on_a_list
+from screens.report_reading import numbered
 from screens.task_screen import SHARED
 
 _OPEN, _ADD, _DELETE, _UNDO, _ROWS, *_REST = LIST_COMMANDS
@@ -25,6 +27,8 @@ EXTRACT_COMMANDS = (
     _OPEN, replace(_ADD, tooltip="Add a check: whom the extract is sent to, which paragraphs, when, and by when."),
     Command(id="extracts.outcome", action="outcome", keys=("o",), word="outcome", title="Outcome", footer=True,
             tooltip="What they answered, today: correct, corrected, disputed, no reply. Enter changes the day."),
+    Command(id="extracts.there", action="there", keys=("g",), word="there", title="Go there", footer=True,
+            tooltip="To the paragraphs as they are written now, by their numbers in our own order of the sections."),
     replace(_DELETE, tooltip="Take the check out. Undo brings it back."), _UNDO, *_REST,
 )  # fmt: skip
 
@@ -47,10 +51,16 @@ class ExtractChecksScreen(ListScreen[ExtractCheck], inherit_bindings=False):
     TITLE_WORDS = "Checks of extracts of the report"
     EMPTY = "None yet. Press a when a passage is sent to those it concerns."
     people: Sequence[Person] = ()
+    numbers: Mapping[str, str] = {}
+    sections: Mapping[str, str] = {}
     _saved = ExtractCheck(code="", extract="")
 
     async def fetch_all(self) -> Sequence[ExtractCheck]:
-        self.people = await self.session.do(self.session.case.people.all)
+        case, do = self.session.case, self.session.do
+        self.people = await do(case.people.all)
+        passages = await do(case.passages.all)
+        self.numbers = numbered(passages, await do(case.questions.all)) if passages else {}
+        self.sections = {each.id: each.section for each in passages}
         return await self.session.do(self.session.case.extract_checks.all)
 
     def titles(self) -> tuple[tuple[str, int], ...]:
@@ -74,6 +84,8 @@ class ExtractChecksScreen(ListScreen[ExtractCheck], inherit_bindings=False):
             told.append(f"Outcome: {thing.outcome}.")
         elif thing.sent:
             told.append("o records what they answered.")
+        if said := extract_of(thing.extract, self.numbers).said:
+            told.append(f"{said} g goes there.")
         return " ".join((*told, thing.note))
 
     async def action_back(self) -> None:
@@ -96,6 +108,17 @@ class ExtractChecksScreen(ListScreen[ExtractCheck], inherit_bindings=False):
 
     async def take_out(self, thing: ExtractCheck) -> None:
         await self.session.do(self.session.case.extract_checks.delete, thing.number, thing.revision)
+
+    async def action_there(self) -> None:
+        """To the first paragraph of the extract, as it is written now."""
+        here = self.rows.row()
+        if here is None:
+            raise WrongUse("There is no check yet; a adds one.")
+        found = extract_of(here.extract, self.numbers).passages
+        if not found:
+            raise WrongUse("It names no paragraph by a number the report has here: write it as in 14.2 to 14.6.")
+        self.session.section, self.session.passage = self.sections[found[0]], found[0]
+        await self.open_from_here("write")
 
     def action_outcome(self) -> None:
         self.run_worker(self._outcome())
@@ -142,7 +165,14 @@ class ExtractForm(DayBoxes[Checks]):
         )  # fmt: skip
         title = f"Check of {given.extract} by {given.code}" if check else "A check of an extract"
         super().__init__(screen.session.glyphs, title, boxes)
+        self._numbers = screen.numbers
         self._check, self._people, self._today = given, screen.people, screen.session.today()
+
+    def message(self, values: Mapping[str, str]) -> tuple[str, str]:
+        at = self.focused.id if self.focused is not None else ""
+        if at == "extract" and (found := extract_of(values[at], self._numbers)).said:
+            return found.said, "ask" if found.unknown else "note"
+        return super().message(values)
 
     def rest_of(self, box: str, text: str, cursor: int) -> Sequence[str]:
         if box == "who":

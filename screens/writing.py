@@ -101,7 +101,7 @@ class WritingScreen(WritingSaving, inherit_bindings=False):
             await super().enter_empty()
 
     async def leave(self) -> None:
-        await self.open_task("report")
+        await self.back_to("report")
 
     def action_page(self, by: int) -> None:
         if self.box.value and self.box.page(by):

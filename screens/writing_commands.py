@@ -28,8 +28,8 @@ WRITING_COMMANDS = (
     Command(id="writing.next", action="section(1)", keys=("right",), word="next", title="Next section", line_key=True,
             tooltip="On an empty box: the section after this one."),
     Command(id="writing.notrelevant", action="not_relevant", keys=("ctrl+k",), word="notrelevant", title="Not relevant",
-            line_key=True, tooltip="On an empty box: say that the question is not relevant to the agency, and why; or that it"
-            " is after all."),
+            line_key=True, tooltip="On an empty box: say that the question is not relevant to the agency, and why; or"
+            " that it is after all."),
     Command(id="writing.up", action="up", keys=("up",), title="Up",
             tooltip="A line up in the box; from its first line, the bar goes one paragraph up. Enter opens it."),
     Command(id="writing.down", action="down", keys=("down",), title="Down",

@@ -67,7 +67,7 @@ class TypingBox(EntryLine, inherit_bindings=False):
         super().__init__(id=id)
         self._top = 0
         self.told_empty: Sequence[str] = ()
-        """Which of the keys "left", "right" and "ctrl+k" are told to the screen, as `OnEmpty`, while there is no text."""
+        """Which of the keys "left", "right" and "ctrl+k" are told to the screen, as `OnEmpty`, while it is empty."""
         self._wrapped: tuple[str, int, list[tuple[int, int]]] = ("", 0, [(0, 0)])
 
     def rows(self) -> list[tuple[int, int]]:

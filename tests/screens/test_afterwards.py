@@ -6,6 +6,9 @@ import asyncio
 from dataclasses import replace
 
 from domain.interview import Attendee, Debrief, ExtractCheck, Interview, ToSee
+from domain.people import Person
+from domain.report import Passage
+from domain.report_sections import own_order
 from screens.debriefs import DebriefForm, DebriefsScreen
 from screens.extract_checks import ExtractChecksScreen, ExtractForm
 from screens.interviews import InterviewsScreen
@@ -199,3 +202,25 @@ async def test_the_register_is_readable_on_a_narrow_screen(sits: Sitting, case: 
     async with sits(40, 10) as author:
         await author.types("/register", "enter")
         await author.comes_to_see("GP1 3 Mar 26")
+
+
+async def test_the_paragraphs_of_an_extract_are_told_by_their_numbers_and_gone_to(
+    sits: Sitting, case: CaseFile
+) -> None:
+    case.people.add(Person(code="HV9", role="Health visitor"))
+    case.passages.add("learning", Passage(text="Calls go unanswered."), Passage(text="Nobody asked why."))
+    number = own_number("learning")
+    case.extract_checks.add(ExtractCheck(code="HV9", extract=f"{number}.1 to {number}.2"))
+    async with sits() as author:
+        await author.types("/extracts", "enter")
+        await author.comes_to(lambda: isinstance(author.app.screen, ExtractChecksScreen))
+        await author.comes_to_see("2 paragraphs of the report as it is numbered here.")
+        await author.presses("g")
+        await author.comes_to_see("Calls go unanswered.")
+        assert author.app.screen.NAME == "write"
+        await author.presses("escape", "escape")
+        await author.comes_to(lambda: isinstance(author.app.screen, ExtractChecksScreen))
+
+
+def own_number(section: str) -> str:
+    return dict(own_order(()))[section]
