@@ -24,6 +24,7 @@ from exporters.office.workbook import Workbook
 from exporters.placing import ColumnPlacing, Placing
 from exporters.proving import Change, changes
 from exporters.read_back import Meant, compare
+from exporters.sheet_printed import kept_lines
 from exporters.templates.actions_template import plan_in
 from exporters.templates.mapping import Mapping as Answers
 from exporters.templates.words import plain
@@ -36,13 +37,14 @@ _FIGURES = frozenset({"number", "recommendation_number"})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledPlan:
     """A workbook with the plan in it, in memory and read back. `rows` is how many rows of it were written; `notes` what
-    the author should know, a sentence each."""
+    the author should know, a sentence each, `printed` what each line says by mark."""
 
     filled: Filled = field(repr=False)
     template: bytes = field(repr=False)
     placing: Placing
     rows: int
     notes: tuple[str, ...]
+    printed: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def data(self) -> bytes:
@@ -95,7 +97,8 @@ def fill_placed(
         *plan.notes,
         *(f"{ref} “{labels[ref]}” is filled in or locked by the board and stays as it is." for ref in kept),
     ]
-    made = FilledPlan(filled=filled, template=data, placing=placing, rows=len(plan.values), notes=tuple(notes))
+    made = FilledPlan(filled=filled, template=data, placing=placing, rows=len(plan.values), notes=tuple(notes),
+                      printed=plan.printed())  # fmt: skip
     compare(
         Meant(
             template=data,
@@ -109,6 +112,12 @@ def fill_placed(
         )
     )
     return made
+
+
+def _mark_of(row: PlanRow) -> str:
+    if row.action is not None:
+        return f"action:{row.action.number}"
+    return f"recommendation:{row.recommendation.number}" if row.recommendation is not None else ""
 
 
 class _Plan:
@@ -146,6 +155,14 @@ class _Plan:
             self._tell_of_words_for_days(plain)
         self._tell_of_long_texts(plain)
         self._tell_of_the_boards_rows()
+
+    def printed(self) -> dict[str, str]:
+        """What each line says by mark; nothing where lines are not rows of their own."""
+        if self._blocks is not None:
+            return {}
+        columns = [self.placing.columns[index] for index in self._indexes]
+        lines = ((_mark_of(row), values) for row, values in zip(self.rows, self.values, strict=False))
+        return kept_lines(lines, columns, self.placing.sheet, self.placing.header_row)
 
     # columns
 

@@ -68,7 +68,7 @@ def actions_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
         looked_for=out.looked_for,
         locked=job.password is not None,
         log_head=out.log_head,
-        printed=printed_plan(rows),
+        printed={**printed_plan(rows), **made.printed},
     )
 
 

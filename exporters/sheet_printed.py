@@ -1,4 +1,4 @@
-"""What the rows of a chronology in cells say as they leave, kept so that what comes back can be compared with it."""
+"""What rows of a chronology or action plan in cells say as they leave, kept to compare what comes back with."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ COLUMNS = "columns:"
 """The key of the form: its sheet ("" for none), the row of its heading, and of each column letter, heading, fields."""
 
 
+LINE = "line:"
+"""What the key of a line of an action plan begins with, before the mark of what it is of."""
 CONTINUED = "continued:"
 """What the mark of a row begins with that goes on with one above it."""
 
@@ -36,8 +38,19 @@ def kept_parts(
     for id, parts in rows:
         for at, values in enumerate(parts, 1):
             said[f"row:{id}" if at == 1 else f"{CONTINUED}{id}~{at}"] = as_json(_words(values))
-    form = [sheet, header_row, [[one.letter, one.heading, list(one.fields)] for one in columns]]
-    return {**said, COLUMNS: as_json(form)}
+    return {**said, **_form(columns, sheet, header_row)}
+
+
+def kept_lines(
+    lines: Iterable[tuple[str, Sequence[object]]], columns: Sequence[ColumnPlacing], sheet: str, header_row: int
+) -> dict[str, str]:
+    """The same for the lines of an action plan: the mark of what each is of, and its cells."""
+    said = {f"{LINE}{mark}": as_json(_words(values)) for mark, values in lines}
+    return {**said, **_form(columns, sheet, header_row)}
+
+
+def _form(columns: Sequence[ColumnPlacing], sheet: str, header_row: int) -> dict[str, str]:
+    return {COLUMNS: as_json([sheet, header_row, [[one.letter, one.heading, list(one.fields)] for one in columns]])}
 
 
 def as_json(value: object) -> str:

@@ -1,4 +1,4 @@
-"""A chronology in cells (.xlsx, .csv) that came back edited: what changed since it was exported, row by row."""
+"""A chronology or action plan in cells that came back edited: what changed since it was exported, row by row."""
 
 from __future__ import annotations
 
@@ -18,11 +18,15 @@ from exporters.office.row_xml import in_words
 from exporters.readers.aligning import Line, paired, rising
 from exporters.readers.sheet_comments import comments_in
 from exporters.readers.tables import Given, Source, opened
-from exporters.sheet_printed import COLUMNS, CONTINUED
+from exporters.sheet_printed import COLUMNS, CONTINUED, LINE
 
 _TRIED = 80
 """Rows looked through for the heading."""
 _SHARE = 0.3
+_SURE = 1.98
+"""Of two (all the rows, all the cells): no older export is looked at."""
+_TELLS = 20
+"""Letters of a cell that are enough to know it by."""
 _ROWS = ("row:", CONTINUED)
 _RUNNING = frozenset(("number", "sequence"))
 
@@ -51,21 +55,23 @@ class _Row:
 def read_sheet(data: bytes, name: str, review: Review, exports: Sequence[Printed]) -> CameBack:
     """What changed in a workbook or file of values since the case exported it. Raises NotUnderstood."""
     sources, book = opened(data, name)
-    forms = [_form(each) for each in exports if COLUMNS in each.texts]
+    # The newest first: most that comes back is of it, and of long ones each costs.
+    forms = (_form(each) for each in reversed(exports) if COLUMNS in each.texts)
     best: tuple[float, _Form, Source, list[_Row]] | None = None
     for form in forms:
         for source in sources:
             rows = _rows(source, form)
             if rows is None:
                 continue
-            said = {_told(row.cells, form) for row in rows}
-            share = sum(_told(cells, form) in said for cells in form.rows.values()) / max(1, len(form.rows))
-            if best is None or share >= best[0]:
+            share = _share(rows, form)
+            if best is None or share > best[0]:
                 best = (share, form, source, rows)
+        if best is not None and best[0] >= _SURE:
+            break
     if best is None or best[0] < _SHARE:
         raise NotUnderstood(
-            f"{name} is no chronology this case exported, or so much in it was changed that it cannot be told by its"
-            " rows. A chronology of somebody else's is taken in by imr import."
+            f"{name} is no chronology or action plan this case exported, or so much in it was changed that it cannot be"
+            " told by its rows. A chronology of somebody else's is taken in by imr import."
         )
     _, form, source, rows = best
     comments = comments_in(book, source.page.name) if book is not None else {}
@@ -86,8 +92,20 @@ def _form(printed: Printed) -> _Form:
     return _Form(
         printed, sheet, header_row, tuple(one[0] for one in columns), tuple(one[1] for one in columns),
         tuple(tuple(one[2]) for one in columns),
-        {mark: tuple(json.loads(text)) for mark, text in printed.texts.items() if mark.startswith(_ROWS)},
+        {
+            mark.removeprefix(LINE): tuple(json.loads(text))
+            for mark, text in printed.texts.items() if mark.startswith((*_ROWS, LINE))
+        },
     )  # fmt: skip
+
+
+def _share(rows: Sequence[_Row], form: _Form) -> float:
+    """How much of what was printed is there still: whole rows, or in short files cells of some length."""
+    said = {_told(row.cells, form) for row in rows}
+    whole = sum(_told(cells, form) in said for cells in form.rows.values()) / max(1, len(form.rows))
+    held = {plain(cell) for row in rows for cell in row.cells}
+    cells = [plain(cell) for one in form.rows.values() for cell in one if len(cell) > _TELLS]
+    return whole + sum(cell in held for cell in cells) / max(1, len(cells))
 
 
 def _rows(source: Source, form: _Form) -> list[_Row] | None:
@@ -157,13 +175,13 @@ def _changes(
             elif sum(map(bool, row.cells)) > 1:
                 yield Change(
                     kind="added", where=f"Row {row.number} of the sheet", returned=_said(row.cells), takes=False,
-                    said="Type it as a row of the chronology, or take the file in by imr import.",
+                    said="Add it in the case by hand, or take a chronology in by imr import.",
                 )  # fmt: skip
             where = _where(mark, entries.get(mark), row)
             for words in comments.get(row.number, ()):
                 yield Change(kind="comment", mark=mark, where=where, said=words, takes=False)
         for mark in gone.get(index, ()):
-            takes = not mark.startswith(CONTINUED) and f"{CONTINUED}{mark[4:]}~2" not in form.rows
+            takes = mark.startswith("row:") and f"{CONTINUED}{mark[4:]}~2" not in form.rows
             yield Change(
                 kind="out", mark=mark, where=_where(mark, entries.get(mark)), printed=_said(form.rows[mark]),
                 takes=takes, said="" if takes else NOT_HERE,
@@ -219,6 +237,8 @@ def _said(cells: Sequence[str]) -> str:
 
 def _where(mark: str, entry: Entry | None, row: _Row | None = None) -> str:
     at = f" (row {row.number})" if row is not None else ""
+    if mark.startswith(("action:", "recommendation:")):
+        return f"{mark.partition(':')[0].capitalize()}{at}"
     if entry is None:
         return f"A row{at}" if mark else f"The sheet{at}"
     return f"{entry.when.said()}{at}"

@@ -16,7 +16,8 @@ from domain.entry import Citation
 from domain.errors import NotUnderstood
 from domain.gate import outgoing
 from domain.people import Person
-from domain.report import Passage
+from domain.report import Action, Passage, Recommendation
+from domain.report_leaving import outgoing_report
 from domain.returned import CameBack
 from domain.review import Details, Source
 from exporters.prepare import Job, prepare
@@ -120,6 +121,23 @@ def test_words_changed_in_a_chronology_are_taken_into_its_row(case: CaseFile, na
     assert changes(case, name).changes == ()
 
 
+def test_words_changed_in_an_action_plan_are_taken_into_its_action(case: CaseFile) -> None:
+    case.recommendations.add(Recommendation(text="Every visit has an owner."))
+    case.actions.add(Action(recommendation=1, text="Write the rule down.", lead="TM1", target="2027-03-31"))
+    ready = prepare(outgoing_report(case.review(), today=TODAY), Job(kind="action plan", today=TODAY))
+    case.record(ready)
+    path = case.path.parent / "plan.xlsx"
+    path.write_bytes(ready.data)
+    assert changes(case, path.name).changes == ()
+    edit_cells(path, "Write the rule down.", "Write the rule on one page.")
+    edit_cells(path, "TM1", "Head of Nursing")
+    found = changes(case, path.name).changes
+    Taking(case, TODAY).take_all(found)
+    (action,) = case.actions.all()
+    assert (action.text, action.lead, action.target) == ("Write the rule on one page.", "Head of Nursing", "2027-03-31")
+    assert changes(case, path.name).changes == ()
+
+
 def test_a_row_that_is_not_in_the_file_is_deleted_only_when_it_is_named(case: CaseFile) -> None:
     path = case.path.parent / "chronology.csv"
     rows = [row for row in path.read_text("utf-8-sig").splitlines(keepends=True) if "no reply" not in row]
@@ -155,7 +173,7 @@ def test_a_comment_in_a_cell_is_told_with_its_row(case: CaseFile) -> None:
     [
         ("a.docx", b"%PDF-1.7 something", "PDF"),
         ("a.docx", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old kind"),
-        ("a.csv", b"When,What\n1 May 2024,Something else\n", "no chronology this case exported"),
+        ("a.csv", b"When,What\n1 May 2024,Something else\n", "no chronology or action plan this case exported"),
     ],
     ids=["PDF", "doc", "another's csv"],
 )
