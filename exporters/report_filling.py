@@ -208,8 +208,8 @@ class Filling:
         if not self.putting.put(place, "\n".join(said), None):
             return
         holder = next((self.report.marks[one] for one in place.fields if one in self.report.marks), None)
-        for each in lines if holder is not None else ():
-            if each.mark and each.mark not in self.report.marks:
+        for each in lines:
+            if holder is not None and each.mark and each.mark not in self.report.marks:
                 self.lines.mark(holder, each.mark)
                 self.report.marks[each.mark] = holder
 
@@ -273,6 +273,8 @@ class Filling:
                 for one in kept:
                     put(look_of(one), "keepNext")
                 return
+            if any(each is guidance for guidance in self._guidance):
+                continue
             if each.tag != f"{W}p" or text_of(each).strip() or not may_go(each):
                 return
             kept.append(each)

@@ -382,3 +382,6 @@ def test_a_heading_that_is_but_a_bold_line_stays_on_the_page_its_text_begins_on(
     made = docx.Document(io.BytesIO(filled(saved(board)).data)).paragraphs
     assert made[0].text == "5. NARRATIVE" and not made[1].text and made[2].text
     assert made[0].paragraph_format.keep_with_next and made[1].paragraph_format.keep_with_next
+    behind = docx.Document(io.BytesIO(filled(sections("5. Narrative", blanks=0), remove=True).data)).paragraphs
+    below = next(at for at, each in enumerate(behind) if each.text == "5. Narrative") + 1
+    assert behind[below].text == "Context" and behind[below - 1].paragraph_format.keep_with_next
