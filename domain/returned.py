@@ -53,7 +53,8 @@ class Change:
         """Whether the case says something else now than was printed, and than came back."""
         if self.kind in ("comment", "moved", "added") or self.printed is None or self.deletes_row:
             return False
-        return not alike(self.now, self.printed)
+        # Within a sentence of the board's a short answer begins small.
+        return plain(self.now).casefold() != plain(self.printed).casefold()
 
     @property
     def deletes_row(self) -> bool:

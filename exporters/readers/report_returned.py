@@ -22,6 +22,8 @@ from exporters.templates.report_places import SEVERAL
 from exporters.word.document import Document, cell_text, cells_of
 from exporters.word.text import W
 
+MOST = 200_000
+"""Paragraphs of a returned document: a chronology has one for each of its cells."""
 _SEE = re.compile(r"\s*\(see [^()]*\)\s*\Z")
 _SIGNS = re.compile(r"\bsign", re.IGNORECASE)
 _LINES = frozenset(("recommendation", "passage", "fact", "abbreviation"))
@@ -36,7 +38,7 @@ _THINGS = {
 
 def read_document(data: bytes, name: str, review: Review, exports: Sequence[Printed]) -> CameBack:
     """What changed in a document since the case exported it, beside what the case says now. Raises NotUnderstood."""
-    document = Document(data, name)
+    document = Document(data, name, MOST)
     export, came, sure = which(document, [left for one in exports if (left := export_of(one)) is not None])
     changes = list(_Reading(document, came, export, review).changes())
     places = Places(review)
@@ -62,7 +64,7 @@ def read_document(data: bytes, name: str, review: Review, exports: Sequence[Prin
 
 def marks_in(data: bytes, name: str) -> frozenset[str]:
     """The bookmarks of a document. Raises NotUnderstood."""
-    body = Document(data, name).body
+    body = Document(data, name, MOST).body
     return frozenset(each.get(f"{W}name", "") for each in body.iter(f"{W}bookmarkStart"))
 
 

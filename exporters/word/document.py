@@ -25,11 +25,13 @@ _STORIES = ("header", "footer", "footnotes", "endnotes")
 class Document:
     """A .docx (or .dotx, which becomes a .docx when written) in memory; trees are changed in place.
 
-    Raises `NotUnderstood` for anything else: Strict, signed, locked, with macros, of too many or too long paragraphs.
+    Raises `NotUnderstood` for anything else: Strict, signed, locked, with macros, of more than `most` paragraphs, or of
+    too long ones.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, most: int = MAX_PARAGRAPHS) -> None:
         self.name = name
+        self._most = most
         self.package = Package(data, name, DOCUMENT)
         self.main = self.package.main
         kind = self.package.content_type(self.main)
@@ -53,7 +55,7 @@ class Document:
     def _see_bounds(self) -> None:
         for count, paragraph in enumerate(self.body.iter(f"{W}p"), 1):
             letters = sum(len(each.text or "") for each in paragraph.iter(f"{W}t", f"{W}delText"))
-            if count > MAX_PARAGRAPHS or letters > MAX_LETTERS:
+            if count > self._most or letters > MAX_LETTERS:
                 raise NotUnderstood(f"{self.name} holds far more text than minutes do, so it was not read.")
 
     # parts
