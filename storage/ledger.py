@@ -233,9 +233,10 @@ class Ledger:
 
 
 _OF_THE_GATE = frozenset((
-    "people", "interviews", "attendees", "paragraphs", "versions", "steps", "representations", "row_checks", "evidence",
+    "people", "family", "record_numbers", "interviews", "attendees", "paragraphs", "versions", "steps",
+    "representations", "row_checks", "evidence", "cited",
 ))  # fmt: skip
-"""What decides which rows leave, what stands beside them, and what a file is searched for."""
+"""What decides which rows and paragraphs leave, what stands beside them, and what a file is searched for."""
 
 _UNTOLD: tuple[tuple[str, ...], bytes] = ((), b"")
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from domain.errors import Stopped
+from domain.family import Member
 from domain.people import Person
-from domain.review import Details
+from domain.review import Details, RecordNumber
 from exporters.prepare import Job
 from screens.minutes_leaving import copies, send_copies
 from screens.sending import prepared, send
@@ -46,6 +47,8 @@ def rest(case: CaseFile) -> None:
     lambda case: case.agreement.issue(1, ["SW1"], way="Word", day="2024-03-06"),
     lambda case: case.people.add(Person(code="PC1", name="Petra Quillfeather")),
     lambda case: case.people.rename("SW1", "SW9"),
+    lambda case: case.family.add(Member(code="SW1", address="4 Alder Yard, Northwick NW9 1ZZ")),
+    lambda case: case.record_numbers.add(RecordNumber("hospital number", "AB123456")),
 ])  # fmt: skip
 def test_what_another_author_changed_meanwhile_keeps_the_file_back(
     case: CaseFile, tmp_path: Path, change: Callable[[CaseFile], object]
