@@ -13,6 +13,7 @@ from exporters.word.text import W, text_of
 from exporters.word.writing import mark, run
 
 _PAGE = re.compile(r"(?:page|pg)\.?\s*(?:no|number|#)?\.?s?\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[A-Z])[.)]\s*")
 _FEW = 3
 """With fewer lines that are headings of the document a table is no contents page."""
 
@@ -20,8 +21,8 @@ _FEW = 3
 def number_contents(document: Document, looks: Looks, among: Iterable[etree._Element]) -> int:
     """Put a field for the page of each heading into the blank cells of a typed contents page; how many there are.
 
-    The heading of a line is the one paragraph of those `among` that says the same words, its number apart; what is not
-    certain stays blank.
+    The heading of a line is the one paragraph of those `among` that says the same words, its number apart, which only
+    decides between several; what is not certain stays blank.
     """
     headings: dict[str, list[etree._Element]] = {}
     for paragraph in among:
@@ -55,6 +56,9 @@ def _lines(
             continue
         whole = " ".join(cell_text(cell) for cell in cells[:-1])
         places = headings.get(_plain(whole)) or headings.get(_plain(cell_text(cells[-2]))) or []
+        if len(places) > 1 and (number := _number(whole)):
+            # Guidance pages have an “Introduction” as the report has.
+            places = [each for each in places if _number(text_of(each)) == number]
         if len(places) == 1:
             lines.append((cells[-1], places[0]))
     return lines
@@ -62,8 +66,14 @@ def _lines(
 
 def _plain(text: str) -> str:
     """Words of a heading, without its number, case and signs."""
-    text = re.sub(r"^\s*(?:\d+(?:\.\d+)*|[A-Z])[.)]\s*", "", text.strip())
+    text = _NUMBER.sub("", text.strip())
     return " ".join(re.sub(r"[^\w]+", " ", text.casefold().replace("\u2019", "").replace("'", "")).split())
+
+
+def _number(text: str) -> str:
+    """The number words of a heading begin with, "" where there is none."""
+    found = _NUMBER.match(text.strip())
+    return found[0].strip().rstrip(".)") if found is not None else ""
 
 
 def _is_bold(paragraph: etree._Element) -> bool:

@@ -24,9 +24,12 @@ def add_to_footers(document: Document, lines: Sequence[str]) -> None:
     parts = {link.id: link.target for link in relationships if link.kind == "footer" and not link.external}
     for part in dict.fromkeys(parts.values()):
         tree = document.tree(part)
-        model = next((each for each in tree.iter(f"{W}p")), etree.Element(f"{W}p"))
+        model = next((each for each in (*tree.iterchildren(f"{W}p"), *tree.iter(f"{W}p"))), etree.Element(f"{W}p"))
+        # Not every program shows what stands behind a table at the foot of a page.
+        table = next(tree.iterchildren(f"{W}tbl"), None)
         for line in lines:
-            tree.append(_small(like(model, line)))
+            made = _small(like(model, line))
+            tree.append(made) if table is None else table.addprevious(made)
         document.touch(part)
     bare = []
     inherits = False

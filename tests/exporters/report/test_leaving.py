@@ -145,6 +145,18 @@ def test_a_panel_copy_says_what_it_is_at_the_foot_of_every_page() -> None:
     assert not any("PANEL COPY" in each.text for each in plain.sections[0].footer.paragraphs)
 
 
+def test_what_a_panel_copy_is_stands_before_a_table_at_the_foot_of_a_page() -> None:
+    board = docx.Document(io.BytesIO(sections("5. Narrative")))
+    foot = board.sections[0].footer
+    table = foot.add_table(1, 2, board.sections[0].page_width)
+    table.rows[0].cells[1].text = "Page"
+    foot._element.insert(0, table._tbl)
+    made = docx.Document(io.BytesIO(filled(saved(board), leaving(naming="names")).data))
+    said = list(made.sections[0].footer._element)
+    assert "PANEL COPY" in "".join(said[0].itertext())
+    assert said[1].tag.endswith("}tbl")
+
+
 def test_names_of_nobody_in_the_key_are_told() -> None:
     review = with_report(passages=(Passage(id="x", section="narrative", text="Then Barnaby Rudderham called."),))
     assert any("Not in the key: “Barnaby Rudderham”" in note for note in left(sections("Narrative"), review).notes)
