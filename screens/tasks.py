@@ -113,7 +113,7 @@ TASKS = (
     _task("recordnumbers", "screens.record_numbers", "RecordNumbersScreen", "", "Record numbers",
           "What the numbers of the agency's records look like, so that none leaves the case."),
     _task("export", "screens.export", "ExportScreen", "f9", "Export",
-          "Put the chronology into the board's workbook, or a file of our own; searched for every name first.",
+          "Put the chronology, the report, a whole submission into the board's files or our own; names searched first.",
           footer=True),
     _task("accepted", "screens.accepted", "AcceptedScreen", "", "Accepted",
           "What the check of exports was told to let through, each with its reason; to be taken back."),
