@@ -37,6 +37,7 @@ from exporters.word.growing import grow
 from exporters.word.in_order import look_of, put
 from exporters.word.lines import Lines
 from exporters.word.looks import Looks
+from exporters.word.paging import keep_heading, keep_question, room_before, room_behind
 from exporters.word.pictures import Picture
 from exporters.word.taking_out import after, may_go, take_out
 from exporters.word.text import W, text_of
@@ -254,45 +255,16 @@ class Filling:
             for each in going[:-1] if last_stays else going:
                 self._take_out(each)
             if close:
-                self._room_behind(made)
+                room_behind(made)
         else:
             if close and not whole and anchor is not place.element:
                 made = [etree.Element(f"{W}p"), *made]
             after(anchor, made)
         if whole:
             self._take_out(place.element)
-        self._room_before(made)
-        self._keep_heading(place, made)
-
-    def _keep_heading(self, place: Place, made: Sequence[etree._Element]) -> None:
-        """Keep a heading, and the blank lines below it, on the page our text begins on: bold lines do not by
-        themselves."""
-        kept = [place.element] if made and place.element.tag == f"{W}p" and place.way == "under" else []
-        for each in kept[0].itersiblings() if kept else ():
-            if each is made[0]:
-                for one in kept:
-                    put(look_of(one), "keepNext")
-                return
-            if any(each is guidance for guidance in self._guidance):
-                continue
-            if each.tag != f"{W}p" or text_of(each).strip() or not may_go(each):
-                return
-            kept.append(each)
-
-    def _room_before(self, made: Sequence[etree._Element]) -> None:
-        """Room between a list of the board's and our first paragraph: items of a list often stand close."""
-        before = made[0].getprevious() if made else None
-        listed = before is not None and before.find(f"{W}pPr/{W}numPr") is not None
-        look = look_of(made[0]) if listed else None
-        if look is not None and look.find(f"{W}numPr") is None:
-            spacing = look.find(f"{W}spacing")
-            (put(look, "spacing") if spacing is None else spacing).set(f"{W}before", "160")
-
-    def _room_behind(self, made: Sequence[etree._Element]) -> None:
-        """A blank line between our last paragraph and a table, as authors leave one: its border touches the words."""
-        behind = made[-1].getnext() if made else None
-        if behind is not None and behind.tag == f"{W}tbl":
-            after(made[-1], [etree.Element(f"{W}p")])
+        room_before(made)
+        if place.way == "under":
+            keep_heading(place.element, made, self._guidance)
 
     def _box(self, place: Place) -> etree._Element | None:
         """The cell, or block of a control, that takes paragraphs; None where only words fit."""
@@ -335,20 +307,12 @@ class Filling:
             after(standing[-1], made)
         else:
             box.extend(made)
-        self._keep_question(box)
+        keep_question(box)
         if placeholder:
             about = place.element.find(f"{W}sdtPr")
             assert about is not None
             for each in about.findall(f"{W}showingPlcHdr"):
                 about.remove(each)
-
-    def _keep_question(self, box: etree._Element) -> None:
-        """Keep the question above a box on the page its answer begins on."""
-        row = box.getparent()
-        above = row.getprevious() if row is not None and row.tag == f"{W}tr" else None
-        if above is not None and above.tag == f"{W}tr":
-            for paragraph in each_paragraph(above):
-                put(look_of(paragraph), "keepNext")
 
     def _keep_marks(self, lines: Sequence[Line], made: Sequence[etree._Element]) -> None:
         for line, paragraph in zip(lines, made, strict=True):
