@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from screens.task_screen import TaskScreen
 
 NOTHING = "Nothing was taken in."
-_SHOWN = 160
+_SHOWN = 700
 
 
 def _folder(screen: TaskScreen) -> Path:
@@ -166,10 +166,14 @@ def _differs(one: Representation) -> str:
     return ", ".join(f"“{run.before.strip()}” to “{run.after.strip()}”" for run in runs)
 
 
+def _place(number: int | None) -> str:
+    return f"paragraph {number}" if number else "the whole"
+
+
 def _noted(reply: Reply) -> str:
-    """What was found, as far as a line takes it."""
+    """What was found, as far as half a screen takes it: it can all be read line by line."""
     place = reply.version.place
-    told = [f"{place(one.paragraph) or 'whole'} {one.kind}: {_differs(one)}" for one in reply.representations]
+    told = [f"{_place(place(one.paragraph))}, {one.kind}: {_differs(one)}" for one in reply.representations]
     told += [f"box: {reply.words}" if reply.words else "", *(f"elsewhere: {each}" for each in reply.elsewhere)]
     line = " · ".join(" ".join(each.split()) for each in (*told, *reply.notes) if each)
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
