@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from domain.board_asks import BoardAsks
 from domain.entry import Entry
 from domain.family import Member, Relation
 from domain.people import Person
 from domain.when import When
 
 if TYPE_CHECKING:
+    from domain.board_asks import BoardAsks
     from domain.evidence import Evidence
     from domain.interview import Debrief, ExtractCheck, ToSee
     from domain.minutes import Minutes
@@ -139,8 +139,14 @@ class Review:
     extract_checks: tuple[ExtractCheck, ...] = ()
     headings: tuple[str, ...] = ()
     report: Report = field(default_factory=lambda: _no_report())
-    board: BoardAsks = BoardAsks()
+    board: BoardAsks = field(default_factory=lambda: _no_board())
     log_head: str = ""
+
+
+def _no_board() -> BoardAsks:
+    from domain.board_asks import BoardAsks
+
+    return BoardAsks()
 
 
 def _no_report() -> Report:

@@ -13,7 +13,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
-from domain.board_asks import PLAN, REPORT, BoardAsks, asks_kept
 from domain.draft import Known
 from domain.entry import Citation
 from domain.errors import CannotOpen, Refusal
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from sqlite3 import Connection
 
+    from domain.board_asks import BoardAsks
     from domain.report import Report
     from storage.actions import Actions
     from storage.agreement import Agreement
@@ -454,6 +454,8 @@ class CaseFile:
     @verb
     def board(self) -> BoardAsks:
         """What the board's files in hand ask for."""
+        from domain.board_asks import PLAN, REPORT, asks_kept
+
         return asks_kept(self.maps.get(REPORT), self.maps.get(PLAN))
 
     @verb

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from domain.clean import clean
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
 from domain.people import Person, is_letters_and_number, never_renumbered
-from storage import code_texts, merging
+from storage import code_texts
 from storage.desk import Act, Desk, Row, verb
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class People:
     def delete(self, code: str, revision: int) -> None:
         """Take a person out of the key, and of the family; refused while rows name them or a meeting needs them, and
         for ever once exported."""
+        from storage import merging
+
         with self._desk.act("delete") as act:
             row = self._seen(code, revision)
             if row["exported"]:
@@ -85,6 +87,8 @@ class People:
         gave unless it is the board that gives another (`by_board`). `also` is what else is changed of the person in
         the same act, as the author saw them; raises ChangedUnderneath.
         """
+        from storage import merging
+
         new_code = clean(new_code).strip()
         with self._desk.act("rename") as act:
             row = self._row(code) if also is None else self._seen(code, also.revision)
@@ -140,6 +144,8 @@ class People:
         that would go and not the other; WrongUse when the two are related as nobody is to themselves, or were both at
         one meeting.
         """
+        from storage import merging
+
         note: dict[str, Any] = {}
         with self._desk.act("merge", note=note) as act:
             one, other = self._seen(stays.code, stays.revision), self._seen(goes.code, goes.revision)
