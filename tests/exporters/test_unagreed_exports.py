@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.exporters.unagreed_walk import Unagreed, quick_keys
+from tests.exporters.unagreed_report import UnagreedReport
+from tests.exporters.unagreed_seen import Unagreed
+from tests.exporters.unagreed_walk import quick_keys
 
 
 def test_no_sequence_of_acts_lets_an_unagreed_sentence_leave() -> None:
@@ -14,5 +16,15 @@ def test_no_sequence_of_acts_lets_an_unagreed_sentence_leave() -> None:
             Unagreed,
             settings=settings(
                 max_examples=12, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
+            ),
+        )
+
+
+def test_no_sequence_of_acts_lets_an_unagreed_sentence_leave_with_a_report() -> None:
+    with quick_keys():
+        run_state_machine_as_test(
+            UnagreedReport,
+            settings=settings(
+                max_examples=6, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
             ),
         )
