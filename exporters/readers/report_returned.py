@@ -32,7 +32,7 @@ _THINGS = {
     "recommendation": "Recommendation", "action": "Action", "searched": "Records searched", "policy": "Policy",
     "abbreviation": "Abbreviation", "member": "Family", "person": "Key of personnel", "seen": "Persons seen",
     "criterion": "Quality form", "answer": "Answer to question", "question": "Question", "fact": "Short answer",
-    "cover": "Cover", "row": "Chronology",
+    "cover": "Cover", "row": "Chronology", "sign": "Signature",
 }  # fmt: skip
 
 
@@ -126,7 +126,8 @@ class _Reading:
         words = self.export.printed.texts.get(f"{WORDS}{mark}", printed)
         thing, part = _of(mark)
         base = Change(
-            kind="words", mark=thing, part=part, where=self._where(mark, printed), printed=words,
+            kind="signature" if mark.startswith("sign:") else "words", mark=thing, part=part,
+            where=self._where(mark, printed), printed=words,
             tracked=piece.tracked,
         )  # fmt: skip
         if (joined := self._joined(index, piece, place)) is not None:

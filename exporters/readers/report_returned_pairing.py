@@ -123,6 +123,7 @@ def pairs_of(came: Sequence[Piece], export: Export) -> dict[int, int]:
         elif piece.text.strip():
             weak.append((index, -place))
     _same_words(came, export, found, taken)
+    _filled_in(came, export, found, taken)
     loose = [index for index in range(len(came)) if index not in found and came[index].text.strip()]
     left = [place for place in range(len(export.order)) if place not in taken and export.order[place][1].strip()]
     # A row is no paragraph, and the board's own words are nobody's of the report.
@@ -156,6 +157,21 @@ def _same_words(came: Sequence[Piece], export: Export, found: dict[int, int], ta
             for index, place in zip(indexes, places, strict=True):
                 found[index] = place
                 taken.add(place)
+
+
+def _filled_in(came: Sequence[Piece], export: Export, found: dict[int, int], taken: set[int]) -> None:
+    """Pair the board's own labels that something was written behind by hand ("Signed: P. Example")."""
+    left = [
+        place for place, (mark, text) in enumerate(export.order)
+        if not mark and place not in taken and plain(text).endswith(":")
+    ]  # fmt: skip
+    for index, piece in enumerate(came):
+        words = plain(piece.text)
+        place = next((each for each in left if words.startswith(plain(export.order[each][1]))), None)
+        if index not in found and place is not None:
+            found[index] = place
+            taken.add(place)
+            left.remove(place)
 
 
 def _is_row(export: Export, place: int) -> bool:

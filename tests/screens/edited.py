@@ -60,6 +60,14 @@ class Edited:
         gone = self.paragraph(words)
         gone.getparent().remove(gone)
 
+    def write_beside(self, label: str, words: str) -> None:
+        """Fill in the cell beside a label, as somebody does by hand."""
+        row = next(
+            each for table in self.document.tables for each in table.rows
+            if each.cells[0].text.casefold() == label.casefold()
+        )  # fmt: skip
+        row.cells[1].paragraphs[0].add_run(words)
+
     def add_behind(self, words: str, new: str) -> None:
         """A new paragraph behind it."""
         made, run, text = (OxmlElement(each) for each in ("w:p", "w:r", "w:t"))

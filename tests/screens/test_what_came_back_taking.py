@@ -135,6 +135,13 @@ def test_a_comment_marks_its_paragraph_and_is_not_kept(case: CaseFile, left: Lef
     assert [each.text for each in case.passages.of("narrative") if each.check] == [WORDS["narrative"][2]]
 
 
+def test_a_signature_filled_in_by_hand_is_told_and_not_taken_in(case: CaseFile, left: Left) -> None:
+    of = Edited(left.data)
+    of.write_beside("Author: signature", "P. Example")
+    (change,) = came(case, of.data()).changes
+    assert (change.kind, change.takes, change.returned) == ("signature", False, "P. Example")
+
+
 def test_what_was_changed_in_the_case_meanwhile_is_not_overwritten_among_others(
     case: CaseFile, left: Left
 ) -> None:
