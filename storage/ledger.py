@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from domain.errors import Stopped
 from domain.log_line import LogLine
 from storage import schema
-from storage.desk import KEYS, Act, Desk, Row, verb
-from storage.ledger_lines import START, append, canonical, chained, digest, header
+from storage.desk import KEYS, Desk, Row, verb
+from storage.ledger_lines import START, canonical, chained, digest, header
 
 if TYPE_CHECKING:
     from storage.casefile import LeavesTheCase
@@ -167,44 +167,27 @@ class Ledger:
         `made_at` is the head of the log it was made of, as for `see_current`; "" where that does not count. `printed`
         is what the file says by mark: kept with the line, and not in it.
         """
+        from storage.exported import log_export
+
         with self._desk.writing():
-            self._export(kind, profile, sha256, rows, codes, made_at, printed)
+            log_export(self, self._desk, kind, profile, sha256, rows, codes, made_at, printed)
 
     @verb
     def record_exports(self, files: Sequence[LeavesTheCase]) -> None:
         """Log that all these files left the case, a line each, or that none did; as `record_export`."""
+        from storage.exported import log_export
+
         with self._desk.writing():
             for one in files:
-                self._export(one.kind, one.profile, one.sha256, one.rows, one.codes, one.made_at, one.printed)
+                log_export(
+                    self, self._desk, one.kind, one.profile, one.sha256, one.rows, one.codes, one.made_at, one.printed
+                )
 
     @verb
     def left(self) -> frozenset[str]:
         """The SHA-256 of every file that ever left the case, as the log has them."""
         found = self._desk.tuples("SELECT content FROM log WHERE verb = 'export'")
         return frozenset(json.loads(content).get("export", {}).get("sha256", "") for (content,) in found)
-
-    def _export(
-        self, kind: str, profile: str, sha256: str, rows: int, codes: Collection[str], made_at: str,
-        printed: Mapping[str, str],
-    ) -> None:  # fmt: skip
-        """Inside a transaction."""
-        note = {"export": {"kind": kind, "profile": profile, "sha256": sha256, "rows": rows, "codes": sorted(codes)}}
-        act = Act(self._desk)
-        if made_at:
-            self.see_current(made_at)
-        for code in sorted(set(codes)):
-            person = self._desk.row("SELECT * FROM people WHERE code = ?", [code])
-            if person is not None:
-                act.update("people", person, {"exported": 1})
-            else:
-                # Somebody else gave the person another code while the file was made.
-                self._desk.connection.execute("UPDATE codes SET exported = 1 WHERE code = ?", [code])
-        if printed:
-            from storage.printed import keep
-
-            head = made_at or self._desk.value("SELECT lower(hex(hash)) FROM log ORDER BY number DESC LIMIT 1")
-            keep(self._desk, kind, sha256, head or START.hex(), printed)
-        append(self._desk.connection, self._desk.number(), self._desk.session, "export", act.changes, note)
 
     @verb
     def undo(self) -> Undone:
