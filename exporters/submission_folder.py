@@ -108,11 +108,14 @@ def _taken(path: Path) -> CannotWrite:
     return CannotWrite(f"{path.name} is there already, and a submission goes into a new folder only. Give another.")
 
 
-def files_in(path: Path) -> dict[str, bytes]:
-    """The files of a folder by name; {} where it is none."""
-    if not path.is_dir():
+def files_in(path: Path, with_one: str) -> dict[str, bytes]:
+    """The files of a folder by name; {} where it is none, has none of the name `with_one`, or cannot be read."""
+    try:
+        if not (path / with_one).is_file():
+            return {}
+        return {one.name: one.read_bytes() for one in path.iterdir() if one.is_file() and not one.is_symlink()}
+    except OSError:
         return {}
-    return {one.name: one.read_bytes() for one in path.iterdir() if one.is_file() and not one.is_symlink()}
 
 
 def _passing(path: Path) -> Path:

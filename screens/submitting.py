@@ -133,9 +133,9 @@ def finish(case: CaseFile, folder: Path) -> Submitted | None:
     from exporters.submission_folder import files_in
     from exporters.submission_manifest import faults, read_manifest
 
-    if not folder.is_dir():
+    found = files_in(folder, f"{MANIFEST}.json")
+    if not found:
         return None
-    found = files_in(folder)
     waiting = {one.number: one for one in case.submissions.all() if not one.sent}
     try:
         manifest = read_manifest(found.pop(f"{MANIFEST}.json", b""))
