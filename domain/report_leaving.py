@@ -111,7 +111,7 @@ def outgoing_report(
     Paragraphs and rows that rest on minutes which may not be used are left out, or raise Stopped, as `unagreed` says;
     rows never stop what prints none of them, which `rows` being false says: a paragraph that points to one does.
     `terms` and `past` as in `gate.outgoing`; of signatures those under `submission` leave. What the author thinks over
-    for themselves (checklists, deadlines, marks) does not.
+    for themselves (checklists, deadlines, marks, notes on recommendations) does not.
     """
     agreed = agreed_passages(review)
     printed = agreed_rows(review, review.entries)
@@ -210,7 +210,8 @@ def _leaving(report: Report, agreed: AgreedPassages, submission: int) -> Report:
         passages=tuple(replace(each, check=False) for each in agreed.passages),
         cited=tuple(replace(one, at="", by="") for one in report.cited if one.passage in leave),
         recommendations=tuple(
-            replace(one, rests_on=tuple(id for id in one.rests_on if id in leave)) for one in report.recommendations
+            replace(one, note="", rests_on=tuple(id for id in one.rests_on if id in leave))
+            for one in report.recommendations
         ),
         considered=(),
         deadlines=(),

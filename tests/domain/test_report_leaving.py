@@ -315,3 +315,9 @@ def test_nothing_on_minutes_that_may_not_be_used_ever_leaves(data: st.DataObject
     # What is said word for word in minutes none of which may be used is found wherever it stands.
     if not usable:
         assert all(out.net.find(each.text) for each in out.report.passages if each.text == LONG[1])
+
+
+def test_a_note_on_a_recommendation_is_the_authors_own() -> None:
+    advice = Recommendation(number=1, text="Answer calls.", note="Ask the board first.")
+    out = leaving(Review(details=Details(agency="Riverside"), report=Report(recommendations=(advice,))))
+    assert [(each.text, each.note) for each in out.report.recommendations] == [("Answer calls.", "")]
