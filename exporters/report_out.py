@@ -100,7 +100,7 @@ def _board(job: Job, out: OutgoingReport) -> _Board:
     layout = report_layout(
         "children" if job.layout == "children" else "adults", out.questions, agency=out.details.agency,
         reference=out.details.reference, version=version,
-        criteria=[one.text for one in out.report.criteria] or OFFERED,
+        criteria=[one.text for one in out.report.criteria] or OFFERED, named=out.naming is not None,
     )  # fmt: skip
     return _Board(layout, "our own layout", False)
 

@@ -107,7 +107,9 @@ def _interviewed(columns: Columns, printing: Printing) -> Iterator[Row]:
 
 
 def _of_seen(one: Seen, place: int, names: set[str]) -> dict[str, str | None]:
-    who = who_seen(one) if "role" not in names else one.name or one.code
+    # Where codes have no column of their own they stand beside the name: the text goes by them.
+    code = f" ({one.code})" if one.name and "code" not in names else ""
+    who = who_seen(one) if "role" not in names else f"{one.name or one.code}{code}"
     days = "\n".join(one.days)
     return {"number": str(place), "who": who, "code": one.code, "name": one.name or one.code, "role": one.job,
             "dates": days, "by": one.by, "why": one.not_seen}  # fmt: skip

@@ -29,6 +29,8 @@ _ON_THEIR_SIDE = ("actions", "records")
 """Appendices whose tables have too many columns for a page that stands."""
 _SIGNING = ("Author", "Quality assurer", "Countersigner")
 _SIGNED = ("name", "job title", "signature", "date")
+_CODED = "People are shown by codes; their names are kept apart from this report."
+_NAMED = "A copy for the panel: its text shows people by codes, and the key in it says who they are."
 _ON_PAPER = "A signature given in the case is printed with its day and how it was given; one on paper is put here."
 
 
@@ -42,17 +44,19 @@ def report_layout(
     versions: Sequence[tuple[str, str, str]] = (),
     criteria: Sequence[str] = OFFERED,
     guidance: bool = False,
+    named: bool = False,
 ) -> bytes:
     """The layout as a .docx, with a place for the answer to each of these questions; always the same bytes.
 
     `agency`, `reference` and `version` stand in the header and footer of every page; `versions` are those there have
     been, each with its day in words and its stage; `criteria` are the lines of the quality form. With `guidance` each
     section says in a line of grey italics what it is for: for a board that takes the layout over as its template.
+    `named`: it will hold a key of names or initials, and says so on its cover.
     """
     return docx(
         report_paper(
             kind, questions, agency=agency, reference=reference, version=version, versions=versions, criteria=criteria,
-            guidance=guidance,
+            guidance=guidance, named=named,
         )
     )  # fmt: skip
 
@@ -67,6 +71,7 @@ def report_paper(
     versions: Sequence[tuple[str, str, str]] = (),
     criteria: Sequence[str] = OFFERED,
     guidance: bool = False,
+    named: bool = False,
 ) -> Paper:
     """The layout as blocks, as `report_layout`."""
     of = CHILDREN if kind == "children" else ADULTS
@@ -76,8 +81,7 @@ def report_paper(
         title=TITLE,
         above=of.above,
         under="",
-        notice="Confidential. People are shown by codes; their names are kept apart from this report. It is for the"
-        " review named below and is not passed on.",
+        notice=f"Confidential. {_NAMED if named else _CODED} It is for the review named below and is not passed on.",
         header="\t".join(("  ·  ".join(filter(None, (agency, reference))) or TITLE, "Confidential")),
         footer=("  ·  ".join(filter(None, (TITLE, f"version {version}" if version[:1].isdigit() else version))),),
         blocks=(_labelled(_COVER, "Whose report this is", least=0.85), Contents("Contents", entries), *body),
@@ -159,9 +163,9 @@ def _part(part: Part, questions: Sequence[Question], criteria: Sequence[str], gu
         )  # fmt: skip
     elif part.section == "interviews":
         yield _rows(("Name or code", "Role", "Date of interview", "Interviewed by", "If not, why not"),
-                    (2.0, 3.7, 3.6, 2.4, 5.3), "Persons seen")  # fmt: skip
+                    (2.9, 3.3, 3.4, 2.4, 5.0), "Persons seen")  # fmt: skip
     elif part.section == "personnel":
-        yield _rows(("Code", "Role", "Organisation", "Involvement"), (2.4, 4.6, 4.4, 5.6), "Key of personnel")
+        yield _rows(("Code", "Role", "Organisation", "Involvement"), (3.1, 4.3, 4.2, 5.4), "Key of personnel")
     elif part.section == "policies":
         yield Blank()
         yield _rows(("Policy", "Version", "In force from", "Until", "Whose it is", "Note"),

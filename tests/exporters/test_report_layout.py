@@ -20,6 +20,7 @@ from domain.review import Question
 from exporters.layouts.chronology_document import chronology_document
 from exporters.layouts.report import KINDS, Kind, report_layout
 from exporters.templates.report_template import understand_report
+from exporters.word.read_back import paragraphs_in
 from tests.exporters.plans import leaving
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -201,3 +202,10 @@ def test_agency_reference_and_version_stand_on_every_page() -> None:
     data = report_layout("adults", agency="Riverside & Co", reference="SAR 9", version="draft 2")
     header, footer = (said(part(data, f"word/{name}2.xml")) for name in ("header", "footer"))
     assert "Riverside & Co  ·  SAR 9" in header and "·  draft 2" in footer
+
+
+def test_a_copy_for_the_panel_does_not_say_that_names_are_kept_apart() -> None:
+    for named in (False, True):
+        said = " ".join(paragraphs_in(report_layout("adults", named=named)))
+        assert ("their names are kept apart" in said) is not named
+        assert ("the key in it says who they are" in said) is named
