@@ -414,6 +414,8 @@ def _why_not(id: str, hit: Found | None) -> str:
 
 def done(line: Told, how: str) -> Told:
     """The line of something settled."""
-    return replace(line, text=f"Settled, {how}. Was: {line.text}", tone="dim", about=None)
+    text = f"Settled, {how}. Was: {line.text}"
+    # Whole as well: it stays one line when the list is shown again, so that the place in it is the same.
+    return replace(line, text=text, whole=text, tone="dim", about=None)
 
 

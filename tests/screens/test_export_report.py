@@ -12,6 +12,7 @@ from domain.report import Passage, Recommendation
 from screens.choices import Choices
 from screens.export import ExportScreen
 from screens.plan_into_file import PlanForm
+from screens.recommendations import RecommendationsScreen
 from screens.report_into_file import ReportForm
 from screens.submission_form import SubmissionForm
 from screens.widgets.entry_line import EntryLine
@@ -74,6 +75,24 @@ async def test_enter_on_what_was_found_goes_to_the_paragraph_and_f9_comes_back(
         await author.comes_to(lambda: isinstance(author.app.screen, ExportScreen) and bool(author.app.screen.told))
         assert author.sees("Sarah Jones")
     assert not (tmp_path / "out.docx").exists()
+
+
+async def test_what_is_left_is_at_hand_when_f9_comes_back(sits: Sitting, case: CaseFile, tmp_path: Path) -> None:
+    case.passages.add("conclusion", Passage(text="It was Sarah Jones who rang."))
+    case.recommendations.add(Recommendation(text="Have Anil Patel answer the telephone, at weekends and in the night."))
+    async with sits() as author:
+        await asked(author, "report", ReportForm, tmp_path / "out.docx")
+        await ended(author)
+        await author.presses("down", "c")
+        await author.comes_to_see("2 left")
+        await author.presses("enter")
+        await author.comes_to(lambda: isinstance(author.app.screen, RecommendationsScreen))
+        await author.presses("f9")
+        await author.comes_to(lambda: isinstance(author.app.screen, ExportScreen) and bool(author.app.screen.told))
+        await author.rests()
+        await author.presses("c")
+        await author.comes_to_see("All are settled")
+    assert case.recommendations.all()[0].text.startswith("Have GP1 answer")
 
 
 async def test_what_is_accepted_in_the_report_leaves_with_its_reason(
