@@ -46,14 +46,15 @@ def _all(questions: tuple[Question, ...], report: Report) -> Iterator[Told]:
         text = _joined(one.source, one.what, one.place, one.span, one.searched_by, one.secured_by, one.why, one.note)
         yield Told(f"records searched: {one.source}", "methodology", text)
     for policy in report.policies:
-        text = _joined(policy.title, policy.issue, policy.whose, policy.note)
+        text = _joined(policy.title, policy.issue, policy.from_when, policy.until, policy.whose, policy.note)
         yield Told(f"policy: {policy.title}", "policies", text)
     for place, advice in enumerate(report.recommendations, 1):
         text = _joined(*(getattr(advice, part.name) for part in PARTS))
         yield Told(f"recommendation {place}", "recommendations", text)
     for place, each in enumerate(report.actions, 1):
         text = _joined(each.text, each.lead, each.target_said, each.evidence, each.outcome, each.comment, each.agency)
-        yield Told(f"action {place}", "actions", text)
+        told = (words for one in report.updates if one.action == each.number for words in (one.words, one.evidence))
+        yield Told(f"action {place}", "actions", _joined(text, *told))
     for criterion in report.criteria:
         yield Told("quality form", "quality", _joined(criterion.text, criterion.comment))
     for short in report.abbreviations:

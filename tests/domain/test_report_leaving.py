@@ -21,7 +21,19 @@ from domain.family import Member, Relation
 from domain.interview import ToSee
 from domain.minutes import Minutes
 from domain.people import Person
-from domain.report import Cited, Considered, Deadline, Passage, Recommendation, Report, Signature, Submission
+from domain.report import (
+    Action,
+    ActionUpdate,
+    Cited,
+    Considered,
+    Deadline,
+    Passage,
+    Policy,
+    Recommendation,
+    Report,
+    Signature,
+    Submission,
+)
 from domain.report_leaving import OutgoingReport, outgoing_report
 from domain.review import Details, Review
 from domain.row_grounds import Rested
@@ -227,6 +239,17 @@ def test_what_the_author_keeps_for_themselves_does_not_leave() -> None:
 def test_a_name_of_nobody_in_the_key_is_told_with_its_place() -> None:
     (found,) = leaving(case(said("a", "We saw Mrs Thistlewood twice."), minutes=agreed(typed()))).not_in_key
     assert (found.day, found.matched) == ("Narrative, paragraph 1", "Mrs Thistlewood")
+
+
+@pytest.mark.parametrize("report", [
+    {"actions": (Action(number=1, text="Do it."),),
+     "updates": (ActionUpdate(action=1, day="2026-05-01", status="In progress", words="Mrs Thistlewood was told."),)},
+    {"policies": (Policy(title="Visits", until="Mrs Thistlewood left"),)},
+])  # fmt: skip
+def test_nobody_s_names_are_told_in_what_was_reported_of_an_action_and_of_a_policy(report: dict[str, Any]) -> None:
+    assert [one.matched for one in leaving(case(minutes=agreed(typed()), report=report)).not_in_key] == [
+        "Mrs Thistlewood"
+    ]
 
 
 def test_a_paragraph_that_rested_on_minutes_once_is_told_while_they_may_not_be_used() -> None:
