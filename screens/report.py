@@ -118,7 +118,8 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
             return
         found = await asyncio.to_thread(missing, review, self.session.today())
         counts = Counter(each.section.casefold() for each in found)
-        if counts != self.missing and self.is_mounted:
+        # The screen may be left, and its parts taken down, while it is counted.
+        if counts != self.missing and self.is_mounted and self.query("#title"):
             self.missing = counts
             self.show_all()
 
