@@ -8,6 +8,7 @@ from typing import ClassVar, Generic, TypeVar
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
+from textual.css.query import NoMatches
 
 from domain.errors import Refusal
 from screens.choices import Choices, Option
@@ -147,6 +148,9 @@ class ListScreen(WordAtFoot, Generic[Thing], inherit_bindings=False):
                 await self.renew()
         except Refusal as refusal:
             self.say(refusal.sentence, "problem")
+        except NoMatches:
+            if not self.left:
+                raise
 
     async def renew(self, at: str | None = None) -> None:
         """Fetch the list anew, the author's row being the one told by this, or the one it was."""

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.css.query import NoMatches
 
 from domain.draft import Known
 from domain.errors import Refusal
@@ -133,6 +134,9 @@ class ParagraphsShown(TaskScreen, inherit_bindings=False):
                 await self.renew()
         except Refusal as refusal:
             self.say(refusal.sentence, "problem")
+        except NoMatches:
+            if not self.left:
+                raise
         finally:
             self._looking = False
 

@@ -142,3 +142,18 @@ async def test_what_is_missing_is_counted_by_section(lists: Lists) -> None:
 async def test_a_narrow_screen_keeps_section_and_state(lists: Lists) -> None:
     async with lists(40, 10) as author:
         assert author.sees("Introduction") and author.sees("empty")
+
+
+async def test_what_is_counted_for_a_screen_left_meanwhile_is_shown_nowhere(lists: Lists) -> None:
+    async with lists() as author:
+        screen = author.app.screen
+        await author.presses("q")
+        await author.comes_to(lambda: not screen.query("#title"))
+
+        async def counted() -> None:
+            screen.show_all()
+
+        worker = screen.run_worker(counted(), exit_on_error=False)
+        await author.comes_to(lambda: worker.is_finished)
+        await author.rests()
+        assert worker.error is None and author.app.screen.NAME == "quality"
