@@ -8,7 +8,6 @@ import secrets
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, date, datetime
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
@@ -20,6 +19,8 @@ from domain.review import Details, Period, Review
 from domain.when import When
 from storage import cipher, schema
 from storage.accepted import LetThrough
+from storage.case_meetings import MeetingsOfCase
+from storage.case_report import ReportOfCase
 from storage.desk import Desk, verb
 from storage.drafts import Drafts
 from storage.entries import Entries
@@ -32,33 +33,6 @@ from storage.worker import CLOSED, Worker
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from sqlite3 import Connection
-
-    from domain.board_asks import BoardAsks
-    from domain.report import Report
-    from storage.actions import Actions
-    from storage.agreement import Agreement
-    from storage.cited import CitedRows
-    from storage.evidence import Resting
-    from storage.interviews import Interviews
-    from storage.minutes import Minuted
-    from storage.packets import Packets
-    from storage.passages import Passages
-    from storage.planning import Debriefs, ExtractChecks, Headings, WhomToSee
-    from storage.printed import Printings
-    from storage.recommendations import Recommendations
-    from storage.report_forms import (
-        Abbreviations,
-        Answers,
-        Criteria,
-        Deadlines,
-        Facts,
-        Points,
-        Policies,
-        Records,
-    )  # fmt: skip
-    from storage.row_checks import RowChecks
-    from storage.submissions import Submissions
-    from storage.trail import MeetingLog
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -87,7 +61,7 @@ class LeavesTheCase(Protocol):
     def printed(self) -> Mapping[str, str]: ...
 
 
-class CaseFile:
+class CaseFile(MeetingsOfCase, ReportOfCase):
     """An open case. Its verbs, and those of its parts, may be called from any thread and block the caller.
 
     One connection on one thread does all the work, in the order it was asked for.
@@ -112,185 +86,6 @@ class CaseFile:
         self.maps = Maps(desk)
         self.accepted = LetThrough(desk)
         self.log = Ledger(desk)
-
-    # What is of meetings is loaded when it is first asked for: a case is on the screen before.
-
-    @cached_property
-    def interviews(self) -> Interviews:
-        """The meetings."""
-        from storage.interviews import Interviews
-
-        return Interviews(self._desk)
-
-    @cached_property
-    def minutes(self) -> Minuted:
-        """Their minutes."""
-        from storage.minutes import Minuted
-
-        return Minuted(self._desk, self.people)
-
-    @cached_property
-    def packets(self) -> Packets:
-        """The packets issued."""
-        from storage.packets import Packets
-
-        return Packets(self._desk)
-
-    @cached_property
-    def row_checks(self) -> RowChecks:
-        """What people said of rows that name them."""
-        from storage.row_checks import RowChecks
-
-        return RowChecks(self._desk, self.entries, lambda: self.minutes)
-
-    @cached_property
-    def agreement(self) -> Agreement:
-        """How minutes come to be agreed."""
-        from storage.agreement import Agreement
-
-        return Agreement(self._desk, self.minutes, self.row_checks, self.people)
-
-    @cached_property
-    def evidence(self) -> Resting:
-        """What rests on minutes."""
-        from storage.evidence import Resting
-
-        return Resting(self._desk, self.entries, lambda: self.minutes)
-
-    @cached_property
-    def meeting_log(self) -> MeetingLog:
-        """What the log says of each meeting."""
-        from storage.trail import MeetingLog
-
-        return MeetingLog(self._desk)
-
-    @cached_property
-    def to_see(self) -> WhomToSee:
-        """Whom the author means to see."""
-        from storage.planning import WhomToSee
-
-        return WhomToSee(self._desk)
-
-    @cached_property
-    def debriefs(self) -> Debriefs:
-        """The debriefs owed to staff."""
-        from storage.planning import Debriefs
-
-        return Debriefs(self._desk)
-
-    @cached_property
-    def extract_checks(self) -> ExtractChecks:
-        """Extracts of the report sent for their facts."""
-        from storage.planning import ExtractChecks
-
-        return ExtractChecks(self._desk)
-
-    @cached_property
-    def headings(self) -> Headings:
-        """The case's own headings for minutes."""
-        from storage.planning import Headings
-
-        return Headings(self._desk)
-
-    # So is what is of the report.
-
-    @cached_property
-    def passages(self) -> Passages:
-        """The text of the report."""
-        from storage.passages import Passages
-
-        return Passages(self._desk)
-
-    @cached_property
-    def cited(self) -> CitedRows:
-        """Rows of the chronology that passages point to."""
-        from storage.cited import CitedRows
-
-        return CitedRows(self._desk)
-
-    @cached_property
-    def answers(self) -> Answers:
-        """What is said of questions beside the text of their answers."""
-        from storage.report_forms import Answers
-
-        return Answers(self._desk)
-
-    @cached_property
-    def recommendations(self) -> Recommendations:
-        """The recommendations."""
-        from storage.recommendations import Recommendations
-
-        return Recommendations(self._desk)
-
-    @cached_property
-    def actions(self) -> Actions:
-        """The action plan."""
-        from storage.actions import Actions
-
-        return Actions(self._desk)
-
-    @cached_property
-    def criteria(self) -> Criteria:
-        """The quality form."""
-        from storage.report_forms import Criteria
-
-        return Criteria(self._desk)
-
-    @cached_property
-    def facts(self) -> Facts:
-        """The short answers boards ask for."""
-        from storage.report_forms import Facts
-
-        return Facts(self._desk)
-
-    @cached_property
-    def searched(self) -> Records:
-        """The records searched."""
-        from storage.report_forms import Records
-
-        return Records(self._desk)
-
-    @cached_property
-    def policies(self) -> Policies:
-        """Policies and guidance in force at the time."""
-        from storage.report_forms import Policies
-
-        return Policies(self._desk)
-
-    @cached_property
-    def abbreviations(self) -> Abbreviations:
-        """Short forms, and what they stand for."""
-        from storage.report_forms import Abbreviations
-
-        return Abbreviations(self._desk)
-
-    @cached_property
-    def considered(self) -> Points:
-        """Points of checklists the author has thought about."""
-        from storage.report_forms import Points
-
-        return Points(self._desk)
-
-    @cached_property
-    def deadlines(self) -> Deadlines:
-        """What is due when."""
-        from storage.report_forms import Deadlines
-
-        return Deadlines(self._desk)
-
-    @cached_property
-    def submissions(self) -> Submissions:
-        """The report as put up for signature and sent, and who signed."""
-        from storage.submissions import Submissions
-
-        return Submissions(self._desk)
-
-    @cached_property
-    def printed(self) -> Printings:
-        """What files that left said of the case."""
-        from storage.printed import Printings
-
-        return Printings(self._desk)
 
     @classmethod
     def create(cls, path: Path, passphrase: str, details: Details, *, user: str | None = None) -> CaseFile:
@@ -440,25 +235,6 @@ class CaseFile:
             )
 
     @verb
-    def report(self) -> Report:
-        """All of the report as it stands at this moment."""
-        with self._desk.reading():
-            if not self._desk.value(_ANY_REPORT):
-                from domain.report import Report
-
-                return Report()
-            from storage.report_read import read_report
-
-            return read_report(self._desk)
-
-    @verb
-    def board(self) -> BoardAsks:
-        """What the board's files in hand ask for."""
-        from domain.board_asks import PLAN, REPORT, asks_kept
-
-        return asks_kept(self.maps.get(REPORT), self.maps.get(PLAN))
-
-    @verb
     def known(
         self,
         today: date,
@@ -506,16 +282,6 @@ class CaseFile:
     def record_all(self, files: Sequence[LeavesTheCase]) -> None:
         """Log that all these files leave the case, or none: before any of them is placed. Raises as `record`."""
         self.log.record_exports(files)
-
-
-_ANY_REPORT = "SELECT " + " OR ".join(
-    f"EXISTS (SELECT 1 FROM {table})"
-    for table in (
-        "passages", "answers", "recommendations", "actions", "criteria", "facts", "searched", "policies",
-        "abbreviations", "considered", "deadlines", "submissions",
-    )
-)  # fmt: skip
-"""Whether there is anything of a report: most cases are opened long before there is."""
 
 
 def account() -> str:
