@@ -150,7 +150,7 @@ def _report() -> dict[str, float]:
     from domain.report_leaving import outgoing_report
     from domain.review import Review
     from exporters.prepare import Job, prepare
-    from exporters.report import agreeing, fill_understood
+    from exporters.report.filled import agreeing, fill_understood
     from exporters.templates.report_template import understand_report
 
     sections = ("introduction", "methodology", "narrative", "analysis", "good_practice", "learning")

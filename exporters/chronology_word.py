@@ -18,9 +18,9 @@ from exporters.disclosure import Found, Searched, search
 from exporters.prepare import Disclosed, Job, Step, codes_in, locked, nobodys_in, strangers_in
 from exporters.read_out import with_their_sources
 from exporters.ready import Ready
-from exporters.report import FilledReport, fill_understood
-from exporters.report_out import where_asked
-from exporters.report_printed import CELLS
+from exporters.report.filled import FilledReport, fill_understood
+from exporters.report.leaving import where_asked
+from exporters.report.printed import CELLS
 from exporters.templates.report_places import Place
 from exporters.verdicts import judged
 from exporters.verdicts import notes as notes_on

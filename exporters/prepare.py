@@ -120,7 +120,7 @@ def prepare(
     """
     say = step or (lambda _: None)
     if isinstance(out, OutgoingReport) and job.kind == "report":
-        from exporters.report_out import report_ready
+        from exporters.report.leaving import report_ready
 
         return report_ready(out, job, say)
     if isinstance(out, OutgoingReport) and job.kind == "genogram":

@@ -17,7 +17,7 @@ from exporters.readers.aligning import rising
 from exporters.readers.parting import parted
 from exporters.readers.report_returned_pairing import Export, export_of, pairs_of, which
 from exporters.readers.returned import comments_of, standing_beside
-from exporters.report_printed import WORDS, Piece
+from exporters.report.printed import WORDS, Piece
 from exporters.templates.report_places import SEVERAL
 from exporters.word.document import Document, cell_text, cells_of
 from exporters.word.text import W

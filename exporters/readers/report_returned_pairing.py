@@ -10,7 +10,7 @@ from domain.errors import NotUnderstood
 from domain.report import Printed
 from domain.returned import plain
 from exporters.readers.aligning import Line, likeness, paired
-from exporters.report_printed import CELLS, DOCUMENT, WORDS, Piece, pieces
+from exporters.report.printed import CELLS, DOCUMENT, WORDS, Piece, pieces
 from exporters.word.document import Document
 from exporters.word.lines import bookmark_of
 from exporters.word.text import W

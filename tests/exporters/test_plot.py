@@ -15,7 +15,7 @@ from domain.entry import Citation, Entry
 from domain.report import Passage
 from domain.review import Period
 from exporters.plot import GAP, KEPT, MISSED, WIDTH, contacts_png, plot_named
-from exporters.report_pictures import pictures_of
+from exporters.report.pictures import pictures_of
 from tests.exporters.report.cases import REVIEW, leaving
 
 TODAY = date(2024, 12, 1)

@@ -14,7 +14,7 @@ from docx.shared import RGBColor
 
 from domain.report import Criterion
 from domain.report_leaving import OutgoingReport
-from exporters.report import FilledReport, agreeing, fill_understood
+from exporters.report.filled import FilledReport, agreeing, fill_understood
 from exporters.templates.report_template import understand_report
 from exporters.word.pictures import Picture
 from tests.exporters.report.cases import TODAY, leaving

@@ -20,9 +20,9 @@ from domain.review import Review
 from exporters.every_part import Remark
 from exporters.prepare import Disclosed, Job, prepare
 from exporters.read_back import ReadBackDiffers
-from exporters.report_out import drawn_by_us
-from exporters.report_pictures import pictures_of
-from exporters.report_read_back import Meant, meant_by, read_back
+from exporters.report.leaving import drawn_by_us
+from exporters.report.pictures import pictures_of
+from exporters.report.read_back import Meant, meant_by, read_back
 from exporters.word.document import Document, each_paragraph
 from exporters.word.text import text_of
 from tests.exporters.report.cases import FAMILY, REPORT, REVIEW, TODAY, leaving

@@ -10,8 +10,8 @@ import pytest
 
 from domain.entry import Citation, Entry
 from domain.report import Criterion
-from exporters.report_putting import within
-from exporters.report_quality import match
+from exporters.report.putting import within
+from exporters.report.quality import match
 from tests.exporters.forms import day
 from tests.exporters.report.cases import REPORT, REVIEW, leaving
 from tests.exporters.report.templates import (

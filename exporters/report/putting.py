@@ -9,8 +9,8 @@ from datetime import date
 
 from lxml import etree
 
-from exporters.report_asked import Personal
-from exporters.report_told import short
+from exporters.report.asked import Personal
+from exporters.report.told import short
 from exporters.templates.report_places import Place
 from exporters.word.controls import DoesNotFit, fill_control, fill_form_field
 from exporters.word.document import Document, each_paragraph

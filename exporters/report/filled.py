@@ -11,11 +11,11 @@ from lxml import etree
 from domain.errors import NotUnderstood
 from domain.report_leaving import OutgoingReport
 from exporters.proving import Change, Proof
-from exporters.report_asked import Personal
-from exporters.report_filling import Filling
-from exporters.report_printed import OURS, kept
-from exporters.report_putting import Filled
-from exporters.report_read_back import meant_by, read_back
+from exporters.report.asked import Personal
+from exporters.report.filling import Filling
+from exporters.report.printed import OURS, kept
+from exporters.report.putting import Filled
+from exporters.report.read_back import meant_by, read_back
 from exporters.templates.report_places import ReportMapping, ReportTemplate
 from exporters.word.contents import number_contents
 from exporters.word.document import Document, cell_text, cells_of, each_paragraph, rows_of

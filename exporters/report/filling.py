@@ -15,9 +15,9 @@ from domain.family import Member
 from domain.report import question_of
 from domain.report_leaving import OutgoingReport
 from domain.report_sections import sections_of
-from exporters.report_asked import Personal, asked_for, kinds_in
-from exporters.report_lines import Line, Printing, policies_apart
-from exporters.report_order import (
+from exporters.report.asked import Personal, asked_for, kinds_in
+from exporters.report.lines import Line, Printing, policies_apart
+from exporters.report.order import (
     WITHIN_METHODOLOGY,
     Order,
     Printed,
@@ -26,11 +26,11 @@ from exporters.report_order import (
     title_of,
     within_methodology,
 )
-from exporters.report_putting import BLANK, Filled, Putting, Report
-from exporters.report_quality import same_words, tick_form
-from exporters.report_tables import Row, is_known, rows_for
-from exporters.report_told import Told, quoted, short, told
-from exporters.report_values import SIGNING, subject_of, value_of
+from exporters.report.putting import BLANK, Filled, Putting, Report
+from exporters.report.quality import same_words, tick_form
+from exporters.report.tables import Row, is_known, rows_for
+from exporters.report.told import Told, quoted, short, told
+from exporters.report.values import SIGNING, subject_of, value_of
 from exporters.templates.report_places import SEVERAL, Place, Removal, ReportTemplate
 from exporters.word.document import Document, cell_text, cells_of, each_paragraph, rows_of
 from exporters.word.growing import grow

@@ -11,7 +11,7 @@ from domain.and_between import and_between
 from domain.report import question_of
 from domain.report_facts import fact_of
 from domain.report_leaving import OutgoingReport
-from exporters.report_order import Order, title_of
+from exporters.report.order import Order, title_of
 from exporters.templates.report_places import ReportTemplate
 
 _SHOWN = 60

@@ -19,9 +19,9 @@ from exporters.disclosure import Found, Searched, search
 from exporters.every_part import Remark
 from exporters.prepare import NOT_IN_KEY, Disclosed, Job, Step, locked
 from exporters.ready import Kind, Ready
-from exporters.report import FilledReport, fill_report
-from exporters.report_asked import Personal
-from exporters.report_pictures import GENOGRAM, pictures_of
+from exporters.report.asked import Personal
+from exporters.report.filled import FilledReport, fill_report
+from exporters.report.pictures import GENOGRAM, pictures_of
 from exporters.verdicts import judged
 from exporters.verdicts import notes as notes_on
 from exporters.word.pictures import Picture
