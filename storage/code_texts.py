@@ -9,13 +9,13 @@ the report in `storage.report_codes`.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from domain.entry import TEXTS
 from domain.people import is_telling
+from storage.columns import as_json, values_of
 from storage.desk import KEYS, Act, Desk, Row
 
 CODES = (
@@ -83,9 +83,9 @@ def changed(row: Mapping[str, Any], old: str, new: str, sources: Mapping[str, st
     """
     word, telling = _word(old), is_telling(old)
     found: dict[str, Any] = {}
-    before = _listed(row["people"])
+    before = values_of(row["people"])
     people = list(dict.fromkeys(new if code.casefold() == old.casefold() else code for code in before))
-    found["people"] = as_list(people) if people != before else row["people"]
+    found["people"] = as_json(people) if people != before else row["people"]
     # "Mother and baby unit" names no Mother unless she is among the people of the row.
     if row["who"] and (telling or people != before):
         found["who"] = re.sub(word.pattern, lambda _: new, row["who"], flags=re.IGNORECASE if telling else 0)
@@ -97,11 +97,11 @@ def changed(row: Mapping[str, Any], old: str, new: str, sources: Mapping[str, st
                 found[name] = word.sub(lambda _: new, row[name])
         for name in ("fields", "sources"):
             if old in row[name]:
-                pairs = [[pair[0], pair[1] and word.sub(lambda _: new, pair[1])] for pair in _listed(row[name])]
-                found[name] = as_list(pairs)
+                pairs = [[pair[0], pair[1] and word.sub(lambda _: new, pair[1])] for pair in values_of(row[name])]
+                found[name] = as_json(pairs)
     if sources:
-        pairs = _listed(found.get("sources", row["sources"]))
-        found["sources"] = as_list([[sources.get(pair[0].casefold(), pair[0]), *pair[1:]] for pair in pairs])
+        pairs = values_of(found.get("sources", row["sources"]))
+        found["sources"] = as_json([[sources.get(pair[0].casefold(), pair[0]), *pair[1:]] for pair in pairs])
     return {name: value for name, value in found.items() if value != row[name]}
 
 
@@ -158,16 +158,3 @@ def _word(code: str) -> re.Pattern[str]:
 
 def _counted(row: Row) -> dict[str, Any]:
     return {"revision": row["revision"] + 1} if "revision" in row else {}
-
-
-def _listed(text: str) -> list[Any]:
-    try:
-        values = json.loads(text)
-    except ValueError:
-        return []
-    return values if isinstance(values, list) else []
-
-
-def as_list(values: Sequence[Any]) -> str:
-    """A list as a column of the case keeps it."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from domain.clean import clean
 from domain.entry import Entry
 from domain.errors import CannotWrite, WrongUse
-from storage.code_texts import as_list
+from storage.columns import as_json, listed
 from storage.desk import Act, Desk, Row, verb
 from storage.ledger_lines import now
 
@@ -85,8 +85,6 @@ class Resting:
 
         Raises CannotWrite where that is taken out, and WrongUse where none of its paragraphs is left.
         """
-        from storage.meeting_rows import listed
-
         with self._desk.act("draw") as act:
             row = self._desk.row("SELECT * FROM evidence WHERE number = ?", [number])
             if row is None:
@@ -203,7 +201,7 @@ class Resting:
             raise WrongUse("A paragraph it would rest on is not in these minutes any more. Look at them again.")
         version = self._desk.value("SELECT max(version) FROM versions WHERE interview = ?", [interview])
         return {
-            "paragraphs": as_list(ids), "digest": digest_of(by_id[id] for id in ids), "version": version or 0,
+            "paragraphs": as_json(ids), "digest": digest_of(by_id[id] for id in ids), "version": version or 0,
             "at": now(), "by": self._desk.number(),
         }  # fmt: skip
 

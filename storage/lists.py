@@ -11,7 +11,7 @@ from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
 from domain.labels import natural
 from domain.record_numbers import check_example
 from domain.review import Field, Flag, Question, RecordNumber, Source
-from storage.code_texts import as_list
+from storage.columns import as_json
 from storage.desk import Act, Desk, Row, verb
 
 T = TypeVar("T", Source, Question, Flag, Field, RecordNumber)
@@ -96,7 +96,7 @@ class Named(Generic[T]):
                 "SELECT * FROM entries WHERE number IN (SELECT entry FROM marks WHERE kind = ? AND name = ?)",
                 [self.mark, row[self.key]],
             ):
-                named = as_list([_renamed(value, row[self.key], new) for value in json.loads(entry[self.table])])
+                named = as_json([_renamed(value, row[self.key], new) for value in json.loads(entry[self.table])])
                 act.update("entries", entry, {self.table: named, "revision": entry["revision"] + 1})
             self.renamed(act, row[self.key], new)
             from storage.report_codes import follow_rows

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.errors import WrongUse
 from domain.people import is_telling
+from storage.columns import listed
 from storage.desk import Act, Desk, Row
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def change_paragraphs(
 ) -> None:
     """Change paragraphs of minutes nobody was given yet, within an act; what rested on them as they were still does."""
     # Late: most cases are opened, and their key changed, before there are minutes.
-    from storage.meeting_rows import listed, paragraph_of
+    from storage.meeting_rows import paragraph_of
 
     was: dict[str, Paragraph] = {}
     for row in desk.rows(
@@ -159,8 +160,6 @@ def join(desk: Desk, act: Act, stays: Row, goes: Row) -> None:
 
 
 def _meetings(desk: Desk, person: Row) -> set[int]:
-    from storage.meeting_rows import listed
-
     codes = [person["code"], *listed(person["former_codes"])]
     marks = ",".join("?" * len(codes))
     found = desk.tuples(

@@ -11,6 +11,7 @@ from domain.agreement_steps import Representation, RepresentationKind, RowCheck,
 from domain.clean import clean
 from domain.interview import Attendee, Interview, Kind
 from domain.minutes import Facts, Paragraph, ParagraphKind, Version
+from storage.columns import as_json, listed
 from storage.desk import Row
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ def version_columns(version: Version) -> dict[str, Any]:
     """A version as columns, without when and by whom it was made."""
     return {
         "interview": version.facts.interview, "version": version.number,
-        "facts": _json(asdict(version.facts)),
-        "paragraphs": _json([{name: getattr(each, name) for name in _AGREED} for each in version.paragraphs]),
+        "facts": as_json(asdict(version.facts)),
+        "paragraphs": as_json([{name: getattr(each, name) for name in _AGREED} for each in version.paragraphs]),
         "sha256": version.sha256,
     }  # fmt: skip
 
@@ -150,19 +151,6 @@ def evidence_of(row: Row, users: Users) -> Evidence:
         paragraphs=listed(row["paragraphs"]), digest=row["digest"], version=row["version"],
         revision=row["revision"], number=row["number"], at=row["at"], by=users.get(row["by"], ""),
     )  # fmt: skip
-
-
-def listed(text: str) -> tuple[str, ...]:
-    """The texts of a list as a column keeps it; none of one that cannot be read."""
-    try:
-        values = json.loads(text)
-    except ValueError:
-        return ()
-    return tuple(map(str, values)) if isinstance(values, list) else ()
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _cleaned(value: Any) -> Any:

@@ -14,18 +14,11 @@ from storage.code_texts import former_codes, in_words
 from storage.desk import Act, Desk, Row, verb
 from storage.entries import new_id
 from storage.meeting_rows import paragraph_of
-from storage.paragraph_places import Among, places
+from storage.paragraph_places import CHANGED, GONE, Among, places
 
 if TYPE_CHECKING:
     from domain.people import Person
     from storage.people import People
-
-GONE = (
-    "This paragraph was taken out by someone else meanwhile. What you typed is still here: save it as a new one, or"
-    " leave it."
-)
-CHANGED = "Someone else changed this paragraph meanwhile. See theirs beside yours, and save again what is to stand."
-
 
 class Minuted:
     """The minutes of the case. Every verb is on disk when it returns, and may be called from any thread.

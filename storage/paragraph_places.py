@@ -7,6 +7,11 @@ from typing import NamedTuple
 
 from storage.desk import Act, Desk, Row
 
+GONE = (
+    "This paragraph was taken out by someone else meanwhile. What you typed is still here: save it as a new one, or"
+    " leave it."
+)
+CHANGED = "Someone else changed this paragraph meanwhile. See theirs beside yours, and save again what is to stand."
 STEP = 1.0
 _NEAR = 16
 """A paragraph put between two stands this fraction of the way to the second: more are put after one just typed than

@@ -9,16 +9,11 @@ from domain.errors import ChangedUnderneath, Refusal, WrongUse
 from domain.report import PASSAGE_KINDS, Passage, question_of, section_of
 from storage import cited, evidence, report_codes
 from storage.code_texts import former_codes
+from storage.columns import as_json, listed
 from storage.desk import Act, Desk, Row, verb
 from storage.entries import new_id
-from storage.paragraph_places import Among, places
-from storage.report_rows import as_json, listed, passage_of, texts
-
-GONE = (
-    "This paragraph was taken out by someone else meanwhile. What you typed is still here: save it as a new one, or"
-    " leave it."
-)
-CHANGED = "Someone else changed this paragraph meanwhile. See theirs beside yours, and save again what is to stand."
+from storage.paragraph_places import CHANGED, GONE, Among, places
+from storage.report_rows import passage_of, texts
 
 
 class Passages:

@@ -12,6 +12,7 @@ from domain.clean import clean
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
 from domain.people import Person, is_letters_and_number, never_renumbered
 from storage import code_texts
+from storage.columns import as_json
 from storage.desk import Act, Desk, Row, verb
 
 if TYPE_CHECKING:
@@ -113,8 +114,8 @@ class People:
                 "people",
                 row,
                 {
-                    "code": new_code, "former_codes": code_texts.as_list(former), "exported": out,
-                    "other_names": code_texts.as_list(list(names)), "revision": row["revision"] + 1,
+                    "code": new_code, "former_codes": as_json(former), "exported": out,
+                    "other_names": as_json(list(names)), "revision": row["revision"] + 1,
                 },
             )
             code_texts.rewrite(self._desk, act, row["code"], new_code)
@@ -377,10 +378,10 @@ def _columns(person: Person) -> dict[str, Any]:
     return {
         "code": clean(person.code).strip(),
         **{name: clean(getattr(person, name)) for name in TEXTS},
-        "other_names": code_texts.as_list([clean(name) for name in person.other_names]),
-        "identifiers": code_texts.as_list([clean(text) for text in person.identifiers]),
+        "other_names": as_json([clean(name) for name in person.other_names]),
+        "identifiers": as_json([clean(text) for text in person.identifiers]),
         "given_by_board": int(person.given_by_board),
         "exported": int(person.exported),
-        "former_codes": code_texts.as_list(list(person.former_codes)),
+        "former_codes": as_json(list(person.former_codes)),
         "same_as": clean(person.same_as).strip(),
     }

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from domain.errors import WrongUse
 from domain.report import Printed
+from storage.columns import as_json
 from storage.desk import Desk, Row, verb
 from storage.ledger_lines import now
-from storage.report_rows import as_json, printed_of
+from storage.report_rows import printed_of
 
 _LEAST = 12
 """Of the head of a log so many characters are enough to know it by."""

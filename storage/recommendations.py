@@ -6,9 +6,10 @@ from typing import Any
 
 from domain.errors import WrongUse
 from domain.report import WHOSE, Recommendation
+from storage.columns import as_json, listed
 from storage.desk import Act, Row
 from storage.report_lists import Ordered
-from storage.report_rows import as_json, listed, recommendation_of, texts
+from storage.report_rows import recommendation_of, texts
 
 
 class Recommendations(Ordered[Recommendation]):

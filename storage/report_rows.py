@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from domain.clean import clean
 from domain.report import Cited, Passage, Printed, Recommendation, Signature, Submission
+from storage.columns import listed
 
 if TYPE_CHECKING:
     from storage.desk import Desk, Row
@@ -60,20 +61,6 @@ def signature_of(row: Row, users: Users) -> Signature:
 def printed_of(row: Row) -> Printed:
     """What a file said, as this row has it."""
     return made(Printed, row, texts=json.loads(row["texts"]))
-
-
-def listed(text: str) -> tuple[str, ...]:
-    """The texts of a list as a column keeps it; none of one that cannot be read."""
-    try:
-        values = json.loads(text)
-    except ValueError:
-        return ()
-    return tuple(map(str, values)) if isinstance(values, list) else ()
-
-
-def as_json(value: object) -> str:
-    """A value as a column keeps it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:

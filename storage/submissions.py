@@ -10,9 +10,10 @@ from typing import Any
 from domain.errors import CannotWrite, WrongUse
 from domain.interview_checks import check_day
 from domain.report import Signature, Submission
+from storage.columns import as_json
 from storage.desk import Desk, Row, verb
 from storage.ledger_lines import START, now
-from storage.report_rows import as_json, signature_of, submission_of, texts, users
+from storage.report_rows import signature_of, submission_of, texts, users
 
 
 class Submissions:

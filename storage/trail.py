@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from domain.log_line import LogLine
+from storage.columns import listed
 from storage.desk import Desk, verb
-from storage.meeting_rows import listed
 
 if TYPE_CHECKING:
     from domain.trail import LogOfMeeting, Rested, Told

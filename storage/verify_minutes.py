@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage.meeting_rows import listed, version_of
+from storage.columns import listed
+from storage.meeting_rows import version_of
 
 if TYPE_CHECKING:
     from storage.desk import Desk
