@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from domain.family import Member
 from domain.report_facts import fact_of
+from domain.report_leaving import OutgoingReport
 from exporters.asked_here import BORN
 from exporters.templates.report_places import SEVERAL
 
@@ -59,3 +61,8 @@ def kinds_in(column: str, *, panel: bool) -> frozenset[str]:
         found |= _OF_FAMILY.get(name, frozenset())
         found |= NAMES if panel and name in _NAMED else frozenset()
     return found
+
+
+def whose_may_stand(out: OutgoingReport, member: Member | None) -> tuple[str, ...]:
+    """Whose address or date of birth may stand where a member's is asked for: theirs, and who lives with them."""
+    return tuple(dict.fromkeys(one.code for one in (member, *out.family) if one is not None))

@@ -11,10 +11,11 @@ from lxml import etree
 
 from exporters.report.asked import Personal
 from exporters.report.told import short
-from exporters.templates.report_places import Place
+from exporters.templates.report_places import Place, Removal
 from exporters.word.controls import DoesNotFit, fill_control, fill_form_field
 from exporters.word.document import Document, each_paragraph
 from exporters.word.lines import Lines
+from exporters.word.taking_out import may_go, take_out
 from exporters.word.text import W, text_of
 from exporters.word.writing import add_text, fill_cell, replace_span, set_text
 
@@ -41,7 +42,8 @@ class Report:
 
     `words` are the bare words of a mark, without number, lead and brackets, `cells` what each cell of its row asks for.
     `elsewhere` is what the workbook inside it says, by mark; `personal` are places that ask for what identifies
-    somebody, each with what was put there and the kinds of it.
+    somebody, each with what was put there and the kinds of it. `missing` are places nothing was said for, `unsigned` as
+    whom nobody signed, `guests` by the label of a place the titles of what stands there for want of one of its own.
     """
 
     filled: list[Filled] = field(default_factory=list)
@@ -53,6 +55,27 @@ class Report:
     personal: list[Personal[etree._Element]] = field(default_factory=list)
     touched: set[etree._Element] = field(default_factory=set)
     removed: set[etree._Element] = field(default_factory=set)
+    missing: list[str] = field(default_factory=list)
+    unsigned: list[str] = field(default_factory=list)
+    guests: dict[str, list[str]] = field(default_factory=dict)
+
+    def remove(self, removal: Removal) -> None:
+        """Take out what was agreed to go, with a blank line that parted it from what follows."""
+        for element in removal.elements:
+            if element.getparent() is None or element in self.removed:
+                continue
+            before, behind = element.getprevious(), element.getnext()
+            self.take_out(element)
+            if all(each is not None and each.tag == f"{W}p" and not text_of(each).strip() and may_go(each)
+                   for each in (before, behind)):  # fmt: skip
+                # The blank line that parted it from the next would make a gap.
+                self.take_out(behind)  # type: ignore[arg-type]
+
+    def take_out(self, element: etree._Element) -> None:
+        """Take an element out of the document."""
+        self.removed.update(element.iter(f"{W}p"))
+        self.removed.add(element)
+        take_out(element)
 
 
 def within(before: str, text: str) -> str:
