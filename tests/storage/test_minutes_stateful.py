@@ -45,6 +45,10 @@ def alike(minutes: Minutes) -> Any:
     )
 
 
+def _others(paragraphs: tuple[Paragraph, ...], touched: set[str]) -> set[tuple[str, ...]]:
+    return {(each.id, *each.words()) for each in paragraphs if each.id not in touched}
+
+
 class SameMinutes(RuleBasedStateMachine):
     """A case file with one meeting, and the minutes of it as the domain alone has them."""
 
@@ -58,8 +62,10 @@ class SameMinutes(RuleBasedStateMachine):
         self.number = self.case.interviews.add(Interview(held="2024-03-01", people=people)).number
         self.pure = self.case.minutes.of(self.number)
         self.case._desk.undoable.clear()
-        self.before: list[Minutes | None] = []
-        """What minutes were before each act that may be taken back, None where it changed none, the last act last."""
+        self.before: list[tuple[Minutes, Minutes, int] | None] = []
+        """What minutes were before and after each act that may be taken back, and how many representations had been put
+        in by then; None where it changed none, the last act last."""
+        self.put_in = 0
 
     def teardown(self) -> None:
         assert verify(self.case).good
@@ -67,8 +73,9 @@ class SameMinutes(RuleBasedStateMachine):
         self.folder.cleanup()
 
     def edited(self, **parts: Any) -> None:
-        self.before.append(self.pure)
+        was = self.pure
         self.pure = replace(self.pure, **parts)
+        self.before.append((was, self.pure, self.put_in))
 
     def at(self, place: int) -> Paragraph:
         found = self.case.minutes.of(self.number).paragraphs
@@ -133,9 +140,23 @@ class SameMinutes(RuleBasedStateMachine):
         except CannotWrite:
             self.before.pop()
             return
-        was = self.before.pop()
-        if was is not None:
-            self.pure = replace(self.pure, interview=was.interview, paragraphs=was.paragraphs)
+        act = self.before.pop()
+        if act is None:
+            return
+        was, then, put_in = act
+        if was.interview != then.interview:
+            self.pure = replace(self.pure, interview=was.interview)
+        elif put_in == self.put_in:
+            self.pure = replace(self.pure, paragraphs=was.paragraphs)
+        else:
+            # What was put in since for somebody stays: only what the act touched is as it was.
+            touched = {each.id for each in set(was.paragraphs) ^ set(then.paragraphs)}
+            now = self.case.minutes.of(self.number).paragraphs
+            assert _others(now, touched) == _others(self.pure.paragraphs, touched)
+            assert {each.words() for each in now if each.id in touched} == {
+                each.words() for each in was.paragraphs if each.id in touched
+            }
+            self.pure = replace(self.pure, paragraphs=now)
 
     @rule(codes=st.lists(WHO, min_size=1, max_size=3, unique=True), day=DAYS)
     def issue(self, codes: list[str], day: str) -> None:
@@ -254,6 +275,7 @@ class SameMinutes(RuleBasedStateMachine):
                     replace(each, text=text) if each.id == was.paragraph else each for each in meant.paragraphs
                 ),
             )
+        self.put_in += puts
         self.pure = meant
 
     @precondition(has_paragraphs)
