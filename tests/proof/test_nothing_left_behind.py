@@ -195,7 +195,7 @@ def names_leave(home: Home) -> list[list[str]]:
     """What holds names leaves locked; what tells of the check and the log holds none; a reader's copy, a whole one."""
     locked, new = ["--password-file", home.password], ["--new-passphrase-file", home.password]
     return [
-        home.imr("check", "--certificate", home.exports / "check.txt"),
+        home.imr("check", "--chronology", "--certificate", home.exports / "check.txt"),
         home.imr("export", "chronology", "--certificate", home.exports / "export.txt", "-o", home.exports / "c.xlsx"),
         home.imr("export", "chronology", "--panel", "names", "-o", home.exports / "c-PANEL-COPY.xlsx", *locked),
         home.imr("export", "key", "-o", home.exports / "key.xlsx", *locked),
