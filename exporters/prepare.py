@@ -128,7 +128,7 @@ def prepare(
 
         return genogram_ready(out, job, say)
     if isinstance(out, OutgoingReport):
-        from exporters.actions_out import actions_ready
+        from exporters.actions.leaving import actions_ready
 
         return actions_ready(out, job, say)
     if not isinstance(out, Leaving):

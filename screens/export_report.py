@@ -61,7 +61,7 @@ async def _plan(screen: ExportMaking, wanted: PlanWanted) -> list[Told]:
 
 
 async def _submission(screen: ExportMaking, asked: SubmissionAsked) -> list[Told]:
-    from exporters.submission_folder import check_folder_free
+    from exporters.submission.folder import check_folder_free
     from screens.asked_by_board import sections_asked
     from screens.submitting import finish
 
@@ -119,7 +119,7 @@ async def _password(screen: ExportMaking, output: Path, lock: bool, *, names: bo
 
 
 def _told(screen: ExportMaking, done: Submitted) -> list[Told]:
-    from exporters.submission_manifest import since_said
+    from exporters.submission.manifest import since_said
 
     manifest = done.manifest
     lines = [Told(f"Version {manifest.version} is in {done.folder}, sent on {day_said(manifest.sent)}.", "strong")]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from domain.submissions_compared import Change
     from exporters.prepare import Disclosed, Job, Step
     from exporters.ready import Ready
-    from exporters.submission_manifest import Manifest
+    from exporters.submission.manifest import Manifest
     from storage.casefile import CaseFile
 
 DRAFT = "-DRAFT"
@@ -89,7 +89,7 @@ def submit(case: CaseFile, wanted: SubmissionWanted, today: date, step: Step = l
     Raises Stopped for what still stops one, NotUnderstood and Disclosed as each file does, WrongUse, CannotWrite; then
     nothing stands in the folder, and nothing is marked as sent.
     """
-    from exporters.submission_folder import check_folder_free, new_folder
+    from exporters.submission.folder import check_folder_free, new_folder
 
     if (done := finish(case, wanted.folder)) is not None:
         return done
@@ -130,8 +130,8 @@ def finish(case: CaseFile, folder: Path) -> Submitted | None:
     """Tell the case of a submission that stands in this folder whole, where the run that wrote it was ended just then;
     None where nothing is to be finished."""
     from domain.errors import NotUnderstood
-    from exporters.submission_folder import files_in
-    from exporters.submission_manifest import faults, read_manifest
+    from exporters.submission.folder import files_in
+    from exporters.submission.manifest import faults, read_manifest
 
     found = files_in(folder, f"{MANIFEST}.json")
     if not found:
@@ -270,8 +270,8 @@ def _made(
     """All of it in memory, searched. Raises what `prepare` does, NamesInSubmission where names stand in several."""
     from domain.submissions_compared import changes
     from exporters.prepare import Disclosed, Job, prepare
-    from exporters.submission_changes import changes_ready, counted_said
-    from exporters.submission_manifest import manifest_of, manifest_ready
+    from exporters.submission.changes import changes_ready, counted_said
+    from exporters.submission.manifest import manifest_of, manifest_ready
 
     out = _outgoing(case, review, wanted, submission.number, today)
     accepted = case.accepted.all()

@@ -130,9 +130,9 @@ class Tables:
 
     def fill_workbook(self, place: Place) -> None:
         """Fill the workbook inside the document with the action plan."""
-        from exporters.actions import fill_plan
-        from exporters.actions_out import printed_plan
-        from exporters.actions_rows import plan_rows
+        from exporters.actions.filled import fill_plan
+        from exporters.actions.leaving import printed_plan
+        from exporters.actions.rows import plan_rows
 
         if not place.part or place.part not in self.putting.document.package:
             self.report.notes.append(f"The workbook in “{short(place.label)}” could not be found: fill it by hand.")

@@ -13,7 +13,7 @@ from domain.report import Abbreviation, Policy, Recommendation, section_of
 from domain.report import Searched as Records
 from domain.report_leaving import OutgoingReport, Seen
 from domain.review import Question
-from exporters.actions_rows import PlanCells, plan_rows
+from exporters.actions.rows import PlanCells, plan_rows
 from exporters.cells import Cells
 from exporters.office.row_xml import in_words
 from exporters.placing import ColumnPlacing

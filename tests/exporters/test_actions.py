@@ -19,8 +19,8 @@ from domain.people import Person
 from domain.report import STATUSES, Action, ActionUpdate, Passage, Recommendation, Report
 from domain.report_leaving import OutgoingReport, outgoing_report
 from domain.review import Details, Review
-from exporters.actions import FilledPlan, fill_placed, fill_plan
-from exporters.actions_rows import plan_rows
+from exporters.actions.filled import FilledPlan, fill_placed, fill_plan
+from exporters.actions.rows import plan_rows
 from exporters.layouts.actions import HEADER_ROW, SHEET, plan_layout
 from exporters.office.workbook import Workbook
 from exporters.prepare import Disclosed, Job, prepare

@@ -8,7 +8,7 @@ from domain.people import Person
 from domain.report import Submission
 from domain.submissions_compared import Change
 from exporters.prepare import Job
-from exporters.submission_changes import changes_ready
+from exporters.submission.changes import changes_ready
 from tests.domain.meeting import LONG, issue, typed
 from tests.domain.test_report_leaving import TODAY, case, leaving
 

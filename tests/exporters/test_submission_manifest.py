@@ -21,7 +21,7 @@ from domain.review import Review
 from exporters.prepare import Disclosed, Job, prepare
 from exporters.read_back import ReadBackDiffers
 from exporters.ready import Ready
-from exporters.submission_manifest import (
+from exporters.submission.manifest import (
     Manifest,
     SentFile,
     Signed,

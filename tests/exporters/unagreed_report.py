@@ -16,7 +16,7 @@ from domain.review import Review
 from domain.submissions_compared import changes
 from domain.unagreed import KIND
 from exporters.prepare import Disclosed, Job, prepare
-from exporters.submission_changes import changes_ready
+from exporters.submission.changes import changes_ready
 from tests.exporters.unagreed_seen import Unagreed, parts_of
 from tests.exporters.unagreed_walk import MEETINGS, TODAY, meetings, places
 

@@ -17,7 +17,7 @@ import pytest
 from domain.errors import CannotWrite, Stopped, WrongUse
 from domain.report import Passage, Signature
 from exporters.prepare import Disclosed, Job
-from exporters.submission_manifest import read_manifest
+from exporters.submission.manifest import read_manifest
 from screens.signed_text import text_now
 from screens.submitting import SubmissionWanted, submit
 from storage.casefile import CaseFile
@@ -223,7 +223,7 @@ KILLED = """
 import os, signal, sys
 from dataclasses import replace
 from pathlib import Path
-from exporters import submission_folder as folder
+from exporters.submission import folder
 from screens import submitting
 from tests.screens.test_submitting import PASSPHRASE, TODAY, wanted
 from storage.casefile import CaseFile

@@ -154,7 +154,7 @@ def _asked_in(case: CaseFile, job: Job) -> frozenset[str] | None:
 
 
 def _say(made: Submitted) -> None:
-    from exporters.submission_manifest import since_said
+    from exporters.submission.manifest import since_said
 
     if made.finished:
         say(f"The submission stood whole in {made.folder} already. It is marked as sent now.")

@@ -11,8 +11,8 @@ from domain.report_leaving import OutgoingReport
 from domain.unagreed import KIND as UNAGREED
 from domain.unagreed import Sought
 from domain.words_by_hand import ByHand, texts_in
-from exporters.actions import FilledPlan, fill_placed, fill_plan
-from exporters.actions_rows import PlanRow, plan_rows
+from exporters.actions.filled import FilledPlan, fill_placed, fill_plan
+from exporters.actions.rows import PlanRow, plan_rows
 from exporters.asked_here import BORN, headings_of
 from exporters.disclosure import Found, Place, search
 from exporters.placing import Placing

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.errors import NotUnderstood
-from exporters.actions_rows import PlanRow
+from exporters.actions.rows import PlanRow
 from exporters.office import refs
 from exporters.office.sheet import Sheet
 from exporters.placing import ColumnPlacing

@@ -11,8 +11,8 @@ from domain.action_fields import PLAN_REST
 from domain.errors import NotUnderstood
 from domain.fields import label_of
 from domain.report_leaving import OutgoingReport
-from exporters.actions_blocks import Blocks, blocks_in, into_blocks
-from exporters.actions_rows import PlanCells, PlanRow, plan_rows
+from exporters.actions.blocks import Blocks, blocks_in, into_blocks
+from exporters.actions.rows import PlanCells, PlanRow, plan_rows
 from exporters.cells import header_value
 from exporters.choices import Choices
 from exporters.continuation import too_long
