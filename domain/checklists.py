@@ -6,10 +6,7 @@ The matters are those boards ask about, in our own words. Sources: WSAB's append
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-
-from domain.report import Considered
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +176,3 @@ def about_whom(review_kind: str) -> str:
     if bool(adults) == bool(children):
         return ""
     return "adults" if adults else "children"
-
-
-def left_to_consider(of: Checklist, considered: Iterable[Considered]) -> tuple[Point, ...]:
-    """The matters of a list that nobody has marked as thought over yet."""
-    done = {one.point for one in considered if one.list == of.id}
-    return tuple(point for point in of.points if point.id not in done)

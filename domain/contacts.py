@@ -150,16 +150,6 @@ def after(month: date) -> date:
     return (month + timedelta(days=31)).replace(day=1)
 
 
-def in_month(entry: Entry, month: date) -> bool:
-    """Whether the row stands in this month of the picture."""
-    return entry.type == "event" and month in _months_of(entry.when)[1]
-
-
-def of_strip(entry: Entry, by: By, name: str) -> bool:
-    """Whether the row is one of this strip's."""
-    return entry.type == "event" and (name == ALL or name in _names(entry, by))
-
-
 def _between(first: date, last: date) -> tuple[date, ...]:
     found: list[date] = []
     while first <= last:

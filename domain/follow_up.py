@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import chain, takewhile
 
 from domain.entry import Entry
+from domain.shortened import cut
 from domain.when import short_day
 
 DAYS = 28
@@ -99,16 +100,12 @@ def not_followed_up(
         ):
             names = [code for code in entry.people if code.casefold() in doers]
             of = f" of {' or '.join(names)}" if names else ""
-            said = _brief(entry.action or "")
+            said = cut(" ".join((entry.action or "").split()), 80)
             found.append(NotFollowed(
                 entry, f"“{said}”: no row{of}, or with its words, from then to {short_day(until)}."
             ))  # fmt: skip
     return tuple(found)
 
-
-def _brief(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 80 else f"{text[:79].rstrip()}…"
 
 
 def _said_so(entry: Entry, flags: frozenset[str]) -> str:

@@ -10,13 +10,13 @@ from domain.agreement_said import next_said, overdue, overdue_said
 from domain.and_between import and_between
 from domain.days import day_said
 from domain.interview import INTERVIEWED, Interview, ToSee
-from domain.minutes import Minutes
+from domain.minutes import Minutes, Paragraph
 from domain.present_line import NOT_ASKED_BY_ROLE
 
 
-def words_in(minutes: Minutes) -> int:
-    """How many words the minutes hold as they stand."""
-    return sum(len(each.text.split()) for each in minutes.paragraphs)
+def words_in(paragraphs: Iterable[Paragraph]) -> int:
+    """The words of minutes, headings and all."""
+    return sum(len(each.text.split()) for each in paragraphs)
 
 
 def at_a_glance(minutes: Minutes, today: date) -> str:
@@ -26,7 +26,7 @@ def at_a_glance(minutes: Minutes, today: date) -> str:
     interview, latest = minutes.interview, minutes.latest
     if latest is None:
         if minutes.paragraphs:
-            count = words_in(minutes)
+            count = words_in(minutes.paragraphs)
             return f"draft, {count:,} {'word' if count == 1 else 'words'}"
         return "held, no minutes yet" if interview.held and interview.held <= today.isoformat() else "planned"
     all_of = standings(minutes)

@@ -10,9 +10,8 @@ from domain.hits import Hit
 from domain.minutes import Minutes, Paragraph, same_words
 from domain.names import Finder
 from domain.review import Review
+from domain.shortened import around
 from domain.strangers import Strangers
-
-_AROUND = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def _said(each: Paragraph, finder: Finder, strangers: Strangers) -> Iterator[str
         yield f"“{name}” speaks, and is nobody of the key"
     for hit in finder.find(each.text):
         if hit.kind == "name" or not hit.asked:
-            yield f"“{hit.matched}” {_of(hit)}, in “{_around(each.text, hit)}”"
+            yield f"“{hit.matched}” {_of(hit)}, in “{around(each.text, hit)}”"
 
 
 def _of(hit: Hit) -> str:
@@ -71,9 +70,3 @@ def _of(hit: Hit) -> str:
     if hit.kind == "name":
         return f"for {code}"
     return f"is the {hit.kind} of {code}" if code else f"looks like: {hit.kind}"
-
-
-def _around(text: str, hit: Hit) -> str:
-    first, last = max(0, hit.start - _AROUND), min(len(text), hit.end + _AROUND)
-    shown = " ".join(text[first:last].split())
-    return f"{'…' if first else ''}{shown}{'…' if last < len(text) else ''}"

@@ -12,6 +12,7 @@ from domain.readiness_missing import Missing
 from domain.report import Report
 from domain.report_sections import FINDINGS
 from domain.review import Review
+from domain.shortened import cut_at_a_word
 from domain.smart import PARTS, tied
 
 
@@ -119,7 +120,7 @@ def _quality(report: Report) -> Iterator[Missing]:
 
 def _short(text: str) -> str:
     text = " ".join(text.split()).rstrip(".")
-    return text if len(text) <= 60 else text[:58].rsplit(" ", 1)[0] + " …"
+    return cut_at_a_word(text, 60)
 
 
 def _lowered(sentence: str) -> str:

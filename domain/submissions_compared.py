@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
+from domain.shortened import cut_at_a_word
 from domain.word_runs import marked_in_words
 
 ChangeKind = Literal["changed", "new", "gone", "moved"]
@@ -50,7 +51,7 @@ class Change:
             return f"Changed: {' '.join(self.marked.split())}"
         first = {"new": "New", "gone": "Taken out", "moved": "In another place"}[self.kind]
         text = " ".join((self.after or self.before).split())
-        return f"{first}: {_beginning(text, _LISTED)}"
+        return f"{first}: {cut_at_a_word(text, _LISTED)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,3 @@ def _most_like(block: _Block, old_ones: Sequence[_Block]) -> _Block | None:
     likeness = [SequenceMatcher(None, old.text.split(), words, autojunk=False).ratio() for old in old_ones]
     best = max(likeness, default=0.0)
     return old_ones[likeness.index(best)] if best >= _ALIKE else None
-
-
-def _beginning(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0].rstrip() + " …"

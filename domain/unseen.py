@@ -10,9 +10,8 @@ from domain.fold import fold
 from domain.names import Finder
 from domain.printed_texts import printed_texts
 from domain.review import Review
-from domain.strangers import Stranger, Strangers
-
-_AROUND = 40
+from domain.shortened import around
+from domain.strangers import Strangers
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def unseen(review: Review, terms: Collection[str] = (), *, minuted: bool = False
     for entry in review.entries:
         here: dict[str, Unseen] = {}
         for found, text, _ in strangers.in_entry(entry):
-            one = Unseen(found.matched, found.word, 1, entry.id, entry.when.said(), _around(text, found))
+            one = Unseen(found.matched, found.word, 1, entry.id, entry.when.said(), around(text, found))
             here.setdefault(fold(found.matched).text, one)
         _count(here, first, counts)
     for minutes in review.minutes if minuted else ():
@@ -56,13 +55,13 @@ def unseen(review: Review, terms: Collection[str] = (), *, minuted: bool = False
             where = f"interview {number}, paragraph {place}"
             here = {}
             for found in strangers.in_text(paragraph.text):
-                one = Unseen(found.matched, found.word, 1, "", where, _around(paragraph.text, found), number)
+                one = Unseen(found.matched, found.word, 1, "", where, around(paragraph.text, found), number)
                 here.setdefault(fold(found.matched).text, one)
             _count(here, first, counts)
     for each in printed_texts(review.questions, review.report) if minuted else ():
         here = {}
         for found in () if each.personal else strangers.in_text(each.text):
-            one = Unseen(found.matched, found.word, 1, "", each.where, _around(each.text, found), section=each.section)
+            one = Unseen(found.matched, found.word, 1, "", each.where, around(each.text, found), section=each.section)
             here.setdefault(fold(found.matched).text, one)
         _count(here, first, counts)
     return [replace(one, count=counts[plain]) for plain, one in first.items()]
@@ -73,9 +72,3 @@ def _count(here: Mapping[str, Unseen], first: dict[str, Unseen], counts: Counter
     counts.update(here.keys())
     for plain, one in here.items():
         first.setdefault(plain, one)
-
-
-def _around(text: str, found: Stranger) -> str:
-    first, last = max(0, found.start - _AROUND), min(len(text), found.end + _AROUND)
-    shown = " ".join(text[first:last].split())
-    return f"{'…' if first else ''}{shown}{'…' if last < len(text) else ''}"

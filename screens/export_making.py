@@ -162,10 +162,6 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
             raise Halted(STOPPED)
         self._loop.call_soon_threadsafe(self.call_next, self._doing, doing)
 
-    def halted(self) -> bool:
-        """Whether the author stopped it."""
-        return self._halt.is_set()
-
     def _doing(self, doing: str) -> None:
         if self._working:
             self.say(f"{doing}{self.session.glyphs.more}")

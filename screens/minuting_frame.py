@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from domain.interview import Interview
+from domain.meeting_state import words_in
 from domain.minute_line import MinuteLine, Speakers, next_speakers, read_minute, write_minute
 from domain.minutes import Minutes, Paragraph
 from screens.glyphs import fit, one_line
-from screens.minuting_paragraphs import paragraph_lines, word_count
+from screens.minuting_paragraphs import paragraph_lines
 from screens.paragraphs_kept import ParagraphsKept
 from screens.session import Session
 from screens.widgets.lines import Line, Lines, rule
@@ -57,7 +58,7 @@ class MinutingFrame(ParagraphsKept, inherit_bindings=False):
 
     def shown_anew(self, here: str | None) -> None:
         """The paragraphs are others: show them, the bar on that of this id, behind the last for None."""
-        self._words = word_count(self.paragraphs)
+        self._words = words_in(self.paragraphs)
         places = {each.id: at for at, each in enumerate(self.paragraphs)}
         self.view.empty = [] if self.paragraphs else self._nothing_yet()
         self.view.renew(len(self.paragraphs), places.get(here or "", None if here else len(self.paragraphs)))

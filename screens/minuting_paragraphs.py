@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from domain.minutes import Paragraph
 from domain.people import with_names
@@ -50,8 +50,3 @@ def paragraph_lines(
         else:
             lines.append([margin, (row, tone)])
     return lines
-
-
-def word_count(paragraphs: Sequence[Paragraph]) -> int:
-    """The words of minutes, headings and all."""
-    return sum(len(each.text.split()) for each in paragraphs)

@@ -11,6 +11,7 @@ from domain.agreement_steps import Representation
 from domain.and_between import and_between
 from domain.disclosure import hashed
 from domain.errors import WrongUse
+from domain.shortened import cut
 from domain.word_runs import word_runs
 from screens.choices import Choices, Option
 from screens.coded_answers import coded_answer
@@ -176,4 +177,4 @@ def _noted(reply: Reply) -> str:
     told = [f"{_place(place(one.paragraph))}, {one.kind}: {_differs(one)}" for one in reply.representations]
     told += [f"box: {reply.words}" if reply.words else "", *(f"elsewhere: {each}" for each in reply.elsewhere)]
     line = " · ".join(" ".join(each.split()) for each in (*told, *reply.notes) if each)
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+    return cut(line, _SHOWN)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from domain.entry import Entry
 from domain.errors import CannotWrite, Refusal
+from domain.shortened import cut
 from storage import cipher
 from storage.desk import KEYS, Act, Desk, Row
 from storage.entry_rows import entry_of_named
@@ -154,7 +155,7 @@ def would_undo(desk: Desk) -> Undoes | None:
     called, name = CALLED[changes[0].table]
     row = changes[0].after or changes[0].before or {}
     if changes[0].table == "entries":
-        return Undoes("entries", f"{called} “{_shortened(' '.join((row['event'] or 'gap').split()))}”")
+        return Undoes("entries", f"{called} “{cut(' '.join((row['event'] or 'gap').split()), 40)}”")
     meeting = _meeting(changes[0].table, row)
     return Undoes(changes[0].table, (f"{called} {row[name]}" if name else called) + _of(meeting), meeting)
 
@@ -166,11 +167,6 @@ def _meeting(table: str, row: Row) -> int:
 
 def _of(meeting: int) -> str:
     return f" of interview {meeting}" if meeting else ""
-
-
-def _shortened(text: str) -> str:
-    """The text, of a long one its beginning."""
-    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def _people_of(desk: Desk, written: tuple[Written, ...]) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from domain.and_between import and_between
 from domain.errors import CannotOpen, Refusal
 from storage import backups, cipher, pages
 from storage.entry_rows import NOTICE
@@ -179,7 +180,7 @@ def _touched(desk: Desk) -> list[str]:
             hurt.append(called)
     if not hurt:
         return ["Rows, people and log can still be read; the damage is in an index or in empty space."]
-    return [f"The damage touches {' and '.join([', '.join(hurt[:-1]), hurt[-1]] if len(hurt) > 1 else hurt)}."]
+    return [f"The damage touches {and_between(hurt)}."]
 
 
 def _inside(desk: Desk) -> list[str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.checklists import CHECKLISTS, about_whom, checklist, checklists_beside, left_to_consider
-from domain.report import Considered
+from domain.checklists import CHECKLISTS, about_whom, checklist, checklists_beside
 from domain.report_sections import SECTIONS
 
 
@@ -48,11 +47,3 @@ def test_beside_an_answer_stand_the_matters_of_its_kind_of_review() -> None:
     beside = [each.id for each in checklists_beside("analysis", "")]
     assert beside == ["adults", "children", "context", "considerations"]
     assert checklists_beside("media") == ()
-
-
-def test_what_was_thought_over_is_left_no_more() -> None:
-    context = checklist("context")
-    assert context is not None
-    done = (Considered(list="context", point="legal"), Considered(list="adults", point="money"))
-    left = left_to_consider(context, done)
-    assert len(left) == len(context.points) - 1

@@ -145,12 +145,7 @@ def test_what_files_said_is_kept_apart_from_the_log_and_found_again(case: CaseFi
     assert kept == Printed(number=1, kind="report", sha256="ab" * 32, log_head=head, texts=kept.texts, at=kept.at)
     assert dict(kept.texts) == {"passage:a": "He came.", "row:b": "é"} and case.log.count() == lines
     other = case.printed.keep("actions", "cd" * 32, head, {})
-    assert case.printed.by_head(head[:16].upper()) == other and case.printed.by_head(head, "report") == kept
-    assert case.printed.by_sha256("AB" * 32) == kept and case.printed.last("report") == kept
-    assert case.printed.last("key") is None and case.printed.by_head("0" * 16) is None
     assert case.printed.all() == (kept, other) and case.log.check_rows() is None
-    with pytest.raises(WrongUse, match="at least 12"):
-        case.printed.by_head(head[:4])
 
 
 def leaving(**more: Any) -> Any:
@@ -166,8 +161,9 @@ def test_what_a_file_says_is_kept_in_the_same_moment_as_its_line(case: CaseFile)
     visited(case)
     head = case.log.head()
     case.record(leaving(made_at=head, printed={"passage:a": "Wigglesworth came."}))
-    kept = case.printed.by_head(head)
-    assert kept is not None and (kept.sha256, dict(kept.texts)) == ("ef" * 32, {"passage:a": "Wigglesworth came."})
+    (kept,) = case.printed.all()
+    assert (kept.log_head, kept.sha256) == (head, "ef" * 32)
+    assert dict(kept.texts) == {"passage:a": "Wigglesworth came."}
     contents = case._desk.run(lambda: case._desk.tuples("SELECT content FROM log"))
     assert not any("Wigglesworth" in content for (content,) in contents)
     case.people.change(dataclasses.replace(case.people.all()[0], role="Social worker, duty"))

@@ -74,8 +74,7 @@ def test_a_report_goes_into_a_boards_template_and_what_it_says_is_kept(
     assert "5. Narrative" in done.stdout
     assert "byte for byte" in done.stderr
     with CaseFile.open(Path(opening[0]), PASSPHRASE) as case:
-        kept = case.printed.last("report")
-        assert kept is not None
+        kept = case.printed.all()[-1]
         assert any("nine days" in text for text in kept.texts.values())
         assert case.log.lines()[-1].verb == "export"
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from domain.errors import CannotWrite, Refusal
+from domain.shortened import cut
 from screens.given_files import content_of, named, text_of
 from tui.commands.template_report import Report, is_report
 from tui.saying import say
@@ -181,8 +182,7 @@ def _as_text(template: Template) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= 40 else f"{plain[:39]}…"
+    return cut(" ".join(text.split()), 40)
 
 
 def _as_json(template: Template) -> dict[str, Any]:

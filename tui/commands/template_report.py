@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.errors import Refusal
 from domain.field_of import NOTHING
+from domain.shortened import cut
 
 if TYPE_CHECKING:
     from exporters.templates.report_places import Place, ReportTemplate
@@ -60,7 +61,7 @@ class Report:
         yield f"{self.template.name}: a report, {len(places)} places"
         width = min(_WIDTH, max((len(each.name) for each in places), default=0))
         for place in places:
-            yield f"  {_cut(place.name, width):{width}}  {self._said(place)}".rstrip()
+            yield f"  {cut(place.name, width):{width}}  {self._said(place)}".rstrip()
             if place.way == "table":
                 yield from self._columns(place)
         if self.doubts:
@@ -117,8 +118,4 @@ class Report:
 
     def _columns(self, place: Place) -> Iterator[str]:
         for at, (heading, field) in enumerate(zip(place.headings, place.columns, strict=True)):
-            yield f"    {at} {_cut(heading, _WIDTH - 4)}: {field or 'left as it is'}"
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else f"{text[: width - 1]}…"
+            yield f"    {at} {cut(heading, _WIDTH - 4)}: {field or 'left as it is'}"
