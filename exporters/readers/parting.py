@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 
 from domain.returned import plain
 
-_NUMBER = re.compile(r"\s*(?:[(\[]?[\w.]{1,9}(?:\([a-z]{1,2}\))?[)\].]?)\s*\t\s*")
+NUMBER = re.compile(r"\s*(?:[(\[]?[\w.]{1,9}(?:\([a-z]{1,2}\))?[)\].]?)\s*\t\s*")
+"""What stands before the tab of a paragraph that is numbered."""
 _MOST = 200
 """Brackets that are tried, from the end."""
 
@@ -52,7 +53,7 @@ def _head(came: str, before: str) -> tuple[str, str]:
         head, _, rest = came.partition(":")
         if fuzz.ratio(f"{head}:", before.strip()) >= 60:
             return f"{head}:", rest
-    if found := _NUMBER.match(came):
+    if found := NUMBER.match(came):
         return found[0], came[found.end() :]
     return "", came
 

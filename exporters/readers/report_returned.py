@@ -6,20 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lxml import etree
-
-from domain.report import Passage, Printed
-from domain.report_sections import called
-from domain.returned import CameBack, Change, against, alike, plain, without_beside
+from domain.report import Printed
+from domain.returned import CameBack, Change, against, alike, without_beside
 from domain.returned_places import NOT_HERE, Places
 from domain.review import Review
-from exporters.readers.aligning import rising
-from exporters.readers.parting import parted
-from exporters.readers.report_returned_pairing import Export, export_of, pairs_of, which
+from exporters.readers.parting import NUMBER, parted
+from exporters.readers.report_returned_joined import joined, split
+from exporters.readers.report_returned_pairing import Export, export_of, which
+from exporters.readers.report_returned_standing import THINGS, Standing
 from exporters.readers.returned import comments_of, standing_beside
 from exporters.report.printed import WORDS, Piece
 from exporters.templates.report_places import SEVERAL
-from exporters.word.document import Document, cell_text, cells_of
+from exporters.word.document import Document
 from exporters.word.text import W
 
 MOST = 200_000
@@ -28,12 +26,6 @@ _SEE = re.compile(r"\s*\(see [^()]*\)\s*\Z")
 _SIGNS = re.compile(r"\bsign", re.IGNORECASE)
 _LINES = frozenset(("recommendation", "passage", "fact", "abbreviation"))
 """What a paragraph of its own says word for word; what else is printed is put together from several parts."""
-_THINGS = {
-    "recommendation": "Recommendation", "action": "Action", "searched": "Records searched", "policy": "Policy",
-    "abbreviation": "Abbreviation", "member": "Family", "person": "Key of personnel", "seen": "Persons seen",
-    "criterion": "Quality form", "answer": "Answer to question", "question": "Question", "fact": "Short answer",
-    "cover": "Cover", "row": "Chronology", "sign": "Signature",
-}  # fmt: skip
 
 
 def read_document(data: bytes, name: str, review: Review, exports: Sequence[Printed]) -> CameBack:
@@ -78,14 +70,11 @@ class _Reading:
     """One document, paired with what was printed."""
 
     def __init__(self, document: Document, came: Sequence[Piece], export: Export, review: Review) -> None:
-        self.document, self.came, self.export, self.review = document, came, export, review
-        self.pairs = pairs_of(came, export)
-        self.index = {place: index for index, place in self.pairs.items()}
-        self.passages = {each.id: each for each in review.report.passages}
-        self.called = called(review.questions, review.report.passages)
-        self.places = Places(review)
+        self.document, self.came, self.export = document, came, export
+        self.standing = Standing(came, export, review)
+        self.pairs, self.index = self.standing.pairs, self.standing.index
+        self.places = self.standing.places
         self._told_in: set[int] = set()
-        self._went = self._moved()
 
     def changes(self) -> Iterator[Change]:
         """Every change in the order of the document, comments behind the piece they stand by."""
@@ -118,7 +107,7 @@ class _Reading:
                 yield from self._cells(piece, mark, printed)
             else:
                 yield from self._words(index, piece, place)
-        if index in self._went:
+        if index in self.standing.went:
             yield self._move(index, piece, mark)
 
     def _words(self, index: int, piece: Piece, place: int) -> Iterator[Change]:
@@ -127,20 +116,21 @@ class _Reading:
         thing, part = _of(mark)
         base = Change(
             kind="signature" if mark.startswith("sign:") else "words", mark=thing, part=part,
-            where=self._where(mark, printed), printed=words,
+            where=self.standing.where(mark, printed), printed=words,
             tracked=piece.tracked,
         )  # fmt: skip
-        if (joined := self._joined(index, piece, place)) is not None:
+        if (joint := joined(self.standing, piece, place)) is not None:
             texts = self.export.printed.texts
-            others = [(self.passages.get(id), texts.get(f"{WORDS}passage:{id}")) for id in joined[1]]
+            others = [(self.standing.passages.get(id), texts.get(f"{WORDS}passage:{id}")) for id in joint[1]]
             same = all(one is not None and alike(one.text, was) for one, was in others)
             yield replace(
-                base, kind="joined", returned=joined[0], with_=joined[1], takes=same,
+                base, kind="joined", returned=joint[0], with_=joint[1], takes=same,
                 said="" if same else "What was joined to it was changed in the case meanwhile: join them by hand.",
             )  # fmt: skip
             return
-        if (split := self._split(index, place, words)) is not None:
-            yield replace(base, kind="split", returned="\n\n".join(split))
+        if (parts := split(self.standing, index, place, words)) is not None:
+            self._told_in.update(parts[1])
+            yield replace(base, kind="split", returned="\n\n".join(parts[0]))
             return
         found = parted(piece.text, printed, words)
         if not alike(found.words, words):
@@ -162,7 +152,7 @@ class _Reading:
         columns = self.export.cells[mark]
         before = printed.split("\t")
         thing, _ = _of(mark)
-        where = self._where(mark, printed)
+        where = self.standing.where(mark, printed)
         if len(before) != len(piece.cells):
             yield Change(kind="cell", mark=thing, where=where, printed=printed, returned=piece.text, takes=False,
                          said=NOT_HERE, tracked=piece.tracked)  # fmt: skip
@@ -189,7 +179,7 @@ class _Reading:
             )  # fmt: skip
 
     def _theirs(self, piece: Piece, printed: str | None) -> Change:
-        where = self._beside(piece)
+        where = self.standing.beside(piece)
         kind = "signature" if _SIGNS.search(where) or _SIGNS.search(piece.text) else "theirs"
         return Change(
             kind=kind, where=where or "The board's own words", printed=printed,  # type: ignore[arg-type]
@@ -198,148 +188,47 @@ class _Reading:
 
     def _new(self, index: int, piece: Piece) -> Change:
         """A piece nobody printed: a paragraph of a section, something filled in, or words among the board's own."""
-        cell = next(piece.elements[0].iterancestors(f"{W}tc"), None)
-        if piece.is_row or (cell is not None and not self._ours_in(cell)):
-            if piece.is_row and (mark := self._table_of(piece)):
-                return Change(kind="added", where=f"A row in: {_THINGS.get(mark, mark)}", returned=piece.text,
+        if self.standing.is_apart(index):
+            if piece.is_row and (mark := self.standing.table_of(piece)):
+                return Change(kind="added", where=f"A row in: {THINGS.get(mark, mark)}", returned=piece.text,
                               takes=False, said="Add it in the case by hand.", tracked=piece.tracked)  # fmt: skip
             return self._theirs(piece, None)
-        where = self._place_of(index)
+        where = self.standing.place_of(index)
         if where is None:
             return replace(self._theirs(piece, None), kind="theirs")
         into, after = where
-        behind = self.called.get(after) or (f"the top of {into}" if not after else "")
-        from exporters.readers.parting import _NUMBER
-
-        words = _NUMBER.sub("", piece.text, count=1) if _NUMBER.match(piece.text) else piece.text
+        behind = self.standing.called.get(after) or (f"the top of {into}" if not after else "")
+        words = NUMBER.sub("", piece.text, count=1) if NUMBER.match(piece.text) else piece.text
         return Change(kind="added", where=f"behind {behind}" if after else behind, returned=words.strip(), into=into,
                       after=after, tracked=piece.tracked)  # fmt: skip
 
     def _move(self, index: int, piece: Piece, mark: str) -> Change:
         thing, _ = _of(mark)
-        where = self._where(mark, self.export.printed.texts.get(mark, ""))
-        to = self._place_of(index) if thing.startswith("passage:") else None
+        where = self.standing.where(mark, self.export.printed.texts.get(mark, ""))
+        to = self.standing.place_of(index) if thing.startswith("passage:") else None
         if to is None:
             return Change(kind="moved", mark=thing, where=where, printed=piece.text, returned=piece.text, takes=False,
                           said=NOT_HERE)  # fmt: skip
-        behind = self.called.get(to[1], "")
+        behind = self.standing.called.get(to[1], "")
         words = self.export.printed.texts.get(f"{WORDS}{mark}", piece.text)
         return Change(
             kind="moved", mark=thing, where=where, printed=words, returned=words, into=to[0], after=to[1],
             said=f"It stands behind {behind} now." if behind else "It stands at the top of its section now.",
         )  # fmt: skip
 
-    # where
-
-    def _place_of(self, index: int) -> tuple[str, str] | None:
-        """The section a piece stands in, and the id of the passage before it there, "" at its top."""
-        after: str | None = None
-        for at in range(index - 1, -1, -1):
-            place = self.pairs.get(at)
-            if place is None:
-                if self._is_apart(at):
-                    break
-                continue
-            mark = self.export.order[place][0]
-            if not mark:
-                break
-            if (found := self._passage(mark)) is not None:
-                after = found.id if after is None else after
-                if at not in self._went:
-                    return found.section, after
-        for at in range(index + 1, len(self.came)):
-            place = self.pairs.get(at)
-            if place is None:
-                if self._is_apart(at):
-                    break
-                continue
-            mark = self.export.order[place][0]
-            if not mark:
-                break
-            if (found := self._passage(mark)) is not None and at not in self._went:
-                return found.section, self._last_before(index, found.section) if after is None else after
-        return None
-
-    def _last_before(self, index: int, section: str) -> str:
-        for at in range(index - 1, -1, -1):
-            place = self.pairs.get(at)
-            found = self._passage(self.export.order[place][0]) if place is not None else None
-            if found is not None and found.section == section and at not in self._went:
-                return found.id
-        return ""
-
-    def _is_apart(self, at: int) -> bool:
-        """Whether a new piece is none a paragraph could go on from: a row of a table, or something filled in."""
-        piece = self.came[at]
-        cell = next(piece.elements[0].iterancestors(f"{W}tc"), None)
-        return piece.is_row or (cell is not None and not self._ours_in(cell))
-
-    def _passage(self, mark: str) -> Passage | None:
-        return self.passages.get(mark.removeprefix("passage:")) if mark.startswith("passage:") else None
-
-    def _ours_in(self, cell: etree._Element) -> bool:
-        return any(
-            each.get(f"{W}name", "").startswith("_imr_p_") for each in cell.iter(f"{W}bookmarkStart")
-        ) or not self.export.by_bookmark  # fmt: skip
-
-    def _table_of(self, piece: Piece) -> str:
-        """What the marked rows of its table are of, "" where none is marked."""
-        table = next(piece.elements[0].iterancestors(f"{W}tbl"))
-        names = {each.get(f"{W}name", "") for each in table.iter(f"{W}bookmarkStart")}
-        places = self.export.by_bookmark
-        found = next((self.export.order[places[name]][0] for name in names if name in places), "")
-        return found.partition(":")[0]
-
-    def _beside(self, piece: Piece) -> str:
-        """What stands beside words of the board's, to name them by: the label in the same row."""
-        row = piece.elements[0] if piece.is_row else next(piece.elements[0].iterancestors(f"{W}tr"), None)
-        label = next(filter(None, (plain(cell_text(cell)) for cell in cells_of(row))), "") if row is not None else ""
-        return f"{label[:57]}…" if len(label) > 60 else label
-
-    def _where(self, mark: str, printed: str) -> str:
-        kind, _, rest = mark.partition(":")
-        if kind == "passage":
-            number = printed.partition("\t")[0] if "\t" in printed[:12] else ""
-            where = self.called.get(rest, "A paragraph")
-            return f"{where} ({number})" if number else where
-        name = rest.partition(":")[0]
-        if kind == "fact":
-            from domain.report_facts import fact_of
-
-            return of.label if (of := fact_of(name)) is not None else name
-        if kind in ("recommendation", "action"):
-            things = self.review.report.recommendations if kind == "recommendation" else self.review.report.actions
-            place = next((at for at, one in enumerate(things, 1) if str(one.number) == name), 0)  # type: ignore[attr-defined]
-            return f"{_THINGS[kind]} {place or name}"
-        if kind == "row":
-            entry = self.places.thing(mark)
-            from domain.entry import Entry
-
-            if isinstance(entry, Entry):
-                return f"Chronology, {entry.when.said()}"
-        return f"{_THINGS.get(kind, kind)}: {name}" if name and not name.isdigit() else _THINGS.get(kind, kind)
-
-    # what is more than one piece
-
-    def _moved(self) -> set[int]:
-        """The pieces that stand in another order than they were printed in: the fewest that would tell it."""
-        # The board's headings stand where they stood: what went past one went into another section.
-        still = {index for index, _ in rising(sorted(self.pairs.items()))}
-        return {index for index, place in self.pairs.items() if self.export.order[place][0] and index not in still}
-
     def _out(self) -> dict[int, list[Change]]:
         """What was printed and is not there, by the piece it stood behind."""
         found: dict[int, list[Change]] = {}
-        joined = {
+        within = {
             id for index, place in self.pairs.items()
-            if (told := self._joined(index, self.came[index], place)) is not None for id in told[1]
+            if (told := joined(self.standing, self.came[index], place)) is not None for id in told[1]
         }  # fmt: skip
         anchor = -1
         for place, (mark, printed) in enumerate(self.export.order):
             if place in self.index:
                 anchor = self.index[place]
                 continue
-            if not printed.strip() or mark.removeprefix("passage:") in joined:
+            if not printed.strip() or mark.removeprefix("passage:") in within:
                 continue
             thing, part = _of(mark) if mark else ("", "")
             words = self.export.printed.texts.get(f"{WORDS}{mark}", printed)
@@ -347,61 +236,12 @@ class _Reading:
             found.setdefault(anchor, []).append(
                 Change(
                     kind="out" if mark else "theirs", mark=thing, part=part,
-                    where=self._where(mark, printed) if mark else "The board's own words", printed=words,
+                    where=self.standing.where(mark, printed) if mark else "The board's own words", printed=words,
                     returned="" if not mark else None, takes=takes, said="" if takes or not mark else NOT_HERE,
                     tracked=0 <= anchor < len(self.came) - 1 and self.came[anchor + 1].tracked,
                 )
             )  # fmt: skip
         return found
-
-    def _joined(self, index: int, piece: Piece, place: int) -> tuple[str, tuple[str, ...]] | None:
-        """What two or three paragraphs of one section come to that are one now, and the ids of those that went in it.
-        """
-        mark = self.export.order[place][0]
-        if not mark.startswith("passage:"):
-            return None
-        for first, last in ((place, place + 1), (place - 1, place), (place, place + 2), (place - 1, place + 1)):
-            run = range(first, last + 1)
-            if first < 0 or last >= len(self.export.order):
-                continue
-            marks = [self.export.order[at][0] for at in run]
-            others = [at for at in run if at != place]
-            if not all(each.startswith("passage:") for each in marks) or any(at in self.index for at in others):
-                continue
-            texts = self.export.printed.texts
-            words = [texts.get(f"{WORDS}{each}", texts[each]) for each in marks]
-            full = [texts[each] for each in marks]
-            bare = [text.partition("\t")[2] if "\t" in text[:12] else text for text in full]
-            behind = bare[-1][len(words[-1]) :]
-            heads = full[0][: len(full[0]) - len(bare[0])]
-            ways = (full, [full[0], *bare[1:]], [f"{heads}{words[0]}", *words[1:-1], words[-1] + behind],
-                    [f"{heads}{words[0]}", *words[1:]], words)  # fmt: skip
-            if any(_run(piece.text) == _run("".join(each)) for each in ways):
-                ids = tuple(each.removeprefix("passage:") for each in marks if each != mark)
-                return " ".join(each.strip() for each in words), ids
-        return None
-
-    def _split(self, index: int, place: int, words: str) -> list[str] | None:
-        """The parts one paragraph came to, where it was split and nothing else; None where it was not."""
-        printed = self.export.order[place][1]
-        parts = [self.came[index].text]
-        for at in range(index + 1, min(index + 5, len(self.came))):
-            if at in self.pairs or self.came[at].is_row:
-                return None
-            parts.append(self.came[at].text)
-            whole = " ".join(parts)
-            if _run(whole) == _run(printed) or _run(whole) == _run(words):
-                behind = printed[printed.find(words) + len(words) :] if words in printed else ""
-                head = printed[: printed.find(words)] if words in printed else ""
-                first = parted(parts[0], head + parts[0], parts[0]).words if not head else parts[0]
-                if head and plain(parts[0]).startswith(plain(head)):
-                    first = " ".join(plain(parts[0])[len(plain(head)) :].split())
-                tail = plain(parts[-1])
-                if behind.strip() and tail.endswith(plain(behind)):
-                    tail = tail[: -len(plain(behind))].strip()
-                self._told_in.update(range(index + 1, at + 1))
-                return [each for each in (first, *(plain(part) for part in parts[1:-1]), tail) if each]
-        return None
 
     # comments
 
@@ -430,7 +270,7 @@ class _Reading:
 
     def _comment(self, words: str, by: str, mark: str, printed: str, piece: Piece) -> Change:
         thing = _of(mark)[0] if mark else ""
-        where = self._where(mark, printed) if mark else self._beside(piece) or "New words"
+        where = self.standing.where(mark, printed) if mark else self.standing.beside(piece) or "New words"
         return Change(
             kind="comment", mark=thing, where=where,
             returned=" ".join(by.split()), said=words, takes=thing.startswith("passage:"),
@@ -446,11 +286,6 @@ def _of(mark: str) -> tuple[str, str]:
     if kind == "abbreviation":
         return mark, "meaning"
     return mark, ""
-
-
-def _run(text: str) -> str:
-    """All the letters and signs of a text, without white space."""
-    return "".join(plain(text).split())
 
 
 def _column(part: str) -> str:
