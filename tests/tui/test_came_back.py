@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,10 +33,11 @@ PHRASE = "seven green bottles"
 EVENTS = ("Clinic: weight unchanged", "Call about missed medication", "Home visit, no reply", "Card left at the door")
 
 
-@pytest.fixture
-def left(tmp_path: Path) -> Path:
-    """A case whose report and chronology have left, in files beside it."""
-    with CaseFile.create(tmp_path / "A.imr", PHRASE, Details(agency="Riverside Trust", subject="Adult A")) as case:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a case whose report and chronology have left, in files beside it: made once, to be copied."""
+    folder = tmp_path_factory.mktemp("left")
+    with CaseFile.create(folder / "A.imr", PHRASE, Details(agency="Riverside Trust", subject="Adult A")) as case:
         case.people.add(Person(code="GP1", role="General practitioner", name="Wilhelmina Ashgrove"))
         case.sources.add(Source("EMIS"))
         case.passages.add(
@@ -43,14 +45,21 @@ def left(tmp_path: Path) -> Path:
         )
         for number, event in enumerate(EVENTS, 1):
             case.entries.add(on(number, who="GP1", people=("GP1",), event=event, sources=(Citation("EMIS"),)))
-        (tmp_path / "report.docx").write_bytes(exported(case))
+        (folder / "report.docx").write_bytes(exported(case))
         for suffix in (".xlsx", ".csv", ".docx"):
             ready = prepare(outgoing(case.review()), Job(today=TODAY, suffix=suffix))
             case.record(ready)
-            (tmp_path / f"chronology{suffix}").write_bytes(ready.data)
-    secret = tmp_path / "secret"
+            (folder / f"chronology{suffix}").write_bytes(ready.data)
+    secret = folder / "secret"
     secret.touch(0o600)
     secret.write_text(PHRASE + "\n")
+    return folder
+
+
+@pytest.fixture
+def left(made: Path, tmp_path: Path) -> Path:
+    """That case, with its files beside it."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     return tmp_path / "A.imr"
 
 
