@@ -15,7 +15,8 @@ from domain.report import Report
 from domain.report_leaving import OutgoingReport
 from domain.unagreed import Sought
 from exporters.disclosure import Found, Searched, search
-from exporters.prepare import Disclosed, Job, Step, codes_in, locked, nobodys_in, strangers_in
+from exporters.held_back import codes_in, nobodys_in, strangers_in
+from exporters.prepare import Disclosed, Job, Step, locked
 from exporters.read_out import with_their_sources
 from exporters.ready import Ready
 from exporters.report.filled import FilledReport, fill_understood

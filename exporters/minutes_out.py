@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from domain.agreement import State
 from domain.disclosure import hashed
@@ -12,9 +13,10 @@ from domain.for_agreement import ForAgreement
 from domain.for_file import ForFile
 from domain.unagreed import Sought
 from exporters.disclosure import Found, search
+from exporters.held_back import MOST, strangers_said
 from exporters.minutes import for_agreement_paper, for_file_paper, text_file
 from exporters.minutes_places import in_minutes
-from exporters.prepare import NOT_IN_KEY, Disclosed, Job, Step, locked
+from exporters.prepare import Disclosed, Job, Step, locked
 from exporters.read_back import ReadBackDiffers
 from exporters.ready import Kind, Ready
 from exporters.verdicts import judged
@@ -128,6 +130,4 @@ def notices_of(out: ForAgreement | ForFile) -> Iterator[str]:
     for one in out.not_in_key:
         if not one.who:
             places.setdefault(one.matched, []).append(one.day)
-    for name, found in list(places.items())[:20]:
-        more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
-        yield f"{NOT_IN_KEY}“{name}”, in {found[0]}{more}. Add a person if it is one, or /notname."
+    yield from islice(strangers_said(places), MOST)

@@ -5,7 +5,7 @@ Written, read back, searched, locked where that is asked; all in memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from domain.as_issued import AsIssued
@@ -16,8 +16,9 @@ from domain.register_leaving import RegisterByCodes, RegisterByNames
 from domain.trail import Trails
 from domain.unagreed import Net, Sought
 from exporters.disclosure import Searched, search
+from exporters.held_back import strangers_said
 from exporters.minutes import text_file
-from exporters.prepare import NOT_IN_KEY, Disclosed, Job, Step, locked
+from exporters.prepare import Disclosed, Job, Step, locked
 from exporters.read_back import ReadBackDiffers
 from exporters.ready import Kind, Ready
 from exporters.verdicts import MINUTED, Verdict, judged, may_be_accepted
@@ -131,14 +132,10 @@ def _codes(out: OnPaper) -> Iterable[str]:
     return (code for code, _ in out.version.facts.present)
 
 
-def _strangers(out: OnPaper) -> tuple[str, ...]:
+def _strangers(out: OnPaper) -> Iterator[str]:
     """What to look at: names that seem to be people's and are nobody's of the key."""
-    if not isinstance(out, Trails):
-        return ()
-    places: dict[str, str] = {}
-    for trail in out.trails:
+    places: dict[str, list[str]] = {}
+    for trail in out.trails if isinstance(out, Trails) else ():
         for one in trail.not_in_key:
-            places.setdefault(one.matched, one.day)
-    return tuple(
-        f"{NOT_IN_KEY}“{name}”, in {where}. Add a person if it is one, or /notname." for name, where in places.items()
-    )
+            places.setdefault(one.matched, [one.day])
+    return strangers_said(places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,7 +15,6 @@ from domain.gate import (
     KeyOfPersonnel,
     Leaving,
     LogOfCase,
-    NotInKey,
     Outgoing,
     PanelCopy,
     Profile,
@@ -25,10 +24,10 @@ from domain.gate import (
 )
 from domain.names import Finder
 from domain.report_leaving import OutgoingReport
-from domain.unagreed import KIND, Sought
-from domain.words_by_hand import ByHand
+from domain.unagreed import Sought
 from exporters.asked_here import headings_of, places_in_csv, places_in_sheet
 from exporters.disclosure import Found, Headings, Place, Searched, search
+from exporters.held_back import codes_in, nobodys_in, strangers_in
 from exporters.office.refs import letter
 from exporters.placing import ColumnPlacing, Placing
 from exporters.proving import Change
@@ -47,13 +46,10 @@ if TYPE_CHECKING:
     from exporters.papers import OnPaper
     from exporters.templates.report_places import ReportMapping
 
-_SHOWN = 20
 _OTHER_PLACES: tuple[RowText, ...] = ("event", "outcome", "action")
 """Where what stands beside a row goes in a form without comments."""
 _INITIALS = re.compile(r"!B(\d+)$")
 """A cell of the second column, which the program itself fills with the initials."""
-NOT_IN_KEY = "Not in the key: "
-"""What a note on a name of nobody in the key begins with."""
 Step = Callable[[str], None]
 """Told what is being done, in words, often; may raise to stop the work."""
 
@@ -384,52 +380,3 @@ def _as_csv(out: Outgoing, say: Step) -> _Made:
     placed = [ColumnPlacing(letter=letter(at), fields=(field,), heading=heading)
               for at, (heading, field) in enumerate(headings, 1)]  # fmt: skip
     return _Made(data, ".csv", places=places_in_csv(headings), printed=kept_rows(out, placed, "", 1))
-
-
-def nobodys_in(rows: Outgoing, file: str) -> Iterator[Found]:
-    """What keeps a chronology back though no search finds it: names of nobody in who, words of minutes by hand."""
-    yield from (_nobodys(one, file) for one in rows.not_in_key if one.who)
-    yield from (_by_hand(one, file) for one in rows.by_hand)
-
-
-def _nobodys(one: NotInKey, file: str) -> Found:
-    """A name among who a row names, as one that keeps the file back."""
-    return Found(
-        "", f"Row of {one.day}, who", "", one.matched, one.who, "not in the key", general="who a row names",
-        text=hashed(one.who), file=file,
-    )  # fmt: skip
-
-
-def _by_hand(one: ByHand, file: str) -> Found:
-    """Words of minutes in a row that does not rest on them, where another one does."""
-    around = " ".join(one.text.split())
-    return Found(
-        "", one.where, "", one.matched, around, one.why, general="words of minutes", text=hashed(one.text),
-        file=file, kind=KIND, in_row=bool(one.day),
-    )  # fmt: skip
-
-
-def strangers_in(out: Outgoing) -> Iterator[str]:
-    """What to look at: names in the words of the rows that are nobody's of the key and were not answered."""
-    rows: dict[str, list[str]] = {}
-    for one in out.not_in_key:
-        if not one.who:
-            rows.setdefault(one.matched, []).append(one.day)
-    for name, days in list(rows.items())[:_SHOWN]:
-        more = f" and {len(days) - 1:,} more" if len(days) > 1 else ""
-        yield f"{NOT_IN_KEY}“{name}”, in the row of {days[0]}{more}. Add a person if it is one, or /notname."
-    if len(rows) > _SHOWN:
-        yield f"{NOT_IN_KEY}{len(rows) - _SHOWN:,} more names; /unknown goes through all of them."
-
-
-def codes_in(out: Outgoing) -> frozenset[str]:
-    """Every code of the key that the rows name, among their people or in their words."""
-    known = sorted((person.code for person in out.people if person.code), key=len, reverse=True)
-    found = {code for entry in out.entries for code in entry.people}
-    if known:
-        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
-        for entry in out.entries:
-            texts = (entry.who, entry.event, entry.action, entry.outcome, entry.comment)
-            values = (value for _, value in entry.fields)
-            found.update(code for text in (*texts, *values) if text for code in pattern.findall(text))
-    return frozenset(found)

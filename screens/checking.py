@@ -89,7 +89,8 @@ def check(
     from domain.report import Report
     from domain.report_sections import sections_of
     from domain.unseen import unseen
-    from exporters.prepare import NOT_IN_KEY, Disclosed, Job
+    from exporters.held_back import NOT_IN_KEY
+    from exporters.prepare import Disclosed, Job
 
     job = job_in(board, today) if board is not None else Job(today=today, suffix=suffix)
     of: Ready | Disclosed

@@ -47,7 +47,8 @@ def check_report(case: CaseFile, board: ReportFile | None, today: date, step: St
     Raises `NotUnderstood` where an export would. What rests on minutes that may not be used is left out: that is told
     beside this.
     """
-    from exporters.prepare import NOT_IN_KEY, Disclosed, Job
+    from exporters.held_back import NOT_IN_KEY
+    from exporters.prepare import Disclosed, Job
     from screens.report_sending import report_ready
 
     job, asked = Job(kind="report", today=today, suffix=".docx"), frozenset[str]()

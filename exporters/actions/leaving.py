@@ -8,15 +8,15 @@ from dataclasses import replace
 from domain.disclosure import hashed
 from domain.errors import WrongUse
 from domain.report_leaving import OutgoingReport
-from domain.unagreed import KIND as UNAGREED
 from domain.unagreed import Sought
-from domain.words_by_hand import ByHand, texts_in
+from domain.words_by_hand import texts_in
 from exporters.actions.filled import FilledPlan, fill_placed, fill_plan
 from exporters.actions.rows import PlanRow, plan_rows
 from exporters.asked_here import BORN, headings_of
-from exporters.disclosure import Found, Place, search
+from exporters.disclosure import Place, search
+from exporters.held_back import codes_named, minuted, strangers_said
 from exporters.placing import Placing
-from exporters.prepare import NOT_IN_KEY, Disclosed, Job, Step, locked
+from exporters.prepare import Disclosed, Job, Step, locked
 from exporters.ready import Kind, Ready
 from exporters.verdicts import judged
 from exporters.verdicts import notes as notes_on
@@ -46,7 +46,7 @@ def actions_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
     held = frozenset(texts_in((out.details, out.report.recommendations, out.report.actions, out.report.updates)))
     # A hit in a cell of a plan is no row of the chronology.
     searched = replace(searched, found=tuple(replace(hit, in_row=False) for hit in searched.found))
-    by_hand = [_by_hand(one) for one in out.by_hand if one.text in held]
+    by_hand = [minuted(one, KIND, in_row=False) for one in out.by_hand if one.text in held]
     verdict = judged(searched, by_hand, job.accepted, boards_names=job.boards_names, file=KIND)
     bare = [said for said in out.unagreed if said.startswith("Recommendation ")]
     notes = (*head, *made.notes, *bare, *_strangers(out), *notes_on(searched, verdict))
@@ -85,24 +85,6 @@ def printed_plan(rows: tuple[PlanRow, ...]) -> Mapping[str, str]:
     return said
 
 
-def _by_hand(one: ByHand) -> Found:
-    """Words of minutes in the plan, which rests on none."""
-    return Found(
-        "", one.where, "", one.matched, " ".join(one.text.split()), one.why, general="words of minutes",
-        text=hashed(one.text), file=KIND, kind=UNAGREED, in_row=False,
-    )  # fmt: skip
-
-
-def _strangers(out: OutgoingReport) -> Iterator[str]:
-    """Names in the plan that are nobody's of the key, a sentence each."""
-    places: dict[str, str] = {}
-    for one in out.not_in_key:
-        if one.day.startswith(_OF_PLAN):
-            places.setdefault(one.matched, one.day)
-    for name, where in places.items():
-        yield f"{NOT_IN_KEY}“{name}”, in {where}. Add a person if it is one, or /notname."
-
-
 def _made(out: OutgoingReport, job: Job) -> tuple[FilledPlan, tuple[str, ...]]:
     if not out.report.actions and not out.report.recommendations:
         raise WrongUse("There is no recommendation and no action yet: /recommendations and /actions add them.")
@@ -131,14 +113,16 @@ def _dated(placing: Placing) -> Iterator[Place]:
             yield Place(placing.sheet, column.letter, BORN, "the date of an action", sure=True)
 
 
+def _strangers(out: OutgoingReport) -> Iterator[str]:
+    """Names in the plan that are nobody's of the key, a sentence each."""
+    places: dict[str, list[str]] = {}
+    for one in out.not_in_key:
+        if one.day.startswith(_OF_PLAN):
+            places.setdefault(one.matched, [one.day])
+    return strangers_said(places)
+
+
 def _codes(out: OutgoingReport, rows: tuple[PlanRow, ...]) -> frozenset[str]:
     """The people of the key the plan names, by code."""
-    import re
-
-    texts = [text for text in printed_plan(rows).values() if text]
-    texts += [each.words for row in rows for each in row.updates]
-    known = sorted({line.code for line in out.people if line.code}, key=len, reverse=True)
-    if not known:
-        return frozenset()
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
-    return frozenset(code for text in texts for code in pattern.findall(text))
+    updates = (each.words for row in rows for each in row.updates)
+    return codes_named((line.code for line in out.people), (*printed_plan(rows).values(), *updates))

@@ -14,10 +14,10 @@ from domain.gate import codes_like_names
 from domain.report_leaving import OutgoingReport
 from domain.unagreed import KIND as UNAGREED
 from domain.unagreed import Sought
-from domain.words_by_hand import ByHand
 from exporters.disclosure import Found, Searched, search
 from exporters.every_part import Remark
-from exporters.prepare import NOT_IN_KEY, Disclosed, Job, Step, locked
+from exporters.held_back import MOST, codes_named, minuted, strangers_said
+from exporters.prepare import Disclosed, Job, Step, locked
 from exporters.ready import Kind, Ready
 from exporters.report.asked import Personal
 from exporters.report.filled import FilledReport, fill_report
@@ -27,7 +27,6 @@ from exporters.verdicts import notes as notes_on
 from exporters.word.pictures import Picture
 
 KIND: Kind = "report"
-_SHOWN = 20
 _STANDS = re.compile(r"(?:table \d+, row \d+, column \d+|paragraph \d+)\Z")
 
 
@@ -62,7 +61,7 @@ def report_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
         made.data, f"{KIND}.docx", Sought(out.looked_for, out.net), job.template, lambda: say("Searching"), file=file,
     )  # fmt: skip
     searched = drawn_by_us(where_asked(searched, made, out), made.data, pictures)
-    nobodys = [_by_hand(one, file) for one in out.by_hand]
+    nobodys = [minuted(one, file, in_row=False) for one in out.by_hand]
     verdict = judged(searched, nobodys, job.accepted, boards_names=job.boards_names, file=file)
     of_a_board = ("byte for byte", "as the board wrote it")
     ours = made.notes if board.theirs else tuple(
@@ -160,14 +159,6 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalpha, text))
 
 
-def _by_hand(one: ByHand, file: str) -> Found:
-    """Words of minutes in a paragraph that does not rest on them, where another one does."""
-    return Found(
-        "", one.where, "", one.matched, " ".join(one.text.split()), one.why, general="words of minutes",
-        text=hashed(one.text), file=file, kind=UNAGREED, in_row=False,
-    )  # fmt: skip
-
-
 def _notices(out: OutgoingReport) -> Iterator[str]:
     """What to look at before it is sent, a sentence each."""
     yield from out.unagreed
@@ -176,18 +167,9 @@ def _notices(out: OutgoingReport) -> Iterator[str]:
     places: dict[str, list[str]] = {}
     for one in out.not_in_key:
         places.setdefault(one.matched, []).append(one.day)
-    for name, found in list(places.items())[:_SHOWN]:
-        where = f", in {found[0]}" if found[0] else ""
-        more = f" and {len(found) - 1:,} more" if len(found) > 1 else ""
-        yield f"{NOT_IN_KEY}“{name}”{where}{more}. Add a person if it is one, or /notname."
-    if len(places) > _SHOWN:
-        yield f"{NOT_IN_KEY}{len(places) - _SHOWN:,} more names; /unknown goes through all of them."
+    yield from strangers_said(places, MOST)
 
 
 def _codes(out: OutgoingReport, made: FilledReport) -> frozenset[str]:
     """The people of the key the file names, by code."""
-    known = sorted({line.code for line in out.people if line.code}, key=len, reverse=True)
-    if not known:
-        return frozenset()
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
-    return frozenset(code for text in made.printed.values() for code in pattern.findall(text))
+    return codes_named((line.code for line in out.people), made.printed.values())
