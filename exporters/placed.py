@@ -51,6 +51,11 @@ def check_free(path: Path) -> None:
     """Refuse a place that is plainly not free: the name is taken, the folder is not there or closed."""
     if path.exists() or path.is_symlink():
         raise _taken(path)
+    check_folder_open(path)
+
+
+def check_folder_open(path: Path) -> None:
+    """Refuse a place in a folder that is not there or closed. Raises `CannotWrite`."""
     if not path.parent.is_dir():
         raise refusal(OSError(errno.ENOENT, ""), path)
     if not os.access(path.parent, os.W_OK | os.X_OK):

@@ -9,16 +9,14 @@ from itertools import groupby
 
 from domain.and_between import and_between
 from domain.days import day_said
-from domain.disclosure import hashed
 from domain.report import Submission
 from domain.report_leaving import OutgoingReport
 from domain.submissions_compared import Change
 from domain.unagreed import KIND as UNAGREED
 from domain.unagreed import Sought
-from exporters.disclosure import search
-from exporters.prepare import Disclosed, Job
+from exporters.prepare import Job
 from exporters.ready import Kind, Ready
-from exporters.verdicts import judged
+from exporters.submission.texts import text_ready
 
 KIND: Kind = "changes"
 SUFFIX = ".txt"
@@ -37,24 +35,7 @@ def changes_ready(
     sought = Sought(out.looked_for, out.net)
     kept = [replace(one, before=_without(one.before, sought), after=_without(one.after, sought)) for one in changed]
     data = ("\n".join(_lines(kept, before, now, out)) + "\n").encode()
-    searched = search(data, f"{KIND}{SUFFIX}", sought, None, lambda: None, file=KIND)
-    verdict = judged(searched, (), job.accepted, file=KIND)
-    if verdict.stopping:
-        raise Disclosed(searched, verdict, out.looked_for, data, KIND, out.profile)
-    return Ready(
-        kind=KIND,
-        profile=out.profile,
-        data=data,
-        suffix=SUFFIX,
-        rows=len(kept),
-        codes=frozenset(),
-        notes=(),
-        searched=searched,
-        searched_as=hashed(data),
-        through=verdict.through,
-        looked_for=out.looked_for,
-        log_head=out.log_head,
-    )
+    return text_ready(data, KIND, SUFFIX, len(kept), out, job)
 
 
 def counted_said(changed: Sequence[Change]) -> str:

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from domain.errors import CannotWrite
-from exporters.placed import refusal, sync_folder, write_new
+from exporters.placed import check_folder_open, refusal, sync_folder, write_new
 
 _MODE = 0o700
 _NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
@@ -98,10 +98,7 @@ def check_folder_free(path: Path) -> None:
     """Refuse a name that is taken, or a place where nothing can be made. Raises CannotWrite."""
     if path.is_symlink() or path.exists() and not _left_empty(path):
         raise _taken(path)
-    if not path.parent.is_dir():
-        raise refusal(OSError(errno.ENOENT, ""), path)
-    if not os.access(path.parent, os.W_OK | os.X_OK):
-        raise refusal(OSError(errno.EACCES, ""), path)
+    check_folder_open(path)
 
 
 def _taken(path: Path) -> CannotWrite:

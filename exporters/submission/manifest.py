@@ -20,12 +20,10 @@ from domain.names import Finder
 from domain.report import SIGNED_AS, Signature, Submission
 from domain.report_leaving import OutgoingReport
 from domain.submissions_compared import Change
-from domain.unagreed import Sought
-from exporters.disclosure import search
-from exporters.prepare import Disclosed, Job
+from exporters.prepare import Job
 from exporters.read_back import ReadBackDiffers
 from exporters.ready import Kind, Ready
-from exporters.verdicts import judged
+from exporters.submission.texts import text_ready
 
 KIND: Kind = "manifest"
 TEXT, JSON = ".txt", ".json"
@@ -182,28 +180,8 @@ def manifest_ready(manifest: Manifest, out: OutgoingReport, job: Job) -> tuple[R
     """
     text, data = as_text(manifest), as_json(manifest)
     read_back(text, data, manifest)
-    return _ready(text, TEXT, manifest, out, job), _ready(data, JSON, manifest, out, job)
-
-
-def _ready(data: bytes, suffix: str, manifest: Manifest, out: OutgoingReport, job: Job) -> Ready:
-    searched = search(data, f"{KIND}{suffix}", Sought(out.looked_for, out.net), None, lambda: None, file=KIND)
-    verdict = judged(searched, (), job.accepted, file=KIND)
-    if verdict.stopping:
-        raise Disclosed(searched, verdict, out.looked_for, data, KIND, out.profile)
-    return Ready(
-        kind=KIND,
-        profile=out.profile,
-        data=data,
-        suffix=suffix,
-        rows=len(manifest.files),
-        codes=frozenset(),
-        notes=(),
-        searched=searched,
-        searched_as=hashed(data),
-        through=verdict.through,
-        looked_for=out.looked_for,
-        log_head=out.log_head,
-    )
+    files = len(manifest.files)
+    return text_ready(text, KIND, TEXT, files, out, job), text_ready(data, KIND, JSON, files, out, job)
 
 
 def _file(name: str, ready: Ready) -> SentFile:

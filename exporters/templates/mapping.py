@@ -21,6 +21,7 @@ from domain.field_of import NOTHING, Where
 from domain.fields import field_of, fields_of
 from domain.report import STATUSES
 from exporters.office.refs import cell, on_sheet, split_sheet
+from exporters.templates.mapping_file import object_in
 from exporters.templates.words import plain
 
 
@@ -41,15 +42,7 @@ class Mapping:
 
 def from_json(text: str, where: Where = "row") -> Mapping:
     """Read a mapping file. Raises `NotUnderstood` naming what is wrong in it."""
-    try:
-        read = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise NotUnderstood(
-            f"The mapping file is not valid JSON: line {error.lineno}, column {error.colno}. Mend it there and try "
-            "again."
-        ) from None
-    if not isinstance(read, dict):
-        raise NotUnderstood('The mapping file must hold one object, such as {"columns": {"Event": "event"}}.')
+    read = object_in(text, '{"columns": {"Event": "event"}}')
     for key in read:
         if key not in ("sheet", "header_row", "columns", "cells", "one_only", "statuses"):
             raise NotUnderstood(

@@ -19,6 +19,7 @@ from domain.field_of import NOTHING
 from domain.fields import field_of, fields_of
 from domain.report import ANSWER
 from domain.report_sections import SECTIONS
+from exporters.templates.mapping_file import object_in
 from exporters.templates.report_places import SEVERAL, Place, Removal, ReportMapping
 from exporters.templates.report_questions import QUESTION
 from exporters.templates.report_words import TABLES, is_asks, read_columns
@@ -32,15 +33,7 @@ EVERY = "all"
 
 def from_json(text: str) -> ReportMapping:
     """Read a mapping file. Raises `NotUnderstood` naming what is wrong in it."""
-    try:
-        read = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise NotUnderstood(
-            f"The mapping file is not valid JSON: line {error.lineno}, column {error.colno}. Mend it there and try "
-            "again."
-        ) from None
-    if not isinstance(read, dict):
-        raise NotUnderstood('The mapping file must hold one object, such as {"places": {"5. Narrative": "narrative"}}.')
+    read = object_in(text, '{"places": {"5. Narrative": "narrative"}}')
     for key in read:
         if key not in _PARTS:
             raise NotUnderstood(

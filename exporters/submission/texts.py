@@ -1,0 +1,33 @@
+"""A text that goes with a submission: searched for names, and ready to leave."""
+
+from __future__ import annotations
+
+from domain.disclosure import hashed
+from domain.report_leaving import OutgoingReport
+from domain.unagreed import Sought
+from exporters.disclosure import search
+from exporters.prepare import Disclosed, Job
+from exporters.ready import Kind, Ready
+from exporters.verdicts import judged
+
+
+def text_ready(data: bytes, kind: Kind, suffix: str, rows: int, out: OutgoingReport, job: Job) -> Ready:
+    """The text as a file that may leave. Raises `Disclosed` where a name stands in it."""
+    searched = search(data, f"{kind}{suffix}", Sought(out.looked_for, out.net), None, lambda: None, file=kind)
+    verdict = judged(searched, (), job.accepted, file=kind)
+    if verdict.stopping:
+        raise Disclosed(searched, verdict, out.looked_for, data, kind, out.profile)
+    return Ready(
+        kind=kind,
+        profile=out.profile,
+        data=data,
+        suffix=suffix,
+        rows=rows,
+        codes=frozenset(),
+        notes=(),
+        searched=searched,
+        searched_as=hashed(data),
+        through=verdict.through,
+        looked_for=out.looked_for,
+        log_head=out.log_head,
+    )
