@@ -89,7 +89,7 @@ class AbbreviationForm(Form[Abbreviation]):
 
     def __init__(self, session: Session, one: Abbreviation) -> None:
         short = Box("short", "Short form", one.short, hint="As the report has it: MARAC, DoLS.")
-        meaning = Box("meaning", "Stands for", one.meaning, hint="Multi-agency risk assessment conference.")
+        meaning = Box("meaning", "Stands for", one.meaning, hint="In full: Multi-agency risk assessment conference.")
         super().__init__(session.glyphs, one.short or "A short form", [meaning] if one.short else [short, meaning])
         self._one = one
 

@@ -94,9 +94,9 @@ class ActionsScreen(ReportList[Action], inherit_bindings=False):
         said.append(f"{due_said(thing)}.")
         if not thing.lead:
             said.append("Nobody leads it yet.")
-        said.append(thing.text)
+        said.append(_ended(thing.text))
         parts = (("Evidence", thing.evidence), ("Outcome", thing.outcome), ("Comment", thing.comment))
-        said += [f"{label}: {text}" for label, text in parts if text]
+        said += [_ended(f"{label}: {text}") for label, text in parts if text]
         if trail:
             said.append(f"Last reported: {update_said(trail[-1])}")
         return " ".join(filter(None, said))
@@ -190,3 +190,8 @@ class ActionsScreen(ReportList[Action], inherit_bindings=False):
         said = [(update_said(each), f"Written on {day_said(each.at)} by {each.by}.") for each in reversed(trail)]
         options = [Option(str(at), text, f"{text} {by}") for at, (text, by) in enumerate(said)]
         await self.app.push_screen_wait(Choices(self.session.glyphs, f"Reported of: {here.text}", options))
+
+
+def _ended(text: str) -> str:
+    """The text as a sentence beside others, whether or not its author ended it."""
+    return text if text.rstrip().endswith((".", "!", "?", "…")) else f"{text.rstrip()}."

@@ -11,14 +11,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from domain.checklists import checklists_beside
+from domain.and_between import and_between
+from domain.checklists import CHECKLISTS, checklists_beside
 from domain.errors import Refusal
 from domain.report import Considered
+from domain.report_sections import section as section_of
 from screens.commands import LOCK
 from screens.form import Box, Form
 from screens.glyphs import fit, one_line
 from screens.session import Session
-from screens.widgets.lines import Line, Lines, told
+from screens.widgets.lines import Line, Lines, keys_told, told
 from screens.widgets.row_view import RowView
 
 if TYPE_CHECKING:
@@ -54,6 +56,13 @@ def points_of(case: CaseFile, section: str) -> list[PointShown]:
         PointShown(one.id, one.title, each.id, each.text, done.get((one.id, each.id)))
         for one in checklists_beside(section, kind) for each in one.points
     ]  # fmt: skip
+
+
+def _elsewhere() -> str:
+    """Where there are points to consider, for a section that has none."""
+    ids = dict.fromkeys(each for one in CHECKLISTS for each in one.sections)
+    titles = [found.title for each in ids if (found := section_of(each)) is not None]
+    return f"There are points to consider beside {and_between(titles)}."
 
 
 class ChecklistScreen(ModalScreen[None], inherit_bindings=False):
@@ -113,15 +122,14 @@ class ChecklistScreen(ModalScreen[None], inherit_bindings=False):
             [[(fit(f" Points to consider: {one_line(self._title, glyphs)}", width - 20, glyphs), "title"),
               (f"{done} of {len(self._points)} thought of", "label")]]
         )  # fmt: skip
-        keys = (("Space", "tick"), ("n", "note"), ("Esc", "back to the text"))
-        self.query_one("#footer", Lines).show(
-            [[part for key, word in keys for part in ((" ", ""), (key, "key"), (f" {word} ", ""))]]
-        )
+        keys = (("Space", "tick"), ("n", "note"), ("Esc", "back"))
+        self.query_one("#footer", Lines).show([keys_told(keys, self.size.width)])
         here = self.rows.row()
-        said = "" if here is None else f"{here.list_title}. {here.text}"
+        said = f"{here.list_title}. {here.text}" if here is not None else "" if self._points else _elsewhere()
         if here is not None and here.note:
             said += f" Your note: {here.note}"
-        self.query_one("#detail", Lines).show(told(one_line(said, glyphs), "note", width, 5) if said else [])
+        height = 5 if self.size.height >= 16 else 2
+        self.query_one("#detail", Lines).show(told(one_line(said, glyphs), "note", width, height) if said else [])
 
     def on_row_view_moved(self, event: RowView.Moved) -> None:
         self._show()

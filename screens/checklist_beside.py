@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screens.glyphs import Glyphs, one_line
+from screens.glyphs import Glyphs, fit, one_line
 from screens.session import Session
 from screens.widgets.lines import Line, Lines, broken
 
@@ -34,4 +34,8 @@ class Beside(Lines):
             for at, row in enumerate(rows):
                 lines.append([(f" {'[x] ' if each.thought else '[ ] '}" if at == 0 else "     ", "dim"),
                               (row, "dim" if each.thought else "")])  # fmt: skip
+        room = self.size.height
+        if len(lines) > room > 1:
+            more = fit(" more: Shift+Tab, where they are ticked", width, self._glyphs)
+            lines = [*lines[: room - 1], [(more, "label")]]
         self.show(lines or [[(" No points for this section.", "dim")]])

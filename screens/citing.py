@@ -29,7 +29,7 @@ from screens.glyphs import fit, one_line
 from screens.session import Session
 from screens.task_screen import TaskScreen
 from screens.widgets.entry_line import EntryLine
-from screens.widgets.lines import Line, Lines, told
+from screens.widgets.lines import Line, Lines, keys_told, told
 from screens.widgets.row_view import RowView
 
 
@@ -180,9 +180,7 @@ class CiteScreen(ModalScreen["Chosen | None"], inherit_bindings=False):
         self.query_one("#title", Lines).show([[(left, "title"), (right, "label")]])
         keys = (("Enter", "cite"), ("Ctrl+G", "mark"), ("Ctrl+O", "cite, and its words"),
                 ("Tab", "rows" if self._minuted else "minutes"), ("Esc", "back"))  # fmt: skip
-        self.query_one("#footer", Lines).show(
-            [[part for key, word in keys for part in ((" ", ""), (key, "key"), (f" {word} ", ""))]]
-        )
+        self.query_one("#footer", Lines).show([keys_told(keys, self.size.width)])
         here = self.rows.row()
         said = ""
         if isinstance(here, Entry):
@@ -192,7 +190,11 @@ class CiteScreen(ModalScreen["Chosen | None"], inherit_bindings=False):
         elif not self.rows.total:
             said = "Words, a code, @source, #question, !flag or a date find rows; Tab goes to the minutes."
         said = with_names(said, self.session.names(tuple(self._known.people)))
-        self.query_one("#detail", Lines).show(told(one_line(said, glyphs), "note", width, 4) if said else [])
+        height = 4 if self.size.height >= 16 else 1
+        self.query_one("#detail", Lines).show(told(one_line(said, glyphs), "note", width, height) if said else [])
+
+    def on_row_view_arrived(self, event: RowView.Arrived) -> None:
+        self.on_row_view_moved(event)
 
     def on_row_view_moved(self, event: RowView.Moved) -> None:
         self._show()
@@ -259,7 +261,7 @@ async def cite_for(screen: TaskScreen, passage: Passage, begun: str = "") -> tup
     names = session.key_names
     if names is None or not names.knows(known):
         names = session.key_names = KeyNames(known)
-    title = f"“{fit(one_line(passage.text, session.glyphs), 40).rstrip()}”"
+    title = f"“{fit(one_line(passage.text, session.glyphs), 40, session.glyphs).rstrip()}”"
     chosen = await screen.app.push_screen_wait(CiteScreen(session, known, names, title, begun))
     if chosen is None:
         return "", ""

@@ -31,7 +31,7 @@ class FindingsBox(MarkBox[Passage], inherit_bindings=False):
     BINDINGS = [
         *MarkBox.BINDINGS, Binding("tab", "section(1)"), Binding("shift+tab", "section(-1)"), Binding("f3,f", "find"),
     ]
-    MORE_KEYS = (("Tab", "next section"), ("F3", "find"))
+    MORE_KEYS = (("Tab", "section"), ("F3", "find"))
     EMPTY: ClassVar[str] = "Nothing is written yet: F6 has the sections of the report."
     TAKES: ClassVar[str] = "rest on these"
 

@@ -27,7 +27,7 @@ _MOVES = (
 )
 GENOGRAM_COMMANDS = (
     Command(id="genogram.left", action="shift(-1)", keys=("left", "h"), title="Left", tooltip="Further to the left."),
-    Command(id="genogram.right", action="shift(1)", keys=("right", "l"), title="Right", footer=True,
+    Command(id="genogram.right", action="shift(1)", keys=("right", "l"), title="Right",
             tooltip="Further to the right."),
     Command(id="genogram.words", action="turn_words", keys=("w",), title="In words", footer=True,
             tooltip="The same in sentences, one for each member; again for the drawing."),

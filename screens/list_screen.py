@@ -23,6 +23,8 @@ from screens.word_at_foot import SLASH, WordAtFoot
 
 Thing = TypeVar("Thing")
 LOOKS = 1.0
+LOW = 14
+"""Lines of a screen below which one is left for what there is to say."""
 
 LIST_COMMANDS = (
     Command(id="list.open", action="open_row", keys=("enter", "e"), word="edit", title="Change", footer=True,
@@ -181,7 +183,7 @@ class ListScreen(WordAtFoot, Generic[Thing], inherit_bindings=False):
     def show_all(self) -> None:
         """Show everything as it is now."""
         width = self.size.width
-        count = f"{len(self.things)} "
+        count = f" {len(self.things)} "
         room = width - cell_len(count)
         self.query_one("#title", Lines).show([[(fit(f" imr  {self.TITLE_WORDS}", room), "title"), (count, "label")]])
         heads = zip(self.titles(), self._widths(width), strict=True)
@@ -208,13 +210,20 @@ class ListScreen(WordAtFoot, Generic[Thing], inherit_bindings=False):
         text, tone = self._said
         if not text:
             text, tone = self.shown(self.detail(here)) if here is not None else "", "note"
-        self.query_one("#detail", Lines).show(told(text, tone, self.size.width, self.DETAIL) if text else [])
+        self.query_one("#detail", Lines).show(told(text, tone, self.size.width, self._room()) if text else [])
+
+    def _room(self) -> int:
+        """Lines there are for what there is to say."""
+        return self.DETAIL if self.size.height >= LOW else 1
 
     def on_row_view_moved(self, event: RowView.Moved) -> None:
         self.show_detail()
 
+    def on_row_view_arrived(self, event: RowView.Arrived) -> None:
+        self.show_detail()
+
     def on_resize(self, event: events.Resize) -> None:
-        self.query_one("#detail", Lines).styles.height = self.DETAIL if event.size.height >= 14 else 1
+        self.query_one("#detail", Lines).styles.height = self.DETAIL if event.size.height >= LOW else 1
         self.call_after_refresh(self.show_all)
 
     # Doing

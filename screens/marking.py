@@ -14,7 +14,7 @@ from screens.commands import LOCK
 from screens.glyphs import fit, one_line
 from screens.row_moves import RowMoves
 from screens.session import Session
-from screens.widgets.lines import Line, Lines, told
+from screens.widgets.lines import Line, Lines, keys_told, told
 from screens.widgets.row_view import RowView
 
 Thing = TypeVar("Thing")
@@ -78,10 +78,8 @@ class MarkBox(RowMoves, ModalScreen["list[Thing] | None"], Generic[Thing], inher
         count = f" {len(self._marked)} of {len(self._things)} marked "
         title = [(fit(f" {self._title}", width - len(count)), "title"), (count, "label")]
         self.query_one("#title", Lines).show([title])
-        keys = (("Space", "mark"), ("a", "all, none"), ("Enter", self.TAKES), *self.MORE_KEYS, ("Esc", "back"))
-        self.query_one("#footer", Lines).show(
-            [[part for key, word in keys for part in ((" ", ""), (key, "key"), (f" {word} ", ""))]]
-        )
+        keys = (("Space", "mark"), ("Enter", self.TAKES), ("a", "all, none"), *self.MORE_KEYS, ("Esc", "back"))
+        self.query_one("#footer", Lines).show([keys_told(keys, self.size.width)])
 
     def _draw(self, thing: Thing, width: int) -> Line:
         mark = "[x]" if self.key_of(thing) in self._marked else "[ ]"
@@ -89,6 +87,9 @@ class MarkBox(RowMoves, ModalScreen["list[Thing] | None"], Generic[Thing], inher
 
     async def _fetch(self, start: int, count: int) -> Sequence[Thing]:
         return self._things[start : start + count]
+
+    def on_row_view_arrived(self, event: RowView.Arrived) -> None:
+        self.on_row_view_moved(event)
 
     def on_row_view_moved(self, event: RowView.Moved) -> None:
         thing = self.rows.row()

@@ -194,11 +194,12 @@ class PictureScreen(ListScreen[Thing], inherit_bindings=False):
         if self.view in ("person", "source"):
             heading = [(fit("", _NAME + 1), "label"), ("  all ", "label")]
             for month in self._seen(width):
-                letter = f"{month:%y}'" if month.month == 1 else f" {MONTHS[month.month - 1][0]} "
+                letter = f"'{month:%y}" if month.month == 1 else f" {MONTHS[month.month - 1][0]} "
                 here = month == self.found.months[self._month]
                 heading.append((f"[{MONTHS[month.month - 1][0]}]" if here else letter, "here" if here else "label"))
         elif self.view == "followed":
-            heading = [(" ! says so itself, ? nothing later is seen. To be looked at, not to be taken as so.", "label")]
+            said = " ! says so itself, ? nothing later is seen. To be looked at; it may not be so."
+            heading = [(fit(said, width, self.session.glyphs), "label")]
         self.query_one("#heading", Lines).show([heading])
 
     def detail(self, thing: Thing) -> str:

@@ -56,9 +56,9 @@ class RecommendationsScreen(ReportList[Recommendation], inherit_bindings=False):
 
     def titles(self) -> tuple[tuple[str, int], ...]:
         if self.size.width < NARROW:
-            return ("No", 4), ("Recommendation", 0), ("Missing", 12)
+            return ("No.", 4), ("Recommendation", 0), ("Missing", 12)
         missing = ("Missing", 24 if self._short else 8)
-        return ("No", 4), ("Recommendation", 0), missing, ("Rests", 6), ("Actions", 8)
+        return ("No.", 4), ("Recommendation", 0), missing, ("Rests", 6), ("Actions", 8)
 
     def columns(self, thing: Recommendation) -> tuple[str, ...]:
         place, without = str(self.place_of(thing)), missing(thing, self._passages)
@@ -82,6 +82,14 @@ class RecommendationsScreen(ReportList[Recommendation], inherit_bindings=False):
         place = self.place_of(thing) if thing is not None else 0
         one = thing or Recommendation()
         return RecommendationForm(self.session, one, place, self.report, self.numbers)
+
+    async def _delete(self) -> None:
+        here = self.rows.row()
+        under = sum(here is not None and each.recommendation == here.number for each in self.report.actions)
+        await super()._delete()
+        if under and here not in self.things and self._said[1] != "problem":
+            stay = "its action stays" if under == 1 else f"its {under} actions stay"
+            self.say(f"{self._said[0]} In the plan {stay}, under none.")
 
     def action_ties(self) -> None:
         self.run_worker(self._ties(self.here()))

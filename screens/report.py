@@ -156,7 +156,7 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
             return title, thing.state
         words = f"{thing.words:,}" if thing.words else ""
         missing = self.missing.get(thing.section.id.casefold(), 0)
-        return thing.number, title, words, thing.state, str(missing) if missing else ""
+        return thing.number, title, words, thing.state, f"{missing:,}" if missing else ""
 
     def name_of(self, thing: SectionStanding) -> str:
         return thing.section.id

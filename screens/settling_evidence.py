@@ -20,7 +20,7 @@ from screens.glyphs import fit, one_line
 from screens.session import Session
 from screens.side_by_side import LEGEND, side_by_side, window
 from screens.task_screen import TaskScreen
-from screens.widgets.lines import Line, Lines, broken
+from screens.widgets.lines import Line, Lines, broken, keys_told
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
@@ -81,9 +81,7 @@ class BeforeAndNow(ModalScreen["str | None"], inherit_bindings=False):
         self.query_one("#text", Lines).show(window(lines, self._top, height, width))
         keys = [("a", "it means this, as it is now")] if self._one.state == "changed" else []
         keys += [("t", "take it out"), ("g", "go there"), ("Esc", "back")]
-        self.query_one("#footer", Lines).show(
-            [[part for key, word in keys for part in ((" ", ""), (key, "key"), (f" {word} ", ""))]]
-        )
+        self.query_one("#footer", Lines).show([keys_told(keys, self.size.width)])
 
     def action_scroll_by(self, by: int) -> None:
         self._top = max(0, self._top + by)

@@ -86,7 +86,8 @@ class SubmissionsScreen(ReportList[Submission], inherit_bindings=False):
     def titles(self) -> tuple[tuple[str, int], ...]:
         if self.size.width < 60:
             return ("Version", 9), ("Signed by", 0)
-        return ("Version", 9), ("Stage", 14), ("Frozen", 11), ("Hash", 9), ("Signed as", 0), ("Sent", 11)
+        stage = 14 if self.size.width < 100 else 28
+        return ("Version", 9), ("Stage", stage), ("Frozen", 11), ("Hash", 9), ("Signed as", 0), ("Sent", 11)
 
     def columns(self, thing: Submission) -> tuple[str, ...]:
         if not thing.number:

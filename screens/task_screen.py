@@ -85,6 +85,8 @@ class TaskScreen(SayingScreen[None], inherit_bindings=False):
         commands = self.commands_here()
         found = [each for each in commands if each.word == word.casefold()]
         found = found or [each for each in commands if each.word and each.word.startswith(word.casefold())]
+        if not found and any(each.id == f"open.{self.NAME}" and each.word == word.casefold() for each in SHARED):
+            return None
         if len({each.id for each in found}) != 1:
             either = ", ".join(f"/{each.word}" for each in found)
             return f"/{word} could be {either}." if found else f"There is no /{word} here; F1 lists what there is."
@@ -107,12 +109,15 @@ class TaskScreen(SayingScreen[None], inherit_bindings=False):
     def show_footer(self, first: Sequence[tuple[str, str]] = ()) -> None:
         """Name at the foot what works here, as far as there is room; `first` are keys and words of the moment."""
         keymap = self.session.keymap
-        named = [(keymap.shown(each), each.title) for each in self.commands_here() if each.footer]
+        named = [(each.action, keymap.shown(each), each.title) for each in self.commands_here() if each.footer]
         line: list[tuple[str, str]] = []
         room = self.size.width
-        for key, title in (*first, *named):
-            need = cell_len(key) + cell_len(title) + 3
-            if need > room or not key:
+        # The way back always has its place.
+        kept = next((_needs(key, title) for action, key, title in named if action == "back" and key), 0)
+        for action, key, title in (*(("", *each) for each in first), *named):
+            kept = 0 if action == "back" else kept
+            need = _needs(key, title)
+            if need > room - kept or not key:
                 continue
             line += [(" ", ""), (key, "key"), (f" {title} ", "")]
             room -= need
@@ -245,3 +250,8 @@ class TaskScreen(SayingScreen[None], inherit_bindings=False):
 
     async def keep_drafts(self) -> None:
         """Put what is half typed on disk: the program is about to end or to lock."""
+
+
+def _needs(key: str, title: str) -> int:
+    """The room a key takes at the foot."""
+    return cell_len(key) + cell_len(title) + 3

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 
 from screens.commands import LOCK
 from screens.glyphs import Glyphs, fit
-from screens.widgets.lines import Lines
+from screens.widgets.lines import Lines, keys_told
 from screens.widgets.reading import Piece, Reading
 
 
@@ -53,9 +53,7 @@ class TextPage(ModalScreen[None], inherit_bindings=False):
         title = fit(f" {self._title}", width - cell_len(count), self._glyphs)
         self.query_one("#title", Lines).show([[(title, "title"), (count, "label")]])
         keys = (("Up Down PgUp PgDn", "read on"), ("Home End", "begin, end"), ("Esc", "back"))
-        self.query_one("#footer", Lines).show(
-            [[part for key, word in keys for part in ((" ", ""), (key, "key"), (f" {word} ", ""))]]
-        )
+        self.query_one("#footer", Lines).show([keys_told(keys, self.size.width)])
 
     def on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self._frame)

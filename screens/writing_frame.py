@@ -158,8 +158,8 @@ class WritingFrame(ParagraphsKept, inherit_bindings=False):
         records, glyphs = self.records, self.session.glyphs
         sign = glyphs.rule
         where = next((each.opens.title for each in TASKS if each.name == records.task), "")
-        goes = f" Enter: {where}" if where else ""
-        lines: list[Line] = [[(fit(f"  {sign * 2} printed here from records:{goes}", width, glyphs), "dim")]]
+        goes = f"; Enter goes to {where}" if where else ""
+        lines: list[Line] = [[(fit(f"  {sign * 2} printed here from records{goes}", width, glyphs), "dim")]]
         lines += [[(fit(f"     {one_line(each, glyphs)}", width, glyphs), "dim")] for each in records.lines]
         if not records.lines:
             lines.append([("     nothing yet", "dim")])
@@ -255,6 +255,7 @@ class WritingFrame(ParagraphsKept, inherit_bindings=False):
         beside = self.query_one("#beside")
         if beside.display is not (event.size.width >= WIDE):
             beside.display = event.size.width >= WIDE
+        if beside.display:
             self.call_after_refresh(self._show_beside)
 
     async def _show_beside(self) -> None:

@@ -39,7 +39,9 @@ def _facts(case: CaseFile, section: str) -> list[str]:
     from domain.report_facts import FACTS
 
     said = {each.name: each.value for each in case.facts.all() if each.value}
-    return [f"{each.label}: {said[each.name]}" for each in FACTS if each.section == section and each.name in said]
+    shown = {each.name: day_said(said[each.name]) if each.kind == "day" else said[each.name]
+             for each in FACTS if each.section == section and each.name in said}  # fmt: skip
+    return [f"{each.label}: {shown[each.name]}" for each in FACTS if each.name in shown]
 
 
 def _terms(case: CaseFile) -> list[str]:

@@ -59,6 +59,7 @@ class Shell(App[Ending], inherit_bindings=False):
         self._settings = settings
         self._painter = Painter()
         self._glyphs = ASCII if shown.ascii_only else DRAWN
+        self.ascii_only = shown.ascii_only
         self._active = monotonic()
         self._ending = False
         self._keys = keymap or Keymap()

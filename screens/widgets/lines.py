@@ -21,6 +21,10 @@ Line = Sequence[Part]
 TONES = ("label", "strong", "dim", "problem", "ask", "note", "key", "title", "here", "mark")
 
 
+PLAIN = str.maketrans("…“”‘’–—·→", "~\"\"''--->")
+"""Signs of the program's own sentences, as a terminal shows them whose locale is not UTF-8."""
+
+
 class Toned(Widget):
     """A widget drawn line by line in the tones all screens share."""
 
@@ -51,6 +55,8 @@ class Toned(Widget):
 
     def strip(self, line: Line, width: int) -> Strip:
         """A line of exactly `width` cells."""
+        if getattr(self.app, "ascii_only", False):
+            line = [(text.translate(PLAIN), tone) for text, tone in line]
         segments = [Segment(text, self.tone(tone)) for text, tone in line if text]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
@@ -91,6 +97,25 @@ def rule(width: int, left: str, right: str, sign: str) -> Line:
     left, right = f"{sign * 2} {left} " if left else "", f" {right} {sign * 2}" if right else ""
     middle = max(0, width - cell_len(left) - cell_len(right))
     return [(left, "label"), (sign * middle, "dim"), (right, "label")]
+
+
+def keys_told(keys: Sequence[tuple[str, str]], width: int) -> Line:
+    """Keys and what each does, as far as there is room; the last, which leads away, always."""
+    line: list[tuple[str, str]] = []
+    room = width - _needs(keys[-1])
+    for each in keys[:-1]:
+        if _needs(each) <= room:
+            line += _key_told(each)
+            room -= _needs(each)
+    return [*line, *_key_told(keys[-1])]
+
+
+def _needs(key: tuple[str, str]) -> int:
+    return sum(map(cell_len, key)) + 3
+
+
+def _key_told(key: tuple[str, str]) -> Line:
+    return [(" ", ""), (key[0], "key"), (f" {key[1]} ", "")]
 
 
 def broken(text: str, width: int) -> list[str]:

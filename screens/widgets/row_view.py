@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from domain.errors import Refusal
 from screens.widgets.in_order import forward
-from screens.widgets.lines import Line, Toned
+from screens.widgets.lines import Line, Toned, broken
 
 Row = TypeVar("Row")
 
@@ -189,7 +189,8 @@ class RowView(Toned, Generic[Row]):
         width = self.size.width
         index = self.top + y
         if index >= self.total:
-            return self.strip(((self.empty, "dim"),) if self.empty and not self.total and y == 0 else (), width)
+            said = broken(self.empty.strip(), width - 3) if self.empty and not self.total else []
+            return self.strip(((f"  {said[y]}", "dim"),) if y < len(said) else (), width)
         row = self.row(index)
         line: Line = self.draw(row, width) if row is not None else ()
         if index == self.at:

@@ -180,3 +180,42 @@ async def test_it_is_usable_narrow(sits: Sitting, case: CaseFile) -> None:
         await the_list(author)
         await author.comes_to_see("8 parts")
         assert "Enter Change" in author.lines()[-1]
+
+
+async def test_the_last_of_many_is_told_of_as_soon_as_the_bar_is_there(sits: Sitting, case: CaseFile) -> None:
+    for number in range(1, 131):
+        case.recommendations.add(Recommendation(text=f"Matter {number}."))
+    async with sits() as author:
+        await the_list(author)
+        await author.presses("end")
+        await author.comes_to_see("t marks what it rests on. Matter 130.")
+
+
+async def test_a_recommendation_deleted_says_what_becomes_of_its_actions(sits: Sitting, case: CaseFile) -> None:
+    number = case.recommendations.add(WHOLE).number
+    case.actions.add(Action(recommendation=number, text="Write the rule."))
+    async with sits() as author:
+        await the_list(author)
+        await author.presses("d")
+        await author.comes_to_see("Recommendation 1 is deleted; u undoes it. In the plan its action stays, under none.")
+        await author.presses("u")
+        await author.comes_to(lambda: len(case.recommendations.all()) == 1)
+        assert case.actions.all()[0].recommendation == number
+
+
+async def test_on_a_low_screen_what_does_not_fit_is_marked_and_the_way_back_named(
+    sits: Sitting, case: CaseFile
+) -> None:
+    case.recommendations.add(WHOLE)
+    async with sits(40, 10) as author:
+        await the_list(author)
+        await author.comes_to(lambda: author.lines()[-2].endswith("…"))
+        assert author.lines()[-1].endswith("Esc Back")
+
+
+async def test_what_is_cut_is_marked_in_ascii_where_the_locale_is_not_utf_8(sits: Sitting, case: CaseFile) -> None:
+    case.recommendations.add(WHOLE)
+    async with sits(40, 10, ascii_only=True) as author:
+        await the_list(author)
+        await author.comes_to(lambda: author.lines()[-2].endswith("~"))
+        assert "\n".join(author.lines()).isascii()
