@@ -16,13 +16,12 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from domain.check_mark import read_check, write_check
 from domain.errors import NotUnderstood
 from domain.interview import INTERVIEWER, Interview
 from domain.minutes import Paragraph, ParagraphKind
 from domain.times import read_time
 
-CHECK = "??"
-"""What marks a paragraph to be looked at again, typed at its end. A third question mark is one of the words'."""
 KEYS = 9
 """How many of those present are called by a figure."""
 WIDTHS = 40, 100
@@ -40,7 +39,6 @@ _SAID = re.compile(r"(?P<who>[^\W_][^:\n]{0,60}?)\s*(?::\s*|\s[-\u2013\u2014]\s+
 _LIKE_A_CODE = re.compile(r"[A-Z]{1,5}\d{1,3}\Z", re.ASCII)
 _QUOTED = re.compile(r'#"(?P<label>[^"\n]*)"\s*')
 _ANEW = re.compile(r"[#\[(\u2022*-]|\d|[^:]{1,20}:|[A-Z]+\d*\s[-\u2013]\s")
-_ENDS_UNMARKED = re.compile(r"\?\?(\\+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def read_minute(typed: str, speakers: Speakers, questions: Mapping[str, str] | N
     if typed.startswith("#", place):
         return _heading(typed, place, at, questions or {})
     speaker, begins, notes = _speaker(typed, place, speakers)
-    text, check = _checked(typed[begins:].removeprefix("\\"))
+    text, check = read_check(typed[begins:].removeprefix("\\"))
     problem = "" if text else "There are no words yet."
     return MinuteLine(
         at=at, speaker=speaker, text=text, check=check, begins=begins, problem=problem, notes=tuple(notes)
@@ -135,11 +133,7 @@ def write_minute(paragraph: Paragraph, speakers: Speakers, questions: Collection
         text = f"\\{text}" if text.startswith("\\") else text
     elif _begins_as_more(text, bool(before), speakers):
         text = f"\\{text}"
-    if paragraph.check:
-        text = f"{text} {CHECK}"
-    elif text.endswith(CHECK) or _ENDS_UNMARKED.search(text):
-        text += "\\"
-    return before + text
+    return before + write_check(text, paragraph.check)
 
 
 def with_speaker(typed: str, code: str, speakers: Speakers, questions: Mapping[str, str] | None = None) -> str:
@@ -156,14 +150,6 @@ def with_time(typed: str, at: str, speakers: Speakers) -> str:
     """The line at this time (HH:MM), in place of the one it began with."""
     _, place = _time(typed, speakers)
     return f"{at} {typed[place:]}"
-
-
-def with_check(typed: str) -> str:
-    """The line marked to be looked at again, or no longer marked."""
-    text, check = _checked(typed)
-    if check:
-        return text
-    return f"{text} {CHECK}" if text else typed
 
 
 def next_speakers(paragraphs: Sequence[Paragraph], speakers: Speakers, interview: Interview) -> tuple[str, ...]:
@@ -254,7 +240,7 @@ def _speaker(typed: str, place: int, speakers: Speakers) -> tuple[str, int, list
 
 def _heading(typed: str, place: int, at: str, questions: Mapping[str, str]) -> MinuteLine:
     label, begins = _label(typed, place, questions)
-    text, check = _checked(typed[begins:].removeprefix("\\"))
+    text, check = read_check(typed[begins:].removeprefix("\\"))
     problem = ""
     if label:
         text = text or questions.get(label, "") or (f"Question {label}" if label in questions else "")
@@ -280,14 +266,6 @@ def _label(typed: str, place: int, questions: Collection[str]) -> tuple[str, int
     begins = re.compile(r"#+\s*").match(typed, place)
     return "", begins.end() if begins is not None else place + 1
 
-
-def _checked(text: str) -> tuple[str, bool]:
-    text = text.strip()
-    if text.endswith(CHECK):
-        return text.removesuffix(CHECK).rstrip(), True
-    if _ENDS_UNMARKED.search(text):
-        return text[:-1], False
-    return text, False
 
 
 def _begins_as_more(text: str, timed: bool, speakers: Speakers) -> bool:

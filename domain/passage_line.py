@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from domain.minute_line import CHECK
+from domain.check_mark import read_check, write_check
 from domain.report import Passage, PassageKind
 
 SIGNS: dict[PassageKind, str] = {"heading": "# ", "item": "- ", "quote": "> ", "picture": "!picture "}
@@ -29,7 +29,6 @@ KIND_SAID: dict[PassageKind, str] = {
 }  # fmt: skip
 
 _SIGN = re.compile(r"(?P<heading>#+\s+)|(?P<item>[-*\u2022]\s+)|(?P<quote>>\s+)|(?P<picture>!picture(?:\s+|$))", re.I)
-_ENDS_UNMARKED = re.compile(r"\?\?(\\+)\Z")
 _BLANKS = re.compile(r"\n\s*\n")
 
 
@@ -60,7 +59,7 @@ class PassageLine:
 def read_passage(typed: str) -> PassageLine:
     """A paragraph as typed; never raises."""
     kind, begins = _kind(typed)
-    text, check = _checked(typed[begins:].removeprefix("\\"))
+    text, check = read_check(typed[begins:].removeprefix("\\"))
     problem = ""
     if not text:
         problem = "Name the picture, as in !picture contacts." if kind == "picture" else "There are no words yet."
@@ -73,11 +72,7 @@ def write_passage(passage: Passage) -> str:
     sign = SIGNS.get(passage.kind, "")
     if text.startswith("\\") or (not sign and (_SIGN.match(f"{text} ") or text.startswith("/"))):
         text = f"\\{text}"
-    if passage.check:
-        text = f"{text} {CHECK}"
-    elif text.endswith(CHECK) or _ENDS_UNMARKED.search(text):
-        text += "\\"
-    return sign + text
+    return sign + write_check(text, passage.check)
 
 
 def with_kind(typed: str, kind: PassageKind) -> str:
@@ -89,14 +84,6 @@ def with_kind(typed: str, kind: PassageKind) -> str:
 def next_kind(kind: PassageKind, by: int = 1) -> PassageKind:
     """The kind after this one, or before it, as a key goes through them."""
     return KINDS[(KINDS.index(kind) + by) % len(KINDS)] if kind in KINDS else "said"
-
-
-def with_check(typed: str) -> str:
-    """The line marked to be looked at again, or no longer marked."""
-    text, check = _checked(typed)
-    if check:
-        return text
-    return f"{text} {CHECK}" if text else typed
 
 
 def passages_in(text: str) -> list[str]:
@@ -128,12 +115,3 @@ def _kind(typed: str) -> tuple[PassageKind, int]:
         if found[kind] is not None:
             return kind, found.end()
     return "said", 0
-
-
-def _checked(text: str) -> tuple[str, bool]:
-    text = text.strip()
-    if text.endswith(CHECK):
-        return text.removesuffix(CHECK).rstrip(), True
-    if _ENDS_UNMARKED.search(text):
-        return text[:-1], False
-    return text, False

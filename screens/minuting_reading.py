@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from domain.minute_line import next_speakers, with_check, with_speaker, with_time
+from domain.check_mark import with_check
+from domain.minute_line import next_speakers, with_speaker, with_time
 from screens.minuting_frame import MinutingFrame
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
+from domain.check_mark import with_check
 from domain.errors import ChangedUnderneath, Refusal
-from domain.passage_line import next_kind, with_check, with_kind
+from domain.passage_line import next_kind, with_kind
 from domain.report import Passage
 from domain.report_sections import sections_of
 from screens.choices import Choices, Option

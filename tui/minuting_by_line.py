@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
+from domain.check_mark import with_check
 from domain.errors import ChangedUnderneath, Refusal, Stopped, WrongUse
-from domain.minute_line import Speakers, next_speakers, read_minute, with_check, with_speaker, with_time, write_minute
+from domain.minute_line import Speakers, next_speakers, read_minute, with_speaker, with_time, write_minute
 from domain.minutes import Minutes, Paragraph
 from domain.minuting import break_at, is_settled, issued_said, one_time
 from tui.line_by_line import LineByLine

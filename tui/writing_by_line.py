@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.agreement_typed import places_typed
+from domain.check_mark import with_check
 from domain.errors import ChangedUnderneath, Refusal, WrongUse
-from domain.passage_line import KIND_SAID, read_passage, with_check, write_passage
+from domain.passage_line import KIND_SAID, read_passage, write_passage
 from domain.report import Passage, question_of
 from domain.report_sections import section_meant
 from domain.section_standing import words_in

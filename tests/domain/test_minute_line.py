@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.check_mark import with_check
 from domain.interview import Attendee, Interview
 from domain.minute_line import (
     Speakers,
     next_speakers,
     paragraphs_in,
     read_minute,
-    with_check,
     with_speaker,
     with_time,
     write_minute,

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.check_mark import with_check
 from domain.clean import clean
-from domain.passage_line import KINDS, next_kind, passages_in, read_passage, with_check, with_kind, write_passage
+from domain.passage_line import KINDS, next_kind, passages_in, read_passage, with_kind, write_passage
 from domain.report import PASSAGE_KINDS, Passage
 
 
