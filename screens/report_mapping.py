@@ -21,7 +21,7 @@ from screens.choices import Choices, Option
 from screens.commands import LOCK
 from screens.glyphs import Glyphs, fit, one_line
 from screens.row_moves import RowMoves
-from screens.widgets.lines import Line, Lines, told
+from screens.widgets.lines import Line, Lines, keys_told, told
 from screens.widgets.row_view import RowView
 
 _HELP = (
@@ -120,13 +120,9 @@ class ReportMappingScreen(RowMoves, ModalScreen["ReportMapping | None"], inherit
         )
         heads = zip((" ", "The board's words", "What goes there"), self._widths(width), strict=True)
         self.query_one("#heading", Lines).show([[("".join(fit(text, cells) for text, cells in heads), "label")]])
-        keys = (("Enter", "change"), ("n", "nothing"), ("c", "columns"), ("a", "agree all"), ("Tab", "next ?"),
-                ("Ctrl+O", "keep"), ("F1", "help"), ("Esc", "back"))  # fmt: skip
-        footer: list[tuple[str, str]] = []
-        for key, word in keys:
-            if sum(len(text) for text, _ in footer) + len(key) + len(word) + 3 <= width:
-                footer += [(" ", ""), (key, "key"), (f" {word} ", "")]
-        self.query_one("#footer", Lines).show([footer])
+        keys = (("Enter", "change"), ("Ctrl+O", "keep"), ("n", "nothing"), ("a", "agree all"), ("Tab", "next ?"),
+                ("c", "columns"), ("F1", "help"), ("Esc", "back"))  # fmt: skip
+        self.query_one("#footer", Lines).show([keys_told(keys, width)])
         self.rows.refresh()
         self._tell()
 
