@@ -52,7 +52,7 @@ class Member:
     `address` and `ethnicity` (or diversity needs) are each a value as typed, "not known", "n/a", or "" where nothing
     was said yet; a real address or date of birth leaves only where a board's form asks for it. `sex` is "male",
     "female" or "" for the genogram; members of one `household`, a word of the author's, live together. `aware` is "yes"
-    or "no" where the records say whether they knew of the abuse, else "".
+    or "no" where the records say whether they knew of the abuse or neglect, else "".
     """
 
     code: str
@@ -127,7 +127,9 @@ def checked(member: Member, today: date) -> Member:
         raise WrongUse("Sex is male or female, or left empty where it is not known: the genogram asks for it.")
     aware = _AWARE.get(" ".join(member.aware.split()).casefold())
     if aware is None:
-        raise WrongUse("Aware is yes or no, or left empty where the records do not say whether they knew of the abuse.")
+        raise WrongUse(
+            "Aware is yes or no, or left empty where the records do not say whether they knew of the abuse or neglect."
+        )
     kept = {name: value_of(getattr(member, name)) for name, _ in ASKED}
     found = {}
     for name, label, death in (("born", "date of birth", False), ("died", "date of death or incident", True)):

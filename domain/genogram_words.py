@@ -38,7 +38,7 @@ def member_said(drawn: Genogram, code: str, relations: Sequence[Relation]) -> st
     parts = [
         "the subject" if code == drawn.subject else "", "" if _plain(member) == "subject" else member.relationship,
         member.sex or "sex not known", "died" if is_dead(member) else "",
-        {"yes": "aware of the abuse", "no": "not aware of the abuse"}.get(member.aware, ""),
+        {"yes": "aware of the abuse or neglect", "no": "not aware of the abuse or neglect"}.get(member.aware, ""),
         *ties(code, drawn.members.values(), [Relation(one=each.one, kind=each.kind, other=each.other)
                                              for each in relations]),
     ]  # fmt: skip

@@ -195,7 +195,7 @@ def _legend(drawn: Genogram, drawing: Drawing) -> list[tuple[str, str]]:
     if any(each.mark for each in drawing.households):
         found.append(("mark", "The same mark: one household"))
     if any(member.aware == "yes" for member in members):
-        found.append(("aware", "Underlined: aware of the abuse"))
+        found.append(("aware", "Underlined: aware of the abuse or neglect"))
     return found
 
 

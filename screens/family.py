@@ -65,7 +65,7 @@ class FamilyScreen(ListScreen[Member], inherit_bindings=False):
         said = [f"{'; '.join(related)[:1].upper()}{'; '.join(related)[1:]}." if related else "No relations said yet."]
         about = (
             ("Died or incident", thing.died if self.session.names_shown else ""), ("Sex", thing.sex),
-            ("Household", thing.household), ("Aware of the abuse", thing.aware), ("Address", thing.address),
+            ("Household", thing.household), ("Aware of the abuse or neglect", thing.aware), ("Address", thing.address),
             ("Ethnicity or needs", thing.ethnicity),
         )  # fmt: skip
         said += [f"{label}: {text.rstrip('.')}." for label, text in about if text]
@@ -153,7 +153,7 @@ class MemberForm(Form[Member]):
             Box("household", "Household", given.household,
                 hint="One word for all who live together: flat, grandparents."),
             Box("aware", "Aware", given.aware,
-                hint="y or n: did they know of the abuse? Underlined in the genogram; empty where not said."),
+                hint="y or n: did they know of the abuse or neglect? Underlined in the genogram; empty: not said."),
             Box("note", "Note", given.note, hint="For your eyes only."),
         )
         super().__init__(screen.session.glyphs, given.code or "A new member of the family", boxes)

@@ -62,7 +62,7 @@ def legend(drawn: Genogram, glyphs: Glyphs = DRAWN) -> str:
         ("/ \\ sex not known", any(not each.sex for each in members)),
         ("doubled: the subject", bool(drawn.subject)),
         (f"{_cross(plain)} died", any(map(is_dead, members))),
-        ("* aware of the abuse", any(each.aware == "yes" for each in members)),
+        ("* aware of the abuse or neglect", any(each.aware == "yes" for each in members)),
         (f"{rule * 2} couple", bool(kinds & {"married", "cohabiting"})),
         (f"{rule}/{rule} separated", "separated" in kinds), (f"{rule}//{rule} divorced", "divorced" in kinds),
         (f"{signs['transitory'] * 2} transitory", "transitory" in kinds),

@@ -62,7 +62,7 @@ def _member(talk: Conversation, rest: str) -> None:
         ethnicity=prompted(talk, "Ethnicity or diversity needs: ", member.ethnicity),
         sex=prompted(talk, "Sex, f or m, for the genogram: ", member.sex),
         household=prompted(talk, "Household, one word for all who live together: ", member.household),
-        aware=prompted(talk, "Aware of the abuse, y or n: ", member.aware),
+        aware=prompted(talk, "Aware of the abuse or neglect, y or n: ", member.aware),
         note=prompted(talk, "Note: ", member.note),
     )
     member = checked(member, talk.today)

@@ -132,8 +132,8 @@ def test_every_member_is_told_with_sex_death_awareness_and_ties() -> None:
     members = [replace(members[0], relationship="Subject", died="3/4/24", aware="yes"),
                replace(members[1], relationship="Former husband", aware="no")]  # fmt: skip
     assert described(genogram(members, relations, "A", TODAY), relations)[1:] == [
-        "A: the subject; female; died; aware of the abuse; divorced from B.",
-        "B: Former husband; male; not aware of the abuse; divorced from A.",
+        "A: the subject; female; died; aware of the abuse or neglect; divorced from B.",
+        "B: Former husband; male; not aware of the abuse or neglect; divorced from A.",
     ]
 
 

@@ -170,7 +170,7 @@ def test_who_was_aware_is_underlined() -> None:
     members, relations = family("f:A")[0], []
     plain, _, _ = made(members, relations)
     lined, said, _ = made([replace(members[0], aware="yes")], relations)
-    assert "aware of the abuse" in said
+    assert "aware of the abuse or neglect" in said
     assert described(genogram(members, relations, "A", TODAY), relations)[1] == "A: the subject; female."
     assert lined.size != plain.size or lined.tobytes() != plain.tobytes()
 

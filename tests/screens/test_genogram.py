@@ -53,7 +53,7 @@ async def test_w_tells_it_in_words_and_draws_it_again(sits: Sitting, case: CaseF
     async with sits() as author:
         await genogram_screen(author)
         await author.presses("w")
-        await author.comes_to_see("Adult B: Former husband; male; died; aware of the abuse; divorced from Adult A")
+        await author.comes_to_see("Adult B: Former husband; male; died; aware of the abuse or neglect; divorced")
         assert author.sees("Adult A, Child 1 and Child 2 live in one household.")
         await author.presses("w")
         await author.comes_to_see("((Adult A))")
