@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from domain.entry import Entry
 from domain.errors import NotUnderstood
+from domain.shortened import cut
 from exporters.cells import Cells
 from exporters.choices import Choices
 from exporters.office import refs
@@ -94,7 +95,7 @@ def _tried(column: ListedColumn, entries: Sequence[Entry]) -> tuple[list[str], l
         matched = [column.match(words) for words in said]
         if None in matched:
             words = " and ".join(f"“{said[n][0]}”" for n, value in enumerate(matched) if value is None)
-            unfit.append(f"{entry.when.said()} ({_brief(words)})")
+            unfit.append(f"{entry.when.said()} ({cut(words, 60)})")
         if len(matched) > 1 and len({value for value in matched if value is not None}) > 1:
             several.append(entry.when.said())
     return unfit, several
@@ -109,7 +110,3 @@ def some(items: list[str]) -> str:
     """The first of many, and how many more there are."""
     more = len(items) - _SHOWN
     return "; ".join(items[:_SHOWN]) + (f"; and {more:,} more" if more > 0 else "")
-
-
-def _brief(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "…"

@@ -11,6 +11,7 @@ from domain.action_fields import PLAN_REST
 from domain.errors import NotUnderstood
 from domain.fields import label_of
 from domain.report_leaving import OutgoingReport
+from domain.shortened import cut
 from exporters.actions.blocks import Blocks, blocks_in, into_blocks
 from exporters.actions.rows import PlanCells, PlanRow, plan_rows
 from exporters.cells import header_value
@@ -216,7 +217,7 @@ class _Plan:
                 known = self.statuses.get(value, value) if fields == ("status",) else value
                 found = choices.match(known)
                 if found is None:
-                    unfit[f"“{value if len(value) <= 60 else value[:57] + '…'}”"] = None
+                    unfit[f"“{cut(value, 60)}”"] = None
                 else:
                     row[index] = found
             if unfit and self.form.asks_strictly(column.column):

@@ -16,6 +16,7 @@ from domain.people import Person
 from domain.people_part import people_at
 from domain.review import STANDING_FLAGS, Question
 from domain.review import Source as CaseSource
+from domain.shortened import cut
 from domain.strangers import Strangers
 from domain.when import When
 from exporters.cells import without_article
@@ -212,7 +213,7 @@ class ChronologyRows:
         part = people_at(f"{text}:", 0, index_of(self.known), {}) if ":" not in text else None
         if part is None or part.end != len(text) + 1:
             taken.parts["who"] = self._coded(text, taken)
-            taken.notes.append(f"“{_brief(text)}” is nobody of the key and is kept as written.")
+            taken.notes.append(f"“{cut(text, 40)}” is nobody of the key and is kept as written.")
             return
         if part.asks:
             taken.problems.extend(ask.sentence for ask in part.asks)
@@ -271,7 +272,7 @@ class ChronologyRows:
         for name in (name.strip() for name in names if name.strip().lower() not in _NONE):
             held = self._flags.get(name.lower())
             if held is None:
-                taken.notes.append(f"“{_brief(name)}” is no flag of this case and is left out.")
+                taken.notes.append(f"“{cut(name, 40)}” is no flag of this case and is left out.")
             else:
                 taken.parts["flags"] = (*self._held_flags(taken), held)
 
@@ -350,7 +351,3 @@ def same_text(one: str | None, other: str | None) -> bool:
 def spaced(text: str | None) -> str:
     """The text with one space between its words: the same for texts that `same_text` calls the same."""
     return " ".join((text or "").split())
-
-
-def _brief(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"

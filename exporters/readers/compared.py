@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from domain.clean import clean
+from domain.shortened import cut
 from exporters.minutes import AGREE, DISPUTE, REPRESENT
 from exporters.readers.aligning import likeness, rising
 from exporters.readers.by_hand import ByHand
@@ -160,8 +161,7 @@ def _where(stands: Sequence[Stands], index: int) -> str:
 
 
 def _short(text: str) -> str:
-    said = " ".join(text.split())
-    return said if len(said) <= 60 else f"{said[:59].rstrip()}…"
+    return cut(" ".join(text.split()), 60)
 
 
 def _one_choice_left(stands: Sequence[Stands]) -> bool:

@@ -11,6 +11,7 @@ from domain.report_sections import called
 from domain.returned import plain
 from domain.returned_places import Places
 from domain.review import Review
+from domain.shortened import cut
 from exporters.readers.aligning import rising
 from exporters.readers.report_returned_pairing import Export, pairs_of
 from exporters.report.printed import Piece
@@ -112,7 +113,7 @@ class Standing:
         """What stands beside words of the board's, to name them by: the label in the same row."""
         row = piece.elements[0] if piece.is_row else next(piece.elements[0].iterancestors(f"{W}tr"), None)
         label = next(filter(None, (plain(cell_text(cell)) for cell in cells_of(row))), "") if row is not None else ""
-        return f"{label[:57]}…" if len(label) > 60 else label
+        return cut(label, 60)
 
     def where(self, mark: str, printed: str) -> str:
         """What the author calls what a mark is of."""

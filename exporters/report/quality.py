@@ -11,6 +11,7 @@ from lxml import etree
 from domain.and_between import and_between
 from domain.quality import matter_of
 from domain.report import Criterion
+from exporters.report.told import short
 from exporters.templates.report_places import SEVERAL, Place
 from exporters.word.controls import tick_in
 from exporters.word.document import Document, cell_text, cells_of, rows_of
@@ -53,7 +54,7 @@ def tick_form(document: Document, place: Place, criteria: Sequence[Criterion]) -
     otherwise = [(text, one.text) for text, one in zip(said, matched, strict=True)
                  if one is not None and one.mark and not same_words(text, one.text)]  # fmt: skip
     if otherwise:
-        pairs = and_between(f"“{_short(text)}” by “{_short(of)}”" for text, of in otherwise[:_SHOWN])
+        pairs = and_between(f"“{short(text)}” by “{short(of)}”" for text, of in otherwise[:_SHOWN])
         lines = "1 line is" if len(otherwise) == 1 else f"{len(otherwise)} lines are"
         more = ", the others in the same way" if len(otherwise) > _SHOWN else ""
         made.notes.append(
@@ -61,13 +62,13 @@ def tick_form(document: Document, place: Place, criteria: Sequence[Criterion]) -
         )
     open_ = [text for text, one in zip(said, matched, strict=True) if text and (one is None or not one.mark)]
     if open_:
-        made.notes.append(f"Not answered on the quality form: {and_between(f'“{_short(text)}”' for text in open_)}.")
+        made.notes.append(f"Not answered on the quality form: {and_between(f'“{short(text)}”' for text in open_)}.")
     used = {id(one) for one in matched if one is not None}
     lost = [one for one in criteria if id(one) not in used]
     if lost:
         made.notes.append(
             f"Not on the board's quality form, or not certain which line it is:"
-            f" {and_between(f'“{_short(one.text)}”' for one in lost)}."
+            f" {and_between(f'“{short(one.text)}”' for one in lost)}."
         )
     return made
 
@@ -146,8 +147,4 @@ def _answer(
             made.cells.append(cell)
             return
     if comment:
-        made.notes.append(f"No room on the quality form for the comment “{_short(comment)}”.")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}…"
+        made.notes.append(f"No room on the quality form for the comment “{short(comment)}”.")

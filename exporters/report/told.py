@@ -11,6 +11,7 @@ from domain.and_between import and_between
 from domain.report import question_of
 from domain.report_facts import fact_of
 from domain.report_leaving import OutgoingReport
+from domain.shortened import cut
 from exporters.report.order import Order, title_of
 from exporters.templates.report_places import ReportTemplate
 
@@ -127,8 +128,7 @@ def _lost(of: Told) -> Iterator[str]:
 
 def short(text: str) -> str:
     """A text on one line, cut where it is long."""
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}…"
+    return cut(" ".join(text.split()), _SHOWN)
 
 
 def quoted(text: str) -> str:

@@ -89,9 +89,9 @@ def guidance_in(
                 led = bool(block.listed) and led
         title = heading.text if heading is not None else "the cover"
         if likely:
-            found.append(_removal(f"guidance: {_short(title)}", tuple(likely), title, likely=True))
+            found.append(_removal(f"guidance: {short(title)}", tuple(likely), title, likely=True))
         if perhaps:
-            found.append(_removal(f"text: {_short(title)}", tuple(perhaps), title, likely=False))
+            found.append(_removal(f"text: {short(title)}", tuple(perhaps), title, likely=False))
     return found
 
 
@@ -122,7 +122,8 @@ def _paragraphs(element: etree._Element) -> list[etree._Element]:
     return [element] if element.tag == f"{W}p" else list(each_paragraph(element))
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """The title of a section as what goes out of it is named by."""
     said = " ".join(text.split())
     return said if len(said) <= 50 else f"{said[:49]}…"
 

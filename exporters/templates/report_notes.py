@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from domain.report import Criterion
 from domain.review import Question
+from domain.shortened import cut
 from exporters.templates.report_blocks import Block, Para
 from exporters.templates.report_headings import Heading
 from exporters.templates.report_places import Place
@@ -102,5 +103,4 @@ def _plain(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    said = " ".join(text.split())
-    return said if len(said) <= 70 else f"{said[:69]}…"
+    return cut(" ".join(text.split()), 70)

@@ -22,7 +22,7 @@ from domain.report_sections import section
 from domain.review import Question
 from exporters.templates.report_blocks import Block, Grid, Pages, Para
 from exporters.templates.report_cells import Around, cells_in, not_understood
-from exporters.templates.report_guidance import REMOVE, guidance_in, is_legend
+from exporters.templates.report_guidance import REMOVE, guidance_in, is_legend, short
 from exporters.templates.report_headings import Heading, headings_in
 from exporters.templates.report_mapping import agreed, answered
 from exporters.templates.report_notes import notes_of
@@ -143,7 +143,7 @@ def _rows_or_cells(
             texts = [text for row in block.texts[rows.header_rows :][: rows.example_rows] for text in row if text]
             title = heading.text if heading else " | ".join(rows.headings)
             read.removals.append(Removal(
-                name=f"example rows: {_short(title)}", kind="example rows", begins=" | ".join(texts[:3])[:60],
+                name=f"example rows: {short(title)}", kind="example rows", begins=" | ".join(texts[:3])[:60],
                 paragraphs=len(texts), section=title, likely=rows.likely_examples, elements=elements,
             ))  # fmt: skip
         for unknown in rows.unknown:
@@ -332,11 +332,6 @@ def _doubt(place: Place) -> str:
 
 def _title(heading: Heading | None) -> str:
     return " ".join(heading.text.split()) if heading is not None else ""
-
-
-def _short(text: str) -> str:
-    said = " ".join(text.split())
-    return said if len(said) <= 50 else f"{said[:49]}…"
 
 
 def _see_protection(document: Document) -> None:
