@@ -16,11 +16,33 @@ from domain.people import Person
 from domain.report import SIGNED_AS, Report, Signature, SignedAs, Submission
 from domain.same_person import same_person
 
-WAYS = ("by hand on paper", "by e-mail", "in person")
+IN_PERSON = "in person"
+WAYS = ("by hand on paper", "by e-mail", IN_PERSON)
 """How a signature is given: offered, any other words may be typed."""
+ENOUGH = 8
+"""So many letters of a SHA-256 tell one text from any other of a case."""
 
 NEEDED: tuple[SignedAs, ...] = ("author", "quality assurer", "countersigner")
 """The signatures every submission wants; the chief officer's where the board asks for a statement."""
+
+
+def signed_hash(typed: str, submission: Submission) -> str:
+    """The SHA-256 of the frozen text, where what was typed from the copy that was signed begins as that does.
+
+    Raises `WrongUse` where it is of another text, or too short to tell.
+    """
+    begins = typed.strip().casefold().rstrip(" ….")
+    if not submission.sha256.startswith(begins):
+        raise WrongUse(
+            "Hash signed: that is another text than the one frozen. A signature counts for the text it was given"
+            " for: have them sign this one."
+        )
+    if len(begins) < ENOUGH:
+        raise WrongUse(
+            f"Hash signed: type the first {ENOUGH} letters of the SHA-256 on the copy they signed, so that a signature"
+            " of another text is seen."
+        )
+    return submission.sha256
 
 
 def check_signature(

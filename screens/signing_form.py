@@ -11,7 +11,7 @@ from domain.days import day_in_box
 from domain.errors import WrongUse
 from domain.people import Person
 from domain.report import SIGNED_AS, Fact, Signature, SignedAs, Submission
-from domain.sign_off import WAYS
+from domain.sign_off import ENOUGH, IN_PERSON, WAYS, signed_hash
 from screens.day_boxes import DayBoxes
 from screens.form import Box
 from screens.offering_form import OfferingForm
@@ -77,15 +77,17 @@ class SigningForm(DayBoxes[Signature]):
         self._author, self._facts = author, {each.name: each.value for each in facts}
         first = self._offered_as = left[0] if left else SIGNED_AS[0]
         who, job = self._known(first)
+        # The author of the case is who sits here, and signs what stands on this screen.
+        self._offered_how = IN_PERSON if first == "author" else WAYS[0]
         boxes = (
             Box("signed_as", "Signed as", first, offered=True, choices=SIGNED_AS, hint=f"{', '.join(SIGNED_AS)}."),
             Box("who", "Who", who, names=True, offered=bool(who),
                 hint="By name or code. A real name may stand here: it is printed where the board has people sign."),
             Box("job", "Job title", job, offered=bool(job), hint="As it is printed under the signature."),
-            Box("how", "How", WAYS[0], offered=True, choices=WAYS, hint=f"How it was given: {', '.join(WAYS)}."),
+            Box("how", "How", self._offered_how, offered=True, choices=WAYS, hint=f"How it was given: {', '.join(WAYS)}."),
             Box("day", "Day", day_in_box(self._today.isoformat()), offered=True, hint="The day they signed: 3/3/27."),
-            Box("text", "Hash signed", submission.sha256[:12], offered=True,
-                hint="The first letters of the SHA-256 on the copy they signed: a signature is of one text only."),
+            Box("text", "Hash signed", self._hash(self._offered_how), offered=True,
+                hint=f"The first {ENOUGH} letters of the SHA-256 on the copy they signed; {IN_PERSON}: of this text."),
             Box("statement", "Statement", STATEMENTS[first], lines=3, hint="What they declare by it."),
         )  # fmt: skip
         called = submission.version or str(submission.number)
@@ -99,8 +101,21 @@ class SigningForm(DayBoxes[Signature]):
             return self._facts.get("chief_officer", ""), self._facts.get("chief_officer_job", "")
         return "", ""
 
+    def _hash(self, how: str) -> str:
+        """What is offered as the hash: that of the text on this screen where they sign here and now, else nothing."""
+        return self._submission.sha256[:12] if how == IN_PERSON else ""
+
+    def _how_is(self, how: str) -> None:
+        """Offer the hash anew by how they sign, where nothing else was typed."""
+        box = self.query_one("#text", EntryLine)
+        if how != self._offered_how and box.value == self._hash(self._offered_how):
+            box.put(self._hash(how))
+        self._offered_how = how
+
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """As what they sign is said: offer who that is, their job and what they declare, where nothing else stands."""
+        if event.widget.id == "how" and isinstance(event.widget, EntryLine):
+            self._how_is(self._way(event.widget.value))
         if event.widget.id != "signed_as" or not isinstance(event.widget, EntryLine):
             return
         typed = event.widget.value.strip().casefold()
@@ -113,6 +128,15 @@ class SigningForm(DayBoxes[Signature]):
             if isinstance(box, (EntryLine, Paragraphs)) and box.value in ("", before[name]):
                 box.put(text)
         self._offered_as = found[0]
+        how = self.query_one("#how", EntryLine)
+        if how.value == IN_PERSON and found[0] != "author":
+            how.put(WAYS[0])
+            self._how_is(WAYS[0])
+
+    @staticmethod
+    def _way(typed: str) -> str:
+        typed = typed.strip().casefold()
+        return next((each for each in WAYS if typed and each.startswith(typed)), typed)
 
     def _offered(self, signed_as: SignedAs) -> dict[str, str]:
         who, job = self._known(signed_as)
@@ -132,12 +156,12 @@ class SigningForm(DayBoxes[Signature]):
             one = next((each for each in self._people if low in (each.code.casefold(), each.name.casefold())), None)
             if one is not None:
                 return f"{one.code} of the key: {one.role or 'no job role given'}.", "note"
-        if at == "text" and values["text"].strip() and not self._is_of_it(values["text"]):
-            return f"That is another text than the one frozen, which is {self._submission.sha256[:12]} …", "ask"
+        if at == "text" and len(values["text"].strip()) >= ENOUGH:
+            try:
+                signed_hash(values["text"], self._submission)
+            except WrongUse as refusal:
+                return refusal.sentence, "ask"
         return super().message(values)
-
-    def _is_of_it(self, typed: str) -> bool:
-        return self._submission.sha256.startswith(typed.strip().casefold().rstrip(" …."))
 
     def result(self, values: Mapping[str, str]) -> Signature:
         given = of_answers(values)
@@ -150,11 +174,8 @@ class SigningForm(DayBoxes[Signature]):
             statement = STATEMENTS[wanted[0]]
         if not given["who"]:
             raise WrongUse("Who: say who signed, by name or code.")
-        if given["text"] and not self._is_of_it(given["text"]):
-            raise WrongUse(
-                "Hash signed: that is another text than the one frozen. A signature counts for the text it was given"
-                " for: have them sign this one."
-            )
+        if given["text"] or self._way(given["how"]) != IN_PERSON:
+            signed_hash(given["text"], self._submission)
         return Signature(
             submission=self._submission.number, signed_as=wanted[0], who=given["who"], job=given["job"],
             day=self.day(values, "day") or self._today.isoformat(), how=given["how"], statement=statement,

@@ -9,7 +9,7 @@ from domain.days import day_in_box, day_typed
 from domain.errors import Stopped, WrongUse
 from domain.report import SIGNED_AS, Signature, SignedAs
 from domain.report_sections import section
-from domain.sign_off import WAYS, hash_of, statement_asked, still_to_sign
+from domain.sign_off import ENOUGH, IN_PERSON, WAYS, hash_of, signed_hash, statement_asked, still_to_sign
 from screens.signed_text import changed_said, signature_said, submission_said, text_now
 from tui.slash_lists import CANCEL, asked, prompted
 
@@ -113,16 +113,14 @@ def _sign(talk: Conversation, _rest: str) -> None:
     offered = talk.case.details().author if signed_as == "author" else ""
     who = prompted(talk, "Who, by name or code: ", offered, names=True)
     job = prompted(talk, "Job title: ", "")
-    how = prompted(talk, f"How, {', '.join(WAYS)}: ", WAYS[0]) or WAYS[0]
+    usual = IN_PERSON if signed_as == "author" else WAYS[0]
+    how = prompted(talk, f"How, {', '.join(WAYS)}: ", usual) or usual
     today = talk.today.isoformat()
     day = asked(talk, "Day: ", day_in_box(today), lambda typed: day_typed(typed, talk.today, "Day", usual=today))
-
-    def of_it(typed: str) -> str:
-        if not last.sha256.startswith(typed.casefold()):
-            raise WrongUse(f"That is another text than the one frozen, which begins {last.sha256[:12]}.")
-        return last.sha256
-
-    signed = asked(talk, "The first letters of the SHA-256 they signed: ", last.sha256[:12], of_it)
+    signed = asked(
+        talk, f"The first {ENOUGH} letters of the SHA-256 on the copy they signed: ",
+        last.sha256[:12] if how == IN_PERSON else "", lambda typed: signed_hash(typed, last),
+    )  # fmt: skip
     kept = talk.case.submissions.sign(Signature(
         submission=last.number, signed_as=signed_as, who=who, job=job, how=how, day=day, sha256=signed,
         statement=prompted(talk, "What they declare by it: ", ""),

@@ -130,7 +130,13 @@ async def test_the_author_signs_as_author_only(sits: Sitting, written: CaseFile)
         await author.presses("s")
         await comes(author, SigningForm)
         await author.presses("tab")
+        assert author.app.screen.query_one("#text").value == ""
+        await author.presses("ctrl+o")
+        await author.comes_to_see("Who: say who signed")
         await author.types("Jo Writer", "ctrl+o")
+        await author.comes_to_see("type the first 8 letters")
+        author.app.screen.set_focus(author.app.screen.query_one("#text"))
+        await author.types(written.submissions.all()[0].sha256[:8], "ctrl+o")
         await author.comes_to_see("is the author of the report")
         assert author.app.screen.focused is not None and author.app.screen.focused.id == "who"
         await author.types("", "ctrl+u", *"GP1", "ctrl+o")
@@ -147,7 +153,7 @@ async def test_a_signature_of_another_text_is_refused(sits: Sitting, written: Ca
         await author.presses("s")
         await comes(author, SigningForm)
         author.app.screen.set_focus(author.app.screen.query_one("#text"))
-        await author.types("0000", "ctrl+o")
+        await author.types("", "ctrl+u", *"00000000", "ctrl+o")
         await author.comes_to_see("that is another text than the one frozen")
     assert not written.submissions.signatures()
 
@@ -210,6 +216,23 @@ async def test_the_chief_officer_is_asked_for_where_the_report_names_one(sits: S
         await author.types("chief", "tab", "tab")
         await author.comes_to_see("Jane Doe")
         await author.comes_to_see("The agency accepts the report")
+
+
+async def test_the_hash_is_offered_only_to_who_signs_here_and_now(sits: Sitting, written: CaseFile) -> None:
+    async with sits() as author:
+        await opened(author, "submissions", SubmissionsScreen)
+        await frozen(author)
+        first = written.submissions.all()[0].sha256[:12]
+        await author.presses("s")
+        await comes(author, SigningForm)
+        form = author.app.screen
+        assert (form.query_one("#how").value, form.query_one("#text").value) == ("in person", first)
+        await author.types("", "ctrl+u", *"countersigner", "tab")
+        await author.comes_to(lambda: form.query_one("#text").value == "")
+        assert form.query_one("#how").value == "by hand on paper"
+        form.set_focus(form.query_one("#how"))
+        await author.types("", "ctrl+u", *"in p", "tab")
+        await author.comes_to(lambda: form.query_one("#text").value == first)
 
 
 async def test_a_half_filled_signature_is_there_again(sits: Sitting, written: CaseFile) -> None:

@@ -141,11 +141,16 @@ def test_the_text_is_frozen_and_signed_and_a_change_is_told(case: CaseFile) -> N
     case.set_details(replace(case.details(), author="Jo Writer"))
     (passage,) = case.passages.add("narrative", Passage(text="SW1 came."))
     today = day_in_box(date.today().isoformat())
-    said = spoken_today(
-        case, "/sign", "/freeze 1 first draft", "n", "/freeze 1 first draft", "y",
-        "/sign", "quality", "Jo Writer", "", "", today, "", "",
-        "/sign", "quality", "QA1", "Head of quality", "by e-mail", today, "", "I have read it.", "/submissions",
+    said = spoken_today(case, "/sign", "/freeze 1 first draft", "n", "/freeze 1 first draft", "y")
+    first = case.submissions.all()[0].sha256[:8]
+    said += spoken_today(
+        case,
+        "/sign", "quality", "Jo Writer", "", "", today, first, "",
+        "/sign", "quality", "QA1", "Head of quality", "by e-mail", today, "", "0badf00d", first, "I have read it.",
+        "/submissions",
     )  # fmt: skip
+    assert any(line.startswith("Hash signed: type the first 8 letters") for line in said)
+    assert any(line.startswith("Hash signed: that is another text") for line in said)
     told = " ".join(said)
     assert "There is nothing to sign yet" in told and "Nothing is frozen." in told and "Version 1 is frozen." in told
     assert "is the author of the report" in told and "Recorded: quality assurer QA1 (by e-mail, " in told
