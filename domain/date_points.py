@@ -160,16 +160,19 @@ def year_of(digits: str) -> tuple[int, bool]:
     return int(digits), len(digits) == 2
 
 
-def check_day(low: str, start: int, end: int, day: int, month: int, year: int | None) -> None:
-    """Raise `DateFault` unless there is such a day; without a year any leap year will do."""
+def check_day(
+    low: str, start: int, end: int, day: int, month: int, year: int | None, short: bool = False
+) -> None:
+    """Raise `DateFault` unless there is such a day; without a year, or with a `short` one, any leap year will do."""
     written = quoted(low[start:end])
     if not 1 <= month <= 12:
         raise DateFault(f"{written} is not a day: there is no month {month}.", start, end)
     if day == 0:
         raise DateFault(f"{written} is not a day: for a month alone write {month:02}/2024.", start, end)
-    length = monthrange(2024 if year is None else year, month)[1]
-    if day > length:
-        of = f" {year}" if month == 2 and year is not None else ""
+    if day > monthrange(2024 if year is None or short else year, month)[1]:
+        # Of what century a short year is, only years ending in 00 would have to know.
+        length = monthrange(2024 if year is None else 2000 + year if short else year, month)[1]
+        of = " of that year" if short and length == 28 else "" if short or month != 2 or year is None else f" {year}"
         raise DateFault(f"{written} is not a day: {MONTHS[month - 1]}{of} has {length} days.", start, end)
 
 
@@ -238,7 +241,7 @@ def _numbers(low: str, at: int) -> Point | None:
         )
     if not short:
         _check_year(year, found[0], at, end)
-    check_day(low, at, end, day, month, None if short else year)
+    check_day(low, at, end, day, month, year, short)
     return Point("day", at, end, day=day, month=month, year=year, short=short)
 
 
@@ -259,7 +262,7 @@ def _day_name(low: str, at: int, spaced_year: bool) -> Point | None:
         if not spaced:
             _check_year(year, low[at:end], at, end)
         year, spaced, end = None, False, found.end("m")
-    check_day(low, at, end, int(found["d"]), month, None if short else year)
+    check_day(low, at, end, int(found["d"]), month, year, short)
     year_start = found.start("spaced") if spaced else None
     return Point("day", at, end, day=int(found["d"]), month=month, year=year, short=short, year_start=year_start)
 
@@ -276,7 +279,7 @@ def _name_day(low: str, at: int, spaced_year: bool) -> Point | None:
     if year is None and len(found["d"]) == 2 and not found["o"]:
         return None
     month = MONTH_NUMBERS[found["m"].rstrip(".")]
-    check_day(low, at, end, int(found["d"]), month, None if short else year)
+    check_day(low, at, end, int(found["d"]), month, year, short)
     year_start = found.start("spaced") if digits and not digits.startswith("'") else None
     return Point("day", at, end, day=int(found["d"]), month=month, year=year, short=short, year_start=year_start)
 
@@ -343,7 +346,7 @@ def _day_month(low: str, at: int, spaced_year: bool = True) -> Point | None:
     after = _YEAR_AFTER.match(low, found.end()) if spaced_year and found["s"] == "/" else None
     if after and (len(after["y"].lstrip("'")) == 2 or 1900 <= int(after["y"]) <= 2099):
         year, short = year_of(after["y"])
-        check_day(low, at, after.end(), day, month, None if short else year)
+        check_day(low, at, after.end(), day, month, year, short)
         return Point("day", at, after.end(), day=day, month=month, year=year, short=short, year_start=after.start("y"))
     return Point("day", at, found.end(), day=day, month=month)
 

@@ -129,7 +129,7 @@ def _joined_days(low: str, at: int, spaced_year: bool, between: bool) -> Shape |
         last = second(low, found.end(), spaced_year)
         if last and last.kind == "day":
             day = int(found["d1"])
-            check_day(low, at, last.end, day, last.month, None if last.short else last.year)
+            check_day(low, at, last.end, day, last.month, last.year, last.short)
             first = replace(last, start=at, day=day, weekday=_weekday(found["w1"]), year_start=None)
             last = replace(last, weekday=_weekday(found["w2"]) if found["w2"] else last.weekday)
             return Shape(at, last.end, first, last, "and" if slash else _join(found["j"], between))
@@ -143,7 +143,7 @@ def _joined_days(low: str, at: int, spaced_year: bool, between: bool) -> Shape |
             end = found.end("d2")
         points = []
         for name in ("d1", "d2"):
-            check_day(low, at, end, int(found[name]), month, None if short else year)
+            check_day(low, at, end, int(found[name]), month, year, short)
             year_start = found.start("spaced") if digits and name == "d2" else None
             points.append(Point("day", at, end, int(found[name]), month, year=year, short=short, year_start=year_start))
         join: Join = "and" if found["j"].strip() == "/" else _join(found["j"], between)

@@ -11,6 +11,7 @@ from screens.filling_in import fill_in
 from screens.form import Box, Form
 from screens.session import Session
 from screens.task_screen import TaskScreen
+from screens.yes_or_no import yes_or_no
 
 
 class RelevanceForm(Form[Answered]):
@@ -26,7 +27,7 @@ class RelevanceForm(Form[Answered]):
         self._standing = before
 
     def result(self, values: Mapping[str, str]) -> Answered:
-        relevant = values["relevant"].strip().casefold() in ("yes", "y")
+        relevant = yes_or_no("Relevant", values["relevant"])
         why = values["why"].strip()
         if not relevant and not why:
             raise WrongUse("Why not: say why the question is not relevant; boards want it said.")

@@ -19,7 +19,7 @@ from textual.widgets import Input, TextArea
 from domain.errors import Refusal
 from screens.choices import Choices, Option
 from screens.commands import LOCK
-from screens.form_keeping import FormKept
+from screens.form_keeping import AGAIN, FormKept
 from screens.form_names import Box
 from screens.glyphs import Glyphs, fit, one_line
 from screens.notes import show_notes
@@ -112,6 +112,8 @@ class Form(FormKept[Result], Generic[Result], inherit_bindings=False):
             widget = self.query_one(f"#{box.name}")
             if isinstance(widget, (EntryLine, Paragraphs)):
                 widget.pasted = partial(self._was_pasted, widget)
+            if isinstance(widget, Paragraphs):
+                widget.beyond, widget.take_back = self.action_line, self._take_back
         session = self._session()
         if self._coding is None and session is not None and session.key_names is not None:
             self.code_with(session.key_names)
@@ -269,6 +271,13 @@ class Form(FormKept[Result], Generic[Result], inherit_bindings=False):
                 widget.put(text)
             elif isinstance(widget, TextArea) and widget.text != text:
                 widget.text = text
+
+    def _take_back(self, typed: bool) -> bool:
+        """Put all back from long text too: where nothing was typed in it, and while that is what is offered."""
+        if typed and self._refused != AGAIN:
+            return False
+        self.action_as_saved()
+        return True
 
     def helps(self) -> tuple[tuple[str, str, str], ...]:
         """What works here: an action, its keys, and what it does."""

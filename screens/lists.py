@@ -11,6 +11,7 @@ from screens.commands import bindings
 from screens.form import Box, Form
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.task_screen import SHARED
+from screens.yes_or_no import yes_or_no
 
 
 class SourcesScreen(ListScreen[Source], inherit_bindings=False):
@@ -254,13 +255,10 @@ class _FieldForm(Form[Field]):
         super().__init__(screen.session.glyphs, field.name or "A new field", boxes)
 
     def result(self, values: Mapping[str, str]) -> Field:
-        kept = values["sticky"].strip().casefold()
-        if kept not in ("", "y", "yes", "n", "no"):
-            raise WrongUse("Write yes or no for what is kept from row to row, or leave it empty.")
         return Field(
             name=_one_word(values["name"].removesuffix("="), "", "field"), label=values["label"].strip(),
             values=tuple(dict.fromkeys(each.strip() for each in values["values"].split(";") if each.strip())),
-            sticky=kept.startswith("y"), fill=values["fill"].strip(),
+            sticky=yes_or_no("Kept", values["sticky"]), fill=values["fill"].strip(),
         )
 
 

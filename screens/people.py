@@ -16,6 +16,7 @@ from screens.form import Box, Form
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.session import Session
 from screens.task_screen import SHARED
+from screens.yes_or_no import yes_or_no
 
 PEOPLE_COMMANDS = (
     *LIST_COMMANDS,
@@ -268,15 +269,12 @@ class PersonForm(Form[Person]):
     def result(self, values: Mapping[str, str]) -> Person:
         if not values["code"].strip():
             raise WrongUse("A person needs a code: the letters of the role and a number, as in SW1.")
-        given = values["board"].strip().casefold()
-        if given not in ("", "y", "yes", "n", "no"):
-            raise WrongUse("Write yes or no for a code given by the board, or leave it empty.")
         return replace(
             self._person, code=values["code"].strip(), role=values["role"].strip(),
             organisation=values["organisation"].strip(), involvement=values["involvement"].strip(),
             name=values["name"].strip(), other_names=names_in(values["other_names"]), note=values["note"].strip(),
             identifiers=identifiers_in(values["identifiers"]), same_as=values["same_as"].strip(),
-            given_by_board=given.startswith("y"),
+            given_by_board=yes_or_no("Given by board", values["board"]),
         )
 
 

@@ -16,6 +16,7 @@ from screens.glyphs import Glyphs, one_line
 from screens.path_form import PathForm, filled
 from screens.plan_leaving import PlanFile, plan_leaving, plan_understood
 from screens.sending import send
+from screens.yes_or_no import yes_or_no
 
 if TYPE_CHECKING:
     from exporters.prepare import Disclosed, Job
@@ -58,11 +59,9 @@ class PlanForm(PathForm[PlanWanted]):
             raise WrongUse("New file: say where the plan goes.")
         if Path(output).suffix.lower() not in WORKBOOKS:
             raise WrongUse(f"New file: it will be a workbook; give it a name such as {Path(output).stem}.xlsx")
-        lock = values["lock"].strip().casefold() or "no"
-        if not ("no".startswith(lock) or "yes".startswith(lock)):
-            raise WrongUse("Under password: write no or yes.")
+        lock = yes_or_no("Under password", values["lock"])
         return PlanWanted(
-            Path(board).expanduser() if board else None, Path(output).expanduser(), "yes".startswith(lock)
+            Path(board).expanduser() if board else None, Path(output).expanduser(), lock
         )
 
 

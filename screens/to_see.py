@@ -19,6 +19,7 @@ from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.meanwhile import in_a_form, on_a_list
 from screens.people_to_add import PeopleBox
 from screens.task_screen import SHARED
+from screens.yes_or_no import yes_or_no
 
 OWN_WORDS, NONE = "own", "none"
 
@@ -246,13 +247,10 @@ class ToSeeForm(DayBoxes[ToSee]):
         return "held_until" if sentence.startswith("The hold would end") else super().wrong_box(sentence)
 
     def result(self, values: Mapping[str, str]) -> ToSee:
-        own_wish = values["own_wish"].strip().casefold()
-        if own_wish not in ("", "y", "yes", "n", "no"):
-            raise WrongUse("Own wish: write yes or no, or leave it empty.")
         days = {name: self.day(values, name) for name in self.DAYS}
         return checked(
             replace(
-                self._one, why=values["why"].strip(), asked_to_be_seen=own_wish.startswith("y"),
+                self._one, why=values["why"].strip(), asked_to_be_seen=yes_or_no("Own wish", values["own_wish"]),
                 hold=values["hold"].strip(), not_seen=values["not_seen"].strip(),
                 not_seen_why=values["not_seen_why"].strip(), note=values["note"].strip(), **days,
             )

@@ -10,6 +10,7 @@ from domain.errors import WrongUse
 from screens.form import Box
 from screens.glyphs import Glyphs
 from screens.path_form import PathForm
+from screens.yes_or_no import yes_or_no
 
 RETURNED = (".docx", ".answer")
 
@@ -42,11 +43,9 @@ class SendingForm(PathForm[Sending]):
         folder, template = values["folder"].strip(), values["template"].strip()
         if not folder:
             raise WrongUse("Folder: say where the copies go.")
-        lock = values["lock"].strip().casefold() or "no"
-        if not ("no".startswith(lock) or "yes".startswith(lock)):
-            raise WrongUse("Under password: write no or yes.")
+        lock = yes_or_no("Under password", values["lock"])
         return Sending(
-            Path(folder).expanduser(), Path(template).expanduser() if template else None, "yes".startswith(lock)
+            Path(folder).expanduser(), Path(template).expanduser() if template else None, lock
         )
 
 

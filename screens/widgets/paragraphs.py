@@ -16,7 +16,11 @@ from screens.widgets.in_order import take
 
 
 class Paragraphs(TextArea, inherit_bindings=False):
-    """Long text. Enter begins a paragraph; Tab goes on to the next box. `pasted` is called with what was pasted."""
+    """Long text. Enter begins a paragraph; Tab goes on to the next box. `pasted` is called with what was pasted.
+
+    `beyond` is called with -1 or 1 where Up or Down leads out of the text, `take_back` at Ctrl+Y with whether
+    there is anything to take back here: where that gives True, it was seen to.
+    """
 
     BINDINGS = [
         Binding("up", "up", show=False), Binding("down", "down", show=False),
@@ -41,6 +45,8 @@ class Paragraphs(TextArea, inherit_bindings=False):
         self.cursor_blink = False
         self._places: tuple[Place, ...] = ()
         self.pasted: Callable[[str], None] | None = None
+        self.beyond: Callable[[int], None] | None = None
+        self.take_back: Callable[[bool], bool] | None = None
 
     # As a line is asked for what stands in it, so are paragraphs
 
@@ -105,7 +111,7 @@ class Paragraphs(TextArea, inherit_bindings=False):
     def action_up(self) -> None:
         """A line up, and from the first to the box above."""
         if self.wrapped_document.location_to_offset(self.cursor_location).y == 0:
-            self.screen.focus_previous()
+            self._out(-1)
         else:
             self.action_cursor_up()
 
@@ -113,9 +119,18 @@ class Paragraphs(TextArea, inherit_bindings=False):
         """A line down, and from the last to the box below."""
         last = self.wrapped_document.height - 1
         if self.wrapped_document.location_to_offset(self.cursor_location).y >= last:
-            self.screen.focus_next()
+            self._out(1)
         else:
             self.action_cursor_down()
+
+    def _out(self, by: int) -> None:
+        if self.beyond is not None:
+            self.beyond(by)
+
+    def action_undo(self) -> None:
+        """Take back what was typed last."""
+        if self.take_back is None or not self.take_back(bool(self.history.undo_stack)):
+            super().action_undo()
 
     async def _on_key(self, event: events.Key) -> None:
         await take(self, event, types=event.is_printable or event.key == "enter")

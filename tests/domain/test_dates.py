@@ -326,6 +326,8 @@ REFUSED = """
 31/4/2024                  | 31/4/2024 is not a day: April has 30 days.
 31 April 2024              | 31 April 2024 is not a day: April has 30 days.
 30/2/24                    | 30/2/24 is not a day: February has 29 days.
+31/2/27                    | 31/2/27 is not a day: February of that year has 28 days.
+31/2/2027                  | 31/2/2027 is not a day: February 2027 has 28 days.
 29/2/23                    | 29/2/23 is not a day: February 2023 has 28 days.
 29/02/2023                 | 29/02/2023 is not a day: February 2023 has 28 days.
 29 Feb 2023                | 29 Feb 2023 is not a day: February 2023 has 28 days.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from screens.answered import RelevanceForm
 from screens.choices import Choices
 from screens.chronology import ChronologyScreen
 from screens.entry_form import EntryForm
 from screens.people import PeopleScreen, PersonForm
+from screens.report import ReportScreen
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.paragraphs import Paragraphs
 from storage.casefile import CaseFile
@@ -169,3 +171,58 @@ async def test_ctrl_u_empties_long_text_and_ctrl_y_there_brings_it_back(sits: Si
         assert area.text == ""
         await author.presses("ctrl+y")
         assert area.text == "call"
+
+
+async def test_down_in_the_last_box_of_long_text_stays_there_and_up_in_the_first_too(
+    sits: Sitting, case: CaseFile
+) -> None:
+    async with sits() as author:
+        form = await relevance_form(author, case)
+        await author.presses("down", "down")
+        assert form.focused is not None and form.focused.id == "why"
+        await author.presses("up", "up", "up")
+        assert form.focused.id == "relevant"
+
+
+async def test_a_box_for_yes_or_no_refuses_anything_else_and_keeps_it(sits: Sitting, case: CaseFile) -> None:
+    async with sits() as author:
+        form = await relevance_form(author, case)
+        await author.types("Nothing is held.", "up", "ctrl+u", *"maybe later", "ctrl+o")
+        await author.comes_to_see("Relevant: write yes or no; y or n is enough.")
+        assert form.values() == {"relevant": "maybe later", "why": "Nothing is held."}
+        assert form.focused is not None and form.focused.id == "relevant"
+        await author.presses("ctrl+u", *"N", "ctrl+o")
+        await author.comes_to(lambda: [each.why_not for each in case.answers.all()] == ["Nothing is held."])
+
+
+async def test_what_is_here_again_in_long_text_goes_by_ctrl_y(sits: Sitting, case: CaseFile) -> None:
+    async with sits() as author:
+        await relevance_form(author, case)
+        await author.types("Nothing is held.", "escape", "escape")
+        await author.comes_to(lambda: isinstance(author.app.screen, ReportScreen))
+        await author.rests()
+        await author.presses("n")
+        await author.comes_to(lambda: isinstance(author.app.screen, RelevanceForm))
+        await author.comes_to_see("Ctrl+Y puts back what is saved.")
+        again = author.app.screen
+        assert isinstance(again, RelevanceForm) and again.values()["why"] == "Nothing is held."
+        await author.presses("ctrl+y")
+        assert again.values()["why"] == ""
+        await author.types("One.", "ctrl+y")
+        assert again.values()["why"] == ""
+
+
+async def relevance_form(author: Author, case: CaseFile) -> RelevanceForm:
+    """The form that asks whether question 2 is relevant, its cursor in the long text."""
+    await author.types("/report", "enter")
+    await author.comes_to(lambda: isinstance(author.app.screen, ReportScreen))
+    await author.rests()
+    screen = author.app.screen
+    assert isinstance(screen, ReportScreen)
+    screen.rows.go(next(at for at, each in enumerate(screen.things) if screen.key_of(each) == "answer:2"))
+    await author.presses("n")
+    await author.comes_to(lambda: isinstance(author.app.screen, RelevanceForm))
+    await author.rests()
+    form = author.app.screen
+    assert isinstance(form, RelevanceForm)
+    return form
