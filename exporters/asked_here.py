@@ -21,11 +21,6 @@ _KINDS: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 
 
-def kinds_of(field: str) -> frozenset[str]:
-    """What may rightly stand where a board asks for this field, by its id: the kinds of identifier."""
-    return _KINDS.get(field, frozenset())
-
-
 def headings_of(placing: Placing) -> dict[tuple[str, str], str]:
     """What each column filled is called, by its sheet and letter."""
     return {

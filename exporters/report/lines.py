@@ -6,11 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from domain.action_plan import target_said
 from domain.and_between import and_between
-from domain.days import day_said
-from domain.in_force import in_force
-from domain.report import Action, Passage, Policy, Recommendation, question_of, section_of
+from domain.report import Passage, Recommendation, question_of, section_of
 from domain.report import Searched as Records
 from domain.report_facts import FACTS
 from domain.report_leaving import OutgoingReport, Seen
@@ -18,6 +15,7 @@ from domain.report_numbers import see
 from domain.smart import PARTS
 from domain.when import long_day
 from exporters.minutes import author_of
+from exporters.report.said import action_said, fact_said, policy_said, record_said, sentences, who_seen
 from exporters.word.pictures import Picture
 
 Kind = Literal["said", "heading", "item", "bullet", "quote", "picture"]
@@ -129,13 +127,6 @@ def _said_facts(printing: Printing, names: Sequence[str]) -> Iterator[Line]:
         )  # fmt: skip
 
 
-def fact_said(kind: str, value: str) -> str:
-    """A short answer as it is printed: a day in words, yes and no with a capital."""
-    if kind == "day":
-        return day_said(value)
-    return value.capitalize() if kind == "yes or no" else value
-
-
 def _author(printing: Printing) -> Iterator[Line]:
     out = printing.out
     name = author_of(out.details.author, out.looked_for) if out.details.author else ""
@@ -211,31 +202,6 @@ def _record(one: Records, *, marked: bool = True) -> Line:
     return Line(kind="bullet", text=record_said(one), mark=f"searched:{one.number}" if marked else "")
 
 
-def record_said(one: Records) -> str:
-    """A body of records in sentences: what and of what time; where it is, when and by whom secured and searched; its
-    grade; what was not found and why."""
-    name = f"{one.source}: {one.what}" if one.what else one.source
-    secured = _by("secured", one.secured, one.secured_by)
-    searched = _by("searched", one.searched, one.searched_by)
-    held = ", ".join(filter(None, (f"held at {one.place}" if one.place else "", secured, searched)))
-    found = {"not found": "Not found", "in part": "Found in part"}.get(one.found, "")
-    if found and one.why:
-        found = f"{found}: {one.why}"
-    graded = f"{one.grade} information" if one.grade else ""
-    return sentences(", ".join(filter(None, (name, one.span))), held, graded, found, one.note)
-
-
-def sentences(*said: str) -> str:
-    """These one behind the other, each with a capital and a full stop; those that say nothing are left out."""
-    return " ".join(f"{each[:1].upper()}{each[1:].rstrip('.')}." for one in said if (each := one.strip()))
-
-
-def _by(done: str, day: str, who: str) -> str:
-    if not day and not who:
-        return ""
-    return " ".join(filter(None, (done, f"on {day_said(day)}" if day else "", f"by {who}" if who else "")))
-
-
 def _interviews(printing: Printing, said: Sequence[Line] = ()) -> Iterator[Line]:
     seen = [each for each in printing.out.seen if not each.not_seen]
     if seen or said:
@@ -264,13 +230,6 @@ def _not_seen(printing: Printing) -> Iterator[Line]:
         yield Line(kind="bullet", text=said, mark=f"seen:{each.code}")
 
 
-def who_seen(one: Seen, *, coded: bool = False) -> str:
-    """Somebody seen, by name where this file has it and codes are not wanted, and job: “SW1 (social worker)”."""
-    name = "" if coded else one.name
-    beside = ", ".join(filter(None, (one.code if name else "", one.job)))
-    return f"{name or one.code}{f' ({beside})' if beside else ''}"
-
-
 def _policies(printing: Printing) -> Iterator[Line]:
     said = printing.passages("policies")
     if said or printing.out.report.policies:
@@ -278,13 +237,6 @@ def _policies(printing: Printing) -> Iterator[Line]:
     yield from said
     for each in printing.out.report.policies:
         yield Line(kind="bullet", text=policy_said(each), mark=f"policy:{each.number}")
-
-
-def policy_said(one: Policy) -> str:
-    """A policy in sentences: its title, issue, whose, and when it was in force; what is to be said of it."""
-    when = in_force(one)
-    force = f"in force {when}" if when else ""
-    return sentences(", ".join(filter(None, (one.title, one.issue, one.whose, force))), one.note)
 
 
 def _own_policies(printing: Printing) -> Iterator[Line]:
@@ -353,18 +305,6 @@ def _actions(printing: Printing) -> Iterator[Line]:
     places = {each.number: place for place, each in enumerate(printing.out.report.recommendations, 1)}
     for place, each in enumerate(printing.out.report.actions, 1):
         yield Line(lead=f"Action {place}:", text=action_said(each, places), mark=f"action:{each.number}:text")
-
-
-def action_said(one: Action, recommendations: Mapping[int, int]) -> str:
-    """An action in one paragraph, for a template without a table or workbook for them."""
-    place = recommendations.get(one.recommendation)
-    said = [one.text.rstrip("."), f"for recommendation {place}" if place else "",
-            f"lead: {one.lead}" if one.lead else "",
-            f"by: {target_said(one)}" if target_said(one) else "", f"status: {one.status}" if one.status else "",
-            f"completed {day_said(one.completed)}" if one.completed else "",
-            f"outcome: {one.outcome.rstrip('.')}" if one.outcome else "",
-            f"evidence: {one.evidence.rstrip('.')}" if one.evidence else "", one.comment]  # fmt: skip
-    return "; ".join(filter(None, said)).rstrip(".") + "."
 
 
 def _quality(printing: Printing) -> Iterator[Line]:

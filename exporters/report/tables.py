@@ -17,7 +17,8 @@ from exporters.actions.rows import PlanCells, plan_rows
 from exporters.cells import Cells
 from exporters.office.row_xml import in_words
 from exporters.placing import ColumnPlacing
-from exporters.report.lines import Printing, rests_on, who_seen
+from exporters.report.lines import Printing, rests_on
+from exporters.report.said import who_seen
 from exporters.templates.report_places import SEVERAL
 
 Texts = list[str | None]
