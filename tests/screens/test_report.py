@@ -86,7 +86,6 @@ async def test_every_letter_opens_the_screen_it_names(lists: Lists) -> None:
         for letter, name in letters.items():
             assert name in names, name
             await author.presses(letter)
-            await author.rests()
             assert author.app.screen.NAME == name
             await author.presses("f6")
             await author.comes_to(lambda: isinstance(author.app.screen, ReportScreen) and author.app.screen._came)
@@ -97,7 +96,6 @@ async def test_escape_comes_back_to_the_report_from_every_screen_opened_there(li
     async with lists() as author:
         for letter in "raquspbldgvx":
             await author.presses(letter)
-            await author.rests()
             assert author.app.screen.NAME != "report"
             await author.presses("escape")
             await author.comes_to(lambda: isinstance(author.app.screen, ReportScreen) and author.app.screen._came)

@@ -51,4 +51,3 @@ async def test_signs_in_the_text_of_a_report_are_text_on_each_of_its_screens(sit
                 await author.comes_to_see("[/b][@click")
             while author.app.screen is not before:
                 await author.presses("escape")
-                await author.rests()
