@@ -144,6 +144,12 @@ class AuthorScreen(OfReport, ListScreen[Asked], inherit_bindings=False):
             raise WrongUse("Nothing is answered there yet.")
         await self.session.do(self.session.case.facts.put, replace(thing.answer, value=""))
 
+    async def _delete(self) -> None:
+        here = self.rows.row()
+        await super()._delete()
+        if isinstance(here, Asked) and self._said[1] != "problem":
+            self.say(f"{here.of.label}: taken back; u undoes it.")
+
     def action_next_open(self) -> None:
         """To the next one that is needed and not answered yet, from the top again behind the last."""
         left = [at for at, each in enumerate(self.things) if each.of.needed and not each.answer.value]

@@ -249,7 +249,9 @@ class SubmissionsScreen(ReportList[Submission], inherit_bindings=False):
         if not here.number:
             self.say("That text is not frozen.", "problem")
             return
-        if not await self.sure(f"Withdraw version {here.version}?", "Withdraw it", "Leave it"):
+        # What was sent or bears a signature stays, and is not asked about: the case says so itself.
+        may_go = not here.sent and not self._of(here)
+        if may_go and not await self.sure(f"Withdraw version {here.version}?", "Withdraw it", "Leave it"):
             return
         try:
             await self.session.do(self.store.withdraw, here.number)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from domain.days import day_said
 from domain.errors import CannotWrite, WrongUse
 from domain.interview_checks import check_day
 from domain.report import Signature, Submission
@@ -120,7 +121,8 @@ class Submissions:
         with self._desk.act("withdraw", undoable=False) as act:
             row = self._row(number)
             if row["sent"]:
-                raise CannotWrite(f"Version {row['version']} was sent on {row['sent']}, and so stays in the case.")
+                on = day_said(row["sent"])
+                raise CannotWrite(f"Version {row['version']} was sent on {on}, and so stays in the case.")
             if self._desk.value("SELECT 1 FROM signatures WHERE submission = ?", [number]):
                 raise CannotWrite(
                     f"Version {row['version']} bears a signature, and so stays in the case. Put the report up for"

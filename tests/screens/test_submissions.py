@@ -197,8 +197,6 @@ async def test_a_change_after_the_signature_makes_it_void_and_is_told_paragraph_
         await comes(author, TextPage)
         await author.comes_to_see("Version 2 against version 1")
         await author.presses("escape", "end", "w")
-        await comes(author, Choices)
-        await author.presses("down", "enter")
         await author.comes_to_see("bears a signature, and so stays in the case")
 
 
