@@ -18,8 +18,6 @@ from screens.glyphs import one_line
 from screens.opening import PassphraseScreen, cases_in, start_options
 from screens.session import Session, local_today
 from screens.widgets.lines import Lines
-from tui.backing_up import seen_to_on_opening
-from tui.fetching import fetch_command
 from tui.settings import Settings
 from tui.shell import Ending, Shell
 from tui.terminal import Terminal
@@ -118,6 +116,8 @@ class Imr(Shell):
     async def show(self, case: CaseFile, meeting: int = 0) -> None:
         """Put the chronology of this case on the terminal, and over it the agreement of a meeting when one is given."""
         from screens.chronology import ChronologyScreen
+        from tui.backing_up import seen_to_on_opening
+        from tui.fetching import fetch_command
 
         self.case = case
         session = Session(

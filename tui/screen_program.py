@@ -12,7 +12,6 @@ from domain.errors import Refusal
 from screens.commands import Keymap
 from tui import signals, start
 from tui.app import LOCKED, Imr, Passphrases
-from tui.backing_up import back_up
 from tui.saying import say
 from tui.settings import read_settings
 from tui.shell import Ending, Shell
@@ -51,6 +50,8 @@ def run_author(
 
     def see_to_the_case(ending: Ending | None) -> None:
         if app.case is not None and not (ending and ending.code):
+            from tui.backing_up import back_up
+
             said.append(back_up(app.case))
 
     ending = run_shell(app, see_to_the_case)
