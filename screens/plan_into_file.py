@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from domain.errors import WrongUse
 from screens.choices import Choices, Option
 from screens.form import Box
 from screens.glyphs import Glyphs, one_line
-from screens.path_form import PathForm, filled
+from screens.path_form import LetGo, PathForm, asked_until, filled
 from screens.plan_leaving import PlanFile, plan_leaving, plan_understood
 from screens.sending import send
 from screens.yes_or_no import yes_or_no
@@ -70,22 +70,33 @@ async def plan_into_file(screen: TaskScreen) -> str:
 
     Raises WrongUse when the author goes back, and what making and placing it raises.
     """
+    session = screen.session
+    folder = (session.folder or session.exchange or session.case.path.parent).resolve()
+    made = await asked_until(
+        screen, "into a file:plan", lambda: PlanForm(session.glyphs, f"{folder}/"),
+        lambda wanted: _made(screen, wanted),
+    )  # fmt: skip
+    if made is None:
+        raise LetGo(NOTHING)
+    output, ready = made
+    are = "is" if ready.rows == 1 else "are"
+    return " ".join((f"{ready.what} {are} in {output}.", *ready.notes))
+
+
+async def _made(screen: TaskScreen, wanted: PlanWanted) -> tuple[Path, Ready]:
+    """The plan where it was wanted, and what is to be known of it."""
     from exporters.placed import check_free
     from exporters.prepare import Disclosed
     from screens.file_password import password_for
 
     session = screen.session
-    folder = (session.folder or session.exchange or session.case.path.parent).resolve()
-    wanted: Any = await screen.app.push_screen_wait(PlanForm(session.glyphs, f"{folder}/"))
-    if wanted is None:
-        raise WrongUse(NOTHING)
     check_free(wanted.output)
     plan = await settled_plan(screen, wanted.board) if wanted.board is not None else None
     password = None
     if wanted.lock:
         password = await password_for(screen.app, session, "anonymised", wanted.output.name)
         if password is None:
-            raise WrongUse(NOTHING)
+            raise LetGo(NOTHING)
     job = plan_job(screen, plan, password)
 
     def leave() -> Ready:
@@ -97,10 +108,9 @@ async def plan_into_file(screen: TaskScreen) -> str:
         ready = await asyncio.to_thread(leave)
     except Disclosed as stopped:
         await _show(screen, stopped)
-        raise WrongUse(NOTHING) from None
+        raise LetGo(NOTHING) from None
     session.folder = wanted.output.parent
-    are = "is" if ready.rows == 1 else "are"
-    return " ".join((f"{ready.what} {are} in {wanted.output}.", *ready.notes))
+    return wanted.output, ready
 
 
 async def _show(screen: TaskScreen, stopped: Disclosed) -> None:
@@ -129,7 +139,7 @@ async def settled_plan(screen: TaskScreen, path: Path) -> PlanFile:
             )
         )
         if answers is None:
-            raise WrongUse(NOTHING)
+            raise LetGo(NOTHING)
         plan = await asyncio.to_thread(plan_understood, case, data, path.name, answers)
     return plan
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from domain.errors import WrongUse
 from domain.gate import PANEL_COPY, Naming
 from screens.choices import Choices, Option
 from screens.form import Box
 from screens.glyphs import Glyphs, one_line
-from screens.path_form import PathForm, filled
+from screens.path_form import LetGo, PathForm, asked_until, filled
 from screens.sending import send
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from exporters.ready import Ready
     from screens.report_sending import ReportBoard
     from screens.task_screen import TaskScreen
+    from storage.casefile import CaseFile
 
 DOCUMENTS = (".docx",)
 NOTHING = "Nothing was written."
@@ -56,7 +58,7 @@ class ReportForm(PathForm[ReportWanted]):
             Box("output", "New file", f"{start}report.docx", offered=True, file=True,
                 hint="Where the new file goes. No real names; never written over another file."),
             Box("layout", "Our own for", LAYOUTS[0], offered=True, choices=LAYOUTS,
-                hint="Without a board's file: our own layout for a review of adults, or of children."),
+                hint="Without a board's file: our own layout; offered is whom this case is about."),
             Box("panel", "For the panel", "no", offered=True, choices=PANEL,
                 hint="names or initials: a copy for the panel, by names or by initials and job titles; always locked."),
             Box("unagreed", "Not agreed", "stop", offered=True, choices=("stop", "leave out"),
@@ -85,6 +87,14 @@ class ReportForm(PathForm[ReportWanted]):
         )
 
 
+def layout_for(case: CaseFile, today: date) -> str:
+    """Which of our own layouts this case is offered: that of whom its review is about; on the case's thread."""
+    from domain.about_whom import about_case
+
+    kind = next((each.value for each in case.facts.all() if each.name == "review_kind"), "")
+    return about_case(case.details(), kind, case.family.all(), today)[0]
+
+
 def one_of(label: str, said: str, choices: tuple[str, ...]) -> str:
     """Which of these words was typed, or the beginning of; the first where nothing was. Raises WrongUse."""
     typed = said.strip().casefold() or choices[0]
@@ -99,23 +109,35 @@ async def report_into_file(screen: TaskScreen) -> str:
 
     Raises WrongUse when the author goes back, and what making and placing it raises.
     """
+    session = screen.session
+    folder = (session.folder or session.exchange or session.case.path.parent).resolve()
+    made = await asked_until(
+        screen, "into a file:report", lambda: ReportForm(session.glyphs, f"{folder}/"),
+        lambda wanted: _made(screen, wanted),
+    )  # fmt: skip
+    if made is None:
+        raise LetGo(NOTHING)
+    output, ready = made
+    if ready.notes:
+        await _told(screen, output, ready.notes)
+    return f"The report is in {output}."
+
+
+async def _made(screen: TaskScreen, wanted: ReportWanted) -> tuple[Path, Ready]:
+    """The report where it was wanted, and what is to be known of it."""
     from exporters.placed import check_free
     from exporters.prepare import Disclosed
     from screens.file_password import password_for
     from screens.report_sending import report_ready
 
     session = screen.session
-    folder = (session.folder or session.exchange or session.case.path.parent).resolve()
-    wanted: Any = await screen.app.push_screen_wait(ReportForm(session.glyphs, f"{folder}/"))
-    if wanted is None:
-        raise WrongUse(NOTHING)
     check_free(wanted.output)
     board = await settled_board(screen, wanted.board) if wanted.board is not None else None
     password = None
     if wanted.lock:
         password = await password_for(screen.app, session, wanted.naming or "anonymised", wanted.output.name)
         if password is None:
-            raise WrongUse(NOTHING)
+            raise LetGo(NOTHING)
     job = report_job(screen, board, wanted.layout, password)
 
     def leave() -> Ready:
@@ -128,11 +150,9 @@ async def report_into_file(screen: TaskScreen) -> str:
         ready = await asyncio.to_thread(leave)
     except Disclosed as stopped:
         await _show(screen, stopped)
-        raise WrongUse(NOTHING) from None
+        raise LetGo(NOTHING) from None
     session.folder = wanted.output.parent
-    if ready.notes:
-        await _told(screen, wanted.output, ready.notes)
-    return f"The report is in {wanted.output}."
+    return wanted.output, ready
 
 
 async def settled_board(screen: TaskScreen, path: Path) -> ReportBoard:
@@ -149,7 +169,7 @@ async def settled_board(screen: TaskScreen, path: Path) -> ReportBoard:
             ReportMappingScreen(session.glyphs, board.template, case.questions.all())
         )
         if answers is None:
-            raise WrongUse(NOTHING)
+            raise LetGo(NOTHING)
         board = await asyncio.to_thread(report_understood, case, data, path.name, answers)
     return board
 

@@ -17,7 +17,7 @@ from screens.filling_in import fill_in
 from screens.form import Box, Form
 from screens.glyphs import Glyphs, one_line
 from screens.list_screen import LIST_COMMANDS, ListScreen
-from screens.path_form import PathForm
+from screens.path_form import PathForm, asked_until, where_typed
 from screens.session import Session
 from screens.side_by_side import side_by_side, window
 from screens.task_screen import SHARED
@@ -60,13 +60,14 @@ class CameBackForm(PathForm[Path]):
     ENDINGS = {"file": ENDINGS}
 
     def __init__(self, glyphs: Glyphs, folder: Path) -> None:
+        self._folder = folder
         super().__init__(glyphs, "A report or chronology that came back", (
-            Box("file", "File", f"{folder}/", names=True,
+            Box("file", "File", f"{folder}/", offered=True, names=True,
                 hint="The edited file (.docx, .xlsx, .csv), as a path; Tab completes it. Nothing is taken in unasked."),
         ))  # fmt: skip
 
     def result(self, values: Mapping[str, str]) -> Path:
-        path = Path(values["file"].strip()).expanduser()
+        path = where_typed(values["file"], self._folder)
         if path.suffix.lower() not in ENDINGS:
             raise WrongUse("File: name what came back: .docx, .xlsx or .csv.")
         return path
@@ -181,14 +182,12 @@ class CameBackScreen(ListScreen[Change], inherit_bindings=False):
     async def _open(self) -> None:
         session = self.session
         folder = (session.folder or session.exchange or session.case.path.parent).resolve()
-        path: Any = await self.app.push_screen_wait(CameBackForm(session.glyphs, folder))
-        if path is None:
-            return
-        session.folder = path.parent
-        try:
+
+        async def use(path: Path) -> None:
             await self.read(path)
-        except Refusal as refusal:
-            self.say(refusal.sentence, "problem")
+            session.folder = path.parent
+
+        await asked_until(self, "file:cameback", lambda: CameBackForm(session.glyphs, folder), use)
 
     async def read(self, path: Path) -> None:
         """Read a file that came back, and show what changed in it. Raises Refusal."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from domain.agreement_steps import Representation
 from domain.and_between import and_between
@@ -16,7 +16,8 @@ from domain.word_runs import word_runs
 from screens.choices import Choices, Option
 from screens.coded_answers import coded_answer
 from screens.doubts_asked import see_doubts
-from screens.word_forms import DocumentForm, SendingForm
+from screens.path_form import asked_until
+from screens.word_forms import DocumentForm, Sending, SendingForm
 from screens.word_reply import read_all
 
 if TYPE_CHECKING:
@@ -52,15 +53,21 @@ async def in_word(
 
     session = screen.session
     title = f"The minutes of interview {number} for {and_between(codes)}, in Word"
-    sending: Any = await screen.app.push_screen_wait(SendingForm(session.glyphs, title, _folder(screen)))
-    if sending is None:
+
+    async def use(sending: Sending) -> tuple[Sending, bytes | None]:
+        return sending, await asyncio.to_thread(content_of, sending.template) if sending.template else None
+
+    asked = await asked_until(
+        screen, f"copies:{number}", lambda: SendingForm(session.glyphs, title, _folder(screen)), use
+    )
+    if asked is None:
         raise WrongUse("Nothing was issued.")
+    sending, template = asked
     password = None
     if sending.lock:
         password = await password_for(screen.app, session, "anonymised", "the copies")
         if password is None:
             raise WrongUse("Nothing was issued.")
-    template = await asyncio.to_thread(content_of, sending.template) if sending.template else None
     job = Job(
         kind="minutes", today=session.today(), suffix=".docx", password=password, template=template,
         template_name=sending.template.name if sending.template else "",
@@ -92,14 +99,21 @@ async def taken_back(screen: TaskScreen, number: int, code: str) -> str:
 
     Says what came of it. Raises NotUnderstood, WrongUse.
     """
+    folder = _folder(screen)
+    said = await asked_until(
+        screen, f"returned:{number}", lambda: DocumentForm(screen.session.glyphs, code, folder),
+        lambda path: _taken_back(screen, number, code, path),
+    )  # fmt: skip
+    return said or NOTHING
+
+
+async def _taken_back(screen: TaskScreen, number: int, code: str, path: Path) -> str:
+    """Take in what stands in this document, as the author confirms it; says what came of it."""
     from screens.given_files import content_of
     from screens.minutes_returned import read_returned
     from screens.word_reply import password_of
 
     session = screen.session
-    path: Any = await screen.app.push_screen_wait(DocumentForm(session.glyphs, code, _folder(screen)))
-    if path is None:
-        return NOTHING
     session.folder = path.parent
     if path.suffix.lower() == ".answer":
         from screens.packets_issued import answer_taken_in

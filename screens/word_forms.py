@@ -9,7 +9,7 @@ from pathlib import Path
 from domain.errors import WrongUse
 from screens.form import Box
 from screens.glyphs import Glyphs
-from screens.path_form import PathForm
+from screens.path_form import PathForm, where_typed
 from screens.yes_or_no import yes_or_no
 
 RETURNED = (".docx", ".answer")
@@ -55,13 +55,14 @@ class DocumentForm(PathForm[Path]):
     ENDINGS = {"document": RETURNED}
 
     def __init__(self, glyphs: Glyphs, code: str, folder: Path) -> None:
+        self._folder = folder
         super().__init__(glyphs, f"What {code} sent back", (
-            Box("document", "Document", f"{folder}/", names=True,
+            Box("document", "Document", f"{folder}/", offered=True, names=True,
                 hint="The .docx, or a packet's .answer, as a path; Tab completes it. Nothing is taken in unasked."),
         ))  # fmt: skip
 
     def result(self, values: Mapping[str, str]) -> Path:
-        path = Path(values["document"].strip()).expanduser()
+        path = where_typed(values["document"], self._folder)
         if path.suffix.lower() not in RETURNED:
             raise WrongUse("Document: name what came back: a Word document (.docx), or a packet's answer (.answer).")
         return path

@@ -97,3 +97,13 @@ async def test_a_file_that_is_there_is_never_written_over(sits: Sitting, folder:
         await asked(author, "", folder / "plan.xlsx")
         await author.comes_to_see("already")
     assert (folder / "plan.xlsx").read_text() == "mine"
+
+
+async def test_a_refused_workbook_is_said_at_its_box_with_all_that_was_typed(sits: Sitting, folder: Path) -> None:
+    async with sits() as author:
+        await asked(author, "/nowhere/plan.xlsx", folder / "plan.xlsx")
+        await author.comes_to_see("/nowhere/plan.xlsx cannot be read")
+        form = author.app.screen
+        assert isinstance(form, PlanForm) and form.focused is not None and form.focused.id == "board"
+        await author.presses("ctrl+u", "ctrl+o")
+        await author.comes_to_see("1 row of the plan is in")

@@ -69,3 +69,29 @@ async def test_a_template_left_unconfirmed_writes_nothing(sits: Sitting, folder:
         await author.presses("escape")
         await author.comes_to_see("Nothing was written.")
     assert not (folder / "one.docx").exists()
+
+
+async def test_a_refused_path_brings_the_cursor_to_its_box_with_all_that_was_typed(
+    sits: Sitting, folder: Path
+) -> None:
+    (folder / "no.docx").write_bytes(b"no Word document")
+    (folder / "there.docx").write_bytes(b"kept")
+    async with sits() as author:
+        await asked(author, "/nowhere/hosts.docx", folder / "one.docx")
+        await author.comes_to_see("/nowhere/hosts.docx cannot be read")
+        form = author.app.screen
+        assert isinstance(form, ReportForm) and form.focused is not None and form.focused.id == "board"
+        assert form.values()["output"] == str(folder / "one.docx")
+        await author.presses("ctrl+u", *str(folder / "no.docx"), "ctrl+o")
+        await author.comes_to(lambda: author.app.screen is not form and isinstance(author.app.screen, ReportForm))
+        await author.comes_to_see("no.docx")
+        form = author.app.screen
+        assert form.focused is not None and form.focused.id == "board"
+        await author.presses("ctrl+u", "down", "ctrl+u", *str(folder / "there.docx"), "ctrl+o")
+        await author.comes_to(lambda: author.app.screen is not form and isinstance(author.app.screen, ReportForm))
+        await author.comes_to_see("there.docx is there already")
+        form = author.app.screen
+        assert form.focused is not None and form.focused.id == "output"
+        await author.presses("ctrl+u", *str(folder / "one.docx"), "ctrl+o")
+        await author.comes_to_see("one.docx is written")
+    assert "Visits were missed" in words(folder / "one.docx")

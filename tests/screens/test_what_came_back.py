@@ -100,3 +100,19 @@ async def test_all_of_a_kind_are_taken_in_after_a_question(sits: Sitting, case: 
         await author.comes_to(lambda: said(case)[:2] == ["The first call was taken in the evening.",
                                                           "Someone went there."])  # fmt: skip
         assert len(said(case)) == 3
+
+
+async def test_a_file_that_cannot_be_read_is_said_in_the_form_and_typing_takes_the_place_of_the_folder(
+    sits: Sitting, case: CaseFile, back: Path
+) -> None:
+    async with sits() as author:
+        await author.types("/cameback", "enter")
+        await author.comes_to(lambda: isinstance(author.app.screen, CameBackForm))
+        await author.rests()
+        await author.types("/nowhere/x.docx", "ctrl+o")
+        await author.comes_to_see("/nowhere/x.docx cannot be read")
+        assert isinstance(author.app.screen, CameBackForm)
+        assert author.app.screen.values()["file"] == "/nowhere/x.docx"
+        # A name alone is of a file in the folder that was offered.
+        await author.presses("ctrl+u", *"back.docx", "ctrl+o")
+        await author.comes_to_see("3 changes")
