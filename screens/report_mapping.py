@@ -13,13 +13,14 @@ from textual.screen import ModalScreen
 from domain.field_of import NOTHING
 from domain.fields import fields_of, label_of
 from domain.review import Question
-from exporters.templates.report_mapping import every_asks
+from exporters.templates.report_mapping import KEEP, every_asks
 from exporters.templates.report_places import Place, Removal, ReportMapping, ReportTemplate
 from exporters.templates.report_template import asks_said
 from exporters.templates.report_words import TABLES
 from screens.choices import Choices, Option
 from screens.commands import LOCK
 from screens.glyphs import Glyphs, fit, one_line
+from screens.guidance import TAKE_OUT, THROUGH, guidance_asked
 from screens.row_moves import RowMoves
 from screens.widgets.lines import Line, Lines, keys_told, told
 from screens.widgets.row_view import RowView
@@ -81,11 +82,20 @@ class ReportMappingScreen(RowMoves, ModalScreen["ReportMapping | None"], inherit
     ReportMappingScreen #message { height: 3; }
     """
 
-    def __init__(self, glyphs: Glyphs, template: ReportTemplate, questions: Sequence[Question] = ()) -> None:
+    def __init__(
+        self, glyphs: Glyphs, template: ReportTemplate, questions: Sequence[Question] = (), through: bool = False
+    ) -> None:
         super().__init__()
+        # With `through` the author has said to go through what would be removed, one by one.
+        self._through, self._decided = through, through or template.decided
         self._glyphs, self._template, self._questions = glyphs, template, tuple(questions)
         self._asked = [Asked(place=each) for each in template.places]
-        self._asked += [Asked(removal=each, agreed=each.agreed) for each in template.removals]
+        # People somebody made up are nobody's family: these rows go, unless the author says otherwise.
+        self._asked += [
+            Asked(removal=each, agreed=each.agreed or (
+                each.kind == "example rows" and each.likely and not template.decided
+            )) for each in template.removals
+        ]  # fmt: skip
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -100,7 +110,9 @@ class ReportMappingScreen(RowMoves, ModalScreen["ReportMapping | None"], inherit
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
+        standing = [n for n, each in enumerate(self._asked) if self._stands(each)]
         first = next((n for n, each in enumerate(self._asked) if not each.settled), 0)
+        first = standing[0] if self._through and standing else first
         await self.rows.renew(len(self._asked), first)
         self._show()
 
@@ -293,20 +305,45 @@ class ReportMappingScreen(RowMoves, ModalScreen["ReportMapping | None"], inherit
     def action_back(self) -> None:
         self.dismiss(None)
 
+    @staticmethod
+    def _stands(asked: Asked) -> bool:
+        """Whether it is guidance or an example that would stay in the file."""
+        return asked.removal is not None and asked.removal.in_the_way and not asked.agreed
+
+    async def _ask_of_removals(self, count: int) -> None:
+        chosen = await self.app.push_screen_wait(Choices(
+            self._glyphs, *guidance_asked(count, self._glyphs)
+        ))  # fmt: skip
+        if chosen is None:
+            return
+        self._decided = True
+        if chosen == THROUGH:
+            self.rows.go(next(n for n, each in enumerate(self._asked) if self._stands(each)))
+            self._tell("Enter agrees to one; Ctrl+O keeps what stands then.")
+            return
+        if chosen == TAKE_OUT:
+            self._asked = [replace(each, agreed=True) if self._stands(each) else each for each in self._asked]
+        self.dismiss(self._mapping())
+
     def action_confirm(self) -> None:
-        """Keep what stands; a warning is given once."""
+        """Keep what stands; a warning is given once, and what becomes of guidance is asked once."""
         left = sum(not each.settled for each in self._asked)
         if left and not self._warned:
             self._warned = True
             are = "place is not certain and stays" if left == 1 else "places are not certain and stay"
             self._tell(f"{left} {are} as the board left it. Ctrl+O again keeps it so; Tab goes there.", "ask")
             return
+        if (count := sum(map(self._stands, self._asked))) and not self._decided:
+            self.run_worker(self._ask_of_removals(count))
+            return
         self.dismiss(self._mapping())
 
     def _mapping(self) -> ReportMapping:
+        removed = tuple(each.removal.name for each in self._asked if each.removal is not None and each.agreed)
+        stays = (KEEP,) if any(map(self._stands, self._asked)) else ()
         return ReportMapping(
             {each.place.name: each.stands for each in self._asked if each.place is not None},
             {each.place.name: dict(each.columns) for each in self._asked if each.place is not None and each.columns},
-            tuple(each.removal.name for each in self._asked if each.removal is not None and each.agreed),
+            removed or stays,
             self._template.left_out,
         )

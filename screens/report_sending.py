@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from domain.errors import Stopped
 from screens.asked_by_board import keep_report
 
 if TYPE_CHECKING:
@@ -56,6 +57,43 @@ def report_understood(
         case.maps.keep(template.fingerprint, to_json(answers))
     keep_report(case, template)
     return ReportBoard(data, name, answers, template, kept)
+
+
+def removals_decided(case: CaseFile, board: ReportBoard, *, take_out: bool) -> ReportBoard:
+    """The same with all that looks like guidance or examples taken out, or left, as the author says: kept with the
+    answers about this form, so that it is said once."""
+    from exporters.templates.report_mapping import EVERY, KEEP
+    from exporters.templates.report_places import ReportMapping
+
+    names: tuple[str, ...] = (KEEP,)
+    if take_out:
+        agreed = [each for each in board.template.removals if each.agreed or each.likely]
+        names = (EVERY,) if all(each.likely for each in agreed) else tuple(each.name for each in agreed)
+    answers = replace(board.answers or ReportMapping(), removals=names)
+    return replace(report_understood(case, board.data, board.name, answers), kept=board.kept)
+
+
+def see_decided(case: CaseFile, job: Job) -> None:
+    """Refuse a board's template for a submission while its guidance and example rows stand in it undecided.
+
+    Raises Stopped.
+    """
+    if job.template is None or job.suffix != ".docx":
+        return
+    from exporters.report.told import standing_said
+    from exporters.templates.report_template import understand_report
+
+    questions, criteria = case.questions.all(), case.criteria.all()
+    _, template = understand_report(job.template, job.template_name, questions, criteria, job.places)
+    if undecided := template.undecided:
+        one = len(undecided) == 1
+        what = "1 stretch" if one else f"{len(undecided)} stretches"
+        raise Stopped(
+            f"{what} of the board’s guidance or example rows would stand in the {job.kind}, and nobody decided about"
+            f" {'it' if one else 'them'}, so nothing was written: {standing_said(template)}. Say it once, it is kept:"
+            f" --remove-guidance takes {'it' if one else 'them'} out, --keep-guidance leaves"
+            f" {'it' if one else 'them'}; on the screen (F9) it is asked."
+        )
 
 
 def report_ready(

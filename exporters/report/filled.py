@@ -81,7 +81,7 @@ def fill_report(
 def agreeing(template: ReportTemplate) -> ReportTemplate:
     """The same with the removal of all that looks like guidance or examples agreed."""
     removals = tuple(replace(each, agreed=each.agreed or each.likely) for each in template.removals)
-    return replace(template, removals=removals)
+    return replace(template, removals=removals, decided=True)
 
 
 def fill_understood(

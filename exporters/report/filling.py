@@ -18,7 +18,7 @@ from exporters.report.lines import Printing
 from exporters.report.order import Order, is_section, ordered
 from exporters.report.putting import Putting, Report
 from exporters.report.sections import Sections, says
-from exporters.report.told import Told, short, told
+from exporters.report.told import Told, guidance_told, short, told
 from exporters.report.values import SIGNING, subject_of, value_of
 from exporters.templates.report_places import SEVERAL, Place, ReportTemplate
 from exporters.word.document import Document, each_paragraph
@@ -94,6 +94,7 @@ class Filling:
         End(self.text, self.sections, self.places).put(self.order.last)
         for removal in self.removals:
             self.report.remove(removal)
+        self.report.notes[:0] = guidance_told(self.template)
         self.report.notes += told(
             Told(
                 self.out, self.template, self.order, self.report.marks, tuple(self.report.missing),

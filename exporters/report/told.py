@@ -16,6 +16,7 @@ from exporters.report.order import Order, title_of
 from exporters.templates.report_places import ReportTemplate
 
 _SHOWN = 60
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,7 @@ def told(of: Told) -> Iterator[str]:
     if of.unsigned:
         whose = and_between(f"the {each}" for each in dict.fromkeys(of.unsigned))
         yield f"Left blank until it is signed: {whose}."
-    staying = [each for each in of.template.removals if not each.agreed and each.likely]
-    if staying:
-        yield (
-            f"{len(staying)} {'stretch' if len(staying) == 1 else 'stretches'} of guidance or example rows still"
-            " stand in the file; agree to their removal, or take them out by hand before it is sent."
-        )
-    doubtful = [each for each in of.template.removals if not each.agreed and not each.likely]
+    doubtful = [each for each in of.template.removals if not each.agreed and not each.in_the_way]
     if doubtful:
         under = and_between(dict.fromkeys(quoted(each.section or each.begins) for each in doubtful))
         yield (
@@ -74,6 +69,32 @@ def told(of: Told) -> Iterator[str]:
     if unexplained:
         yield f"Abbreviations nobody explained: {and_between(unexplained)}."
     yield from _lost(of)
+
+
+def guidance_told(template: ReportTemplate) -> Iterator[str]:
+    """What became of the board's guidance and example rows: what nobody decided about is to be read before all else."""
+    if standing := template.standing:
+        one = len(standing) == 1
+        what = f"{len(standing)} {'stretch' if one else 'stretches'} of the board’s guidance or example rows"
+        if template.decided:
+            yield f"{what} {'stays' if one else 'stay'} in the file, as you decided."
+        else:
+            yield (
+                f"{what} still {'stands' if one else 'stand'} in the file, and nobody decided about"
+                f" {'it' if one else 'them'}: {standing_said(template)}. --remove-guidance takes"
+                f" {'it' if one else 'them'} out, --keep-guidance says that {'it stays' if one else 'they stay'}; on"
+                " the screen a agrees to all."
+            )
+    if gone := sum(each.agreed for each in template.removals):
+        what = "stretch" if gone == 1 else "stretches"
+        yield f"Taken out, as you decided: {gone} {what} of guidance or example rows."
+
+
+def standing_said(template: ReportTemplate) -> str:
+    """What of it nobody decided about, by its first words: example rows first, a few at most."""
+    every = sorted(template.undecided, key=lambda each: each.kind != "example rows")
+    more = [f"{len(every) - _NAMED} more"] if len(every) > _NAMED else []
+    return and_between([*(quoted(each.begins) for each in every[:_NAMED]), *more])
 
 
 def _lost(of: Told) -> Iterator[str]:

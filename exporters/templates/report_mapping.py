@@ -25,6 +25,8 @@ from exporters.templates.report_questions import QUESTION
 from exporters.templates.report_words import TABLES, is_asks, read_columns
 
 _PARTS = ("places", "columns", "removals", "leave_out")
+KEEP = "none"
+"""In the place of a list of removals: all stays, and the author says so."""
 UNSAID = "?"
 """What a map written by `imr template` says of a place only the author can answer for."""
 EVERY = "all"
@@ -83,6 +85,8 @@ def answered(places: Sequence[Place], mapping: ReportMapping, questions: Sequenc
 def agreed(removals: Sequence[Removal], mapping: ReportMapping, name: str) -> list[Removal]:
     """The removals as the mapping agrees to them. Raises `NotUnderstood` for one the template does not have."""
     said = mapping.removals or ()
+    if said == (KEEP,):
+        return [replace(each, agreed=False) for each in removals]
     if said == (EVERY,):
         return [replace(each, agreed=each.likely) for each in removals]
     known = {each.name.casefold(): each.name for each in removals}
@@ -189,11 +193,12 @@ def _removals(read: Mapping[str, Any]) -> tuple[str, ...] | None:
     value = read.get("removals")
     if value is None:
         return None
-    if value == EVERY:
-        return (EVERY,)
+    if value in (EVERY, KEEP):
+        return (value,)
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         raise NotUnderstood(
-            'In the mapping file, removals must be a list of names in brackets, such as ["guidance pages"], or "all".'
+            'In the mapping file, removals must be a list of names in brackets, such as ["guidance pages"], "all" or'
+            ' "none".'
         )
     return tuple(value)
 

@@ -87,6 +87,11 @@ class Removal:
     agreed: bool = False
     elements: tuple[etree._Element, ...] = field(repr=False)
 
+    @property
+    def in_the_way(self) -> bool:
+        """Whether it should not go to a board unseen: likely guidance, or people somebody made up."""
+        return self.likely or self.kind == "example rows"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportTemplate:
@@ -94,6 +99,7 @@ class ReportTemplate:
 
     `uncertain` are the sentences that must be answered before it is filled without asking, `notes` what to know.
     `left_out` are the ids of sections the author leaves out where the template has no place of their own for them.
+    `decided`: the author has said what becomes of guidance and example rows.
     """
 
     name: str
@@ -103,12 +109,23 @@ class ReportTemplate:
     notes: tuple[str, ...] = ()
     uncertain: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    decided: bool = False
+
+    @property
+    def standing(self) -> tuple[Removal, ...]:
+        """What looks like guidance, and every example row, that stays in the file as things are."""
+        return tuple(each for each in self.removals if each.in_the_way and not each.agreed)
+
+    @property
+    def undecided(self) -> tuple[Removal, ...]:
+        """The same while the author has not said whether it stays."""
+        return () if self.decided else self.standing
 
 
 @dataclass(frozen=True, slots=True)
 class ReportMapping:
     """The author's answers to a template: by a place's name its field ("nothing" leaves it alone), the columns of
-    tables by place and number from 0, the names of the removals agreed to (`removals` None: not asked yet), and the
+    tables by place and number from 0, the names of the removals agreed to (`removals` None or (): not decided), and the
     ids of sections that are left out when the template has no place of their own for them."""
 
     places: Mapping[str, str] = field(default_factory=dict)

@@ -67,6 +67,7 @@ def understand_report(
     return document, ReportTemplate(
         name=name, fingerprint=fingerprint, places=tuple(places), removals=tuple(removals), notes=tuple(notes),
         uncertain=uncertain, left_out=mapping.leave_out if mapping is not None else (),
+        decided=mapping is not None and bool(mapping.removals),
     )  # fmt: skip
 
 

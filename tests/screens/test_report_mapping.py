@@ -51,6 +51,12 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     await pilot.pause()
 
 
+async def answers(pilot: Pilot[None], word: str) -> None:
+    """What becomes of guidance and examples is asked in one question: choose by its first letters."""
+    assert isinstance(pilot.app.screen, Choices) and "would stay in the file" in text(pilot.app)
+    await press(pilot, *word, "enter")
+
+
 def given(app: Shown) -> ReportMapping:
     assert isinstance(app.gave, ReportMapping)
     return app.gave
@@ -72,10 +78,34 @@ async def test_the_author_begins_at_the_first_doubt_and_is_told_why() -> None:
 async def test_what_is_certain_is_kept_with_one_key_and_nothing_is_removed_unasked() -> None:
     async with screen_of(forms.pack()) as (app, pilot):
         await press(pilot, "ctrl+o")
+        await answers(pilot, "leave")
     mapping = given(app)
-    assert mapping.removals == ()
+    assert mapping.removals == ("none",)
     assert [each.asks for each in read(forms.pack(), mapping).places] == [each.asks for each in
                                                                        read(forms.pack()).places]  # fmt: skip
+
+
+async def test_what_becomes_of_guidance_is_asked_before_it_is_kept_and_kept_as_said() -> None:
+    async with screen_of(forms.pack()) as (app, pilot):
+        await press(pilot, "ctrl+o")
+        await answers(pilot, "go thr")
+        assert app.gave is WAITING and app.shown.rows.row().removal is not None
+        await press(pilot, "enter", "ctrl+o")
+    assert len(given(app).removals) == 1 and read(forms.pack(), given(app)).undecided == ()
+    async with screen_of(forms.pack()) as (app, pilot):
+        await press(pilot, "ctrl+o")
+        await answers(pilot, "take")
+    assert read(forms.pack(), given(app)).standing == ()
+    assert read(forms.pack(), ReportMapping(removals=())).undecided
+    assert not read(forms.pack(), ReportMapping(removals=("none",))).undecided
+
+
+async def test_rows_of_people_somebody_made_up_go_unless_the_author_says_otherwise() -> None:
+    async with screen_of(forms.boxes()) as (app, pilot):
+        await press(pilot, "ctrl+o", "ctrl+o")
+        await answers(pilot, "leave")
+    agreed = [each for each in read(forms.boxes(), given(app)).removals if each.agreed]
+    assert [each.kind for each in agreed] == ["example rows"]
 
 
 async def test_what_is_not_certain_stays_as_the_board_left_it_after_one_warning() -> None:
@@ -83,6 +113,7 @@ async def test_what_is_not_certain_stays_as_the_board_left_it_after_one_warning(
         await press(pilot, "ctrl+o")
         assert app.gave is WAITING and "not certain" in text(app)
         await press(pilot, "ctrl+o")
+        await answers(pilot, "take")
     assert given(app).places["Circumstances resulting in the review"] == "nothing"
 
 
@@ -92,6 +123,7 @@ async def test_a_place_is_given_its_section_from_a_list_that_is_searched() -> No
         assert isinstance(app.screen, Choices)
         await press(pilot, *"backgr", "enter")
         await press(pilot, "ctrl+o", "ctrl+o")
+        await answers(pilot, "take")
     assert given(app).places["Circumstances resulting in the review"] == "background"
 
 
@@ -100,6 +132,7 @@ async def test_a_removal_is_agreed_to_one_by_one_or_all_that_look_like_guidance(
         await press(pilot, "end", "up")
         first = app.shown.rows.row().removal.name
         await press(pilot, "enter", "ctrl+o")
+        await answers(pilot, "leave")
     assert given(app).removals == (first,)
     async with screen_of(forms.pack()) as (app, pilot):
         await press(pilot, "a", "ctrl+o")
@@ -115,6 +148,7 @@ async def test_a_column_of_a_table_is_said_by_hand() -> None:
         await press(pilot, *"full", "enter")
         await press(pilot, *"househ", "enter")
         await press(pilot, "ctrl+o", "ctrl+o")
+        await answers(pilot, "take")
     columns = given(app).columns
     assert list(columns.values()) == [{4: "household"}]
     assert read(forms.boxes(), given(app)).places
