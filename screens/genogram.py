@@ -26,8 +26,9 @@ _MOVES = (
     "list.back",
 )
 GENOGRAM_COMMANDS = (
-    Command(id="genogram.left", action="shift(-1)", keys=("left", "h"), title="Left", tooltip="Further to the left."),
-    Command(id="genogram.right", action="shift(1)", keys=("right", "l"), title="Right",
+    Command(id="genogram.left", action="shift(-1)", keys=("left", "h"), title="Move left",
+            tooltip="Further to the left."),
+    Command(id="genogram.right", action="shift(1)", keys=("right", "l"), title="Move right", footer=True,
             tooltip="Further to the right."),
     Command(id="genogram.words", action="turn_words", keys=("w",), title="In words", footer=True,
             tooltip="The same in sentences, one for each member; again for the drawing."),
@@ -138,7 +139,13 @@ class GenogramScreen(ListScreen[str], inherit_bindings=False):
         await self.renew()
 
     async def action_to_family(self) -> None:
-        await self.open_task("family")
+        if self.came_from == "family":
+            await self.open_task("family")
+        else:
+            await self.open_from_here("family")
+
+    async def action_back(self) -> None:
+        await self.back_to("report")
 
 
 def _read(case: CaseFile) -> tuple[tuple[Any, ...], tuple[Relation, ...], str, tuple[Person, ...]]:

@@ -48,6 +48,18 @@ async def test_the_family_is_drawn_and_what_is_missing_is_said(sits: Sitting, ca
         assert author.sees("Child 1, Child 2 and Adult Q: sex not known")
 
 
+async def test_from_the_family_escape_comes_back_to_the_genogram_and_then_to_the_report(
+    sits: Sitting, case: CaseFile
+) -> None:
+    a_family(case)
+    async with sits() as author:
+        await genogram_screen(author)
+        for key, name in (("enter", "family"), ("escape", "genogram"), ("escape", "report")):
+            await author.presses(key)
+            await author.comes_to(lambda name=name: author.app.screen.NAME == name)
+            await author.rests()
+
+
 async def test_w_tells_it_in_words_and_draws_it_again(sits: Sitting, case: CaseFile) -> None:
     a_family(case)
     async with sits() as author:
@@ -95,6 +107,17 @@ async def test_what_is_said_meanwhile_is_drawn_and_enter_goes_to_the_family(sits
         case.relations.add(Relation(one="Adult Q", kind="cohabiting", other="Adult A"))
         await author.comes_to(lambda: not author.sees("Related to nobody"))
         await author.presses("enter")
+        await author.comes_to(lambda: isinstance(author.app.screen, FamilyScreen))
+
+
+async def test_escape_goes_back_to_the_family_it_was_opened_from(sits: Sitting, case: CaseFile) -> None:
+    a_family(case)
+    async with sits() as author:
+        await author.presses("f8")
+        await author.comes_to(lambda: isinstance(author.app.screen, FamilyScreen))
+        await genogram_screen(author)
+        await author.comes_to_see("Move right")
+        await author.presses("escape")
         await author.comes_to(lambda: isinstance(author.app.screen, FamilyScreen))
 
 
