@@ -25,6 +25,16 @@ class LetGo(WrongUse):
     """The author went back from what was asked behind a form."""
 
 
+def free_at(path: str) -> str:
+    """A new file as it is offered: under this name, or the next like it where there is a file of that name."""
+    wanted = Path(path)
+    if not wanted.exists():
+        return path
+    from exporters.placed import free_name
+
+    return str(free_name(wanted))
+
+
 def filled(boxes: Iterable[Box], values: Mapping[str, str]) -> list[Box]:
     """The boxes with what stood in them before."""
     return [replace(box, value=values.get(box.name, box.value)) for box in boxes]

@@ -13,7 +13,7 @@ from domain.errors import WrongUse
 from screens.choices import Choices, Option
 from screens.form import Box
 from screens.glyphs import Glyphs, one_line
-from screens.path_form import LetGo, PathForm, asked_until, filled
+from screens.path_form import LetGo, PathForm, asked_until, filled, free_at
 from screens.plan_leaving import PlanFile, plan_leaving, plan_understood
 from screens.sending import send
 from screens.yes_or_no import yes_or_no
@@ -47,7 +47,7 @@ class PlanForm(PathForm[PlanWanted]):
         super().__init__(glyphs, "The action plan into a file", filled((
             Box("board", "Board's file", names=True,
                 hint="The board's action plan (.xlsx) to fill, as a path, Tab completes it; empty: our own layout."),
-            Box("output", "New file", f"{start}action-plan.xlsx", offered=True, file=True,
+            Box("output", "New file", free_at(f"{start}action-plan.xlsx"), offered=True, file=True,
                 hint="Where the new file goes. No real names; never written over another file."),
             Box("lock", "Under password", "no", offered=True, choices=("no", "yes"),
                 hint="yes: it opens by a password alone, asked for next. Tell it another way than you send it."),
