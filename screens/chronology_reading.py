@@ -16,7 +16,7 @@ from domain.suggest_parts import next_part, people_as_before, rest_of_word, word
 from screens.answering import answered
 from screens.chronology_frame import ChronologyFrame
 from screens.glyphs import fit, one_line
-from screens.keeping import Keeping
+from screens.keeping import NOT_KEPT, Keeping
 from screens.pasted_names import is_a_page, look_over
 from screens.session import Session
 from screens.typing import Typing
@@ -198,7 +198,10 @@ class ChronologyReading(ChronologyFrame, inherit_bindings=False):
         self.show_state()
 
     def kept(self, status: str) -> None:
-        """What is half typed is on disk, or is not yet."""
+        """What is half typed is on disk, or is not yet; a whole sentence says why it cannot be."""
+        if status.endswith("."):
+            self.say(status, "problem")
+            status = NOT_KEPT
         if status != self.status:
             self.status = status
             self.show_state()

@@ -29,6 +29,8 @@ from screens.widgets.paragraphs import Paragraphs
 
 Result = TypeVar("Result")
 LABEL = 16
+MOST = 5
+"""Lines at the foot for a sentence that needs them."""
 SETTLES = 0.1
 KEEPS = 0.08
 """Seconds from a key to what is typed being handed on to be kept: what is kept of a long text is worked out for it."""
@@ -177,14 +179,24 @@ class Form(FormKept[Result], Generic[Result], inherit_bindings=False):
         """Say something at the foot."""
         lines = self.query_one("#message", Lines)
         text = one_line(sentence, self._glyphs)
-        lines.show(told(text, tone, self.size.width, max(1, lines.size.height)) if text else [])
+        height = self._room(told(text, tone, self.size.width, MOST) if text else ())
+        lines.show(told(text, tone, self.size.width, height) if text else [])
 
     def say_all(self, pieces: Sequence[Part]) -> None:
         """Say several things at the foot, as many as there is room for, what matters most first."""
         lines = self.query_one("#message", Lines)
         shown = [(one_line(sentence, self._glyphs), tone) for sentence, tone in pieces if sentence]
         self._told = shown
-        lines.show(told_all(shown, self.size.width, max(1, lines.size.height), "Ctrl+D"))
+        lines.show(told_all(shown, self.size.width, self._room(()), "Ctrl+D"))
+
+    def _room(self, said: Sequence[object]) -> int:
+        """The lines at the foot, more of them where one sentence needs more and the screen has them."""
+        usual = self.MESSAGE if self.size.height >= 14 else 1
+        height = max(usual, len(said)) if self.size.height >= 14 else usual
+        lines = self.query_one("#message", Lines)
+        if lines.styles.height is None or lines.styles.height.value != height:
+            lines.styles.height = height
+        return height
 
     def action_notes(self) -> None:
         """All there is to say, each whole."""
@@ -220,6 +232,8 @@ class Form(FormKept[Result], Generic[Result], inherit_bindings=False):
             self.say(DROPS, "ask")
         elif self._refused:
             self.say(self._refused)
+        elif self._unkept:
+            self.say(self._unkept)
         else:
             self.say_all([*self._names_said(), self.message(self.values())])
         self._mark_names()

@@ -14,7 +14,7 @@ from domain.errors import Refusal
 from screens.form_names import Box, FormNames
 from screens.glyphs import Glyphs
 from screens.half_filled import FORM, left_behind
-from screens.keeping import Keeping
+from screens.keeping import NOT_KEPT, Keeping
 from screens.session import Session
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.paragraphs import Paragraphs
@@ -35,7 +35,7 @@ class FormKept(FormNames[Result], Generic[Result], inherit_bindings=False):
         self._keeping: Keeping | None = None
         self._to_keep: asyncio.TimerHandle | None = None
         self._alone: Keeping | None = None
-        self._status = ""
+        self._status = self._unkept = ""
 
     def values(self) -> dict[str, str]:
         """What stands in the boxes, by name."""
@@ -98,7 +98,13 @@ class FormKept(FormNames[Result], Generic[Result], inherit_bindings=False):
             self._keeping.typed(self.typed())
 
     def kept(self, status: str) -> None:
-        """What is typed is on disk, or is not yet."""
+        """What is typed is on disk, or is not yet; a whole sentence says why it cannot be."""
+        if status == "not yet saved" and self._unkept:
+            return
+        unkept, status = (status, NOT_KEPT) if status.endswith(".") else ("", status)
+        if unkept != self._unkept:
+            self._unkept = unkept
+            self.settled()
         if status != self._status:
             self._status = status
             self.show_title()

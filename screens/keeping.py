@@ -11,8 +11,9 @@ from screens.session import Session
 PAUSE = 0.8
 """Seconds between two writings. With the writing itself, no more than a second of typing is ever only in memory."""
 
-
 UNKEPT = "What is half typed cannot be kept. Save it as a row."
+NOT_KEPT = "not saved"
+"""The state of what is typed where it could not be put on disk; why is a sentence, said at the foot."""
 
 
 class Keeping:

@@ -10,7 +10,7 @@ from domain.code_words import CodeWord
 from domain.strangers import Stranger
 from screens.answering import answered
 from screens.coding import Coding
-from screens.keeping import Keeping
+from screens.keeping import NOT_KEPT, Keeping
 from screens.paragraphs_shown import ParagraphsShown
 from screens.pasted_names import is_a_page, look_over
 from screens.session import Session
@@ -110,7 +110,10 @@ class ParagraphsTyped(ParagraphsShown, inherit_bindings=False):
         return self.key("take_back")
 
     def kept(self, status: str) -> None:
-        """What is half typed is on disk, or is not yet."""
+        """What is half typed is on disk, or is not yet; a whole sentence says why it cannot be."""
+        if status.endswith("."):
+            self.say(status, "problem")
+            status = NOT_KEPT
         if status != self.status:
             self.status = status
             self.show_title()

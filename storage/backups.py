@@ -114,7 +114,7 @@ def take(connection: Connection, case: Path, now: datetime, *, kept: bool = Fals
             connection.execute("VACUUM INTO ?", [str(part)])
             head = _checked(connection, part)
         except Exception as error:
-            raise _not_made(error) from None
+            raise _not_made(error, case) from None
         stamp = now.astimezone(UTC).strftime(STAMP)
         end = folder_of(case) / f"{case.resolve().stem}-{stamp}-{head[:HEAD]}{KEPT if kept else ''}.imr"
         settle(part, end)
@@ -257,7 +257,9 @@ def new_file(folder: Path, case: Path | None) -> Iterator[Path]:
     """
     part = folder / f".{secrets.token_hex(8)}{PART}"
     try:
-        keep = sharing.modes(case) if case else sharing.Modes(sharing.OWN_FILE, sharing.OWN_FOLDER, -1, -1)
+        # A case whose file was taken away is copied all the same: the open one can still be read.
+        own = sharing.Modes(sharing.OWN_FILE, sharing.OWN_FOLDER, -1, -1)
+        keep = sharing.modes(case) if case and case.exists() else own
         if case is not None and not folder.is_dir():
             folder.mkdir(mode=sharing.OWN_FOLDER, exist_ok=True)
             keep.keep_folder(folder)
@@ -269,7 +271,7 @@ def new_file(folder: Path, case: Path | None) -> Iterator[Path]:
             os.close(descriptor)
         yield part
     except OSError as error:
-        raise _not_made(error) from None
+        raise _not_made(error, case) from None
     finally:
         for leftover in (part, part.with_name(f"{part.name}-journal")):
             with suppress(OSError):
@@ -325,9 +327,11 @@ def _checked(connection: Connection, copy: Path) -> str:
         connection.execute("DETACH copy")
 
 
-def _not_made(error: Exception) -> Refusal | Exception:
+def _not_made(error: Exception, case: Path | None = None) -> Refusal | Exception:
     """Why there is no copy, as a sentence that does not frighten: the case itself is as it was."""
     if isinstance(error, OSError):
+        if case is not None and not case.exists():
+            return CannotWrite(f"No copy was made: the case file {case.name} is gone from {case.absolute().parent}.")
         return CannotWrite(f"No copy was made: {error.strerror}. The case itself is as it was.")
     refused = error if isinstance(error, Refusal) else cipher.refusal(error)
     if refused is None:

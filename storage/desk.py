@@ -9,10 +9,11 @@ import time
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from domain.errors import Refusal
-from storage import cipher
+from domain.errors import CannotWrite, Refusal
+from storage import cipher, open_files
 from storage.ledger_lines import Change, Written, append
 from storage.worker import CLOSED, Worker
 
@@ -139,6 +140,7 @@ class Desk:
         self.user = user
         self.session = session
         self.acts = 0
+        self.saved = datetime.now()
         self.closed = False
         # What undo may take back: for each act of this session its lines, the last act last.
         self.undoable: list[tuple[Written, ...]] = []
@@ -157,6 +159,12 @@ class Desk:
             refused = cipher.refusal(error)
             if refused is None:
                 raise
+        if isinstance(refused, CannotWrite) and (gone := open_files.missing(self.path, self.connection)):
+            # A file taken away or put in its place is told by the database as one that may not be written.
+            refused = CannotWrite(
+                f"{gone}: nothing since {self.saved:%H:%M} is saved. Copy out what stands here; then put the file back "
+                "and save again, or leave by /quit and bring a backup back: imr restore."
+            )
         raise refused
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
@@ -221,6 +229,7 @@ class Desk:
             self._end("ROLLBACK")
             raise
         self.acts += 1
+        self.saved = datetime.now()
 
     @contextmanager
     def act(self, verb: str, *, undoable: bool = True, note: Mapping[str, Any] | None = None) -> Iterator[Act]:

@@ -48,6 +48,19 @@ def head_of(path: Path) -> bytes:
             return file.read(HEAD)
 
 
+def missing(path: Path, connection: Any) -> str:
+    """That the file this connection was opened to is not there any more, or another is in its place; "" where it is."""
+    try:
+        place = _place(path)
+    except FileNotFoundError:
+        return f"The case file {path.name} is gone from {path.absolute().parent}"
+    except OSError:
+        return ""
+    return "" if place == connection.place else (
+        f"Another file has taken the place of {path.name} in {path.absolute().parent}"
+    )  # fmt: skip
+
+
 def _place(path: Path) -> tuple[int, int]:
     """What a file is known by, whatever its name."""
     about = path.stat()

@@ -25,4 +25,9 @@ def back_up(case: CaseFile) -> str:
         backup_if_changed(case)
     except Refusal as refusal:
         return f"No backup was taken. {refusal.sentence}"
+    if not case.path.exists():
+        return (
+            f"The case file {case.path.name} is gone from {case.path.absolute().parent}. A backup of it as it was last "
+            "saved is kept: imr restore brings it back."
+        )
     return ""

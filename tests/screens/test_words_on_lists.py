@@ -98,3 +98,14 @@ async def test_undo_on_a_list_takes_back_what_was_done_there_and_says_so(sits: S
         await author.presses("u")
         await author.comes_to_see("Undone: the person SW9 is taken out again")
     assert case.people.get("SW9") is None
+
+
+async def test_the_word_of_the_screen_one_is_on_stays_there_without_a_refusal(sits: Sitting) -> None:
+    async with sits() as author:
+        await author.types("/chronology", "enter")
+        assert not author.sees("There is no") and author.line == ""
+        await author.types("/people", "enter")
+        await author.comes_to(lambda: isinstance(author.app.screen, PeopleScreen))
+        await author.types("/people", "enter")
+        await author.rests()
+        assert isinstance(author.app.screen, PeopleScreen) and not author.sees("There is no")
