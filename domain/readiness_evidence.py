@@ -61,27 +61,28 @@ def in_the_evidence(review: Review, given: Mapping[str, str]) -> Iterator[Missin
     rows: dict[str, list[str]] = {}
     for one in review.report.cited:
         rows.setdefault(one.passage, []).append(stands[one.number])
-    marked: dict[tuple[str, str], list[str]] = {}
+    marked: dict[tuple[str, str], list[Passage]] = {}
     for passage in review.report.passages:
         called, section = _called(passage, given), passage.section
         rests = grounds.get(passage.id, ())
         for number, why in dict.fromkeys((one.evidence.interview, one.why) for one in rests if not one.current):
-            yield _on(section, f"{called} rests on interview {number}, and may not leave: {why}.", stops=True)
+            yield _on(passage, f"{called} rests on interview {number}, and may not leave: {why}.", stops=True)
         current = [one for one in rests if one.current]
         if unconfirmed := dict.fromkeys(code for one in current for code in one.not_confirmed):
-            marked.setdefault((section, f"as not confirmed by {and_between(unconfirmed)}"), []).append(called)
+            marked.setdefault((section, f"as not confirmed by {and_between(unconfirmed)}"), []).append(passage)
         if disputed := dict.fromkeys(each.code for one in current for each in one.dissent):
             holds = "holds" if len(disputed) == 1 else "hold"
             said = f"with what {and_between(disputed)} {holds} against it beside it"
-            marked.setdefault((section, said), []).append(called)
+            marked.setdefault((section, said), []).append(passage)
         cited = rows.get(passage.id, [])
         for state, what in (("changed", "changed since"), ("gone", "taken out of the chronology")):
             if count := cited.count(state):
                 was = "a row that was" if count == 1 else f"{count} rows that were"
-                yield _on(section, f"{called} points to {was} {what}: look whether it still holds, and settle it.")
+                yield _on(passage, f"{called} points to {was} {what}: look whether it still holds, and settle it.")
     yield from _plan_names(review)
-    for (section, said), every in marked.items():
-        yield _on(section, f"{_several(every)} {'leaves' if len(every) == 1 else 'leave'} {said}.")
+    for (_, said), every in marked.items():
+        several = _several([_called(each, given) for each in every])
+        yield _on(every[0], f"{several} {'leaves' if len(every) == 1 else 'leave'} {said}.")
 
 
 def _plan_names(review: Review) -> Iterator[Missing]:
@@ -106,9 +107,12 @@ def _plan_names(review: Review) -> Iterator[Missing]:
                 )  # fmt: skip
 
 
-def _on(section: str, sentence: str, *, stops: bool = False) -> Missing:
+def _on(passage: Passage, sentence: str, *, stops: bool = False) -> Missing:
     """Something of a paragraph: what stops is that its minutes may not be used."""
-    return Missing(section=section, sentence=sentence, task=WRITING, argument=section, stops=stops, unagreed=stops)
+    return Missing(
+        section=passage.section, sentence=sentence, task=WRITING, argument=passage.section, passage=passage.id,
+        stops=stops, unagreed=stops,
+    )  # fmt: skip
 
 
 def _several(called: list[str]) -> str:

@@ -90,15 +90,16 @@ def _sections(review: Review, asked: Collection[str]) -> Iterator[Missing]:
 
 
 def _marked(review: Review) -> Iterator[Missing]:
-    marked: dict[str, int] = {}
+    marked: dict[str, list[str]] = {}
     for each in review.report.passages:
         if each.check:
-            marked[each.section] = marked.get(each.section, 0) + 1
-    for section, count in marked.items():
+            marked.setdefault(each.section, []).append(each.id)
+    for section, ids in marked.items():
+        count = len(ids)
         what = "1 paragraph is" if count == 1 else f"{count} paragraphs are"
         yield Missing(
             section=section, sentence=f"{what} marked to be looked at again: look, and take the mark off.",
-            task=WRITING, argument=section,
+            task=WRITING, argument=section, passage=ids[0],
         )  # fmt: skip
 
 

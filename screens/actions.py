@@ -60,12 +60,20 @@ class ActionsScreen(ReportList[Action], inherit_bindings=False):
     places: Mapping[int, int] = {}
     under = 0
     """The number of the recommendation a new action is for, until the bar is at one of another."""
+    only = 0
+    """The number of the recommendation whose actions alone are listed, 0 for the whole plan."""
 
     async def fetch_all(self) -> Sequence[Action]:
         self.report = await self.session.do(self.session.case.report)
         self.board = (await self.session.do(self.session.case.board)).statuses
         self.places = {each.number: place for place, each in enumerate(self.report.recommendations, 1)}
-        self.TITLE_WORDS = f"Action plan: {plan_said(self.report.actions, self.session.today())}"
+        found = [each for each in self.report.actions if not self.only or each.recommendation == self.only]
+        plan = f"Recommendation {self.places.get(self.only, 0)}" if self.only else "Action plan"
+        self.TITLE_WORDS = f"{plan}: {plan_said(found, self.session.today())}"
+        return found
+
+    @property
+    def every(self) -> Sequence[Action]:
         return self.report.actions
 
     async def _begin(self) -> None:
@@ -114,6 +122,9 @@ class ActionsScreen(ReportList[Action], inherit_bindings=False):
         return ActionForm(self.session, thing or Action(recommendation=self._for()), place, self.report, self.board)
 
     async def keep(self, thing: Action, before: Action | None) -> str:
+        if self.only and thing.recommendation != self.only:
+            # What was given to another recommendation is to be seen, too.
+            self.only = 0
         said = await super().keep(thing, before)
         self.under = thing.recommendation
         return said

@@ -117,6 +117,12 @@ class FamilyScreen(ListScreen[Member], inherit_bindings=False):
     def rows_query(self, thing: Member) -> str:
         return thing.code if " " not in thing.code else f'"{thing.code}"'
 
+    async def action_open_task(self, name: str) -> None:
+        if name == "genogram":
+            await self.open_from_here(name)
+        else:
+            await super().action_open_task(name)
+
     def action_relations(self) -> None:
         self.run_worker(self._relations())
 

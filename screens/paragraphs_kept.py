@@ -321,7 +321,7 @@ class ParagraphsKept(ParagraphsTyped, inherit_bindings=False):
         else:
             self.keeping.take_up(typed.place, typed.text)
             self.box.put(typed.text)
-        self.say(f"What was half typed is in the box again; it is not among {self.CALLED} until Enter.")
+        self.say(f"What was half typed is in the box again; it is no part of {self.CALLED} until Enter.")
         self.settled()
 
     async def keep_drafts(self) -> None:

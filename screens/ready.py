@@ -97,7 +97,7 @@ class ReadyScreen(OfReport, ListScreen["Missing"], inherit_bindings=False):
             await self.open_task("chronology")
             return
         if here.task == "write":
-            self.session.section = here.argument
+            self.session.section, self.session.passage = here.argument, here.passage
         screen = task(here.task).load()(self.session)
         # Wherever it goes back to by itself: from here it comes back to what is next.
         if here.task == "write":

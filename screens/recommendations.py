@@ -112,7 +112,7 @@ class RecommendationsScreen(ReportList[Recommendation], inherit_bindings=False):
         from screens.actions import ActionsScreen
 
         screen = ActionsScreen(self.session)
-        screen.under = self.here().number
+        screen.under = screen.only = self.here().number
         await self.over(screen)
 
 

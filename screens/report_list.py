@@ -96,9 +96,14 @@ class ReportList(OfReport, ListScreen[Thing], inherit_bindings=False):
     def key_of(self, thing: Thing) -> str:
         return str(thing.number)
 
+    @property
+    def every(self) -> Sequence[Thing]:
+        """All there are, those not listed at this moment among them: by these they are counted."""
+        return self.things
+
     def place_of(self, thing: Thing) -> int:
-        """Which of the list it is, from 1."""
-        return next((place for place, each in enumerate(self.things, 1) if each.number == thing.number), 0)
+        """Which of all it is, from 1."""
+        return next((place for place, each in enumerate(self.every, 1) if each.number == thing.number), 0)
 
     def name_of(self, thing: Thing) -> str:
         return f"{self.CALLED} {self.place_of(thing)}"
@@ -150,7 +155,7 @@ class ReportList(OfReport, ListScreen[Thing], inherit_bindings=False):
         """Move it in the list, and the bar with it."""
         here = self.here()
         place = self.place_of(here) + by
-        if not 1 <= place <= len(self.things):
+        if not 1 <= place <= len(self.every):
             self.say(f"{self.name_of(here)} is the {'first' if by < 0 else 'last'} already.")
             return
         await self.session.do(self.store.move, here.number, by)

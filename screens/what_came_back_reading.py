@@ -101,7 +101,7 @@ def told_of(change: Change) -> Iterator[str]:
     if change.kind == "comment":
         yield f"“{change.said}”"
         if change.returned:
-            yield f"It stands by: {change.returned}"
+            yield f"It stands by: {' '.join(change.returned.split())}"
     elif change.kind in ("words", "cell", "reference", "theirs", "signature") and change.printed:
         yield marked_in_words(change.printed, change.returned or "")
     elif change.kind == "split":

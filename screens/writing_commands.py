@@ -18,7 +18,7 @@ WRITING_COMMANDS = (
     Command(id="writing.points", action="points", keys=("shift+tab",), word="points", title="Points to consider",
             tooltip="The checklists for this section: tick what you have thought of, with a note if you wish."),
     Command(id="writing.check", action="check", keys=("ctrl+o",), word="check", takes="[N]", title="Check",
-            tooltip="Mark the paragraph to be looked at again, or have done with it. Typed: ?? at its end."),
+            tooltip="Mark the paragraph at the bar to be looked at again, or have done with it. Typed: ?? at its end."),
     Command(id="writing.big", action="big", keys=("f2",), word="form", title="Whole screen", footer=True,
             tooltip="The box takes nearly the whole screen, or is small again: to go over a long paragraph."),
     Command(id="writing.find", action="find", keys=("f3",), word="find", takes="WORDS", title="Find",

@@ -243,7 +243,8 @@ class WritingFrame(ParagraphsKept, inherit_bindings=False):
         elif self.editing is not None:
             first = [(enter, "save"), (self.key("split"), "split")]
         elif not text and self.here is not None:
-            first = [(enter, "change"), ("Del", "take out")]
+            done = "looked at" if self.here.check else "look again"
+            first = [(enter, "change"), (self.key("check"), done), ("Del", "take out")]
         elif not text and self.on_records:
             first = [(enter, "go there")]
         self.show_footer(first)

@@ -220,12 +220,13 @@ class WritingSaving(WritingFrame, inherit_bindings=False):
         return True
 
     async def action_check(self, argument: str = "") -> None:
-        """Mark what is typed, or, on an empty box, the paragraph the bar is on, else the last; or that of a number."""
+        """Mark what is typed, or, on an empty box, the paragraph the bar is on; or that of a number."""
         if self.box.value.strip() and not argument:
             self.change_typed(with_check(self.box.value))
             return
-        last = self.paragraphs[-1] if self.paragraphs else None
-        passage = self.numbered_one(argument) if argument else self.here or last
+        passage = self.numbered_one(argument) if argument else self.here
+        if passage is None and not argument:
+            self.say(f"The bar is on no paragraph: go up to the one you mean, then {self.key('check')}.")
         if passage is not None and await self._change_here(replace(passage, check=not passage.check)):
             said = "is done with" if passage.check else "is to be looked at again; /checks"
             self.say(f"{self.called(passage)} {said}.")

@@ -169,6 +169,8 @@ def standing_beside(body: etree._Element, known: Collection[str]) -> _Beside:
             waiting_marks, waiting = [], []
         elif tag == f"{W}t":
             words.append(element.text or "")
+        elif tag in (f"{W}tab", f"{W}br"):
+            words.append(" ")
         elif tag == f"{W}bookmarkStart":
             name = element.get(f"{W}name", "")
             if paragraph is None:
@@ -197,6 +199,10 @@ def standing_beside(body: etree._Element, known: Collection[str]) -> _Beside:
 
 def _in_order(body: etree._Element) -> Iterator[tuple[etree._Element, etree._Element | None]]:
     """Every element that matters here, with the paragraph it stands in."""
-    names = ("p", "bookmarkStart", "commentRangeStart", "commentRangeEnd", "commentReference", "t")
+    names = ("p", "bookmarkStart", "commentRangeStart", "commentRangeEnd", "commentReference", "t", "tab", "br")
     for element in body.iter(*(f"{W}{name}" for name in names)):
+        parent = element.getparent()
+        if element.tag == f"{W}tab" and (parent is None or parent.tag != f"{W}r"):
+            # Where a tab stop is set, not a tab that is typed.
+            continue
         yield element, next(element.iterancestors(f"{W}p"), None)

@@ -219,3 +219,16 @@ async def test_what_is_cut_is_marked_in_ascii_where_the_locale_is_not_utf_8(sits
         await the_list(author)
         await author.comes_to(lambda: author.lines()[-2].endswith("~"))
         assert "\n".join(author.lines()).isascii()
+
+
+async def test_only_its_own_actions_are_listed_counted_as_in_the_whole_plan(sits: Sitting, case: CaseFile) -> None:
+    for place in (1, 2):
+        one = case.recommendations.add(Recommendation(text=f"Recommended {place}."))
+        case.actions.add(Action(text=f"To be done {place}.", recommendation=one.number))
+    async with sits() as author:
+        await the_list(author)
+        await author.presses("end", "o")
+        await author.comes_to_see("Recommendation 2: 1 action, 0 done")
+        assert author.sees("To be done 2.") and not author.sees("To be done 1.")
+        screen = author.app.screen
+        assert isinstance(screen, ActionsScreen) and screen.name_of(screen.here()) == "Action 2"

@@ -13,6 +13,7 @@ from textual.events import Paste
 from domain.report import Passage
 from screens import paragraphs_typed
 from screens.choices import Choices
+from screens.ready import ReadyScreen
 from screens.writing import WritingScreen
 from storage.casefile import CaseFile
 from tests.screens.conftest import Author, Sitting, day_entry
@@ -129,7 +130,7 @@ async def test_what_is_half_typed_is_back_when_the_section_is_opened_again(write
         assert at.sees("not yet saved") or at.sees("draft kept")
     async with writes() as at:
         assert at.text == "The ward rang at"
-        assert at.sees("not among this section until Enter")
+        assert at.sees("no part of this section until Enter")
         await at.types(" noon.", "enter")
         assert written(case) == [("said", "The ward rang at noon.")]
 
@@ -349,3 +350,30 @@ async def test_what_is_half_typed_in_one_section_waits_there(writes: Writes, cas
         await at.types("/write narrative", "enter")
         await at.author.rests()
         assert at.text == "Half a thought"
+
+
+async def test_what_is_missing_of_a_marked_paragraph_leads_to_it(writes: Writes, case: CaseFile) -> None:
+    marked = Passage(text="Who rang?", check=True)
+    async with writes("One.", marked, "Three.") as at:
+        await at.types("/ready", "enter")
+        await at.author.comes_to(lambda: isinstance(at.author.app.screen, ReadyScreen))
+        await at.author.comes_to_see("stop a submission")
+        screen = at.author.app.screen
+        assert isinstance(screen, ReadyScreen)
+        screen.rows.go(next(at for at, each in enumerate(screen.things) if each.passage))
+        await at.presses("enter")
+        await at.author.comes_to(lambda: isinstance(at.author.app.screen, WritingScreen))
+        await at.author.comes_to(lambda: at.screen.here is not None and at.screen.here.text == "Who rang?")
+        assert at.sees("looked at")
+
+
+async def test_a_mark_is_put_on_the_paragraph_at_the_bar_and_on_no_other(writes: Writes, case: CaseFile) -> None:
+    async with writes("One.", "Two.") as at:
+        await at.presses("ctrl+o")
+        await at.author.comes_to_see("The bar is on no paragraph")
+        assert not any(each.check for each in case.passages.all())
+        await at.presses("up")
+        assert at.sees("look again")
+        await at.presses("ctrl+o")
+        await at.author.rests()
+        assert [each.check for each in case.passages.of("narrative")] == [False, True]
