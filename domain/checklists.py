@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from domain.about_whom import about_whom
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -164,15 +166,3 @@ def checklists_beside(section: str, review_kind: str = "") -> tuple[Checklist, .
     return tuple(
         each for each in CHECKLISTS if place in each.sections and (not (each.of and about) or each.of == about)
     )
-
-
-def about_whom(review_kind: str) -> str:
-    """Whether a review of this kind is about "adults" or "children"; "" where the words do not say."""
-    words = {word.strip("().,").casefold() for word in review_kind.replace("/", " ").split()}
-    adults = words & {"sar", "sars", "adult", "adults", "adult's", "adults'", "dhr", "dhrs", "domestic", "dardr"}
-    children = words & {
-        "lcspr", "lscpr", "cspr", "scr", "cpr", "child", "children", "child's", "children's", "practice"
-    }  # fmt: skip
-    if bool(adults) == bool(children):
-        return ""
-    return "adults" if adults else "children"

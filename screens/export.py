@@ -14,6 +14,7 @@ from screens.export_asking import CHRONOLOGY, KINDS, Asked, asking_for, kind_of,
 from screens.export_commands import COMMANDS
 from screens.export_making import ExportMaking
 from screens.hits import RowHit, row_hits
+from screens.report_into_file import layout_for
 from screens.session import Session
 from screens.settling import SETTLING, Told
 from screens.task_screen import SHARED
@@ -127,7 +128,8 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
             await self.open_task("interviews")
             return
         found, rests = self.sought_rows()[1], await self._rests()
-        asking = asking_for(kind, self.session, found, rests)
+        layout = await self.session.do(lambda: layout_for(self.session.case, self.session.today()))
+        asking = asking_for(kind, self.session, found, rests, layout)
         form = asking.form(asking.values(self.session), "")
         if refused is not None:
             form.begin_with({**asking.values(self.session), **once_of(self.wanted)}, refused.sentence)

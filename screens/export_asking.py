@@ -63,14 +63,15 @@ class Asking:
         return {name: text for name, text in values.items() if name not in self.once}
 
 
-def asking_for(kind: str, session: Session, found: str, rests: bool) -> Asking:
-    """How this kind is asked for; `found` is what rows were searched by, `rests` that some rest on minutes."""
+def asking_for(kind: str, session: Session, found: str, rests: bool, layout: str) -> Asking:
+    """How this kind is asked for; `found` is what rows were searched by, `rests` that some rest on minutes, `layout`
+    which of our own of a report is offered."""
     day = f"{session.today():%Y-%m-%d}"
     glyphs = session.glyphs
     if kind == "report":
         return Asking(
-            "export:report", ("lock", "unagreed", "panel"),
-            lambda values, at: ReportForm(glyphs, "", at, values), f"report {day}.docx", {},
+            "export:report", ("lock", "unagreed", "panel", "layout"),
+            lambda values, at: ReportForm(glyphs, "", at, values), f"report {day}.docx", {"layout": layout},
         )  # fmt: skip
     if kind == "actions":
         return Asking(
@@ -79,8 +80,8 @@ def asking_for(kind: str, session: Session, found: str, rests: bool) -> Asking:
         )  # fmt: skip
     if kind == "submission":
         return Asking(
-            "export:submission", ("lock", "unagreed", "panel", "draft", "key", "freeze"),
-            lambda values, at: SubmissionForm(glyphs, at, values), "submission", {},
+            "export:submission", ("lock", "unagreed", "panel", "draft", "key", "freeze", "layout"),
+            lambda values, at: SubmissionForm(glyphs, at, values), "submission", {"layout": layout},
         )  # fmt: skip
     begin = {} if kind == CHRONOLOGY else {"what": kind, "board": ""}
     return Asking(
@@ -103,10 +104,12 @@ def once_of(wanted: Asked) -> dict[str, str]:
         return {"lock": _YES[wanted.lock]}
     if isinstance(wanted, ReportWanted):
         unagreed = "leave out" if wanted.leave_out else "stop"
-        return {"lock": _YES[wanted.lock], "unagreed": unagreed, "panel": wanted.naming or "no"}
+        kept = {"unagreed": unagreed, "panel": wanted.naming or "no", "layout": wanted.layout}
+        return {"lock": _YES[wanted.lock], **kept}
     return {
         "lock": _YES[wanted.lock], "unagreed": wanted.unagreed, "panel": wanted.naming or "no",
         "draft": _YES[wanted.draft], "key": _YES[wanted.with_key], "freeze": wanted.freeze,
+        "layout": wanted.layout,
     }  # fmt: skip
 
 

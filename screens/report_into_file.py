@@ -111,8 +111,10 @@ async def report_into_file(screen: TaskScreen) -> str:
     """
     session = screen.session
     folder = (session.folder or session.exchange or session.case.path.parent).resolve()
+    about = await session.do(lambda: layout_for(session.case, session.today()))
     made = await asked_until(
-        screen, "into a file:report", lambda: ReportForm(session.glyphs, f"{folder}/"),
+        screen, "into a file:report",
+        lambda: ReportForm(session.glyphs, f"{folder}/", values={"layout": about}),
         lambda wanted: _made(screen, wanted),
     )  # fmt: skip
     if made is None:

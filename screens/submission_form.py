@@ -54,7 +54,7 @@ class SubmissionForm(PathForm[SubmissionAsked]):
             Box("report", "Report in", names=True, hint=f"The board's Word template of the report; {ours}"),
             Box("actions", "Action plan in", names=True, hint=f"The board's workbook for the action plan; {ours}"),
             Box("layout", "Our own for", LAYOUTS[0], offered=True, choices=LAYOUTS,
-                hint="Without a board's file: our own layout of the report for a review of adults, or of children."),
+                hint="Without a board's file: our own layout of the report; offered is whom the case is about."),
             Box("freeze", "Freeze as",
                 hint="A version: the text as it is now is frozen as it first. Empty: the version frozen last is sent."),
             Box("draft", "Draft", "no", offered=True, choices=_NO,

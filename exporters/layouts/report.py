@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
+from domain.about_whom import Kind, kind_in_full
 from domain.quality import OFFERED
 from domain.report_facts import fact_of
 from domain.review import Question
@@ -12,7 +12,6 @@ from exporters.layouts.report_words import ADULTS, CHILDREN, Of, Part
 from exporters.word.blocks import Blank, Block, Cell, Contents, Heading, Paper, Table, Thin, Turn, Words
 from exporters.word.building import docx
 
-Kind = Literal["adults", "children"]
 KINDS: tuple[Kind, ...] = ("adults", "children")
 
 TITLE = "Individual Management Review"
@@ -45,18 +44,20 @@ def report_layout(
     criteria: Sequence[str] = OFFERED,
     guidance: bool = False,
     named: bool = False,
+    review_kind: str = "",
 ) -> bytes:
     """The layout as a .docx, with a place for the answer to each of these questions; always the same bytes.
 
     `agency`, `reference` and `version` stand in the header and footer of every page; `versions` are those there have
     been, each with its day in words and its stage; `criteria` are the lines of the quality form. With `guidance` each
     section says in a line of grey italics what it is for: for a board that takes the layout over as its template.
-    `named`: it will hold a key of names or initials, and says so on its cover.
+    `named`: it will hold a key of names or initials, and says so on its cover. `review_kind` is what the author calls
+    the kind of review ("SAR"): it stands over the title, in full; without it what such a review is usually.
     """
     return docx(
         report_paper(
             kind, questions, agency=agency, reference=reference, version=version, versions=versions, criteria=criteria,
-            guidance=guidance, named=named,
+            guidance=guidance, named=named, review_kind=review_kind,
         )
     )  # fmt: skip
 
@@ -72,6 +73,7 @@ def report_paper(
     criteria: Sequence[str] = OFFERED,
     guidance: bool = False,
     named: bool = False,
+    review_kind: str = "",
 ) -> Paper:
     """The layout as blocks, as `report_layout`."""
     of = CHILDREN if kind == "children" else ADULTS
@@ -79,7 +81,7 @@ def report_paper(
     entries = tuple((1, block.text) for block in body if isinstance(block, Heading) and block.level == 1)
     return Paper(
         title=TITLE,
-        above=of.above,
+        above=kind_in_full(review_kind) or of.above,
         under="",
         notice=f"Confidential. {_NAMED if named else _CODED} It is for the review named below and is not passed on.",
         header="\t".join(("  ·  ".join(filter(None, (agency, reference))) or TITLE, "Confidential")),

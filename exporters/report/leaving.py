@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from domain.about_whom import Kind as About
 from domain.disclosure import hashed
 from domain.errors import WrongUse
 from domain.gate import codes_like_names
@@ -32,11 +33,13 @@ _STANDS = re.compile(r"(?:table \d+, row \d+, column \d+|paragraph \d+)\Z")
 
 @dataclass(frozen=True, slots=True)
 class _Board:
-    """The file the report goes into, what it is called in sentences, and whether the board sent it."""
+    """The file the report goes into, what it is called in sentences, whether the board sent it, and what is told of
+    it."""
 
     data: bytes
     name: str
     theirs: bool
+    told: str = ""
 
 
 def report_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
@@ -67,7 +70,7 @@ def report_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
     ours = made.notes if board.theirs else tuple(
         one for one in made.notes if not any(each in one for each in of_a_board)
     )  # fmt: skip
-    notes = (*ours, *_notices(out), *notes_on(searched, verdict))
+    notes = (*([board.told] if board.told else []), *ours, *_notices(out), *notes_on(searched, verdict))
     if verdict.stopping:
         raise Disclosed(searched, verdict, out.looked_for, made.data, KIND, out.profile, notes)
     return Ready(
@@ -92,16 +95,28 @@ def report_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
 def _board(job: Job, out: OutgoingReport) -> _Board:
     if job.template is not None:
         return _Board(job.template, job.template_name, True)
+    from domain.about_whom import about_case
     from domain.quality import OFFERED
     from exporters.layouts.report import report_layout
 
     version = next((one.version for one in out.report.submissions if one.number == out.submission), "")
+    review_kind = out.report.fact("review_kind")
+    about, by = about_case(out.details, review_kind, out.family, job.today)
+    kind: About = "children" if (job.layout or about) == "children" else "adults"
     layout = report_layout(
-        "children" if job.layout == "children" else "adults", out.questions, agency=out.details.agency,
-        reference=out.details.reference, version=version,
+        kind, out.questions, agency=out.details.agency, reference=out.details.reference, version=version,
         criteria=[one.text for one in out.report.criteria] or OFFERED, named=out.naming is not None,
+        review_kind=review_kind,
     )  # fmt: skip
-    return _Board(layout, "our own layout", False)
+    return _Board(layout, "our own layout", False, _told(kind, by if kind == about else "", asked=bool(job.layout)))
+
+
+def _told(kind: About, by: str, *, asked: bool) -> str:
+    """Which of our own layouts it went into, why, and how to have the other."""
+    other = "adults" if kind == "children" else "children"
+    why = f", by {by}" if by else "" if asked else ", as nothing in the case says whom the review is about"
+    return f"In our own layout for {kind}{why}; “Our own for”, or --layout {other}, gives the other."
+
 
 
 def where_asked(searched: Searched, made: FilledReport, out: OutgoingReport) -> Searched:

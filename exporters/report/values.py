@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from domain.about_whom import subject_in
 from domain.days import day_said
 from domain.errors import NotUnderstood
 from domain.family import Member, date_of
@@ -103,10 +104,7 @@ _CALLED = {
 
 def subject_of(out: OutgoingReport) -> Member | None:
     """The subject as a member of the family, None where the family does not hold them."""
-    wanted = out.details.subject.casefold().strip()
-    found = (each for each in out.family if each.code.casefold() == wanted)
-    related = (each for each in out.family if each.relationship.casefold() in ("subject", "self", "the subject"))
-    return next(found, None) or next(related, None)
+    return subject_in(out.family, out.details.subject)
 
 
 def _of_family(said: str, death: bool, today: date) -> Value:

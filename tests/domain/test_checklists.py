@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from domain.checklists import CHECKLISTS, about_whom, checklist, checklists_beside
+from domain.checklists import CHECKLISTS, checklist, checklists_beside
 from domain.report_sections import SECTIONS
 
 
@@ -30,16 +28,6 @@ def test_the_ids_that_cases_keep_stay() -> None:
     assert [each.id for each in CHECKLISTS] == [
         "adults", "children", "context", "considerations", "learning", "recommending"
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("kind", "about"),
-    [("SAR", "adults"), ("LCSPR", "children"), ("Serious case review (SCR)", "children"), ("DHR", "adults"),
-     ("Safeguarding Adults Review", "adults"), ("child practice review", "children"), ("", ""),
-     ("joint SAR and LCSPR", "")],
-)  # fmt: skip
-def test_the_kind_of_review_says_whom_it_is_about(kind: str, about: str) -> None:
-    assert about_whom(kind) == about
 
 
 def test_beside_an_answer_stand_the_matters_of_its_kind_of_review() -> None:

@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from domain.about_whom import Kind
 from domain.quality import OFFERED
 from domain.report import Criterion
 from domain.report_facts import FACTS
 from domain.report_sections import SECTIONS
 from domain.review import Question
 from exporters.layouts.chronology_document import chronology_document
-from exporters.layouts.report import KINDS, Kind, report_layout
+from exporters.layouts.report import KINDS, report_layout
 from exporters.templates.report_template import understand_report
 from exporters.word.read_back import paragraphs_in
 from tests.exporters.plans import leaving
@@ -209,3 +210,10 @@ def test_a_copy_for_the_panel_does_not_say_that_names_are_kept_apart() -> None:
         said = " ".join(paragraphs_in(report_layout("adults", named=named)))
         assert ("their names are kept apart" in said) is not named
         assert ("the key in it says who they are" in said) is named
+
+
+def test_over_the_title_stands_the_kind_of_review_the_author_gave() -> None:
+    for kind in KINDS:
+        given = " ".join(paragraphs_in(report_layout(kind, review_kind="SAR")))
+        assert given.startswith("Safeguarding Adults Review")
+        assert "Local Child" not in given

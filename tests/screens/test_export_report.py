@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -144,3 +145,12 @@ async def test_going_back_from_the_choice_exports_nothing(sits: Sitting, case: C
         await author.presses("escape")
         await author.comes_to(lambda: isinstance(author.app.screen, ExportScreen))
     assert "export" not in [line.verb for line in case.log.lines()]
+
+
+async def test_a_childs_case_is_offered_the_layout_for_children(sits: Sitting, case: CaseFile, tmp_path: Path) -> None:
+    case.passages.add("conclusion", Passage(text="Visits were missed."))
+    case.set_details(replace(case.details(), subject="Child A"))
+    async with sits() as author:
+        await asked(author, "report", ReportForm, tmp_path / "out.docx")
+        assert "In our own layout for children, by the subject’s reference name" in await ended(author)
+    assert "The child's voice" in words(tmp_path / "out.docx")

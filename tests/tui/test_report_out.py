@@ -13,7 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from domain.report import Passage, Signature
+from domain.report import Fact, Passage, Signature
 from exporters.office.locking import unlock
 from screens.signed_text import text_now
 from storage.casefile import CaseFile
@@ -84,6 +84,28 @@ def test_without_a_template_there_is_a_layout_of_our_own(imr: Run, opening: list
         done = imr("export", *opening, "report", "--layout", name, "-o", f"{name}.docx")
         assert done.returncode == 0, done.stderr
         assert "nine days" in said((tmp_path / f"{name}.docx").read_bytes())
+
+
+def test_the_layout_of_our_own_is_that_of_whom_the_case_is_about(
+    imr: Run, opening: list[str], tmp_path: Path
+) -> None:
+    with CaseFile.open(Path(opening[0]), PASSPHRASE) as case:
+        case.facts.put(Fact(name="review_kind", value="LCSPR"))
+    words = ("export", *opening, "report")
+    done = imr(*words, "-o", "a.docx")
+    assert "In our own layout for children, by the kind of review; " in done.stderr
+    assert "or --layout adults, gives the other." in done.stderr
+    text = said((tmp_path / "a.docx").read_bytes())
+    assert "The child's voice" in text and "Safeguarding Adults Review" not in text
+    other = imr(*words, "--layout", "adults", "-o", "b.docx")
+    assert "In our own layout for adults; “Our own for”, or --layout children, gives the other." in other.stderr
+    with CaseFile.open(Path(opening[0]), PASSPHRASE) as case:
+        case.facts.put(*(replace(one, value="SAR") for one in case.facts.all() if one.name == "review_kind"))
+    done = imr(*words, "-o", "c.docx")
+    assert "In our own layout for adults, by the kind of review; " in done.stderr
+    imr(*words, "--layout", "children", "-o", "d.docx")
+    text = said((tmp_path / "d.docx").read_bytes())
+    assert "Safeguarding Adults Review" in text and "Local Child" not in text
 
 
 def test_a_copy_for_the_panel_is_locked_and_says_so_in_its_name(imr: Run, opening: list[str], tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ KINDS = (
 )
 @click.option(
     "--layout", metavar="NAME", type=click.Choice(("adults", "children")),
-    help="A report without a board's template: our own for adults (so unless told) or children.",
+    help="A report without a board's template: our own for adults or children; left out, as the case is about.",
 )
 @click.option(
     "--remove-guidance", is_flag=True, help="Take guidance and example rows out of the board's template of a report."

@@ -59,7 +59,7 @@ def export_report(
             board = content_of(template)
         job = _job(case, template, board, map_file, password)
         job = replace(
-            job, layout=layout or LAYOUTS[0], without_guidance=without_guidance, boards_names=boards_names, prove=prove
+            job, layout=layout or "", without_guidance=without_guidance, boards_names=boards_names, prove=prove
         )
         with Progress() as progress:
             ready = report_ready(

@@ -13,7 +13,7 @@ from domain.errors import WrongUse
 from screens.given_files import content_of, named, text_of
 from screens.sending import job_in, understood
 from tui.asking import Given, at_work
-from tui.commands.export_report import LAYOUTS, word_job
+from tui.commands.export_report import word_job
 from tui.commands.submission_options import Asked
 from tui.fetching import fetch_command
 from tui.file_password import Locking
@@ -56,7 +56,7 @@ def export_submission(
         every = password if locking.asked or not (panel or asked.with_key) else None
         of_panel = password if panel is not None else every
         report = _report_job(case, asked, boards.get("report"), of_panel)
-        of_report = replace(report, layout=layout or LAYOUTS[0], without_guidance=without_guidance)
+        of_report = replace(report, layout=layout or "", without_guidance=without_guidance)
         submission = SubmissionWanted(
             folder=output,
             chronology=replace(
