@@ -162,8 +162,8 @@ class Desk:
         if isinstance(refused, CannotWrite) and (gone := open_files.missing(self.path, self.connection)):
             # A file taken away or put in its place is told by the database as one that may not be written.
             refused = CannotWrite(
-                f"{gone}: nothing since {self.saved:%H:%M} is saved. Copy out what stands here; then put the file back "
-                "and save again, or leave by /quit and bring a backup back: imr restore."
+                f"{gone}: nothing since {self.saved:%H:%M} is saved. Copy out what stands here, then put the file "
+                "back, or /quit and imr restore a backup."
             )
         raise refused
 
