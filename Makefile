@@ -60,7 +60,7 @@ $(BIN)/python:
 
 $(VENV)/.run: pyproject.toml | $(BIN)/python
 	@echo "Setting up (about a minute the first time)…"
-	@$(PIP) install -q -e .
+	@$(PIP) install -qq -e .
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
