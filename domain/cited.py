@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from domain.entry import Entry
@@ -41,8 +41,21 @@ def states(cited: Iterable[Cited], entries: Iterable[Entry]) -> Mapping[int, Cit
     return {one.number: state_of(one, rows.get(one.entry)) for one in cited}
 
 
-def row_cited_said(entry: Entry, weak: Mapping[str, str] | None = None) -> str:
-    """A row as it is printed behind what points to it: its date as known, and its sources ("3 March 2024, EMIS").
+def rows_cited_said(entries: Sequence[Entry], weak: Mapping[str, str] | None = None) -> list[str]:
+    """Rows as they are printed behind what points to them all: with their times where two would read alike."""
+    said = [row_cited_said(each, weak) for each in entries]
+    times: dict[str, set[str | None]] = {}
+    for each, words in zip(entries, said, strict=True):
+        times.setdefault(words, set()).add(each.time)
+    return [
+        row_cited_said(each, weak, timed=True) if len(times[words]) > 1 else words
+        for each, words in zip(entries, said, strict=True)
+    ]
+
+
+def row_cited_said(entry: Entry, weak: Mapping[str, str] | None = None, *, timed: bool = False) -> str:
+    """A row as it is printed behind what points to it: its date as known, and its sources ("3 March 2024, EMIS"), with
+    its time between them where that is asked.
 
     `weak` are grades to be said of sources by their names in small letters ("Diary, anecdotal").
     """
@@ -52,7 +65,7 @@ def row_cited_said(entry: Entry, weak: Mapping[str, str] | None = None) -> str:
         + (f", {grade}" if (grade := graded.get(source.name.casefold())) else "")
         for source in entry.sources
     ]
-    return ", ".join(dict.fromkeys(filter(None, (day_of(entry.when), *sources))))
+    return ", ".join(dict.fromkeys(filter(None, (day_of(entry.when), entry.time if timed else None, *sources))))
 
 
 def day_of(when: When) -> str:

@@ -21,8 +21,9 @@ BehindState = Literal["current", "changed", "gone", "unagreed"]
 class Behind:
     """One piece of evidence behind a passage. `number` is that of its `Cited` ("row") or `Evidence` ("minutes").
 
-    `said` is how it is printed, `words` what it says now. `why` says in words what stands in its way, "" where nothing
-    does; `beside` is what stands beside it: who does not confirm it, who disputes it and how.
+    `said` is how it is printed, `words` what it says now, `event` what happened of a row. `why` says in words what
+    stands in its way, "" where nothing does; `beside` is what stands beside it: who does not confirm it, who disputes
+    it and how.
     """
 
     kind: Literal["row", "minutes"]
@@ -30,6 +31,7 @@ class Behind:
     passage: str
     said: str
     words: str = ""
+    event: str = ""
     state: BehindState = "current"
     why: str = ""
     beside: tuple[str, ...] = ()
@@ -70,7 +72,7 @@ def of_row(
         said += [f"{each.code}: {each.said}" for each in one.resting.dissent]
     return Behind(
         kind="row", number=cited.number, passage=cited.passage, said=row_cited_said(entry), words=shown(entry).text,
-        state=found, why=why, beside=tuple(dict.fromkeys(said)), entry=entry.id,
+        event=entry.event, state=found, why=why, beside=tuple(dict.fromkeys(said)), entry=entry.id,
     )  # fmt: skip
 
 

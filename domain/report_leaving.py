@@ -11,7 +11,7 @@ from domain.abbreviations import abbreviations_of
 from domain.agreed_passages import AgreedPassages, agreed_passages
 from domain.agreed_rows import AgreedRows, Unagreed, agreed_rows, rest_said, stopped_for
 from domain.and_between import and_between
-from domain.cited import row_cited_said
+from domain.cited import rows_cited_said
 from domain.days import day_said
 from domain.evidence import Ground
 from domain.gate import KeyLine, Naming, NotInKey, Outgoing, Profile, initials, key_lines, outgoing
@@ -28,6 +28,7 @@ from domain.unagreed import Net, Past
 from domain.words_by_hand import ByHand, passages_held, rows_held, words_held
 
 if TYPE_CHECKING:
+    from domain.entry import Entry
     from domain.family import Member, Relation
     from domain.review import Details, Question, Review
 
@@ -225,10 +226,11 @@ def _cited(review: Review, report: Report) -> dict[str, tuple[str, ...]]:
     """What each passage points to, rows first."""
     rows = {entry.id: entry for entry in review.entries} if report.cited else {}
     weak = weak_sources(report.searched) if report.cited else {}
-    found: dict[str, list[str]] = {}
+    pointed: dict[str, list[Entry]] = {}
     for one in report.cited:
         if one.entry in rows:
-            found.setdefault(one.passage, []).append(row_cited_said(rows[one.entry], weak))
+            pointed.setdefault(one.passage, []).append(rows[one.entry])
+    found = {id: rows_cited_said(each, weak) for id, each in pointed.items()}
     leave = {each.id for each in report.passages}
     evidence = [one for one in review.evidence if one.kind == "passage" and one.target in leave]
     if evidence:

@@ -23,14 +23,20 @@ from domain.passage_words import paragraph_words, row_words
 from domain.people import with_names
 from domain.report import Passage
 from domain.row_shown import shown
+from domain.shortened import cut
 from screens.coding import KeyNames
 from screens.commands import LOCK
 from screens.glyphs import fit, one_line
 from screens.session import Session
 from screens.task_screen import TaskScreen
 from screens.widgets.entry_line import EntryLine
-from screens.widgets.lines import Line, Lines, keys_told, told
+from screens.widgets.lines import Line, Lines, keys_told, told, told_all
 from screens.widgets.row_view import RowView
+
+NOT_IN_ROWS = "Words, a code, @source, #question, !flag or a date find rows; Tab looks in the minutes."
+NOT_IN_MINUTES = "Words alone find paragraphs of minutes, and all of them must stand there; Tab looks in the rows."
+SOME = 3
+"""Of so many of those marked the first words are said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +142,19 @@ class CiteScreen(ModalScreen["Chosen | None"], inherit_bindings=False):
                 codes = [each.code for each in self._known.people]
                 self._query = read_query(coded, codes, today=self._known.today, period=self._known.period)
                 count = await do(case.entries.count, None if self._query.empty else self._query)
-            await self.rows.renew(count, 0)
+            await self.rows.renew(count, await self._first(count))
         except Refusal as refusal:
             self.query_one("#detail", Lines).show(told(refusal.sentence, "problem", self.size.width, 4))
             return
         self._show()
+
+    async def _first(self, count: int) -> int:
+        """Where the bar is at first: for a day, on the first row of that day, not on one that only may be of it."""
+        day = self._query.first
+        if self._minuted or day is None or not count:
+            return 0
+        place: int = await self.session.do(self.session.case.entries.position_of_day, day, self._query)
+        return place if place < count else 0
 
     async def _fetch(self, start: int, count: int) -> Sequence[Entry | FromMinutes]:
         if self._minuted:
@@ -188,10 +202,21 @@ class CiteScreen(ModalScreen["Chosen | None"], inherit_bindings=False):
         elif isinstance(here, FromMinutes):
             said = f"Interview {here.interview}, paragraph {here.place}: {here.stands}. {here.paragraph.text}"
         elif not self.rows.total:
-            said = "Words, a code, @source, #question, !flag or a date find rows; Tab goes to the minutes."
-        said = with_names(said, self.session.names(tuple(self._known.people)))
+            said = NOT_IN_MINUTES if self._minuted else NOT_IN_ROWS
+        names = self.session.names(tuple(self._known.people))
+        pieces = [(self._to_be_cited(), "strong")] if marked else []
+        pieces += [(said, "note")] if said else []
         height = 4 if self.size.height >= 16 else 1
-        self.query_one("#detail", Lines).show(told(one_line(said, glyphs), "note", width, height) if said else [])
+        pieces = [(one_line(with_names(text, names), glyphs), tone) for text, tone in pieces]
+        self.query_one("#detail", Lines).show(told_all(pieces, width, height))
+
+    def _to_be_cited(self) -> str:
+        """What Enter takes, when several are marked: how many, and their first words."""
+        texts = [each.event or "gap" for each in self._entries.values()]
+        texts += [each.paragraph.text for each in self._drawn_from.values()]
+        first = [f"“{cut(text, 24)}”" for text in texts[:SOME]]
+        more = [f"{len(texts) - SOME} more"] if len(texts) > SOME else []
+        return f"Enter cites {len(texts)}: {', '.join((*first, *more))}."
 
     def on_row_view_arrived(self, event: RowView.Arrived) -> None:
         self.on_row_view_moved(event)
@@ -223,7 +248,7 @@ class CiteScreen(ModalScreen["Chosen | None"], inherit_bindings=False):
         self._typed()
 
     def action_mark(self) -> None:
-        """Mark what the bar is on, or take the mark away, and go on."""
+        """Mark what the bar is on, or take the mark away; the bar stays."""
         here = self.rows.row()
         if isinstance(here, Entry):
             if self._entries.pop(here.id, None) is None:
@@ -232,7 +257,6 @@ class CiteScreen(ModalScreen["Chosen | None"], inherit_bindings=False):
             key = here.interview, here.paragraph.id
             if self._drawn_from.pop(key, None) is None:
                 self._drawn_from[key] = here
-        self.rows.step(1)
         self.rows.refresh()
         self._show()
 

@@ -21,7 +21,7 @@ Thing = TypeVar("Thing")
 
 
 class MarkBox(RowMoves, ModalScreen["list[Thing] | None"], Generic[Thing], inherit_bindings=False):
-    """Space marks a row and goes on, a marks all or none; Enter gives what is marked, Escape None."""
+    """Space marks a row and the bar stays, a marks all or none; Enter gives what is marked, Escape None."""
 
     BINDINGS = [
         Binding("up,k", "step(-1)"), Binding("down,j", "step(1)"), Binding("pageup", "page(-1)"),
@@ -108,7 +108,6 @@ class MarkBox(RowMoves, ModalScreen["list[Thing] | None"], Generic[Thing], inher
         if thing is not None:
             self._marked ^= {self.key_of(thing)}
             self.rows.refresh()
-            self.rows.step(1)
             self._frame()
 
     def action_all(self) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from domain.passage_rests import Behind
 from domain.people import with_names
 from domain.report import Passage
+from domain.shortened import cut
 from screens.glyphs import Glyphs, fit, one_line
 from screens.widgets.lines import Line, Part, broken
 
@@ -53,10 +55,12 @@ def passage_lines(
             lines.append([*lead, (head, "ask" if passage.check else tone), (row[len(head) :], tone)])
         else:
             lines.append([*lead, (row, tone)])
+    lines_of = Counter(one.line for one in behind)
     for one in behind:
         # The signs are letters and blanks alone, so that nothing hangs on a colour.
         mark = "!! " if one.flagged else "   "
-        text = one_line(with_names(one.line, names), glyphs)
+        first = f" “{cut(one.event, 40)}”" if lines_of[one.line] > 1 and one.event else ""
+        text = one_line(with_names(f"{one.line}{first}", names), glyphs)
         shade = "problem" if one.flagged else "dim"
         rows = broken(text, max(8, width - NUMBER - 4))
         if len(rows) > BEHIND:

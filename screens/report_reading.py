@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from domain.cited import rows_cited_said
 from domain.passage_rests import Behind, grounds, of_minutes, of_row
 from domain.report import Answered, Passage, Report, question_of
 from domain.report_numbers import numbers
@@ -14,6 +15,7 @@ from domain.review import Question
 from domain.section_standing import SectionStanding, standings
 
 if TYPE_CHECKING:
+    from domain.entry import Entry
     from storage.casefile import CaseFile
 
 
@@ -89,10 +91,18 @@ def behind(case: CaseFile, passages: set[str]) -> dict[str, tuple[Behind, ...]]:
     checks = [each for each in case.row_checks.all() if each.entry in wanted]
     entries = {id: case.entries.get(id) for id in wanted}
     rests: dict[str, list[Behind]] = {}
+    alike: dict[str, list[Entry]] = {}
+    for one in cited:
+        entry = entries[one.entry]
+        if entry is not None:
+            alike.setdefault(one.passage, []).append(entry)
     for one in cited:
         of = [each for each in under if each.target == one.entry]
         said = [each for each in checks if each.entry == one.entry]
         rests.setdefault(one.passage, []).append(of_row(one, entries[one.entry], said, grounds(found, of)))
+    for id, rows in alike.items():
+        said_of = dict(zip((row.id for row in rows), rows_cited_said(rows), strict=True))
+        rests[id] = [replace(each, said=said_of.get(each.entry, each.said)) for each in rests[id]]
     for each in drawn:
         rests.setdefault(each.target, []).append(of_minutes(each, found.get(each.interview)))
     return {id: tuple(each) for id, each in rests.items()}

@@ -162,7 +162,6 @@ class RowChecksScreen(AboutMeeting[CheckedRow], inherit_bindings=False):
             sent = [each.entry.id for each in self.things if each.sent != (each.entry.id == here.entry.id)]
             self.session.rows_sent[self.number, self.code] = tuple(sent)
             self.moves()
-            self._goes_on = True
             await self.renewed()
 
     async def action_mark_all(self) -> None:

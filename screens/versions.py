@@ -148,7 +148,7 @@ class VersionsScreen(AboutMeeting[Change], inherit_bindings=False):
     # Drawing from it
 
     async def action_mark(self) -> None:
-        """Mark the paragraph at the bar, or take the mark away, and go on."""
+        """Mark the paragraph at the bar, or take the mark away; the bar stays."""
         here = self.rows.row()
         if isinstance(here, Change):
             if _of(here).id in self._marked:
@@ -156,7 +156,6 @@ class VersionsScreen(AboutMeeting[Change], inherit_bindings=False):
             else:
                 self._marked[_of(here).id] = None
             self.moves()
-            self.rows.step(1)
             self.show_all()
 
     def _chosen(self, minutes: Minutes, argument: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from domain.cited import digest_of_entry, row_cited_said, state_of, states
+from domain.cited import digest_of_entry, row_cited_said, rows_cited_said, state_of, states
 from domain.entry import Citation
 from domain.report import Cited, Searched
 from domain.report_leaving import outgoing_report
@@ -64,3 +64,11 @@ def test_a_report_that_leaves_says_of_what_grade_the_source_of_its_evidence_is()
     searched = tuple(replace(each, grade="secondary") for each in REPORT.searched)
     out = outgoing_report(with_report(searched=searched), unagreed="leave out", today=TODAY)
     assert out.evidence_said("n").endswith("EMIS, secondary)")
+
+
+def test_rows_that_would_read_alike_are_told_apart_by_their_times() -> None:
+    early, late = replace(ROW, time="09:00"), replace(ROW, time="14:00")
+    assert rows_cited_said((early,)) == ["3 March 2024, EMIS"]
+    assert rows_cited_said((early, late)) == ["3 March 2024, 09:00, EMIS", "3 March 2024, 14:00, EMIS"]
+    assert rows_cited_said((ROW, late)) == ["3 March 2024, EMIS", "3 March 2024, 14:00, EMIS"]
+    assert rows_cited_said((ROW, ROW)) == ["3 March 2024, EMIS"] * 2

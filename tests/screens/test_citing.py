@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from domain.entry import Citation
 from domain.interview import Attendee, Interview
 from domain.minutes import Paragraph
 from domain.report import Passage
+from domain.when import When
 from screens.citing import CiteScreen
 from screens.settling_evidence import BeforeAndNow
 from storage.casefile import CaseFile
@@ -49,7 +51,9 @@ async def test_several_rows_are_marked_and_cited_in_one_act(writes: Writes, case
     async with writes("Nobody came.") as at:
         await at.presses("ctrl+g")
         await finder(at)
-        await at.presses("ctrl+g", "ctrl+g", "enter")
+        await at.presses("ctrl+g", "down", "ctrl+g")
+        assert at.sees("Enter cites 2: “Call about")
+        await at.presses("enter")
         await at.author.rests()
         assert [each.entry for each in case.cited.all()] == rows[:2]
         await at.presses("ctrl+y")
@@ -138,3 +142,36 @@ async def test_escape_cites_nothing(writes: Writes, case: CaseFile, rows: list[s
         await finder(at)
         await at.types("visit", "ctrl+g", "escape")
         assert case.cited.all() == ()
+
+
+async def test_a_day_that_is_looked_for_has_the_bar_on_its_own_row(
+    writes: Writes, case: CaseFile, rows: list[str]
+) -> None:
+    year = When("2024", "year", date(2024, 1, 1), date(2024, 12, 31))
+    case.entries.add(replace(day_entry(date(2024, 1, 1), "Loosely dated"), when=year))
+    async with writes("Nobody came.") as at:
+        await at.presses("ctrl+g")
+        screen = await finder(at)
+        await at.types("4/3/24")
+        await at.author.comes_to(lambda: screen.rows.total == 2)
+        assert screen.rows.row().id == rows[1]
+        await at.presses("enter")
+        await at.author.rests()
+        assert [each.entry for each in case.cited.all()] == rows[1:2]
+
+
+async def test_rows_of_one_day_and_source_are_told_apart_below_the_paragraph(writes: Writes, case: CaseFile) -> None:
+    (passage,) = case.passages.add("narrative", Passage(text="They rang."))
+    for words in ("Call from the ward", "Call to the ward"):
+        row = case.entries.add(day_entry(date(2024, 3, 3), words, sources=(Citation("EMIS"),)))
+        case.cited.cite(passage.id, row.id)
+    async with writes() as at:
+        assert at.sees("Call from the ward") and at.sees("Call to the ward")
+
+
+async def test_what_finds_nothing_in_minutes_says_what_would(writes: Writes, case: CaseFile, minuted: None) -> None:
+    async with writes("A card was left.") as at:
+        await at.presses("ctrl+g")
+        await finder(at)
+        await at.types("zebra", "tab")
+        await at.author.comes_to_see("Words alone find paragraphs of minutes")

@@ -49,7 +49,7 @@ async def test_a_row_is_drawn_from_the_paragraphs_marked(sits: Sitting, case: Ca
     agreed(case)
     async with sits() as author:
         await versions(author)
-        await author.presses("space", "space", "d")
+        await author.presses("space", "down", "space", "d")
         await form(author, RowForm)
         await author.comes_to_see("A row from interview 1, paragraphs 1-2")
         await author.presses("ctrl+o")

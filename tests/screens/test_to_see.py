@@ -36,7 +36,7 @@ async def test_several_people_of_the_key_are_put_down_at_once(sits: Sitting, cas
         await author.presses("a")
         await author.comes_to(lambda: isinstance(author.app.screen, PeopleBox))
         await author.comes_to_see("GP1 general practitioner")
-        await author.presses("space", "space", "enter")
+        await author.presses("space", "down", "space", "enter")
         await author.comes_to(lambda: len(case.to_see.all()) == 2)
         await author.comes_to_see("to be seen. Enter says why; t when they are told.")
         await author.comes_to_see("not yet: told, support, company")
