@@ -106,7 +106,7 @@ def report_ready(
     step: Step = lambda _: None,
 ) -> Ready:
     """The report through the gate, and the file made of it, in memory; signed as `submission`, the one at hand where
-    none is given; signatures of a text that changed since are not printed, and that is said.
+    none is given; neither version nor signatures of a text that changed since are printed, and that is said.
 
     Raises what `prepare` raises, and Stopped where paragraphs, or rows it prints, rest on minutes that may not be used,
     unless these are to be left out.
@@ -130,20 +130,21 @@ def report_ready(
 
 
 def _at_hand(case: CaseFile, review: Review, today: date) -> tuple[int, str]:
-    """The submission this would be, 0 where the last was sent and another is now; what is said of signatures void."""
+    """The submission this would be, 0 where the text is none frozen; what is said of a version that is not printed."""
     from screens.signed_text import text_now
 
     last = review.report.submissions[-1] if review.report.submissions else None
     if last is None:
         return 0, ""
-    signed = any(one.submission == last.number for one in review.report.signatures)
-    if not (signed or last.sent) or text_now(case, "leave out", today) == last.text:
+    if text_now(case, "leave out", today) == last.text:
         return last.number, ""
     if last.sent:
         return 0, ""
-    return last.number, (
-        f"The signatures under version {last.version} are not printed: the report changed since it was frozen. Freeze"
-        " the next version, and have that signed."
+    signed = any(one.submission == last.number for one in review.report.signatures)
+    what = f"Version {last.version} and the signatures under it are" if signed else f"Version {last.version} is"
+    return 0, (
+        f"{what} not printed: the report changed since it was frozen. Freeze the next version"
+        f"{', and have that signed' if signed else ' to have its name on the cover'}."
     )
 
 
