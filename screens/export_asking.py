@@ -80,7 +80,7 @@ def asking_for(kind: str, session: Session, found: str, rests: bool, layout: str
         )  # fmt: skip
     if kind == "submission":
         return Asking(
-            "export:submission", ("lock", "unagreed", "panel", "draft", "key", "freeze", "layout"),
+            "export:submission", ("lock", "unagreed", "panel", "draft", "key", "freeze", "guidance", "layout"),
             lambda values, at: SubmissionForm(glyphs, at, values), "submission", {"layout": layout},
         )  # fmt: skip
     begin = {} if kind == CHRONOLOGY else {"what": kind, "board": ""}
@@ -109,6 +109,7 @@ def once_of(wanted: Asked) -> dict[str, str]:
     return {
         "lock": _YES[wanted.lock], "unagreed": wanted.unagreed, "panel": wanted.naming or "no",
         "draft": _YES[wanted.draft], "key": _YES[wanted.with_key], "freeze": wanted.freeze,
+        "guidance": wanted.guidance,
         "layout": wanted.layout,
     }  # fmt: skip
 

@@ -69,8 +69,8 @@ async def _submission(screen: ExportMaking, asked: SubmissionAsked) -> list[Told
     if (done := await asyncio.to_thread(finish, session.case, asked.output)) is not None:
         return _told(screen, done)
     await asyncio.to_thread(check_folder_free, asked.output)
-    chronology = await _chronology(screen, asked.chronology)
-    board = await settled_board(screen, asked.report) if asked.report is not None else None
+    chronology = await _chronology(screen, asked.chronology, asked.guidance)
+    board = await settled_board(screen, asked.report, asked.guidance) if asked.report is not None else None
     plan = await settled_plan(screen, asked.plan) if asked.plan is not None else None
     names = asked.with_key or asked.naming is not None
     password = await _password(screen, asked.output, asked.lock or names, names=names)
@@ -95,10 +95,10 @@ async def _submission(screen: ExportMaking, asked: SubmissionAsked) -> list[Told
     return _told(screen, done)
 
 
-async def _chronology(screen: ExportMaking, path: Path | None) -> Job:
+async def _chronology(screen: ExportMaking, path: Path | None, guidance: str) -> Job:
 
     if path is not None and path.suffix.lower() == ".docx":
-        board = await settled_board(screen, path)
+        board = await settled_board(screen, path, guidance)
         return replace(report_job(screen, board, "", None), kind="chronology")
     job = await screen.job_of(Wanted(path, Path("chronology.xlsx")))
     if job is None:

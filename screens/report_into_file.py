@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,7 +16,8 @@ from domain.gate import PANEL_COPY, Naming
 from screens.choices import Choices, Option
 from screens.form import Box
 from screens.glyphs import Glyphs, one_line
-from screens.path_form import LetGo, PathForm, asked_until, filled
+from screens.guidance import LEAVE, TAKE_OUT, THROUGH, guidance_asked
+from screens.path_form import LetGo, PathForm, asked_until, filled, free_at
 from screens.sending import send
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class ReportForm(PathForm[ReportWanted]):
         super().__init__(glyphs, "The report into a file", filled((
             Box("board", "Board's file", names=True,
                 hint="The board's Word template (.docx) to fill, as a path, Tab completes it; empty: our own layout."),
-            Box("output", "New file", f"{start}report.docx", offered=True, file=True,
+            Box("output", "New file", free_at(f"{start}report.docx"), offered=True, file=True,
                 hint="Where the new file goes. No real names; never written over another file."),
             Box("layout", "Our own for", LAYOUTS[0], offered=True, choices=LAYOUTS,
                 hint="Without a board's file: our own layout; offered is whom this case is about."),
@@ -113,8 +115,7 @@ async def report_into_file(screen: TaskScreen) -> str:
     folder = (session.folder or session.exchange or session.case.path.parent).resolve()
     about = await session.do(lambda: layout_for(session.case, session.today()))
     made = await asked_until(
-        screen, "into a file:report",
-        lambda: ReportForm(session.glyphs, f"{folder}/", values={"layout": about}),
+        screen, "into a file:report", lambda: ReportForm(session.glyphs, f"{folder}/", values={"layout": about}),
         lambda wanted: _made(screen, wanted),
     )  # fmt: skip
     if made is None:
@@ -157,23 +158,52 @@ async def _made(screen: TaskScreen, wanted: ReportWanted) -> tuple[Path, Ready]:
     return wanted.output, ready
 
 
-async def settled_board(screen: TaskScreen, path: Path) -> ReportBoard:
-    """The board's document; what goes where, and what is removed, is confirmed once for each form."""
+async def settled_board(screen: TaskScreen, path: Path, guidance: str = "") -> ReportBoard:
+    """The board's document; what goes where, and what is removed, is confirmed once for each form.
+
+    For a submission `guidance` says what becomes of guidance and example rows: `ASK` asks where nobody decided.
+    """
+    from exporters.report.filled import agreeing
     from screens.given_files import content_of
     from screens.report_mapping import ReportMappingScreen
-    from screens.report_sending import report_understood
+    from screens.report_sending import removals_decided, report_understood
 
     session, case = screen.session, screen.session.case
     data = await asyncio.to_thread(content_of, path)
     board = await asyncio.to_thread(report_understood, case, data, path.name)
-    while not board.answers or board.template.uncertain:
-        answers = await screen.app.push_screen_wait(
-            ReportMappingScreen(session.glyphs, board.template, case.questions.all())
-        )
+    confirmed = board.answers is not None and bool(board.answers.places)
+    if board.answers is not None and guidance in (TAKE_OUT, LEAVE):
+        board = await asyncio.to_thread(partial(removals_decided, case, board, take_out=guidance == TAKE_OUT))
+    while not confirmed or board.template.uncertain:
+        shown = board.template
+        if guidance in (TAKE_OUT, LEAVE):
+            shown = agreeing(shown) if guidance == TAKE_OUT else replace(shown, decided=True)
+        answers = await screen.app.push_screen_wait(ReportMappingScreen(session.glyphs, shown, case.questions.all()))
         if answers is None:
             raise LetGo(NOTHING)
+        confirmed = True
         board = await asyncio.to_thread(report_understood, case, data, path.name, answers)
-    return board
+    return await _decided(screen, board) if guidance and board.template.undecided else board
+
+
+async def _decided(screen: TaskScreen, board: ReportBoard) -> ReportBoard:
+    """The same once the author has said what becomes of guidance and example rows. Raises WrongUse on going back."""
+    from screens.report_mapping import ReportMappingScreen
+    from screens.report_sending import removals_decided, report_understood
+
+    session, case = screen.session, screen.session.case
+    asked = Choices(session.glyphs, *guidance_asked(len(board.template.undecided), session.glyphs))
+    chosen = await screen.app.push_screen_wait(asked)
+    if chosen is None:
+        raise LetGo(NOTHING)
+    if chosen != THROUGH:
+        return await asyncio.to_thread(partial(removals_decided, case, board, take_out=chosen == TAKE_OUT))
+    answers = await screen.app.push_screen_wait(
+        ReportMappingScreen(session.glyphs, board.template, case.questions.all(), through=True)
+    )
+    if answers is None:
+        raise LetGo(NOTHING)
+    return await asyncio.to_thread(report_understood, case, board.data, board.name, answers)
 
 
 def report_job(screen: TaskScreen, board: ReportBoard | None, layout: str, password: str | None) -> Job:

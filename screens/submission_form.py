@@ -12,11 +12,13 @@ from domain.errors import WrongUse
 from domain.gate import Naming
 from screens.form import Box
 from screens.glyphs import Glyphs
+from screens.guidance import ASK, LEAVE, TAKE_OUT
 from screens.path_form import PathForm, filled
 from screens.report_into_file import LAYOUTS, PANEL, one_of
 from screens.submitting import DRAFT
 
 _NO = ("no", "yes")
+GUIDANCE = (ASK, TAKE_OUT, LEAVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class SubmissionAsked:
     draft: bool
     freeze: str
     lock: bool
+    guidance: str = ASK
 
 
 class SubmissionForm(PathForm[SubmissionAsked]):
@@ -54,7 +57,7 @@ class SubmissionForm(PathForm[SubmissionAsked]):
             Box("report", "Report in", names=True, hint=f"The board's Word template of the report; {ours}"),
             Box("actions", "Action plan in", names=True, hint=f"The board's workbook for the action plan; {ours}"),
             Box("layout", "Our own for", LAYOUTS[0], offered=True, choices=LAYOUTS,
-                hint="Without a board's file: our own layout of the report; offered is whom the case is about."),
+                hint="The report without a board's file: our own layout; offered is whom this case is about."),
             Box("freeze", "Freeze as",
                 hint="A version: the text as it is now is frozen as it first. Empty: the version frozen last is sent."),
             Box("draft", "Draft", "no", offered=True, choices=_NO,
@@ -65,6 +68,8 @@ class SubmissionForm(PathForm[SubmissionAsked]):
                 hint="names or initials: chronology and report are copies for the panel; always locked."),
             Box("unagreed", "Not agreed", "stop", offered=True, choices=("stop", "leave out"),
                 hint="What rests on minutes not yet agreed: it stops the submission, or is left out."),
+            Box("guidance", "Guidance", ASK, offered=True, choices=GUIDANCE,
+                hint="The board's guidance and example rows in its template: ask where not decided, take out, leave."),
             Box("lock", "Under password", "no", offered=True, choices=_NO,
                 hint="yes: every document opens by a password alone, asked for next."),
         ), values), begin)  # fmt: skip
@@ -86,4 +91,5 @@ class SubmissionForm(PathForm[SubmissionAsked]):
             "names" if panel == "names" else "initials" if panel == "initials" else None,
             "leave out" if one_of("Not agreed", values["unagreed"], ("stop", "leave out")) == "leave out" else "stop",
             draft, " ".join(values["freeze"].split()), one_of("Under password", values["lock"], _NO) == "yes",
+            one_of("Guidance", values.get("guidance", ""), GUIDANCE),
         )  # fmt: skip

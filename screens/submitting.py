@@ -16,6 +16,7 @@ from domain.errors import CannotWrite, Refusal, Stopped, WrongUse
 from domain.readiness import missing
 from domain.readiness_missing import Missing
 from domain.sign_off import statement_asked, still_to_sign
+from screens.report_sending import see_decided
 
 if TYPE_CHECKING:
     from domain.agreed_rows import Unagreed
@@ -98,6 +99,8 @@ def submit(case: CaseFile, wanted: SubmissionWanted, today: date, step: Step = l
     step("Reading the case")
     review = case.review()
     see_ready(review, wanted, today, case.terms.all())
+    for job in (wanted.report, wanted.chronology):
+        see_decided(case, job)
     submission, review, froze = _version(case, review, wanted, today)
     try:
         made = _made(case, review, submission, wanted, today, step)

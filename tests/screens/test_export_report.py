@@ -10,15 +10,18 @@ import docx
 import openpyxl
 
 from domain.report import Passage, Recommendation
+from exporters.templates.report_places import ReportMapping
 from screens.choices import Choices
 from screens.export import ExportScreen
 from screens.plan_into_file import PlanForm
 from screens.recommendations import RecommendationsScreen
 from screens.report_into_file import ReportForm
+from screens.report_sending import report_understood
 from screens.submission_form import SubmissionForm
 from screens.widgets.entry_line import EntryLine
 from screens.writing import WritingScreen
 from storage.casefile import CaseFile
+from tests.exporters.report.templates import sections
 from tests.screens.conftest import Author, Sitting
 
 
@@ -134,6 +137,34 @@ async def test_a_submission_that_is_not_ready_says_what_is_missing_and_keeps_its
         await author.types("subm", "enter")
         await author.comes_to(lambda: isinstance(author.app.screen, SubmissionForm))
         assert author.app.screen.query_one("#output", EntryLine).value == str(tmp_path / "sent")
+    assert not (tmp_path / "sent").exists()
+
+
+async def test_guidance_nobody_decided_about_is_asked_once_for_a_submission(
+    sits: Sitting, case: CaseFile, tmp_path: Path
+) -> None:
+    case.passages.add("conclusion", Passage(text="Visits were missed."))
+    board = tmp_path / "board.docx"
+    board.write_bytes(sections("5. Narrative"))
+    first = report_understood(case, board.read_bytes(), board.name)
+    before = ReportMapping({each.name: each.asks or "nothing" for each in first.template.places}, removals=())
+    report_understood(case, board.read_bytes(), board.name, before)
+    async with sits() as author:
+        for time in ("first", "again"):
+            await author.presses("f9" if time == "first" else "n")
+            await author.comes_to(lambda: isinstance(author.app.screen, Choices))
+            await author.types("subm", "enter")
+            await author.comes_to(lambda: isinstance(author.app.screen, SubmissionForm))
+            author.app.screen.query_one("#output", EntryLine).put(str(tmp_path / "sent"))
+            author.app.screen.query_one("#report", EntryLine).put(str(board))
+            assert author.app.screen.query_one("#guidance", EntryLine).value == "ask"
+            await author.presses("ctrl+o")
+            if time == "first":
+                await author.comes_to(lambda: isinstance(author.app.screen, Choices))
+                await author.comes_to_see("would stay in the file")
+                await author.types("take", "enter")
+            assert "things stop this submission" in await ended(author)
+    assert report_understood(case, board.read_bytes(), board.name).template.standing == ()
     assert not (tmp_path / "sent").exists()
 
 

@@ -51,7 +51,9 @@ async def test_what_goes_where_in_the_boards_template_is_confirmed_once(
         await author.comes_to(lambda: isinstance(author.app.screen, ReportMappingScreen))
         await author.comes_to_see("all certain")
         await author.presses("ctrl+o")
-        await author.comes_to(lambda: isinstance(author.app.screen, Choices))
+        await author.comes_to_see("would stay in the file")
+        await author.types("take", "enter")
+        await author.comes_to_see("is written; to know")
         await author.presses("escape")
         await author.comes_to_see("The report is in")
     assert "Visits were missed" in words(folder / "one.docx")
@@ -95,3 +97,14 @@ async def test_a_refused_path_brings_the_cursor_to_its_box_with_all_that_was_typ
         await author.presses("ctrl+u", *str(folder / "one.docx"), "ctrl+o")
         await author.comes_to_see("one.docx is written")
     assert "Visits were missed" in words(folder / "one.docx")
+
+
+async def test_a_name_that_is_free_is_offered(sits: Sitting, folder: Path) -> None:
+    (folder / "report.docx").write_bytes(b"the one before")
+    async with sits() as author:
+        await author.types("/report", "enter")
+        await author.comes_to(lambda: isinstance(author.app.screen, ReportScreen))
+        await author.rests()
+        await author.presses("e")
+        await author.comes_to(lambda: isinstance(author.app.screen, ReportForm))
+        assert author.app.screen.query_one("#output").value == str(folder.resolve() / "report v2.docx")

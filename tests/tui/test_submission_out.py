@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 from storage.casefile import CaseFile
+from tests.exporters.report.templates import sections
 from tests.tui.conftest import Run
 from tui.demo.build import build_demo
 
@@ -71,3 +74,34 @@ def test_what_does_not_go_together_is_refused(imr: Run, tmp_path: Path, words: t
     refused = imr("export", "case.imr", *words)
     assert refused.returncode == 2
     assert said in " ".join(refused.stderr.split())
+
+
+@pytest.mark.real
+def test_guidance_nobody_decided_about_stops_a_submission_until_it_is_said_once(
+    imr: Run, opening: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "board.docx").write_bytes(sections("5. Narrative", "7. Learning"))
+    words = ("export", *opening, "submission", "--unagreed", "leave-out", "--draft", "--report-template", "board.docx")
+    both = imr(*words, "--freeze", "1", "-o", "a-DRAFT")
+    assert both.returncode == 1 and not (tmp_path / "a-DRAFT").exists()
+    assert "2 stretches of the board’s guidance" in both.stderr and "Please write what belongs" in both.stderr
+    assert "--remove-guidance" in both.stderr and "--keep-guidance" in both.stderr
+    report = ("export", *opening, "report", "--unagreed", "leave-out", "--template", "board.docx")
+    undecided = imr(*report, "-o", "first.docx")
+    assert undecided.returncode == 0, undecided.stderr
+    told = undecided.stderr
+    first = min(told.find(words) for words in ("Not in the file", "byte for byte", "Left blank") if words in told)
+    assert told.index("nobody decided about them") < first
+    assert imr(*report, "--remove-guidance", "-o", "second.docx").returncode == 0
+    done = imr(*words, "--freeze", "1", "-o", "b-DRAFT")
+    assert done.returncode == 0, done.stderr
+    assert "was decided before, and is taken so" in done.stderr and "Taken out, as you decided: 2" in done.stderr
+    assert "Please write what belongs" not in said(tmp_path / "b-DRAFT" / "report version 1.docx")
+    kept = imr(*words, "--keep-guidance", "--freeze", "2", "-o", "c-DRAFT")
+    assert kept.returncode == 0, kept.stderr
+    assert "2 stretches of the board’s guidance or example rows stay in the file, as you decided." in kept.stderr
+    assert "Please write what belongs" in said(tmp_path / "c-DRAFT" / "report version 2.docx")
+
+
+def said(path: Path) -> str:
+    return "\n".join(each.text for each in docx.Document(io.BytesIO(path.read_bytes())).paragraphs)

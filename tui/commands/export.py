@@ -60,7 +60,8 @@ KINDS = (
     help="A report without a board's template: our own for adults or children; left out, as the case is about.",
 )
 @click.option(
-    "--remove-guidance", is_flag=True, help="Take guidance and example rows out of the board's template of a report."
+    "--remove-guidance/--keep-guidance", "guidance", default=None,
+    help="Take guidance and example rows out of the board's template of a report; --keep-guidance leaves them. Kept.",
 )
 @submission_options
 @minutes_options
@@ -79,7 +80,7 @@ def export_command(
     unagreed: str,
     boards_names: bool,
     layout: str | None,
-    remove_guidance: bool,
+    guidance: bool | None,
     certificate: Path | None,
     meeting: Meeting,
     asked: Asked,
@@ -128,7 +129,7 @@ def export_command(
                 " --actions-template, and a mapping for each: --chronology-map, --report-map, --actions-map."
             )
         export_submission(
-            case, asked, layout, remove_guidance, output, panel, unagreed, boards_names, certificate, locking, given
+            case, asked, layout, guidance, output, panel, unagreed, boards_names, certificate, locking, given
         )
         return
     if option := asked.option():
@@ -138,16 +139,18 @@ def export_command(
 
         if csv or certificate or meeting.option():
             raise WrongUse(
-                "A report takes --template, --map, --layout, --remove-guidance, --panel, --prove, --unagreed,"
-                " --boards-names, a lock."
+                "A report takes --template, --map, --layout, --remove-guidance, --keep-guidance, --panel, --prove,"
+                " --unagreed, --boards-names, a lock."
             )
         export_report(
-            case, template, map_file, layout, output, panel, prove, remove_guidance, unagreed, boards_names, locking,
+            case, template, map_file, layout, output, panel, prove, guidance, unagreed, boards_names, locking,
             given,
         )  # fmt: skip
         return
-    if layout or remove_guidance:
-        raise WrongUse(f"{'--layout' if layout else '--remove-guidance'} is for a report only: leave it out.")
+    if layout or guidance is not None:
+        from tui.commands.export_report import said_of
+
+        raise WrongUse(f"{'--layout' if layout else said_of(guidance)} is for a report only: leave it out.")
     if kind == "actions":
         from tui.commands.export_actions import export_actions
 

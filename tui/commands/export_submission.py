@@ -13,7 +13,7 @@ from domain.errors import WrongUse
 from screens.given_files import content_of, named, text_of
 from screens.sending import job_in, understood
 from tui.asking import Given, at_work
-from tui.commands.export_report import word_job
+from tui.commands.export_report import said_of, word_job
 from tui.commands.submission_options import Asked
 from tui.fetching import fetch_command
 from tui.file_password import Locking
@@ -30,7 +30,7 @@ STDIN = Path("-")
 
 
 def export_submission(
-    path: Path, asked: Asked, layout: str | None, without_guidance: bool, output: Path | None, panel: str | None,
+    path: Path, asked: Asked, layout: str | None, guidance: bool | None, output: Path | None, panel: str | None,
     unagreed: str, boards_names: bool, certificate: Path | None, locking: Locking, given: Given,
 ) -> None:  # fmt: skip
     """Write the submission as the options say. Raises WrongUse, Stopped, NotUnderstood, CannotWrite."""
@@ -40,7 +40,7 @@ def export_submission(
 
     if output is None or output == STDIN:
         raise WrongUse("Say into which new folder it goes: -o FOLDER.")
-    _see_together(asked, layout, without_guidance)
+    _see_together(asked, layout, guidance)
     if certificate is not None:
         check_free(certificate)
     boards = {name: content_of(file) for name in ("chronology", "report", "actions")
@@ -55,12 +55,12 @@ def export_submission(
         # A password given for the key alone locks nothing else; --lock locks all.
         every = password if locking.asked or not (panel or asked.with_key) else None
         of_panel = password if panel is not None else every
-        report = _report_job(case, asked, boards.get("report"), of_panel)
-        of_report = replace(report, layout=layout or "", without_guidance=without_guidance)
+        report = _report_job(case, asked, boards.get("report"), of_panel, guidance)
+        of_report = replace(report, layout=layout or "")
         submission = SubmissionWanted(
             folder=output,
             chronology=replace(
-                _chronology_job(case, asked, boards.get("chronology"), of_panel), boards_names=boards_names
+                _chronology_job(case, asked, boards.get("chronology"), of_panel, guidance), boards_names=boards_names
             ),
             report=replace(of_report, boards_names=boards_names),
             plan=replace(_plan_job(case, asked, boards.get("actions"), every), boards_names=boards_names),
@@ -87,7 +87,7 @@ def _template(asked: Asked, name: str) -> Path | None:
     return found
 
 
-def _see_together(asked: Asked, layout: str | None, without_guidance: bool) -> None:
+def _see_together(asked: Asked, layout: str | None, guidance: bool | None) -> None:
     """Refuse what does not go together. Raises WrongUse."""
     for name in ("chronology", "report", "actions"):
         template, answers = _template(asked, name), getattr(asked, f"{name}_map")
@@ -97,13 +97,15 @@ def _see_together(asked: Asked, layout: str | None, without_guidance: bool) -> N
             raise WrongUse("The board's files of a submission are given by their names, and not through a pipe.")
     if layout and asked.report_template:
         raise WrongUse("--layout is a layout of our own: leave out --report-template, or leave out --layout.")
-    if without_guidance and not asked.report_template:
-        raise WrongUse("--remove-guidance is for a board's file: give --report-template.")
+    if guidance is not None and not (asked.report_template or asked.chronology_template):
+        raise WrongUse(f"{said_of(guidance)} is for a board's file: give --report-template.")
     if asked.stage and not asked.freeze:
         raise WrongUse("--stage says to what end a version is frozen: give --freeze VERSION too.")
 
 
-def _chronology_job(case: CaseFile, asked: Asked, board: bytes | None, password: str | None) -> Job:
+def _chronology_job(
+    case: CaseFile, asked: Asked, board: bytes | None, password: str | None, guidance: bool | None
+) -> Job:  # fmt: skip
     from exporters.prepare import Job
     from exporters.templates.mapping import from_json
     from tui.commands.export import is_word
@@ -112,7 +114,8 @@ def _chronology_job(case: CaseFile, asked: Asked, board: bytes | None, password:
         return Job(today=date.today(), password=password)
     name = named(asked.chronology_template)
     if is_word(board):
-        return replace(word_job(case, name, board, asked.chronology_map, password), kind="chronology")
+        job = word_job(case, name, board, asked.chronology_map, password, guidance)
+        return replace(job, kind="chronology")
     answers = from_json(text_of(asked.chronology_map)) if asked.chronology_map else None
     boards = understood(case, board, name, answers)
     for sentence in boards.news:
@@ -120,12 +123,14 @@ def _chronology_job(case: CaseFile, asked: Asked, board: bytes | None, password:
     return job_in(boards, date.today(), password=password)
 
 
-def _report_job(case: CaseFile, asked: Asked, board: bytes | None, password: str | None) -> Job:
+def _report_job(
+    case: CaseFile, asked: Asked, board: bytes | None, password: str | None, guidance: bool | None
+) -> Job:  # fmt: skip
     from exporters.prepare import Job
 
     if board is None or asked.report_template is None:
         return Job(kind="report", today=date.today(), suffix=".docx", password=password)
-    return word_job(case, named(asked.report_template), board, asked.report_map, password)
+    return word_job(case, named(asked.report_template), board, asked.report_map, password, guidance)
 
 
 def _plan_job(case: CaseFile, asked: Asked, board: bytes | None, password: str | None) -> Job:
