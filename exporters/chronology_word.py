@@ -70,6 +70,7 @@ def chronology_ready(rows: Outgoing | PanelCopy, job: Job, say: Step) -> Ready:
         locked=job.password is not None,
         log_head=rows.log_head,
         printed=made.printed,
+        personal=frozenset(kind for one in made.personal for kind in one.kinds),
     )
 
 

@@ -42,6 +42,7 @@ class Ready:
     found and let through, each with why. `log_head` is the head of the
     log at the moment it was made of. `reader` is the number of an account that may read the file beside its owner.
     `printed` is what it says by mark (`domain.report.Printed`), kept by the case so that what comes back is compared.
+    `personal` are the kinds of identifier ("date of birth", "address") it holds where a board's form asks for them.
     """
 
     kind: Kind
@@ -60,6 +61,7 @@ class Ready:
     log_head: str = ""
     reader: int | None = None
     printed: Mapping[str, str] = field(default_factory=dict, repr=False)
+    personal: frozenset[str] = frozenset()
 
     @property
     def made_at(self) -> str:

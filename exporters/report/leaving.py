@@ -89,6 +89,7 @@ def report_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
         locked=job.password is not None,
         log_head=out.log_head,
         printed=made.printed,
+        personal=frozenset(kind for one in made.personal for kind in one.kinds),
     )
 
 

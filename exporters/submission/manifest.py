@@ -29,6 +29,10 @@ KIND: Kind = "manifest"
 TEXT, JSON = ".txt", ".json"
 FORM = 1
 """The form of the JSON, to be told from later ones."""
+_PERSONAL: Mapping[str, frozenset[str]] = {
+    "dates of birth": frozenset(("date of birth",)), "addresses": frozenset(("address", "street", "postcode")),
+}
+"""What may tell who somebody is, without a name, by the kinds of it."""
 _HASH = re.compile(r"[0-9a-f]{64}")
 _LINE = re.compile(rf"^({_HASH.pattern})  (\S.*)$", re.MULTILINE)
 
@@ -191,9 +195,18 @@ def _file(name: str, ready: Ready) -> SentFile:
         size=len(ready.data),
         kind=ready.kind,
         holds=ready.what,
-        profile=ready.profile,
+        profile=_profile(ready),
         locked=ready.locked,
     )
+
+
+def _profile(ready: Ready) -> str:
+    """For whom it was made; that an anonymised one holds what a board's form asks for of the family is said."""
+    kinds = ready.personal | {found.kind for found, _ in ready.through if found.asks}
+    held = [said for said, of in _PERSONAL.items() if kinds & of]
+    if ready.profile != "anonymised" or not held:
+        return ready.profile
+    return f"{ready.profile}; holds {and_between(held)} where the board’s form asks for them"
 
 
 def _signed(one: Signature, submission: Submission, finder: Finder) -> Signed:

@@ -74,6 +74,17 @@ def test_every_file_is_named_with_its_hash_its_size_and_what_it_holds() -> None:
     assert manifest.version == "2" and manifest.text_sha256 == FROZEN.sha256 and manifest.log_head == FROZEN.log_head
 
 
+def test_what_the_boards_form_asks_for_of_the_family_is_no_plain_anonymised_file() -> None:
+    asked = replace(plan(), personal=frozenset(("date of birth", "street")))
+    (one,) = manifest_of(leaving(), [("report.docx", asked)], TODAY).files
+    assert one.profile == (
+        "anonymised; holds dates of birth and addresses where the board’s form asks for them"
+    )
+    panel = manifest_of(leaving(), [("report.docx", replace(asked, profile="panel copy"))], TODAY)
+    assert panel.files[0].profile == "panel copy" and made().files[0].profile == "anonymised"
+    assert one.profile in as_text(manifest_of(leaving(), [("report.docx", asked)], TODAY)).decode()
+
+
 def test_who_signed_stands_in_order_and_by_no_name() -> None:
     manifest = made()
     assert [(one.signed_as, one.who) for one in manifest.signatures] == [
