@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from domain.and_between import and_between
 from domain.draft import Draft, Known
 from domain.entry import Entry
 from domain.errors import ChangedUnderneath, Refusal
@@ -144,6 +145,10 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
         if new:
             self._typed[entry.id] = Typed(text, self.known, self._leans_on)
         self._chosen = ""
+        nobodies = [
+            each.matched for each in self.typing.names.strangers.in_draft(draft)
+            if each.matched.casefold() not in self.typing.coding.left
+        ]  # fmt: skip
         self.known = following(self.known, draft, entry) if new else opened(self.known, entry)
         self.typing.remember(text)
         if entry.who:
@@ -154,7 +159,9 @@ class ChronologyTyping(ChronologyReading, inherit_bindings=False):
         await self.renew_rows(at_id=entry.id)
         await self.mine_landed()
         self.kept("saved")
-        said = [f"{name} was in the list of sources no more and is there again" for name in back]
+        are = "is" if len(nobodies) == 1 else "are"
+        said = [f"{and_between(nobodies)} {are} nobody of the key"] if nobodies else []
+        said += [f"{name} was in the list of sources no more and is there again" for name in back]
         if self.sought is not None and self.rows.row() is not None and self.rows.row().id != entry.id:
             said.append("it is not among the rows found")
         if self.known.period.holds(entry.when) is False:

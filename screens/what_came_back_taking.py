@@ -17,6 +17,7 @@ from domain.returned_places import Places, Thing
 
 if TYPE_CHECKING:
     from domain.names import Finder
+    from domain.strangers import Strangers
     from storage.casefile import CaseFile
 
 OTHERWISE = "The case says something else by now than when this was listed: read the file again."
@@ -118,6 +119,13 @@ class Taking:
 
         return looked_for(self.case.review(), self.case.terms.all())
 
+    @cached_property
+    def _strangers(self) -> Strangers:
+        from domain.strangers import Strangers
+
+        terms = self.case.terms.all()
+        return Strangers.of(self.case.review(), self._finder, terms)
+
     def _coded(self, text: str, change: Change) -> str:
         if change.kind in ("comment", "out", "moved"):
             return text
@@ -126,6 +134,10 @@ class Taking:
         if found.text != text:
             self.notes.append(f"Names in {where} were written as codes.")
         self.notes.extend(f"In {where}: {hit.question}" for hit in self._finder.find(found.text))
+        self.notes.extend(
+            f"In {where}: {name} is nobody of the key; /unknown lists them."
+            for name in dict.fromkeys(each.matched for each in self._strangers.in_text(found.text))
+        )
         return found.text
 
     def _passage(self, id: str) -> Passage:

@@ -363,6 +363,13 @@ async def test_rows_outside_the_period_are_marked_and_never_dropped(sits: Sittin
         assert author.sees("is outside the period under review.")
 
 
+async def test_a_name_of_nobody_in_the_key_is_told_first_when_its_row_is_saved(sits: Sitting, case: CaseFile) -> None:
+    async with sits() as author:
+        await author.types("3/3/2021 SW1: tel from GP Dr Hassan Malik", "enter")
+        await author.comes_to_see("Hassan Malik is nobody of the key; ")
+        assert case.entries.count() == 1 and author.sees("outside the period")
+
+
 async def test_keys_typed_while_a_row_is_being_saved_are_not_lost(sits: Sitting, case: CaseFile) -> None:
     async with sits() as author:
         await author.presses(*"3/3/24 SW1: one", "enter", *"= SW1: two", "enter", *"= SW1: three", "enter")

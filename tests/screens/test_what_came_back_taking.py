@@ -171,6 +171,13 @@ def test_a_real_name_in_returned_words_becomes_a_code(case: CaseFile, left: Left
     assert any("codes" in note for note in taking.notes)
 
 
+def test_a_name_of_nobody_in_the_key_is_told_when_it_is_taken_in(case: CaseFile, left: Left) -> None:
+    (change,) = came(case, edited(left.data, lambda of: of.change("the duty team", "Dr Hassan Malik"))).changes
+    taking = Taking(case, TODAY)
+    taking.take(change)
+    assert any("Hassan Malik is nobody of the key" in note for note in taking.notes)
+
+
 def test_what_was_taken_in_is_undone(case: CaseFile, left: Left) -> None:
     (change,) = came(case, edited(left.data, lambda of: of.take_out("pharmacy rang"))).changes
     Taking(case, TODAY).take(change)
