@@ -40,6 +40,8 @@ _NARROW_WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError)
 _WORDS = re.compile(rb"[A-Za-z][A-Za-z .,'@-]{11,}|(?:[A-Za-z .,'@-]\x00){8,}")
 """Words in what is drawn, by chance once in many thousand pictures."""
+FETCHED = "it may be fetched from there when the file is opened"
+"""What a remark ends with on what is kept elsewhere, a template or picture, where no click is asked for."""
 MACROS = "holds macros, which could not be searched"
 
 
@@ -261,7 +263,8 @@ class EveryPart:
             if said.get("TargetMode", "").lower() == "external":
                 kind = said.get("Type", "").rsplit("/", 1)[-1]
                 what = "a template kept elsewhere" if kind == "attachedTemplate" else f"something elsewhere ({kind})"
-                self.remarks.append(Remark(part, f"points to {what}: {said.get('Target', '')}"))
+                fetched = "" if kind == "hyperlink" else f"; {FETCHED}"
+                self.remarks.append(Remark(part, f"points to {what}: {said.get('Target', '')}{fetched}"))
 
     # everything else
 

@@ -10,7 +10,7 @@ from domain.gate import PanelCopy
 from domain.unagreed import CONTESTED
 from domain.unagreed import KIND as UNAGREED
 from exporters.disclosure import UNSEARCHED, Found, Searched
-from exporters.every_part import MACROS, Remark
+from exporters.every_part import FETCHED, MACROS, Remark
 
 SHOWN = 20
 MINUTED = ("minutes", "packet")
@@ -159,7 +159,9 @@ def refusal(verdict: Verdict) -> str:
 
 def notes(searched: Searched, verdict: Verdict) -> tuple[str, ...]:
     """What the author should know of a file that leaves: its parts, what was let through, what may be nothing."""
-    said = [f"{one.part} {one.sentence}." for one in searched.remarks if not one.boards_own and not one.unsearched]
+    # What a board's file has fetched from elsewhere tells those that the file was opened, and may change what is seen.
+    said = [f"{one.part} {one.sentence}." for one in searched.remarks
+            if not one.unsearched and (not one.boards_own or one.sentence.endswith(FETCHED))]  # fmt: skip
     let = {hit for hit, _ in verdict.through}
     said += [f"{hit.sentence}; accepted: {one.reason}" for hit, one in verdict.through]
     let.update(verdict.stopping)

@@ -9,6 +9,7 @@ import pytest
 from domain.names import Finder
 from domain.people import Person
 from exporters.disclosure import search
+from exporters.verdicts import Verdict, notes
 from tests.exporters.planted import SURNAMES, inner_workbook, rewritten, workbook
 
 
@@ -100,6 +101,16 @@ def test_links_outside_and_remote_templates_are_reported(planted):
     )
     searched = search(rewritten(inner_workbook("x"), {"word/_rels/settings.xml.rels": rels}), "x.docx", finder("A"))
     assert any("template kept elsewhere: https://x.example/t.dotx" in remark.sentence for remark in searched.remarks)
+
+
+def test_what_a_boards_file_has_fetched_from_elsewhere_is_told_and_its_links_are_not():
+    link = '<Relationship Id="r{0}" TargetMode="External" Target="https://x.example/{0}" Type="http://x/{1}"/>'
+    of = [(1, "attachedTemplate"), (2, "image"), (3, "hyperlink")]
+    rels = f"<Relationships>{''.join(link.format(*each) for each in of)}</Relationships>".encode()
+    board = rewritten(inner_workbook("x"), {"word/_rels/document.xml.rels": rels})
+    searched = search(board, "x.docx", finder("Nobodysname"), board)
+    told = [note for note in notes(searched, Verdict()) if "x.example" in note]
+    assert len(told) == 2 and all("may be fetched from there when the file is opened" in each for each in told)
 
 
 def test_what_the_boards_file_already_held_is_told_apart():
