@@ -64,8 +64,7 @@ class Job:
     written into it; it is the author's explicit word. `accepted` is what the author let through before, each with a
     reason. `prove` asks for every change made. `sealing` makes minutes for one person a packet. Of a report
     `places` are the answers to its template, `layout` which of our own it goes into without one ("adults",
-    "children", "" for that of whom the case is about), and `without_guidance` takes out of the board's file all that
-    looks like guidance and examples.
+    "children", "" for that of whom the case is about).
     """
 
     kind: Kind = "chronology"
@@ -81,7 +80,6 @@ class Job:
     sealing: Sealing | None = field(default=None, repr=False)
     places: ReportMapping | None = None
     layout: str = ""
-    without_guidance: bool = False
 
 
 class Disclosed(Stopped):

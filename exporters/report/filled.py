@@ -57,13 +57,12 @@ def fill_report(
     today: date,
     mapping: ReportMapping | None = None,
     *,
-    remove_guidance: bool = False,
     pictures: Mapping[str, Picture] | None = None,
     prove: bool = False,
 ) -> FilledReport:
     """Fill a board's template, given as bytes and called `name` in sentences, with the report.
 
-    Guidance and example rows are taken out as the mapping agrees, or all that looks like it with `remove_guidance`.
+    Guidance and example rows are taken out as the mapping agrees.
     Raises `NotUnderstood` where something in it would have to be asked; nothing is written then. Raises
     `ReadBackDiffers` where the finished file does not hold what was meant.
     """
@@ -73,8 +72,6 @@ def fill_report(
     if template.uncertain:
         answer = f"Answer on the screen, or by --map: imr template {name} --write-map map.json begins one."
         raise NotUnderstood("\n".join((f"Not certain what {name} asks for:", *template.uncertain, answer)))
-    if remove_guidance:
-        template = agreeing(template)
     return fill_understood(out, document, template, data, today, pictures=pictures, prove=prove)
 
 

@@ -55,7 +55,7 @@ def report_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
     pictures = pictures_of(out, job.today)
     say("Filling the template")
     made = fill_report(
-        out, board.data, board.name, job.today, job.places, remove_guidance=job.without_guidance,
+        out, board.data, board.name, job.today, job.places,
         pictures=pictures, prove=job.prove and board.theirs,
     )  # fmt: skip
     say("Searching every part for names")
