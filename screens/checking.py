@@ -50,12 +50,14 @@ class Result:
     missing: tuple[Missing, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     report: ReportChecked | None = None
+    in_plan: tuple[RowHit, ...] = ()
+    """What stops the action plan alone, in a layout of our own."""
 
     @property
     def stops(self) -> bool:
         """Whether anything stops a submission: what stops an export, a name that nobody has looked at, rows resting on
         minutes that may not be used, or what is missing."""
-        found = self.stopping or self.in_report or self.unseen or self.unagreed
+        found = self.stopping or self.in_report or self.in_plan or self.unseen or self.unagreed
         return bool(found) or any(each.stops for each in self.missing)
 
     @property
@@ -107,6 +109,12 @@ def check(
         from screens.checking_report import check_report
 
         checked = check_report(case, report, today, step)
+    in_plan: tuple[RowHit, ...] = ()
+    if whole and (review.report.actions or review.report.recommendations):
+        from screens.checking_report import check_plan
+
+        told = {each.hit.id for each in checked.stopping} if checked is not None else set()
+        in_plan = tuple(each for each in check_plan(case, today, step) if each.hit.id not in told)
     return Result(
         of=of,
         stopping=tuple(row_hits(hits, review.entries)),
@@ -127,6 +135,7 @@ def check(
         missing=missing(review, today, checked.asked or None if checked else None) if whole else (),
         titles={each.id: each.title for each in sections_of(review.questions)} if whole else {},
         report=checked,
+        in_plan=in_plan,
     )
 
 
@@ -173,6 +182,7 @@ def as_json(result: Result) -> dict[str, Any]:
         "stops": result.stops,
         "found": [_hit_as_json(each) for each in result.stopping],
         "in_report": [_hit_as_json(each) for each in result.in_report],
+        "in_plan": [_hit_as_json(each) for each in result.in_plan],
         "accepted": [
             {"id": one.id, "place": one.place, "reason": one.reason, "at": one.at, "by": one.by}
             for one in result.through

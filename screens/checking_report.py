@@ -81,6 +81,18 @@ def check_report(case: CaseFile, board: ReportFile | None, today: date, step: St
     )
 
 
+def check_plan(case: CaseFile, today: date, step: Step) -> tuple[RowHit, ...]:
+    """What stops the action plan in our own layout; the case stays as it is."""
+    from exporters.prepare import Disclosed, Job
+    from screens.plan_leaving import plan_leaving
+
+    try:
+        plan_leaving(case, Job(kind="action plan", today=today), step)
+    except Disclosed as stopped:
+        return told_in_report(stopped.verdict.stopping, case)
+    return ()
+
+
 def told_in_report(hits: Sequence[Found], case: CaseFile) -> tuple[RowHit, ...]:
     """Each hit with what of the report it comes from, where one text alone holds it so."""
     if not hits:

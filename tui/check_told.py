@@ -23,12 +23,17 @@ def as_text(result: Result) -> Iterator[str]:
         for each in result.stopping:
             yield f"  {each.hit.id}  {each.sentence}"
             yield f"              {what_to_do(each)}"
-    elif not (result.in_report or result.unagreed):
+    elif not (result.in_report or result.in_plan or result.unagreed):
         yield "Nothing stops an export."
     if result.in_report:
         alone = "" if result.stopping or result.unagreed else ", though not the chronology"
         yield f"Stops the report{alone} ({len(result.in_report):,}):"
         for each in result.in_report:
+            yield f"  {each.hit.id}  {each.sentence}"
+            yield f"              {what_to_do(each)}"
+    if result.in_plan:
+        yield f"Stops the action plan ({len(result.in_plan):,}):"
+        for each in result.in_plan:
             yield f"  {each.hit.id}  {each.sentence}"
             yield f"              {what_to_do(each)}"
     if result.unagreed:

@@ -16,7 +16,7 @@ from domain.entry import Entry
 from domain.interview import Attendee, Interview, ToSee
 from domain.minutes import Paragraph
 from domain.people import Person
-from domain.report import Passage
+from domain.report import Action, Passage
 from domain.review import Details, Question
 from domain.when import When
 from storage.casefile import CaseFile
@@ -269,6 +269,20 @@ def test_a_name_in_the_report_stops_it_and_is_accepted_by_its_short_name(
     assert accepted.returncode == 0, accepted.stderr
     told = imr("check", *opening).stdout
     assert "Stops the report" not in told and "a block of flats" in told
+
+
+def test_a_name_in_the_action_plan_alone_is_found_and_accepted(
+    imr: Run, opening: tuple[object, ...], case_path: Path
+) -> None:
+    with CaseFile.open(case_path, PASSPHRASE) as case:
+        case.actions.add(Action(text="Write to Wetherstone House.", comment="Wetherstone House was asked."))
+    found = json.loads(imr("check", *opening, "--json").stdout)["in_plan"]
+    assert found
+    assert "Stops the action plan (" in imr("check", *opening).stdout
+    given = "a block of flats"
+    done = imr("accept", *opening, *(each["id"] for each in found), "--reason-file", "-", given=given)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(imr("check", *opening, "--json").stdout)["in_plan"] == []
 
 
 def test_what_a_template_of_the_report_asks_for_is_wanted_too(

@@ -193,7 +193,7 @@ def _accept(case: CaseFile, ids: tuple[str, ...], result: Result, reason_file: P
     from domain.disclosure import Accepted, checked_reason
     from exporters.verdicts import why_never
 
-    hits = {each.hit.id: each.hit for each in (*result.stopping, *result.in_report)}
+    hits = {each.hit.id: each.hit for each in (*result.stopping, *result.in_report, *result.in_plan)}
     for unknown in (each for each in ids if each not in hits):
         raise WrongUse(f"{unknown} is nothing that stops an export: imr check lists what does. Give the same options.")
     for fixed in ids:
