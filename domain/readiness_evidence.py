@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from domain.agreed_passages import grounds_of_passages
@@ -13,12 +13,15 @@ from domain.gaps import gaps
 from domain.minutes_cited import meetings_in
 from domain.readiness_missing import Missing
 from domain.readiness_text import WRITING
-from domain.report import Passage
+from domain.report import Passage, question_of
+from domain.report_sections import FINDINGS
 from domain.review import Review
 from domain.row_grounds import whole_minutes
 from domain.smart import PARTS
 
 _PARAGRAPH = "Paragraph "
+_RESTING = frozenset(("narrative", "analysis", *FINDINGS))
+"""Sections whose paragraphs rest on something, the answers beside them."""
 
 
 def in_the_chronology(review: Review, today: date) -> Iterator[Missing]:
@@ -80,9 +83,22 @@ def in_the_evidence(review: Review, given: Mapping[str, str]) -> Iterator[Missin
                 was = "a row that was" if count == 1 else f"{count} rows that were"
                 yield _on(passage, f"{called} points to {was} {what}: look whether it still holds, and settle it.")
     yield from _plan_names(review)
+    yield from _on_nothing(review, {*grounds, *rows})
     for (_, said), every in marked.items():
         several = _several([_called(each, given) for each in every])
         yield _on(every[0], f"{several} {'leaves' if len(every) == 1 else 'leave'} {said}.")
+
+
+def _on_nothing(review: Review, resting: Collection[str]) -> Iterator[Missing]:
+    """Paragraphs of what has to rest on something and rest on nothing, counted by section."""
+    bare: dict[str, list[Passage]] = {}
+    for each in review.report.passages:
+        told = each.kind in ("said", "item") and each.text.strip()
+        if told and each.id not in resting and (each.section in _RESTING or question_of(each.section)):
+            bare.setdefault(each.section, []).append(each)
+    for passages in bare.values():
+        rest = "1 paragraph rests" if len(passages) == 1 else f"{len(passages)} paragraphs rest"
+        yield _on(passages[0], f"{rest} on no row and no minutes: say what shows it, where something does.")
 
 
 def _plan_names(review: Review) -> Iterator[Missing]:

@@ -48,7 +48,10 @@ REPORT = Report(
         Passage(id="g", section="good_practice", text="The nurse rang on her day off."),
         Passage(id="l", section="learning", text="Calls go unanswered at weekends."),
     ),
-    cited=(Cited(number=1, passage="n", entry="r1", digest=digest_of_entry(ROWS[0])),),
+    cited=(
+        Cited(number=1, passage="n", entry="r1", digest=digest_of_entry(ROWS[0])),
+        *(Cited(number=at, passage=id, entry="r2", digest=digest_of_entry(ROWS[1])) for at, id in enumerate("qgl", 2)),
+    ),
     answers=(Answered(question="2", relevant=False, why_not="No nurses work here."),),
     recommendations=(
         Recommendation(

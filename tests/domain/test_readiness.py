@@ -94,7 +94,8 @@ ONE_LEFT_OUT: list[tuple[Review, tuple[str, str, str, str, bool]]] = [
     (with_report(passages=passages(g="")),
      ("good_practice", "Good practice: nothing is written yet. What was done well, beyond what is expected.", "write",
       "good_practice", True)),
-    (with_report(passages=(*REPORT.passages, Passage(id="x", section="analysis", text="Why?", check=True))),
+    (with_report(passages=(
+        *REPORT.passages, Passage(id="x", section="analysis", kind="heading", text="Why?", check=True))),
      ("analysis", "1 paragraph is marked to be looked at again: look, and take the mark off.", "write", "analysis",
       True)),
     (recommended(measurable=""),
@@ -205,8 +206,15 @@ def test_paragraphs_that_leave_marked_alike_are_told_in_one_sentence() -> None:
     assert said == ["Paragraphs 14.1 and 14.2 and the heading “After” leave as not confirmed by SW2."]
 
 
+def test_paragraphs_that_rest_on_nothing_are_counted_by_section_and_stop_nothing() -> None:
+    bare = tuple(Passage(id=id, section="analysis", text="Because.") for id in "xy")
+    (one,) = unsigned(with_report(passages=(*REPORT.passages, *bare)))
+    assert one.sentence.startswith("2 paragraphs rest on no row and no minutes") and not one.stops
+    assert (one.section, one.passage) == ("analysis", "x")
+
+
 def test_a_row_that_changed_or_is_gone_is_told_of_the_paragraph_that_points_to_it() -> None:
-    cited = (*REPORT.cited, Cited(number=2, passage="n", entry="gone"), Cited(number=3, passage="n", entry="r2"))
+    cited = (*REPORT.cited, Cited(number=12, passage="n", entry="gone"), Cited(number=13, passage="n", entry="r2"))
     assert [each.sentence for each in unsigned(with_report(cited=cited))] == [
         "Paragraph 14.1 points to a row that was changed since: look whether it still holds, and settle it.",
         "Paragraph 14.1 points to a row that was taken out of the chronology: look whether it still holds, and settle"
@@ -254,7 +262,7 @@ SIGNING: list[tuple[Callable[[], Review], str | None]] = [
     (lambda: with_report(READY, facts=(*REPORT.facts, Fact(name="stage", value="final"))),
      "The report changed in Introduction since version 1 was frozen for signature: freeze the next version, and have"
      " that signed."),
-    (lambda: replace(READY, entries=(CASE.entries[0], row("r2", "Call lost"))),
+    (lambda: replace(READY, entries=(*CASE.entries, row("r3", "Call lost"))),
      "The report changed in Chronology since version 1 was frozen for signature: freeze the next version, and have"
      " that signed."),
     (lambda: READY, None),
