@@ -72,7 +72,7 @@ def of_row(
         said += [f"{each.code}: {each.said}" for each in one.resting.dissent]
     return Behind(
         kind="row", number=cited.number, passage=cited.passage, said=row_cited_said(entry), words=shown(entry).text,
-        event=entry.event, state=found, why=why, beside=tuple(dict.fromkeys(said)), entry=entry.id,
+        event=entry.event or "", state=found, why=why, beside=tuple(dict.fromkeys(said)), entry=entry.id,
     )  # fmt: skip
 
 

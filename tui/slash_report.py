@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from domain.action_plan import (
     begun,
-    done_word,
     checked,
+    done_word,
     due_said,
     is_done,
     overdue,
