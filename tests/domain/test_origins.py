@@ -95,10 +95,10 @@ OF_REPORT = Review(details=Details(), questions=(Question("1", "Why?"),), people
 
 @pytest.mark.parametrize(
     ("place", "screen"),
-    enumerate((
+    tuple(enumerate((
         ("write", "narrative"), ("write", "answer:1"), ("recommendations", "3"), ("actions", "5"), ("quality", "2"),
         ("author", "qualifications"), ("searched", "4"), ("policies", "6"), ("abbreviations", "AW"),
-    )),
+    ))),
 )  # fmt: skip
 def test_what_the_report_says_is_coded_and_leads_to_its_screen(place: int, screen: tuple[str, str]) -> None:
     found = origins(OF_REPORT, "Ambrose Wetherstone")

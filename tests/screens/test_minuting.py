@@ -367,7 +367,7 @@ async def test_a_half_typed_paragraph_is_back_when_the_minutes_are_opened_again(
         assert at.sees("not yet saved") or at.sees("draft kept")
     async with minutes() as at:
         assert at.text == "2: I had just come in when"
-        assert at.sees("not among the minutes until Enter")
+        assert at.sees("no part of the minutes until Enter")
         await at.types(" he fell", "enter")
         assert said(case) == [("", "GP1", "I had just come in when he fell", False)]
     async with minutes() as at:
