@@ -22,7 +22,9 @@ class SayingScreen(Screen[Result], inherit_bindings=False):
     @property
     def left(self) -> bool:
         """Whether the author went elsewhere for good: what was being read for this screen has nowhere to be shown."""
-        return not self.is_attached or self not in self.app.screen_stack
+        # Textual 8 takes a screen apart from its leaves while the program ends, and says so in these alone.
+        ending = self._closing or self._closed or self._pruning or self.app._exit or not self.app.is_running
+        return ending or not self.is_attached or self not in self.app.screen_stack
 
     def run_worker(self, work: Any, *args: Any, **kwargs: Any) -> Worker[Any]:
         """Do some work beside the typing; a refusal is said. Left meanwhile, it ends where it would show something."""
