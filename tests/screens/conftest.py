@@ -6,7 +6,7 @@ import asyncio
 import re
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -144,9 +144,9 @@ class Author:
         await self._queues_empty()
         await asyncio.sleep(chronology_reading.SETTLES + 0.005)
         await self._queues_empty()
-        if doing := [each for each in self.app.workers if each.group in ("find", "offer")]:
-            await asyncio.gather(*(each.wait() for each in doing), return_exceptions=True)
-            await self._queues_empty()
+        doing = [each for each in self.app.workers if each.group in ("find", "offer")]
+        await asyncio.gather(*(each.wait() for each in doing), return_exceptions=True)
+        await self._queues_empty()
 
     async def _queues_empty(self) -> None:
         """Wait until the app, the screen, what has the focus and the case have done all they were asked."""
@@ -157,8 +157,7 @@ class Author:
                 if node is not None and node.is_running and node.call_later(passed.set):
                     while not passed.is_set() and node.is_running and not self.app._exit:
                         self._not_dead()
-                        with suppress(TimeoutError):
-                            await asyncio.wait_for(passed.wait(), 0.02)
+                        await asyncio.sleep(0.001)
             self._not_dead()
             if self.app.case is not None and not self.app._exit:
                 await asyncio.wrap_future(self.app.case.submit(bool))
