@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -33,21 +32,18 @@ class Places:
 
     def __init__(self, review: Review) -> None:
         report = review.report
-        self._things: dict[str, Thing] = {}
-        kinds: tuple[tuple[str, tuple[Thing, ...], Callable[[Thing], object]], ...] = (
-            ("passage", report.passages, lambda one: one.id),  # type: ignore[union-attr]
-            ("recommendation", report.recommendations, lambda one: one.number),  # type: ignore[union-attr]
-            ("action", report.actions, lambda one: one.number),  # type: ignore[union-attr]
-            ("fact", report.facts, lambda one: one.name),  # type: ignore[union-attr]
-            ("searched", report.searched, lambda one: one.number),  # type: ignore[union-attr]
-            ("policy", report.policies, lambda one: one.number),  # type: ignore[union-attr]
-            ("abbreviation", report.abbreviations, lambda one: one.short),  # type: ignore[union-attr]
-            ("criterion", report.criteria, lambda one: one.number),  # type: ignore[union-attr]
-            ("member", review.family, lambda one: one.code),  # type: ignore[union-attr]
-            ("row", review.entries, lambda one: one.id),  # type: ignore[union-attr]
-        )
-        for kind, things, key in kinds:
-            self._things.update((f"{kind}:{key(one)}", one) for one in things)
+        self._things: dict[str, Thing] = {
+            **{f"passage:{one.id}": one for one in report.passages},
+            **{f"recommendation:{one.number}": one for one in report.recommendations},
+            **{f"action:{one.number}": one for one in report.actions},
+            **{f"fact:{one.name}": one for one in report.facts},
+            **{f"searched:{one.number}": one for one in report.searched},
+            **{f"policy:{one.number}": one for one in report.policies},
+            **{f"abbreviation:{one.short}": one for one in report.abbreviations},
+            **{f"criterion:{one.number}": one for one in report.criteria},
+            **{f"member:{one.code}": one for one in review.family},
+            **{f"row:{one.id}": one for one in review.entries},
+        }
 
     def thing(self, mark: str) -> Thing | None:
         """What a mark is of, None where it is gone."""
