@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
@@ -18,7 +19,6 @@ from domain.errors import CannotOpen, Refusal
 from domain.review import Details, Period, Review
 from domain.when import When
 from storage import cipher, schema
-from storage.accepted import LetThrough
 from storage.case_meetings import MeetingsOfCase
 from storage.case_report import ReportOfCase
 from storage.desk import Desk, verb
@@ -33,6 +33,8 @@ from storage.worker import CLOSED, Worker
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from sqlite3 import Connection
+
+    from storage.accepted import LetThrough
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -84,8 +86,14 @@ class CaseFile(MeetingsOfCase, ReportOfCase):
         self.terms = Terms(desk)
         self.record_numbers = RecordNumbers(desk)
         self.maps = Maps(desk)
-        self.accepted = LetThrough(desk)
         self.log = Ledger(desk)
+
+    @cached_property
+    def accepted(self) -> LetThrough:
+        """What the disclosure check found and the author let through; loaded when it is first asked for."""
+        from storage.accepted import LetThrough
+
+        return LetThrough(self._desk)
 
     @classmethod
     def create(cls, path: Path, passphrase: str, details: Details, *, user: str | None = None) -> CaseFile:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, cast
 from domain.clean import clean
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
 from domain.family import Kind, Member, Relation
-from domain.family_ties import COUPLES, PARENT, alike, check, check_sex, written
 from storage.desk import Act, Desk, Row, verb
 
 if TYPE_CHECKING:
@@ -155,6 +154,8 @@ class Relations:
         self, act: Act, relation: Relation, others: Iterable[Relation], sex_of: str, sex: str
     ) -> dict[str, Any]:
         """The relation as columns, sound beside the others; the sex its word told is put down with it."""
+        from domain.family_ties import COUPLES, PARENT, check, check_sex
+
         one, other = (self._code(code) for code in (relation.one, relation.other))
         relation = replace(relation, one=one, other=other, note=clean(relation.note).strip())
         if relation.kind not in (*COUPLES, PARENT):
@@ -175,6 +176,8 @@ class Relations:
         return str(found)
 
     def _seen(self, relation: Relation) -> Row:
+        from domain.family_ties import alike, written
+
         for row in self._rows():
             if alike(relation_of(row), relation) and row["revision"] == relation.revision:
                 return row
