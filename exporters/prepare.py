@@ -119,7 +119,7 @@ def prepare(
 
         return report_ready(out, job, say)
     if isinstance(out, OutgoingReport) and job.kind == "genogram":
-        from exporters.genogram_out import genogram_ready
+        from exporters.picture.leaving import genogram_ready
 
         return genogram_ready(out, job, say)
     if isinstance(out, OutgoingReport):

@@ -18,13 +18,13 @@ def pictures_of(out: OutgoingReport, today: date) -> Mapping[str, Picture]:
     """
     found: dict[str, Picture] = {}
     if out.family:
-        from exporters.genogram import genogram_png
+        from exporters.picture.genogram import genogram_png
 
         png, said, (wide, _) = genogram_png(out.family, out.relations, out.details.subject, today=today)
         found[GENOGRAM] = Picture(png, said, wide)
     for name in dict.fromkeys(each.text for each in out.report.passages if each.kind == "picture"):
         from domain.contacts import contacts
-        from exporters.plot import contacts_png, plot_named
+        from exporters.picture.plot import contacts_png, plot_named
 
         by = plot_named(name)
         if by is not None:

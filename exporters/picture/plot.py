@@ -8,7 +8,7 @@ from datetime import date
 from domain.contacts import By, Contacts, Strip
 from domain.contacts_words import told
 from domain.when import MONTHS
-from exporters.canvas import Canvas, text_width, wrapped
+from exporters.picture.canvas import Canvas, text_width, wrapped
 
 WIDTH = 165.0
 """Millimetres between the margins of an upright A4 page."""

@@ -7,7 +7,7 @@ from domain.errors import WrongUse
 from domain.report_leaving import OutgoingReport
 from domain.unagreed import Sought
 from exporters.disclosure import search
-from exporters.genogram import genogram_png
+from exporters.picture.genogram import genogram_png
 from exporters.prepare import Disclosed, Job, Step
 from exporters.ready import Kind, Ready
 from exporters.verdicts import judged, notes

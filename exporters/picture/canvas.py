@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from math import hypot
 
-from exporters import lettering
+from exporters.picture import lettering
 
 DOTS = 200
 """Pixels an inch of the finished picture: sharp in print at the width of an A4 page."""

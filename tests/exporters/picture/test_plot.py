@@ -14,7 +14,7 @@ from domain.dates import read_date
 from domain.entry import Citation, Entry
 from domain.report import Passage
 from domain.review import Period
-from exporters.plot import GAP, KEPT, MISSED, WIDTH, contacts_png, plot_named
+from exporters.picture.plot import GAP, KEPT, MISSED, WIDTH, contacts_png, plot_named
 from exporters.report.pictures import pictures_of
 from tests.exporters.report.cases import REVIEW, leaving
 

@@ -12,8 +12,8 @@ from PIL import Image
 from domain.family import Member, Relation
 from domain.genogram import genogram
 from domain.genogram_words import described
-from exporters import genogram as drawing
-from exporters.canvas import DOTS, Canvas
+from exporters.picture import genogram as drawing
+from exporters.picture.canvas import DOTS, Canvas
 from tests.domain.genogram_families import TODAY, family
 
 HALF = drawing.HALF
@@ -176,7 +176,7 @@ def test_who_was_aware_is_underlined() -> None:
 
 
 def test_letters_with_accents_are_drawn_as_such_and_others_by_a_likeness() -> None:
-    from exporters import lettering
+    from exporters.picture import lettering
 
     assert [letter for letter, _ in lettering._letters("Zoë Łuków – ß")] == list("Zoe Lukow - ss")
     assert dict(lettering._letters("ëłç"))["l"] == "/"

@@ -9,7 +9,7 @@ from domain.family import Member, Relation
 from domain.genogram import Drawing, Genogram, genogram, is_dead, laid_out
 from domain.genogram_places import Line, Sizes
 from domain.genogram_words import described, years
-from exporters.canvas import DASHED, DOTTED, Canvas, wrapped
+from exporters.picture.canvas import DASHED, DOTTED, Canvas, wrapped
 
 PORTRAIT, LANDSCAPE = 165.0, 250.0
 """Millimetres between the margins of an A4 page, either way up."""
@@ -57,7 +57,7 @@ def _label(member: Member, width: float, years_: str) -> _Label:
 
 
 def _sizes(labels: Mapping[str, _Label]) -> Sizes:
-    from exporters.canvas import text_width
+    from exporters.picture.canvas import text_width
 
     return Sizes(
         width={
@@ -204,7 +204,7 @@ def _sign_width(sign: str) -> float:
 
 
 def _legend_rows(legend: Sequence[tuple[str, str]], width: float) -> list[list[tuple[str, str, float]]]:
-    from exporters.canvas import text_width
+    from exporters.picture.canvas import text_width
 
     rows: list[list[tuple[str, str, float]]] = []
     x = width
