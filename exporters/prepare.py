@@ -42,7 +42,7 @@ from exporters.verdicts import notes as notes_on
 if TYPE_CHECKING:
     from domain.for_agreement import ForAgreement
     from domain.for_file import ForFile
-    from exporters.packet_file import Sealing
+    from exporters.packet.file import Sealing
     from exporters.papers import OnPaper
     from exporters.templates.report_places import ReportMapping
 
@@ -132,7 +132,7 @@ def prepare(
         if isinstance(out, OnPaper):
             return paper_ready(out, job, say)
     if job.sealing is not None:
-        from exporters.packet_out import packet_ready
+        from exporters.packet.leaving import packet_ready
 
         return packet_ready(out, job, job.sealing, say)
     if not isinstance(out, Leaving):

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from domain.errors import CannotOpen
-from exporters.phrases import WORDS, counted
+from exporters.packet.phrases import WORDS, counted
 from screens.answering_page import AnsweringPage, Keys
 from screens.answering_text import ANSWERED_ALREADY, ASKED_OF_THEM, ASKS_FOR_PHRASE, WHAT_THIS_IS, about
 from screens.widgets.entry_line import EntryLine

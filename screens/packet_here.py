@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from domain.agreement_steps import Answer
     from domain.answer_begun import AnswerBegun, Choice
     from domain.for_agreement import ForAgreement
-    from exporters.packet_file import Opened
+    from exporters.packet.file import Opened
     from screens.whose_file import Whose
 
 
@@ -27,7 +27,7 @@ def sealed_content(path: Path) -> tuple[bytes, Whose]:
 
     Raises WrongUse when it cannot be read, and reads no further than such a file can be long.
     """
-    from exporters.sealed import LARGEST
+    from exporters.packet.sealed import LARGEST
     from screens.whose_file import whose
 
     try:
@@ -67,7 +67,7 @@ class PacketHere:
         Raises WrongUse, CannotOpen, NotUnderstood before any phrase is asked for, and WrongUse where something else
         than its answer stands where that goes.
         """
-        from exporters.packet_file import ANSWER, UNFINISHED, answer_header, packet_header
+        from exporters.packet.file import ANSWER, UNFINISHED, answer_header, packet_header
 
         data, of = sealed_content(path)
         header = packet_header(data, path.name)
@@ -83,13 +83,13 @@ class PacketHere:
 
     def open(self, phrase: str) -> None:
         """Open it by its phrase. Raises CannotOpen, NotUnderstood."""
-        from exporters.packet_file import open_packet
+        from exporters.packet.file import open_packet
 
         self.opened = open_packet(self.data, phrase, self.name)
 
     def open_by_root(self, root: bytes) -> None:
         """Open it by what its keys come from. Raises CannotOpen, NotUnderstood."""
-        from exporters.packet_file import open_by_root
+        from exporters.packet.file import open_by_root
 
         self.opened = open_by_root(self.data, root, self.name)
 
@@ -115,8 +115,8 @@ class PacketHere:
 
     def answer_given(self) -> Answer:
         """The answer that was given already, once the packet is open. Raises CannotOpen where it was altered."""
-        from exporters.packet_file import open_answer
-        from exporters.sealed import key_for
+        from exporters.packet.file import open_answer
+        from exporters.packet.sealed import key_for
 
         assert self.opened is not None
         opened, given = self.opened, self.opened.given

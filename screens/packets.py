@@ -15,7 +15,7 @@ from screens.coded_answers import coded_answer
 if TYPE_CHECKING:
     from domain.agreement_steps import Answer
     from domain.minutes import Minutes
-    from exporters.packet_file import Sealing
+    from exporters.packet.file import Sealing
     from exporters.prepare import Step
     from screens.doubt_kinds import DoubtKind
     from screens.minutes_leaving import Copy
@@ -43,7 +43,7 @@ def packet_for(
     `reader` is the number of the account that may read the file. Nothing is issued, logged or placed yet. Raises
     WrongUse, and what `prepare` raises.
     """
-    from exporters.packet_file import Sealing
+    from exporters.packet.file import Sealing
     from exporters.prepare import Job
     from screens.minutes_leaving import copies
 
@@ -64,7 +64,7 @@ def send_packet(
     `settled` as in `issue`. Raises WrongUse, Stopped, CannotWrite.
     """
     from exporters.handed import account_name
-    from exporters.packet_file import open_by_root
+    from exporters.packet.file import open_by_root
     from screens.minutes_leaving import send_copies
     from storage.packets import KeptPacket
 
@@ -101,7 +101,7 @@ def received(
     and CannotOpen, NotUnderstood.
     """
     from domain.agreement_steps import AUTHOR, THEMSELVES
-    from exporters.packet_file import answer_header, open_answer
+    from exporters.packet.file import answer_header, open_answer
 
     header = answer_header(data, name)
     kept = case.packets.get(header.packet)
@@ -153,7 +153,7 @@ def _see_open(minutes: Minutes, answer: Answer, name: str) -> None:
 
 
 def _answer_key(kept: KeptPacket) -> bytes:
-    from exporters.sealed import key_for
+    from exporters.packet.sealed import key_for
 
     return key_for(kept.key, kept.id, "answer") if kept.way == "reading room" else kept.key
 

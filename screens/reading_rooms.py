@@ -25,7 +25,7 @@ def room_for(
 
     Raises WrongUse, Stopped, CannotWrite.
     """
-    from exporters.packet_file import ENDING
+    from exporters.packet.file import ENDING
     from screens.packets import packet_for, send_packet
 
     minutes = case.minutes.of(number)

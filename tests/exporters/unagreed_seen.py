@@ -28,7 +28,7 @@ from domain.minutes import Minutes, Paragraph
 from domain.review import Review
 from domain.unagreed import KIND
 from exporters.office import locking
-from exporters.packet import packet_text
+from exporters.packet.contents import packet_text
 from exporters.prepare import Disclosed, Job, prepare
 from exporters.ready import Ready
 from storage.casefile import CaseFile

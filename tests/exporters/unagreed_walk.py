@@ -25,10 +25,10 @@ from domain.review import Details, Source
 from domain.row_shown import shown
 from domain.when import When
 from exporters.office import locking
-from exporters.packet_file import Sealing
+from exporters.packet.file import Sealing
+from exporters.packet.sealed import Header
 from exporters.prepare import Job, prepare
 from exporters.readers import match, read_file
-from exporters.sealed import Header
 from storage import cipher, pages
 from storage.casefile import CaseFile
 from storage.packets import KeptPacket

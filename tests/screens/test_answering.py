@@ -20,7 +20,7 @@ from domain.agreement_steps import Answer, Representation
 from domain.errors import CannotOpen
 from domain.for_agreement import ForAgreement
 from domain.gate import CodedPerson
-from exporters.packet_file import Sealing, open_answer
+from exporters.packet.file import Sealing, open_answer
 from screens.answering_text import about, head, notes_on
 from screens.answering_words import Words
 from screens.packet_here import PacketHere

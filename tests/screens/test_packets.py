@@ -20,8 +20,8 @@ from domain.errors import CannotOpen, NotUnderstood, Refusal, WrongUse
 from domain.interview import INTERVIEWER, Attendee, Interview
 from domain.minutes import Paragraph
 from exporters.handed import account_name
-from exporters.packet import answer_text
-from exporters.packet_file import Opened, answer_header, open_packet, packet_header
+from exporters.packet.contents import answer_text
+from exporters.packet.file import Opened, answer_header, open_packet, packet_header
 from exporters.prepare import Disclosed
 from screens.packets import Packet, packet_for, received, send_packet
 from screens.whose_file import Whose

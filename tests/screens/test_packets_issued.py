@@ -31,7 +31,7 @@ async def issue_in_a_packet(author: Author, to: str) -> None:
 
 
 async def test_a_packet_is_placed_and_its_phrase_shown_once(sits: Sitting, case: CaseFile, tmp_path: Path) -> None:
-    from exporters.packet_file import open_packet
+    from exporters.packet.file import open_packet
 
     meeting(case)
     async with sits() as author:

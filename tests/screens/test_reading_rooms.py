@@ -14,7 +14,7 @@ import pytest
 from domain.agreement import State, standing
 from domain.answer_begun import AnswerBegun
 from domain.errors import CannotWrite
-from exporters.packet_file import open_by_root
+from exporters.packet.file import open_by_root
 from screens.packet_here import PacketHere
 from screens.reading_rooms import room_for, taken_in
 from screens.room import WAY, Room, folder_of, left_open, sign_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from domain.agreement_steps import Answer, Representation, Step
-from exporters.packet_file import open_packet
+from exporters.packet.file import open_packet
 from exporters.prepare import Disclosed, Job
 from screens.minutes_leaving import copies, finished
 from screens.packets import packet_for

@@ -19,7 +19,7 @@ from domain.seeing import at_a_glance as seeing
 from domain.strangers import Strangers
 from domain.to_do import to_do
 from domain.unagreed import texts_of
-from exporters.packet_file import open_packet
+from exporters.packet.file import open_packet
 from storage.casefile import CaseFile
 from tui.demo.build import build_demo
 from tui.demo.packet import place_packet

@@ -16,7 +16,7 @@ import pytest
 from domain.entry import Entry
 from domain.people import Person
 from domain.when import UNKNOWN
-from exporters.packet_file import open_packet
+from exporters.packet.file import open_packet
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.tui.conftest import Run, Spawn

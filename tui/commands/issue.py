@@ -49,7 +49,7 @@ def issue_command(
     """
     from domain.days import day_typed
     from exporters.handed import account_name, account_number, left_to_do
-    from exporters.packet_file import ENDING
+    from exporters.packet.file import ENDING
     from exporters.placed import check_free, place_new
     from screens.packets import packet_for, send_packet
     from tui.progress import Progress

@@ -9,9 +9,9 @@ from domain.answer_begun import AnswerBegun
 from domain.errors import CannotOpen, NotUnderstood, Refusal
 from domain.for_agreement import ForAgreement, ShownRow
 from domain.minutes import Version
-from exporters import packet
-from exporters.phrases import WORDS, counted, made_up, no_such_words, words_of
-from exporters.sealed import Direction, Header, header_of, key_for, new_header, seal, stretched, unseal
+from exporters.packet import contents
+from exporters.packet.phrases import WORDS, counted, made_up, no_such_words, words_of
+from exporters.packet.sealed import Direction, Header, header_of, key_for, new_header, seal, stretched, unseal
 
 ENDING = ".packet"
 ANSWER = ".answer"
@@ -41,10 +41,10 @@ class Sealing:
 
     def packet(self, given: ForAgreement) -> bytes:
         """The packet, sealed, and opened again to see that it says what was meant. Raises Refusal where it does not."""
-        text, key = packet.packet_text(given), key_for(self.root, self.header.packet, "packet")
+        text, key = contents.packet_text(given), key_for(self.root, self.header.packet, "packet")
         data = seal(text, self.header, key)
         read = unseal(data, key)
-        if read is None or packet.packet_text(packet.given_in(read, "The packet")) != text:
+        if read is None or contents.packet_text(contents.given_in(read, "The packet")) != text:
             raise Refusal("The packet was not what was meant when it was opened again, so nothing was written.")
         return data
 
@@ -59,14 +59,14 @@ class Opened:
 
     def answer(self, answer: Answer) -> bytes:
         """The answer, sealed, and opened again. Raises Refusal where it is not what was meant."""
-        text, data = packet.answer_text(answer), self._sealed(packet.answer_text(answer), "answer")
+        text, data = contents.answer_text(answer), self._sealed(contents.answer_text(answer), "answer")
         if unseal(data, key_for(self.root, self.header.packet, "answer")) != text:
             raise Refusal("The answer was not what was meant when it was opened again, so nothing was written.")
         return data
 
     def unfinished(self, begun: AnswerBegun) -> bytes:
         """An answer that is not done, sealed."""
-        return self._sealed(packet.begun_text(begun), "unfinished")
+        return self._sealed(contents.begun_text(begun), "unfinished")
 
     def begun_in(self, data: bytes, name: str) -> AnswerBegun:
         """The answer begun that such a file holds. Raises CannotOpen, NotUnderstood, also for another packet's."""
@@ -75,7 +75,7 @@ class Opened:
         text = unseal(data, key_for(self.root, self.header.packet, "unfinished"))
         if text is None:
             raise CannotOpen(f"{name} was altered since it was kept.")
-        return packet.begun_in(text, self.given, name)
+        return contents.begun_in(text, self.given, name)
 
     def _sealed(self, text: str, direction: Direction) -> bytes:
         key = key_for(self.root, self.header.packet, direction)
@@ -131,7 +131,7 @@ def open_by_root(data: bytes, root: bytes, name: str) -> Opened:
 
 def _opened(data: bytes, header: Header, root: bytes, name: str) -> Opened | None:
     text = unseal(data, key_for(root, header.packet, "packet"))
-    return None if text is None else Opened(header, packet.given_in(text, name), root)
+    return None if text is None else Opened(header, contents.given_in(text, name), root)
 
 
 def answer_header(data: bytes, name: str) -> Header:
@@ -156,4 +156,4 @@ def open_answer(data: bytes, key: bytes, version: Version, rows: tuple[ShownRow,
             f"{name} was altered after it was sealed, or sealed by another phrase than that of its packet."
             " It is not taken. Ask for the answer again."
         )
-    return packet.answer_in(text, version, {row.entry: row for row in rows}, header.packet, how, name)
+    return contents.answer_in(text, version, {row.entry: row for row in rows}, header.packet, how, name)

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from domain.answer_begun import AnswerBegun, Typing
 from domain.errors import CannotOpen, NotUnderstood, Refusal, WrongUse
 from domain.word_lists import listed
-from exporters import packet, phrases, sealed
-from exporters.packet_file import Sealing, answer_header, open_answer, open_packet, packet_header
+from exporters.packet import contents, phrases, sealed
+from exporters.packet.file import Sealing, answer_header, open_answer, open_packet, packet_header
 from tests.exporters.packets import ROWS, given, second, version
 
 PHRASE = "apple bamboo camera dolphin empty fabric galaxy hammer"
@@ -121,7 +121,7 @@ def test_another_phrase_does_not_open_it() -> None:
 @pytest.mark.parametrize("what", [given(), second(), given(rows=(), reply_by="")])
 def test_a_packet_gives_back_what_was_put_in(what: object) -> None:
     opened = open_packet(SEALING.packet(what), PHRASE, "the packet")  # type: ignore[arg-type]
-    assert packet.packet_text(opened.given) == packet.packet_text(what)  # type: ignore[arg-type]
+    assert contents.packet_text(opened.given) == contents.packet_text(what)  # type: ignore[arg-type]
     assert opened.given.version == what.version and opened.given.theirs == what.theirs  # type: ignore[attr-defined]
 
 
@@ -148,9 +148,9 @@ def test_an_answer_begun_is_kept_whole_with_what_is_being_typed() -> None:
 
 def test_what_an_answer_quotes_is_taken_from_what_was_given() -> None:
     begun = AnswerBegun(given=given()).want("delete", "p4")
-    told = json.loads(packet.answer_text(begun.answer("represent", "", "", "")))
+    told = json.loads(contents.answer_text(begun.answer("represent", "", "", "")))
     told["representations"][0]["quoted"] = "forged"
-    read = packet.answer_in(json.dumps(told), version(), {}, "ab", "packet", "it")
+    read = contents.answer_in(json.dumps(told), version(), {}, "ab", "packet", "it")
     assert read.representations[0].quoted == version().paragraphs[3].text
 
 
@@ -165,28 +165,28 @@ def test_what_an_answer_quotes_is_taken_from_what_was_given() -> None:
     ],
 )  # fmt: skip
 def test_an_answer_made_by_hand_that_says_what_cannot_be_is_refused(change: dict[str, object]) -> None:
-    told = json.loads(packet.answer_text(AnswerBegun(given=given()).answer("agree", "", "2026-11-20", "")))
+    told = json.loads(contents.answer_text(AnswerBegun(given=given()).answer("agree", "", "2026-11-20", "")))
     with pytest.raises(NotUnderstood):
-        packet.answer_in(json.dumps({**told, **change}), version(), {}, "ab", "packet", "it")
+        contents.answer_in(json.dumps({**told, **change}), version(), {}, "ab", "packet", "it")
 
 
 def test_control_and_direction_marks_in_an_answer_are_taken_out() -> None:
-    told = json.loads(packet.answer_text(AnswerBegun(given=given()).answer("dispute", "x", "2026-11-20", "")))
+    told = json.loads(contents.answer_text(AnswerBegun(given=given()).answer("dispute", "x", "2026-11-20", "")))
     told["words"] = "no\x1b]0;title\x07 \u202eyes\u2066"
-    assert packet.answer_in(json.dumps(told), version(), {}, "ab", "packet", "it").words == "no]0;title yes"
+    assert contents.answer_in(json.dumps(told), version(), {}, "ab", "packet", "it").words == "no]0;title yes"
 
 
 def test_a_packet_whose_text_is_not_the_one_its_hash_names_is_refused() -> None:
-    told = json.loads(packet.packet_text(given()))
+    told = json.loads(contents.packet_text(given()))
     told["minutes"]["paragraphs"][0]["text"] = "Another"
     with pytest.raises(NotUnderstood):
-        packet.given_in(json.dumps(told), "it")
+        contents.given_in(json.dumps(told), "it")
 
 
 @pytest.mark.parametrize("number", [math.inf, math.nan, 10**30, -1, 1.0, True, "1", None, []])
 @pytest.mark.parametrize("where", ["version", "interview", "row", "said before"])
 def test_a_packet_made_by_hand_whose_numbers_are_none_is_refused(number: object, where: str) -> None:
-    told = json.loads(packet.packet_text(given(theirs=second().theirs)))
+    told = json.loads(contents.packet_text(given(theirs=second().theirs)))
     if where == "version":
         told["minutes"]["version"] = number
     elif where == "interview":
@@ -195,7 +195,7 @@ def test_a_packet_made_by_hand_whose_numbers_are_none_is_refused(number: object,
         place, name = ("rows", "revision") if where == "row" else ("said_before", "version")
         told[place][0][name] = number
     with pytest.raises(NotUnderstood):
-        packet.given_in(json.dumps(told), "it")
+        contents.given_in(json.dumps(told), "it")
 
 
 # What may happen to it on the way

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from domain.errors import CannotOpen, NotUnderstood, WrongUse
-from exporters.phrases import normal
+from exporters.packet.phrases import normal
 
 Direction = Literal["packet", "answer", "unfinished"]
 """From the author, back to the author, or kept by who answers until they have done."""

@@ -11,8 +11,8 @@ from domain.unagreed import Sought
 from exporters.disclosure import search
 from exporters.minutes_out import notices_of, who_is_nobody
 from exporters.minutes_places import in_minutes
-from exporters.packet import packet_text, packet_words
-from exporters.packet_file import ENDING, Sealing
+from exporters.packet.contents import packet_text, packet_words
+from exporters.packet.file import ENDING, Sealing
 from exporters.prepare import Disclosed, Job, Step
 from exporters.ready import Kind, Ready
 from exporters.verdicts import judged
