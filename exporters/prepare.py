@@ -42,8 +42,8 @@ from exporters.verdicts import notes as notes_on
 if TYPE_CHECKING:
     from domain.for_agreement import ForAgreement
     from domain.for_file import ForFile
+    from exporters.minutes.other_papers import OnPaper
     from exporters.packet.file import Sealing
-    from exporters.papers import OnPaper
     from exporters.templates.report_places import ReportMapping
 
 _OTHER_PLACES: tuple[RowText, ...] = ("event", "outcome", "action")
@@ -127,7 +127,7 @@ def prepare(
 
         return actions_ready(out, job, say)
     if not isinstance(out, Leaving):
-        from exporters.papers import OnPaper, paper_ready
+        from exporters.minutes.other_papers import OnPaper, paper_ready
 
         if isinstance(out, OnPaper):
             return paper_ready(out, job, say)
@@ -136,7 +136,7 @@ def prepare(
 
         return packet_ready(out, job, job.sealing, say)
     if not isinstance(out, Leaving):
-        from exporters.minutes_out import minutes_ready
+        from exporters.minutes.leaving import minutes_ready
 
         return minutes_ready(out, job, say)
     if not isinstance(out, (Outgoing, LogOfCase)) and not job.password:

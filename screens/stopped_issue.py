@@ -16,7 +16,7 @@ TITLE = "{} the minutes back: write codes there, then issue again"
 
 async def paragraph_to_mend(screen: TaskScreen, stopped: Disclosed) -> int:
     """Show all that stopped an issue; the number of the paragraph the author would go to, 0 for none."""
-    from exporters.minutes_places import paragraph_of
+    from exporters.minutes.places import paragraph_of
 
     glyphs = screen.session.glyphs
     said: dict[str, int] = {hit.sentence: paragraph_of(hit) for hit in stopped.verdict.stopping}

@@ -9,8 +9,8 @@ from domain.errors import WrongUse
 from domain.for_agreement import ForAgreement
 from domain.unagreed import Sought
 from exporters.disclosure import search
-from exporters.minutes_out import notices_of, who_is_nobody
-from exporters.minutes_places import in_minutes
+from exporters.minutes.leaving import notices_of, who_is_nobody
+from exporters.minutes.places import in_minutes
 from exporters.packet.contents import packet_text, packet_words
 from exporters.packet.file import ENDING, Sealing
 from exporters.prepare import Disclosed, Job, Step

@@ -11,7 +11,7 @@ from lxml import etree
 
 from domain.clean import clean
 from domain.shortened import cut
-from exporters.minutes import AGREE, DISPUTE, REPRESENT
+from exporters.minutes.on_paper import AGREE, DISPUTE, REPRESENT
 from exporters.readers.aligning import likeness, rising
 from exporters.readers.by_hand import ByHand
 from exporters.readers.returned_slip import Slip

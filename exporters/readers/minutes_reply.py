@@ -14,7 +14,7 @@ from domain.errors import NotUnderstood, WrongUse
 from domain.for_agreement import ShownRow, shown
 from domain.minutes import Minutes, Paragraph, Version
 from domain.review import Review
-from exporters.minutes import END, PARAGRAPH_MARK, THE_MINUTES, as_printed, printed_lead
+from exporters.minutes.on_paper import END, PARAGRAPH_MARK, THE_MINUTES, as_printed, printed_lead
 from exporters.readers.aligning import Line, likeness, paired, plain
 from exporters.readers.by_hand import ByHand
 from exporters.readers.compared import compared, told_by_hand

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from domain.agreement_steps import RowCheck, RowVerdict
 from domain.clean import clean
 from domain.for_agreement import ShownRow
-from exporters.minutes import ROW_HEADER, ROW_MARK
+from exporters.minutes.on_paper import ROW_HEADER, ROW_MARK
 from exporters.readers.aligning import plain
 from exporters.word.document import Document, cell_text, cells_of, each_paragraph, rows_of
 from exporters.word.text import W

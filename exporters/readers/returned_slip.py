@@ -11,7 +11,7 @@ from typing import Literal
 from lxml import etree
 
 from domain.clean import clean
-from exporters.minutes import AGREE, BOX, DATE, DISPUTE, REPRESENT, SIGNATURE, YOUR_NAME
+from exporters.minutes.on_paper import AGREE, BOX, DATE, DISPUTE, REPRESENT, SIGNATURE, YOUR_NAME
 from exporters.readers.by_hand import ByHand
 from exporters.readers.same_words import same
 from exporters.word.document import Document, cell_text, cells_of, each_paragraph, rows_of

@@ -13,7 +13,7 @@ from domain.gate import CodedPerson
 from domain.minutes import Minutes, Version
 from domain.review import Review
 from domain.standing import is_one
-from exporters.minutes import ROW_HEADER, for_agreement_paper
+from exporters.minutes.on_paper import ROW_HEADER, for_agreement_paper
 from exporters.readers.same_words import same
 from exporters.word.blocks import Numbered, Paper, Table
 

@@ -14,7 +14,7 @@ from domain.report_leaving import OutgoingReport, Seen
 from domain.report_numbers import see
 from domain.smart import PARTS
 from domain.when import long_day
-from exporters.minutes import author_of
+from exporters.minutes.on_paper import author_of
 from exporters.report.said import action_said, fact_said, policy_said, record_said, sentences, who_seen
 from exporters.word.pictures import Picture
 

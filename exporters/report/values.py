@@ -13,7 +13,7 @@ from domain.report import Signature
 from domain.report_facts import fact_of
 from domain.report_leaving import OutgoingReport
 from domain.when import long_day
-from exporters.minutes import author_of
+from exporters.minutes.on_paper import author_of
 from exporters.report.said import fact_said
 from exporters.templates.report_places import SEVERAL
 

@@ -17,7 +17,7 @@ from domain.interview import Attendee, Interview
 from domain.minutes import Paragraph
 from domain.people import Person
 from domain.review import Details
-from exporters.minutes_places import paragraph_of
+from exporters.minutes.places import paragraph_of
 from exporters.packet.file import Sealing
 from exporters.prepare import Disclosed, Job
 from exporters.readers.minutes_reply import printed_on, read_reply

@@ -9,13 +9,13 @@ import docx as python_docx
 import pytest
 
 from domain.errors import NotUnderstood
-from exporters.minutes import for_agreement_paper
+from exporters.minutes.on_paper import for_agreement_paper
 from exporters.office.locking import lock
 from exporters.word.building import docx
 from exporters.word.document import MAX_LETTERS, Document, cell_text, cells_of, rows_of
 from exporters.word.text import W
+from tests.exporters.minutes.meetings import given, issued
 from tests.exporters.word.editing import Edited, zipped
-from tests.exporters.word.meetings import given, issued
 
 
 def made() -> bytes:

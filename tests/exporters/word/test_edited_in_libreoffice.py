@@ -10,10 +10,10 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from exporters.minutes import for_agreement_paper
+from exporters.minutes.on_paper import for_agreement_paper
 from exporters.readers.minutes_reply import read_reply
 from exporters.word.building import docx
-from tests.exporters.word.meetings import given, issued, paragraphs, review
+from tests.exporters.minutes.meetings import given, issued, paragraphs, review
 
 _MACRO = """
 Sub Edit(from As String, into As String, tracked As Integer)

@@ -12,12 +12,12 @@ import pytest
 
 from domain.errors import NotUnderstood, WrongUse
 from domain.for_agreement import shown
-from exporters.minutes import for_agreement_paper
+from exporters.minutes.on_paper import for_agreement_paper
 from exporters.readers.minutes_reply import Reply, printed_on, read_reply
 from exporters.word.building import docx
 from exporters.word.text import W, text_of
+from tests.exporters.minutes.meetings import given, issued, issued_again, paragraphs, review, rows
 from tests.exporters.word.editing import Edited
-from tests.exporters.word.meetings import given, issued, issued_again, paragraphs, review, rows
 
 
 def sent(code: str = "HV1") -> Edited:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exporters.minutes import for_agreement_paper
+from exporters.minutes.on_paper import for_agreement_paper
 from exporters.readers.minutes_reply import read_reply
 from exporters.word.building import docx
+from tests.exporters.minutes.meetings import given as given_to
+from tests.exporters.minutes.meetings import issued, paragraphs, review
 from tests.exporters.word.editing import Edited
-from tests.exporters.word.meetings import given as given_to
-from tests.exporters.word.meetings import issued, paragraphs, review
 
 SAID = [one for one in paragraphs() if one.kind == "said"]
 SENT = docx(for_agreement_paper(given_to(issued())))

@@ -9,13 +9,13 @@ import pytest
 from lxml import etree
 
 from domain.errors import WrongUse
-from exporters.minutes import for_agreement_paper
+from exporters.minutes.on_paper import for_agreement_paper
 from exporters.readers.minutes_reply import Reply, read_reply
 from exporters.word.building import docx
 from exporters.word.text import W
-from tests.exporters.word.agencies import table_of_labels
+from tests.exporters.minutes.agencies import table_of_labels
+from tests.exporters.minutes.meetings import given, issued, issued_again, review
 from tests.exporters.word.editing import MAIN, Edited
-from tests.exporters.word.meetings import given, issued, issued_again, review
 
 DISPUTE = "<w:p><w:r><w:t>I do not agree with any of this.</w:t></w:r></w:p>"
 SENT = docx(for_agreement_paper(given(issued())))
@@ -307,7 +307,7 @@ def test_by_which_day_a_copy_asks_is_no_difference(reply_by):
 
 
 def test_what_stands_in_an_agencys_own_layout_is_to_be_read_by_the_author():
-    from exporters.minutes_template import fill_template
+    from exporters.minutes.template import fill_template
 
     back = Edited(fill_template(given(issued()), table_of_labels(), "agency.docx").data)
     back.root[0].insert(0, made())
@@ -317,8 +317,8 @@ def test_what_stands_in_an_agencys_own_layout_is_to_be_read_by_the_author():
 
 
 def test_another_time_in_a_column_of_its_own_is_a_comment():
-    from exporters.minutes_template import fill_template
-    from tests.exporters.word.agencies import columns
+    from exporters.minutes.template import fill_template
+    from tests.exporters.minutes.agencies import columns
 
     back = Edited(fill_template(given(issued()), columns(), "agency.docx").data)
     for text in back.root.iter(f"{W}t"):

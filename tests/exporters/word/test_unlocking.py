@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.errors import WrongUse
-from exporters.minutes import for_agreement_paper
+from exporters.minutes.on_paper import for_agreement_paper
 from exporters.office.locking import lock, unlock
 from exporters.word.building import docx
-from tests.exporters.word import meetings
+from tests.exporters.minutes import meetings
 
 PASSWORD = "correct horse battery"
 

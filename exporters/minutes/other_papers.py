@@ -17,7 +17,7 @@ from domain.trail import Trails
 from domain.unagreed import Net, Sought
 from exporters.disclosure import Searched, search
 from exporters.held_back import strangers_said
-from exporters.minutes import text_file
+from exporters.minutes.on_paper import text_file
 from exporters.prepare import Disclosed, Job, Step, locked
 from exporters.read_back import ReadBackDiffers
 from exporters.ready import Kind, Ready
@@ -90,14 +90,14 @@ def _made(out: OnPaper, job: Job) -> tuple[bytes, str]:
 
 def _paper(out: OnPaper) -> Paper:
     if isinstance(out, RegisterByCodes):
-        from exporters.register import register_paper
+        from exporters.minutes.register import register_paper
 
         return register_paper(out)
     if isinstance(out, AuthorityAsked):
-        from exporters.authority import authority_paper
+        from exporters.minutes.authority import authority_paper
 
         return authority_paper(out)
-    from exporters.trail import issued_paper, trail_paper
+    from exporters.minutes.trail import issued_paper, trail_paper
 
     return trail_paper(out) if isinstance(out, Trails) else issued_paper(out)
 

@@ -14,8 +14,8 @@ from domain.for_file import ForFile
 from domain.unagreed import Sought
 from exporters.disclosure import Found, search
 from exporters.held_back import MOST, strangers_said
-from exporters.minutes import for_agreement_paper, for_file_paper, text_file
-from exporters.minutes_places import in_minutes
+from exporters.minutes.on_paper import for_agreement_paper, for_file_paper, text_file
+from exporters.minutes.places import in_minutes
 from exporters.prepare import Disclosed, Job, Step, locked
 from exporters.read_back import ReadBackDiffers
 from exporters.ready import Kind, Ready
@@ -106,7 +106,7 @@ def _in_own_layout(out: ForAgreement | ForFile) -> _Made:
 
 
 def _in_template(out: ForAgreement | ForFile, job: Job, template: bytes) -> _Made:
-    from exporters.minutes_template import fill_template
+    from exporters.minutes.template import fill_template
 
     made = fill_template(out, template, job.template_name, job.mapping)
     return _Made(made.data, ".docx", made.notes)

@@ -12,7 +12,7 @@ from domain.days import day_said
 from domain.for_agreement import ForAgreement
 from domain.for_file import ForFile
 from domain.minutes import Paragraph, Version
-from exporters.minutes import as_printed, author_of, footer_of, mark_of_paragraph, printed_lead
+from exporters.minutes.on_paper import as_printed, author_of, footer_of, mark_of_paragraph, printed_lead
 from exporters.office.package import Package
 from exporters.office.xml import cleaned
 from exporters.read_back import ReadBackDiffers

@@ -11,7 +11,7 @@ from domain.for_file import ForFile
 from domain.made_up import is_made_up
 from domain.minutes import facts_said
 from exporters.disclosure import Found, Searched
-from exporters.minutes import mark_of_row, printed_lead
+from exporters.minutes.on_paper import mark_of_row, printed_lead
 
 PARAGRAPH = "paragraph"
 _PLACE = re.compile(rf"{PARAGRAPH} (\d+)(?:, who speaks)?\Z")

@@ -9,7 +9,7 @@ from domain.agreement_steps import Step
 from domain.for_file import text_alone
 from domain.minutes import Minutes
 from exporters.prepare import Job, prepare
-from tests.exporters.word.meetings import issued, review
+from tests.exporters.minutes.meetings import issued, review
 
 
 def notes(minutes: Minutes) -> str:

@@ -15,7 +15,7 @@ from domain.minutes import Paragraph, Version
 from domain.names import Finder
 from domain.review import Details
 from domain.word_runs import word_runs
-from exporters.minutes_closing import asked_and_not, closing, with_dissent
+from exporters.minutes.closing import asked_and_not, closing, with_dissent
 from exporters.word.blocks import Block, Cell, Heading, Numbered, Paper, Table, Tick, Words
 
 TITLE = "Minutes for agreement"

@@ -8,7 +8,7 @@ from domain.agreement_said import BY, standing_said
 from domain.agreement_steps import Step
 from domain.authority_asked import AuthorityAsked
 from domain.days import weekday_said
-from exporters.minutes_closing import SIGNED
+from exporters.minutes.closing import SIGNED
 from exporters.word.blocks import Block, Cell, Heading, Paper, Table, Tick, Words
 
 NOTICE = "Confidential. People are shown by codes. Keep this safe, and do not pass it on."

@@ -10,13 +10,13 @@ import docx
 import pytest
 
 from domain.errors import NotUnderstood
-from exporters.minutes_template import fill_template
+from exporters.minutes.template import fill_template
 from exporters.prepare import Job, prepare
 from exporters.readers.minutes_reply import read_reply
 from exporters.templates.mapping import Mapping, from_json
 from exporters.word.document import Document, cells_of, rows_of
 from exporters.word.text import W, text_of
-from tests.exporters.word.agencies import (
+from tests.exporters.minutes.agencies import (
     AGENCIES,
     columns,
     controls,
@@ -25,8 +25,8 @@ from tests.exporters.word.agencies import (
     saved,
     table_of_labels,
 )
+from tests.exporters.minutes.meetings import given, issued, paragraphs, review
 from tests.exporters.word.editing import Edited
-from tests.exporters.word.meetings import given, issued, paragraphs, review
 
 SEVEN = [text for each in paragraphs() for text in [each.text]]
 

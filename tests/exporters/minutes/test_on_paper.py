@@ -19,13 +19,13 @@ from domain.for_agreement import for_agreement
 from domain.for_file import for_file, text_alone
 from domain.minutes import Paragraph
 from domain.people import Person
-from exporters.minutes import as_printed, for_agreement_paper, for_file_paper
+from exporters.minutes.on_paper import as_printed, for_agreement_paper, for_file_paper
 from exporters.prepare import Disclosed, Job, prepare
 from exporters.read_back import ReadBackDiffers
 from exporters.word.building import docx
 from exporters.word.read_back import read_back
 from exporters.word.text import W
-from tests.exporters.word.meetings import PEOPLE, given, issued, issued_again, paragraphs, review
+from tests.exporters.minutes.meetings import PEOPLE, given, issued, issued_again, paragraphs, review
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 JOB = Job(kind="minutes", today=date(2024, 9, 20), suffix=".docx")

@@ -15,7 +15,7 @@ from domain.minutes import Facts, Minutes, Version, facts_said
 from domain.names import Finder
 from domain.standing import is_one
 from domain.trail import Rested, Trail, Trails, text_of_row
-from exporters.minutes import WHO
+from exporters.minutes.on_paper import WHO
 from exporters.word.blocks import Block, Cell, Heading, Paper, Table, Words
 
 NOT_FOR_USE = "Not for use as evidence: not agreed"
