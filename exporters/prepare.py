@@ -219,13 +219,13 @@ def _of_the_case(out: KeyOfPersonnel | WholeCase | LogOfCase, job: Job, say: Ste
         kind, made, rows, head = "key", _Made(data, ".xlsx"), len(out.key), out.log_head
         codes = frozenset(line.code for line in out.key)
     elif isinstance(out, WholeCase):
-        from exporters.data import case_json
+        from exporters.data.case import case_json
 
         kind, made = "data", _Made(case_json(out, job.today), ".json.age")
         rows, head = len(out.review.entries), out.review.log_head
         codes = frozenset(person.code for person in out.review.people)
     else:
-        from exporters.log_file import log_csv, log_jsonl
+        from exporters.data.log import log_csv, log_jsonl
 
         made = _Made(log_jsonl(out), ".jsonl") if job.suffix == ".jsonl" else _Made(log_csv(out), ".csv")
         kind, rows, codes = "log", len(out.lines), frozenset()

@@ -16,7 +16,7 @@ from domain.people import Person
 from domain.review import Field, Flag, Question, RecordNumber, Source
 from exporters import aged
 from exporters.compound import is_locked
-from exporters.data import case_from_json
+from exporters.data.case import case_from_json
 from exporters.office.locking import unlock
 from exporters.office.package import Package
 from exporters.office.xml import parse

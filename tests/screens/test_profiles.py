@@ -9,7 +9,7 @@ import pytest
 
 from domain.people import Person
 from exporters import aged
-from exporters.data import case_from_json
+from exporters.data.case import case_from_json
 from exporters.office.locking import unlock
 from screens.choices import Choices
 from screens.export import ExportScreen

@@ -16,7 +16,7 @@ from domain.people import Person
 from domain.when import UNKNOWN
 from exporters import aged
 from exporters.compound import is_locked
-from exporters.data import case_from_json
+from exporters.data.case import case_from_json
 from exporters.office.locking import unlock
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE, ROOT

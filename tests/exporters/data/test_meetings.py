@@ -17,7 +17,7 @@ from domain.gate import whole_case
 from domain.interview import Attendee, Debrief, ExtractCheck, Interview, ToSee
 from domain.minutes import Facts, Minutes, Paragraph, Version
 from domain.review import Details, Review
-from exporters.data import case_from_json, case_json
+from exporters.data.case import case_from_json, case_json
 from storage.casefile import CaseFile
 from tests.storage.cases import PHRASE, row
 from tests.storage.made_meetings import meeting

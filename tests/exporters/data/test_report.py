@@ -14,7 +14,7 @@ from domain.errors import NotUnderstood
 from domain.gate import whole_case
 from domain.report import Report
 from domain.review import Details, Review
-from exporters.data import case_from_json, case_json
+from exporters.data.case import case_from_json, case_json
 from storage.casefile import CaseFile
 from tests.storage.cases import PHRASE
 from tests.storage.made_report import report_of_everything

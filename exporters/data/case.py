@@ -21,8 +21,8 @@ from domain.gate import WholeCase, whole_case
 from domain.log_line import LogLine
 from domain.people import Person
 from domain.review import Details, Field, Flag, Period, Question, RecordNumber, Review, Source
-from exporters.data_meetings import meetings_json, with_meetings
-from exporters.data_report import report_json, with_report
+from exporters.data.meetings import meetings_json, with_meetings
+from exporters.data.report import report_json, with_report
 from exporters.read_back import ReadBackDiffers
 
 FORMAT = "imr case"
