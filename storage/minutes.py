@@ -6,15 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from domain.errors import CannotOpen, ChangedUnderneath, Refusal, WrongUse
+from domain.errors import CannotOpen, WrongUse
 from domain.interview_checks import check_paragraph
 from domain.minutes import Minutes, Paragraph, Version
 from storage import meeting_rows
 from storage.code_texts import former_codes, in_words
 from storage.desk import Act, Desk, Row, verb
-from storage.entries import new_id
 from storage.meeting_rows import paragraph_of
-from storage.paragraph_places import CHANGED, GONE, Among, places
+from storage.paragraph_places import Among, as_seen, changed, put_among, step_among
 
 if TYPE_CHECKING:
     from domain.people import Person
@@ -94,57 +93,24 @@ class Minuted:
     def move(self, number: int, id: str, step: Literal[-1, 1]) -> Paragraph:
         """Move a paragraph one up (-1) or down (+1); raises Refusal where it can go no further."""
         with self._desk.act("move") as act:
-            row = self._row(number, id)
-            if row is None:
-                raise ChangedUnderneath(GONE, None)
-            beyond, order = ("<", "DESC") if step < 0 else (">", "ASC")
-            other = self._desk.row(
-                f"SELECT * FROM paragraphs WHERE interview = ? AND sequence {beyond} ?"
-                f" ORDER BY sequence {order} LIMIT 1",
-                [number, row["sequence"]],
-            )
-            if other is None:
-                raise Refusal(f"This is already the {'first' if step < 0 else 'last'} paragraph.")
-            row, at = act.update("paragraphs", row, {"sequence": other["sequence"]}), row["sequence"]
-            act.update("paragraphs", other, {"sequence": at})
+            row = step_among(act, self._desk, Among("paragraphs", "interview", number), self._row(number, id), step)
         return paragraph_of(row)
 
     def put(self, act: Act, number: int, paragraphs: Iterable[Paragraph], after: str | None) -> list[Paragraph]:
         """Add paragraphs within an act; as `add`."""
-        paragraphs = tuple(paragraphs)
         if not self._desk.value("SELECT 1 FROM interviews WHERE number = ?", [number]):
             raise WrongUse(f"There is no interview {number} in this case.")
         among = Among("paragraphs", "interview", number)
-        where = places(act, self._desk, among, after, len(paragraphs)) if paragraphs else []
-        if where is None:
-            raise ChangedUnderneath(
-                "The paragraph this was to follow was taken out by someone else meanwhile. What you typed is still"
-                " here.", None,
-            )  # fmt: skip
-        kept = []
-        for paragraph, sequence in zip(paragraphs, where, strict=True):
-            row: dict[str, Any] = {
-                "id": new_id(), "interview": number, "sequence": sequence, **self._columns(number, paragraph),
-                "revision": 1,
-            }  # fmt: skip
-            act.insert("paragraphs", row)
-            kept.append(paragraph_of(row))
-        return kept
+        columns = [self._columns(number, each) for each in paragraphs]
+        return [paragraph_of(row) for row in put_among(act, self._desk, among, after, columns)]
 
     def seen(self, number: int, id: str, revision: int) -> Row:
         """The row of a paragraph, as the author saw it; raises ChangedUnderneath."""
-        row = self._row(number, id)
-        if row is None:
-            raise ChangedUnderneath(GONE, None)
-        if row["revision"] != revision:
-            raise ChangedUnderneath(CHANGED, paragraph_of(row))
-        return row
+        return as_seen(self._row(number, id), revision, paragraph_of)
 
     def update(self, act: Act, before: Row, paragraph: Paragraph) -> Row:
         """Save a paragraph anew within an act."""
-        columns = self._columns(before["interview"], paragraph)
-        changes = {name: value for name, value in columns.items() if before[name] != value}
-        return act.update("paragraphs", before, {**changes, "revision": before["revision"] + 1}) if changes else before
+        return changed(act, "paragraphs", before, self._columns(before["interview"], paragraph))
 
     def _row(self, number: int, id: str) -> Row | None:
         return self._desk.row("SELECT * FROM paragraphs WHERE id = ? AND interview = ?", [id, number])

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
-from domain.errors import ChangedUnderneath, Refusal, WrongUse
+from domain.errors import Refusal, WrongUse
 from domain.report import PASSAGE_KINDS, Passage, question_of, section_of
 from storage import cited, evidence, report_codes
 from storage.code_texts import former_codes
 from storage.columns import as_json, listed
 from storage.desk import Act, Desk, Row, verb
-from storage.entries import new_id
-from storage.paragraph_places import CHANGED, GONE, Among, places
+from storage.paragraph_places import Among, as_seen, changed, places, put_among, step_among
 from storage.report_rows import passage_of, texts
 
 
@@ -97,17 +96,8 @@ class Passages:
         """Move a passage one up (-1) or down (+1) in its section; raises Refusal where it can go no further."""
         with self._desk.act("move") as act:
             row = self._row(id)
-            if row is None:
-                raise ChangedUnderneath(GONE, None)
-            beyond, order = ("<", "DESC") if step < 0 else (">", "ASC")
-            other = self._desk.row(
-                f"SELECT * FROM passages WHERE section = ? AND sequence {beyond} ? ORDER BY sequence {order} LIMIT 1",
-                [row["section"], row["sequence"]],
-            )
-            if other is None:
-                raise Refusal(f"This is already the {'first' if step < 0 else 'last'} paragraph of its section.")
-            row, at = act.update("passages", row, {"sequence": other["sequence"]}), row["sequence"]
-            act.update("passages", other, {"sequence": at})
+            among = Among("passages", "section", row["section"] if row else "")
+            row = step_among(act, self._desk, among, row, step, " of its section")
         return passage_of(row)
 
     @verb
@@ -118,7 +108,7 @@ class Passages:
             section = self._section(section)
             if section.casefold() == row["section"].casefold():
                 raise Refusal("This paragraph stands in that section already.")
-            (sequence,) = places(act, self._desk, Among("passages", "section", section), None, 1) or [0.0]
+            (sequence,) = places(act, self._desk, Among("passages", "section", section), None, 1)
             moved = {"section": section, "sequence": sequence, "revision": row["revision"] + 1}
             return passage_of(act.update("passages", row, moved))
 
@@ -138,22 +128,9 @@ class Passages:
         return given.casefold()
 
     def _put(self, act: Act, section: str, passages: Iterable[Passage], after: str | None) -> list[Passage]:
-        passages = tuple(passages)
         among = Among("passages", "section", section)
-        where = places(act, self._desk, among, after, len(passages)) if passages else []
-        if where is None:
-            raise ChangedUnderneath(
-                "The paragraph this was to follow was taken out by someone else meanwhile. What you typed is still"
-                " here.", None,
-            )  # fmt: skip
-        kept = []
-        for passage, sequence in zip(passages, where, strict=True):
-            row: dict[str, Any] = {
-                "id": new_id(), "section": section, "sequence": sequence, **self._columns(passage), "revision": 1,
-            }  # fmt: skip
-            act.insert("passages", row)
-            kept.append(passage_of({"number": 0, **row}))
-        return kept
+        made = put_among(act, self._desk, among, after, [self._columns(each) for each in passages])
+        return [passage_of({"number": 0, **row}) for row in made]
 
     def _columns(self, passage: Passage) -> dict[str, Any]:
         columns = texts(passage, ("text",))
@@ -165,19 +142,13 @@ class Passages:
         return {"kind": passage.kind, **columns, "check": int(passage.check)}
 
     def _update(self, act: Act, before: Row, passage: Passage) -> Row:
-        changes = {name: value for name, value in self._columns(passage).items() if before[name] != value}
-        return act.update("passages", before, {**changes, "revision": before["revision"] + 1}) if changes else before
+        return changed(act, "passages", before, self._columns(passage))
 
     def _row(self, id: str) -> Row | None:
         return self._desk.row("SELECT * FROM passages WHERE id = ?", [id])
 
     def _seen(self, id: str, revision: int) -> Row:
-        row = self._row(id)
-        if row is None:
-            raise ChangedUnderneath(GONE, None)
-        if row["revision"] != revision:
-            raise ChangedUnderneath(CHANGED, passage_of(row))
-        return row
+        return as_seen(self._row(id), revision, passage_of)
 
 
 def read(desk: Desk) -> tuple[Passage, ...]:
