@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from domain.board_order import is_section
 from domain.report import question_of
 from domain.report_leaving import OutgoingReport
 from domain.report_sections import sections_of
@@ -15,7 +16,7 @@ from exporters.report.filling_end import End
 from exporters.report.filling_tables import Tables
 from exporters.report.filling_text import Paragraphs
 from exporters.report.lines import Printing
-from exporters.report.order import Order, is_section, ordered
+from exporters.report.order import Order, fillable, ordered
 from exporters.report.putting import Putting, Report
 from exporters.report.sections import Sections, says
 from exporters.report.told import Told, guidance_told, short, told
@@ -53,7 +54,7 @@ class Filling:
         self.today = today
         self.pictures = dict(pictures or {})
         self.report = Report()
-        self.places = tuple(each for each in template.places if each.certain and each.fields and each.asks != "nothing")
+        self.places = fillable(template)
         asked = {one.casefold() for place in self.places for one in place.fields}
         if any(place.way == "workbook" for place in self.places):
             asked.add("table:actions")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from domain.board_order import WITHIN_METHODOLOGY, is_section, within_methodology
 from domain.report import question_of
 from exporters.report.lines import Line, Printing, policies_apart
-from exporters.report.order import WITHIN_METHODOLOGY, Printed, is_section, title_of, within_methodology
+from exporters.report.order import Printed, title_of
 from exporters.report.putting import Report
 from exporters.templates.report_places import Place
 
