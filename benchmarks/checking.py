@@ -17,7 +17,7 @@ from domain.interview import Interview
 from domain.minutes import Minutes, Paragraph
 from domain.names import Finder
 from domain.unagreed import Net, Sought
-from exporters.disclosure import search
+from exporters.disclosure.searching import search
 
 SIZE = 5_000_000
 ROUNDS = 5

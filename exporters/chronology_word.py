@@ -14,17 +14,17 @@ from domain.gate import Outgoing, PanelCopy, notices
 from domain.report import Report
 from domain.report_leaving import OutgoingReport
 from domain.unagreed import Sought
-from exporters.disclosure import Found, Searched, search
-from exporters.held_back import codes_in, nobodys_in, strangers_in
+from exporters.disclosure.held_back import codes_in, nobodys_in, strangers_in
+from exporters.disclosure.read_out import with_their_sources
+from exporters.disclosure.searching import Found, Searched, search
+from exporters.disclosure.verdicts import judged
+from exporters.disclosure.verdicts import notes as notes_on
 from exporters.prepare import Disclosed, Job, Step, locked
-from exporters.read_out import with_their_sources
 from exporters.ready import Ready
 from exporters.report.filled import FilledReport, fill_understood
 from exporters.report.leaving import where_asked
 from exporters.report.printed import CELLS
 from exporters.templates.report_places import Place
-from exporters.verdicts import judged
-from exporters.verdicts import notes as notes_on
 
 TABLE = "table:chronology"
 _COLUMN = re.compile(r"column (\d+)\Z")

@@ -25,19 +25,19 @@ from domain.gate import (
 from domain.names import Finder
 from domain.report_leaving import OutgoingReport
 from domain.unagreed import Sought
-from exporters.asked_here import headings_of, places_in_csv, places_in_sheet
-from exporters.disclosure import Found, Headings, Place, Searched, search
-from exporters.held_back import codes_in, nobodys_in, strangers_in
+from exporters.disclosure.asked_here import headings_of, places_in_csv, places_in_sheet
+from exporters.disclosure.held_back import codes_in, nobodys_in, strangers_in
+from exporters.disclosure.read_out import with_their_sources
+from exporters.disclosure.searching import Found, Headings, Place, Searched, search
+from exporters.disclosure.verdicts import Verdict, judged, refusal
+from exporters.disclosure.verdicts import notes as notes_on
 from exporters.office.refs import letter
 from exporters.placing import ColumnPlacing, Placing
 from exporters.proving import Change
 from exporters.read_back import ReadBackDiffers
-from exporters.read_out import with_their_sources
 from exporters.ready import Kind, Ready
 from exporters.sheet_printed import kept_rows
 from exporters.templates.mapping import Mapping
-from exporters.verdicts import Verdict, judged, refusal
-from exporters.verdicts import notes as notes_on
 
 if TYPE_CHECKING:
     from domain.for_agreement import ForAgreement

@@ -13,7 +13,7 @@ from domain.errors import WrongUse
 from domain.gate import PANEL_COPY, Profile
 from domain.names import Finder
 from domain.naming import check_file_name
-from exporters.disclosure import Found, Searched
+from exporters.disclosure.searching import Found, Searched
 from exporters.placed import check_free, place_new
 from exporters.proving import Change
 

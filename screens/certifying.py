@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from exporters.certificate import Certificate
+    from exporters.disclosure.certificate import Certificate
     from exporters.prepare import Disclosed
     from exporters.ready import Ready
     from storage.casefile import CaseFile
@@ -20,7 +20,7 @@ def certificate_of(case: CaseFile, result: Ready | Disclosed, today: date, *, le
     Raises `Stopped` when a name would stand in it.
     """
     from domain.unseen import unseen
-    from exporters.certificate import Checked, certificate
+    from exporters.disclosure.certificate import Checked, certificate
     from exporters.prepare import Disclosed
 
     review = case.review()

@@ -91,7 +91,7 @@ def check(
     from domain.report import Report
     from domain.report_sections import sections_of
     from domain.unseen import unseen
-    from exporters.held_back import NOT_IN_KEY
+    from exporters.disclosure.held_back import NOT_IN_KEY
     from exporters.prepare import Disclosed, Job
 
     job = job_in(board, today) if board is not None else Job(today=today, suffix=suffix)
@@ -149,7 +149,7 @@ def _unnamed(review: Review) -> Iterator[str]:
 
 def what_to_do(found: RowHit) -> str:
     """What the author can do about one thing found, in a sentence."""
-    from exporters.verdicts import why_never
+    from exporters.disclosure.verdicts import why_never
 
     hit = found.hit
     if never := why_never(hit):

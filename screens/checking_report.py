@@ -13,7 +13,7 @@ from screens.hits import RowHit
 
 if TYPE_CHECKING:
     from domain.disclosure import Accepted
-    from exporters.disclosure import Found
+    from exporters.disclosure.searching import Found
     from exporters.prepare import Disclosed, Step
     from exporters.ready import Ready
     from exporters.templates.report_places import ReportMapping
@@ -47,7 +47,7 @@ def check_report(case: CaseFile, board: ReportFile | None, today: date, step: St
     Raises `NotUnderstood` where an export would. What rests on minutes that may not be used is left out: that is told
     beside this.
     """
-    from exporters.held_back import NOT_IN_KEY
+    from exporters.disclosure.held_back import NOT_IN_KEY
     from exporters.prepare import Disclosed, Job
     from screens.report_sending import report_ready
 

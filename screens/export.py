@@ -259,7 +259,7 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
     @staticmethod
     def _leads(line: Told | None) -> bool:
         """Whether a line leads to a row of the chronology, or to those that hold its words."""
-        from exporters.disclosure import UNSEARCHED
+        from exporters.disclosure.searching import UNSEARCHED
 
         hit = line.hit if line is not None else None
         return hit is not None and not hit.boards_own and hit.kind != UNSEARCHED

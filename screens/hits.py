@@ -10,7 +10,7 @@ from domain.entry import Entry
 from domain.unagreed import KIND as UNAGREED
 
 if TYPE_CHECKING:
-    from exporters.disclosure import Found
+    from exporters.disclosure.searching import Found
 
 WORDS = 6
 

@@ -22,7 +22,7 @@ from screens.task_screen import TaskScreen
 
 if TYPE_CHECKING:
     from domain.names import Finder
-    from exporters.disclosure import Found
+    from exporters.disclosure.searching import Found
 
 SETTLING = (
     Command(id="export.code", action="code", keys=("c",), word="code", title="Code", footer=True,
@@ -92,7 +92,7 @@ class Settling(TaskScreen, inherit_bindings=False):
 
     def settles(self, command: Command) -> bool:
         """Whether one of these commands can be done about the line the author is on."""
-        from exporters.verdicts import may_be_accepted
+        from exporters.disclosure.verdicts import may_be_accepted
 
         line = self.here()
         hit = line.hit if line is not None else None
@@ -307,7 +307,7 @@ class Settling(TaskScreen, inherit_bindings=False):
             self.run_worker(self._accept())
 
     async def _accept(self) -> None:
-        from exporters.disclosure import UNSEARCHED
+        from exporters.disclosure.searching import UNSEARCHED
 
         line = self.here()
         if line is None or line.hit is None:
@@ -320,7 +320,7 @@ class Settling(TaskScreen, inherit_bindings=False):
 
     def _same_words(self, line: Told | None) -> list[Told]:
         """The lines on which the same words stand that may be let through."""
-        from exporters.verdicts import may_be_accepted
+        from exporters.disclosure.verdicts import may_be_accepted
 
         hit = line.hit if line is not None else None
         return [
@@ -400,7 +400,7 @@ def _why_not(id: str, hit: Found | None) -> str:
     if id == "export.code_all":
         return "These words stand in no other row that is left: c codes them."
     if id == "export.accept":
-        from exporters.verdicts import why_never
+        from exporters.disclosure.verdicts import why_never
 
         return why_never(hit)
     if hit.in_key:

@@ -12,14 +12,14 @@ from domain.unagreed import Sought
 from domain.words_by_hand import texts_in
 from exporters.actions.filled import FilledPlan, fill_placed, fill_plan
 from exporters.actions.rows import PlanRow, plan_rows
-from exporters.asked_here import BORN, headings_of
-from exporters.disclosure import Place, search
-from exporters.held_back import codes_named, minuted, strangers_said
+from exporters.disclosure.asked_here import BORN, headings_of
+from exporters.disclosure.held_back import codes_named, minuted, strangers_said
+from exporters.disclosure.searching import Place, search
+from exporters.disclosure.verdicts import judged
+from exporters.disclosure.verdicts import notes as notes_on
 from exporters.placing import Placing
 from exporters.prepare import Disclosed, Job, Step, locked
 from exporters.ready import Kind, Ready
-from exporters.verdicts import judged
-from exporters.verdicts import notes as notes_on
 
 KIND: Kind = "action plan"
 _OF_PLAN = ("recommendation ", "action ")

@@ -12,15 +12,15 @@ from domain.errors import WrongUse
 from domain.for_agreement import ForAgreement
 from domain.for_file import ForFile
 from domain.unagreed import Sought
-from exporters.disclosure import Found, search
-from exporters.held_back import MOST, strangers_said
+from exporters.disclosure.held_back import MOST, strangers_said
+from exporters.disclosure.searching import Found, search
+from exporters.disclosure.verdicts import judged
+from exporters.disclosure.verdicts import notes as notes_on
 from exporters.minutes.on_paper import for_agreement_paper, for_file_paper, text_file
 from exporters.minutes.places import in_minutes
 from exporters.prepare import Disclosed, Job, Step, locked
 from exporters.read_back import ReadBackDiffers
 from exporters.ready import Kind, Ready
-from exporters.verdicts import judged
-from exporters.verdicts import notes as notes_on
 
 KIND: Kind = "minutes"
 

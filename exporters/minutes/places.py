@@ -10,7 +10,7 @@ from domain.for_agreement import ForAgreement
 from domain.for_file import ForFile
 from domain.made_up import is_made_up
 from domain.minutes import facts_said
-from exporters.disclosure import Found, Searched
+from exporters.disclosure.searching import Found, Searched
 from exporters.minutes.on_paper import mark_of_row, printed_lead
 
 PARAGRAPH = "paragraph"

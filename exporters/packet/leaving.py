@@ -8,15 +8,15 @@ from domain.disclosure import hashed
 from domain.errors import WrongUse
 from domain.for_agreement import ForAgreement
 from domain.unagreed import Sought
-from exporters.disclosure import search
+from exporters.disclosure.searching import search
+from exporters.disclosure.verdicts import judged
+from exporters.disclosure.verdicts import notes as notes_on
 from exporters.minutes.leaving import notices_of, who_is_nobody
 from exporters.minutes.places import in_minutes
 from exporters.packet.contents import packet_text, packet_words
 from exporters.packet.file import ENDING, Sealing
 from exporters.prepare import Disclosed, Job, Step
 from exporters.ready import Kind, Ready
-from exporters.verdicts import judged
-from exporters.verdicts import notes as notes_on
 
 KIND: Kind = "packet"
 

@@ -6,11 +6,11 @@ from domain.disclosure import hashed
 from domain.errors import WrongUse
 from domain.report_leaving import OutgoingReport
 from domain.unagreed import Sought
-from exporters.disclosure import search
+from exporters.disclosure.searching import search
+from exporters.disclosure.verdicts import judged, notes
 from exporters.picture.genogram import genogram_png
 from exporters.prepare import Disclosed, Job, Step
 from exporters.ready import Kind, Ready
-from exporters.verdicts import judged, notes
 
 KIND: Kind = "genogram"
 

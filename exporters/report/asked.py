@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from domain.family import Member
 from domain.report_facts import fact_of
 from domain.report_leaving import OutgoingReport
-from exporters.asked_here import BORN
+from exporters.disclosure.asked_here import BORN
 from exporters.templates.report_places import SEVERAL
 
 NAMES = frozenset(("name",))

@@ -15,16 +15,16 @@ from domain.gate import codes_like_names
 from domain.report_leaving import OutgoingReport
 from domain.unagreed import KIND as UNAGREED
 from domain.unagreed import Sought
-from exporters.disclosure import Found, Searched, search
-from exporters.every_part import Remark
-from exporters.held_back import MOST, codes_named, minuted, strangers_said
+from exporters.disclosure.every_part import Remark
+from exporters.disclosure.held_back import MOST, codes_named, minuted, strangers_said
+from exporters.disclosure.searching import Found, Searched, search
+from exporters.disclosure.verdicts import judged
+from exporters.disclosure.verdicts import notes as notes_on
 from exporters.prepare import Disclosed, Job, Step, locked
 from exporters.ready import Kind, Ready
 from exporters.report.asked import Personal
 from exporters.report.filled import FilledReport, fill_report
 from exporters.report.pictures import GENOGRAM, pictures_of
-from exporters.verdicts import judged
-from exporters.verdicts import notes as notes_on
 from exporters.word.pictures import Picture
 
 KIND: Kind = "report"

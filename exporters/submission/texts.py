@@ -5,10 +5,10 @@ from __future__ import annotations
 from domain.disclosure import hashed
 from domain.report_leaving import OutgoingReport
 from domain.unagreed import Sought
-from exporters.disclosure import search
+from exporters.disclosure.searching import search
+from exporters.disclosure.verdicts import judged
 from exporters.prepare import Disclosed, Job
 from exporters.ready import Kind, Ready
-from exporters.verdicts import judged
 
 
 def text_ready(data: bytes, kind: Kind, suffix: str, rows: int, out: OutgoingReport, job: Job) -> Ready:

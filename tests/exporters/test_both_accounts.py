@@ -18,7 +18,7 @@ from domain.gate import for_panel, key_of_personnel, outgoing
 from domain.people import Person
 from domain.review import Details, Review
 from domain.when import When
-from exporters.disclosure import Found
+from exporters.disclosure.searching import Found
 from exporters.office.locking import unlock
 from exporters.prepare import Disclosed, Job, prepare
 from exporters.readers import match, read_file

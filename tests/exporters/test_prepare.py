@@ -18,7 +18,7 @@ from domain.people import Person
 from domain.review import Details, Period, Review
 from domain.when import UNKNOWN, When
 from exporters.prepare import Disclosed, Job, prepare
-from tests.exporters.planted import rewritten
+from tests.exporters.disclosure.planted import rewritten
 
 TODAY = date(2024, 10, 1)
 

@@ -24,7 +24,7 @@ from exporters.panel import footer, labelled
 from exporters.placed import free_name
 from exporters.prepare import Disclosed, prepare
 from exporters.proving import compare_parts
-from tests.exporters.planted import rewritten
+from tests.exporters.disclosure.planted import rewritten
 from tests.exporters.test_prepare import REVIEW, job, template
 
 PASSWORD = "seven plain lanterns"

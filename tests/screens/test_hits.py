@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.entry import Entry
 from domain.when import When
-from exporters.disclosure import Found
+from exporters.disclosure.searching import Found
 from screens.hits import row_hits
 
 

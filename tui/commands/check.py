@@ -191,7 +191,7 @@ def _certify(case: CaseFile, result: Result, path: Path) -> None:
 def _accept(case: CaseFile, ids: tuple[str, ...], result: Result, reason_file: Path | None) -> None:
     """Let these through. Raises WrongUse for an id that is none, Stopped for a reason with a name in it."""
     from domain.disclosure import Accepted, checked_reason
-    from exporters.verdicts import why_never
+    from exporters.disclosure.verdicts import why_never
 
     hits = {each.hit.id: each.hit for each in (*result.stopping, *result.in_report, *result.in_plan)}
     for unknown in (each for each in ids if each not in hits):

@@ -17,7 +17,7 @@ from domain.errors import NotUnderstood, Stopped, WrongUse
 from domain.report import Action, Fact, Passage, Recommendation
 from domain.report_leaving import OutgoingReport
 from domain.review import Review
-from exporters.every_part import Remark
+from exporters.disclosure.every_part import Remark
 from exporters.prepare import Disclosed, Job, prepare
 from exporters.read_back import ReadBackDiffers
 from exporters.report.leaving import drawn_by_us

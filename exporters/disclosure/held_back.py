@@ -9,7 +9,7 @@ from domain.disclosure import hashed
 from domain.gate import NotInKey, Outgoing
 from domain.unagreed import KIND
 from domain.words_by_hand import ByHand
-from exporters.disclosure import Found
+from exporters.disclosure.searching import Found
 
 MOST = 20
 """Names told one by one."""

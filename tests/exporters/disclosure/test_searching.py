@@ -8,9 +8,9 @@ import pytest
 
 from domain.names import Finder
 from domain.people import Person
-from exporters.disclosure import search
-from exporters.verdicts import Verdict, notes
-from tests.exporters.planted import SURNAMES, inner_workbook, rewritten, workbook
+from exporters.disclosure.searching import search
+from exporters.disclosure.verdicts import Verdict, notes
+from tests.exporters.disclosure.planted import SURNAMES, inner_workbook, rewritten, workbook
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from exporters.marked_text import attributes, tags
-from exporters.reader import Words
-from exporters.shared_cells import cells_by_string, strings_in, without_numbers
-from exporters.side_by_side import beside, dated_styles, short_strings
+from exporters.disclosure.marked_text import attributes, tags
+from exporters.disclosure.reader import Words
+from exporters.disclosure.shared_cells import cells_by_string, strings_in, without_numbers
+from exporters.disclosure.side_by_side import beside, dated_styles, short_strings
 
 _HIDDEN = {"hidden": " (hidden sheet)", "veryHidden": " (very hidden sheet)"}
 _MARGIN = re.compile(r"(odd|even|first)(Header|Footer)")

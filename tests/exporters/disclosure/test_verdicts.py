@@ -12,11 +12,11 @@ from domain.errors import Stopped
 from domain.family import NOT_KNOWN, Member
 from domain.gate import outgoing
 from domain.people import Person
-from exporters.certificate import Checked, certificate
-from exporters.disclosure import Found
+from exporters.disclosure.certificate import Checked, certificate
+from exporters.disclosure.searching import Found
+from exporters.disclosure.verdicts import judged, may_be_accepted
 from exporters.prepare import Disclosed, Job, prepare
-from exporters.verdicts import judged, may_be_accepted
-from tests.exporters.planted import inner_workbook, rewritten
+from tests.exporters.disclosure.planted import inner_workbook, rewritten
 from tests.exporters.test_prepare import REVIEW, job, template, with_text
 
 TODAY = date(2024, 10, 1)
@@ -77,7 +77,7 @@ def test_a_verdict_on_one_bearer_of_a_name_is_none_on_two() -> None:
 def test_a_part_that_cannot_be_searched_is_accepted_by_its_very_bytes() -> None:
     locked = b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le")
     held = rewritten(inner_workbook("x"), {"xl/embeddings/a.bin": locked})
-    from exporters.disclosure import search
+    from exporters.disclosure.searching import search
 
     searched = search(held, "x.xlsx", outgoing(REVIEW).looked_for)
     (hit,) = judged(searched, file="chronology").stopping
@@ -89,7 +89,7 @@ def test_a_part_that_cannot_be_searched_is_accepted_by_its_very_bytes() -> None:
 
 
 def test_macros_are_never_let_through_but_where_the_boards_file_held_them() -> None:
-    from exporters.disclosure import search
+    from exporters.disclosure.searching import search
 
     macros = rewritten(inner_workbook("x"), {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0 packed"})
     searched = search(macros, "x.xlsm", outgoing(REVIEW).looked_for)
@@ -102,14 +102,14 @@ def test_macros_are_never_let_through_but_where_the_boards_file_held_them() -> N
 
 def test_what_may_be_no_identifier_is_told_and_stops_nothing() -> None:
     doubtful = Found("p", "Rows!B2", "", "ZZ1 1ZZ", "at ZZ1 1ZZ", "postcode", asked=True, kind="postcode")
-    from exporters.disclosure import Searched
+    from exporters.disclosure.searching import Searched
 
     verdict = judged(Searched((doubtful,), (), 1, 10))
     assert (verdict.stopping, verdict.told) == ((), (doubtful,))
 
 
 def test_how_to_reach_the_board_in_its_own_file_is_told_and_stops_nothing() -> None:
-    from exporters.disclosure import search
+    from exporters.disclosure.searching import search
 
     held = inner_workbook("Ring the board: 01632 960999")
     looked_for = outgoing(REVIEW).looked_for
@@ -121,7 +121,7 @@ def test_how_to_reach_the_board_in_its_own_file_is_told_and_stops_nothing() -> N
 def test_what_is_drawn_in_a_picture_is_nobodys_initials() -> None:
     import random
 
-    from exporters.disclosure import search
+    from exporters.disclosure.searching import search
 
     drawn = b"\xff\xd8\xff\xda\x00\x02" + random.Random(3).randbytes(400_000) + b"\xff\xd9"
     picture = rewritten(inner_workbook("x"), {"xl/media/image1.jpg": drawn})

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from domain.names import Finder
 from domain.people import Person
-from exporters.disclosure import search
-from exporters.marked_text import BETWEEN, quick
-from exporters.stretches import stretches
+from exporters.disclosure.marked_text import BETWEEN, quick
+from exporters.disclosure.searching import search
+from exporters.disclosure.stretches import stretches
 
 KEY = Finder([Person(code="P1", name="Zebedee Quillfeather")])
 FILLING = "<row><c><v>nothing to be found in this one</v></c></row>" * 400

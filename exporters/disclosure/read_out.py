@@ -9,7 +9,7 @@ from domain.entry import Entry
 from domain.fold import fold
 from domain.minutes_cited import has_another_source
 from domain.unagreed import KIND, texts_of
-from exporters.disclosure import Found
+from exporters.disclosure.searching import Found
 
 
 def with_their_sources(hits: Iterable[Found], entries: Iterable[Entry]) -> tuple[Found, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from exporters.marked_text import (
+from exporters.disclosure.marked_text import (
     ANY,
     ASIDE,
     INLINE,

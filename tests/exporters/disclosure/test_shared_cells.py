@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from domain.identifiers import Identifiers
 from domain.names import Finder
 from domain.people import Person
-from exporters.disclosure import search
-from exporters.shared_cells import cells_by_string, without_numbers
+from exporters.disclosure.searching import search
+from exporters.disclosure.shared_cells import cells_by_string, without_numbers
 
 KEY = [Person(code="P1", name="Zebedee Quillfeather", identifiers=("1003",))]
 EMPTY = "<c></c>"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporters.marked_text import BETWEEN, PARTING, is_plain, quick
-from exporters.reader import Reader
+from exporters.disclosure.marked_text import BETWEEN, PARTING, is_plain, quick
+from exporters.disclosure.reader import Reader
 
 
 def texts(markup):

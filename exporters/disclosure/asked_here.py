@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from domain.fields import field_of
-from exporters.disclosure import Place
+from exporters.disclosure.searching import Place
 from exporters.placing import Placing
 from exporters.templates.header_block import HeaderCell
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from domain.hits import Hit
-from exporters.marked_text import BETWEEN, RUN_STYLE
-from exporters.reader import Words
+from exporters.disclosure.marked_text import BETWEEN, RUN_STYLE
+from exporters.disclosure.reader import Words
 
 _RUN_STYLE_TAG = re.compile(r"</?(?:\w+:)?rPr\b")
 _END = re.compile(r"</(?:\w+:)?(?:row|si)>")

@@ -9,8 +9,8 @@ from domain.disclosure import Accepted, by_key
 from domain.gate import PanelCopy
 from domain.unagreed import CONTESTED
 from domain.unagreed import KIND as UNAGREED
-from exporters.disclosure import UNSEARCHED, Found, Searched
-from exporters.every_part import FETCHED, MACROS, Remark
+from exporters.disclosure.every_part import FETCHED, MACROS, Remark
+from exporters.disclosure.searching import UNSEARCHED, Found, Searched
 
 SHOWN = 20
 MINUTED = ("minutes", "packet")

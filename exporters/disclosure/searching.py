@@ -12,9 +12,9 @@ from typing import Protocol
 from domain.disclosure import Key, hashed, short
 from domain.hits import Hit
 from domain.unagreed import KIND as UNAGREED
-from exporters.every_part import RAW, WITHIN, EveryPart, Remark
-from exporters.marked_text import BETWEEN
-from exporters.plain_file import LINE, Piece
+from exporters.disclosure.every_part import RAW, WITHIN, EveryPart, Remark
+from exporters.disclosure.marked_text import BETWEEN
+from exporters.disclosure.plain_file import LINE, Piece
 
 
 class Seeks(Protocol):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from exporters.marked_text import attributes, plain, tags
+from exporters.disclosure.marked_text import attributes, plain, tags
 
 _CELL = re.compile(
     r"<(?:\w+:)?c\b(?=[^<>]*\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'])(?:(?=[^<>]*\bt=[\"'](\w+)))?"

@@ -14,12 +14,21 @@ from typing import IO
 from domain.disclosure import hashed
 from domain.hits import Hit
 from exporters.compound import LOCKED, streams
-from exporters.inside import PICTURES, archive, coded_in, is_drawn, mail_in, notes_of_picture, packed_in, rich_text
-from exporters.marked_text import BETWEEN, attributes, is_plain, quick, tags
-from exporters.plain_file import MARKS_OF_ENCODING, SHORT, Piece, decoded, side_by_side, texts_of
-from exporters.reader import Reader, Words
-from exporters.stretches import concerned, stretches, with_readings
-from exporters.whereabouts import Book
+from exporters.disclosure.inside import (
+    PICTURES,
+    archive,
+    coded_in,
+    is_drawn,
+    mail_in,
+    notes_of_picture,
+    packed_in,
+    rich_text,
+)
+from exporters.disclosure.marked_text import BETWEEN, attributes, is_plain, quick, tags
+from exporters.disclosure.plain_file import MARKS_OF_ENCODING, SHORT, Piece, decoded, side_by_side, texts_of
+from exporters.disclosure.reader import Reader, Words
+from exporters.disclosure.stretches import concerned, stretches, with_readings
+from exporters.disclosure.whereabouts import Book
 
 MAX_DEPTH = 4
 MAX_UNPACKED = 512 * 2**20

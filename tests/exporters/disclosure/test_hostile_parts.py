@@ -10,8 +10,8 @@ import pytest
 
 from domain.names import Finder
 from domain.people import Person
-from exporters.disclosure import search
-from exporters.marked_text import quick
+from exporters.disclosure.marked_text import quick
+from exporters.disclosure.searching import search
 
 LENGTH = 100_000
 NAME = "Quillfeather"

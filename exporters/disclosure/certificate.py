@@ -16,7 +16,7 @@ from domain.name_forms import forms_of
 from domain.names import Finder
 from domain.naming import check_file_name
 from domain.review import Review
-from exporters.disclosure import UNSEARCHED, Found, Searched
+from exporters.disclosure.searching import UNSEARCHED, Found, Searched
 from exporters.placed import check_free, place_new
 
 WIDTH = 78

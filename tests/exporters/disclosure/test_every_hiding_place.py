@@ -13,10 +13,10 @@ import pytest
 from domain.identifiers import Identifiers
 from domain.names import Finder
 from domain.people import Person
-from exporters.disclosure import Place, search
-from tests.exporters import planted_document
-from tests.exporters.planted import SURNAMES, workbook
-from tests.exporters.test_hostile_parts import packed
+from exporters.disclosure.searching import Place, search
+from tests.exporters.disclosure import planted_document
+from tests.exporters.disclosure.planted import SURNAMES, workbook
+from tests.exporters.disclosure.test_hostile_parts import packed
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
-from tests.exporters.planted_document import compound
+from tests.exporters.disclosure.planted_document import compound
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 SURNAMES = {
