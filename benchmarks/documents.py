@@ -110,7 +110,7 @@ def _rows() -> Any:
 
 
 def _table() -> dict[str, float]:
-    from exporters.chronology_word import fill_chronology
+    from exporters.chronology.word import fill_chronology
     from exporters.prepare import Job, prepare
 
     out, job = _rows(), Job(today=TODAY, suffix=".docx", template=_board(_with_table), template_name="board.docx")

@@ -87,8 +87,8 @@ def _highest() -> float:
 
 
 def _ours(count: int) -> dict[str, float]:
-    from exporters.chronology import fill_workbook
-    from exporters.read_back import read_back
+    from exporters.chronology.filled import fill_workbook
+    from exporters.chronology.read_back import read_back
 
     out, template, placing = _prepared(count)
     before, start = _held(), time.perf_counter()
@@ -105,7 +105,7 @@ def _ours(count: int) -> dict[str, float]:
 def _xlsxwriter(count: int) -> dict[str, float]:
     import xlsxwriter
 
-    from exporters.chronology import ChronologyRows
+    from exporters.chronology.filled import ChronologyRows
     from exporters.office.workbook import Workbook
 
     out, template, placing = _prepared(count)

@@ -25,18 +25,18 @@ from domain.gate import (
 from domain.names import Finder
 from domain.report_leaving import OutgoingReport
 from domain.unagreed import Sought
+from exporters.chronology.printed import kept_rows
+from exporters.chronology.read_back import ReadBackDiffers
 from exporters.disclosure.asked_here import headings_of, places_in_csv, places_in_sheet
 from exporters.disclosure.held_back import codes_in, nobodys_in, strangers_in
 from exporters.disclosure.read_out import with_their_sources
 from exporters.disclosure.searching import Found, Headings, Place, Searched, search
 from exporters.disclosure.verdicts import Verdict, judged, refusal
 from exporters.disclosure.verdicts import notes as notes_on
+from exporters.office.placing import ColumnPlacing, Placing
+from exporters.office.proving import Change
 from exporters.office.refs import letter
-from exporters.placing import ColumnPlacing, Placing
-from exporters.proving import Change
-from exporters.read_back import ReadBackDiffers
 from exporters.ready import Kind, Ready
-from exporters.sheet_printed import kept_rows
 from exporters.templates.mapping import Mapping
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def prepare(
         return _of_the_case(out, job, say)
     rows, panel = (out.chronology, out) if isinstance(out, PanelCopy) else (out, None)
     if job.suffix == ".docx":
-        from exporters.chronology_word import chronology_ready
+        from exporters.chronology.word import chronology_ready
 
         return chronology_ready(out, job, say)
     if job.template is not None:
@@ -211,7 +211,7 @@ def _of_the_case(out: KeyOfPersonnel | WholeCase | LogOfCase, job: Job, say: Ste
     kind: Kind
     nothing = Searched(found=(), remarks=(), parts=0, letters=0)
     if isinstance(out, KeyOfPersonnel):
-        from exporters import key
+        from exporters.chronology import key
 
         data = key.workbook(out, job.today)
         key.read_back(data, key.SHEET, out.key, "names")
@@ -282,7 +282,7 @@ def _beside_the_key(searched: Searched, made: _Made, panel: PanelCopy) -> Search
 
     A number or an address has no place in the key either.
     """
-    from exporters.key import HEADER_ROW
+    from exporters.chronology.key import HEADER_ROW
 
     given = {_letters(line.name) for line in panel.key}
 
@@ -345,9 +345,9 @@ def _in_own_layout(out: Outgoing, panel: PanelCopy | None, job: Job, say: Step) 
 def _filled(
     out: Outgoing, panel: PanelCopy | None, template: bytes, name: str, placing: Placing, job: Job, say: Step
 ) -> _Made:
-    from exporters.chronology import fill_workbook
-    from exporters.proving import changes
-    from exporters.read_back import read_back
+    from exporters.chronology.filled import fill_workbook
+    from exporters.chronology.read_back import read_back
+    from exporters.office.proving import changes
 
     say("Filling the workbook")
     made = fill_workbook(out, template, name, placing, job.today)
@@ -355,7 +355,7 @@ def _filled(
     read_back(made, out)
     data, part = made.data, ""
     if panel is not None:
-        from exporters.panel import with_key
+        from exporters.chronology.panel import with_key
 
         say("Adding the key")
         data, part = with_key(data, panel)
@@ -368,7 +368,7 @@ def _filled(
 
 
 def _as_csv(out: Outgoing, say: Step) -> _Made:
-    from exporters.csv_file import chronology_csv, read_back_csv
+    from exporters.chronology.csv_file import chronology_csv, read_back_csv
     from exporters.layouts.chronology import columns_for
 
     say("Writing the lines")

@@ -63,7 +63,7 @@ class OpeningForm(Form[str]):
 
 async def password_of(screen: TaskScreen, data: bytes, name: str) -> str | None:
     """The password of a document that came back, "" where it is under none; None: left."""
-    from exporters.compound import is_locked
+    from exporters.office.compound import is_locked
 
     if not is_locked(data):
         return ""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from domain.errors import NotUnderstood
 from exporters.actions.rows import PlanRow
 from exporters.office import refs
+from exporters.office.placing import ColumnPlacing
 from exporters.office.sheet import Sheet
-from exporters.placing import ColumnPlacing
 
 SHARED = frozenset({"number", "recommendation_number", "recommendation", "learning", "whose", "measure", "agency"})
 """What is the same for all actions of a recommendation, so that one cell may say it for them."""

@@ -14,18 +14,18 @@ from domain.report_leaving import OutgoingReport
 from domain.shortened import cut
 from exporters.actions.blocks import Blocks, blocks_in, into_blocks
 from exporters.actions.rows import PlanCells, PlanRow, plan_rows
-from exporters.cells import header_value
-from exporters.choices import Choices
-from exporters.continuation import too_long
-from exporters.listed import many, some
+from exporters.chronology.cells import header_value
+from exporters.chronology.choices import Choices
+from exporters.chronology.listed import many, some
+from exporters.chronology.printed import kept_lines
+from exporters.chronology.read_back import Meant, compare
 from exporters.office import refs
+from exporters.office.continuation import too_long
 from exporters.office.filling import Filled, Form, FormColumn, Value
+from exporters.office.placing import ColumnPlacing, Placing
+from exporters.office.proving import Change, changes
 from exporters.office.sheet import Sheet
 from exporters.office.workbook import Workbook
-from exporters.placing import ColumnPlacing, Placing
-from exporters.proving import Change, changes
-from exporters.read_back import Meant, compare
-from exporters.sheet_printed import kept_lines
 from exporters.templates.actions_template import plan_in
 from exporters.templates.mapping import Mapping as Answers
 from exporters.templates.words import plain

@@ -17,7 +17,7 @@ from exporters.disclosure.held_back import codes_named, minuted, strangers_said
 from exporters.disclosure.searching import Place, search
 from exporters.disclosure.verdicts import judged
 from exporters.disclosure.verdicts import notes as notes_on
-from exporters.placing import Placing
+from exporters.office.placing import Placing
 from exporters.prepare import Disclosed, Job, Step, locked
 from exporters.ready import Kind, Ready
 

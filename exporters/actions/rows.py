@@ -10,8 +10,8 @@ from domain.days import day_said
 from domain.report import Action, ActionUpdate, Recommendation
 from domain.report_leaving import OutgoingReport
 from exporters.office.filling import Value
+from exporters.office.placing import ColumnPlacing
 from exporters.office.row_xml import in_words
-from exporters.placing import ColumnPlacing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

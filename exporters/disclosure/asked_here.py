@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from domain.fields import field_of
 from exporters.disclosure.searching import Place
-from exporters.placing import Placing
+from exporters.office.placing import Placing
 from exporters.templates.header_block import HeaderCell
 
 BORN = frozenset(("date of birth",))

@@ -13,7 +13,6 @@ from typing import IO
 
 from domain.disclosure import hashed
 from domain.hits import Hit
-from exporters.compound import LOCKED, streams
 from exporters.disclosure.inside import (
     PICTURES,
     archive,
@@ -29,6 +28,7 @@ from exporters.disclosure.plain_file import MARKS_OF_ENCODING, SHORT, Piece, dec
 from exporters.disclosure.reader import Reader, Words
 from exporters.disclosure.stretches import concerned, stretches, with_readings
 from exporters.disclosure.whereabouts import Book
+from exporters.office.compound import LOCKED, streams
 
 MAX_DEPTH = 4
 MAX_UNPACKED = 512 * 2**20

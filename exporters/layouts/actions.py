@@ -22,9 +22,9 @@ from exporters.layouts.looks import (
     styles_xml,
 )
 from exporters.office.one_sheet import one_sheet
+from exporters.office.placing import CellPlacing, ColumnPlacing, Placing
 from exporters.office.refs import letter
 from exporters.office.xml import MAIN, RELATIONSHIPS, escaped
-from exporters.placing import CellPlacing, ColumnPlacing, Placing
 
 SHEET = "Action plan"
 HEADER_ROW = 7

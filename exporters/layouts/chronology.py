@@ -21,9 +21,9 @@ from exporters.layouts.looks import (
     styles_xml,
 )
 from exporters.office.one_sheet import one_sheet
+from exporters.office.placing import CellPlacing, ColumnPlacing, Placing
 from exporters.office.refs import letter
 from exporters.office.xml import MAIN, RELATIONSHIPS
-from exporters.placing import CellPlacing, ColumnPlacing, Placing
 
 SHEET = "Chronology"
 HEADER_ROW = 7

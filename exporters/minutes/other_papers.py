@@ -15,13 +15,13 @@ from domain.errors import WrongUse
 from domain.register_leaving import RegisterByCodes, RegisterByNames
 from domain.trail import Trails
 from domain.unagreed import Net, Sought
+from exporters.chronology.read_back import ReadBackDiffers
 from exporters.disclosure.held_back import strangers_said
 from exporters.disclosure.searching import Searched, search
 from exporters.disclosure.verdicts import MINUTED, Verdict, judged, may_be_accepted
 from exporters.disclosure.verdicts import notes as notes_on
 from exporters.minutes.on_paper import text_file
 from exporters.prepare import Disclosed, Job, Step, locked
-from exporters.read_back import ReadBackDiffers
 from exporters.ready import Kind, Ready
 from exporters.word.blocks import Paper
 

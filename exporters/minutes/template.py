@@ -12,10 +12,10 @@ from domain.days import day_said
 from domain.for_agreement import ForAgreement
 from domain.for_file import ForFile
 from domain.minutes import Paragraph, Version
+from exporters.chronology.read_back import ReadBackDiffers
 from exporters.minutes.on_paper import as_printed, author_of, footer_of, mark_of_paragraph, printed_lead
 from exporters.office.package import Package
 from exporters.office.xml import cleaned
-from exporters.read_back import ReadBackDiffers
 from exporters.templates.mapping import Mapping
 from exporters.templates.minutes_places import Spot, places_in, told
 from exporters.word.document import Document, cells_of, each_paragraph, rows_of

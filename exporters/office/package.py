@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from domain.errors import NotUnderstood
-from exporters.compound import MAGIC, is_locked
+from exporters.office.compound import MAGIC, is_locked
 from exporters.office.xml import CONTENT_TYPES, MAIN, PACKAGE_RELATIONSHIPS, check_plain, parse, spoilt
 
 MAX_FILE = 64 * 2**20

@@ -13,12 +13,12 @@ from domain.report import Printed
 from domain.returned import CameBack, Change, against, alike, plain, without_beside
 from domain.returned_places import NOT_HERE, Places
 from domain.review import Review
+from exporters.chronology.printed import COLUMNS, CONTINUED, LINE
 from exporters.office.refs import number as column_number
 from exporters.office.row_xml import in_words
 from exporters.readers.aligning import Line, paired, rising
 from exporters.readers.sheet_comments import comments_in
 from exporters.readers.tables import Given, Source, opened
-from exporters.sheet_printed import COLUMNS, CONTINUED, LINE
 
 _TRIED = 80
 """Rows looked through for the heading."""

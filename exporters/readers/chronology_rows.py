@@ -19,8 +19,8 @@ from domain.review import Source as CaseSource
 from domain.shortened import cut
 from domain.strangers import Strangers
 from domain.when import When
-from exporters.cells import without_article
-from exporters.citing import taken_apart
+from exporters.chronology.cells import without_article
+from exporters.chronology.citing import taken_apart
 from exporters.readers.moments import date_and_time, date_of, spanned, time_of
 from exporters.readers.tables import Given
 from exporters.templates.template import Column, between

@@ -22,10 +22,10 @@ from domain.gate import outgoing
 from domain.people import Person
 from domain.review import Question, Review
 from domain.review import Source as CaseSource
-from exporters.cells import Cells
+from exporters.chronology.cells import Cells
 from exporters.office.filling import Value
+from exporters.office.placing import ColumnPlacing
 from exporters.office.row_xml import in_words
-from exporters.placing import ColumnPlacing
 from exporters.readers.both_accounts import both_accounts
 from exporters.readers.chronology_rows import ChronologyRows, same_text, spaced
 from exporters.readers.decision import Decision, told

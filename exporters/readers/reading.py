@@ -14,7 +14,7 @@ from domain.names import Finder
 from domain.naming import name_printed
 from domain.people import Person
 from domain.review import Question, Source
-from exporters.continuation import CONTINUED, joined
+from exporters.office.continuation import CONTINUED, joined
 from exporters.office.workbook import Workbook
 from exporters.readers.chronology_rows import ChronologyRows
 from exporters.readers.family_rows import FamilyRows

@@ -11,7 +11,7 @@ from itertools import islice
 
 from domain.clean import clean
 from domain.errors import NotUnderstood
-from exporters.csv_file import unguarded
+from exporters.chronology.csv_file import unguarded
 from exporters.office.sheet import Sheet
 from exporters.office.workbook import Workbook
 from exporters.templates.layout import Looks, Page, page_of

@@ -10,7 +10,7 @@ from lxml import etree
 
 from domain.errors import NotUnderstood
 from domain.report_leaving import OutgoingReport
-from exporters.proving import Change, Proof
+from exporters.office.proving import Change, Proof
 from exporters.report.asked import Personal
 from exporters.report.filling import Filling
 from exporters.report.printed import OURS, kept

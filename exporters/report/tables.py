@@ -14,9 +14,9 @@ from domain.report import Searched as Records
 from domain.report_leaving import OutgoingReport, Seen
 from domain.review import Question
 from exporters.actions.rows import PlanCells, plan_rows
-from exporters.cells import Cells
+from exporters.chronology.cells import Cells
+from exporters.office.placing import ColumnPlacing
 from exporters.office.row_xml import in_words
-from exporters.placing import ColumnPlacing
 from exporters.report.lines import Printing, rests_on
 from exporters.report.said import who_seen
 from exporters.templates.report_places import SEVERAL

@@ -20,8 +20,8 @@ from domain.names import Finder
 from domain.report import SIGNED_AS, Signature, Submission
 from domain.report_leaving import OutgoingReport
 from domain.submissions_compared import Change
+from exporters.chronology.read_back import ReadBackDiffers
 from exporters.prepare import Job
-from exporters.read_back import ReadBackDiffers
 from exporters.ready import Kind, Ready
 from exporters.submission.texts import text_ready
 

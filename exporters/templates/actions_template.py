@@ -12,7 +12,7 @@ from domain.errors import NotUnderstood
 from domain.field_of import Where
 from domain.fields import label_of
 from domain.report import STATUSES
-from exporters.choices import Choices
+from exporters.chronology.choices import Choices
 from exporters.office.workbook import Workbook
 from exporters.templates.layout import Found, Page, is_action_plan, is_chronology, page_of, tables_in
 from exporters.templates.mapping import Mapping as Answers

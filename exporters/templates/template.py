@@ -14,9 +14,9 @@ from domain.errors import NotUnderstood
 from domain.field_of import NOTHING, Where
 from domain.fields import CONTENT, field_of, label_of
 from domain.review import Field
+from exporters.office.placing import CellPlacing, ColumnPlacing, Placing
 from exporters.office.refs import letter, on_sheet, split_sheet
 from exporters.office.workbook import Workbook
-from exporters.placing import CellPlacing, ColumnPlacing, Placing
 from exporters.templates.header_block import HeaderCell, cells_elsewhere, header_cells
 from exporters.templates.headings import Heading, Reading
 from exporters.templates.layout import (

@@ -18,9 +18,9 @@ from domain.gate import Outgoing, outgoing
 from domain.people import Person
 from domain.review import STANDING_FIELDS, Details, Field, Period, Review
 from domain.when import UNKNOWN, When
-from exporters.chronology import FilledChronology, fill_workbook
-from exporters.placing import CellPlacing, ColumnPlacing, Placing
-from exporters.read_back import read_back
+from exporters.chronology.filled import FilledChronology, fill_workbook
+from exporters.chronology.read_back import read_back
+from exporters.office.placing import CellPlacing, ColumnPlacing, Placing
 
 KEPT = Path(__file__).parent / "workbooks"
 

@@ -22,9 +22,9 @@ from domain.review import Details, Review
 from exporters.actions.filled import FilledPlan, fill_placed, fill_plan
 from exporters.actions.rows import plan_rows
 from exporters.layouts.actions import HEADER_ROW, SHEET, plan_layout
+from exporters.office.proving import compare_parts
 from exporters.office.workbook import Workbook
 from exporters.prepare import Disclosed, Job, prepare
-from exporters.proving import compare_parts
 from exporters.templates.actions_template import is_plan_workbook, read_plan
 from exporters.templates.headings import read_heading
 from exporters.templates.mapping import from_json, to_json

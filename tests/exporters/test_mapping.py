@@ -5,7 +5,7 @@ import pytest
 
 from benchmarks.understanding import measure
 from domain.errors import NotUnderstood
-from exporters.placing import CellPlacing
+from exporters.office.placing import CellPlacing
 from exporters.templates import from_json, read_template, to_json
 from tests.exporters.boards import BOARDS, DATE, FRESH_BOARDS, OTHER_BOARDS, Board, C
 from tests.exporters.making import by_openpyxl, workbook

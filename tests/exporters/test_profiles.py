@@ -15,15 +15,15 @@ from domain.log_line import LogLine
 from domain.people import Person
 from domain.review import Field, Flag, Question, RecordNumber, Source
 from exporters import aged
-from exporters.compound import is_locked
+from exporters.chronology.panel import footer, labelled
 from exporters.data.case import case_from_json
+from exporters.office.compound import is_locked
 from exporters.office.locking import unlock
 from exporters.office.package import Package
+from exporters.office.proving import compare_parts
 from exporters.office.xml import parse
-from exporters.panel import footer, labelled
 from exporters.placed import free_name
 from exporters.prepare import Disclosed, prepare
-from exporters.proving import compare_parts
 from tests.exporters.disclosure.planted import rewritten
 from tests.exporters.test_prepare import REVIEW, job, template
 

@@ -12,7 +12,7 @@ import pytest
 from domain.entry import Entry, order
 from domain.gate import outgoing
 from domain.when import When
-from exporters.csv_file import chronology_csv
+from exporters.chronology.csv_file import chronology_csv
 from exporters.readers import match, matching, read_file
 from tests.exporters.reading import AGENCY, KNOWN, review
 

@@ -14,8 +14,8 @@ from domain.entry import Entry
 from domain.gate import outgoing
 from domain.people import Person
 from domain.review import Period, Review
-from exporters.chronology import fill_workbook
-from exporters.csv_file import chronology_csv
+from exporters.chronology.csv_file import chronology_csv
+from exporters.chronology.filled import fill_workbook
 from exporters.layouts.chronology import layout
 from exporters.readers import match, read_file
 from exporters.readers.moments import date_in_words

@@ -18,8 +18,8 @@ from domain.people import Person
 from domain.report import Signature, Submission
 from domain.report_leaving import OutgoingReport
 from domain.review import Review
+from exporters.chronology.read_back import ReadBackDiffers
 from exporters.prepare import Disclosed, Job, prepare
-from exporters.read_back import ReadBackDiffers
 from exporters.ready import Ready
 from exporters.submission.manifest import (
     Manifest,

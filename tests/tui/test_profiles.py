@@ -15,8 +15,8 @@ from domain.family import Member
 from domain.people import Person
 from domain.when import UNKNOWN
 from exporters import aged
-from exporters.compound import is_locked
 from exporters.data.case import case_from_json
+from exporters.office.compound import is_locked
 from exporters.office.locking import unlock
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE, ROOT

@@ -9,9 +9,9 @@ import pytest
 
 from domain.names import Finder
 from domain.people import Person
-from exporters.compound import streams
 from exporters.disclosure.inside import coded_in, mail_in, notes_of_picture, packed_in, rich_text
 from exporters.disclosure.searching import search
+from exporters.office.compound import streams
 from tests.exporters.disclosure import planted_document
 from tests.exporters.disclosure.planted import workbook
 from tests.exporters.disclosure.test_hostile_parts import packed

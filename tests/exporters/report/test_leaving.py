@@ -17,9 +17,9 @@ from domain.errors import NotUnderstood, Stopped, WrongUse
 from domain.report import Action, Fact, Passage, Recommendation
 from domain.report_leaving import OutgoingReport
 from domain.review import Review
+from exporters.chronology.read_back import ReadBackDiffers
 from exporters.disclosure.every_part import Remark
 from exporters.prepare import Disclosed, Job, prepare
-from exporters.read_back import ReadBackDiffers
 from exporters.report.leaving import drawn_by_us
 from exporters.report.pictures import pictures_of
 from exporters.report.read_back import Meant, meant_by, read_back

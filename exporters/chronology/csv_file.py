@@ -9,12 +9,12 @@ from datetime import date, time
 from itertools import zip_longest
 
 from domain.gate import Outgoing
-from exporters.cells import Cells
+from exporters.chronology.cells import Cells
+from exporters.chronology.read_back import ReadBackDiffers
 from exporters.layouts.chronology import columns_for
+from exporters.office.placing import ColumnPlacing
 from exporters.office.row_xml import in_words
 from exporters.office.xml import cleaned
-from exporters.placing import ColumnPlacing
-from exporters.read_back import ReadBackDiffers
 
 _LIVE = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
 """What a spreadsheet may take for the beginning of a formula (CWE-1236), in either width, and the mark that guards

@@ -1,6 +1,6 @@
 """The whole contents of filled workbooks, kept as text: any change to what boards receive is seen in a review.
 
-`python -m tests.exporters.test_filling_golden` writes them anew.
+`python -m tests.exporters.chronology.test_filling_golden` writes them anew.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import pytest
 
 from domain.entry import Citation
 from domain.when import UNKNOWN, When
-from exporters.csv_file import chronology_csv
+from exporters.chronology.csv_file import chronology_csv
 from exporters.layouts.chronology import layout
 from exporters.office.workbook import Workbook
 from tests.exporters import forms
 from tests.exporters.forms import Entry, day, fill, out_of, placing, span
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 ROWS = (
     Entry(when=day(2024, 3, 3), time="09:30", who="SW1 to GP1", people=("SW1", "GP1"),

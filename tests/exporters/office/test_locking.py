@@ -12,8 +12,8 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from domain.errors import WrongUse
 from exporters import aged
-from exporters.compound import is_locked
 from exporters.office import locking
+from exporters.office.compound import is_locked
 from exporters.office.package import Package
 
 PASSWORD = "correct hörse battery"

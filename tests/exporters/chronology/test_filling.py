@@ -13,11 +13,11 @@ from domain.entry import Citation, Entry
 from domain.errors import NotUnderstood
 from domain.review import Field
 from domain.when import UNKNOWN
-from exporters.cells import Cells
+from exporters.chronology.cells import Cells
+from exporters.office.placing import ColumnPlacing
+from exporters.office.proving import compare_parts
 from exporters.office.workbook import Workbook
 from exporters.office.xml import cleaned, unescaped
-from exporters.placing import ColumnPlacing
-from exporters.proving import compare_parts
 from tests.exporters import forms
 from tests.exporters.boards import BOARDS, OTHER_BOARDS, Board
 from tests.exporters.forms import day, entries, fill, opened, out_of, placing
@@ -346,7 +346,7 @@ def test_text_longer_than_a_cell_holds_is_carried_on_and_never_cut():
     text = "A sentence of some words. " * 2000
     sheet = opened(wsab(one(event=text, comment="said once", questions=("2",)), one(event="next")))
     values = [sheet[f"E{row}"].value for row in range(9, sheet.max_row + 1) if sheet[f"E{row}"].value]
-    from exporters.continuation import joined
+    from exporters.office.continuation import joined
 
     pieces = [value for value in values if value != "next"]
     assert len(pieces) > 2 and all(len(piece) <= 32_767 for piece in pieces)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, time
 
 from domain.gate import Outgoing
-from exporters.cells import Cells
+from exporters.chronology.cells import Cells
+from exporters.office.placing import ColumnPlacing
 from exporters.office.row_xml import in_words
 from exporters.office.xml import cleaned
-from exporters.placing import ColumnPlacing
 
 COLUMNS = "columns:"
 """The key of the form: its sheet ("" for none), the row of its heading, and of each column letter, heading, fields."""

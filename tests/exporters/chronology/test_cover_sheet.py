@@ -17,10 +17,10 @@ from openpyxl.styles import Protection
 from domain.errors import NotUnderstood
 from domain.gate import outgoing
 from domain.review import Details, Period
-from exporters.chronology import fill_workbook
+from exporters.chronology.filled import fill_workbook
+from exporters.chronology.read_back import ReadBackDiffers, read_back
+from exporters.office.proving import compare_parts
 from exporters.prepare import Job, prepare
-from exporters.proving import compare_parts
-from exporters.read_back import ReadBackDiffers, read_back
 from exporters.templates import from_json, read_template
 from tests.exporters.reading import TODAY, review
 

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from domain.errors import NotUnderstood
+from exporters.office.proving import changes, compare_parts
 from exporters.office.workbook import Workbook
-from exporters.proving import changes, compare_parts
 from tests.exporters import forms
 from tests.exporters.forms import entries, fill, opened, out_of, placing
 

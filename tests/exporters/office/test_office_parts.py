@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exporters.choices import Choices
-from exporters.continuation import CONTINUED, joined, split
+from exporters.chronology.choices import Choices
 from exporters.office import refs
+from exporters.office.continuation import CONTINUED, joined, split
 from exporters.office.formulas import CannotMove, Move, copied, moved
 from exporters.office.heights import MAX_HEIGHT, room
 from exporters.office.refs import Range

@@ -16,7 +16,7 @@ from domain.review import Period
 from exporters.readers import read_file
 from exporters.templates import read_template
 
-WORKBOOK = Path(__file__).parent / "workbooks" / "wsab-chronology.xlsx"
+WORKBOOK = Path(__file__).parents[1] / "workbooks" / "wsab-chronology.xlsx"
 KNOWN = Known(today=date(2026, 11, 20), period=Period(None, None))
 FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
 

@@ -9,15 +9,15 @@ from datetime import date
 
 from domain.entry import Entry
 from domain.gate import Outgoing
-from exporters.cells import LONG_FIELDS, Cells, header_value
-from exporters.continuation import split, too_long
-from exporters.listed import listed_columns, many, some
+from exporters.chronology.cells import LONG_FIELDS, Cells, header_value
+from exporters.chronology.listed import listed_columns, many, some
+from exporters.chronology.printed import kept_parts
 from exporters.office import refs
+from exporters.office.continuation import split, too_long
 from exporters.office.filling import Filled, Form, FormColumn, Value
 from exporters.office.heights import Room
+from exporters.office.placing import Placing
 from exporters.office.workbook import Workbook
-from exporters.placing import Placing
-from exporters.sheet_printed import kept_parts
 
 _CLOCK = re.compile(r"\d?\d:\d\d")
 _DAYS = frozenset({"date", "end_date", "recorded_at"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from exporters.citing import cited, taken_apart
+from exporters.chronology.citing import cited, taken_apart
 
 
 @pytest.mark.parametrize(

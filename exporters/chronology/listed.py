@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from domain.entry import Entry
 from domain.errors import NotUnderstood
 from domain.shortened import cut
-from exporters.cells import Cells
-from exporters.choices import Choices
+from exporters.chronology.cells import Cells
+from exporters.chronology.choices import Choices
 from exporters.office import refs
 from exporters.office.filling import Form, Value
 

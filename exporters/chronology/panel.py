@@ -12,12 +12,12 @@ from lxml import etree
 
 from domain.errors import NotUnderstood
 from domain.gate import PanelCopy
-from exporters import key
+from exporters.chronology import key
+from exporters.chronology.read_back import ReadBackDiffers
 from exporters.office.linking import Links
+from exporters.office.proving import compare_parts
 from exporters.office.workbook import Workbook
 from exporters.office.xml import MAIN, RELATIONSHIPS, check_plain, parse, serialise
-from exporters.proving import compare_parts
-from exporters.read_back import ReadBackDiffers
 
 _LONGEST = 255
 """Characters a header or footer has at most; Excel finds a file with more damaged."""

@@ -11,10 +11,10 @@ from domain.gate import Outgoing
 from domain.report_leaving import OutgoingReport
 from domain.review import Period
 from domain.when import When, long_day
-from exporters.citing import cited
+from exporters.chronology.citing import cited
 from exporters.office.filling import Value
+from exporters.office.placing import ColumnPlacing
 from exporters.office.row_xml import in_words
-from exporters.placing import ColumnPlacing
 
 _CLOCK = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)$")
 _CLOCKS = re.compile(r"^((?:[01]?\d|2[0-3]):[0-5]\d)\s*[-–]\s*((?:[01]?\d|2[0-3]):[0-5]\d)$")

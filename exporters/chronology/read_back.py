@@ -12,8 +12,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from domain.gate import Outgoing
-from exporters.cells import header_value
-from exporters.chronology import ChronologyRows, FilledChronology
+from exporters.chronology.cells import header_value
+from exporters.chronology.filled import ChronologyRows, FilledChronology
 from exporters.office import refs
 from exporters.office.filling import Filled, Value
 from exporters.office.row_xml import in_words
