@@ -20,7 +20,7 @@ from screens.settling import SETTLING, Told
 from screens.task_screen import SHARED
 
 if TYPE_CHECKING:
-    from exporters.prepare import Disclosed
+    from exporters.way_out.prepare import Disclosed
 
 NAME = "export"
 
@@ -183,7 +183,7 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
 
     async def _told_of(self, refusal: Refusal) -> list[Told]:
         """What was refused; what was found, each by the row it is in."""
-        from exporters.prepare import Disclosed
+        from exporters.way_out.prepare import Disclosed
         from screens.submitting import NamesInSubmission
 
         if isinstance(refusal, NamesInSubmission):
@@ -272,7 +272,7 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
             self.run_worker(self._certificate())
 
     async def _certificate(self) -> None:
-        from exporters.placed import free_name
+        from exporters.way_out.placed import free_name
         from screens.certifying import certificate_of, place_certificate
 
         case, today = self.session.case, self.session.today()

@@ -115,7 +115,7 @@ def once_of(wanted: Asked) -> dict[str, str]:
 
 
 def _free(path: Path) -> Path:
-    from exporters.placed import free_name
+    from exporters.way_out.placed import free_name
 
     if path.suffix:
         return free_name(path)

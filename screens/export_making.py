@@ -24,8 +24,8 @@ from screens.settling import Told
 if TYPE_CHECKING:
     from domain.entry import Entry
     from domain.find import Query
-    from exporters.prepare import Job
-    from exporters.ready import Ready
+    from exporters.way_out.prepare import Job
+    from exporters.way_out.ready import Ready
 
 STOPPED = "Stopped. Nothing was written."
 
@@ -55,7 +55,7 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
 
     async def make(self, wanted: Asked) -> list[Told]:
         """Make it and let it leave; gives what came of it. Raises Refusal, Halted among it."""
-        from exporters.placed import check_free
+        from exporters.way_out.placed import check_free
 
         self._loop = asyncio.get_running_loop()
         if not isinstance(wanted, Wanted):
@@ -103,7 +103,7 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
 
     async def job_of(self, wanted: Wanted) -> Job | None:
         """What is to be made; the board's file is confirmed on one screen when it is not certain."""
-        from exporters.prepare import Job
+        from exporters.way_out.prepare import Job
 
         today = self.session.today()
         if wanted.board is None:

@@ -20,7 +20,7 @@ from screens.submission_form import SubmissionAsked
 from screens.submitting import SubmissionWanted, Submitted, see_name, submit
 
 if TYPE_CHECKING:
-    from exporters.prepare import Job
+    from exporters.way_out.prepare import Job
     from screens.export_making import ExportMaking
 
 
@@ -34,7 +34,7 @@ async def making_of(screen: ExportMaking, wanted: ReportWanted | PlanWanted | Su
 
 
 async def _report(screen: ExportMaking, wanted: ReportWanted) -> list[Told]:
-    from exporters.placed import check_free
+    from exporters.way_out.placed import check_free
 
     await asyncio.to_thread(check_free, wanted.output)
     board = await settled_board(screen, wanted.board) if wanted.board is not None else None
@@ -50,7 +50,7 @@ async def _report(screen: ExportMaking, wanted: ReportWanted) -> list[Told]:
 
 
 async def _plan(screen: ExportMaking, wanted: PlanWanted) -> list[Told]:
-    from exporters.placed import check_free
+    from exporters.way_out.placed import check_free
 
     await asyncio.to_thread(check_free, wanted.output)
     plan = await settled_plan(screen, wanted.board) if wanted.board is not None else None

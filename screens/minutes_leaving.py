@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from domain.for_agreement import ForAgreement
     from domain.minutes import Minutes
     from domain.review import Review
-    from exporters.prepare import Job, Step
-    from exporters.ready import Ready
+    from exporters.way_out.prepare import Job, Step
+    from exporters.way_out.ready import Ready
     from screens.doubt_kinds import DoubtKind
     from storage.casefile import CaseFile
 
@@ -66,7 +66,7 @@ def copies(
     """
     from domain.agreement import State, asked_of, next_version, standing
     from domain.for_agreement import for_agreement, rows_naming
-    from exporters.prepare import prepare
+    from exporters.way_out.prepare import prepare
 
     if reply_by and reply_by < job.today.isoformat():
         raise WrongUse(f"Reply by: {day_said(reply_by)} is past already. Give a day to come, or none.")
@@ -123,7 +123,7 @@ def send_copies(
 def finished(case: CaseFile, number: int, *, job: Job, step: Step = lambda _: None) -> Ready:
     """The finished minutes for the file. Raises WrongUse while they may not be used, and what `prepare` raises."""
     from domain.for_file import for_file
-    from exporters.prepare import prepare
+    from exporters.way_out.prepare import prepare
 
     step("Reading the case")
     out = for_file(case.review(), number, case.terms.all(), case.log)
@@ -133,7 +133,7 @@ def finished(case: CaseFile, number: int, *, job: Job, step: Step = lambda _: No
 def exact_text(case: CaseFile, number: int, *, today: date, step: Step = lambda _: None) -> Ready:
     """The exact text of the version issued last, as plain text. Raises WrongUse, and what `prepare` raises."""
     from domain.for_file import text_alone
-    from exporters.prepare import Job, prepare
+    from exporters.way_out.prepare import Job, prepare
 
     step("Reading the case")
     out = text_alone(case.review(), number, case.terms.all())

@@ -126,7 +126,7 @@ class PacketHere:
     @property
     def plain_copy(self) -> Path:
         """Where a copy of the minutes in plain form would go: a name that is free, beside the answer."""
-        from exporters.placed import free_name
+        from exporters.way_out.placed import free_name
 
         path = self.answer.with_name(self.name.removesuffix(".packet") + ".txt")
         return free_name(path) if path.exists() or path.is_symlink() else path
@@ -136,7 +136,7 @@ class PacketHere:
 
         Raises CannotWrite.
         """
-        from exporters.placed import place_new
+        from exporters.way_out.placed import place_new
 
         path = place_new(self.given.version.text.encode(), self.plain_copy)
         return (
@@ -166,8 +166,8 @@ class PacketHere:
 
     def give(self, begun: AnswerBegun, choice: Choice, words: str, today: date) -> str:
         """Write the answer, and give a sentence on where it is and what is next. Raises CannotWrite, WrongUse."""
-        from exporters.handed import account_name, left_to_do
-        from exporters.placed import place_new
+        from exporters.way_out.handed import account_name, left_to_do
+        from exporters.way_out.placed import place_new
 
         assert self.opened is not None
         answer = begun.answer(choice, words, today.isoformat(), self.way)

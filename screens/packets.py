@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from domain.agreement_steps import Answer
     from domain.minutes import Minutes
     from exporters.packet.file import Sealing
-    from exporters.prepare import Step
+    from exporters.way_out.prepare import Step
     from screens.doubt_kinds import DoubtKind
     from screens.minutes_leaving import Copy
     from screens.whose_file import Whose
@@ -44,7 +44,7 @@ def packet_for(
     WrongUse, and what `prepare` raises.
     """
     from exporters.packet.file import Sealing
-    from exporters.prepare import Job
+    from exporters.way_out.prepare import Job
     from screens.minutes_leaving import copies
 
     sealing = Sealing.new()
@@ -63,8 +63,8 @@ def send_packet(
 
     `settled` as in `issue`. Raises WrongUse, Stopped, CannotWrite.
     """
-    from exporters.handed import account_name
     from exporters.packet.file import open_by_root
+    from exporters.way_out.handed import account_name
     from screens.minutes_leaving import send_copies
     from storage.packets import KeptPacket
 

@@ -129,7 +129,7 @@ async def in_packets(
     today = session.today()
 
     def make() -> tuple[list[Any], int | None]:
-        from exporters.handed import account_number
+        from exporters.way_out.handed import account_number
 
         reader = account_number(placing.account) if placing.account else None
         if reader == os.geteuid():
@@ -159,7 +159,7 @@ async def in_packets(
         await screen.app.push_screen_wait(phrase)
         told += each.copy.ready.notes
     if reader is not None:
-        from exporters.handed import left_to_do
+        from exporters.way_out.handed import left_to_do
 
         left = await asyncio.to_thread(left_to_do, placing.folder / made[0].copy.name, reader)
         told.append(left or f"The account {placing.account} may read it, and nobody else.")

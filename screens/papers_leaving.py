@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from exporters.prepare import Job, Step
-    from exporters.ready import Ready
+    from exporters.way_out.prepare import Job, Step
+    from exporters.way_out.ready import Ready
     from storage.casefile import CaseFile
 
 
 def trail(case: CaseFile, numbers: Sequence[int], *, job: Job, step: Step = lambda _: None) -> Ready:
     """The trails of these meetings, of all where none is given. Raises WrongUse, and what `prepare` raises."""
     from domain.trail import trails_of
-    from exporters.prepare import prepare
+    from exporters.way_out.prepare import prepare
 
     step("Reading the case")
     review = case.review()
@@ -29,7 +29,7 @@ def trail(case: CaseFile, numbers: Sequence[int], *, job: Job, step: Step = lamb
 def register(case: CaseFile, *, names: bool = False, job: Job, step: Step = lambda _: None) -> Ready:
     """The register of persons seen, with `names` for the panel, under a password. Raises what `prepare` raises."""
     from domain.register_leaving import register_leaving
-    from exporters.prepare import prepare
+    from exporters.way_out.prepare import prepare
 
     step("Reading the case")
     out = register_leaving(case.review(), job.today, case.terms.all(), case.log, names=names)
@@ -39,7 +39,7 @@ def register(case: CaseFile, *, names: bool = False, job: Job, step: Step = lamb
 def authority(case: CaseFile, number: int, code: str, *, job: Job, step: Step = lambda _: None) -> Ready:
     """The request for a senior manager's authority to use minutes without this person. Raises as `trail`."""
     from domain.authority_asked import authority_asked
-    from exporters.prepare import prepare
+    from exporters.way_out.prepare import prepare
 
     step("Reading the case")
     out = authority_asked(case.review(), number, code, job.today, case.terms.all())
@@ -49,7 +49,7 @@ def authority(case: CaseFile, number: int, code: str, *, job: Job, step: Step = 
 def as_issued(case: CaseFile, number: int, version: int, *, job: Job, step: Step = lambda _: None) -> Ready:
     """A version of the minutes of a meeting as it was issued. Raises WrongUse, and what `prepare` raises."""
     from domain.as_issued import as_issued as issued
-    from exporters.prepare import prepare
+    from exporters.way_out.prepare import prepare
 
     step("Reading the case")
     out = issued(case.review(), number, version, case.terms.all())
@@ -59,7 +59,7 @@ def as_issued(case: CaseFile, number: int, version: int, *, job: Job, step: Step
 def genogram(case: CaseFile, today: date, *, step: Step = lambda _: None) -> Ready:
     """The family drawn, as a picture. Raises WrongUse, and what `prepare` raises."""
     from domain.report_leaving import outgoing_report
-    from exporters.prepare import Job, prepare
+    from exporters.way_out.prepare import Job, prepare
 
     step("Reading the case")
     out = outgoing_report(case.review(), unagreed="leave out", terms=case.terms.all(), past=case.log, today=today)

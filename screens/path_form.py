@@ -30,7 +30,7 @@ def free_at(path: str) -> str:
     wanted = Path(path)
     if not wanted.exists():
         return path
-    from exporters.placed import free_name
+    from exporters.way_out.placed import free_name
 
     return str(free_name(wanted))
 

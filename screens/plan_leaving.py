@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from screens.asked_by_board import keep_plan
 
 if TYPE_CHECKING:
-    from exporters.prepare import Job, Step
-    from exporters.ready import Ready
     from exporters.templates import Mapping
     from exporters.templates.actions_template import ActionsTemplate
+    from exporters.way_out.prepare import Job, Step
+    from exporters.way_out.ready import Ready
     from storage.casefile import CaseFile
 
 
@@ -55,7 +55,7 @@ def plan_leaving(case: CaseFile, job: Job, step: Step = lambda _: None) -> Ready
     minutes are left out, and their words are looked for.
     """
     from domain.report_leaving import outgoing_report
-    from exporters.prepare import prepare
+    from exporters.way_out.prepare import prepare
 
     step("Reading the case")
     out = outgoing_report(

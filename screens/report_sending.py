@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from domain.agreed_rows import Unagreed
     from domain.gate import Naming
     from domain.review import Review
-    from exporters.prepare import Job, Step
-    from exporters.ready import Ready
     from exporters.templates.report_places import ReportMapping, ReportTemplate
+    from exporters.way_out.prepare import Job, Step
+    from exporters.way_out.ready import Ready
     from storage.casefile import CaseFile
 
 KEPT = "report "
@@ -112,7 +112,7 @@ def report_ready(
     unless these are to be left out.
     """
     from domain.report_leaving import outgoing_report
-    from exporters.prepare import prepare
+    from exporters.way_out.prepare import prepare
 
     step("Reading the case")
     review = case.review()

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from domain.entry import Entry
     from domain.gate import Leaving
     from domain.review import Details, Field
-    from exporters.prepare import Job, Step
-    from exporters.ready import Ready
     from exporters.templates import Mapping, Template
+    from exporters.way_out.prepare import Job, Step
+    from exporters.way_out.ready import Ready
     from storage.casefile import CaseFile
 
 
@@ -113,7 +113,7 @@ def job_in(
     board: Board, today: date, *, boards_names: bool = False, prove: bool = False, password: str | None = None
 ) -> Job:
     """The chronology put into this board's file."""
-    from exporters.prepare import Job
+    from exporters.way_out.prepare import Job
 
     return Job(
         today=today,
@@ -139,7 +139,7 @@ def prepared(
     Raises what `prepare` raises, and Stopped where rows rest on minutes that may not be used, unless these are to be
     left out.
     """
-    from exporters.prepare import prepare
+    from exporters.way_out.prepare import prepare
 
     step("Reading the case")
     return prepare(_leaving(case, what, keep, unagreed), replace(job, accepted=case.accepted.all()), step)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from domain.report_leaving import OutgoingReport
     from domain.review import Review
     from domain.submissions_compared import Change
-    from exporters.prepare import Disclosed, Job, Step
-    from exporters.ready import Ready
     from exporters.submission.manifest import Manifest
+    from exporters.way_out.prepare import Disclosed, Job, Step
+    from exporters.way_out.ready import Ready
     from storage.casefile import CaseFile
 
 DRAFT = "-DRAFT"
@@ -272,9 +272,9 @@ def _made(
 ) -> Submitted:
     """All of it in memory, searched. Raises what `prepare` does, NamesInSubmission where names stand in several."""
     from domain.submissions_compared import changes
-    from exporters.prepare import Disclosed, Job, prepare
     from exporters.submission.changes import changes_ready, counted_said
     from exporters.submission.manifest import manifest_of, manifest_ready
+    from exporters.way_out.prepare import Disclosed, Job, prepare
 
     out = _outgoing(case, review, wanted, submission.number, today)
     accepted = case.accepted.all()

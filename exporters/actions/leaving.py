@@ -18,8 +18,8 @@ from exporters.disclosure.searching import Place, search
 from exporters.disclosure.verdicts import judged
 from exporters.disclosure.verdicts import notes as notes_on
 from exporters.office.placing import Placing
-from exporters.prepare import Disclosed, Job, Step, locked
-from exporters.ready import Kind, Ready
+from exporters.way_out.prepare import Disclosed, Job, Step, locked
+from exporters.way_out.ready import Kind, Ready
 
 KIND: Kind = "action plan"
 _OF_PLAN = ("recommendation ", "action ")

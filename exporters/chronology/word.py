@@ -19,12 +19,12 @@ from exporters.disclosure.read_out import with_their_sources
 from exporters.disclosure.searching import Found, Searched, search
 from exporters.disclosure.verdicts import judged
 from exporters.disclosure.verdicts import notes as notes_on
-from exporters.prepare import Disclosed, Job, Step, locked
-from exporters.ready import Ready
 from exporters.report.filled import FilledReport, fill_understood
 from exporters.report.leaving import where_asked
 from exporters.report.printed import CELLS
 from exporters.templates.report_places import Place
+from exporters.way_out.prepare import Disclosed, Job, Step, locked
+from exporters.way_out.ready import Ready
 
 TABLE = "table:chronology"
 _COLUMN = re.compile(r"column (\d+)\Z")

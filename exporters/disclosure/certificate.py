@@ -17,7 +17,7 @@ from domain.names import Finder
 from domain.naming import check_file_name
 from domain.review import Review
 from exporters.disclosure.searching import UNSEARCHED, Found, Searched
-from exporters.placed import check_free, place_new
+from exporters.way_out.placed import check_free, place_new
 
 WIDTH = 78
 _UNSAID = frozenset(("", NOT_KNOWN, NOT_APPLICABLE))

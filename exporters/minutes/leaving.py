@@ -19,8 +19,8 @@ from exporters.disclosure.verdicts import judged
 from exporters.disclosure.verdicts import notes as notes_on
 from exporters.minutes.on_paper import for_agreement_paper, for_file_paper, text_file
 from exporters.minutes.places import in_minutes
-from exporters.prepare import Disclosed, Job, Step, locked
-from exporters.ready import Kind, Ready
+from exporters.way_out.prepare import Disclosed, Job, Step, locked
+from exporters.way_out.ready import Kind, Ready
 
 KIND: Kind = "minutes"
 

@@ -21,8 +21,8 @@ from exporters.disclosure.searching import Searched, search
 from exporters.disclosure.verdicts import MINUTED, Verdict, judged, may_be_accepted
 from exporters.disclosure.verdicts import notes as notes_on
 from exporters.minutes.on_paper import text_file
-from exporters.prepare import Disclosed, Job, Step, locked
-from exporters.ready import Kind, Ready
+from exporters.way_out.prepare import Disclosed, Job, Step, locked
+from exporters.way_out.ready import Kind, Ready
 from exporters.word.blocks import Paper
 
 OnPaper = Trails | RegisterByCodes | AsIssued | AuthorityAsked

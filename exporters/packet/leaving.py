@@ -15,8 +15,8 @@ from exporters.minutes.leaving import notices_of, who_is_nobody
 from exporters.minutes.places import in_minutes
 from exporters.packet.contents import packet_text, packet_words
 from exporters.packet.file import ENDING, Sealing
-from exporters.prepare import Disclosed, Job, Step
-from exporters.ready import Kind, Ready
+from exporters.way_out.prepare import Disclosed, Job, Step
+from exporters.way_out.ready import Kind, Ready
 
 KIND: Kind = "packet"
 

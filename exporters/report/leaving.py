@@ -20,11 +20,11 @@ from exporters.disclosure.held_back import MOST, codes_named, minuted, strangers
 from exporters.disclosure.searching import Found, Searched, search
 from exporters.disclosure.verdicts import judged
 from exporters.disclosure.verdicts import notes as notes_on
-from exporters.prepare import Disclosed, Job, Step, locked
-from exporters.ready import Kind, Ready
 from exporters.report.asked import Personal
 from exporters.report.filled import FilledReport, fill_report
 from exporters.report.pictures import GENOGRAM, pictures_of
+from exporters.way_out.prepare import Disclosed, Job, Step, locked
+from exporters.way_out.ready import Kind, Ready
 from exporters.word.pictures import Picture
 
 KIND: Kind = "report"

@@ -14,9 +14,9 @@ from domain.report_leaving import OutgoingReport
 from domain.submissions_compared import Change
 from domain.unagreed import KIND as UNAGREED
 from domain.unagreed import Sought
-from exporters.prepare import Job
-from exporters.ready import Kind, Ready
 from exporters.submission.texts import text_ready
+from exporters.way_out.prepare import Job
+from exporters.way_out.ready import Kind, Ready
 
 KIND: Kind = "changes"
 SUFFIX = ".txt"

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from domain.errors import CannotWrite
-from exporters.placed import check_folder_open, refusal, sync_folder, write_new
+from exporters.way_out.placed import check_folder_open, refusal, sync_folder, write_new
 
 _MODE = 0o700
 _NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)

@@ -7,8 +7,8 @@ from domain.report_leaving import OutgoingReport
 from domain.unagreed import Sought
 from exporters.disclosure.searching import search
 from exporters.disclosure.verdicts import judged
-from exporters.prepare import Disclosed, Job
-from exporters.ready import Kind, Ready
+from exporters.way_out.prepare import Disclosed, Job
+from exporters.way_out.ready import Kind, Ready
 
 
 def text_ready(data: bytes, kind: Kind, suffix: str, rows: int, out: OutgoingReport, job: Job) -> Ready:

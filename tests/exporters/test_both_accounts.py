@@ -20,9 +20,9 @@ from domain.review import Details, Review
 from domain.when import When
 from exporters.disclosure.searching import Found
 from exporters.office.locking import unlock
-from exporters.prepare import Disclosed, Job, prepare
 from exporters.readers import match, read_file
 from exporters.readers.decision import Decision
+from exporters.way_out.prepare import Disclosed, Job, prepare
 from tests.domain.meeting import LONG, agreed, drawn, issue, step, typed
 from tests.exporters.reading import AGENCY, KNOWN
 

@@ -7,8 +7,8 @@ import pytest
 from domain.people import Person
 from domain.report import Submission
 from domain.submissions_compared import Change
-from exporters.prepare import Job
 from exporters.submission.changes import changes_ready
+from exporters.way_out.prepare import Job
 from tests.domain.meeting import LONG, issue, typed
 from tests.domain.test_report_leaving import TODAY, case, leaving
 

@@ -19,8 +19,6 @@ from domain.report import Signature, Submission
 from domain.report_leaving import OutgoingReport
 from domain.review import Review
 from exporters.chronology.read_back import ReadBackDiffers
-from exporters.prepare import Disclosed, Job, prepare
-from exporters.ready import Ready
 from exporters.submission.manifest import (
     Manifest,
     SentFile,
@@ -34,6 +32,8 @@ from exporters.submission.manifest import (
     read_back,
     read_manifest,
 )
+from exporters.way_out.prepare import Disclosed, Job, prepare
+from exporters.way_out.ready import Ready
 from tests.exporters.plans import DETAILS, REPORT, TODAY
 
 FROZEN = Submission(number=4, version="2", stage="final", text="The report.", log_head="ab" * 32,

@@ -15,8 +15,8 @@ from domain.report_text import exact_text
 from domain.review import Review
 from domain.submissions_compared import changes
 from domain.unagreed import KIND
-from exporters.prepare import Disclosed, Job, prepare
 from exporters.submission.changes import changes_ready
+from exporters.way_out.prepare import Disclosed, Job, prepare
 from tests.exporters.unagreed_seen import Unagreed, parts_of
 from tests.exporters.unagreed_walk import MEETINGS, TODAY, meetings, places
 

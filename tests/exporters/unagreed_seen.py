@@ -29,8 +29,8 @@ from domain.review import Review
 from domain.unagreed import KIND
 from exporters.office import locking
 from exporters.packet.contents import packet_text
-from exporters.prepare import Disclosed, Job, prepare
-from exporters.ready import Ready
+from exporters.way_out.prepare import Disclosed, Job, prepare
+from exporters.way_out.ready import Ready
 from storage.casefile import CaseFile
 from storage.copying import NamesLeft, copy_without_names
 from tests.exporters.unagreed_walk import HOLD, MEETINGS, OTHER, OWN, PASSWORD, SEALING, SENIOR, TODAY, Acts

@@ -27,8 +27,8 @@ from domain.when import When
 from exporters.office import locking
 from exporters.packet.file import Sealing
 from exporters.packet.sealed import Header
-from exporters.prepare import Job, prepare
 from exporters.readers import match, read_file
+from exporters.way_out.prepare import Job, prepare
 from storage import cipher, pages
 from storage.casefile import CaseFile
 from storage.packets import KeptPacket

@@ -14,8 +14,8 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from domain.report_leaving import outgoing_report
-from exporters.prepare import Job, prepare
-from exporters.ready import Ready
+from exporters.way_out.prepare import Job, prepare
+from exporters.way_out.ready import Ready
 from storage.casefile import CaseFile
 
 TODAY = date(2026, 11, 20)

@@ -19,8 +19,8 @@ from domain.people import Person
 from domain.review import Details
 from exporters.minutes.places import paragraph_of
 from exporters.packet.file import Sealing
-from exporters.prepare import Disclosed, Job
 from exporters.readers.minutes_reply import printed_on, read_reply
+from exporters.way_out.prepare import Disclosed, Job
 from screens.issuing import issue
 from screens.minutes_leaving import copies, exact_text, file_name, finished, send_copies
 from screens.minutes_returned import read_returned

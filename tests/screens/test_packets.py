@@ -19,10 +19,10 @@ from domain.answer_begun import AnswerBegun
 from domain.errors import CannotOpen, NotUnderstood, Refusal, WrongUse
 from domain.interview import INTERVIEWER, Attendee, Interview
 from domain.minutes import Paragraph
-from exporters.handed import account_name
 from exporters.packet.contents import answer_text
 from exporters.packet.file import Opened, answer_header, open_packet, packet_header
-from exporters.prepare import Disclosed
+from exporters.way_out.handed import account_name
+from exporters.way_out.prepare import Disclosed
 from screens.packets import Packet, packet_for, received, send_packet
 from screens.whose_file import Whose
 from storage.casefile import CaseFile

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from domain.people import Person
-from exporters import aged
 from exporters.data.case import case_from_json
 from exporters.office.locking import unlock
+from exporters.way_out import aged
 from screens.choices import Choices
 from screens.export import ExportScreen
 from screens.export_form import ExportForm

@@ -21,7 +21,7 @@ from domain.report import Action, Passage, Recommendation
 from domain.report_leaving import outgoing_report
 from domain.returned import CameBack
 from domain.review import Details, Source
-from exporters.prepare import Job, prepare
+from exporters.way_out.prepare import Job, prepare
 from screens.what_came_back_reading import is_of_minutes, read_came_back, unlocked
 from screens.what_came_back_taking import Taking
 from storage.casefile import CaseFile

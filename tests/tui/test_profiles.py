@@ -14,10 +14,10 @@ from domain.entry import Entry
 from domain.family import Member
 from domain.people import Person
 from domain.when import UNKNOWN
-from exporters import aged
 from exporters.data.case import case_from_json
 from exporters.office.compound import is_locked
 from exporters.office.locking import unlock
+from exporters.way_out import aged
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE, ROOT
 from tests.tui.conftest import Run, Spawn

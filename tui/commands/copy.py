@@ -33,7 +33,7 @@ def copy_command(
     time.
     """
     from domain.gate import codes_like_names
-    from exporters.placed import check_free
+    from exporters.way_out.placed import check_free
     from storage.backups import copy_under
     from storage.copying import copy_without_names
 

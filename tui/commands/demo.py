@@ -56,7 +56,7 @@ def demo_command(keep: Path | None, given: Given) -> None:
 
 
 def _made(path: Path, given: Given, watched: bool) -> None:
-    from exporters.placed import check_free
+    from exporters.way_out.placed import check_free
     from tui.demo.build import build_demo
     from tui.demo.packet import CODE, INTERVIEW, place_packet
 

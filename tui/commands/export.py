@@ -25,8 +25,8 @@ from tui.saying import say
 
 if TYPE_CHECKING:
     from domain.agreed_rows import Unagreed
-    from exporters.prepare import Job
-    from exporters.ready import Ready
+    from exporters.way_out.prepare import Job
+    from exporters.way_out.ready import Ready
     from storage.casefile import CaseFile
 
 STDIN = STDOUT = Path("-")
@@ -202,8 +202,8 @@ def export_command(
     if output == STDOUT and sys.stdout.isatty():
         raise WrongUse("The file is not for reading on a terminal: give -o FILE, or send it into a pipe.")
     if output != STDOUT:
-        from exporters.placed import check_free
-        from exporters.ready import check_label
+        from exporters.way_out.placed import check_free
+        from exporters.way_out.ready import check_label
 
         check_ending(wanted, output)
         check_label(output, panel=wanted in ("names", "initials"))
@@ -324,8 +324,8 @@ def _job(
     password: str | None,
 ) -> tuple[Job, tuple[str, ...]]:
     """What is to be made, and what the case has new of the board's file. Raises WrongUse, NotUnderstood."""
-    from exporters.prepare import Job
     from exporters.templates.mapping import from_json
+    from exporters.way_out.prepare import Job
 
     if template is None or board is None:
         return Job(today=date.today(), suffix=suffix, password=password), ()

@@ -17,7 +17,7 @@ from tui.file_password import Locking
 from tui.progress import Progress
 
 if TYPE_CHECKING:
-    from exporters.prepare import Job
+    from exporters.way_out.prepare import Job
     from storage.casefile import CaseFile
 
 
@@ -27,7 +27,7 @@ def export_actions(
 ) -> None:  # fmt: skip
     """Write the action plan as the options say. Raises WrongUse, Stopped, NotUnderstood, CannotWrite."""
     from exporters.office.locking import GUESSES_A_SECOND
-    from exporters.placed import check_free
+    from exporters.way_out.placed import check_free
     from screens.plan_leaving import plan_leaving
 
     if output is None:
@@ -60,8 +60,8 @@ def _job(
     case: CaseFile, template: Path | None, board: bytes | None, map_file: Path | None, prove: bool,
     boards_names: bool, password: str | None,
 ) -> Job:  # fmt: skip
-    from exporters.prepare import Job
     from exporters.templates.mapping import from_json
+    from exporters.way_out.prepare import Job
     from screens.plan_leaving import plan_understood
 
     if template is None or board is None:

@@ -20,7 +20,7 @@ from tui.saying import say
 
 if TYPE_CHECKING:
     from domain.gate import Naming
-    from exporters.prepare import Job
+    from exporters.way_out.prepare import Job
     from storage.casefile import CaseFile
 
 
@@ -31,8 +31,8 @@ def export_report(
 ) -> None:  # fmt: skip
     """Write the report as the options say. Raises WrongUse, Stopped, NotUnderstood, CannotWrite."""
     from exporters.office.locking import GUESSES_A_SECOND
-    from exporters.placed import check_free
-    from exporters.ready import check_label
+    from exporters.way_out.placed import check_free
+    from exporters.way_out.ready import check_label
     from screens.report_sending import report_ready
 
     if output is None:
@@ -82,7 +82,7 @@ def _job(
     case: CaseFile, template: Path | None, board: bytes | None, map_file: Path | None, password: str | None,
     guidance: bool | None,
 ) -> Job:  # fmt: skip
-    from exporters.prepare import Job
+    from exporters.way_out.prepare import Job
 
     if template is None or board is None:
         return Job(kind="report", today=date.today(), suffix=".docx", password=password)
@@ -100,8 +100,8 @@ def word_job(
 ) -> Job:  # fmt: skip
     """A job into a board's Word document, with the answers of a mapping file or those kept; `guidance` says whether
     guidance and example rows are taken out, None as it was decided before. Raises NotUnderstood."""
-    from exporters.prepare import Job
     from exporters.templates.report_mapping import from_json
+    from exporters.way_out.prepare import Job
     from screens.report_sending import removals_decided, report_understood
 
     answers = from_json(text_of(map_file)) if map_file else None

@@ -48,9 +48,9 @@ def issue_command(
     with: imr receive CASE FILE.answer
     """
     from domain.days import day_typed
-    from exporters.handed import account_name, account_number, left_to_do
     from exporters.packet.file import ENDING
-    from exporters.placed import check_free, place_new
+    from exporters.way_out.handed import account_name, account_number, left_to_do
+    from exporters.way_out.placed import check_free, place_new
     from screens.packets import packet_for, send_packet
     from tui.progress import Progress
     from tui.shown_once import check_can_show, show_once

@@ -27,7 +27,7 @@ def layout_command(kind: Kind, output: Path, question: tuple[str, ...]) -> None:
     or actions, an action plan (.xlsx). No case is opened, and no file is written over.
     """
     from exporters.layouts.blank import ENDINGS, blank
-    from exporters.placed import check_free, place_new
+    from exporters.way_out.placed import check_free, place_new
 
     endings = ENDINGS[kind]
     suffix = output.suffix.lower()

@@ -46,7 +46,7 @@ def new_command(case: Path, first: str | None, last: str | None, given: Given, *
     """
     from domain.people import subject_of
     from domain.review import Details
-    from exporters.placed import check_free
+    from exporters.way_out.placed import check_free
     from storage.casefile import CaseFile
     from storage.sharing import said_of_drive
 

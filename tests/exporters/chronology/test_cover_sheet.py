@@ -20,8 +20,8 @@ from domain.review import Details, Period
 from exporters.chronology.filled import fill_workbook
 from exporters.chronology.read_back import ReadBackDiffers, read_back
 from exporters.office.proving import compare_parts
-from exporters.prepare import Job, prepare
 from exporters.templates import from_json, read_template
+from exporters.way_out.prepare import Job, prepare
 from tests.exporters.reading import TODAY, review
 
 COVER = {

@@ -9,8 +9,8 @@ import pytest
 from domain.entry import Citation
 from domain.gate import outgoing
 from domain.review import Field, Review, Source
-from exporters.prepare import Disclosed, Job, prepare
-from tests.exporters.test_prepare import REVIEW, TODAY, job
+from exporters.way_out.prepare import Disclosed, Job, prepare
+from tests.exporters.way_out.test_prepare import REVIEW, TODAY, job
 
 NAME = "Ambrose Wetherstone"
 ROW = {

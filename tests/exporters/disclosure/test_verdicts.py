@@ -15,9 +15,9 @@ from domain.people import Person
 from exporters.disclosure.certificate import Checked, certificate
 from exporters.disclosure.searching import Found
 from exporters.disclosure.verdicts import judged, may_be_accepted
-from exporters.prepare import Disclosed, Job, prepare
+from exporters.way_out.prepare import Disclosed, Job, prepare
 from tests.exporters.disclosure.planted import inner_workbook, rewritten
-from tests.exporters.test_prepare import REVIEW, job, template, with_text
+from tests.exporters.way_out.test_prepare import REVIEW, job, template, with_text
 
 TODAY = date(2024, 10, 1)
 

@@ -8,7 +8,7 @@ from datetime import date
 from domain.agreement_steps import Step
 from domain.for_file import text_alone
 from domain.minutes import Minutes
-from exporters.prepare import Job, prepare
+from exporters.way_out.prepare import Job, prepare
 from tests.exporters.minutes.meetings import issued, review
 
 

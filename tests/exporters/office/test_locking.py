@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from domain.errors import WrongUse
-from exporters import aged
 from exporters.office import locking
 from exporters.office.compound import is_locked
 from exporters.office.package import Package
+from exporters.way_out import aged
 
 PASSWORD = "correct hörse battery"
 

@@ -36,8 +36,8 @@ from exporters.disclosure.verdicts import notes as notes_on
 from exporters.office.placing import ColumnPlacing, Placing
 from exporters.office.proving import Change
 from exporters.office.refs import letter
-from exporters.ready import Kind, Ready
 from exporters.templates.mapping import Mapping
+from exporters.way_out.ready import Kind, Ready
 
 if TYPE_CHECKING:
     from domain.for_agreement import ForAgreement
@@ -265,7 +265,7 @@ def locked(data: bytes, suffix: str, job: Job, say: Step) -> bytes:
         return data
     say("Locking it")
     if suffix.endswith(".age"):
-        from exporters import aged
+        from exporters.way_out import aged
 
         made = aged.lock(data, job.password)
         say("Opening it again")

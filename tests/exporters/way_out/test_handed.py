@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import WrongUse
-from exporters import handed, placed
+from exporters.way_out import handed, placed
 
 
 def test_an_account_that_is_not_there_is_told() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from domain.errors import CannotWrite
 from domain.gate import PANEL_COPY
-from exporters.handed import let_read
+from exporters.way_out.handed import let_read
 
 _MODE = 0o600
 _ENDING = re.compile(rf"(?:{re.escape(PANEL_COPY)})?(?:\.json)?(?:\.[^.]*)?$", re.IGNORECASE)

@@ -15,7 +15,7 @@ from domain.names import Finder
 from domain.naming import check_file_name
 from exporters.disclosure.searching import Found, Searched
 from exporters.office.proving import Change
-from exporters.placed import check_free, place_new
+from exporters.way_out.placed import check_free, place_new
 
 Kind = Literal[
     "chronology", "key", "data", "log", "minutes", "packet", "trail", "register", "authority", "action plan",

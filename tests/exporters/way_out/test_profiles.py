@@ -14,7 +14,6 @@ from domain.gate import for_panel, key_of_personnel, log_of_case, outgoing, whol
 from domain.log_line import LogLine
 from domain.people import Person
 from domain.review import Field, Flag, Question, RecordNumber, Source
-from exporters import aged
 from exporters.chronology.panel import footer, labelled
 from exporters.data.case import case_from_json
 from exporters.office.compound import is_locked
@@ -22,13 +21,14 @@ from exporters.office.locking import unlock
 from exporters.office.package import Package
 from exporters.office.proving import compare_parts
 from exporters.office.xml import parse
-from exporters.placed import free_name
-from exporters.prepare import Disclosed, prepare
+from exporters.way_out import aged
+from exporters.way_out.placed import free_name
+from exporters.way_out.prepare import Disclosed, prepare
 from tests.exporters.disclosure.planted import rewritten
-from tests.exporters.test_prepare import REVIEW, job, template
+from tests.exporters.way_out.test_prepare import REVIEW, job, template
 
 PASSWORD = "seven plain lanterns"
-KEPT = Path(__file__).parent / "workbooks"
+KEPT = Path(__file__).parents[1] / "workbooks"
 NAMES = ("Snodbury", "Crumplehorn", "Wetherstone", "Beatrix", "Lavinia", "Ambrose")
 SAID = "Panel copy – names inside – not for circulation"
 
@@ -403,5 +403,5 @@ def test_the_heading_of_the_key_stands_on_every_page():
     "thing", [Person, Member, Relation, RecordNumber, Accepted, LogLine, Source, Question, Flag, Field]
 )
 def test_the_page_on_profiles_tells_of_every_field_of_the_open_json(thing):
-    page = (Path(__file__).parents[2] / "docs" / "profiles.md").read_text()
+    page = (Path(__file__).parents[3] / "docs" / "profiles.md").read_text()
     assert [field.name for field in fields(thing) if f"`{field.name}`" not in page] == []
