@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.exporters.unagreed_seen import Unagreed
-from tests.exporters.unagreed_walk import quick_keys
+from tests.exporters.way_out.unagreed_seen import Unagreed
+from tests.exporters.way_out.unagreed_walk import quick_keys
 
 
 @pytest.mark.proof

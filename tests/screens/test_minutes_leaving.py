@@ -181,7 +181,7 @@ def test_the_finished_minutes_wait_until_they_may_be_used(held, tmp_path):
 
 
 def test_what_came_back_in_word_is_taken_in(held, tmp_path):
-    from tests.exporters.word.editing import Edited
+    from tests.exporters.readers.editing import Edited
 
     (path,) = leave(held, tmp_path, "HV1")
     back = Edited(path.read_bytes())

@@ -13,7 +13,7 @@ from screens.choices import Choices
 from screens.word_forms import DocumentForm, SendingForm
 from screens.word_reply import OpeningForm
 from storage.casefile import CaseFile
-from tests.exporters.word.editing import Edited
+from tests.exporters.readers.editing import Edited
 from tests.screens.conftest import Author, Sitting
 from tests.screens.test_agreement import agreement, form, issued, meeting, on, state  # noqa: F401
 

@@ -92,7 +92,7 @@ def test_what_is_for_minutes_is_refused_elsewhere(imr: Run, opening) -> None:
 
 
 def test_a_returned_document_is_told_and_taken_in_when_that_is_said(imr: Run, opening, tmp_path: Path) -> None:
-    from tests.exporters.word.editing import Edited
+    from tests.exporters.readers.editing import Edited
 
     assert imr("export", *opening, "minutes", "--interview", "3", "--to", "SG1", "-o", "out.docx").returncode == 0
     back = Edited((tmp_path / "out.docx").read_bytes())
@@ -130,7 +130,7 @@ def test_a_returned_document_under_a_password_is_read_by_it(imr: Run, opening, t
 
 
 def test_what_stands_outside_the_minutes_is_told_and_taken_in(imr: Run, opening, tmp_path: Path) -> None:
-    from tests.exporters.word.editing import Edited
+    from tests.exporters.readers.editing import Edited
 
     assert imr("export", *opening, "minutes", "--interview", "3", "--to", "SG1", "-o", "out.docx").returncode == 0
     back = Edited((tmp_path / "out.docx").read_bytes())

@@ -26,7 +26,7 @@ from tests.exporters.minutes.agencies import (
     table_of_labels,
 )
 from tests.exporters.minutes.meetings import given, issued, paragraphs, review
-from tests.exporters.word.editing import Edited
+from tests.exporters.readers.editing import Edited
 
 SEVEN = [text for each in paragraphs() for text in [each.text]]
 

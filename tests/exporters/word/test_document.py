@@ -15,7 +15,7 @@ from exporters.word.building import docx
 from exporters.word.document import MAX_LETTERS, Document, cell_text, cells_of, rows_of
 from exporters.word.text import W
 from tests.exporters.minutes.meetings import given, issued
-from tests.exporters.word.editing import Edited, zipped
+from tests.exporters.readers.editing import Edited, zipped
 
 
 def made() -> bytes:

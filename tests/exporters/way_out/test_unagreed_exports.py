@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.exporters.unagreed_report import UnagreedReport
-from tests.exporters.unagreed_seen import Unagreed
-from tests.exporters.unagreed_walk import quick_keys
+from tests.exporters.way_out.unagreed_report import UnagreedReport
+from tests.exporters.way_out.unagreed_seen import Unagreed
+from tests.exporters.way_out.unagreed_walk import quick_keys
 
 
 def test_no_sequence_of_acts_lets_an_unagreed_sentence_leave() -> None:

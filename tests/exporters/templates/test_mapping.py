@@ -179,7 +179,7 @@ def test_the_fields_of_the_case_come_from_the_columns() -> None:
 
 
 def test_the_kept_workbooks_are_those_of_the_boards() -> None:
-    kept = {path.stem for path in (Path(__file__).parent / "workbooks").glob("*.xlsx")}
+    kept = {path.stem for path in (Path(__file__).parents[1] / "workbooks").glob("*.xlsx")}
     wanted = {b.name.replace(" ", "-") for b in ALL if b.producer in ("xlsxwriter", "libreoffice")}
     assert wanted <= kept
 

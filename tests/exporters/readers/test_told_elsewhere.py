@@ -15,7 +15,7 @@ from exporters.word.building import docx
 from exporters.word.text import W
 from tests.exporters.minutes.agencies import table_of_labels
 from tests.exporters.minutes.meetings import given, issued, issued_again, review
-from tests.exporters.word.editing import MAIN, Edited
+from tests.exporters.readers.editing import MAIN, Edited
 
 DISPUTE = "<w:p><w:r><w:t>I do not agree with any of this.</w:t></w:r></w:p>"
 SENT = docx(for_agreement_paper(given(issued())))

@@ -17,8 +17,8 @@ from domain.submissions_compared import changes
 from domain.unagreed import KIND
 from exporters.submission.changes import changes_ready
 from exporters.way_out.prepare import Disclosed, Job, prepare
-from tests.exporters.unagreed_seen import Unagreed, parts_of
-from tests.exporters.unagreed_walk import MEETINGS, TODAY, meetings, places
+from tests.exporters.way_out.unagreed_seen import Unagreed, parts_of
+from tests.exporters.way_out.unagreed_walk import MEETINGS, TODAY, meetings, places
 
 SECTIONS = ("narrative", "learning", "analysis")
 BY_HAND = ("recommendation", "action", "update", "fact", "passage")

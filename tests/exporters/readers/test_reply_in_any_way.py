@@ -10,7 +10,7 @@ from exporters.readers.minutes_reply import read_reply
 from exporters.word.building import docx
 from tests.exporters.minutes.meetings import given as given_to
 from tests.exporters.minutes.meetings import issued, paragraphs, review
-from tests.exporters.word.editing import Edited
+from tests.exporters.readers.editing import Edited
 
 SAID = [one for one in paragraphs() if one.kind == "said"]
 SENT = docx(for_agreement_paper(given_to(issued())))

@@ -17,7 +17,7 @@ from exporters.readers.minutes_reply import Reply, printed_on, read_reply
 from exporters.word.building import docx
 from exporters.word.text import W, text_of
 from tests.exporters.minutes.meetings import given, issued, issued_again, paragraphs, review, rows
-from tests.exporters.word.editing import Edited
+from tests.exporters.readers.editing import Edited
 
 
 def sent(code: str = "HV1") -> Edited:

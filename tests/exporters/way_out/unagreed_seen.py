@@ -33,7 +33,7 @@ from exporters.way_out.prepare import Disclosed, Job, prepare
 from exporters.way_out.ready import Ready
 from storage.casefile import CaseFile
 from storage.copying import NamesLeft, copy_without_names
-from tests.exporters.unagreed_walk import HOLD, MEETINGS, OTHER, OWN, PASSWORD, SEALING, SENIOR, TODAY, Acts
+from tests.exporters.way_out.unagreed_walk import HOLD, MEETINGS, OTHER, OWN, PASSWORD, SEALING, SENIOR, TODAY, Acts
 
 
 class Unagreed(Acts):
