@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -12,7 +13,7 @@ from domain.minute_line import MinuteLine, Speakers, next_speakers, read_minute,
 from domain.minutes import Minutes, Paragraph
 from screens.glyphs import fit, one_line
 from screens.minuting_paragraphs import paragraph_lines
-from screens.paragraphs_kept import ParagraphsKept
+from screens.paragraphs_saved import ParagraphsSaved
 from screens.session import Session
 from screens.widgets.lines import Line, Lines, rule
 
@@ -20,7 +21,7 @@ PLACE = "minutes:"
 """Where a half-typed paragraph is kept: this and the interview's number, of a changed one with a colon and its id."""
 
 
-class MinutingFrame(ParagraphsKept, inherit_bindings=False):
+class MinutingFrame(ParagraphsSaved, inherit_bindings=False):
     """The paragraphs so far, what there is to say of the one being typed, and the box it is typed in."""
 
     NAME = "minutes"
@@ -54,6 +55,10 @@ class MinutingFrame(ParagraphsKept, inherit_bindings=False):
         self.speakers = Speakers.of(self.minutes.interview, (each.code for each in self.known.people))
         self.questions = {each.label: each.text for each in self.known.questions}
         self.paragraphs = list(self.minutes.paragraphs)
+        self.shown_anew(here)
+
+    def landed(self, here: str | None) -> None:
+        self.minutes = replace(self.minutes, paragraphs=tuple(self.paragraphs))
         self.shown_anew(here)
 
     def shown_anew(self, here: str | None) -> None:

@@ -159,7 +159,7 @@ class MinutingMeeting(MinutingSaving, inherit_bindings=False):
     async def action_check(self, argument: str = "") -> None:
         """Mark what is typed, or, on an empty box, the paragraph the bar is on, else the last; or that of a number."""
         if argument:
-            paragraph = self.numbered(argument.strip())
+            paragraph = self.numbered_one(argument.strip())
             if paragraph is not None:
                 await self.check(paragraph)
         elif self.box.value.strip() and not self.box.value.startswith("/"):

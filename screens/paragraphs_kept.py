@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection
-from typing import Any, Literal
+from typing import Any
 
 from textual import events
 
-from domain.errors import ChangedUnderneath, Refusal
 from screens.choices import Choices, Option
 from screens.coding import Coding
 from screens.glyphs import one_line
 from screens.paragraphs_typed import ParagraphsTyped
 from screens.pasted_names import look_over
-from screens.session import P
 from screens.task_screen import TaskScreen
 from screens.widgets.entry_line import EntryLine
 
@@ -48,9 +45,6 @@ class ParagraphsKept(ParagraphsTyped, inherit_bindings=False):
 
     async def save(self, text: str) -> None:
         """Save what is typed: a new paragraph, or the one that was being changed."""
-        raise NotImplementedError
-
-    async def _save(self, text: str) -> None:
         raise NotImplementedError
 
     async def add_pasted(self, read: list[Any]) -> int:
@@ -222,84 +216,6 @@ class ParagraphsKept(ParagraphsTyped, inherit_bindings=False):
         self.say_of_text(())
         await self.keeping.begin(place or self.draft_place)
         self.settled()
-
-    async def _changed_underneath(self, text: str, changed: ChangedUnderneath, kind: type[Any]) -> None:
-        """Ask what is to become of a text whose paragraph is another now; both stand beside the answers."""
-        theirs, editing = changed.theirs, self.editing
-        await self.renew()
-        title = "Changed by someone else meanwhile"
-        if isinstance(theirs, kind):
-            options = [
-                Option("theirs", "Keep theirs; my words are set aside", self.written(theirs)),
-                Option("mine", "Save mine in place of theirs", text),
-                Option("new", "Keep both: mine as a new paragraph behind it", text),
-            ]
-        else:
-            title = "Taken out by someone else meanwhile"
-            options = [
-                Option("new", "Save mine as a new paragraph, at the end", text),
-                Option("theirs", "Leave it taken out; my words are set aside", text),
-            ]
-        chosen = await self.app.push_screen_wait(Choices(self.session.glyphs, title, options, changed.sentence))
-        if chosen == "theirs":
-            self.remember(text)
-            await self.fresh()
-        elif chosen == "mine" and isinstance(theirs, kind):
-            self.editing = theirs
-            await self._save(text)
-        elif chosen == "new":
-            self.editing = None
-            self.after = theirs.id if isinstance(theirs, kind) else None
-            await self._save(text)
-            self.after = None
-        elif editing is not None and not isinstance(theirs, kind):
-            self.say("Not saved: the paragraph is there no more. Enter asks again; Ctrl+U sets your words aside.")
-
-    async def _done(self, verb: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
-        """Do something to a paragraph; False, said why, when it could not be."""
-        try:
-            await self.session.do(verb, *args, **kwargs)
-        except ChangedUnderneath as changed:
-            await self.renew()
-            self.say(changed.sentence, "problem")
-            return False
-        except Refusal as refusal:
-            self.say(refusal.sentence, "problem")
-            return False
-        await self.mine_landed()
-        self.kept("saved")
-        return True
-
-    # Back and forth
-
-    async def _back_and_forth(self, how: Literal["undo", "redo"], mine: Collection[str], meeting: int = 0) -> None:
-        """Take back the last act, or do it again; the words of a paragraph that goes come back into the box.
-
-        `mine` are the tables the acts of this screen are about: another's is taken back only when the author says so.
-        """
-        log, do = self.session.case.log, self.session.do
-        if how == "undo":
-            last = await do(log.undoes)
-            if last is not None and (last.table not in mine or (meeting and last.meeting not in (0, meeting))):
-                options = [Option("no", "Leave it"), Option("yes", f"Take it back: {last.about}")]
-                said = f"Your last act was not in {self.CALLED}."
-                if await self.app.push_screen_wait(Choices(self.session.glyphs, said, options)) != "yes":
-                    return
-        before = {each.id: each for each in self.paragraphs}
-        try:
-            undone = await do(log.undo if how == "undo" else log.redo)
-        except Refusal as refusal:
-            self.say(refusal.sentence, "problem")
-            return
-        await self.renew()
-        await self.mine_landed()
-        left = {each.id: each for each in self.paragraphs}
-        gone = [each for id, each in before.items() if id not in left]
-        # Of a paragraph parted in two the words are back where they were.
-        others_stay = all(before[id].text == each.text for id, each in left.items() if id in before)
-        if how == "undo" and len(gone) == 1 and others_stay and not self.box.value:
-            self.box.put(self.written(gone[0]))
-        self.say(undone.sentence)
 
     # Half typed, and kept
 

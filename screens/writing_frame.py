@@ -17,7 +17,7 @@ from domain.review import Question
 from domain.section_standing import words_in
 from screens.checklist_beside import Beside
 from screens.glyphs import fit, one_line
-from screens.paragraphs_kept import ParagraphsKept
+from screens.paragraphs_saved import ParagraphsSaved
 from screens.passage_lines import passage_lines
 from screens.report_reading import SectionRead, chapter_of, numbered, read_section
 from screens.session import Session
@@ -34,7 +34,7 @@ SMALL_VIEW = 3
 """Lines of the paragraphs above the box when it has the whole screen."""
 
 
-class WritingFrame(ParagraphsKept, inherit_bindings=False):
+class WritingFrame(ParagraphsSaved, inherit_bindings=False):
     """The question if it answers one, the paragraphs of the section with what they rest on, and the box."""
 
     NAME = "write"
