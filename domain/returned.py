@@ -11,11 +11,11 @@ from typing import Literal
 from domain.clean import clean
 
 Kind = Literal[
-    "words", "split", "joined", "out", "added", "moved", "cell", "comment", "reference", "signature", "theirs",
+    "words", "split", "joined", "out", "added", "row", "moved", "cell", "comment", "reference", "signature", "theirs",
 ]
 KINDS: Mapping[Kind, str] = {
     "words": "changed words", "split": "paragraph split", "joined": "paragraphs joined", "out": "taken out",
-    "added": "added", "moved": "moved", "cell": "changed words in a table", "comment": "comment",
+    "added": "added", "row": "row added", "moved": "moved", "cell": "changed words in a table", "comment": "comment",
     "reference": "number or reference changed", "signature": "filled in by hand",
     "theirs": "changed in words that are not the report's",
 }  # fmt: skip
@@ -31,6 +31,8 @@ class Change:
     in the case; None where there are none. `into` is the section of a paragraph added or moved, `after` the id of the
     passage it stands behind ("" at the top), `with_` the ids of those joined into it. `said` is what a comment says, or
     why a change is told only. `takes`: the case can take it in. `tracked`: the change was marked as one in the file.
+    Of a row of the chronology `columns` are what the columns of its table ask for ("date+time", "" for none), and of
+    one that is new `cells` what stands in them; `now` is then what a row of the case says that seems to be the same.
     """
 
     number: int = 0
@@ -47,10 +49,15 @@ class Change:
     said: str = field(default="", repr=False)
     takes: bool = True
     tracked: bool = False
+    columns: tuple[str, ...] = field(default=(), repr=False)
+    cells: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def conflict(self) -> bool:
-        """Whether the case says something else now than was printed, and than came back."""
+        """Whether the case says something else now than was printed, and than came back; of a new row, whether the
+        case has one much like it."""
+        if self.kind == "row":
+            return self.now is not None
         if self.kind in ("comment", "moved", "added") or self.printed is None or self.deletes_row:
             return False
         # Within a sentence of the board's a short answer begins small.
@@ -86,7 +93,8 @@ class CameBack:
     def digest(self) -> str:
         """What tells this list from any other: of each change all that is shown of it."""
         told = [
-            (c.number, c.kind, c.mark, c.part, c.printed, c.returned, c.now, c.into, c.after, c.with_, c.said, c.takes)
+            (c.number, c.kind, c.mark, c.part, c.printed, c.returned, c.now, c.into, c.after, c.with_, c.said, c.takes,
+             c.cells)
             for c in self.changes
         ]
         return hashlib.sha256(json.dumps([self.printed, told], ensure_ascii=False).encode()).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.errors import NotUnderstood
@@ -55,19 +56,19 @@ def unlocked(data: bytes, name: str, password: str) -> bytes:
     return data
 
 
-def read_came_back(case: CaseFile, data: bytes, name: str) -> CameBack:
-    """What changed in a file since the case exported it; nothing of it is taken in.
+def read_came_back(case: CaseFile, data: bytes, name: str, today: date | None = None) -> CameBack:
+    """What changed in a file since the case exported it; nothing of it is taken in. Dates are read as of `today`.
 
     Raises NotUnderstood for what is no file of this case, or cannot be read.
     """
-    review, exports = case.review(), case.printed.all()
+    review, exports, known = case.review(), case.printed.all(), case.known(today or date.today())
     if is_sheet(data, name):
         from exporters.readers.chronology_returned import read_sheet
 
-        return read_sheet(data, name, review, exports)
+        return read_sheet(data, name, review, exports, known)
     from exporters.readers.report_returned import read_document
 
-    return read_document(data, name, review, exports)
+    return read_document(data, name, review, exports, known)
 
 
 def refuse_others(data: bytes, name: str) -> None:
@@ -108,11 +109,13 @@ def told_of(change: Change) -> Iterator[str]:
         yield " / ".join((change.returned or "").split("\n\n"))
     elif change.kind == "out":
         yield f"[-{change.printed}-]"
-    elif change.kind in ("added", "theirs", "signature", "cell", "words"):
+    elif change.kind in ("added", "row", "theirs", "signature", "cell", "words"):
         yield f"[+{change.returned}+]"
     else:
         yield change.returned or change.printed or ""
-    if change.conflict and change.takes:
+    if change.kind == "row" and change.conflict:
+        yield f"A row much like it is there already: {change.now}"
+    elif change.conflict and change.takes:
         yield f"Meanwhile the case says: {change.now}" if change.now is not None else "Meanwhile it is gone."
     if change.tracked:
         yield "It was marked as a change in the file, and not accepted there yet."

@@ -11,13 +11,27 @@ from typing import TYPE_CHECKING
 from domain.entry import Entry
 from domain.errors import ChangedUnderneath, Refusal, WrongUse
 from domain.family import Member
-from domain.report import Abbreviation, Action, Criterion, Fact, Passage, Policy, Recommendation, Searched
+from domain.people import Person
+from domain.report import (
+    Abbreviation,
+    Action,
+    Answered,
+    Criterion,
+    Fact,
+    Passage,
+    Policy,
+    Recommendation,
+    Searched,
+)
 from domain.returned import Change, alike
-from domain.returned_places import Places, Thing
+from domain.returned_places import Thing
+from domain.review import Details, Question
 
 if TYPE_CHECKING:
     from domain.names import Finder
     from domain.strangers import Strangers
+    from exporters.readers.in_case import InCase
+    from exporters.readers.row_cells import CellRead
     from storage.casefile import CaseFile
 
 OTHERWISE = "The case says something else by now than when this was listed: read the file again."
@@ -41,19 +55,30 @@ class Taking:
         """Take one in, with other words where the author edited them; gives a sentence to say. Raises Refusal."""
         said = self._take(change, words)
         if change.mark:
-            self._mine[change.mark, change.part] = Places(self.case.review()).words(change)
+            self._mine[change.mark, change.part] = self._now().words(change)
         return said
 
+    def _now(self) -> InCase:
+        """The case as it stands at this moment."""
+        from exporters.readers.in_case import InCase
+
+        return InCase(self.case.review(), self.case.known(self.today))
+
     def _take(self, change: Change, words: str | None) -> str:
+        from exporters.readers.in_case import is_read
+
         self.notes = []
         if not change.takes:
             raise WrongUse(change.said or "This is told only; there is nothing to take in.")
         if change.mark:
             self._see(change)
-        text = self._coded(words if words is not None else change.returned or "", change)
+        if change.kind == "row":
+            return self._add_row(change)
+        text = words if words is not None else change.returned or ""
+        if not is_read(change):
+            text = self._coded(text, change)
         if change.kind in ("words", "cell"):
-            self._save(Places(self.case.review()).with_words(change, text, self.today))
-            return f"Taken in: {change.where}."
+            return self._put(change, text)
         if change.kind == "added":
             (made,) = self.case.passages.add(change.into, Passage(text=text), after=self._after(change))
             self._stands(change, made.id)
@@ -85,30 +110,79 @@ class Taking:
     def take_all(self, changes: Iterable[Change]) -> tuple[list[str], list[str]]:
         """Take in all that can be without a conflict; gives what was done and what was not, a sentence each."""
         done: list[str] = []
-        left: list[str] = []
+        left: dict[int, str] = {}
         notes: list[str] = []
+        waiting: list[Change] = []
         for change in changes:
-            if not change.takes:
-                continue
-            if change.deletes_row:
-                left.append(f"{change.number} was not taken in: a row is deleted only when it is named by its number.")
-                continue
-            if change.conflict:
-                left.append(f"{change.number} was not taken in: the case was changed there meanwhile too.")
-                continue
-            try:
-                done.append(self.take(change))
-                notes += self.notes
-            except Refusal as refusal:
-                left.append(f"{change.number} was not taken in: {refusal.sentence}")
+            if change.takes and change.deletes_row:
+                left[change.number] = "a row is deleted only when it is named by its number."
+            elif change.takes and change.conflict:
+                left[change.number] = (
+                    "the case has a row much like it." if change.kind == "row"
+                    else "the case was changed there meanwhile too."
+                )  # fmt: skip
+            elif change.takes:
+                waiting.append(change)
+        # What may not stand while another is not in yet (a date without a day, its time still there) may stand then.
+        before = len(waiting) + 1
+        while 0 < len(waiting) < before:
+            before, again = len(waiting), []
+            for change in waiting:
+                try:
+                    done.append(self.take(change))
+                    notes += self.notes
+                    left.pop(change.number, None)
+                except Refusal as refusal:
+                    left[change.number] = refusal.sentence
+                    again.append(change)
+            waiting = again
         self.notes = list(dict.fromkeys(notes))
-        return done, left
+        return done, [f"{number} was not taken in: {left[number]}" for number in sorted(left)]
 
     # how
 
+    def _put(self, change: Change, text: str) -> str:
+        """Put words where they belong."""
+        from exporters.readers.row_cells import CellRead
+
+        if change.part == "update":
+            return self._report(change, text)
+        now = self._now()
+        thing = now.with_words(change, text, self.today)
+        if isinstance(thing, CellRead):
+            self._noted(change, thing)
+            self.case.entries.change(
+                thing.entry, new_people=thing.people, new_sources=thing.sources, new_questions=thing.questions
+            )
+        else:
+            self._save(thing)
+        return f"Taken in: {change.where}."
+
+    def _add_row(self, change: Change) -> str:
+        read = self._now().cells(change.columns).row(change.cells)
+        self._noted(change, read)
+        self.case.entries.add(
+            read.entry, new_people=read.people, new_sources=read.sources, new_questions=read.questions
+        )
+        return f"Taken in as a new row of the chronology: {change.where}."
+
+    def _noted(self, change: Change, read: CellRead) -> None:
+        self.notes.extend(f"In {change.where}: {each}" for each in read.notes)
+
+    def _report(self, change: Change, text: str) -> str:
+        """What a line of a plan reports of an action, as an update of it."""
+        from domain.returned_updates import update_came
+
+        action = self.case.actions.get(int(change.id))
+        if action is None:
+            raise ChangedUnderneath("This action is not in the case any more.", None)
+        update = update_came(action, text, self.today, [each.status for each in self.case.actions.all()])
+        self.case.actions.report(update)
+        return f"Reported of the action: {change.where}."
+
     def _see(self, change: Change) -> None:
         """Raise ChangedUnderneath where the case does not say any more what was listed."""
-        now = Places(self.case.review()).words(change)
+        now = self._now().words(change)
         listed = self._mine.get((change.mark, change.part), change.now)
         if (now is None) != (listed is None) or not alike(now, listed):
             raise ChangedUnderneath(OTHERWISE, None)
@@ -188,5 +262,13 @@ class Taking:
             case.criteria.put(thing)
         elif isinstance(thing, Member):
             case.family.change(thing)
+        elif isinstance(thing, Person):
+            case.people.change(thing)
+        elif isinstance(thing, Question):
+            case.questions.change(thing)
+        elif isinstance(thing, Answered):
+            case.answers.put(thing)
+        elif isinstance(thing, Details):
+            case.set_details(thing)
         elif isinstance(thing, Entry):
             case.entries.change(thing)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from domain.draft import Known
 from domain.entry import Entry
 from domain.errors import NotUnderstood
-from domain.report import Printed
-from domain.returned import CameBack, Change, against, alike, plain, without_beside
-from domain.returned_places import NOT_HERE, Places
+from domain.report import Action, Printed, Recommendation
+from domain.returned import CameBack, Change, against, alike, plain
+from domain.returned_places import told_only
 from domain.review import Review
 from exporters.chronology.printed import COLUMNS, CONTINUED, LINE
 from exporters.office.refs import number as column_number
 from exporters.office.row_xml import in_words
 from exporters.readers.aligning import Line, paired, rising
+from exporters.readers.cells_changed import cell_changes
+from exporters.readers.in_case import InCase
+from exporters.readers.rows_added import RowsAdded
 from exporters.readers.sheet_comments import comments_in
 from exporters.readers.tables import Given, Source, opened
 
@@ -43,6 +47,16 @@ class _Form:
     fields: tuple[tuple[str, ...], ...]
     rows: Mapping[str, tuple[str, ...]]
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What each column asks for."""
+        return tuple("+".join(fields) for fields in self.fields)
+
+    @property
+    def of_rows(self) -> bool:
+        """Whether it is a chronology."""
+        return not any(mark.startswith(("action:", "recommendation:")) for mark in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -52,7 +66,9 @@ class _Row:
     cells: tuple[str, ...]
 
 
-def read_sheet(data: bytes, name: str, review: Review, exports: Sequence[Printed]) -> CameBack:
+def read_sheet(
+    data: bytes, name: str, review: Review, exports: Sequence[Printed], known: Known
+) -> CameBack:
     """What changed in a workbook or file of values since the case exported it. Raises NotUnderstood."""
     sources, book = opened(data, name)
     # The newest first: most that comes back is of it, and of long ones each costs.
@@ -76,14 +92,16 @@ def read_sheet(data: bytes, name: str, review: Review, exports: Sequence[Printed
     _, form, source, rows = best
     comments = comments_in(book, source.page.name) if book is not None else {}
     notes: list[str] = []
-    changes = list(_changes(rows, form, review, comments, notes))
-    listed, already = against(changes, Places(review).words, {})
+    in_case = InCase(review, known)
+    added = RowsAdded(in_case, form.columns, {mark.removeprefix("row:") for mark in form.rows}, name)
+    changes = list(dict.fromkeys(_changes(rows, form, in_case, added, comments, notes)))
+    listed, already = against(changes, in_case.words, {})
     last = max(one.number for one in exports if one.kind == form.printed.kind)
     if last > form.printed.number:
         notes.append("It is not the last one that left: a later export of the same kind was made since.")
     return CameBack(
-        kind=form.printed.kind, printed=form.printed.number, at=form.printed.at, changes=listed, already=already,
-        notes=tuple(notes),
+        kind=form.printed.kind, printed=form.printed.number, at=form.printed.at, changes=listed,
+        already=already + added.already, notes=tuple(notes),
     )  # fmt: skip
 
 
@@ -147,12 +165,12 @@ def _told(cells: Sequence[str], form: _Form) -> str:
 
 
 def _changes(
-    rows: Sequence[_Row], form: _Form, review: Review, comments: Mapping[int, Sequence[str]], notes: list[str]
-) -> Iterator[Change]:
+    rows: Sequence[_Row], form: _Form, in_case: InCase, added: RowsAdded, comments: Mapping[int, Sequence[str]],
+    notes: list[str],
+) -> Iterator[Change]:  # fmt: skip
     marks = list(form.rows)
     pairs = _pairs(rows, form)
-    entries = {f"row:{each.id}": each for each in review.entries}
-    places = Places(review)
+    entries = {f"row:{each.id}": each for each in in_case.review.entries}
     found = {at: index for index, at in pairs.items()}
     in_order = len(rising(sorted(pairs.items())))
     if in_order < len(pairs):
@@ -171,12 +189,9 @@ def _changes(
             row = rows[index]
             mark = marks[pairs[index]] if index in pairs else ""
             if mark:
-                yield from _of_row(row, form, mark, entries.get(mark), places)
+                yield from _of_row(row, form, mark, entries.get(mark), in_case)
             elif sum(map(bool, row.cells)) > 1:
-                yield Change(
-                    kind="added", where=f"Row {row.number} of the sheet", returned=_said(row.cells), takes=False,
-                    said="Add it in the case by hand, or take a chronology in by imr import.",
-                )  # fmt: skip
+                yield from _new(row, form, added)
             where = _where(mark, entries.get(mark), row)
             for words in comments.get(row.number, ()):
                 yield Change(kind="comment", mark=mark, where=where, said=words, takes=False)
@@ -184,31 +199,46 @@ def _changes(
             takes = mark.startswith("row:") and f"{CONTINUED}{mark[4:]}~2" not in form.rows
             yield Change(
                 kind="out", mark=mark, where=_where(mark, entries.get(mark)), printed=_said(form.rows[mark]),
-                takes=takes, said="" if takes else NOT_HERE,
+                takes=takes, said="" if takes else told_only(mark),
             )  # fmt: skip
 
 
-def _of_row(row: _Row, form: _Form, mark: str, entry: Entry | None, places: Places) -> Iterator[Change]:
-    for was, now, fields, heading in zip(form.rows[mark], row.cells, form.fields, form.headings, strict=True):
-        if alike(was, now) or _RUNNING.issuperset(fields):
-            continue
-        part = "+".join(fields)
-        takes = len(fields) == 1 and places.takes(mark, part)
-        said = "" if takes else NOT_HERE
-        if f"{CONTINUED}{mark[4:]}~2" in form.rows:
-            takes, said = False, "Its text goes on in the next row: change it in the chronology."
-        if takes:
-            now_said = places.words(Change(kind="cell", mark=mark, part=part))
-            if (both := without_beside(was, now, now_said)) is None:
-                takes, said = False, NOT_HERE
-            else:
-                was, now = both
-            if alike(was, now):
-                continue
+def _new(row: _Row, form: _Form, added: RowsAdded) -> Iterator[Change]:
+    """A row that was not printed."""
+    if not form.of_rows:
         yield Change(
-            kind="cell", mark=mark, part=part, where=f"{_where(mark, entry, row)}, {' '.join(heading.split())}",
-            printed=was, returned=now, takes=takes, said=said,
+            kind="row", where=f"Row {row.number} of the sheet", returned=_said(row.cells), takes=False,
+            said="A new line of the plan is told only: add it in /actions.",
         )  # fmt: skip
+    elif (found := added.change(row.cells, f"row {row.number}")) is not None:
+        yield found
+
+
+def _of_row(row: _Row, form: _Form, mark: str, entry: Entry | None, in_case: InCase) -> Iterator[Change]:
+    goes_on = mark.startswith(CONTINUED) or f"{CONTINUED}{mark[4:]}~2" in form.rows
+    for was, now, part, heading in zip(form.rows[mark], row.cells, form.columns, form.headings, strict=True):
+        if alike(was, now) or (part and _RUNNING.issuperset(part.split("+"))):
+            continue
+        base = Change(
+            kind="cell", mark=mark, where=f"{_where(mark, entry, row)}, {' '.join(heading.split())}",
+            columns=form.columns if mark.startswith("row:") else (),
+        )  # fmt: skip
+        if goes_on:
+            yield replace(base, part=part, printed=was, returned=now, takes=False,
+                          said="Its text goes on in the next row: change it in /chronology.")  # fmt: skip
+            continue
+        thing = in_case.places.thing(mark)
+        if isinstance(thing, Action) and part in ("recommendation", "whose", "measure"):
+            of = in_case.places.thing(f"recommendation:{thing.recommendation}")
+            if isinstance(of, Recommendation):
+                # It stands in the row of each of its actions, and is one change.
+                base = replace(base, where=f"Recommendation {_place(of, in_case)}, {' '.join(heading.split())}")
+        yield from cell_changes(base, part, was, now, in_case)
+
+
+def _place(of: Recommendation, in_case: InCase) -> int:
+    numbers = [each.number for each in in_case.review.report.recommendations]
+    return numbers.index(of.number) + 1
 
 
 def _pairs(rows: Sequence[_Row], form: _Form) -> dict[int, int]:

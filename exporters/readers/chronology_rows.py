@@ -44,6 +44,7 @@ class Taken:
     people: list[Person] = field(default_factory=list)
     sources: list[CaseSource] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    unknown_flags: list[str] = field(default_factory=list)
     beside: dict[str, str] = field(default_factory=dict)
     """What stood beside the row at the end of a text, where it left: taken off it, and kept here by that text."""
 
@@ -70,6 +71,11 @@ class ChronologyRows:
 
     def read(self, cells: Mapping[int, Given]) -> tuple[Entry | None, Taken]:
         """The entry a row is, None when it is none; why, and what came with it, stand in what was taken."""
+        taken = self.parts(cells)
+        return self._entry(taken), taken
+
+    def parts(self, cells: Mapping[int, Given]) -> Taken:
+        """What the cells say, part by part, whether or not that comes to an entry."""
         taken = Taken()
         ends: dict[str, Given] = {}
         for number, column in self.columns.items():
@@ -82,7 +88,7 @@ class ChronologyRows:
             except NotUnderstood as refused:
                 taken.problems.append(refused.sentence)
         self._close(taken, ends)
-        return self._entry(taken), taken
+        return taken
 
     # columns
 
@@ -272,6 +278,7 @@ class ChronologyRows:
         for name in (name.strip() for name in names if name.strip().lower() not in _NONE):
             held = self._flags.get(name.lower())
             if held is None:
+                taken.unknown_flags.append(cut(name, 40))
                 taken.notes.append(f"“{cut(name, 40)}” is no flag of this case and is left out.")
             else:
                 taken.parts["flags"] = (*self._held_flags(taken), held)

@@ -6,15 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from lxml import etree
+
+from domain.draft import Known
 from domain.report import Printed
-from domain.returned import CameBack, Change, against, alike, without_beside
-from domain.returned_places import NOT_HERE, Places
+from domain.returned import CameBack, Change, against, alike
+from domain.returned_places import SIGNED, told_only
 from domain.review import Review
+from exporters.readers.cells_changed import cell_changes, tick_change
+from exporters.readers.in_case import InCase
 from exporters.readers.parting import NUMBER, parted
 from exporters.readers.report_returned_joined import joined, split
 from exporters.readers.report_returned_pairing import Export, export_of, which
 from exporters.readers.report_returned_standing import THINGS, Standing
 from exporters.readers.returned import comments_of, standing_beside
+from exporters.readers.rows_added import RowsAdded
 from exporters.report.printed import WORDS, Piece
 from exporters.templates.report_places import SEVERAL
 from exporters.word.document import Document
@@ -22,22 +28,26 @@ from exporters.word.text import W
 
 MOST = 200_000
 """Paragraphs of a returned document: a chronology has one for each of its cells."""
-_SEE = re.compile(r"\s*\(see [^()]*\)\s*\Z")
+_TICKED = frozenset(("yes", "no", "na"))
+_COMPOSED = frozenset(("fact:author_job", "cover:author", "cover:subject", "cover:birth", "cover:death"))
 _SIGNS = re.compile(r"\bsign", re.IGNORECASE)
-_LINES = frozenset(("recommendation", "passage", "fact", "abbreviation"))
+_LINES = frozenset(("recommendation", "passage", "fact", "abbreviation", "cover", "question", "answer"))
 """What a paragraph of its own says word for word; what else is printed is put together from several parts."""
 
 
-def read_document(data: bytes, name: str, review: Review, exports: Sequence[Printed]) -> CameBack:
+def read_document(
+    data: bytes, name: str, review: Review, exports: Sequence[Printed], known: Known
+) -> CameBack:
     """What changed in a document since the case exported it, beside what the case says now. Raises NotUnderstood."""
     document = Document(data, name, MOST)
     export, came, sure = which(document, [left for one in exports if (left := export_of(one)) is not None])
-    changes = list(_Reading(document, came, export, review).changes())
-    places = Places(review)
+    in_case = InCase(review, known)
+    reading = _Reading(document, came, export, in_case)
+    changes = list(dict.fromkeys(reading.changes()))
     order: dict[str, list[str]] = {}
     for each in review.report.passages:
         order.setdefault(each.section, []).append(each.id)
-    listed, already = against(changes, places.words, order)
+    listed, already = against(changes, in_case.words, order)
     listed = tuple(_fitting(each) for each in listed)
     notes = []
     last = max((one.number for one in exports if one.kind == export.printed.kind), default=0)
@@ -50,7 +60,7 @@ def read_document(data: bytes, name: str, review: Review, exports: Sequence[Prin
         )
     return CameBack(
         kind=export.printed.kind, printed=export.printed.number, at=export.printed.at, sure=sure, changes=listed,
-        already=already, notes=tuple(notes),
+        already=already + reading.already, notes=tuple(notes),
     )  # fmt: skip
 
 
@@ -62,18 +72,20 @@ def marks_in(data: bytes, name: str) -> frozenset[str]:
 
 def _fitting(change: Change) -> Change:
     """A change of what is put together from several parts is told only."""
-    composed = change.mark == "fact:author_job" and change.conflict
-    return replace(change, takes=False, said=NOT_HERE) if composed else change
+    composed = change.mark in _COMPOSED and change.conflict
+    return replace(change, takes=False, said=told_only(change.mark)) if composed and change.takes else change
 
 
 class _Reading:
     """One document, paired with what was printed."""
 
-    def __init__(self, document: Document, came: Sequence[Piece], export: Export, review: Review) -> None:
-        self.document, self.came, self.export = document, came, export
-        self.standing = Standing(came, export, review)
+    def __init__(self, document: Document, came: Sequence[Piece], export: Export, in_case: InCase) -> None:
+        self.document, self.came, self.export, self.in_case = document, came, export, in_case
+        self.standing = Standing(came, export, in_case.review)
         self.pairs, self.index = self.standing.pairs, self.standing.index
-        self.places = self.standing.places
+        self.places = in_case.places
+        self._added: dict[tuple[str, ...], RowsAdded] = {}
+        self._columns: dict[etree._Element, tuple[str, ...]] = {}
         self._told_in: set[int] = set()
 
     def changes(self) -> Iterator[Change]:
@@ -84,8 +96,9 @@ class _Reading:
         for index, piece in enumerate(self.came):
             place = self.pairs.get(index)
             if place is None:
-                if index not in self._told_in and piece.text.strip():
-                    yield self._new(index, piece)
+                new = self._new(index, piece) if index not in self._told_in and piece.text.strip() else None
+                if new is not None:
+                    yield new
             else:
                 yield from self._paired(index, piece, place)
             yield from comments.get(index, ())
@@ -114,6 +127,8 @@ class _Reading:
         mark, printed = self.export.order[place]
         words = self.export.printed.texts.get(f"{WORDS}{mark}", printed)
         thing, part = _of(mark)
+        if thing.startswith("question:"):
+            words = words.removeprefix(f"Question {thing.partition(':')[2]}: ")
         base = Change(
             kind="signature" if mark.startswith("sign:") else "words", mark=thing, part=part,
             where=self.standing.where(mark, printed), printed=words,
@@ -135,7 +150,7 @@ class _Reading:
         found = parted(piece.text, printed, words)
         if not alike(found.words, words):
             takes = mark.partition(":")[0] in _LINES and self.places.takes(thing, part)
-            said = "" if takes else NOT_HERE
+            said = "" if takes else told_only(mark)
             if not found.words:
                 # All of it deleted, the number left standing.
                 yield replace(base, kind="out" if thing.startswith("passage:") else "words", returned="",
@@ -149,34 +164,44 @@ class _Reading:
             )  # fmt: skip
 
     def _cells(self, piece: Piece, mark: str, printed: str) -> Iterator[Change]:
-        columns = self.export.cells[mark]
+        columns = tuple(each or "" for each in self.export.cells[mark])
         before = printed.split("\t")
         thing, _ = _of(mark)
         where = self.standing.where(mark, printed)
+        base = Change(kind="cell", mark=thing, where=where, tracked=piece.tracked,
+                      columns=columns if thing.startswith("row:") else ())  # fmt: skip
         if len(before) != len(piece.cells):
-            yield Change(kind="cell", mark=thing, where=where, printed=printed, returned=piece.text, takes=False,
-                         said=NOT_HERE, tracked=piece.tracked)  # fmt: skip
+            yield replace(base, printed=printed, returned=piece.text, takes=False,
+                          said=f"Its cells are others than were printed. {told_only(mark)}")  # fmt: skip
             return
+        if thing.startswith("criterion:"):
+            yield from tick_change(replace(base, where=f"{where}, answer"), columns, before, piece.cells)
         for column, was, now in zip((*columns, *([""] * len(before))), before, piece.cells, strict=False):
-            if alike(was, now):
+            if thing.startswith("criterion:") and _TICKED & set(column.split("+")):
                 continue
-            part, parts = column, column.split(SEVERAL) if column else []
-            if thing.startswith("recommendation:") and part == "text":
-                was, now = _SEE.sub("", was), _SEE.sub("", now)
-                if alike(was, now):
-                    yield Change(kind="reference", mark=thing, part=part, where=where, printed=was, returned=now,
-                                 takes=False, said=NOT_HERE)  # fmt: skip
-                    continue
-            takes = len(parts) == 1 and self.places.takes(thing, part)
-            if takes and thing.startswith("row:"):
-                both = without_beside(was, now, self.places.words(Change(kind="cell", mark=thing, part=part)))
-                takes, (was, now) = both is not None, both or (was, now)
-                if alike(was, now):
-                    continue
-            yield Change(
-                kind="cell", mark=thing, part=part, where=f"{where}, {_column(part)}" if part else where, printed=was,
-                returned=now.strip(), takes=takes, said="" if takes else NOT_HERE, tracked=piece.tracked,
-            )  # fmt: skip
+            named = replace(base, where=f"{where}, {_column(column)}") if column else base
+            if thing.startswith("answer:") and column == "answer":
+                yield from self._answers(named, was, now)
+            else:
+                yield from cell_changes(named, column, was, now, self.in_case, "\n")
+
+    def _answers(self, base: Change, was: str, now: str) -> Iterator[Change]:
+        """The paragraphs of an answer that stands in one cell, each where it is certain which it is."""
+        before, lines = was.split("\n"), [line for line in now.split("\n") if line.strip()]
+        own = self.in_case.review.report.of(f"answer:{base.id}")
+        if len(lines) != len(before) or len(before) != len(own):
+            if not alike(was, now):
+                yield replace(base, printed=was, returned=now, takes=False,
+                              said=f"It is not certain which paragraph is which. {told_only(base.mark)}")  # fmt: skip
+            return
+        for line, printed, one in zip(lines, before, own, strict=True):
+            if alike(line, printed):
+                continue
+            found = parted(line, printed, one.text)
+            known = one.text in printed
+            yield replace(base, kind="words", mark=f"passage:{one.id}", printed=one.text if known else printed,
+                          returned=found.words if known else line, takes=known,
+                          said="" if known else told_only(f"passage:{one.id}"))  # fmt: skip
 
     def _theirs(self, piece: Piece, printed: str | None) -> Change:
         where = self.standing.beside(piece)
@@ -184,14 +209,14 @@ class _Reading:
         return Change(
             kind=kind, where=where or "The board's own words", printed=printed,  # type: ignore[arg-type]
             returned=piece.text.strip(), takes=False, tracked=piece.tracked,
+            said=SIGNED if kind == "signature" else "",
         )  # fmt: skip
 
-    def _new(self, index: int, piece: Piece) -> Change:
+    def _new(self, index: int, piece: Piece) -> Change | None:
         """A piece nobody printed: a paragraph of a section, something filled in, or words among the board's own."""
         if self.standing.is_apart(index):
             if piece.is_row and (mark := self.standing.table_of(piece)):
-                return Change(kind="added", where=f"A row in: {THINGS.get(mark, mark)}", returned=piece.text,
-                              takes=False, said="Add it in the case by hand.", tracked=piece.tracked)  # fmt: skip
+                return self._new_row(piece, mark)
             return self._theirs(piece, None)
         where = self.standing.place_of(index)
         if where is None:
@@ -202,13 +227,33 @@ class _Reading:
         return Change(kind="added", where=f"behind {behind}" if after else behind, returned=words.strip(), into=into,
                       after=after, tracked=piece.tracked)  # fmt: skip
 
+    def _new_row(self, piece: Piece, kind: str) -> Change | None:
+        """A row nobody printed, in a table whose rows are known."""
+        table = next(piece.elements[0].iterancestors(f"{W}tbl"))
+        if table not in self._columns:
+            self._columns[table] = self.standing.columns_of(table)
+        columns = self._columns[table]
+        if kind != "row" or len(columns) != len(piece.cells):
+            return Change(kind="row", where=f"A row in: {THINGS.get(kind, kind)}", returned=piece.text, takes=False,
+                          said=told_only(kind), tracked=piece.tracked)  # fmt: skip
+        if columns not in self._added:
+            printed = {mark.removeprefix("row:") for mark in self.export.cells if mark.startswith("row:")}
+            self._added[columns] = RowsAdded(self.in_case, columns, printed, self.document.name)
+        at = [*table.iter(f"{W}tr")].index(piece.elements[0]) + 1
+        return self._added[columns].change(piece.cells, f"row {at} of the table", piece.tracked)
+
+    @property
+    def already(self) -> int:
+        """New rows the case has already."""
+        return sum(each.already for each in self._added.values())
+
     def _move(self, index: int, piece: Piece, mark: str) -> Change:
         thing, _ = _of(mark)
         where = self.standing.where(mark, self.export.printed.texts.get(mark, ""))
         to = self.standing.place_of(index) if thing.startswith("passage:") else None
         if to is None:
             return Change(kind="moved", mark=thing, where=where, printed=piece.text, returned=piece.text, takes=False,
-                          said=NOT_HERE)  # fmt: skip
+                          said=told_only(mark))  # fmt: skip
         behind = self.standing.called.get(to[1], "")
         words = self.export.printed.texts.get(f"{WORDS}{mark}", piece.text)
         return Change(
@@ -237,7 +282,7 @@ class _Reading:
                 Change(
                     kind="out" if mark else "theirs", mark=thing, part=part,
                     where=self.standing.where(mark, printed) if mark else "The board's own words", printed=words,
-                    returned="" if not mark else None, takes=takes, said="" if takes or not mark else NOT_HERE,
+                    returned="" if not mark else None, takes=takes, said="" if takes or not mark else told_only(mark),
                     tracked=0 <= anchor < len(self.came) - 1 and self.came[anchor + 1].tracked,
                 )
             )  # fmt: skip

@@ -109,6 +109,14 @@ class Standing:
         found = next((self.export.order[places[name]][0] for name in names if name in places), "")
         return found.partition(":")[0]
 
+    def columns_of(self, table: etree._Element) -> tuple[str, ...]:
+        """What the columns of a table ask for whose rows are marked, () where none is."""
+        names = (each.get(f"{W}name", "") for each in table.iter(f"{W}bookmarkStart"))
+        places = self.export.by_bookmark
+        marks = (self.export.order[places[name]][0] for name in names if name in places)
+        found = next((self.export.cells[mark] for mark in marks if mark in self.export.cells), ())
+        return tuple(each or "" for each in found)
+
     def beside(self, piece: Piece) -> str:
         """What stands beside words of the board's, to name them by: the label in the same row."""
         row = piece.elements[0] if piece.is_row else next(piece.elements[0].iterancestors(f"{W}tr"), None)
