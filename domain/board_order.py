@@ -21,20 +21,22 @@ _PLACES = {each.id: place for place, each in enumerate(SECTIONS)}
 _HOSTS: Mapping[str, tuple[str, ...]] = {
     "summary": ("introduction",), "author": ("methodology",), "context": ("background", "narrative"),
     "policies": ("records", "methodology"), "interviews": ("methodology",), "genogram": ("family",),
-    "family": ("genogram",), "involvement": ("chronology", "narrative"), "chronology": ("involvement", "narrative"),
+    "family": ("genogram",), "involvement": ("background", "narrative", "chronology"),
+    "chronology": ("involvement", "narrative"),
     "background": ("narrative", "family"), "narrative": ("chronology",), "voice": ("narrative", "analysis"),
     "diversity": ("analysis", "narrative"), "analysis": ("answers", "narrative"), "answers": ("analysis",),
     "good_practice": ("learning", "analysis"), "learning": ("conclusion", "analysis"),
     "learning_between": ("learning", "conclusion"), "conclusion": ("learning", "analysis"),
-    "notifications": ("recommendations",), "media": ("recommendations", "notifications"),
-    "parallel": ("notifications", "recommendations", "introduction"), "actions": ("recommendations",),
+    "notifications": ("parallel", "terms", "introduction", "recommendations"),
+    "media": ("notifications", "parallel", "terms", "introduction", "recommendations"),
+    "parallel": ("terms", "notifications", "introduction", "recommendations"), "actions": ("recommendations",),
     "statement": ("sign_off",), "records": ("methodology",), "methodology": ("author", "introduction"),
     "introduction": ("terms",), "terms": ("introduction",),
 }  # fmt: skip
 """Where else what belongs to a section is read, when a template has no place for it: the nearest first."""
 _TABLES = {"records": "table:searched", "interviews": "table:interviewed", "policies": "table:policies"}
 _ALL_ANSWERS = "table:answers"
-_READ_FIRST = frozenset(("context", "background"))
+_READ_FIRST = ("context", "involvement", "background", "chronology")
 _TYPED = re.compile(r"\s*(\d+|[A-Z])\.(\d+)(?![.\d])\D")
 
 
@@ -61,9 +63,9 @@ class Standing:
 
     @property
     def before(self) -> tuple[str, ...]:
-        """The guests read before what the place asks for: background before narrative."""
+        """The guests read before what the place asks for: background and what services were given before narrative."""
         first = min((_PLACES.get(one, len(_PLACES)) for one in self.own), default=0)
-        return tuple(one for one in self.guests if one in _READ_FIRST and _PLACES.get(one, len(_PLACES)) < first)
+        return tuple(one for one in _READ_FIRST if one in self.guests and _PLACES.get(one, len(_PLACES)) < first)
 
     @property
     def behind(self) -> tuple[str, ...]:

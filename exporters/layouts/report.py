@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count
 
 from domain.about_whom import Kind, kind_in_full
 from domain.quality import OFFERED
@@ -77,8 +79,12 @@ def report_paper(
 ) -> Paper:
     """The layout as blocks, as `report_layout`."""
     of = CHILDREN if kind == "children" else ADULTS
-    body = tuple(_body(of, questions, versions, criteria, guidance))
-    entries = tuple((1, block.text) for block in body if isinstance(block, Heading) and block.level == 1)
+    pages = count(1)
+    body = tuple(
+        replace(block, mark=f"_Toc{next(pages):04}") if isinstance(block, Heading) and block.level == 1 else block
+        for block in _body(of, questions, versions, criteria, guidance)
+    )
+    entries = tuple((1, block.text, block.mark) for block in body if isinstance(block, Heading) and block.mark)
     return Paper(
         title=TITLE,
         above=kind_in_full(review_kind) or of.above,
@@ -135,7 +141,9 @@ def _part(part: Part, questions: Sequence[Question], criteria: Sequence[str], gu
     elif part.section == "sign_off":
         labels = tuple(f"{whose}: {each}" for whose in _SIGNING for each in _SIGNED)
         yield _labelled(labels, "Who has signed this version", least=0.9)
-        yield Words(_ON_PAPER, look="under a table")
+        if guidance:
+            # A remark for who fills it in: a board that is sent the report has no use for it.
+            yield Words(_ON_PAPER, look="under a table")
     elif part.section == "statement":
         yield Blank()
         yield _labelled(tuple(f"Chief officer: {each}" for each in _SIGNED), "Signature: chief officer", least=0.9)

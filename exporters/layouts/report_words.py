@@ -88,7 +88,7 @@ _APPENDICES = (
          asks="For a senior person who is not the author, before the report is sent."),
     Part(section="statement", title="Chief officer's statement",
          page=True, asks="What the chief officer declares of this report and of the action plan."),
-    Part(section="sign_off", title="Sign-off", page=True, asks="Who has read and signed this version."),
+    Part(section="sign_off", title="Sign-off", asks="Who has read and signed this version."),
     Part(section="records", title="Records and documents seen",
          page=True, asks="Every record, document and policy the report draws on."),
     Part(section="interviews", title="Persons seen",

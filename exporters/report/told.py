@@ -120,6 +120,8 @@ def _lost(of: Told) -> Iterator[str]:
         if count := len(absent.intersection(each.rests_on)):
             what = "a paragraph that is" if count == 1 else f"{count} paragraphs that are"
             yield f"Recommendation {place} rests on {what} left out of this template: it does not point there."
+    if of.out.relations and "genogram:1" not in of.marks and "genogram" not in of.template.left_out:
+        yield "Not in the file: the genogram; the template has no place for it. By itself: imr export CASE genogram."
     workbook = any(each.way == "workbook" and each.certain for each in of.template.places)
     other = {one.removeprefix("table:") for each in of.template.places if each.elsewhere for one in each.fields}
     kinds: Iterable[tuple[str, Iterable[str]]] = (

@@ -17,12 +17,16 @@ Look = Literal["body", "small", "item", "quote", "guidance", "under a table"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the document, 1 the highest; `new_page` begins a page with it, `banded` (of level 2) shades it."""
+    """A heading of the document, 1 the highest; `new_page` begins a page with it, `banded` (of level 2) shades it.
+
+    `mark` is the name of a bookmark over it, by which the contents know its page.
+    """
 
     text: str
     level: int = 1
     new_page: bool = False
     banded: bool = False
+    mark: str = ""
 
     def texts(self) -> list[str]:
         """What it says, a paragraph each."""
@@ -131,14 +135,14 @@ class Thin:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The table of contents, a field that Word fills in; until it does, `entries` stand in it, each with its level."""
+    """The contents: each entry with its level and the mark of its heading, whose page is worked out as it is opened."""
 
     title: str
-    entries: tuple[tuple[int, str], ...]
+    entries: tuple[tuple[int, str, str], ...]
 
     def texts(self) -> list[str]:
         """What it says, a paragraph each."""
-        return [self.title, *(text for _, text in self.entries)]
+        return [self.title, *(text for _, text, _ in self.entries)]
 
 
 @dataclass(frozen=True, slots=True)

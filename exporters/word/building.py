@@ -154,7 +154,8 @@ def _block(block: Block, numbers: Iterator[int], wide: float, *, apart: bool) ->
         yield from _contents(block)
     elif isinstance(block, Heading):
         style = "BandedHeading" if block.banded else f"Heading{block.level}"
-        yield _raw(runs(block.text), style, "<w:pageBreakBefore/>" if block.new_page else "")
+        page = "<w:pageBreakBefore/>" if block.new_page else ""
+        yield _raw(_marked(runs(block.text), block.mark, numbers), style, page)
     elif isinstance(block, Words):
         between = "\t" if block.look == "item" else " "
         lead = runs(f"{block.lead}{between}", bold=block.look != "item") if block.lead else ""
@@ -173,16 +174,15 @@ def _block(block: Block, numbers: Iterator[int], wide: float, *, apart: bool) ->
 
 
 def _contents(block: Contents) -> Iterator[str]:
-    """The field of the contents, its entries as last worked out standing in it."""
-    start = (
-        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o '
-        '"1-1" \\h \\z </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
-    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    """Each entry with a field for its page: the one kind that Word and LibreOffice both work out as a file is opened.
+
+    A field of the whole contents LibreOffice leaves as it finds it, without pages.
+    """
     yield _raw(runs(block.title), "ContentsHeading")
-    last = len(block.entries) - 1
-    for place, (level, text) in enumerate(block.entries):
-        yield _raw((start if not place else "") + runs(text) + (end if place == last else ""), f"TOC{level}")
+    for level, text, mark in block.entries:
+        page = _field(f"PAGEREF {mark} \\h", "…")
+        link = f'<w:hyperlink w:anchor="{plain(mark)}" w:history="1">{runs(text)}</w:hyperlink>'
+        yield _raw(f"{link}<w:r><w:tab/></w:r>{page}", f"TOC{level}")
 
 
 def _box(ticked: str, number: int) -> str:
@@ -255,10 +255,11 @@ def _footer(lines: tuple[str, ...], style: str = "Footer") -> str:
     return "".join(made)
 
 
-def _field(name: str) -> str:
+def _field(name: str, meanwhile: str = "1") -> str:
     return (
         f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {name} </w:instrText>'
-        '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+        '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f"<w:r><w:t>{meanwhile}</w:t></w:r>"
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 

@@ -217,3 +217,21 @@ def test_over_the_title_stands_the_kind_of_review_the_author_gave() -> None:
         given = " ".join(paragraphs_in(report_layout(kind, review_kind="SAR")))
         assert given.startswith("Safeguarding Adults Review")
         assert "Local Child" not in given
+
+
+@of_each_kind
+def test_every_line_of_the_contents_points_to_its_heading_and_has_its_page_worked_out(kind: Kind) -> None:
+    body = part(report_layout(kind, QUESTIONS), "word/document.xml")
+    lines = [each for each in body.iter(f"{W}p") if style_of(each) == "TOC1"]
+    headings = [each for each in body.iter(f"{W}p") if style_of(each) == "Heading1"]
+    marks = [each.find(f"{W}bookmarkStart").get(f"{W}name") for each in headings]
+    assert [each.find(f"{W}hyperlink").get(f"{W}anchor") for each in lines] == marks
+    assert [each.findtext(f".//{W}instrText", "").split()[1] for each in lines] == marks
+    assert [said(each).removesuffix("…") for each in lines] == [said(each) for each in headings]
+
+
+@of_each_kind
+def test_a_remark_for_who_fills_it_in_is_not_sent_to_the_board(kind: Kind) -> None:
+    told = "how it was given"
+    assert told not in said(part(report_layout(kind), "word/document.xml"))
+    assert told in said(part(report_layout(kind, guidance=True), "word/document.xml"))

@@ -385,3 +385,22 @@ def test_a_heading_that_is_but_a_bold_line_stays_on_the_page_its_text_begins_on(
     behind = docx.Document(io.BytesIO(filled(sections("5. Narrative", blanks=0), remove=True).data)).paragraphs
     below = next(at for at, each in enumerate(behind) if each.text == "5. Narrative") + 1
     assert behind[below].text == "Context" and behind[below - 1].paragraph_format.keep_with_next
+
+
+def test_what_is_notified_stands_with_the_terms_and_not_among_the_recommendations() -> None:
+    said = paragraphs(filled(sections("1. Terms of reference", "2. Narrative", "3. Recommendations")).data)
+    assert said.index("1. Terms of reference") < said.index("Statutory notifications") < said.index("2. Narrative")
+
+
+def test_what_services_were_given_is_read_before_the_narrative() -> None:
+    given = Passage(id="inv1", section="involvement", text="Nurses came twice a week.")
+    report = replace(REVIEW.report, passages=(*PASSAGES, given))
+    out = leaving(replace(REVIEW, report=report))
+    made = fill_report(out, sections("1. Chronology", "2. Narrative"), "board.docx", TODAY)
+    said = paragraphs(made.data)
+    assert said.index("2. Narrative") < said.index("Involvement of the agency") < said.index("Narrative")
+
+
+def test_a_genogram_the_template_has_no_place_for_is_told() -> None:
+    said = "Not in the file: the genogram"
+    assert any(note.startswith(said) for note in filled(sections("1. Narrative")).notes)
