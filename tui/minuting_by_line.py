@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from domain.check_mark import with_check
-from domain.errors import ChangedUnderneath, Refusal, Stopped, WrongUse
+from domain.errors import Refusal, Stopped, WrongUse
 from domain.minute_line import Speakers, next_speakers, read_minute, with_speaker, with_time, write_minute
 from domain.minutes import Minutes, Paragraph
 from domain.minuting import break_at, is_settled, issued_said, one_time
 from tui.line_by_line import LineByLine
+from tui.paragraph_line import ParagraphLine, Words
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
+    from tui.line_mode import Asks
 
 HELP = """\
 A paragraph is a line: perhaps a time, perhaps who speaks, and the words. For example:
@@ -41,12 +42,6 @@ Each paragraph is on disk when it is said to be saved. A line that was not saved
 LAST = 10
 
 
-class Asks(Protocol):
-    """Whoever can be asked for a line: `text` stands there to be changed. Raises EOFError at the end."""
-
-    def __call__(self, question: str, text: str = "", *, keep: Callable[[str], None] | None = None) -> str: ...
-
-
 def local_time() -> str:
     """The time now where the author is, HH:MM."""
     return f"{datetime.now():%H:%M}"
@@ -54,7 +49,7 @@ def local_time() -> str:
 
 class Minuting:
     """One sitting at the minutes of an interview. `new_version` says that issued minutes may be changed, None that
-    the author is asked before the first change. `refused` counts the lines that were not saved."""
+    the author is asked before the first change."""
 
     def __init__(
         self, case: CaseFile, number: int, today: date, ask: Asks, say: Callable[[str], None], *,
@@ -62,18 +57,21 @@ class Minuting:
     ) -> None:  # fmt: skip
         self.case, self.number, self.ask, self.say, self.clock = case, number, ask, say, clock
         self.names = LineByLine(case, today)
-        self.refused = 0
         self._new_version = new_version
-        self._text = ""
-        self._changing: Paragraph | None = None
-        self._place = f"minutes:{number}"
         self._look()
+        self.line = ParagraphLine[Paragraph](case, f"minutes:{number}", ask, say, self._look)
 
-    def _look(self) -> None:
+    @property
+    def refused(self) -> int:
+        """How many lines were not saved."""
+        return self.line.refused
+
+    def _look(self) -> tuple[Paragraph, ...]:
         """Read the minutes anew: others may have written."""
         self.minutes: Minutes = self.case.minutes.of(self.number)
         self.speakers = Speakers.of(self.minutes.interview, (each.code for each in self.names.known.people))
         self.questions = {each.label: each.text for each in self.names.known.questions}
+        return self.minutes.paragraphs
 
     def run(self) -> None:
         """Ask for paragraphs until the end of what is typed, or /quit; what is said to be saved is on disk."""
@@ -81,41 +79,9 @@ class Minuting:
         self.say(f"Interview {self.number}: {count} {'paragraph' if count == 1 else 'paragraphs'}. {self._present()}")
         if said := issued_said(self.minutes):
             self.say(said)
-        self.say("Type a paragraph and press Enter. /help says how; Ctrl-D leaves.")
-        self._offer_unfinished()
-        while self._one():
-            pass
-        self.say("Left. Everything said to be saved is saved.")
-
-    def _one(self) -> bool:
-        """Ask for one line and do what it says; False when that was to leave."""
-        offered, word = self._text, False
-        try:
-            asked = f"Change {self._number_of(self._changing.id)}: " if self._changing else "Paragraph: "
-            line = self.ask(asked, offered, keep=self._keep)
-            self._text = ""
-            typed = line[len(offered) :] if offered and line.startswith(offered) else line
-            if typed.strip().startswith("/"):
-                self._text, word = offered, True
-                return self._word(typed.strip())
-            if not line.strip():
-                self._leave(offered)
-            else:
-                self._text = line
-                self._paragraph(line)
-        except EOFError:
-            return False
-        except ChangedUnderneath as refusal:
-            self.refused += 1
-            self.say(f"Not saved. {refusal.sentence}")
-            self._changing = None
-            self._look()
-        except Refusal as refusal:
-            self.refused += 1
-            if isinstance(refusal, Stopped) and self._new_version is False:
-                raise
-            self.say(refusal.sentence if word else f"Not saved. {refusal.sentence}")
-        return True
+        self.line.ask_until_left(
+            lambda changed: f"Change {self._number_of(changed.id)}: ", self._paragraph, self._words(), "minuting"
+        )
 
     # Paragraphs
 
@@ -124,7 +90,7 @@ class Minuting:
         read = read_minute(text, self.speakers, self.questions)
         if read.problem:
             raise WrongUse(read.problem)
-        changing = self._changing
+        changing = self.line.changing
         if changing is None:
             self._may_change()
             saved = self.case.minutes.add(self.number, read.paragraph)[0]
@@ -132,93 +98,47 @@ class Minuting:
             if read.paragraph.words() != changing.words():
                 self._may_change()
             saved = self.case.minutes.change(self.number, read.in_place_of(changing))
-        self._done(f"{'Changed' if changing else 'Saved'}: {self._said(saved)}")
+        self._look()
+        self.line.done(f"{'Changed' if changing else 'Saved'}: {self._said(saved)}")
         for each in (*read.notes, *told):
             self.say(f"Note: {each}")
 
-    def _done(self, said: str) -> None:
-        """An act is on disk: nothing is half typed any more."""
-        self._text, self._changing = "", None
-        self.case.drafts.save(self._place, "")
-        self._look()
-        self.say(said)
-
     def _said(self, paragraph: Paragraph) -> str:
         """A paragraph as it is heard: "12, 10:42, GP1: I saw him that afternoon. To be looked at again."."""
-        latest = self.case.minutes.of(self.number).paragraphs
-        number = next((at for at, each in enumerate(latest, 1) if each.id == paragraph.id), 0)
         who = f"heading{f' of question {paragraph.question}' if paragraph.question else ''}"
         who = who if paragraph.kind == "heading" else paragraph.speaker
-        before = ", ".join(filter(None, (str(number), paragraph.at, who)))
+        before = ", ".join(filter(None, (str(self._number_of(paragraph.id)), paragraph.at, who)))
         return f"{before}: {paragraph.text}{' (to be looked at again)' if paragraph.check else ''}"
 
     def _number_of(self, id: str) -> int:
         return next((at for at, each in enumerate(self.minutes.paragraphs, 1) if each.id == id), 0)
 
     def _may_change(self) -> None:
-        """Raise Stopped where issued minutes are not to be changed; asked before the first change."""
+        """Raise where issued minutes are not to be changed: Stopped from a pipe, Refusal where that was answered."""
         if self._new_version or not is_settled(self.minutes):
             return
         said = issued_said(self.minutes)
-        if self._new_version is None:
-            self.say(said)
-            if self.ask("Change them? y for yes, Enter for no: ").strip().casefold() in ("y", "yes"):
-                self._new_version = True
-                return
-        raise Stopped(f"{said} Nothing was changed.")
-
-    def _leave(self, offered: str) -> None:
-        """An empty line lets go of what was offered to be changed."""
-        if self._changing is not None:
-            self._changing = None
-            self.say("Left as it was.")
-        elif offered:
-            self.say("The line is dropped.")
-        self.case.drafts.save(self._place, "")
-
-    def _keep(self, text: str) -> None:
-        if not text.startswith("/"):
-            self.case.drafts.save(self._place, text)
-
-    def _offer_unfinished(self) -> None:
-        for left in self.case.drafts.orphans():
-            if left.place.split(":")[:2] != self._place.split(":") or left.user != self.case.user:
-                continue
-            self.say(f"A paragraph was left unfinished: {left.text}")
-            if self.ask("Take it up again? Enter for yes, n to let it go: ").strip().casefold() in ("n", "no"):
-                self.case.drafts.drop(left.id)
-            elif self.case.drafts.adopt(left.id) is not None:
-                self._text = left.text
-                id = left.place.partition(":")[2].partition(":")[2]
-                self._changing = next((each for each in self.minutes.paragraphs if each.id == id), None)
-                if id:
-                    self.case.drafts.drop(left.place)
-                    self.case.drafts.save(self._place, left.text)
-                return
+        if self._new_version is False:
+            raise Stopped(f"{said} Nothing was changed.")
+        self.say(said)
+        if self.ask("Change them? y for yes, Enter for no: ").strip().casefold() not in ("y", "yes"):
+            raise Refusal(f"{said} Nothing was changed.")
+        self._new_version = True
 
     # Words
 
-    def _word(self, line: str) -> bool:
-        """Do what a line with a slash asks for; False when it asks to leave. Raises Refusal."""
-        word, _, rest = line[1:].partition(" ")
-        word, rest = word.casefold(), rest.strip()
-        if word in ("quit", "q", "leave", "exit"):
-            return False
-        does = {
+    def _words(self) -> Words:
+        """What each word with a slash does."""
+        return {
             "help": lambda _: self.say(HELP), "now": self._now, "speaker": self._speaker, "heading": self._heading,
             "check": self._check, "list": self._list, "edit": self._edit, "delete": self._delete,
-            "undo": lambda _: self._done(str(self.case.log.undo())),
-            "redo": lambda _: self._done(str(self.case.log.redo())),
+            "undo": self.line.undo, "redo": self.line.redo,
             "present": lambda _: self.say(self._present()), "starts": self._starts, "ends": self._ends,
             "break": self._break, "notname": self._not_a_name,
-        }.get(word)
-        if does is None:
-            raise WrongUse(f"There is no /{word} while minuting; /help lists what there is.")
-        does(rest)
-        return True
+        }  # fmt: skip
 
     def _now(self, _rest: str) -> None:
-        self._text = with_time(self._text, self.clock(), self.speakers)
+        self.line.text = with_time(self.line.text, self.clock(), self.speakers)
 
     def _speaker(self, rest: str) -> None:
         if rest.casefold() == "nobody":
@@ -230,7 +150,7 @@ class Minuting:
             code = next(iter(likely), None)
         if code is None:
             raise WrongUse(f"{f'{rest} is nobody present or of the key' if rest else 'Nobody is present'}. /present.")
-        self._text = with_speaker(self._text, code, self.speakers, self.questions)
+        self.line.text = with_speaker(self.line.text, code, self.speakers, self.questions)
         self.say(f"{code or 'Nobody'} speaks.")
 
     def _heading(self, rest: str) -> None:
@@ -249,13 +169,13 @@ class Minuting:
             self.case.headings.add(text)
         heading = Paragraph(kind="heading", question=label, text=text)
         saved = self.case.minutes.add(self.number, heading)[0]
-        kept = self._text
-        self._done(f"Saved: {self._said(saved)}")
-        self._text = kept
+        kept = self.line.text
+        self._look()
+        self.line.done(f"Saved: {self._said(saved)}")
+        self.line.text = kept
 
     def _check(self, rest: str) -> None:
-        if not rest and self._text:
-            self._text = with_check(self._text)
+        if not rest and self.line.check():
             return
         paragraph = self._chosen(rest) if rest else self._last()
         saved = self.case.minutes.change(self.number, replace(paragraph, check=not paragraph.check))
@@ -279,15 +199,13 @@ class Minuting:
 
     def _edit(self, rest: str) -> None:
         paragraph = self._chosen(rest)
-        self._changing = paragraph
-        self._text = write_minute(paragraph, self.speakers, self.questions)
-        self.say("Change the line and press Enter. An empty line leaves it as it was.")
+        self.line.change(paragraph, write_minute(paragraph, self.speakers, self.questions))
 
     def _delete(self, rest: str) -> None:
         paragraph = self._chosen(rest)
         self._may_change()
         self.case.minutes.delete(self.number, paragraph.id, paragraph.revision)
-        self._done(f"Taken out: {paragraph.text[:60]}. /undo brings it back.")
+        self.line.done(f"Taken out: {paragraph.text[:60]}. /undo brings it back.")
 
     def _chosen(self, rest: str) -> Paragraph:
         self._look()
@@ -310,20 +228,20 @@ class Minuting:
         at = one_time(rest) if rest else self.clock()
         self._may_change()
         self.case.interviews.change(replace(self.minutes.interview, starts=at))
-        self._done(f"It began at {at}.")
+        self.line.done(f"It began at {at}.")
 
     def _ends(self, rest: str) -> None:
         at = one_time(rest) if rest else self.clock()
         self._may_change()
         self.case.interviews.change(replace(self.minutes.interview, ends=at))
-        self._done(f"It ended at {at}.")
+        self.line.done(f"It ended at {at}.")
 
     def _break(self, _rest: str) -> None:
         self._may_change()
         meeting, paragraph, said = break_at(self.minutes.interview, self.clock())
         self.case.interviews.change(meeting)
         self.case.minutes.add(self.number, paragraph)
-        self._done(said)
+        self.line.done(said)
 
     def _not_a_name(self, rest: str) -> None:
         from domain.naming import not_a_name

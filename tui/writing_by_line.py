@@ -8,8 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.agreement_typed import places_typed
-from domain.check_mark import with_check
-from domain.errors import ChangedUnderneath, Refusal, WrongUse
+from domain.errors import WrongUse
 from domain.passage_line import KIND_SAID, read_passage, write_passage
 from domain.report import Passage, question_of
 from domain.report_sections import section_meant
@@ -17,6 +16,7 @@ from domain.section_standing import words_in
 from screens.checklist import points_of
 from screens.report_reading import SectionRead, numbered, read_section
 from tui.line_by_line import LineByLine
+from tui.paragraph_line import ParagraphLine, Words
 from tui.read_back import spoken
 
 if TYPE_CHECKING:
@@ -56,17 +56,12 @@ class WritingByLine:
         self.case, self.today, self.ask, self.say = case, today, ask, say
         self.names = LineByLine(case, today)
         self.id = section
-        self._text = ""
-        self._changing: Passage | None = None
         self._after: str | None = None
         self._rows: list[Entry] = []
         self._look()
+        self.line = ParagraphLine[Passage](case, _place(self.id), ask, say, self._look)
 
-    @property
-    def _place(self) -> str:
-        return f"passage:{self.id.replace(':', '=')}"
-
-    def _look(self) -> None:
+    def _look(self) -> tuple[Passage, ...]:
         """Read the section anew: others may have written."""
         read = read_section(self.case, self.id)
         if read is None:
@@ -75,15 +70,12 @@ class WritingByLine:
         self.id = read.section.id
         self.passages = read.own
         self.numbers = numbered(read.passages, read.questions)
+        return tuple(self.passages)
 
     def run(self) -> None:
         """Ask for paragraphs until /quit or the end; what is said to be saved is on disk."""
         self._told()
-        self.say("Type a paragraph and press Enter. /help says how; Ctrl-D leaves.")
-        self._offer_unfinished()
-        while self._one():
-            pass
-        self.say("Left. Everything said to be saved is saved.")
+        self.line.ask_until_left(lambda _: "Change: ", self._paragraph, self._words(), "writing")
 
     def _told(self) -> None:
         section, count = self.read.section, len(self.passages)
@@ -93,36 +85,6 @@ class WritingByLine:
         if answered is not None and not answered.relevant:
             self.say(f"Said not to be relevant to the agency: {answered.why_not}.")
 
-    def _one(self) -> bool:
-        """Ask for one line and do what it says; False when that was to leave."""
-        offered, word = self._text, False
-        try:
-            line = self.ask("Change: " if self._changing else "Paragraph: ", offered, keep=self._keep)
-            self._text = ""
-            typed = line[len(offered) :] if offered and line.startswith(offered) else line
-            if typed.strip().startswith("/"):
-                self._text, word = offered, True
-                return self._word(typed.strip())
-            if not line.strip():
-                self._leave(offered)
-            else:
-                self._text = line
-                self._paragraph(line)
-        except EOFError:
-            return False
-        except ChangedUnderneath as refusal:
-            theirs = refusal.theirs
-            self.say(f"Not saved. {refusal.sentence}")
-            if isinstance(theirs, Passage):
-                self.say(f"It now says: {theirs.text}")
-                self._changing = theirs
-            else:
-                self._changing = None
-            self._look()
-        except Refusal as refusal:
-            self.say(refusal.sentence if word else f"Not saved. {refusal.sentence}")
-        return True
-
     # Paragraphs
 
     def _paragraph(self, line: str) -> None:
@@ -130,24 +92,16 @@ class WritingByLine:
         read = read_passage(text)
         if read.problem:
             raise WrongUse(read.problem)
-        if self._changing is None:
+        changing = self.line.changing
+        if changing is None:
             saved = self.case.passages.add(self.id, read.paragraph, after=self._after)[0]
             self._after = saved.id if self._after is not None else None
         else:
-            saved = self.case.passages.change(read.in_place_of(self._changing))
-        said = "Changed" if self._changing else "Saved"
-        self._done("")
-        self.say(f"{said}: {self._said(saved)}")
+            saved = self.case.passages.change(read.in_place_of(changing))
+        self._look()
+        self.line.done(f"{'Changed' if changing else 'Saved'}: {self._said(saved)}")
         for each in told:
             self.say(f"Note: {each}")
-
-    def _done(self, said: str) -> None:
-        """An act is on disk: nothing is half typed any more."""
-        self._text, self._changing = "", None
-        self.case.drafts.save(self._place, "")
-        self._look()
-        if said:
-            self.say(said)
 
     def _said(self, passage: Passage) -> str:
         """A paragraph as it is heard: its number, or its place, its kind, its words, what it rests on."""
@@ -166,57 +120,19 @@ class WritingByLine:
                 return each
         raise WrongUse("Give the number of a paragraph, as /list reads them out, or its place, as in #3.")
 
-    def _leave(self, offered: str) -> None:
-        if self._changing is not None:
-            self._changing = None
-            self.say("Left as it was.")
-        elif offered:
-            self.say("The line is dropped.")
-        self.case.drafts.save(self._place, "")
-
-    def _keep(self, text: str) -> None:
-        if not text.startswith("/"):
-            self.case.drafts.save(self._place, text)
-
-    def _offer_unfinished(self) -> None:
-        for left in self.case.drafts.orphans():
-            mine = left.place == self._place or left.place.startswith(f"{self._place}:")
-            if not mine or left.user != self.case.user:
-                continue
-            id = left.place.removeprefix(self._place).removeprefix(":")
-            self.say(f"A paragraph was left unfinished: {left.text}")
-            if self.ask("Take it up again? Enter for yes, n to let it go: ").strip().casefold() in ("n", "no"):
-                self.case.drafts.drop(left.id)
-            elif self.case.drafts.adopt(left.id) is not None:
-                self._text = left.text
-                self._changing = next((each for each in self.passages if each.id == id), None)
-                if id:
-                    self.case.drafts.drop(left.place)
-                    self.case.drafts.save(self._place, left.text)
-                return
-
     # Words
 
-    def _word(self, line: str) -> bool:
-        """Do what a line with a slash asks for; False when it asks to leave. Raises Refusal."""
-        word, _, rest = line[1:].partition(" ")
-        word, rest = word.casefold(), rest.strip()
-        if word in ("quit", "q", "leave", "exit"):
-            return False
-        does: Callable[[str], None] | None = {
+    def _words(self) -> Words:
+        """What each word with a slash does."""
+        return {
             "help": lambda _: self.say(HELP), "list": self._list, "edit": self._edit, "after": self._put_after,
             "delete": self._delete, "up": lambda given: self._move(given, -1),
             "down": lambda given: self._move(given, 1), "to": self._to, "check": self._check, "find": self._find,
             "cite": self._cite, "rests": self._rests, "settle": self._settle, "points": self._points,
             "thought": self._thought, "notrelevant": self._not_relevant, "relevant": self._relevant,
             "section": self._section, "next": lambda _: self._step(1), "before": lambda _: self._step(-1),
-            "undo": lambda _: self._done(str(self.case.log.undo())),
-            "redo": lambda _: self._done(str(self.case.log.redo())),
-        }.get(word)
-        if does is None:
-            raise WrongUse(f"There is no /{word} while writing; /help lists what there is.")
-        does(rest)
-        return True
+            "undo": self.line.undo, "redo": self.line.redo,
+        }  # fmt: skip
 
     def _list(self, rest: str) -> None:
         self._look()
@@ -228,9 +144,8 @@ class WritingByLine:
             self.say("No paragraphs yet.")
 
     def _edit(self, rest: str) -> None:
-        self._changing = self._chosen(rest)
-        self._text = write_passage(self._changing)
-        self.say("Change the line and press Enter. An empty line leaves it as it was.")
+        passage = self._chosen(rest)
+        self.line.change(passage, write_passage(passage))
 
     def _put_after(self, rest: str) -> None:
         self._after = self._chosen(rest).id if rest else None
@@ -239,22 +154,21 @@ class WritingByLine:
     def _delete(self, rest: str) -> None:
         passage = self._chosen(rest)
         self.case.passages.delete(passage.id, passage.revision)
-        self._done(f"Taken out: {passage.text[:60]}. /undo brings it back.")
+        self.line.done(f"Taken out: {passage.text[:60]}. /undo brings it back.")
 
     def _move(self, rest: str, step: int) -> None:
         self.case.passages.move(self._chosen(rest).id, -1 if step < 0 else 1)
-        self._done("Moved.")
+        self.line.done("Moved.")
 
     def _to(self, rest: str) -> None:
         number, _, wanted = rest.partition(" ")
         passage = self._chosen(number)
         section = section_meant(wanted, self.read.questions)
         self.case.passages.put_into(passage.id, passage.revision, section.id)
-        self._done(f"It stands at the end of {section.title} now.")
+        self.line.done(f"It stands at the end of {section.title} now.")
 
     def _check(self, rest: str) -> None:
-        if not rest and self._text:
-            self._text = with_check(self._text)
+        if not rest and self.line.check():
             return
         passage = self._chosen(rest)
         self.case.passages.change(replace(passage, check=not passage.check))
@@ -338,13 +252,13 @@ class WritingByLine:
         if not rest:
             raise WrongUse("Say why, as in /notrelevant The agency held no medication record.")
         self.case.answers.put(replace(self.read.answered, relevant=False, why_not=self.names.coded(rest)[0]))
-        self._done(f"Question {question_of(self.id)} is said not to be relevant, with the reason.")
+        self.line.done(f"Question {question_of(self.id)} is said not to be relevant, with the reason.")
 
     def _relevant(self, _rest: str) -> None:
         if self.read.answered is None:
             raise WrongUse("This section answers no question.")
         self.case.answers.put(replace(self.read.answered, relevant=True, why_not=""))
-        self._done(f"Question {question_of(self.id)} is to be answered.")
+        self.line.done(f"Question {question_of(self.id)} is to be answered.")
 
     # From section to section
 
@@ -361,6 +275,12 @@ class WritingByLine:
         self._go(every[at])
 
     def _go(self, id: str) -> None:
-        self.id, self._after, self._changing, self._text = id, None, None, ""
+        self.id, self._after = id, None
+        self.line.place, self.line.changing, self.line.text = _place(id), None, ""
         self._look()
         self._told()
+
+
+def _place(section: str) -> str:
+    """Where what is half typed in a section is kept, here and on the screen."""
+    return f"passage:{section.replace(':', '=')}"
