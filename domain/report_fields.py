@@ -78,7 +78,7 @@ _SECTION_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "chronology": (
         ("chronology|timeline : involvement significant key event contact detailed full summary of "
-         "comprehensive tabular",),
+         "comprehensive tabular practice episode",),
         ("event : significant key", "date + key", "event + sequence"),
     ),
     "background": (
@@ -102,7 +102,9 @@ _SECTION_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
          "wish "
          "young of view feeling experience daily life hearing listening family what like world through",
          "view|perspective + family|child|adult|person|subject|victim : of carer member contribution",
-         "day + life : in a of typical"),
+         "day + life : in a of typical",
+         "listening|listened|hearing|heard + child|adult|person|subject|family|victim|voice : to the was were of "
+         "young"),
         ("voice|wish|feeling|view|experience|perspective|participation|engagement : family carer child adult",),
     ),
     "diversity": (
@@ -130,12 +132,12 @@ _SECTION_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "good_practice": (
         ("practice + good|effective|positive|notable|best|excellent : area example highlighted identified evidence "
          "strength what of was were is",
-         "worked + well : what practice", "well + done|went : what"),
+         "worked : what well practice", "well + done|went : what"),
         ("strength|practice|success : what is positive good",),
     ),
     "learning": (
-        ("learning|lesson|learn|learned : point what we do from identified key emerging been there for our learned "
-         "learning lesson theme area the can of practice improvement opportunity to be has have will",),
+        ("learning|lesson|learn|learned : point what we do from identified key emerging early initial been there for "
+         "our learned learning lesson theme area the can of practice improvement opportunity to be has have will",),
         ("finding|theme|improvement|gap|missed|opportunity|practice|development : key area of",),
     ),
     "learning_between": (
@@ -146,7 +148,8 @@ _SECTION_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "conclusion": (("conclusion|concluding|conclude : remark comment overall summary final",),
                    ("closing|summing|end : up",)),
     "recommendations": (
-        ("recommendation|recommended : action our from smart to for change improvement list of arising",),
+        ("recommendation|recommended|recommend : action our we what from smart to for change improvement list of "
+         "arising made make",),
         ("recommendation|proposal|change|improvement|suggestion",),
     ),
     "notifications": (("notification|notifiable|notify|notified + statutory|immediate|required|regulatory|regulator "
@@ -279,7 +282,8 @@ _FACT_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 COVER: tuple[FieldOf, ...] = (
     _cover("cover:agency", "agency", "agency",
-           "agency|organisation|trust + providing|provided|of|report|reporting|commissioning|completing : the name "
+           "agency|organisation|trust + providing|provided|of|report|reporting|responding|contributing|commissioning|"
+           "completing : the name "
            "report "
            "imr of by for", "name + service|provider|employer|trust : of the reporting",
            hints=("trust|team|department|employer|provider",)),
@@ -310,7 +314,8 @@ COVER: tuple[FieldOf, ...] = (
            "period|timeframe|timespan|timescale : covered by under review this of report imr time reviewed for the"),
     _cover("cover:reference", "reference of the review", "reference", "reference|ref : code case imr unique number"),
     _cover("cover:submitted", "day of submission", "",
-           "date|day + submission|submitted : of imr report to the board panel final first form this", kind="day"),
+           "date|day + submission|submitted|sent|return|returned : of imr report to the board panel partnership final "
+           "first form this", kind="day"),
     _cover("cover:today", "day of the report", "",
            "date + report|completion|completed|prepared|produced|version|written|issue|document|draft|final : of "
            "imr form "
@@ -360,6 +365,7 @@ COLUMNS: tuple[FieldOf, ...] = (
     _column("interviewed", "dates", "when",
             "date|when : of interview interviewed seen held and time conversation meeting", hints=("time|day",)),
     _column("interviewed", "by", "by whom",
+            "who + met|saw|interviewed|spoke : them with to staff",
             "by|interviewer : interviewed seen whom conducted undertaken who name interview was", hints=("author",)),
     _column("interviewed", "why", "why not", "why|reason + not|reason : interviewed seen if"),
     _column("interviewed", "note", "note", "comment|note|remark : further additional", "method|format|type|how : of "
@@ -371,7 +377,8 @@ COLUMNS: tuple[FieldOf, ...] = (
             "examined held title or the", hints=("name|title|item|type|description",)),
     _column("searched", "what", "what it is", "description|detail|content|nature : of record document source what "
         "information contained"),
-    _column("searched", "place", "where it is", "location|where|place : held kept of record file stored"),
+    _column("searched", "place", "where it is", "location|where|place : held kept of record file stored",
+            "held|kept|stored : by at where"),
     _column("searched", "span", "years or volumes", "period|span|volume|year : covered of record date from to",
         hints=("date|range",)),
     _column("searched", "searched", "when it was searched",

@@ -17,6 +17,7 @@ from exporters.report.printed import OURS, kept
 from exporters.report.putting import Filled
 from exporters.report.read_back import meant_by, read_back
 from exporters.templates.report_places import ReportMapping, ReportTemplate
+from exporters.word.boxes import kept_twice
 from exporters.word.contents import number_contents
 from exporters.word.document import Document, cell_text, cells_of, each_paragraph, rows_of
 from exporters.word.fields import ask_to_update
@@ -96,9 +97,15 @@ def fill_understood(
     spent by this. Without `whole` what has no place is left out."""
     _forget_marks(document)
     own = [(paragraph, text) for paragraph in each_paragraph(document.body) if (text := text_of(paragraph)).strip()]
+    boxes = kept_twice(document)
     filling = Filling(document, template, out, today, pictures, whole)
     report = filling.fill()
     notes = list(report.notes)
+    if count := sum([each.agree() for each in boxes]):
+        notes.append(
+            f"{count} text box{'es were' if count > 1 else ' was'} filled twice, as Word keeps them: as drawn, and for"
+            " older programs."
+        )
     if whole and (count := number_contents(document, filling.looks, (each for each, _ in own))):
         notes.append(f"The contents page has {count} page numbers, which Word works out when the file is opened.")
     if out.naming is not None:

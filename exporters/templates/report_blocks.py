@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lxml import etree
 
+from exporters.word.boxes import boxes_in
 from exporters.word.document import Document, cells_of, each_paragraph, rows_of
 from exporters.word.text import W, text_of
 
@@ -47,7 +48,7 @@ class Look:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Para:
     """A paragraph: what it says, `level` as a heading by its style (0 the highest, None for no heading), the automatic
-    `number` and kind of list it is in ("decimal", "bullet", "" for none)."""
+    `number` and kind of list it is in ("decimal", "bullet", "" for none). `box` is the text box it stands in."""
 
     element: etree._Element
     text: str
@@ -63,6 +64,7 @@ class Para:
     breaks: bool = False
     page: bool = False
     object: bool = False
+    box: etree._Element | None = None
 
     @property
     def blank(self) -> bool:
@@ -123,7 +125,13 @@ class Pages:
     def _walk(self, above: etree._Element, control: etree._Element | None, *, contents: bool) -> Iterator[Block]:
         for child in above:
             if child.tag == f"{W}p":
-                yield self._para(child, control, contents=contents)
+                para = self._para(child, control, contents=contents)
+                boxes = boxes_in(child) if para.object else []
+                if boxes and not para.text:
+                    # What stands alone in boxes is read where they stand; the paragraph that holds them follows.
+                    for box in boxes:
+                        yield from self._boxed(box, contents=contents)
+                yield para
             elif child.tag == f"{W}tbl":
                 yield grid_of(child, control, contents=contents)
             elif child.tag == f"{W}sdt":
@@ -131,6 +139,10 @@ class Pages:
                 yield from self._walk(child, child if not inside else None, contents=inside)
             elif child.tag in _THROUGH:
                 yield from self._walk(child, control, contents=contents)
+
+    def _boxed(self, box: etree._Element, *, contents: bool) -> Iterator[Block]:
+        for block in self._walk(box, None, contents=contents):
+            yield replace(block, box=box) if isinstance(block, Para) else block
 
     def para(self, element: etree._Element) -> Para:
         """A paragraph wherever it stands, its number not counted."""

@@ -13,6 +13,7 @@ from exporters.templates.report_blocks import Grid, is_input
 from exporters.templates.report_inputs import Input, control_names, input_of
 from exporters.templates.report_places import Place
 from exporters.templates.report_questions import QUESTION, Boxed, question_in
+from exporters.templates.report_tables import is_example
 from exporters.templates.report_words import (
     Asked,
     after_author,
@@ -26,6 +27,7 @@ from exporters.word.document import each_paragraph
 from exporters.word.text import text_of
 
 _SIGNING = re.compile(r"\bsign(?:ed|ature)\b|\bcounter-?\s?sign|\bapproved by\b|\bquality assured\b", re.IGNORECASE)
+_NAMES = re.compile(r"\b(?:name|signed|signature|by|officer|manager|director|lead)\b", re.IGNORECASE)
 _AND_JOB = re.compile(r"\b(?:designation|position|job title|post|role)\b", re.IGNORECASE)
 _OF_AUTHOR = ("fact:training", "fact:supervision", "fact:author_job", "fact:experience")
 _BOARDS_OWN = re.compile(r"\b(?:panel|board|office|admin\w*|partnership)\b.{0,20}\buse\b", re.IGNORECASE)
@@ -62,11 +64,13 @@ def cells_in(grid: Grid, around: Around, part: str) -> Found:
     if not boards:
         found.notes.append(f"The table “{_one_line(grid.texts[0][0])}” is for the board to fill and stays as it is.")
         return found
-    signing = "sign_off" in around.sections or any(_SIGNING.search(text) for row in grid.texts for text in row)
-    role = "chief officer" if signing and "statement" in around.sections else ""
-    if signing and _grid_of_signatures(grid, part, found):
+    signed = _signed_rows(grid, around)
+    role = "chief officer" if any(signed) and "statement" in around.sections else ""
+    if any(signed) and _grid_of_signatures(grid, part, found):
         return found
-    for at, row in enumerate(grid.rows):
+    for at, (row, signing) in enumerate(zip(grid.rows, signed, strict=True)):
+        if at and signing != signed[at - 1]:
+            role = ""
         if len(row) == 1:
             _single(grid, at, around, part, found)
             continue
@@ -78,6 +82,19 @@ def cells_in(grid: Grid, around: Around, part: str) -> Found:
         replace(each, certain=False, why="it may be for the board to fill") if each.element in inside and each.certain
         else each for each in found.places
     ]  # fmt: skip
+    return found
+
+
+def _signed_rows(grid: Grid, around: Around) -> list[bool]:
+    """Row by row whether it stands among signatures: in a table of several parts, each under its own title, only the
+    part that has any."""
+    if "sign_off" in around.sections:
+        return [True] * len(grid.rows)
+    found: list[bool] = []
+    begins = [at for at, row in enumerate(grid.rows) if len(row) == 1 and at] if grid.width > 1 else []
+    for first, end in zip([0, *begins], [*begins, len(grid.rows)], strict=True):
+        signed = any(_SIGNING.search(text) for row in grid.texts[first:end] for text in row)
+        found += [signed] * (end - first)
     return found
 
 
@@ -110,6 +127,9 @@ def asked_of(text: str, around: Around, *, signing: bool = False, role: str = ""
     """What the label of a cell asks for: of the cover or a form, a question, a section."""
     label = read_label(text, signing=signing, role=role)
     if label.certain:
+        if label.asks == "sign:author:who" and not around.heading:
+            # On a cover who wrote it is named, signed or not.
+            return plainly if (plainly := read_label(text)).asks == "cover:author" and plainly.certain else label
         return label
     if label.asks in _OF_AUTHOR and "author" in around.sections:
         return Asked(label.asks, True)
@@ -217,7 +237,7 @@ def _pairs(
         asked = after_author(asked, before)
         asked = for_a_box(asked) if room.kind == "box" else asked
         before = asked.asks or ""
-        role = (role_in(asked.asks) if asked.certain else "") or role
+        role = _role_after(text, asked, role, signing=signing)
         if room.locked or room.kind == "picture":
             found.notes.append(f"“{_one_line(text)}” is locked by the board and stays as it is.")
         else:
@@ -226,6 +246,15 @@ def _pairs(
         found.used.update((cell, beside))
         place += 2
     return role
+
+
+def _role_after(text: str, asked: Asked, role: str, *, signing: bool) -> str:
+    """Who the labels behind this one are about; "" where it names somebody whose part is not known."""
+    if not signing:
+        return role_in(asked.asks) if asked.certain and role_in(asked.asks) else role
+    if asked.certain:
+        return role_in(asked.asks) or ("author" if asked.asks == "cover:author" else role)
+    return "" if _NAMES.search(text) else role
 
 
 def _with_guidance(
@@ -328,6 +357,8 @@ def _by_names(room: Input, asked: Asked) -> Asked:
 def _place(room: Input, label: str, asked: Asked, part: str, *, box: bool = False) -> Place:
     if asked.asks == "cover:author" and asked.certain and _AND_JOB.search(room.says):
         asked = Asked("cover:author+fact:author_job", True)
+    elif asked.certain and (asked.asks or "").endswith(":who") and _AND_JOB.search(room.says):
+        asked = Asked(f"{asked.asks}+sign:{role_in(asked.asks)}:job", True)
     blanks = tuple(each for each in each_paragraph(room.element) if not text_of(each).strip()) if box else ()
     way = "box" if box and room.way == "cell" else room.way
     return Place(name="", way=way, label=label, asks=asked.asks, certain=asked.certain, why=asked.why,
@@ -351,7 +382,10 @@ def _one_line(text: str) -> str:
 def not_understood(grid: Grid, part: str) -> Place | None:
     """A table that asks for rows nobody understands, None where it asks for none."""
     for at, (row, texts) in enumerate(zip(grid.rows, grid.texts, strict=True)):
-        below = grid.rows[at + 1 : at + 3]
+        first = at + 1
+        while first < len(grid.rows) and is_example(" ".join(grid.texts[first])):
+            first += 1
+        below = grid.rows[first : first + _ROWS_ASKED]
         if len(row) > 1 and all(texts) and len(below) == _ROWS_ASKED and all(
             len(each) == len(row) and all((room := input_of(cell)) is not None and room.way == "cell" for cell in each)
             for each in below
@@ -359,5 +393,5 @@ def not_understood(grid: Grid, part: str) -> Place | None:
             headings = tuple(_one_line(text) for text in texts)
             return Place(name="", way="table", label=" | ".join(headings), why="it is not known what its rows are for",
                          element=grid.element, part=part, columns=(None,) * len(row), headings=headings,
-                         header_rows=at + 1)  # fmt: skip
+                         header_rows=at + 1, example_rows=first - at - 1)  # fmt: skip
     return None

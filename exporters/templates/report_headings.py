@@ -50,6 +50,7 @@ class Heading:
     styled: bool = False
     numbered: bool = False
     front: bool = False
+    box: etree._Element | None = None
     claims: list[str] = field(default_factory=list)
 
 
@@ -89,7 +90,7 @@ def headings_in(
         asked = read_section(text) if last > at else readings[at]
         number = number or block.number.strip(" .)(")
         found.append(Heading(at, last, text, _level(block, way, bool(firm)), number, asked, blocks[last].element,
-                             styled=way == "style", numbered=bool(number)))  # fmt: skip
+                             styled=way == "style", numbered=bool(number), box=block.box))  # fmt: skip
         at = last + 1
     for heading, end in zip(found, [*(each.first for each in found[1:]), len(blocks)], strict=False):
         heading.end = end

@@ -15,7 +15,8 @@ from exporters.templates.report_headings import Heading
 from exporters.templates.report_inputs import stands_for_all
 from exporters.templates.report_places import Place
 from exporters.templates.report_questions import question_in
-from exporters.templates.report_words import Asked, read_section
+from exporters.templates.report_tables import section_of_table
+from exporters.templates.report_words import Asked, number_of, read_section
 
 _ELSEWHERE = re.compile(
     r"[^.\n]*\b(?:excel|spreadsheet|separate (?:document|template|file|sheet)|chronology template|attached (?:file|"
@@ -43,12 +44,13 @@ def under_headings(
         asked = _narrowed(heading, headings[number + 1 :], blocks, held, places)
         region = range(heading.last + 1, heading.end)
         inside = [place for place in places if _stands_in(place, within[id(heading)])]
-        prompts = _prompts(blocks, region, used, questions, part)
+        prompts = _prompts(blocks, region, used, questions, part, answers="answers" in (asked.asks or ""))
         boxed = [place for place in inside if place.way in _BOXED and place.fields
                  and set(place.fields) & set((asked.asks or "").split("+"))]  # fmt: skip
         if boxed:
             found += prompts
             continue
+        asked = _settled(asked, inside)
         below = _below(heading, headings[number + 1 :])
         if below and not _own_room(blocks, region) and (not asked.certain or any(
             each.asked.certain and each.asked.asks == asked.asks for each in below
@@ -68,6 +70,16 @@ def under_headings(
         ))  # fmt: skip
         found += prompts
     return found
+
+
+def _settled(asked: Asked, inside: Sequence[Place]) -> Asked:
+    """A heading that may ask for several things, settled by the table under it, where that is certain."""
+    if asked.certain:
+        return asked
+    likely = {asked.asks, *asked.others} - {None}
+    tables = {section_of_table(place.asks.partition(":")[2]) for place in inside
+              if place.way == "table" and place.certain and place.asks and place.asks != NOTHING}  # fmt: skip
+    return Asked(meant, True) if len(found := likely & tables) == 1 and (meant := next(iter(found))) else asked
 
 
 def _below(heading: Heading, later: Sequence[Heading]) -> list[Heading]:
@@ -137,6 +149,9 @@ def _room(
     blanks: list[etree._Element] = []
     for at in pre:
         block = blocks[at]
+        if blanks and isinstance(block, Para) and heading.box is not None and block.box is not heading.box:
+            # The board left room in the box of the heading itself.
+            break
         if isinstance(block, Para) and block.blank:
             blanks.append(block.element)
         elif isinstance(block, Para) and block.breaks and not block.text:
@@ -165,7 +180,8 @@ def _has_room(
         return len(blanks) >= _ROOM
     if not texts:
         return bool(blanks) or following is None or following.level <= heading.level
-    return len(_trailing(blocks, region)) >= _ROOM
+    # Among numbered headings a single line is what the board leaves under each.
+    return len(_trailing(blocks, region)) >= (1 if heading.numbered else _ROOM)
 
 
 def _trailing(blocks: Sequence[Block], region: range) -> list[Block]:
@@ -179,9 +195,11 @@ def _trailing(blocks: Sequence[Block], region: range) -> list[Block]:
 
 
 def _prompts(
-    blocks: Sequence[Block], region: range, used: Collection[etree._Element], questions: Sequence[Question], part: str
-) -> list[Place]:
-    """Questions within a section that leave blank lines of their own, behind a table or before more text."""
+    blocks: Sequence[Block], region: range, used: Collection[etree._Element], questions: Sequence[Question], part: str,
+    *, answers: bool,
+) -> list[Place]:  # fmt: skip
+    """Questions within a section that leave blank lines of their own, behind a table or before more text; where the
+    section asks for `answers`, one line does behind a question that has a number."""
     found: list[Place] = []
     for at in region:
         block = blocks[at]
@@ -195,7 +213,8 @@ def _prompts(
         behind_table = any(isinstance(blocks[before], Grid) for before in range(region.start, at))
         more = following < region.stop and isinstance(blocks[following], Para) and bool(
             blocks[following].text)  # type: ignore[union-attr]
-        if len(blanks) < _ROOM or not (behind_table or more or found):
+        listed = answers and bool(block.number or number_of(block.text)[0]) and block.text.rstrip().endswith("?")
+        if len(blanks) < (1 if listed else _ROOM) or not (behind_table or more or found):
             continue
         asked = _prompt_asks(block.text, questions)
         if asked is not None:

@@ -17,7 +17,7 @@ _NEEDS: dict[str, tuple[frozenset[str], ...]] = {
     "personnel": (frozenset(("code", "name")), frozenset(("role", "organisation", "involvement"))),
     "actions": (frozenset(("action", "recommendation")), frozenset(("lead", "target"))),
     "quality": (frozenset(("yes", "mark")),),
-    "interviewed": (frozenset(("who",)), frozenset(("dates", "by"))),
+    "interviewed": (frozenset(("who", "role")), frozenset(("dates", "by"))),
     "searched": (frozenset(("source",)),
                  frozenset(("searched", "searched_by", "place", "secured", "secured_by", "span", "found"))),
     "policies": (frozenset(("title",)), frozenset(("issue", "from_when", "until", "whose"))),
@@ -143,6 +143,8 @@ def _as(kind: str, grid: Grid, headings: tuple[str, ...], header_rows: int, page
         return None
     if kind == "quality" and "criterion" not in fields:
         return None
+    if kind == "interviewed" and "who" not in fields and not {"dates", "by"} <= set(fields):
+        return None
     taken: dict[str, int] = {}
     columns: list[str | None] = []
     doubts: list[str] = []
@@ -229,13 +231,23 @@ def _look_made_up(grid: Grid, header_rows: int, filled: int, pages: Pages) -> bo
     if not filled:
         return False
     for row, texts in zip(grid.rows[header_rows:][:filled], grid.texts[header_rows:], strict=False):
-        if _EXAMPLE.search(" ".join(texts)):
+        if is_example(" ".join(texts)):
             continue
         looks = [pages.para(each).look for cell in row for each in each_paragraph(cell)
                  if text_of(each).strip()]
         if not looks or not all(look.italic or look.grey or look.red for look in looks):
             return False
     return True
+
+
+def is_example(text: str) -> bool:
+    """Whether the words of a row say that it is an example."""
+    return _EXAMPLE.search(text) is not None
+
+
+def section_of_table(kind: str) -> str:
+    """The section a table of this kind ("family") is the substance of."""
+    return _UNDER[kind][0]
 
 
 def _doubt(made: Rows, why: str, others: tuple[str, ...]) -> Rows:

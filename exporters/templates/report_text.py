@@ -32,6 +32,7 @@ _LINES = re.compile(r"(?P<label>[A-Za-z][^:\n\t_.…]{1,60}?)\s*(?P<rest>:?\s*(?
 _SUBJECT = re.compile(
     r"\b(?:deceased|who is (?:the )?subject|the subject of|provided to|known as|in respect of|died)\b", re.IGNORECASE
 )
+_ASIDE = re.compile(r"\([^()]*\)")
 _AROUND = 60
 _MOST_WORDS = 4
 
@@ -227,12 +228,14 @@ def _label(
         for each in lines:
             asked = after_author(read_label(each["label"], signing=signing, role=role), before)
             before = asked.asks or before
+            # What stands on the line of a signature belongs to it.
+            signing = signing or (asked.certain and (asked.asks or "").endswith(":signed"))
             role = (role_in(asked.asks) if asked.certain else "") or role
             yield Place(name="", way="after label", label=each["label"].strip(), asks=asked.asks,
                         certain=asked.certain, why=asked.why, others=asked.others, element=paragraph, part=part,
                         start=each.start("rest"), end=each.end("rest"))  # fmt: skip
         return
-    short = len(text.split()) <= _MOST_WORDS
+    short = len(_ASIDE.sub("", text).split()) <= _MOST_WORDS
     at = 0
     for piece in re.split(r"(\t+|\s{4,})", text):
         match = _DOTTED.match(piece.strip()) or _LABELLED.match(piece.strip())

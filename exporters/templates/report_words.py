@@ -22,21 +22,33 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _TYPED = re.compile(
-    r"^\s*[(\[]?(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?|(?:[A-Z]|[a-z]|[ivx]{1,4}|[IVX]{1,4})(?=[.)\]]))[.):\]]{0,2}"
+    r"^(?!\W*(?:[A-Z]\.){2})\s*[(\[]?(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?|(?:[A-Z]|[a-z]|[ivx]{1,4}|[IVX]{1,4})(?=[.)\]]))[.):\]]{0,2}"
     r"(?:\s+|(?<=[.)])(?=[A-Z]))\W{0,3}"
 )
+_PUT = re.compile(
+    r"^\W*(?:question|q)\.?\s*\d{1,2}[a-z]?\s*[:.)–—-]*\s+"
+    r"(?!(?:was|were|did|do|does|is|are|has|have|had|could|should|can|if)\b)(?=\w)", re.IGNORECASE,
+)  # fmt: skip
+"""How a heading begins that is put as a numbered question; one to be answered by yes or no asks for no section."""
+_TURNS_TO = re.compile(r"^[^,.;:?]{3,40},\s+(?=(?:what|how|which|who)\b.*\?\s*$)", re.IGNORECASE)
+"""What leads up to a question and asks for nothing itself: "Looking back, what …?"."""
 _BULLET = re.compile(r"^\s*[•▪●○·*\u2022\u25cf-]\s+")
 _INCLUDING = re.compile(r"\s+(?:including|incl\.?)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:/|&|;|,|\band\b)\s*", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"^\s*\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[.)]?\s")
 
-_JOB = re.compile(r"(?:job )?(?:role|title|position|designation|post)(?: held| in (?:the )?agency)?", re.IGNORECASE)
+_NAME_AND = re.compile(r"\bnames?\s*(?:and|&|/|,|\+)", re.IGNORECASE)
+_JOB = re.compile(
+    r"(?:(?:their|your) )?(?:job )?(?:role|title|position|designation|post)(?: held| in (?:the )?agency)?",
+    re.IGNORECASE,
+)
 _AUTHOR_JOB = "fact:author_job"
 
 _ROLES: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     ("author", several("author reviewer"), several("imr report review of by the")),
-    ("quality assurer", several("quality assured assurance assurer approver approved approval qa"),
-     several("quality assured assurance and by approved approval the of report imr person officer manager senior")),
+    ("quality assurer", several("quality assured assurance assurer approver approving approved approval qa"),
+     several("quality assured assurance and by approving approved approval the of report imr person officer manager "
+             "senior")),
     ("chief officer", several("chief executive ceo accountable"),
      several("officer executive chief agency organisation the of director")),
     ("countersigner",
@@ -112,7 +124,7 @@ def _read_section(text: str) -> Asked:
     _, rest = number_of(text)
     if not re.search(r"[^\W\d_]", rest):
         return Asked(why="it has a number only")
-    rest = _INCLUDING.split(rest)[0]
+    rest = _TURNS_TO.sub("", _PUT.sub("", _INCLUDING.split(rest)[0]))
     whole = read_heading(rest, "section")
     if not whole.certain:
         parts = [read_heading(part, "section") for part in _AND.split(rest) if part.strip()]
@@ -129,10 +141,12 @@ def read_label(text: str, *, signing: bool = False, role: str = "") -> Asked:
         # As our own layouts ask for it.
         return Asked(f"fact:{fact.name}", True)
     signature = read_signature(text, role, signing=signing)
-    if signature is not None and (signature.certain or signature.why == _WHO):
+    if signature is not None and signature.certain:
         return signature
     _, rest = number_of(text)
     found = read_heading(rest, "cover")
+    if signature is not None and signature.why == _WHO and not found.certain:
+        return signature
     if not found.certain:
         whole = read_heading(plain(rest.replace("\n", " ").replace("(", " ").replace(")", " ")), "cover")
         found = whole if whole.certain else found
@@ -140,6 +154,8 @@ def read_label(text: str, *, signing: bool = False, role: str = "") -> Asked:
         first = read_heading(parts[0], "cover")
         if first.certain and first.fields == ("cover:author",) and _JOB.fullmatch(parts[1].strip(" :()")):
             return Asked(f"cover:author{SEVERAL}{_AUTHOR_JOB}", True)
+    if found.certain and found.fields == (_AUTHOR_JOB,) and _NAME_AND.search(rest):
+        return Asked(f"cover:author{SEVERAL}{_AUTHOR_JOB}", True)
     return signature if signature is not None and not found.certain else _asked(found)
 
 
