@@ -111,7 +111,8 @@ def _rows() -> Any:
 
 def _table() -> dict[str, float]:
     from exporters.chronology.word import fill_chronology
-    from exporters.way_out.prepare import Job, prepare
+    from exporters.way_out.job import Job
+    from exporters.way_out.prepare import prepare
 
     out, job = _rows(), Job(today=TODAY, suffix=".docx", template=_board(_with_table), template_name="board.docx")
     measured = _timed(lambda: fill_chronology(out, job))
@@ -151,7 +152,8 @@ def _report() -> dict[str, float]:
     from domain.review import Review
     from exporters.report.filled import agreeing, fill_understood
     from exporters.templates.report_template import understand_report
-    from exporters.way_out.prepare import Job, prepare
+    from exporters.way_out.job import Job
+    from exporters.way_out.prepare import prepare
 
     sections = ("introduction", "methodology", "narrative", "analysis", "good_practice", "learning")
     passages = tuple(

@@ -156,7 +156,7 @@ class AgreementScreen(AboutMeeting[Standing], inherit_bindings=False):
 
         async def keep(issue: Issue) -> str:
             nonlocal to_mend
-            from exporters.way_out.prepare import Disclosed
+            from exporters.way_out.job import Disclosed
 
             try:
                 return await self._issued(issue)

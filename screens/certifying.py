@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from exporters.disclosure.certificate import Certificate
-    from exporters.way_out.prepare import Disclosed
+    from exporters.way_out.job import Disclosed
     from exporters.way_out.ready import Ready
     from storage.casefile import CaseFile
 
@@ -21,7 +21,7 @@ def certificate_of(case: CaseFile, result: Ready | Disclosed, today: date, *, le
     """
     from domain.unseen import unseen
     from exporters.disclosure.certificate import Checked, certificate
-    from exporters.way_out.prepare import Disclosed
+    from exporters.way_out.job import Disclosed
 
     review = case.review()
     not_seen = len(unseen(review, case.terms.all())) if result.kind == "chronology" else None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from domain.review import Review
     from domain.unseen import Unseen
     from exporters.templates import Mapping as Answers
-    from exporters.way_out.prepare import Disclosed, Step
+    from exporters.way_out.job import Disclosed, Step
     from exporters.way_out.ready import Ready
     from screens.checking_report import ReportChecked, ReportFile
     from storage.casefile import CaseFile
@@ -92,7 +92,7 @@ def check(
     from domain.report_sections import sections_of
     from domain.unseen import unseen
     from exporters.disclosure.held_back import NOT_IN_KEY
-    from exporters.way_out.prepare import Disclosed, Job
+    from exporters.way_out.job import Disclosed, Job
 
     job = job_in(board, today) if board is not None else Job(today=today, suffix=suffix)
     of: Ready | Disclosed
@@ -175,7 +175,7 @@ def what_to_do(found: RowHit) -> str:
 
 def as_json(result: Result) -> dict[str, Any]:
     """The result for another program; names stand in it where the words found do."""
-    from exporters.way_out.prepare import Disclosed
+    from exporters.way_out.job import Disclosed
 
     searched = result.of.searched
     return {

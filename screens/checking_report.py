@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from domain.disclosure import Accepted
     from exporters.disclosure.searching import Found
     from exporters.templates.report_places import ReportMapping
-    from exporters.way_out.prepare import Disclosed, Step
+    from exporters.way_out.job import Disclosed, Step
     from exporters.way_out.ready import Ready
     from storage.casefile import CaseFile
 
@@ -48,7 +48,7 @@ def check_report(case: CaseFile, board: ReportFile | None, today: date, step: St
     beside this.
     """
     from exporters.disclosure.held_back import NOT_IN_KEY
-    from exporters.way_out.prepare import Disclosed, Job
+    from exporters.way_out.job import Disclosed, Job
     from screens.report_sending import report_ready
 
     job, asked = Job(kind="report", today=today, suffix=".docx"), frozenset[str]()
@@ -83,7 +83,7 @@ def check_report(case: CaseFile, board: ReportFile | None, today: date, step: St
 
 def check_plan(case: CaseFile, today: date, step: Step) -> tuple[RowHit, ...]:
     """What stops the action plan in our own layout; the case stays as it is."""
-    from exporters.way_out.prepare import Disclosed, Job
+    from exporters.way_out.job import Disclosed, Job
     from screens.plan_leaving import plan_leaving
 
     try:

@@ -40,7 +40,7 @@ async def searched(
 
     Raises WrongUse, and what `prepare` raises.
     """
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from screens.minutes_leaving import copies
 
     job = Job(kind="minutes", today=screen.session.today(), suffix=".docx")

@@ -20,7 +20,7 @@ from screens.settling import SETTLING, Told
 from screens.task_screen import SHARED
 
 if TYPE_CHECKING:
-    from exporters.way_out.prepare import Disclosed
+    from exporters.way_out.job import Disclosed
 
 NAME = "export"
 
@@ -183,7 +183,7 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
 
     async def _told_of(self, refusal: Refusal) -> list[Told]:
         """What was refused; what was found, each by the row it is in."""
-        from exporters.way_out.prepare import Disclosed
+        from exporters.way_out.job import Disclosed
         from screens.submitting import NamesInSubmission
 
         if isinstance(refusal, NamesInSubmission):

@@ -24,7 +24,7 @@ from screens.settling import Told
 if TYPE_CHECKING:
     from domain.entry import Entry
     from domain.find import Query
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from exporters.way_out.ready import Ready
 
 STOPPED = "Stopped. Nothing was written."
@@ -103,7 +103,7 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
 
     async def job_of(self, wanted: Wanted) -> Job | None:
         """What is to be made; the board's file is confirmed on one screen when it is not certain."""
-        from exporters.way_out.prepare import Job
+        from exporters.way_out.job import Job
 
         today = self.session.today()
         if wanted.board is None:

@@ -20,7 +20,7 @@ from screens.submission_form import SubmissionAsked
 from screens.submitting import SubmissionWanted, Submitted, see_name, submit
 
 if TYPE_CHECKING:
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from screens.export_making import ExportMaking
 
 

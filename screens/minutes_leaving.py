@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from domain.for_agreement import ForAgreement
     from domain.minutes import Minutes
     from domain.review import Review
-    from exporters.way_out.prepare import Job, Step
+    from exporters.way_out.job import Job, Step
     from exporters.way_out.ready import Ready
     from screens.doubt_kinds import DoubtKind
     from storage.casefile import CaseFile
@@ -133,7 +133,8 @@ def finished(case: CaseFile, number: int, *, job: Job, step: Step = lambda _: No
 def exact_text(case: CaseFile, number: int, *, today: date, step: Step = lambda _: None) -> Ready:
     """The exact text of the version issued last, as plain text. Raises WrongUse, and what `prepare` raises."""
     from domain.for_file import text_alone
-    from exporters.way_out.prepare import Job, prepare
+    from exporters.way_out.job import Job
+    from exporters.way_out.prepare import prepare
 
     step("Reading the case")
     out = text_alone(case.review(), number, case.terms.all())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from domain.agreement_steps import Answer
     from domain.minutes import Minutes
     from exporters.packet.file import Sealing
-    from exporters.way_out.prepare import Step
+    from exporters.way_out.job import Step
     from screens.doubt_kinds import DoubtKind
     from screens.minutes_leaving import Copy
     from screens.whose_file import Whose
@@ -44,7 +44,7 @@ def packet_for(
     WrongUse, and what `prepare` raises.
     """
     from exporters.packet.file import Sealing
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from screens.minutes_leaving import copies
 
     sealing = Sealing.new()

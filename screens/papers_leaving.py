@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from exporters.way_out.prepare import Job, Step
+    from exporters.way_out.job import Job, Step
     from exporters.way_out.ready import Ready
     from storage.casefile import CaseFile
 
@@ -59,7 +59,8 @@ def as_issued(case: CaseFile, number: int, version: int, *, job: Job, step: Step
 def genogram(case: CaseFile, today: date, *, step: Step = lambda _: None) -> Ready:
     """The family drawn, as a picture. Raises WrongUse, and what `prepare` raises."""
     from domain.report_leaving import outgoing_report
-    from exporters.way_out.prepare import Job, prepare
+    from exporters.way_out.job import Job
+    from exporters.way_out.prepare import prepare
 
     step("Reading the case")
     out = outgoing_report(case.review(), unagreed="leave out", terms=case.terms.all(), past=case.log, today=today)

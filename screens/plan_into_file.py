@@ -19,7 +19,7 @@ from screens.sending import send
 from screens.yes_or_no import yes_or_no
 
 if TYPE_CHECKING:
-    from exporters.way_out.prepare import Disclosed, Job
+    from exporters.way_out.job import Disclosed, Job
     from exporters.way_out.ready import Ready
     from screens.task_screen import TaskScreen
 
@@ -85,8 +85,8 @@ async def plan_into_file(screen: TaskScreen) -> str:
 
 async def _made(screen: TaskScreen, wanted: PlanWanted) -> tuple[Path, Ready]:
     """The plan where it was wanted, and what is to be known of it."""
+    from exporters.way_out.job import Disclosed
     from exporters.way_out.placed import check_free
-    from exporters.way_out.prepare import Disclosed
     from screens.file_password import password_for
 
     session = screen.session
@@ -146,7 +146,7 @@ async def settled_plan(screen: TaskScreen, path: Path) -> PlanFile:
 
 def plan_job(screen: TaskScreen, plan: PlanFile | None, password: str | None) -> Job:
     """What is to be made, under this password where it has one."""
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
 
     today = screen.session.today()
     if plan is None:

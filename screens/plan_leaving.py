@@ -10,7 +10,7 @@ from screens.asked_by_board import keep_plan
 if TYPE_CHECKING:
     from exporters.templates import Mapping
     from exporters.templates.actions_template import ActionsTemplate
-    from exporters.way_out.prepare import Job, Step
+    from exporters.way_out.job import Job, Step
     from exporters.way_out.ready import Ready
     from storage.casefile import CaseFile
 

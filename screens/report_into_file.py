@@ -22,7 +22,7 @@ from screens.sending import send
 
 if TYPE_CHECKING:
     from domain.agreed_rows import Unagreed
-    from exporters.way_out.prepare import Disclosed, Job
+    from exporters.way_out.job import Disclosed, Job
     from exporters.way_out.ready import Ready
     from screens.report_sending import ReportBoard
     from screens.task_screen import TaskScreen
@@ -128,8 +128,8 @@ async def report_into_file(screen: TaskScreen) -> str:
 
 async def _made(screen: TaskScreen, wanted: ReportWanted) -> tuple[Path, Ready]:
     """The report where it was wanted, and what is to be known of it."""
+    from exporters.way_out.job import Disclosed
     from exporters.way_out.placed import check_free
-    from exporters.way_out.prepare import Disclosed
     from screens.file_password import password_for
     from screens.report_sending import report_ready
 
@@ -208,7 +208,7 @@ async def _decided(screen: TaskScreen, board: ReportBoard) -> ReportBoard:
 
 def report_job(screen: TaskScreen, board: ReportBoard | None, layout: str, password: str | None) -> Job:
     """What is to be made, under this password where it has one."""
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
 
     today = screen.session.today()
     if board is None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from domain.gate import Naming
     from domain.review import Review
     from exporters.templates.report_places import ReportMapping, ReportTemplate
-    from exporters.way_out.prepare import Job, Step
+    from exporters.way_out.job import Job, Step
     from exporters.way_out.ready import Ready
     from storage.casefile import CaseFile
 

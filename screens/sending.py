@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from domain.gate import Leaving
     from domain.review import Details, Field
     from exporters.templates import Mapping, Template
-    from exporters.way_out.prepare import Job, Step
+    from exporters.way_out.job import Job, Step
     from exporters.way_out.ready import Ready
     from storage.casefile import CaseFile
 
@@ -113,7 +113,7 @@ def job_in(
     board: Board, today: date, *, boards_names: bool = False, prove: bool = False, password: str | None = None
 ) -> Job:
     """The chronology put into this board's file."""
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
 
     return Job(
         today=today,

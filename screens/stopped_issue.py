@@ -8,7 +8,7 @@ from screens.choices import Choices, Option
 from screens.glyphs import one_line
 
 if TYPE_CHECKING:
-    from exporters.way_out.prepare import Disclosed
+    from exporters.way_out.job import Disclosed
     from screens.task_screen import TaskScreen
 
 TITLE = "{} the minutes back: write codes there, then issue again"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from domain.review import Review
     from domain.submissions_compared import Change
     from exporters.submission.manifest import Manifest
-    from exporters.way_out.prepare import Disclosed, Job, Step
+    from exporters.way_out.job import Disclosed, Job, Step
     from exporters.way_out.ready import Ready
     from storage.casefile import CaseFile
 
@@ -274,7 +274,8 @@ def _made(
     from domain.submissions_compared import changes
     from exporters.submission.changes import changes_ready, counted_said
     from exporters.submission.manifest import manifest_of, manifest_ready
-    from exporters.way_out.prepare import Disclosed, Job, prepare
+    from exporters.way_out.job import Disclosed, Job
+    from exporters.way_out.prepare import prepare
 
     out = _outgoing(case, review, wanted, submission.number, today)
     accepted = case.accepted.all()

@@ -46,7 +46,7 @@ async def in_word(
     Everything is made and searched, and what is doubtful asked but for what is `settled`, before anything is issued.
     Raises WrongUse when the author goes back, and what making and placing the copies raises.
     """
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from screens.file_password import password_for
     from screens.given_files import content_of
     from screens.minutes_leaving import copies, send_copies

@@ -125,7 +125,7 @@ def _issue(talk: Conversation, rest: str) -> None:
 
 def _searched(talk: Conversation, to: Sequence[str], reply_by: str) -> list[Copy]:
     """What goes to each, made and searched in memory, and what is doubtful of it asked. Raises WrongUse, Disclosed."""
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from screens.minutes_leaving import copies
 
     job = Job(kind="minutes", today=talk.today, suffix=".docx")

@@ -18,12 +18,12 @@ from exporters.chronology.cells import header_value
 from exporters.chronology.choices import Choices
 from exporters.chronology.listed import many, some
 from exporters.chronology.printed import kept_lines
-from exporters.chronology.read_back import Meant, compare
 from exporters.office import refs
 from exporters.office.continuation import too_long
 from exporters.office.filling import Filled, Form, FormColumn, Value
 from exporters.office.placing import ColumnPlacing, Placing
 from exporters.office.proving import Change, changes
+from exporters.office.read_back import Meant, compare
 from exporters.office.sheet import Sheet
 from exporters.office.workbook import Workbook
 from exporters.templates.actions_template import plan_in

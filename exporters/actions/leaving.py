@@ -18,7 +18,7 @@ from exporters.disclosure.searching import Place, search
 from exporters.disclosure.verdicts import judged
 from exporters.disclosure.verdicts import notes as notes_on
 from exporters.office.placing import Placing
-from exporters.way_out.prepare import Disclosed, Job, Step, locked
+from exporters.way_out.job import Disclosed, Job, Step, locked
 from exporters.way_out.ready import Kind, Ready
 
 KIND: Kind = "action plan"

@@ -23,14 +23,14 @@ from exporters.report.filled import FilledReport, fill_understood
 from exporters.report.leaving import where_asked
 from exporters.report.printed import CELLS
 from exporters.templates.report_places import Place
-from exporters.way_out.prepare import Disclosed, Job, Step, locked
+from exporters.way_out.job import Disclosed, Job, Step, locked
 from exporters.way_out.ready import Ready
 
 TABLE = "table:chronology"
 _COLUMN = re.compile(r"column (\d+)\Z")
 
 
-def chronology_ready(rows: Outgoing | PanelCopy, job: Job, say: Step) -> Ready:
+def document_ready(rows: Outgoing | PanelCopy, job: Job, say: Step) -> Ready:
     """The chronology as a document that may leave.
 
     Raises `NotUnderstood` when the document has no table for it or asks for something not certain, `Disclosed` when a

@@ -12,14 +12,14 @@ from domain.errors import WrongUse
 from domain.for_agreement import ForAgreement
 from domain.for_file import ForFile
 from domain.unagreed import Sought
-from exporters.chronology.read_back import ReadBackDiffers
 from exporters.disclosure.held_back import MOST, strangers_said
 from exporters.disclosure.searching import Found, search
 from exporters.disclosure.verdicts import judged
 from exporters.disclosure.verdicts import notes as notes_on
 from exporters.minutes.on_paper import for_agreement_paper, for_file_paper, text_file
 from exporters.minutes.places import in_minutes
-from exporters.way_out.prepare import Disclosed, Job, Step, locked
+from exporters.way_out.differs import ReadBackDiffers
+from exporters.way_out.job import Disclosed, Job, Step, locked
 from exporters.way_out.ready import Kind, Ready
 
 KIND: Kind = "minutes"

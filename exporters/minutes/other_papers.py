@@ -15,13 +15,13 @@ from domain.errors import WrongUse
 from domain.register_leaving import RegisterByCodes, RegisterByNames
 from domain.trail import Trails
 from domain.unagreed import Net, Sought
-from exporters.chronology.read_back import ReadBackDiffers
 from exporters.disclosure.held_back import strangers_said
 from exporters.disclosure.searching import Searched, search
 from exporters.disclosure.verdicts import MINUTED, Verdict, judged, may_be_accepted
 from exporters.disclosure.verdicts import notes as notes_on
 from exporters.minutes.on_paper import text_file
-from exporters.way_out.prepare import Disclosed, Job, Step, locked
+from exporters.way_out.differs import ReadBackDiffers
+from exporters.way_out.job import Disclosed, Job, Step, locked, locked_only
 from exporters.way_out.ready import Kind, Ready
 from exporters.word.blocks import Paper
 
@@ -31,8 +31,8 @@ OnPaper = Trails | RegisterByCodes | AsIssued | AuthorityAsked
 def paper_ready(out: OnPaper, job: Job, say: Step) -> Ready:
     """The document as a file that may leave. Raises `Disclosed` when a name is found, `WrongUse` for names without a
     password, or a text under one."""
-    if isinstance(out, RegisterByNames) and not job.password:
-        raise WrongUse("This holds the names of people and leaves under a password only: give it one.")
+    if isinstance(out, RegisterByNames):
+        locked_only(job)
     say("Writing the document")
     kind = _kind(out)
     data, suffix = _made(out, job)

@@ -15,7 +15,7 @@ from exporters.minutes.leaving import notices_of, who_is_nobody
 from exporters.minutes.places import in_minutes
 from exporters.packet.contents import packet_text, packet_words
 from exporters.packet.file import ENDING, Sealing
-from exporters.way_out.prepare import Disclosed, Job, Step
+from exporters.way_out.job import Disclosed, Job, Step
 from exporters.way_out.ready import Kind, Ready
 
 KIND: Kind = "packet"

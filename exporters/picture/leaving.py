@@ -9,7 +9,7 @@ from domain.unagreed import Sought
 from exporters.disclosure.searching import search
 from exporters.disclosure.verdicts import judged, notes
 from exporters.picture.genogram import genogram_png
-from exporters.way_out.prepare import Disclosed, Job, Step
+from exporters.way_out.job import Disclosed, Job, Step
 from exporters.way_out.ready import Kind, Ready
 
 KIND: Kind = "genogram"

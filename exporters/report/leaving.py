@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from domain.about_whom import Kind as About
 from domain.disclosure import hashed
-from domain.errors import WrongUse
 from domain.gate import codes_like_names
 from domain.report_leaving import OutgoingReport
 from domain.unagreed import KIND as UNAGREED
@@ -23,7 +22,7 @@ from exporters.disclosure.verdicts import notes as notes_on
 from exporters.report.asked import Personal
 from exporters.report.filled import FilledReport, fill_report
 from exporters.report.pictures import GENOGRAM, pictures_of
-from exporters.way_out.prepare import Disclosed, Job, Step, locked
+from exporters.way_out.job import Disclosed, Job, Step, locked, locked_only
 from exporters.way_out.ready import Kind, Ready
 from exporters.word.pictures import Picture
 
@@ -48,8 +47,8 @@ def report_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
     Raises `NotUnderstood` when the template cannot be filled without asking, `Disclosed` when a name is found where
     none may be, `WrongUse` for a panel copy without a password.
     """
-    if out.naming is not None and not job.password:
-        raise WrongUse("This holds the names of people and leaves under a password only: give it one.")
+    if out.naming is not None:
+        locked_only(job)
     say("Reading the template")
     board = _board(job, out)
     pictures = pictures_of(out, job.today)

@@ -194,7 +194,7 @@ def _actions(columns: Columns, printing: Printing) -> Iterator[Row]:
 def chronology_rows(out: OutgoingReport, columns: Columns) -> Iterator[Row]:
     """The rows of the chronology, for a table in a document. Raises Stopped where it has no column for what staff
     dispute or do not confirm."""
-    from exporters.way_out.prepare import with_both_accounts
+    from exporters.chronology.both_accounts import with_both_accounts
 
     placed = [ColumnPlacing(letter="A", fields=tuple(name.split(SEVERAL)) if name else ()) for name in columns]
     chronology = with_both_accounts(out.chronology, {name for one in placed for name in one.fields})

@@ -15,7 +15,7 @@ from domain.submissions_compared import Change
 from domain.unagreed import KIND as UNAGREED
 from domain.unagreed import Sought
 from exporters.submission.texts import text_ready
-from exporters.way_out.prepare import Job
+from exporters.way_out.job import Job
 from exporters.way_out.ready import Kind, Ready
 
 KIND: Kind = "changes"

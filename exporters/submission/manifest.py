@@ -20,9 +20,9 @@ from domain.names import Finder
 from domain.report import SIGNED_AS, Signature, Submission
 from domain.report_leaving import OutgoingReport
 from domain.submissions_compared import Change
-from exporters.chronology.read_back import ReadBackDiffers
 from exporters.submission.texts import text_ready
-from exporters.way_out.prepare import Job
+from exporters.way_out.differs import ReadBackDiffers
+from exporters.way_out.job import Job
 from exporters.way_out.ready import Kind, Ready
 
 KIND: Kind = "manifest"

@@ -7,7 +7,7 @@ from domain.report_leaving import OutgoingReport
 from domain.unagreed import Sought
 from exporters.disclosure.searching import search
 from exporters.disclosure.verdicts import judged
-from exporters.way_out.prepare import Disclosed, Job
+from exporters.way_out.job import Disclosed, Job
 from exporters.way_out.ready import Kind, Ready
 
 

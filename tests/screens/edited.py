@@ -14,7 +14,8 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from domain.report_leaving import outgoing_report
-from exporters.way_out.prepare import Job, prepare
+from exporters.way_out.job import Job
+from exporters.way_out.prepare import prepare
 from exporters.way_out.ready import Ready
 from storage.casefile import CaseFile
 

@@ -13,7 +13,7 @@ from domain.errors import Stopped
 from domain.family import Member
 from domain.people import Person
 from domain.review import Details, RecordNumber
-from exporters.way_out.prepare import Job
+from exporters.way_out.job import Job
 from screens.minutes_leaving import copies, send_copies
 from screens.sending import prepared, send
 from storage.casefile import CaseFile

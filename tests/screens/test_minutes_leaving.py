@@ -20,7 +20,7 @@ from domain.review import Details
 from exporters.minutes.places import paragraph_of
 from exporters.packet.file import Sealing
 from exporters.readers.minutes_reply import printed_on, read_reply
-from exporters.way_out.prepare import Disclosed, Job
+from exporters.way_out.job import Disclosed, Job
 from screens.issuing import issue
 from screens.minutes_leaving import copies, exact_text, file_name, finished, send_copies
 from screens.minutes_returned import read_returned

@@ -22,7 +22,7 @@ from domain.minutes import Paragraph
 from exporters.packet.contents import answer_text
 from exporters.packet.file import Opened, answer_header, open_packet, packet_header
 from exporters.way_out.handed import account_name
-from exporters.way_out.prepare import Disclosed
+from exporters.way_out.job import Disclosed
 from screens.packets import Packet, packet_for, received, send_packet
 from screens.whose_file import Whose
 from storage.casefile import CaseFile

@@ -17,7 +17,7 @@ import pytest
 from domain.errors import CannotWrite, Stopped, WrongUse
 from domain.report import Passage, Signature
 from exporters.submission.manifest import read_manifest
-from exporters.way_out.prepare import Disclosed, Job
+from exporters.way_out.job import Disclosed, Job
 from screens.signed_text import text_now
 from screens.submitting import SubmissionWanted, submit
 from storage.casefile import CaseFile

@@ -10,7 +10,7 @@ import pytest
 
 from domain.agreement_steps import Answer, Representation, Step
 from exporters.packet.file import open_packet
-from exporters.way_out.prepare import Disclosed, Job
+from exporters.way_out.job import Disclosed, Job
 from screens.minutes_leaving import copies, finished
 from screens.packets import packet_for
 from storage.casefile import CaseFile

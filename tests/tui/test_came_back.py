@@ -21,7 +21,8 @@ from domain.report import Action, Passage, Recommendation
 from domain.report_leaving import outgoing_report
 from domain.returned import CameBack
 from domain.review import Details, Source
-from exporters.way_out.prepare import Job, prepare
+from exporters.way_out.job import Job
+from exporters.way_out.prepare import prepare
 from screens.what_came_back_reading import is_of_minutes, read_came_back, unlocked
 from screens.what_came_back_taking import Taking
 from storage.casefile import CaseFile

@@ -25,7 +25,7 @@ from tui.saying import say
 
 if TYPE_CHECKING:
     from domain.agreed_rows import Unagreed
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from exporters.way_out.ready import Ready
     from storage.casefile import CaseFile
 
@@ -325,7 +325,7 @@ def _job(
 ) -> tuple[Job, tuple[str, ...]]:
     """What is to be made, and what the case has new of the board's file. Raises WrongUse, NotUnderstood."""
     from exporters.templates.mapping import from_json
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
 
     if template is None or board is None:
         return Job(today=date.today(), suffix=suffix, password=password), ()

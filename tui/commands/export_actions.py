@@ -17,7 +17,7 @@ from tui.file_password import Locking
 from tui.progress import Progress
 
 if TYPE_CHECKING:
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from storage.casefile import CaseFile
 
 
@@ -61,7 +61,7 @@ def _job(
     boards_names: bool, password: str | None,
 ) -> Job:  # fmt: skip
     from exporters.templates.mapping import from_json
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from screens.plan_leaving import plan_understood
 
     if template is None or board is None:

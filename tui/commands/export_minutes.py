@@ -21,7 +21,7 @@ from tui.progress import Progress
 from tui.saying import say
 
 if TYPE_CHECKING:
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from exporters.way_out.ready import Ready
     from screens.doubt_kinds import DoubtKind
     from storage.casefile import CaseFile
@@ -168,7 +168,7 @@ def _finished(case: CaseFile, number: int, job: Job) -> Ready:
 
 
 def _as_issued(case: CaseFile, number: int, version: int, text: bool, password: str | None) -> Ready:
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from screens.papers_leaving import as_issued
 
     job = Job(kind="minutes", today=date.today(), suffix=".txt" if text else ".docx", password=password)
@@ -196,7 +196,7 @@ def leave(case: CaseFile, ready: Ready, output: Path) -> None:
 def _job(template: Path | None, map_file: Path | None, boards_names: bool, password: str | None) -> Job:
     """What is to be made. Raises WrongUse, NotUnderstood."""
     from exporters.templates.mapping import from_json
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from screens.given_files import content_of, named, text_of
 
     if map_file and not template:

@@ -16,7 +16,7 @@ from tui.progress import Progress
 def export_trail(path: Path, meeting: Meeting, output: Path | None, locking: Locking, given: Given) -> None:
     """Write the trail of one meeting or of all. Raises WrongUse, Stopped, CannotWrite."""
     from exporters.office.locking import GUESSES_A_SECOND
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from screens.papers_leaving import trail
 
     if (meeting.number is None) != meeting.all:
@@ -35,7 +35,7 @@ def export_trail(path: Path, meeting: Meeting, output: Path | None, locking: Loc
 def export_register(path: Path, panel: str | None, output: Path | None, locking: Locking, given: Given) -> None:
     """Write the register of persons seen, with `panel` by names. Raises WrongUse, Stopped, CannotWrite."""
     from exporters.office.locking import GUESSES_A_SECOND
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from exporters.way_out.ready import check_label
     from screens.papers_leaving import register
 
@@ -58,7 +58,7 @@ def export_register(path: Path, panel: str | None, output: Path | None, locking:
 def export_authority(path: Path, meeting: Meeting, output: Path | None, locking: Locking, given: Given) -> None:
     """Write the request for a senior manager's authority for one person. Raises WrongUse, Stopped, CannotWrite."""
     from exporters.office.locking import GUESSES_A_SECOND
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from screens.papers_leaving import authority
 
     if meeting.number is None or len(meeting.to) != 1 or replace(meeting, number=None, to=()).option():

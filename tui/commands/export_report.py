@@ -20,7 +20,7 @@ from tui.saying import say
 
 if TYPE_CHECKING:
     from domain.gate import Naming
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from storage.casefile import CaseFile
 
 
@@ -82,7 +82,7 @@ def _job(
     case: CaseFile, template: Path | None, board: bytes | None, map_file: Path | None, password: str | None,
     guidance: bool | None,
 ) -> Job:  # fmt: skip
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
 
     if template is None or board is None:
         return Job(kind="report", today=date.today(), suffix=".docx", password=password)
@@ -101,7 +101,7 @@ def word_job(
     """A job into a board's Word document, with the answers of a mapping file or those kept; `guidance` says whether
     guidance and example rows are taken out, None as it was decided before. Raises NotUnderstood."""
     from exporters.templates.report_mapping import from_json
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from screens.report_sending import removals_decided, report_understood
 
     answers = from_json(text_of(map_file)) if map_file else None

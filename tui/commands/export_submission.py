@@ -22,7 +22,7 @@ from tui.saying import say
 
 if TYPE_CHECKING:
     from domain.gate import Naming
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from screens.submitting import Submitted
     from storage.casefile import CaseFile
 
@@ -107,7 +107,7 @@ def _chronology_job(
     case: CaseFile, asked: Asked, board: bytes | None, password: str | None, guidance: bool | None
 ) -> Job:  # fmt: skip
     from exporters.templates.mapping import from_json
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from tui.commands.export import is_word
 
     if board is None or asked.chronology_template is None:
@@ -126,7 +126,7 @@ def _chronology_job(
 def _report_job(
     case: CaseFile, asked: Asked, board: bytes | None, password: str | None, guidance: bool | None
 ) -> Job:  # fmt: skip
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
 
     if board is None or asked.report_template is None:
         return Job(kind="report", today=date.today(), suffix=".docx", password=password)
@@ -135,7 +135,7 @@ def _report_job(
 
 def _plan_job(case: CaseFile, asked: Asked, board: bytes | None, password: str | None) -> Job:
     from exporters.templates.mapping import from_json
-    from exporters.way_out.prepare import Job
+    from exporters.way_out.job import Job
     from screens.plan_leaving import plan_understood
 
     if board is None or asked.actions_template is None:

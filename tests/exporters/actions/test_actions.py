@@ -28,7 +28,8 @@ from exporters.templates.actions_template import is_plan_workbook, read_plan
 from exporters.templates.headings import read_heading
 from exporters.templates.mapping import from_json, to_json
 from exporters.templates.statuses import statuses_in
-from exporters.way_out.prepare import Disclosed, Job, prepare
+from exporters.way_out.job import Disclosed, Job
+from exporters.way_out.prepare import prepare
 from tests.domain.meeting import LONG, drawn, issue, step, typed
 from tests.exporters.boards import BOARDS
 from tests.exporters.making import workbook as made_board

@@ -18,10 +18,12 @@ from domain.errors import NotUnderstood
 from domain.gate import outgoing
 from domain.review import Details, Period
 from exporters.chronology.filled import fill_workbook
-from exporters.chronology.read_back import ReadBackDiffers, read_back
+from exporters.chronology.read_back import read_back
 from exporters.office.proving import compare_parts
 from exporters.templates import from_json, read_template
-from exporters.way_out.prepare import Job, prepare
+from exporters.way_out.differs import ReadBackDiffers
+from exporters.way_out.job import Job
+from exporters.way_out.prepare import prepare
 from tests.exporters.reading import TODAY, review
 
 COVER = {

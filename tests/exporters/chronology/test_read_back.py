@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from exporters.chronology.filled import FilledChronology
-from exporters.chronology.read_back import ReadBackDiffers, read_back
+from exporters.chronology.read_back import read_back
+from exporters.way_out.differs import ReadBackDiffers
 from tests.exporters import forms
 from tests.exporters.forms import entries, fill, out_of, placing
 
@@ -75,7 +76,7 @@ def test_reading_back_keeps_one_row_in_memory_at_a_time():
 
 
 def test_a_day_may_be_words_only_where_it_could_not_be_a_day():
-    from exporters.chronology.read_back import same
+    from exporters.office.read_back import same
 
     assert same(dt.date(2024, 3, 3), "03/03/2024") and same(dt.date(2024, 3, 3), dt.datetime(2024, 3, 3))
     assert not same(dt.date(2024, 3, 3), dt.datetime(2024, 3, 3, 1)) and not same(dt.date(2024, 3, 3), 45354)

@@ -9,7 +9,8 @@ import pytest
 from domain.entry import Citation
 from domain.gate import outgoing
 from domain.review import Field, Review, Source
-from exporters.way_out.prepare import Disclosed, Job, prepare
+from exporters.way_out.job import Disclosed, Job
+from exporters.way_out.prepare import prepare
 from tests.exporters.way_out.test_prepare import REVIEW, TODAY, job
 
 NAME = "Ambrose Wetherstone"

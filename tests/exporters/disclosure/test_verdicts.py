@@ -15,7 +15,8 @@ from domain.people import Person
 from exporters.disclosure.certificate import Checked, certificate
 from exporters.disclosure.searching import Found
 from exporters.disclosure.verdicts import judged, may_be_accepted
-from exporters.way_out.prepare import Disclosed, Job, prepare
+from exporters.way_out.job import Disclosed, Job
+from exporters.way_out.prepare import prepare
 from tests.exporters.disclosure.planted import inner_workbook, rewritten
 from tests.exporters.way_out.test_prepare import REVIEW, job, template, with_text
 

@@ -8,7 +8,8 @@ from datetime import date
 from domain.agreement_steps import Step
 from domain.for_file import text_alone
 from domain.minutes import Minutes
-from exporters.way_out.prepare import Job, prepare
+from exporters.way_out.job import Job
+from exporters.way_out.prepare import prepare
 from tests.exporters.minutes.meetings import issued, review
 
 

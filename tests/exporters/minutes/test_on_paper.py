@@ -19,9 +19,10 @@ from domain.for_agreement import for_agreement
 from domain.for_file import for_file, text_alone
 from domain.minutes import Paragraph
 from domain.people import Person
-from exporters.chronology.read_back import ReadBackDiffers
 from exporters.minutes.on_paper import as_printed, for_agreement_paper, for_file_paper
-from exporters.way_out.prepare import Disclosed, Job, prepare
+from exporters.way_out.differs import ReadBackDiffers
+from exporters.way_out.job import Disclosed, Job
+from exporters.way_out.prepare import prepare
 from exporters.word.building import docx
 from exporters.word.read_back import read_back
 from exporters.word.text import W

@@ -13,7 +13,8 @@ from domain.errors import NotUnderstood
 from domain.report import Passage
 from domain.review import Review
 from exporters.templates.report_text import MAX_PLACES
-from exporters.way_out.prepare import Job, prepare
+from exporters.way_out.job import Job
+from exporters.way_out.prepare import prepare
 from tests.exporters.report.cases import REPORT, REVIEW, TODAY, leaving
 from tests.exporters.report.templates import changed, sections, xml
 

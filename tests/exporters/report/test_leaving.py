@@ -17,12 +17,13 @@ from domain.errors import NotUnderstood, Stopped, WrongUse
 from domain.report import Action, Fact, Passage, Recommendation
 from domain.report_leaving import OutgoingReport
 from domain.review import Review
-from exporters.chronology.read_back import ReadBackDiffers
 from exporters.disclosure.every_part import Remark
 from exporters.report.leaving import drawn_by_us
 from exporters.report.pictures import pictures_of
 from exporters.report.read_back import Meant, meant_by, read_back
-from exporters.way_out.prepare import Disclosed, Job, prepare
+from exporters.way_out.differs import ReadBackDiffers
+from exporters.way_out.job import Disclosed, Job
+from exporters.way_out.prepare import prepare
 from exporters.word.document import Document, each_paragraph
 from exporters.word.text import text_of
 from tests.exporters.report.cases import FAMILY, REPORT, REVIEW, TODAY, leaving

@@ -8,7 +8,7 @@ from domain.people import Person
 from domain.report import Submission
 from domain.submissions_compared import Change
 from exporters.submission.changes import changes_ready
-from exporters.way_out.prepare import Job
+from exporters.way_out.job import Job
 from tests.domain.meeting import LONG, issue, typed
 from tests.domain.test_report_leaving import TODAY, case, leaving
 

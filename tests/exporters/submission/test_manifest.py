@@ -18,7 +18,6 @@ from domain.people import Person
 from domain.report import Signature, Submission
 from domain.report_leaving import OutgoingReport
 from domain.review import Review
-from exporters.chronology.read_back import ReadBackDiffers
 from exporters.submission.manifest import (
     Manifest,
     SentFile,
@@ -32,7 +31,9 @@ from exporters.submission.manifest import (
     read_back,
     read_manifest,
 )
-from exporters.way_out.prepare import Disclosed, Job, prepare
+from exporters.way_out.differs import ReadBackDiffers
+from exporters.way_out.job import Disclosed, Job
+from exporters.way_out.prepare import prepare
 from exporters.way_out.ready import Ready
 from tests.exporters.plans import DETAILS, REPORT, TODAY
 

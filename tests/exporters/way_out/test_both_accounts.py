@@ -22,7 +22,8 @@ from exporters.disclosure.searching import Found
 from exporters.office.locking import unlock
 from exporters.readers import match, read_file
 from exporters.readers.decision import Decision
-from exporters.way_out.prepare import Disclosed, Job, prepare
+from exporters.way_out.job import Disclosed, Job
+from exporters.way_out.prepare import prepare
 from tests.domain.meeting import LONG, agreed, drawn, issue, step, typed
 from tests.exporters.reading import AGENCY, KNOWN
 

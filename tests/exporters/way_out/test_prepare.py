@@ -17,7 +17,8 @@ from domain.gate import outgoing
 from domain.people import Person
 from domain.review import Details, Period, Review
 from domain.when import UNKNOWN, When
-from exporters.way_out.prepare import Disclosed, Job, prepare
+from exporters.way_out.job import Disclosed, Job
+from exporters.way_out.prepare import prepare
 from tests.exporters.disclosure.planted import rewritten
 
 TODAY = date(2024, 10, 1)

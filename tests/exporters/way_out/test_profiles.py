@@ -22,8 +22,9 @@ from exporters.office.package import Package
 from exporters.office.proving import compare_parts
 from exporters.office.xml import parse
 from exporters.way_out import aged
+from exporters.way_out.job import Disclosed
 from exporters.way_out.placed import free_name
-from exporters.way_out.prepare import Disclosed, prepare
+from exporters.way_out.prepare import prepare
 from tests.exporters.disclosure.planted import rewritten
 from tests.exporters.way_out.test_prepare import REVIEW, job, template
 

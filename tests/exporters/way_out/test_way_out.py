@@ -12,7 +12,8 @@ from domain.gate import outgoing
 from domain.people import Person
 from domain.review import Details, Period
 from domain.when import When
-from exporters.way_out.prepare import Disclosed, Job, prepare
+from exporters.way_out.job import Disclosed, Job
+from exporters.way_out.prepare import prepare
 from screens.sending import send, send_to
 from storage.casefile import CaseFile
 

@@ -16,7 +16,8 @@ from domain.review import Review
 from domain.submissions_compared import changes
 from domain.unagreed import KIND
 from exporters.submission.changes import changes_ready
-from exporters.way_out.prepare import Disclosed, Job, prepare
+from exporters.way_out.job import Disclosed, Job
+from exporters.way_out.prepare import prepare
 from tests.exporters.way_out.unagreed_seen import Unagreed, parts_of
 from tests.exporters.way_out.unagreed_walk import MEETINGS, TODAY, meetings, places
 

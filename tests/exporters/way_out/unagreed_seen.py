@@ -29,7 +29,8 @@ from domain.review import Review
 from domain.unagreed import KIND
 from exporters.office import locking
 from exporters.packet.contents import packet_text
-from exporters.way_out.prepare import Disclosed, Job, prepare
+from exporters.way_out.job import Disclosed, Job
+from exporters.way_out.prepare import prepare
 from exporters.way_out.ready import Ready
 from storage.casefile import CaseFile
 from storage.copying import NamesLeft, copy_without_names

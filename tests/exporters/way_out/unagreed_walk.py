@@ -28,7 +28,8 @@ from exporters.office import locking
 from exporters.packet.file import Sealing
 from exporters.packet.sealed import Header
 from exporters.readers import match, read_file
-from exporters.way_out.prepare import Job, prepare
+from exporters.way_out.job import Job
+from exporters.way_out.prepare import prepare
 from storage import cipher, pages
 from storage.casefile import CaseFile
 from storage.packets import KeptPacket
