@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screens.commands import Command
+from screens.paragraph_commands import names_and_messages
 
 COMMANDS = (
     Command(id="enter", action="enter", keys=("enter",), title="Save", line_key=True,
@@ -54,10 +55,7 @@ COMMANDS = (
             tooltip="The line after, back to what was being typed."),
     Command(id="again", action="again", keys=("ctrl+o",), title="As before",
             tooltip="What stood last in this part of a row: each press gives one older."),
-    Command(id="take_back", action="take_back", keys=("ctrl+t",), title="Name or code",
-            tooltip="What else the name before the cursor may stand for: its code, another's, or the name as typed."),
-    Command(id="notes", action="notes", keys=("ctrl+d",), word="notes", title="All messages",
-            tooltip="List all there is to say of what is typed, where only some of it has room."),
+    *names_and_messages(""),
     Command(id="clear", action="clear", keys=("ctrl+u",), title="Set the line aside",
             tooltip="An empty line; Ctrl+P brings the text back."),
     Command(id="not_a_name", action="not_a_name", word="notname", takes="[WORD]", title="Not a name",

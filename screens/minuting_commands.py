@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from screens.commands import Command
+from screens.paragraph_commands import changing, moving, names_and_messages, saving, setting_aside
 
 MINUTING_COMMANDS = (
-    Command(id="minuting.enter", action="enter", keys=("enter",), title="Save", line_key=True,
-            tooltip="End the paragraph: it is on disk when it stands above. On an empty box: open the one the bar is"
-            " on."),
+    saving("minuting."),
     Command(id="minuting.speaker", action="speaker(1)", keys=("tab",), title="Speaker", footer=True,
             tooltip="Who speaks: of two who speak in turns the other; again the next, then nobody. Typed: 2: or SW1:"
             " before the words. Behind a /word: complete it."),
@@ -23,39 +22,11 @@ MINUTING_COMMANDS = (
             footer=True,
             tooltip="Mark the paragraph, or that of a number, to be looked at again, or have done with it. Typed: ?? at"
             " its end."),
-    Command(id="minuting.up", action="up", keys=("up",), title="Up",
-            tooltip="A line up in the box; from its first line, the bar goes one paragraph up. Enter opens it."),
-    Command(id="minuting.down", action="down", keys=("down",), title="Down",
-            tooltip="A line down in the box; from its last, the bar goes one paragraph down, in the end to the new"
-            " one."),
-    Command(id="minuting.page_up", action="page(-1)", keys=("pageup",), title="Page up",
-            tooltip="The paragraphs a page up."),
-    Command(id="minuting.page_down", action="page(1)", keys=("pagedown",), title="Page down",
-            tooltip="The paragraphs a page down."),
-    Command(id="minuting.first", action="go(0)", keys=("home",), word="first", title="First paragraph", line_key=True,
-            tooltip="On an empty box: the first paragraph."),
-    Command(id="minuting.last", action="go(-1)", keys=("end",), word="last", title="The new paragraph", line_key=True,
-            tooltip="On an empty box: behind the last paragraph, where the next one comes."),
+    *moving("minuting."),
     Command(id="minuting.back", action="back", keys=("escape",), title="Back", footer=True,
             tooltip="One step back: a paragraph that is changed stays as it was; the bar to the new one; then out. What"
             " is half typed is kept, and asked about once."),
-    Command(id="minuting.edit", action="edit", word="edit", takes="[N]", title="Change a paragraph",
-            tooltip="Take the paragraph the bar is on, or that number, into the box; Enter saves it, Esc leaves it."),
-    Command(id="minuting.split", action="split", keys=("ctrl+f",), title="Split here",
-            tooltip="Two paragraphs of the one being changed, parted where the cursor is."),
-    Command(id="minuting.join", action="join", word="join", title="Join to the one above",
-            tooltip="One paragraph of the one the bar is on and the one above it."),
-    Command(id="minuting.delete", action="delete", keys=("delete",), word="delete", title="Take a paragraph out",
-            line_key=True, tooltip="On an empty box: take out the paragraph the bar is on. Undo brings it back."),
-    Command(id="minuting.earlier", action="move(-1)", keys=("shift+up",), word="earlier", title="Move it up",
-            tooltip="Put the paragraph the bar is on before the one above it."),
-    Command(id="minuting.later", action="move(1)", keys=("shift+down",), word="later", title="Move it down",
-            tooltip="Put the paragraph the bar is on after the one below it."),
-    Command(id="minuting.insert", action="insert", word="insert", title="Type in between",
-            tooltip="New paragraphs go behind the one the bar is on, until Esc."),
-    Command(id="minuting.undo", action="undo", keys=("ctrl+y",), word="undo", title="Undo",
-            tooltip="Take back your last act; the words of a paragraph that goes come back into the box."),
-    Command(id="minuting.redo", action="redo", word="redo", title="Redo", tooltip="Do again what was undone last."),
+    *changing("minuting."),
     Command(id="minuting.checks", action="checks", word="checks", title="What is to be checked",
             tooltip="The paragraphs marked to be looked at again; one chosen is gone to."),
     Command(id="minuting.find", action="find", keys=("f3",), word="find", takes="WORDS", title="Find",
@@ -72,12 +43,6 @@ MINUTING_COMMANDS = (
             tooltip="Keep when it ended: now, or the time given."),
     Command(id="minuting.headings", action="own_headings", word="headings", title="The case's own headings",
             tooltip="The case's own headings for minutes; one chosen is taken out of the list."),
-    Command(id="minuting.take_back", action="take_back", keys=("ctrl+t",), title="Name or code",
-            tooltip="What else the name before the cursor may stand for: its code, another's, or the name as typed."),
-    Command(id="minuting.notes", action="notes", keys=("ctrl+d",), word="notes", title="All messages",
-            tooltip="List all there is to say of what is typed, where only some of it has room."),
-    Command(id="minuting.clear", action="clear", keys=("ctrl+u",), title="Set aside",
-            tooltip="An empty box; a paragraph being changed is so still. Ctrl+P brings the text back."),
-    Command(id="minuting.older", action="older", keys=("ctrl+p",), title="Text before",
-            tooltip="What was set aside last, and before that."),
+    *names_and_messages("minuting."),
+    *setting_aside("minuting."),
 )  # fmt: skip

@@ -164,7 +164,8 @@ class ParagraphsKept(ParagraphsTyped, inherit_bindings=False):
             self.view.step(1)
 
     def action_page(self, by: int) -> None:
-        self.view.page(by)
+        if not (self.box.value and self.box.page(by)):
+            self.view.page(by)
 
     def action_go(self, to: int) -> None:
         """To the first paragraph, or behind the last."""

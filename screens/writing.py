@@ -103,11 +103,6 @@ class WritingScreen(WritingSaving, inherit_bindings=False):
     async def leave(self) -> None:
         await self.back_to("report")
 
-    def action_page(self, by: int) -> None:
-        if self.box.value and self.box.page(by):
-            return
-        self.view.page(by)
-
     def on_entry_line_on_empty(self, event: EntryLine.OnEmpty) -> None:
         if event.key in ("left", "right"):
             self.run_worker(self.action_section(1 if event.key == "right" else -1))
