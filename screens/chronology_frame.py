@@ -73,7 +73,7 @@ class ChronologyFrame(TaskScreen, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield Lines(id="title")
         yield Lines(id="heading")
-        yield RowView[Entry](self._draw_row, self._fetch, id="rows")
+        yield RowView[Entry](self._draw_row, self._fetch, id="rows", says_below=False)
         yield Lines(id="rule")
         yield Lines(id="record")
         yield Lines(id="message")

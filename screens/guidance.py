@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from screens.choices import Option
-from screens.glyphs import Glyphs, one_line
 
 ASK, TAKE_OUT, THROUGH, LEAVE = "ask", "take out", "through", "leave"
 
 
-def guidance_asked(count: int, glyphs: Glyphs) -> tuple[str, list[Option], str]:
+def guidance_asked(count: int) -> tuple[str, list[Option], str]:
     """The one question about what nobody decided about: its title, its options and what is said under them."""
     one = count == 1
     title = f"{count} stretch{'' if one else 'es'} of the board's guidance or examples would stay in the file"
@@ -17,4 +16,4 @@ def guidance_asked(count: int, glyphs: Glyphs) -> tuple[str, list[Option], str]:
         Option(THROUGH, "Look at it first" if one else "Go through them one by one"),
         Option(LEAVE, f"Leave {'it' if one else 'them'} in"),
     ]
-    return one_line(title, glyphs), options, "Asked once of each form; the answer is kept with the case."
+    return title, options, "Asked once of each form; the answer is kept with the case."

@@ -6,10 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen
 
 from domain.errors import Refusal
 from domain.field_of import NOTHING, Where
@@ -17,12 +14,10 @@ from domain.fields import field_of, fields_of, label_of
 from domain.review import Field
 from exporters.templates.mapping import Mapping
 from exporters.templates.template import Template
-from screens.choices import Choices, Option
-from screens.commands import LOCK
+from screens.choices import Option
 from screens.glyphs import Glyphs, fit, one_line
-from screens.row_moves import RowMoves
-from screens.widgets.lines import Line, Lines, told
-from screens.widgets.row_view import RowView
+from screens.what_goes_where import WhatGoesWhere, sign_of
+from screens.widgets.lines import Line
 
 _CALLED = {"source": "source", "number": "running number", "recorded_at": "day of entry"}
 _HELP = (
@@ -65,27 +60,16 @@ class Asked:
         return self.sure or self.said is not None
 
 
-class MappingScreen(RowMoves, ModalScreen["Mapping | None"], inherit_bindings=False):
-    """Shows every heading and what it was understood as; any can be changed; Ctrl+O keeps all of it.
+class MappingScreen(WhatGoesWhere[Asked, Mapping]):
+    """Every heading of a workbook and what it was understood as.
 
-    Gives the whole mapping as the author confirmed it, None on Escape. `fields` are those of the case; `again` reads
-    the workbook anew when the author says that another sheet is meant.
+    `fields` are those of the case; `again` reads the workbook anew when the author says that another sheet is meant.
     """
 
-    BINDINGS = [
-        Binding("up,k", "step(-1)"), Binding("down,j", "step(1)"),
-        Binding("pageup", "page(-1)"), Binding("pagedown", "page(1)"),
-        Binding("home", "go(0)"), Binding("end", "go(-1)"), Binding("tab", "next"),
-        Binding("enter,c", "change"), Binding("a", "also"), Binding("n,delete", "leave"), Binding("u", "undo"),
-        Binding("1", "one"),
-        Binding("ctrl+o", "confirm"), Binding("escape", "back"), Binding("f1,question_mark", "help"),
-        LOCK,
-    ]
-    DEFAULT_CSS = """
-    MappingScreen { background: $background; }
-    MappingScreen #title, MappingScreen #heading, MappingScreen #footer { height: 1; }
-    MappingScreen #message { height: 3; }
-    """
+    BINDINGS = [Binding("c", "change"), Binding("a", "also"), Binding("1", "one")]
+    HELPS = _HELP
+    KEYS = (("Enter", "change"), ("a", "also"), ("n", "nothing"), ("Tab", "next ?"), ("Ctrl+O", "keep"),
+            ("F1", "help"), ("Esc", "back"))  # fmt: skip
 
     def __init__(
         self,
@@ -95,61 +79,19 @@ class MappingScreen(RowMoves, ModalScreen["Mapping | None"], inherit_bindings=Fa
         fields: Sequence[Field] = (),
         again: Callable[[Mapping], Template] | None = None,
     ) -> None:
-        super().__init__()
-        self._glyphs, self._fields, self._again = glyphs, tuple(fields), again
+        super().__init__(glyphs)
+        self._fields, self._again = tuple(fields), again
         self._template = template
         self._asked = asked_by(template)
-        self._warned: tuple[Asked, ...] | None = None
-
-    def compose(self) -> ComposeResult:
-        yield Lines(id="title")
-        yield Lines(id="heading")
-        yield RowView[Asked](self._draw, self._fetch, id="rows", focus=True)
-        yield Lines(id="message")
-        yield Lines(id="footer")
-
-    def on_mount(self) -> None:
-        self.rows.focus()
-        self.call_after_refresh(self._begin)
-
-    async def _begin(self) -> None:
-        first = next((n for n, each in enumerate(self._asked) if not each.settled), 0)
-        await self.rows.renew(len(self._asked), first)
-        self._show()
 
     # Showing
 
-    def _show(self) -> None:
-        width = self.size.width
-        left = sum(not each.settled for each in self._asked)
-        count = f"{left} to look at " if left else "all certain "
-        title = f" {self._template.name} {self._glyphs.dot} {self._template.sheet}, row {self._template.header_row}"
-        room = max(0, width - len(count))
-        self.query_one("#title", Lines).show(
-            [[(fit(one_line(title, self._glyphs), room, self._glyphs), "title"), (count, "ask" if left else "label")]]
-        )
-        heads = (" ", "Where", "The board's words", "Asks for")
-        widths = self._widths(width)
-        self.query_one("#heading", Lines).show(
-            [[("".join(fit(text, cells) for text, cells in zip(heads, widths, strict=True)), "label")]]
-        )
-        keys = (("Enter", "change"), ("a", "also"), ("n", "nothing"), ("Tab", "next ?"), ("Ctrl+O", "keep"),
-                ("F1", "help"), ("Esc", "back"))  # fmt: skip
-        footer: list[tuple[str, str]] = []
-        for key, word in keys:
-            if sum(len(text) for text, _ in footer) + len(key) + len(word) + 3 <= width:
-                footer += [(" ", ""), (key, "key"), (f" {word} ", "")]
-        self.query_one("#footer", Lines).show([footer])
-        self.rows.refresh()
-        self._tell()
+    def called(self) -> str:
+        return f"{self._template.name} {self._glyphs.dot} {self._template.sheet}, row {self._template.header_row}"
 
-    def _tell(self, sentence: str = "", tone: str = "note") -> None:
-        here = self.rows.row()
-        if not sentence and here is not None:
-            sentence, tone = _more(here)
-        lines = self.query_one("#message", Lines)
-        text = one_line(sentence, self._glyphs)
-        lines.show(told(text, tone, self.size.width, max(1, lines.size.height)) if text else [])
+    def columns(self, width: int) -> Sequence[tuple[str, int]]:
+        heads = (" ", "Where", "The board's words", "Asks for")
+        return tuple(zip(heads, self._widths(width), strict=True))
 
     def _widths(self, width: int) -> tuple[int, int, int, int]:
         place = 7 if width >= 50 else 4
@@ -158,50 +100,30 @@ class MappingScreen(RowMoves, ModalScreen["Mapping | None"], inherit_bindings=Fa
         heading = max(8, (width - place - 3) // 2)
         return 3, place, heading, max(8, width - 3 - place - heading)
 
-    def _draw(self, asked: Asked, width: int) -> Line:
+    def line_of(self, asked: Asked, width: int) -> Line:
         mark, place, heading, said = self._widths(width)
-        sign, tone = (" ", "") if asked.sure else ("!", "note") if asked.settled else ("?", "ask")
         words = _in_words(asked) if asked.stands or asked.settled else "not understood"
         return [
-            (f" {sign} ", tone),
+            sign_of(asked.settled, asked.sure),
             (fit(asked.place, place), "strong"),
             (fit(one_line(asked.heading, self._glyphs), heading - 1, self._glyphs) + " ", ""),
             (fit(words, said, self._glyphs), "" if asked.settled else "ask"),
         ]
 
-    async def _fetch(self, start: int, count: int) -> Sequence[Asked]:
-        return self._asked[start : start + count]
-
-    def on_row_view_moved(self, event: RowView.Moved) -> None:
-        self._tell()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.query_one("#message", Lines).styles.height = 3 if event.size.height >= 14 else 1
-        self.call_after_refresh(self._show)
-
-    # Moving
-
-    def action_next(self) -> None:
-        """To the next that is not certain."""
-        at, count = self.rows.at, len(self._asked)
-        for step in range(1, count + 1):
-            if not self._asked[(at + step) % count].settled:
-                self.rows.go((at + step) % count)
-                return
-        self._tell("Nothing is left that is not certain: Ctrl+O keeps it.")
+    def more(self, asked: Asked) -> tuple[str, str]:
+        return _more(asked)
 
     # Changing
 
-    def action_change(self) -> None:
-        self.run_worker(self._choose(also=False))
+    async def change(self, asked: Asked) -> None:
+        await self._choose(asked, also=False)
 
     def action_also(self) -> None:
-        self.run_worker(self._choose(also=True))
-
-    async def _choose(self, also: bool) -> None:
         here = self.rows.row()
-        if here is None or (also and here.kind != "column"):
-            return
+        if here is not None and here.kind == "column":
+            self.run_worker(self._choose(here, also=True))
+
+    async def _choose(self, here: Asked, also: bool) -> None:
         title = f"{here.place} {here.heading}: what does it ask for{' as well' if also else ''}?"
         if here.kind == "sheet":
             options = [Option(name, name) for name in (self._template.sheet, *self._template.other_sheets)]
@@ -211,7 +133,7 @@ class MappingScreen(RowMoves, ModalScreen["Mapping | None"], inherit_bindings=Fa
             title = f"What does the board's list call “{here.place}”?"
         else:
             options = self._options(here)
-        chosen = await self.app.push_screen_wait(Choices(self._glyphs, one_line(title, self._glyphs), options))
+        chosen = await self.choose(title, options)
         if chosen is None:
             return
         if here.kind == "sheet":
@@ -219,7 +141,7 @@ class MappingScreen(RowMoves, ModalScreen["Mapping | None"], inherit_bindings=Fa
             return
         kept = tuple(field for field in here.stands if field != NOTHING) if also else ()
         fields = () if chosen == NOTHING else tuple(dict.fromkeys((*kept, chosen)))
-        await self._put(replace(here, said=fields))
+        await self.put(replace(here, said=fields))
 
     def _options(self, asked: Asked) -> list[Option]:
         """The likeliest first, then nothing, then everything there is."""
@@ -235,68 +157,42 @@ class MappingScreen(RowMoves, ModalScreen["Mapping | None"], inherit_bindings=Fa
             if id == NOTHING or where == "row" or field_of(id, where) is not None
         ]
 
-    async def action_leave(self) -> None:
-        here = self.rows.row()
-        if here is not None and here.kind not in ("sheet", "status"):
-            await self._put(replace(here, said=()))
+    def nothing(self, asked: Asked) -> Asked | None:
+        return None if asked.kind in ("sheet", "status") else replace(asked, said=())
 
-    async def action_undo(self) -> None:
-        here = self.rows.row()
-        if here is not None and here.kind != "sheet":
-            await self._put(replace(here, said=None))
+    def undone(self, asked: Asked) -> Asked | None:
+        return None if asked.kind == "sheet" else replace(asked, said=None)
+
+    def is_same(self, one: Asked, other: Asked) -> bool:
+        return (one.kind, one.place) == (other.kind, other.place)
 
     async def action_one(self) -> None:
         """In a column with a list: refuse an entry with several values, or write its first."""
         here = self.rows.row()
         if here is not None and here.listed:
-            await self._put(replace(here, one_only=not here.one_only))
-
-    async def _put(self, changed: Asked) -> None:
-        self._asked = [changed if each.place == changed.place else each for each in self._asked]
-        self._warned = None
-        await self.rows.renew(len(self._asked))
-        self._show()
+            await self.put(replace(here, one_only=not here.one_only))
 
     async def _other_sheet(self, name: str) -> None:
         if self._again is None or name == self._template.sheet:
-            self._asked = [replace(each, said=(name,)) if each.kind == "sheet" else each for each in self._asked]
+            asked = [replace(each, said=(name,)) if each.kind == "sheet" else each for each in self._asked]
         else:
             try:
                 self._template = self._again(Mapping(sheet=name))
             except Refusal as refusal:
                 self._tell(refusal.sentence, "problem")
                 return
-            self._asked = asked_by(self._template)
-        await self.rows.renew(len(self._asked), 0)
-        self._show()
-
-    def action_help(self) -> None:
-        self.run_worker(self._help())
-
-    async def _help(self) -> None:
-        chosen = await self.app.push_screen_wait(Choices(self._glyphs, "What works here", _HELP))
-        if chosen is not None:
-            await self.run_action(chosen)
+            asked = asked_by(self._template)
+        await self.put_all(asked, 0)
 
     # Leaving
 
-    def action_back(self) -> None:
-        self.dismiss(None)
+    def problem(self) -> str:
+        return _problem(self._asked, self._template)
 
-    def action_confirm(self) -> None:
-        """Keep what stands; a warning is given once."""
-        problem = _problem(self._asked, self._template)
-        if problem:
-            self._tell(problem, "problem")
-            return
-        warning = _warning(self._asked)
-        if warning and self._warned != tuple(self._asked):
-            self._warned = tuple(self._asked)
-            self._tell(f"{warning} Ctrl+O again keeps it so.", "ask")
-            return
-        self.dismiss(self._mapping())
+    def warning(self) -> str:
+        return _warning(self._asked)
 
-    def _mapping(self) -> Mapping:
+    def mapping(self) -> Mapping:
         columns = tuple((each.place, _real(each)) for each in self._asked if each.kind == "column")
         cells = tuple(
             (each.place, next(iter(_real(each)), None)) for each in self._asked if each.kind == "cell"
@@ -307,8 +203,8 @@ class MappingScreen(RowMoves, ModalScreen["Mapping | None"], inherit_bindings=Fa
 
 
 def asked_by(template: Template) -> list[Asked]:
-    """Everything a workbook asks, in the order of the screen. A header cell that is not certain is left to the "
-      "author."""
+    """Everything a workbook asks, in the order of the screen. A header cell that is not certain is left to the
+    author."""
     found = []
     if template.other_sheets:
         why = f"{', '.join(template.other_sheets)} could be the {template.called} as well."

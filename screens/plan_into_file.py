@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from domain.errors import WrongUse
-from screens.choices import Choices, Option
 from screens.form import Box
-from screens.glyphs import Glyphs, one_line
-from screens.path_form import LetGo, PathForm, asked_until, filled, free_at
+from screens.glyphs import Glyphs
+from screens.into_file import LOCK, NOTHING, board_in, into_file, new_file_in
+from screens.path_form import LetGo, PathForm, filled, free_at
 from screens.plan_leaving import PlanFile, plan_leaving, plan_understood
-from screens.sending import send
 from screens.yes_or_no import yes_or_no
 
 if TYPE_CHECKING:
-    from exporters.way_out.job import Disclosed, Job
+    from exporters.way_out.job import Job
     from exporters.way_out.ready import Ready
+    from screens.file_password import What
     from screens.task_screen import TaskScreen
 
 WORKBOOKS = (".xlsx", ".xlsm")
-NOTHING = "Nothing was written."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +48,12 @@ class PlanForm(PathForm[PlanWanted]):
                 hint="The board's action plan (.xlsx) to fill, as a path, Tab completes it; empty: our own layout."),
             Box("output", "New file", free_at(f"{start}action-plan.xlsx"), offered=True, file=True,
                 hint="Where the new file goes. No real names; never written over another file."),
-            Box("lock", "Under password", "no", offered=True, choices=("no", "yes"),
-                hint="yes: it opens by a password alone, asked for next. Tell it another way than you send it."),
+            LOCK,
         ), values), begin)  # fmt: skip
 
     def result(self, values: Mapping[str, str]) -> PlanWanted:
-        board, output = values["board"].strip(), values["output"].strip()
-        if not output:
-            raise WrongUse("New file: say where the plan goes.")
-        if Path(output).suffix.lower() not in WORKBOOKS:
-            raise WrongUse(f"New file: it will be a workbook; give it a name such as {Path(output).stem}.xlsx")
-        lock = yes_or_no("Under password", values["lock"])
-        return PlanWanted(
-            Path(board).expanduser() if board else None, Path(output).expanduser(), lock
-        )
+        output = new_file_in(values, "plan", "workbook", WORKBOOKS)
+        return PlanWanted(board_in(values), output, yes_or_no("Under password", values["lock"]))
 
 
 async def plan_into_file(screen: TaskScreen) -> str:
@@ -70,57 +61,14 @@ async def plan_into_file(screen: TaskScreen) -> str:
 
     Raises WrongUse when the author goes back, and what making and placing it raises.
     """
-    session = screen.session
-    folder = (session.folder or session.exchange or session.case.path.parent).resolve()
-    made = await asked_until(
-        screen, "into a file:plan", lambda: PlanForm(session.glyphs, f"{folder}/"),
-        lambda wanted: _made(screen, wanted),
-    )  # fmt: skip
-    if made is None:
-        raise LetGo(NOTHING)
-    output, ready = made
+    output, ready = await into_file(screen, "plan", partial(PlanForm, screen.session.glyphs), _making)
     are = "is" if ready.rows == 1 else "are"
     return " ".join((f"{ready.what} {are} in {output}.", *ready.notes))
 
 
-async def _made(screen: TaskScreen, wanted: PlanWanted) -> tuple[Path, Ready]:
-    """The plan where it was wanted, and what is to be known of it."""
-    from exporters.way_out.job import Disclosed
-    from exporters.way_out.placed import check_free
-    from screens.file_password import password_for
-
-    session = screen.session
-    check_free(wanted.output)
+async def _making(screen: TaskScreen, wanted: PlanWanted) -> tuple[What, Callable[[str | None], Ready]]:
     plan = await settled_plan(screen, wanted.board) if wanted.board is not None else None
-    password = None
-    if wanted.lock:
-        password = await password_for(screen.app, session, "anonymised", wanted.output.name)
-        if password is None:
-            raise LetGo(NOTHING)
-    job = plan_job(screen, plan, password)
-
-    def leave() -> Ready:
-        ready = plan_leaving(session.case, job)
-        send(session.case, ready, wanted.output)
-        return ready
-
-    try:
-        ready = await asyncio.to_thread(leave)
-    except Disclosed as stopped:
-        await _show(screen, stopped)
-        raise LetGo(NOTHING) from None
-    session.folder = wanted.output.parent
-    return wanted.output, ready
-
-
-async def _show(screen: TaskScreen, stopped: Disclosed) -> None:
-    """What keeps the plan back, each where it stands."""
-    glyphs = screen.session.glyphs
-    said = dict.fromkeys(hit.sentence for hit in stopped.verdict.stopping)
-    options = [Option(str(at), one_line(sentence, glyphs), sentence) for at, sentence in enumerate(said)]
-    what = "1 thing keeps" if len(options) == 1 else f"{len(options)} things keep"
-    told = "Write codes there, then try again. Only what is no name anywhere is answered by /notname."
-    await screen.app.push_screen_wait(Choices(glyphs, f"{what} the plan back", options, told))
+    return "anonymised", lambda password: plan_leaving(screen.session.case, plan_job(screen, plan, password))
 
 
 async def settled_plan(screen: TaskScreen, path: Path) -> PlanFile:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -13,23 +13,24 @@ from typing import TYPE_CHECKING
 
 from domain.errors import WrongUse
 from domain.gate import PANEL_COPY, Naming
-from screens.choices import Choices, Option
+from screens.choices import Choices
 from screens.form import Box
-from screens.glyphs import Glyphs, one_line
+from screens.glyphs import Glyphs
 from screens.guidance import LEAVE, TAKE_OUT, THROUGH, guidance_asked
-from screens.path_form import LetGo, PathForm, asked_until, filled, free_at
-from screens.sending import send
+from screens.into_file import LOCK, NOTHING, board_in, into_file, new_file_in, show_all
+from screens.path_form import LetGo, PathForm, filled, free_at
 
 if TYPE_CHECKING:
     from domain.agreed_rows import Unagreed
-    from exporters.way_out.job import Disclosed, Job
+    from exporters.templates.report_places import ReportTemplate
+    from exporters.way_out.job import Job
     from exporters.way_out.ready import Ready
+    from screens.file_password import What
     from screens.report_sending import ReportBoard
     from screens.task_screen import TaskScreen
     from storage.casefile import CaseFile
 
 DOCUMENTS = (".docx",)
-NOTHING = "Nothing was written."
 LAYOUTS = ("adults", "children")
 PANEL = ("no", "names", "initials")
 
@@ -65,22 +66,16 @@ class ReportForm(PathForm[ReportWanted]):
                 hint="names or initials: a copy for the panel, by names or by initials and job titles; always locked."),
             Box("unagreed", "Not agreed", "stop", offered=True, choices=("stop", "leave out"),
                 hint="What rests on minutes not yet agreed: it stops the report, or is left out."),
-            Box("lock", "Under password", "no", offered=True, choices=("no", "yes"),
-                hint="yes: it opens by a password alone, asked for next. Tell it another way than you send it."),
+            LOCK,
         ), values), begin)  # fmt: skip
 
     def result(self, values: Mapping[str, str]) -> ReportWanted:
-        board, output = values["board"].strip(), values["output"].strip()
-        if not output:
-            raise WrongUse("New file: say where the report goes.")
-        if Path(output).suffix.lower() not in DOCUMENTS:
-            raise WrongUse(f"New file: it will be a Word document; give it a name such as {Path(output).stem}.docx")
+        path = new_file_in(values, "report", "Word document", DOCUMENTS)
         panel = one_of("For the panel", values["panel"], PANEL)
-        path = Path(output).expanduser()
         if panel != "no" and not path.stem.upper().endswith(PANEL_COPY):
             path = path.with_name(f"{path.stem}{PANEL_COPY}{path.suffix}")
         return ReportWanted(
-            Path(board).expanduser() if board else None,
+            board_in(values),
             path,
             one_of("Our own for", values["layout"], LAYOUTS),
             panel != "no" or one_of("Under password", values["lock"], ("no", "yes")) == "yes",
@@ -112,50 +107,24 @@ async def report_into_file(screen: TaskScreen) -> str:
     Raises WrongUse when the author goes back, and what making and placing it raises.
     """
     session = screen.session
-    folder = (session.folder or session.exchange or session.case.path.parent).resolve()
     about = await session.do(lambda: layout_for(session.case, session.today()))
-    made = await asked_until(
-        screen, "into a file:report", lambda: ReportForm(session.glyphs, f"{folder}/", values={"layout": about}),
-        lambda wanted: _made(screen, wanted),
-    )  # fmt: skip
-    if made is None:
-        raise LetGo(NOTHING)
-    output, ready = made
+    values = {"layout": about}
+    output, ready = await into_file(
+        screen, "report", lambda start: ReportForm(session.glyphs, start, values=values), _making
+    )
     if ready.notes:
-        await _told(screen, output, ready.notes)
+        await show_all(screen, f"{output.name} is written; to know", ready.notes, "Escape goes on.")
     return f"The report is in {output}."
 
 
-async def _made(screen: TaskScreen, wanted: ReportWanted) -> tuple[Path, Ready]:
-    """The report where it was wanted, and what is to be known of it."""
-    from exporters.way_out.job import Disclosed
-    from exporters.way_out.placed import check_free
-    from screens.file_password import password_for
+async def _making(screen: TaskScreen, wanted: ReportWanted) -> tuple[What, Callable[[str | None], Ready]]:
     from screens.report_sending import report_ready
 
-    session = screen.session
-    check_free(wanted.output)
     board = await settled_board(screen, wanted.board) if wanted.board is not None else None
-    password = None
-    if wanted.lock:
-        password = await password_for(screen.app, session, wanted.naming or "anonymised", wanted.output.name)
-        if password is None:
-            raise LetGo(NOTHING)
-    job = report_job(screen, board, wanted.layout, password)
-
-    def leave() -> Ready:
-        unagreed: Unagreed = "leave out" if wanted.leave_out else "stop"
-        ready = report_ready(session.case, job, naming=wanted.naming, unagreed=unagreed)
-        send(session.case, ready, wanted.output)
-        return ready
-
-    try:
-        ready = await asyncio.to_thread(leave)
-    except Disclosed as stopped:
-        await _show(screen, stopped)
-        raise LetGo(NOTHING) from None
-    session.folder = wanted.output.parent
-    return wanted.output, ready
+    unagreed: Unagreed = "leave out" if wanted.leave_out else "stop"
+    return wanted.naming or "anonymised", lambda password: report_ready(
+        screen.session.case, report_job(screen, board, wanted.layout, password), naming=wanted.naming, unagreed=unagreed
+    )
 
 
 async def settled_board(screen: TaskScreen, path: Path, guidance: str = "") -> ReportBoard:
@@ -165,10 +134,9 @@ async def settled_board(screen: TaskScreen, path: Path, guidance: str = "") -> R
     """
     from exporters.report.filled import agreeing
     from screens.given_files import content_of
-    from screens.report_mapping import ReportMappingScreen
     from screens.report_sending import removals_decided, report_understood
 
-    session, case = screen.session, screen.session.case
+    case = screen.session.case
     data = await asyncio.to_thread(content_of, path)
     board = await asyncio.to_thread(report_understood, case, data, path.name)
     confirmed = board.answers is not None and bool(board.answers.places)
@@ -178,28 +146,37 @@ async def settled_board(screen: TaskScreen, path: Path, guidance: str = "") -> R
         shown = board.template
         if guidance in (TAKE_OUT, LEAVE):
             shown = agreeing(shown) if guidance == TAKE_OUT else replace(shown, decided=True)
-        answers = await screen.app.push_screen_wait(ReportMappingScreen(session.glyphs, shown, case.questions.all()))
-        if answers is None:
-            raise LetGo(NOTHING)
-        confirmed = True
-        board = await asyncio.to_thread(report_understood, case, data, path.name, answers)
+        board, confirmed = await _confirmed(screen, board, shown), True
     return await _decided(screen, board) if guidance and board.template.undecided else board
 
 
 async def _decided(screen: TaskScreen, board: ReportBoard) -> ReportBoard:
     """The same once the author has said what becomes of guidance and example rows. Raises WrongUse on going back."""
-    from screens.report_mapping import ReportMappingScreen
-    from screens.report_sending import removals_decided, report_understood
+    from screens.report_sending import removals_decided
 
-    session, case = screen.session, screen.session.case
-    asked = Choices(session.glyphs, *guidance_asked(len(board.template.undecided), session.glyphs))
+    session = screen.session
+    asked = Choices(session.glyphs, *guidance_asked(len(board.template.undecided)))
     chosen = await screen.app.push_screen_wait(asked)
     if chosen is None:
         raise LetGo(NOTHING)
     if chosen != THROUGH:
-        return await asyncio.to_thread(partial(removals_decided, case, board, take_out=chosen == TAKE_OUT))
+        return await asyncio.to_thread(
+            partial(removals_decided, session.case, board, take_out=chosen == TAKE_OUT)
+        )
+    return await _confirmed(screen, board, board.template, through=True)
+
+
+async def _confirmed(
+    screen: TaskScreen, board: ReportBoard, shown: ReportTemplate, *, through: bool = False
+) -> ReportBoard:
+    """The same as the author confirms it on one screen. Raises LetGo."""
+    from screens.report_mapping import ReportMappingScreen
+    from screens.report_sending import report_understood
+
+    session, case = screen.session, screen.session.case
+    questions, report = await session.do(case.questions.all), await session.do(case.report)
     answers = await screen.app.push_screen_wait(
-        ReportMappingScreen(session.glyphs, board.template, case.questions.all(), through=True)
+        ReportMappingScreen(session.glyphs, shown, questions, report, through=through)
     )
     if answers is None:
         raise LetGo(NOTHING)
@@ -217,21 +194,3 @@ def report_job(screen: TaskScreen, board: ReportBoard | None, layout: str, passw
         kind="report", today=today, suffix=".docx", template=board.data, template_name=board.name,
         places=board.answers, password=password,
     )  # fmt: skip
-
-
-async def _show(screen: TaskScreen, stopped: Disclosed) -> None:
-    """What keeps the report back, each where it stands."""
-    glyphs = screen.session.glyphs
-    said = dict.fromkeys(hit.sentence for hit in stopped.verdict.stopping)
-    options = [Option(str(at), one_line(sentence, glyphs), sentence) for at, sentence in enumerate(said)]
-    what = "1 thing keeps" if len(options) == 1 else f"{len(options)} things keep"
-    told = "Write codes there, then try again. Only what is no name anywhere is answered by /notname."
-    await screen.app.push_screen_wait(Choices(glyphs, f"{what} the report back", options, told))
-
-
-async def _told(screen: TaskScreen, output: Path, notes: tuple[str, ...]) -> None:
-    """What the author should know of the file: what stayed blank, what stands elsewhere, what was proved."""
-    glyphs = screen.session.glyphs
-    options = [Option(str(at), one_line(note, glyphs), note) for at, note in enumerate(notes)]
-    title = f"{output.name} is written; to know"
-    await screen.app.push_screen_wait(Choices(glyphs, title, options, "Escape goes on."))

@@ -1,183 +1,137 @@
-"""One screen to confirm what a board's Word template was understood to ask for, and what is to be taken out of it."""
+"""One screen to confirm what a board's Word template was understood to ask for, what has no place in it, and what is to
+be taken out of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen
 
 from domain.field_of import NOTHING
 from domain.fields import fields_of, label_of
+from domain.report import Report
 from domain.review import Question
 from exporters.templates.report_mapping import KEEP, every_asks
 from exporters.templates.report_places import Place, Removal, ReportMapping, ReportTemplate
 from exporters.templates.report_template import asks_said
 from exporters.templates.report_words import TABLES
-from screens.choices import Choices, Option
-from screens.commands import LOCK
+from screens.choices import Option
 from screens.glyphs import Glyphs, fit, one_line
 from screens.guidance import TAKE_OUT, THROUGH, guidance_asked
-from screens.row_moves import RowMoves
-from screens.widgets.lines import Line, Lines, keys_told, told
-from screens.widgets.row_view import RowView
+from screens.report_asked import AT_THE_END, Asked, Unplaced, asked_by, with_unplaced
+from screens.what_goes_where import WhatGoesWhere, sign_of
+from screens.widgets.lines import Line
 
 _HELP = (
-    Option("change", "Enter    Say what goes there: type to search. A removal: agree, or let it stay"),
-    Option("leave", "n        Nothing: leave it as the board sent it"),
+    Option("change", "Enter    What goes there: type to search. Guidance: out, or in. A section: out, or in"),
+    Option("leave", "n        A place: leave it empty, as the board sent it. A section: leave it out"),
     Option("columns", "c        The columns of a table: what each holds"),
-    Option("all", "a        Agree to every removal that looks like guidance or examples"),
-    Option("undo", "u        What it was understood as, again"),
+    Option("all", "a        Take out all that looks like guidance or examples; once more: leave it in"),
+    Option("undo", "u        As it was understood, again"),
     Option("next", "Tab      To the next one that is not certain"),
     Option("confirm", "Ctrl+O   All of it is right: keep it"),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A place or a removal of the template, and what the author said of it (None: nothing yet)."""
+class ReportMappingScreen(WhatGoesWhere[Asked, ReportMapping]):
+    """Every place in the order of the document and what goes there; sections without a place; what would be removed.
 
-    place: Place | None = None
-    removal: Removal | None = None
-    said: str | None = None
-    columns: tuple[tuple[int, str], ...] = ()
-    agreed: bool = False
-
-    @property
-    def settled(self) -> bool:
-        """Whether it is certain, or the author has said."""
-        return self.place is None or self.place.certain or self.said is not None or bool(self.columns)
-
-    @property
-    def stands(self) -> str:
-        """What goes there as things stand; an uncertain place that was not answered for stays as the board left it."""
-        if self.said is not None:
-            return self.said
-        if self.place is None:
-            return NOTHING
-        return self.place.asks or NOTHING if self.settled else NOTHING
-
-
-class ReportMappingScreen(RowMoves, ModalScreen["ReportMapping | None"], inherit_bindings=False):
-    """Shows every place in the order of the document and what goes there, then what would be removed.
-
-    Any can be changed; Ctrl+O keeps all of it. Gives the whole mapping as the author confirmed it, None on Escape.
     Places that are not certain and were not answered for stay as the board left them; so does what was not agreed to.
+    `report` is what the case says; with `through` the author has said to go through what would be removed, one by one.
     """
 
-    BINDINGS = [
-        Binding("up,k", "step(-1)"), Binding("down,j", "step(1)"),
-        Binding("pageup", "page(-1)"), Binding("pagedown", "page(1)"),
-        Binding("home", "go(0)"), Binding("end", "go(-1)"), Binding("tab", "next"),
-        Binding("enter,space", "change"), Binding("n,delete", "leave"), Binding("u", "undo"), Binding("c", "columns"),
-        Binding("a", "all"), Binding("ctrl+o", "confirm"), Binding("escape", "back"),
-        Binding("f1,question_mark", "help"), LOCK,
-    ]  # fmt: skip
-    DEFAULT_CSS = """
-    ReportMappingScreen { background: $background; }
-    ReportMappingScreen #title, ReportMappingScreen #heading, ReportMappingScreen #footer { height: 1; }
-    ReportMappingScreen #message { height: 3; }
-    """
+    BINDINGS = [Binding("c", "columns"), Binding("a", "all")]
+    HELPS = _HELP
+    KEYS = (("Enter", "change"), ("Ctrl+O", "keep"), ("n", "leave empty"), ("a", "guidance out"), ("Tab", "next ?"),
+            ("u", "undo"), ("F1", "help"), ("Esc", "back"))  # fmt: skip
 
     def __init__(
-        self, glyphs: Glyphs, template: ReportTemplate, questions: Sequence[Question] = (), through: bool = False
+        self,
+        glyphs: Glyphs,
+        template: ReportTemplate,
+        questions: Sequence[Question] = (),
+        report: Report | None = None,
+        *,
+        through: bool = False,
     ) -> None:
-        super().__init__()
-        # With `through` the author has said to go through what would be removed, one by one.
+        super().__init__(glyphs)
         self._through, self._decided = through, through or template.decided
-        self._glyphs, self._template, self._questions = glyphs, template, tuple(questions)
-        self._asked = [Asked(place=each) for each in template.places]
-        # People somebody made up are nobody's family: these rows go, unless the author says otherwise.
-        self._asked += [
-            Asked(removal=each, agreed=each.agreed or (
-                each.kind == "example rows" and each.likely and not template.decided
-            )) for each in template.removals
-        ]  # fmt: skip
-        self._warned = False
+        self._template, self._questions, self._report = template, tuple(questions), report or Report()
+        self._asked = asked_by(template, self._questions, self._report)
 
-    def compose(self) -> ComposeResult:
-        yield Lines(id="title")
-        yield Lines(id="heading")
-        yield RowView[Asked](self._draw, self._fetch, empty=" Nothing in it asks for anything.", id="rows", focus=True)
-        yield Lines(id="message")
-        yield Lines(id="footer")
-
-    def on_mount(self) -> None:
-        self.rows.focus()
-        self.call_after_refresh(self._begin)
-
-    async def _begin(self) -> None:
-        standing = [n for n, each in enumerate(self._asked) if self._stands(each)]
-        first = next((n for n, each in enumerate(self._asked) if not each.settled), 0)
-        first = standing[0] if self._through and standing else first
-        await self.rows.renew(len(self._asked), first)
-        self._show()
+    def first(self) -> int:
+        standing = [n for n, each in enumerate(self._asked) if each.would_stay]
+        return standing[0] if self._through and standing else super().first()
 
     # Showing
 
-    def _show(self) -> None:
-        width = self.size.width
-        left = sum(not each.settled for each in self._asked)
-        gone = sum(each.agreed for each in self._asked)
-        removals = len(self._template.removals)
-        count = f"{left} to look at " if left else "all certain "
-        count += f"{self._glyphs.dot} {gone} of {removals} removed " if removals else ""
-        room = max(0, width - len(count))
-        title = f" {self._template.name}"
-        self.query_one("#title", Lines).show(
-            [[(fit(one_line(title, self._glyphs), room, self._glyphs), "title"), (count, "ask" if left else "label")]]
-        )
-        heads = zip((" ", "The board's words", "What goes there"), self._widths(width), strict=True)
-        self.query_one("#heading", Lines).show([[("".join(fit(text, cells) for text, cells in heads), "label")]])
-        keys = (("Enter", "change"), ("Ctrl+O", "keep"), ("n", "nothing"), ("a", "agree all"), ("Tab", "next ?"),
-                ("c", "columns"), ("F1", "help"), ("Esc", "back"))  # fmt: skip
-        self.query_one("#footer", Lines).show([keys_told(keys, width)])
-        self.rows.refresh()
-        self._tell()
+    def called(self) -> str:
+        return self._template.name
 
-    def _tell(self, sentence: str = "", tone: str = "note") -> None:
-        here = self.rows.row()
-        if not sentence and here is not None:
-            sentence, tone = self._more(here)
-        lines = self.query_one("#message", Lines)
-        text = one_line(sentence, self._glyphs)
-        lines.show(told(text, tone, self.size.width, max(1, lines.size.height)) if text else [])
+    def count(self) -> str:
+        said = [super().count()]
+        if out := sum(each.unplaced is not None and each.agreed for each in self._asked):
+            said.append(f"{out} left out")
+        if self._template.removals:
+            gone = sum(each.removal is not None and each.agreed for each in self._asked)
+            said.append(f"{gone} of {len(self._template.removals)} removed")
+        return f" {self._glyphs.dot} ".join(said)
+
+    def columns(self, width: int) -> Sequence[tuple[str, int]]:
+        return tuple(zip((" ", "The board's words", "What goes there"), self._widths(width), strict=True))
 
     def _widths(self, width: int) -> tuple[int, int, int]:
         words = max(8, (width - 3) // 2)
         return 3, words, max(8, width - 3 - words)
 
-    def _draw(self, asked: Asked, width: int) -> Line:
-        mark, words, what = self._widths(width)
+    def line_of(self, asked: Asked, width: int) -> Line:
+        _, words, what = self._widths(width)
         if asked.removal is not None:
-            many = f"{asked.removal.paragraphs} par." if asked.removal.paragraphs != 1 else "1 par."
-            said = "removed" if asked.agreed else "stays" if asked.removal.likely else "stays: may be standing text"
-            return [
-                (fit(" x " if asked.agreed else " - ", mark), "note" if asked.agreed else ""),
-                (fit(one_line(f"{asked.removal.name} ({many})", self._glyphs), words - 1, self._glyphs) + " ", ""),
-                (fit(said, what, self._glyphs), "strong" if asked.agreed else "label"),
-            ]  # fmt: skip
-        place = asked.place
-        assert place is not None
-        sign, tone = (" ", "") if place.certain and not asked.said else ("!", "note") if asked.settled else ("?", "ask")
-        said = asks_said(asked.stands, self._questions) if asked.settled else self._likely(place)
+            sign, left, right, tone = self._of_removal(asked, asked.removal)
+        elif asked.unplaced is not None:
+            sign, left, right, tone = self._of_unplaced(asked, asked.unplaced)
+        else:
+            place = asked.place
+            assert place is not None
+            sign = sign_of(asked.settled, place.certain and not asked.said)
+            left, tone = place.name, "" if asked.settled else "ask"
+            right = asks_said(asked.stands, self._questions) if asked.settled else self._likely(place)
+        glyphs = self._glyphs
         return [
-            (f" {sign} ", tone),
-            (fit(one_line(place.name, self._glyphs), words - 1, self._glyphs) + " ", ""),
-            (fit(one_line(said, self._glyphs), what, self._glyphs), "" if asked.settled else "ask"),
+            sign,
+            (fit(one_line(left, glyphs), words - 1, glyphs) + " ", ""),
+            (fit(one_line(right, glyphs), what, glyphs), tone),
         ]
+
+    @staticmethod
+    def _of_removal(asked: Asked, removal: Removal) -> tuple[tuple[str, str], str, str, str]:
+        stays = "stays" if removal.likely else "stays: may be standing text"
+        return (
+            (" x ", "note") if asked.agreed else (" - ", ""), f"{removal.name} ({_paragraphs(removal.paragraphs)})",
+            "removed" if asked.agreed else stays, "strong" if asked.agreed else "label",
+        )  # fmt: skip
+
+    @staticmethod
+    def _of_unplaced(asked: Asked, of: Unplaced) -> tuple[tuple[str, str], str, str, str]:
+        stands = f"under “{of.stands}”" if of.stands else AT_THE_END
+        return (
+            (" x ", "note") if asked.agreed else (" + ", "note"),
+            f"No place for: {of.title} ({_paragraphs(of.paragraphs)})",
+            "left out of the file" if asked.agreed else stands, "strong" if asked.agreed else "",
+        )  # fmt: skip
 
     def _likely(self, place: Place) -> str:
         return f"{asks_said(place.asks, self._questions)}?" if place.asks else "not understood"
 
-    def _more(self, asked: Asked) -> tuple[str, str]:
+    def more(self, asked: Asked) -> tuple[str, str]:
         """More of one row: the board's words in full, the columns of a table, why it is not certain."""
         if asked.removal is not None:
             where = f" Under “{asked.removal.section}”." if asked.removal.section else ""
-            return f"Begins “{asked.removal.begins}”.{where} Enter agrees to it, or lets it stay.", "note"
+            does = "Enter lets it stay." if asked.agreed else "Enter takes it out of the file."
+            return f"Begins “{asked.removal.begins}”.{where} {does}", "note"
+        if asked.unplaced is not None:
+            return _more_unplaced(asked, asked.unplaced), "note"
         place = asked.place
         assert place is not None
         if not asked.settled:
@@ -193,49 +147,27 @@ class ReportMappingScreen(RowMoves, ModalScreen["ReportMapping | None"], inherit
         elsewhere = f" The board says: {place.elsewhere}." if place.elsewhere else ""
         return f"{place.label}{elsewhere}", "note"
 
-    async def _fetch(self, start: int, count: int) -> Sequence[Asked]:
-        return self._asked[start : start + count]
-
-    def on_row_view_moved(self, event: RowView.Moved) -> None:
-        self._tell()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.query_one("#message", Lines).styles.height = 3 if event.size.height >= 14 else 1
-        self.call_after_refresh(self._show)
-
-    # Moving
-
-    def action_next(self) -> None:
-        """To the next that is not certain."""
-        at, count = self.rows.at, len(self._asked)
-        for step in range(1, count + 1):
-            if not self._asked[(at + step) % count].settled:
-                self.rows.go((at + step) % count)
-                return
-        self._tell("Nothing is left that is not certain: Ctrl+O keeps it.")
-
     # Changing
 
-    async def action_change(self) -> None:
-        here = self.rows.row()
-        if here is None:
+    async def change(self, asked: Asked) -> None:
+        if asked.removal is not None or asked.unplaced is not None:
+            await self._in_or_out(asked)
             return
-        if here.removal is not None:
-            await self._put(replace(here, agreed=not here.agreed))
-        else:
-            self.run_worker(self._choose(here))
-
-    async def _choose(self, here: Asked) -> None:
-        place = here.place
+        place = asked.place
         assert place is not None
         likely = [each for each in (place.asks, *place.others) if each and each != NOTHING]
         every = every_asks([each.label for each in self._questions])
         options = [Option(each, asks_said(each, self._questions), "likely" if each in likely else "")
                    for each in dict.fromkeys((*likely, *every))]  # fmt: skip
-        title = one_line(f"{place.name}: what goes there?", self._glyphs)
-        chosen = await self.app.push_screen_wait(Choices(self._glyphs, title, options))
+        chosen = await self.choose(f"{place.name}: what goes there?", options)
         if chosen is not None:
-            await self._put(replace(here, said=chosen, columns=here.columns if chosen == place.asks else ()))
+            await self.put(replace(asked, said=chosen, columns=asked.columns if chosen == place.asks else ()))
+
+    async def _in_or_out(self, asked: Asked) -> None:
+        if asked.unplaced is not None and asked.unplaced.always:
+            self._tell(f"A report always has it: {asked.unplaced.title} is not left out.", "problem")
+        else:
+            await self.put(replace(asked, agreed=not asked.agreed))
 
     def action_columns(self) -> None:
         here = self.rows.row()
@@ -253,97 +185,92 @@ class ReportMappingScreen(RowMoves, ModalScreen["ReportMapping | None"], inherit
         held = dict(here.columns)
         columns = [Option(str(at), f"{heading or at}: {held.get(at, field) or NOTHING}") for at, (heading, field) in
                    enumerate(zip(place.headings, place.columns, strict=True))]  # fmt: skip
-        chosen = await self.app.push_screen_wait(Choices(self._glyphs, "Which column?", columns))
+        chosen = await self.choose("Which column?", columns)
         if chosen is None:
             return
         fields = [Option(NOTHING, label_of(NOTHING))]
         fields += [Option(each.id, each.label) for each in fields_of(where) if each.id != NOTHING]
-        title = one_line(f"{place.headings[int(chosen)] or chosen}: what does it hold?", self._glyphs)
-        field = await self.app.push_screen_wait(Choices(self._glyphs, title, fields))
+        field = await self.choose(f"{place.headings[int(chosen)] or chosen}: what does it hold?", fields)
         if field is not None:
             held[int(chosen)] = field
-            await self._put(replace(here, said=kind, columns=tuple(sorted(held.items()))))
+            await self.put(replace(here, said=kind, columns=tuple(sorted(held.items()))))
 
-    async def action_leave(self) -> None:
-        here = self.rows.row()
-        if here is not None:
-            await self._put(replace(here, agreed=False) if here.removal else replace(here, said=NOTHING, columns=()))
+    def nothing(self, asked: Asked) -> Asked | None:
+        if asked.removal is not None:
+            return replace(asked, agreed=False)
+        if asked.unplaced is not None:
+            if asked.unplaced.always:
+                self._tell(f"A report always has it: {asked.unplaced.title} is not left out.", "problem")
+                return None
+            return replace(asked, agreed=True)
+        return replace(asked, said=NOTHING, columns=())
 
-    async def action_undo(self) -> None:
-        here = self.rows.row()
-        if here is not None:
-            await self._put(replace(here, said=None, columns=(), agreed=False))
+    def undone(self, asked: Asked) -> Asked | None:
+        return replace(asked, said=None, columns=(), agreed=False)
+
+    def is_same(self, one: Asked, other: Asked) -> bool:
+        return one.is_same(other)
+
+    async def put_all(self, asked: Sequence[Asked], at: int | None = None) -> None:
+        """The same; what has no place follows from what goes where."""
+        await super().put_all(with_unplaced(asked, self._questions, self._report), at)
 
     async def action_all(self) -> None:
         """Agree to every removal that looks like guidance or examples; once more takes it back."""
         likely = [each for each in self._asked if each.removal is not None and each.removal.likely]
         agree = not all(each.agreed for each in likely)
-        self._asked = [replace(each, agreed=agree) if each.removal is not None and each.removal.likely else each
-                       for each in self._asked]  # fmt: skip
-        await self._renew()
-
-    async def _put(self, changed: Asked) -> None:
-        same = (changed.place or changed.removal)
-        self._asked = [changed if (each.place or each.removal) is same else each for each in self._asked]
-        await self._renew()
-
-    async def _renew(self) -> None:
-        self._warned = False
-        await self.rows.renew(len(self._asked))
-        self._show()
-
-    def action_help(self) -> None:
-        self.run_worker(self._help())
-
-    async def _help(self) -> None:
-        chosen = await self.app.push_screen_wait(Choices(self._glyphs, "What works here", _HELP))
-        if chosen is not None:
-            await self.run_action(chosen)
+        await self.put_all([replace(each, agreed=agree) if each.removal is not None and each.removal.likely else each
+                            for each in self._asked])  # fmt: skip
 
     # Leaving
 
-    def action_back(self) -> None:
-        self.dismiss(None)
+    def warning(self) -> str:
+        left = sum(not each.settled for each in self._asked)
+        if not left:
+            return ""
+        are = "place is not certain and stays" if left == 1 else "places are not certain and stay"
+        return f"{left} {are} as the board left it. Tab goes there."
 
-    @staticmethod
-    def _stands(asked: Asked) -> bool:
-        """Whether it is guidance or an example that would stay in the file."""
-        return asked.removal is not None and asked.removal.in_the_way and not asked.agreed
+    def confirmed(self) -> None:
+        """Keep what stands; what becomes of guidance is asked once."""
+        if (count := sum(each.would_stay for each in self._asked)) and not self._decided:
+            self.run_worker(self._ask_of_removals(count))
+        else:
+            self.dismiss(self.mapping())
 
     async def _ask_of_removals(self, count: int) -> None:
-        chosen = await self.app.push_screen_wait(Choices(
-            self._glyphs, *guidance_asked(count, self._glyphs)
-        ))  # fmt: skip
+        chosen = await self.choose(*guidance_asked(count))
         if chosen is None:
             return
         self._decided = True
         if chosen == THROUGH:
-            self.rows.go(next(n for n, each in enumerate(self._asked) if self._stands(each)))
-            self._tell("Enter agrees to one; Ctrl+O keeps what stands then.")
+            self.rows.go(next(n for n, each in enumerate(self._asked) if each.would_stay))
+            self._tell("Enter takes one out; Ctrl+O keeps what stands then.")
             return
         if chosen == TAKE_OUT:
-            self._asked = [replace(each, agreed=True) if self._stands(each) else each for each in self._asked]
-        self.dismiss(self._mapping())
+            self._asked = [replace(each, agreed=True) if each.would_stay else each for each in self._asked]
+        self.dismiss(self.mapping())
 
-    def action_confirm(self) -> None:
-        """Keep what stands; a warning is given once, and what becomes of guidance is asked once."""
-        left = sum(not each.settled for each in self._asked)
-        if left and not self._warned:
-            self._warned = True
-            are = "place is not certain and stays" if left == 1 else "places are not certain and stay"
-            self._tell(f"{left} {are} as the board left it. Ctrl+O again keeps it so; Tab goes there.", "ask")
-            return
-        if (count := sum(map(self._stands, self._asked))) and not self._decided:
-            self.run_worker(self._ask_of_removals(count))
-            return
-        self.dismiss(self._mapping())
-
-    def _mapping(self) -> ReportMapping:
+    def mapping(self) -> ReportMapping:
         removed = tuple(each.removal.name for each in self._asked if each.removal is not None and each.agreed)
-        stays = (KEEP,) if any(map(self._stands, self._asked)) else ()
+        stays = (KEEP,) if any(each.would_stay for each in self._asked) else ()
+        shown = {each.unplaced.id: each.agreed for each in self._asked if each.unplaced is not None}
+        kept = (each for each in self._template.left_out if each not in shown)
         return ReportMapping(
             {each.place.name: each.stands for each in self._asked if each.place is not None},
             {each.place.name: dict(each.columns) for each in self._asked if each.place is not None and each.columns},
             removed or stays,
-            self._template.left_out,
+            (*kept, *(id for id, agreed in shown.items() if agreed)),
         )
+
+
+def _more_unplaced(asked: Asked, of: Unplaced) -> str:
+    if asked.agreed:
+        return f"{of.title} is written and is left out of this form. Enter prints it all the same."
+    where = f"under “{of.stands}”, with a heading of ours" if of.stands else "at the end of the file"
+    always = "A report always has it." if of.always else "Enter leaves it out of this form."
+    return f"The form has no place of its own for {of.title}: it is printed {where}. {always}"
+
+
+def _paragraphs(count: int) -> str:
+    return "1 par." if count == 1 else f"{count} par."

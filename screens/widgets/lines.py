@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from rich.cells import cell_len
@@ -19,7 +19,6 @@ Part = tuple[str, str]
 Line = Sequence[Part]
 
 TONES = ("label", "strong", "dim", "problem", "ask", "note", "key", "title", "here", "mark")
-
 
 PLAIN = str.maketrans("…“”‘’–—·→", "~\"\"''--->")
 """Signs of the program's own sentences, as a terminal shows them whose locale is not UTF-8."""
@@ -67,6 +66,8 @@ class Lines(Toned):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._lines: list[Line] = []
+        self.title: Callable[[Line, int], Line] | None = None
+        """What the first line is made into when it is drawn, so wide."""
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show these lines; nothing is sent when they are what stands there."""
@@ -77,10 +78,14 @@ class Lines(Toned):
 
     def text(self) -> str:
         """What is shown, line by line."""
-        return "\n".join("".join(text for text, _ in line) for line in self._lines)
+        return "\n".join("".join(text for text, _ in self._line(y)) for y in range(len(self._lines)))
 
     def render_line(self, y: int) -> Strip:
-        return self.strip(self._lines[y] if y < len(self._lines) else (), self.size.width)
+        return self.strip(self._line(y), self.size.width)
+
+    def _line(self, y: int) -> Line:
+        line = self._lines[y] if y < len(self._lines) else ()
+        return self.title(line, self.size.width) if self.title and line and not y else line
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         return max((sum(cell_len(text) for text, _ in line) for line in self._lines), default=0)

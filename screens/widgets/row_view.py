@@ -25,7 +25,8 @@ class RowView(Toned, Generic[Row]):
     """A list whose length and pages come from elsewhere; what it costs does not depend on how many there are.
 
     `fetch(start, count)` gives rows, `draw(row, width)` one line of one. The row the author is at has a number,
-    `at`; it moves without the view taking the focus.
+    `at`; it moves without the view taking the focus. Where the list goes on below what is in sight, the title of its
+    screen (`#title`) says how many more there are, unless `says_below` is False.
     """
 
     DEFAULT_CSS = "RowView { height: 1fr; }"
@@ -52,8 +53,10 @@ class RowView(Toned, Generic[Row]):
         empty: str = "",
         id: str | None = None,
         focus: bool = False,
+        says_below: bool = True,
     ) -> None:
         super().__init__(id=id)
+        self._says_below, self._told = says_below, 0
         self.draw, self.fetch, self.empty = draw, fetch, empty
         self.can_focus = focus
         self.total = 0
@@ -83,9 +86,7 @@ class RowView(Toned, Generic[Row]):
         self._pages = OrderedDict(pages)
         self._coming.clear()
         self.total, self.at, self.top = total, here, top
-        self.refresh()
-        self.place_cursor()
-        self.post_message(self.Moved(self))
+        self._moved()
 
     def row(self, index: int | None = None) -> Row | None:
         """The row at `index`, the author's row when none is given; None while it has not come."""
@@ -132,9 +133,25 @@ class RowView(Toned, Generic[Row]):
         if third and not top <= index < top + self.size.height - 1:
             top = index - self.size.height // 3
         self.top = self._top_for(index, top, self.total)
+        self._moved()
+
+    def _moved(self) -> None:
         self.refresh()
         self.place_cursor()
+        self._tell_below()
         self.post_message(self.Moved(self))
+
+    @property
+    def below(self) -> int:
+        """How many rows there are below those in sight."""
+        return max(0, self.total - self.top - max(1, self.size.height))
+
+    def _tell_below(self) -> None:
+        if self._says_below and self.below != self._told:
+            from screens.widgets.more_below import say_below
+
+            self._told = self.below
+            say_below(self.screen, self._told)
 
     def step(self, by: int) -> None:
         """Move by some rows."""
@@ -153,6 +170,7 @@ class RowView(Toned, Generic[Row]):
     def on_resize(self, event: events.Resize) -> None:
         self.top = self._top_for(self.at, self.top, self.total)
         self.refresh()
+        self._tell_below()
         self.call_after_refresh(self.place_cursor)
 
     async def _on_key(self, event: events.Key) -> None:

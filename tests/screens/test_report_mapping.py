@@ -5,6 +5,8 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from domain.report import Passage, Report
+from exporters.templates.report_mapping import from_json, to_json
 from exporters.templates.report_places import ReportMapping, ReportTemplate
 from exporters.templates.report_template import understand_report
 from screens.choices import Choices
@@ -14,6 +16,11 @@ from tests.exporters.word_templates import forms, styled
 from tests.exporters.word_templates.boards import QUESTIONS
 
 WAITING = object()
+WRITTEN = Report(passages=(
+    Passage(id="1", section="narrative", text="Visits were missed."),
+    Passage(id="2", section="media", text="The press has asked."),
+    Passage(id="3", section="media", text="The board answers."),
+))  # fmt: skip
 
 
 class Shown(App[None]):
@@ -35,8 +42,10 @@ def read(data: bytes, mapping: ReportMapping | None = None) -> ReportTemplate:
 
 
 @asynccontextmanager
-async def screen_of(data: bytes, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[Shown, Pilot[None]]]:
-    app = Shown(ReportMappingScreen(DRAWN, read(data), QUESTIONS))
+async def screen_of(
+    data: bytes, size: tuple[int, int] = (80, 24), report: Report | None = None, mapping: ReportMapping | None = None
+) -> AsyncIterator[tuple[Shown, Pilot[None]]]:
+    app = Shown(ReportMappingScreen(DRAWN, read(data, mapping), QUESTIONS, report))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield app, pilot
@@ -165,3 +174,62 @@ async def test_it_stays_usable_at_any_size(size: tuple[int, int]) -> None:
     async with screen_of(styled.welsh(), size) as (app, pilot):
         await press(pilot, "tab", "n")
         assert "What goes there" in text(app)
+
+
+async def unplaced(pilot: Pilot[None], app: Shown, title: str) -> None:
+    """Go to the row of a section that has no place."""
+    rows = app.shown._asked
+    at = next(n for n, each in enumerate(rows) if each.unplaced is not None and each.unplaced.title == title)
+    await press(pilot, "home", *["down"] * at)
+
+
+async def test_what_is_written_and_has_no_place_is_shown_with_where_it_will_stand() -> None:
+    async with screen_of(forms.controls(), report=WRITTEN) as (app, pilot):
+        await unplaced(pilot, app, "Media")
+        seen = " ".join(text(app).split())
+        assert "No place for: Media (2 par.)" in seen and "at the end of the file" in seen
+        assert "No place for: Narrative" not in seen
+    async with screen_of(forms.pack(), report=WRITTEN) as (app, pilot):
+        await unplaced(pilot, app, "Media")
+        seen = " ".join(text(app).split())
+        assert "printed under “" in seen and "with a heading of ours. Enter leaves it out" in seen
+
+
+async def test_a_section_is_left_out_seen_so_and_taken_back() -> None:
+    async with screen_of(forms.controls(), report=WRITTEN) as (app, pilot):
+        await unplaced(pilot, app, "Media")
+        await press(pilot, "n")
+        assert "left out of the file" in text(app) and "1 left out" in text(app)
+        await press(pilot, "u")
+        assert "left out of the file" not in text(app)
+        await press(pilot, "enter", "enter", "enter", "ctrl+o")
+    assert given(app).leave_out == ("media",)
+    # Kept with the form, and seen again when it is opened again.
+    kept = from_json(to_json(given(app)))
+    async with screen_of(forms.controls(), report=WRITTEN, mapping=kept) as (app, pilot):
+        await unplaced(pilot, app, "Media")
+        assert "left out of the file" in text(app)
+        await press(pilot, "enter", "ctrl+o")
+    assert given(app).leave_out == ()
+
+
+async def test_a_place_left_empty_leaves_its_section_without_one_until_it_is_taken_back() -> None:
+    async with screen_of(forms.controls(), report=WRITTEN) as (app, pilot):
+        at = next(n for n, each in enumerate(app.shown._asked) if each.place and each.place.asks == "narrative")
+        await press(pilot, "home", *["down"] * at)
+        await press(pilot, "n")
+        assert app.shown.rows.row().place.asks == "narrative"
+        await unplaced(pilot, app, "Narrative")
+        await press(pilot, "n")
+        assert "A report always has it" in " ".join(text(app).split())
+        await press(pilot, "home", *["down"] * at)
+        await press(pilot, "u", "ctrl+o")
+    assert given(app).places["Narrative"] == "narrative" and given(app).leave_out == ()
+
+
+async def test_a_list_that_goes_on_says_how_much_of_it_is_below() -> None:
+    async with screen_of(forms.controls(), (80, 10), WRITTEN) as (app, pilot):
+        below = app.shown.rows.below
+        assert below > 2 and f"{below} more below" in text(app).splitlines()[0]
+        await press(pilot, "end")
+        assert "below" not in text(app).splitlines()[0]

@@ -1,0 +1,35 @@
+"""How a list that goes on below what is in sight says so: at the end of its screen's title."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from rich.cells import cell_len
+
+from screens.glyphs import fit
+from screens.widgets.lines import Line, Lines
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+KEPT = 12
+"""Cells of a title that stay where something is put at its end."""
+
+
+def say_below(screen: Screen[Any], count: int) -> None:
+    """Say in the title of a screen how many rows there are below, nothing where there are none."""
+    for title in screen.query("#title").results(Lines):
+        title.title = partial(_ended, f"{count:,} more below") if count else None
+        title.refresh()
+
+
+def _ended(words: str, line: Line, width: int) -> Line:
+    """A line with words at the end of its first part: all of them, or as many as leave something of it."""
+    (first, tone), *others = line
+    width -= sum(cell_len(text) for text, _ in others)
+    said = words.split(" ")
+    while len(said) > 1 and width - cell_len(" ".join(said)) - 2 < KEPT:
+        said.pop()
+    end = f" {' '.join(said)} "
+    return [(fit(first.rstrip(), width - cell_len(end)), tone), (end, "label"), *others]
