@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 
 from domain.errors import Refusal
@@ -17,11 +18,15 @@ NOT_KEPT = "not saved"
 
 
 class Keeping:
-    """Keeps one place's text. `said` is told "not yet saved", "draft kept", a sentence of what went wrong, or ""."""
+    """Keeps one place's text. `said` is told "not yet saved", "draft kept", a sentence of what went wrong, or "".
+
+    What cannot be put on disk is kept in the session.
+    """
 
     def __init__(self, session: Session, place: str, said: Callable[[str], None]) -> None:
         self._session, self.place, self._said = session, place, said
         self._text = self._kept = ""
+        self._let_go: set[str] = set()
         self._waiting: asyncio.TimerHandle | None = None
         self._writing: asyncio.Task[None] | None = None
         self._last = 0.0
@@ -30,10 +35,16 @@ class Keeping:
         """Tell this from now on."""
         self._said = said
 
+    @property
+    def on_disk(self) -> bool:
+        """Whether all that is typed is on disk."""
+        return self._text == self._kept
+
     def typed(self, text: str) -> None:
         """The text is now this."""
         self._text = text
         if text == self._kept:
+            self._session.unkept.pop(self.place, None)
             return
         if text:
             self._said("not yet saved")
@@ -45,8 +56,14 @@ class Keeping:
         old, kept = self.place, self._kept
         self.place, self._text, self._kept = place, "", ""
         self._said("")
+        self._session.unkept.pop(old, None)
         if kept:
-            await self._session.do(self._session.case.drafts.drop, old)
+            self._let_go.add(old)
+        # What cannot be dropped now is dropped the next time.
+        with contextlib.suppress(Refusal):
+            for each in sorted(self._let_go):
+                await self._session.do(self._session.case.drafts.drop, each)
+                self._let_go.discard(each)
 
     def take_up(self, place: str, text: str) -> None:
         """This text is on disk at this place, and goes on here."""
@@ -80,15 +97,17 @@ class Keeping:
             self._said(UNKEPT)
 
     async def _write(self) -> None:
-        text = self._text
+        place, text = self.place, self._text
         if text == self._kept:
             return
         self._last = asyncio.get_running_loop().time()
         try:
-            await self._session.do(self._session.case.drafts.save, self.place, text)
+            await self._session.do(self._session.case.drafts.save, place, text)
         except Refusal as refusal:
+            self._session.unkept[place] = text
             self._said(refusal.sentence)
             return
+        self._session.unkept.pop(place, None)
         self._kept = text
         if text == self._text:
             self._said("draft kept" if text else "")

@@ -119,11 +119,20 @@ class ParagraphsKept(ParagraphsTyped, inherit_bindings=False):
             self.settled()
         elif text and text != self._leaving:
             self._leaving = text
-            enter, back = self.key("enter"), self.key("back")
-            self.say(f"This paragraph is not ended yet: {enter} saves it; {back} again leaves it half typed, and kept.")
+            await self.keep_drafts()
+            self._say_not_ended()
         else:
             await self.keep_drafts()
             await self.leave()
+
+    def _say_not_ended(self) -> None:
+        """Say what becomes of what is half typed when it is left."""
+        enter, back = self.key("enter"), self.key("back")
+        if self.keeping.on_disk:
+            self.say(f"This paragraph is not ended yet: {enter} saves it; {back} again leaves it half typed, and kept.")
+        else:
+            said = f"{enter} tries to save it; {back} again leaves it, and it is here again until the program ends."
+            self.say(f"This paragraph is not on disk: {said} {self._said[0]}".rstrip(), "problem")
 
     async def _leave_as_it_was(self, text: str) -> None:
         called, same = self.called(self.editing), self.same(text, self.editing)
@@ -222,24 +231,34 @@ class ParagraphsKept(ParagraphsTyped, inherit_bindings=False):
 
     async def take_up_kept(self) -> None:
         """Bring back what was being typed here when this author left, was cut off or killed."""
-        drafts, do = self.session.case.drafts, self.session.do
-        user, place = self.session.case.user, self.draft_place
-        kept = [*await do(drafts.orphans), *await do(drafts.mine)]
-        mine = [each for each in kept if each.user == user and _is_of(each.place, place)]
-        if not mine:
+        place, text, on_disk = await self._kept_here()
+        if not text:
             return
-        typed = max(mine, key=lambda each: each.at)
-        if await do(drafts.adopt, typed.id) is None:
-            return
-        id = typed.place.removeprefix(place).removeprefix(":")
+        id = place.removeprefix(self.draft_place).removeprefix(":")
         paragraph = next((each for each in self.paragraphs if each.id == id), None)
         if paragraph is not None:
-            self._again(typed.place, typed.text, paragraph)
+            self._again(place, text, paragraph)
         else:
-            self.keeping.take_up(typed.place, typed.text)
-            self.box.put(typed.text)
+            self.keeping.take_up(place, text)
+            self.box.put(text)
+        if not on_disk:
+            self.keeping.take_up(place, "")
+            self.keeping.typed(text)
         self.say(f"What was half typed is in the box again; it is no part of {self.CALLED} until Enter.")
         self.settled()
+
+    async def _kept_here(self) -> tuple[str, str, bool]:
+        """What was left half typed here last: its place, its text, "" for nothing, and whether it is on disk."""
+        drafts, do = self.session.case.drafts, self.session.do
+        for place, text in self.session.unkept.items():
+            if _is_of(place, self.draft_place):
+                return place, text, False
+        kept = [*await do(drafts.orphans), *await do(drafts.mine)]
+        mine = [each for each in kept if each.user == self.session.case.user and _is_of(each.place, self.draft_place)]
+        typed = max(mine, key=lambda each: each.at, default=None)
+        if typed is None or await do(drafts.adopt, typed.id) is None:
+            return "", "", True
+        return typed.place, typed.text, True
 
     async def keep_drafts(self) -> None:
         if self.is_mounted and not self.box.value.startswith("/"):

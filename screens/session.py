@@ -35,6 +35,7 @@ class Session:
     `fetch` gives the command that fetches a file to the author's own machine. `kept_forms` are boxes left unsaved or
     filled before, by the form's name. `once_shown` sees to what waits until the case is on the screen, and gives
     what the author is to be told of it, or "". `key_names` are the names of the key, as they were read last.
+    `unkept` is what was half typed and could not be put on disk, by its place; there until the program ends.
     `left_export` is what an export was stopped by, while the author is away from it;
     `last_reason` why something found was let through, as it was said last. `meeting` is the number of the meeting the
     author was at last, 0 for none; `paragraph` is the number of the one its minutes open at next, 0 for the end;
@@ -57,6 +58,7 @@ class Session:
     fetch: Callable[[Path], str | None] | None = None
     once_shown: Callable[[], str] | None = None
     kept_forms: dict[str, dict[str, str]] = field(default_factory=dict)
+    unkept: dict[str, str] = field(default_factory=dict)
     key_names: KeyNames | None = None
     left_export: LeftExport | None = None
     last_reason: str = ""
