@@ -14,7 +14,9 @@ from pathlib import Path
 
 from domain.entry import Citation, Entry
 from domain.people import Person
-from domain.review import Details, Period, Question, Source
+from domain.period import Period
+from domain.question import Question
+from domain.review import Details, Source
 from domain.when import When
 from storage.casefile import CaseFile
 

@@ -92,7 +92,8 @@ def _with_titles(document: Any) -> None:
 
 
 def _details() -> Any:
-    from domain.review import Details, Period
+    from domain.period import Period
+    from domain.review import Details
 
     return Details(
         agency="Riverside Community Trust", subject="Adult A", author="An Author",

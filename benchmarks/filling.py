@@ -63,7 +63,8 @@ def _prepared(count: int) -> tuple[Any, bytes, Any]:
     """The rows that leave, in order, the board's workbook, and what goes where in it."""
     from benchmarks.cases import people, rows
     from domain.gate import outgoing
-    from domain.review import Details, Period, Review
+    from domain.period import Period
+    from domain.review import Details, Review
     from exporters.templates import read_template
 
     template = TEMPLATE.read_bytes()

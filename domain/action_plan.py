@@ -144,7 +144,7 @@ def plan_said(actions: Sequence[Action], today: date) -> str:
 def _latest(text: str, today: date) -> date | None:
     """The last day that words like "June 2027" can mean; None where they mean none."""
     from domain.dates import NotADate, read_date
-    from domain.review import Period
+    from domain.period import Period
 
     if not any(letter.isdigit() for letter in text):
         return None

@@ -8,7 +8,7 @@ from typing import Any, cast, get_args
 
 from domain.entry import Citation, Entry, EntryType
 from domain.errors import NotUnderstood
-from domain.review import Period
+from domain.period import Period
 from domain.when import Kind, When
 
 

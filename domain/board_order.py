@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from domain.question import Question
 from domain.report import Report, question_of, section_of
 from domain.report_numbers import ANSWERS, numbers
 from domain.report_sections import SECTIONS, sections_of
-from domain.review import Question
 
 Takes = Literal["guests", "text", ""]
 WITHIN_METHODOLOGY = ("records", "interviews", "policies")

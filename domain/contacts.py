@@ -10,7 +10,8 @@ from typing import Literal
 
 from domain.entry import Entry
 from domain.gaps import Gap, gaps
-from domain.review import STANDING_FLAGS, Flag, Period
+from domain.period import Period
+from domain.review import STANDING_FLAGS, Flag
 from domain.when import MONTHS, When
 
 By = Literal["month", "person", "source"]

@@ -13,7 +13,7 @@ from domain.date_shape import shape_at
 from domain.date_words import fold
 from domain.dates_relative import step_at, taken
 from domain.errors import NotUnderstood
-from domain.review import Period
+from domain.period import Period
 from domain.when import When
 from domain.years import Leaning, Sense, settle
 

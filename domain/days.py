@@ -15,7 +15,7 @@ def day_typed(text: str, today: date, label: str, *, usual: str = "", ahead: boo
     `ahead`, for one still to come.
     """
     from domain.dates import NotADate, read_date
-    from domain.review import Period
+    from domain.period import Period
 
     typed = text.strip()
     if not typed:

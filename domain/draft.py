@@ -8,7 +8,9 @@ from datetime import date
 from domain.entry import Citation, Entry
 from domain.family import Member
 from domain.people import Person
-from domain.review import Field, Flag, Period, Question, RecordNumber, Source
+from domain.period import Period
+from domain.question import Question
+from domain.review import Field, Flag, RecordNumber, Source
 from domain.when import When
 
 

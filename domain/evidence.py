@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from domain.agreement import Use, use_of
 from domain.agreement_steps import THEMSELVES, Representation
+from domain.drawn_from import Evidence
 from domain.minutes import Minutes, Paragraph, Version, same_words
 from domain.standing import ANSWERS, State, representations_of, standing
 
@@ -17,26 +18,6 @@ if TYPE_CHECKING:
     from domain.review import Review
 
 EvidenceState = Literal["current", "changed", "unagreed"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What a row of the chronology ("row", by its id) or a passage of the report ("passage") rests on.
-
-    `paragraphs` are ids, `digest` is of their words when it was drawn, `version` the version issued last then (0 for
-    none), `revision` the revision of the row or passage.
-    """
-
-    kind: Literal["row", "passage"] = "row"
-    target: str
-    interview: int
-    paragraphs: tuple[str, ...]
-    digest: str
-    version: int = 0
-    revision: int = 0
-    number: int = 0
-    at: str = ""
-    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.errors import NotUnderstood
-from domain.review import Period
+from domain.period import Period
 from domain.when import When
 
 if TYPE_CHECKING:

@@ -15,13 +15,14 @@ from domain.gate import CodedPerson, NotInKey, Profile, looked_for
 from domain.minutes import Minutes, Version
 from domain.minutes_changes import Change, FactChange, changes, fact_changes
 from domain.names import Finder
+from domain.past import Past
 from domain.review import Details, Review
 from domain.row_grounds import grounds_of_rows
 from domain.row_shown import ShownRow as ShownRow
 from domain.row_shown import shown as shown
 from domain.standing import asked_of, is_one, standing
 from domain.strangers import Strangers
-from domain.unagreed import Net, Past, net_of
+from domain.unagreed import Net, net_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,10 +16,11 @@ from domain.gate import CodedPerson, NotInKey, Profile, looked_for
 from domain.interview import Attendee
 from domain.minutes import Minutes, Version
 from domain.names import Finder
+from domain.past import Past
 from domain.review import Details, Review
 from domain.standing import is_one
 from domain.strangers import Strangers
-from domain.unagreed import Net, Past, net_of
+from domain.unagreed import Net, net_of
 
 _NOTHING = Net()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.entry import Entry
-from domain.review import Period
+from domain.period import Period
 
 LONG = 28
 """Days without a contact from which a gap is offered, when the author has set nothing else."""

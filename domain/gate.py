@@ -17,10 +17,12 @@ from domain.identifiers import Identifiers
 from domain.log_line import LogLine
 from domain.name_parts import RANKS, STATIONS, TITLES
 from domain.names import Finder
+from domain.past import Past
 from domain.people import Person
-from domain.review import Details, Field, Flag, Question, Review, Source
+from domain.question import Question
+from domain.review import Details, Field, Flag, Review, Source
 from domain.strangers import Strangers
-from domain.unagreed import Net, Past, net_of
+from domain.unagreed import Net, net_of
 from domain.words_by_hand import ByHand, words_by_hand
 
 Profile = Literal["anonymised", "panel copy", "names inside", "without names"]

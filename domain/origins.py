@@ -9,6 +9,7 @@ from typing import Any
 from domain.entry import Citation, Entry
 from domain.names import Finder
 from domain.people import Person
+from domain.question import Question
 from domain.report import (
     Abbreviation,
     Action,
@@ -23,7 +24,7 @@ from domain.report import (
 )
 from domain.report_facts import fact_of
 from domain.report_sections import called
-from domain.review import Details, Field, Flag, Question, Review, Source
+from domain.review import Details, Field, Flag, Review, Source
 from domain.smart import PARTS
 
 OfReport = Passage | Answered | Recommendation | Action | Criterion | Fact | Searched | Policy | Abbreviation

@@ -8,8 +8,9 @@ from typing import Literal
 
 from domain.agreement_steps import RowCheck
 from domain.cited import row_cited_said, state_of
+from domain.drawn_from import Evidence
 from domain.entry import Entry
-from domain.evidence import Evidence, Ground
+from domain.evidence import Ground
 from domain.report import Cited
 from domain.row_shown import shown
 from domain.row_standing import Rests, check_said, checks_that_stand

@@ -1,33 +1,24 @@
-"""The period under review as an author writes it."""
+"""The span under review."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from domain.errors import NotUnderstood, WrongUse
-from domain.review import Period
+from domain.when import When
 
 
-def period_of(first: str | None, last: str | None, today: date) -> Period:
-    """The period from two dates as written, open where nothing is; of a month or year its first or last day.
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The span under review, both days inclusive, None where open."""
 
-    Raises WrongUse.
-    """
-    from domain.dates import read_date
+    first: date | None = None
+    last: date | None = None
 
-    def day(text: str | None, which: str, *, end: bool) -> date | None:
-        if not text or not text.strip():
+    def holds(self, when: When) -> bool | None:
+        """Whether any day the date can be lies in the span; None for an undated row."""
+        if when.earliest is None and when.latest is None:
             return None
-        try:
-            when = read_date(text.strip(), today, sense="open")
-        except NotUnderstood as refusal:
-            raise WrongUse(f"The period {which}: {refusal.sentence}") from refusal
-        found = when.latest if end else when.earliest
-        if when.kind in ("about", "before", "after", "unknown") or when.doubtful or found is None:
-            raise WrongUse(f"The period {which}: “{text.strip()}” is not certain to the day; give the day.")
-        return found
-
-    period = Period(day(first, "from", end=False), day(last, "to", end=True))
-    if period.first and period.last and period.first > period.last:
-        raise WrongUse("The period ends before it begins. Look at its two days again.")
-    return period
+        begins_in_time = self.last is None or when.earliest is None or when.earliest <= self.last
+        ends_in_time = self.first is None or when.latest is None or when.latest >= self.first
+        return begins_in_time and ends_in_time

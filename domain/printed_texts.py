@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from domain.question import Question
 from domain.report import Report, section_of
 from domain.report_facts import fact_of
 from domain.report_sections import called
-from domain.review import Question
 from domain.smart import PARTS
 
 

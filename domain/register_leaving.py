@@ -9,9 +9,10 @@ from typing import ClassVar
 from domain.gate import Profile, looked_for
 from domain.interview import Debrief, ExtractCheck, ToSee
 from domain.names import Finder
+from domain.past import Past
 from domain.register import Register, register_of
 from domain.review import Details, Review
-from domain.unagreed import Net, Past, net_of
+from domain.unagreed import Net, net_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ class Passage:
 class Cited:
     """A row of the chronology a passage points to as evidence; `digest` is of the row as it then stood.
 
-    What a passage draws from minutes is `domain.evidence.Evidence` of the kind "passage".
+    What a passage draws from minutes is `domain.drawn_from.Evidence` of the kind "passage".
     """
 
     number: int = 0

@@ -16,6 +16,7 @@ from domain.days import day_said
 from domain.evidence import Ground
 from domain.gate import KeyLine, Naming, NotInKey, Outgoing, Profile, initials, key_lines, outgoing
 from domain.names import Finder
+from domain.past import Past
 from domain.printed_texts import printed_texts
 from domain.register import register_of
 from domain.report import Report
@@ -24,13 +25,14 @@ from domain.row_grounds import rested_on_unagreed
 from domain.row_standing import Rests
 from domain.searching import weak_sources
 from domain.strangers import Strangers
-from domain.unagreed import Net, Past
+from domain.unagreed import Net
 from domain.words_by_hand import ByHand, passages_held, rows_held, words_held
 
 if TYPE_CHECKING:
     from domain.entry import Entry
     from domain.family import Member, Relation
-    from domain.review import Details, Question, Review
+    from domain.question import Question
+    from domain.review import Details, Review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from domain.question import Question
 from domain.report import Passage, question_of, section_of
-from domain.review import Question
 
 Kind = Literal["text", "answers", "records"]
 Needed = Literal["always", "if asked"]

@@ -10,6 +10,7 @@ from domain.entry import Entry
 from domain.errors import WrongUse
 from domain.family import Member
 from domain.people import Person
+from domain.question import Question
 from domain.report import (
     FOUND,
     GRADES,
@@ -28,7 +29,7 @@ from domain.report import (
 )
 from domain.report_facts import fact_of
 from domain.returned import Change
-from domain.review import Details, Question, Review
+from domain.review import Details, Review
 from domain.smart import PARTS
 
 Thing = (
@@ -246,7 +247,7 @@ def _detailed(details: Details, name: str, words: str, today: date) -> Details:
     if name != "period":
         return replace(details, **{name: words})  # type: ignore[arg-type]
     from domain.days import day_typed
-    from domain.review import Period
+    from domain.period import Period
 
     first, to, last = words.strip(" .").partition(" to ")
     if not to:

@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.entry import Entry
 from domain.family import Member, Relation
 from domain.people import Person
-from domain.when import When
+from domain.period import Period
+from domain.question import Question
 
 if TYPE_CHECKING:
     from domain.board_asks import BoardAsks
-    from domain.evidence import Evidence
+    from domain.drawn_from import Evidence, Rested
     from domain.interview import Debrief, ExtractCheck, ToSee
     from domain.minutes import Minutes
     from domain.report import Report
-    from domain.row_grounds import Rested
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The span under review, both days inclusive, None where open."""
-
-    first: date | None = None
-    last: date | None = None
-
-    def holds(self, when: When) -> bool | None:
-        """Whether any day the date can be lies in the span; None for an undated row."""
-        if when.earliest is None and when.latest is None:
-            return None
-        begins_in_time = self.last is None or when.earliest is None or when.earliest <= self.last
-        ends_in_time = self.first is None or when.latest is None or when.latest >= self.first
-        return begins_in_time and ends_in_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,15 +36,6 @@ class Source:
 
     name: str
     description: str = ""
-    revision: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A key line of enquiry: its label ("2", "1a", "KLOE 3.2") and its text."""
-
-    label: str
-    text: str = ""
     revision: int = 0
 
 

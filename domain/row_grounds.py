@@ -5,33 +5,16 @@ on. A row is held by each of them while those minutes may not be used.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from domain.days import day_said
-from domain.evidence import Evidence, Ground, Resting, digest_of, resting
+from domain.drawn_from import Evidence, Rested
+from domain.evidence import Ground, Resting, digest_of, resting
 from domain.minutes_cited import has_another_source, meeting_of
 
 if TYPE_CHECKING:
     from domain.review import Review
-
-
-@dataclass(frozen=True, slots=True)
-class Rested:
-    """A row, or a passage of the report, by its id, that was said to rest on the minutes of an interview until an ISO
-    day, and `why` no more."""
-
-    entry: str
-    interview: int
-    until: str
-    why: str
-    kind: Literal["row", "passage"] = "row"
-
-    @property
-    def said(self) -> str:
-        """It in a few words: "rested on interview 4 until 3 March 2026: a slip"."""
-        return f"rested on interview {self.interview} until {day_said(self.until)}: {self.why}"
 
 
 WholeMinutes = Callable[[str, int, str], Resting]

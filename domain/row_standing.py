@@ -9,8 +9,9 @@ from domain.agreement_said import quoted_said
 from domain.agreement_steps import OWN_ACT, RowCheck
 from domain.and_between import and_between
 from domain.days import day_said
+from domain.drawn_from import Evidence
 from domain.entry import Entry
-from domain.evidence import Evidence, Ground, Resting
+from domain.evidence import Ground, Resting
 from domain.minutes import Minutes
 from domain.row_shown import shown
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from domain.board_asks import BoardAsks
+from domain.question import Question
 from domain.report import Answered, Passage, question_of
 from domain.report_sections import Section, sections_of
-from domain.review import Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

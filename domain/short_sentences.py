@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from domain.minutes_cited import cited_in
-from domain.unagreed import Past, Words, short_runs_of, texts_of, words_in
+from domain.past import Past
+from domain.unagreed_runs import Words, short_runs_of, texts_of, words_in
 
 if TYPE_CHECKING:
     from domain.entry import Entry

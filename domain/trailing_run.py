@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from domain.draft import Ask, Problem, Span
 from domain.entry import Citation
 from domain.known_index import KnownIndex, squeezed
-from domain.review import Question, Source
+from domain.question import Question
+from domain.review import Source
 
 _QUOTES = '"\u201c\u201d'
 # Straight quotes may hold curly ones; otherwise any quote closes any, as word processors mix them.

@@ -9,18 +9,17 @@ leaves in rows that rest on it, beside what is held against it, and nowhere else
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from domain.entry import TEXTS
 from domain.fold import fold
 from domain.hits import Hit
+from domain.past import Past
 from domain.people import codes_now
+from domain.unagreed_runs import PARTED, WORD, Words, each_run, texts_of
 
 if TYPE_CHECKING:
-    from domain.entry import Entry
     from domain.minutes import Minutes
     from domain.names import Finder
     from domain.review import Review
@@ -29,35 +28,9 @@ KIND = "unagreed minutes"
 """The kind of such a hit."""
 CONTESTED = "which are disputed or not confirmed there"
 """What is said of words that may be used, but not without what is held against them."""
-RUN = 8
-"""So many words in a row are nobody's by chance."""
-SENTENCE = 6
-"""A whole sentence of fewer words may be anybody's."""
-SHORTEST = 4
-"""Nor is one of so few words looked for but in the rows that are about the meeting (`domain.short_sentences`)."""
 _START = 4
 """Of a run so many words are looked at first: fewer are common, and more cost more."""
 _SHOWN = 12
-_PARTED = "\x00"
-"""Stands between texts of a file that are searched together; no run crosses it."""
-_WORD = re.compile(rf"[^\W_]+|{_PARTED}")
-_END = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+|\n")
-
-Words = tuple[str, ...]
-
-
-class Past(Protocol):
-    """What a case knows of how it came to be as it is: its log."""
-
-    def touched(self, ids: Collection[str]) -> Mapping[str, str]:
-        """Of rows, by their ids, when each was last changed (UTC in ISO 8601)."""
-
-    def once_said(self) -> Iterable[tuple[int, str, str]]:
-        """Every text paragraphs of minutes ever had, the oldest first, each with the number of the interview and when
-        it was first typed (UTC in ISO 8601)."""
-
-    def met(self) -> Mapping[int, str]:
-        """Of every interview there ever was the day it was held, as was last said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +63,12 @@ class Net:
             texts = [each.text for version in one.versions for each in version.paragraphs if each.kind == "said"]
             texts += [each.text for each in one.paragraphs if each.kind == "said"]
             for text, agreed in _usable(one):
-                (allowed if agreed else contested).update(_runs(text, former))
+                (allowed if agreed else contested).update(each_run(text, former))
             for text in dict.fromkeys(texts):
-                for run in _runs(text, former):
+                for run in each_run(text, former):
                     runs.setdefault(run, one.interview.number)
         for number, text, _ in once:
-            for run in _runs(text, former):
+            for run in each_run(text, former):
                 runs.setdefault(run, number)
         held = ((run, number) for run, number in runs.items() if run not in allowed)
         return cls._made(held, frozenset(contested)).without(known)
@@ -125,20 +98,20 @@ class Net:
 
     def in_text(self, *texts: str) -> Iterator[Words]:
         """Each run of it that stands in one of these texts."""
-        text = _PARTED.join(filter(None, texts))
+        text = PARTED.join(filter(None, texts))
         if self.runs and text:
-            yield from (run for _, run in self._places(_WORD.findall(fold(text).text)))
+            yield from (run for _, run in self._places(WORD.findall(fold(text).text)))
 
     def find(self, text: str) -> list[Hit]:
         """Where words of minutes that may not be used stand in a text: a hit for each stretch of them."""
         if not self.runs or not text:
             return []
         folded = fold(text)
-        places = list(self._places(_WORD.findall(folded.text)))
+        places = list(self._places(WORD.findall(folded.text)))
         if not places:
             return []
         # Where each word stands is worked out for a text with hits only.
-        found = list(_WORD.finditer(folded.text))
+        found = list(WORD.finditer(folded.text))
         stretches: list[tuple[int, int, str]] = []
         for at, run in places:
             end = at + len(run)
@@ -202,7 +175,6 @@ def net_of(review: Review, past: Past | None = None, besides: Collection[int] = 
         net = net.without([*own, *(codes_now(text, former) for text in own)])
     if net.runs:
         net = net.less(_of_the_record(review, net, once, past, former))
-    # Late: it works by the words of this module.
     from domain.short_sentences import short_runs
 
     return net.also(short_runs(review, once, past, besides, former), known)
@@ -255,29 +227,6 @@ def former_codes(review: Review) -> dict[str, str]:
     return former
 
 
-def texts_of(entry: Entry) -> tuple[str, ...]:
-    """Every text of a row in which words of minutes can stand."""
-    texts = (entry.who, *(getattr(entry, name) for name in TEXTS), *(value for _, value in entry.fields))
-    return tuple(filter(None, (*texts, *(source.ref for source in entry.sources))))
-
-
-def words_in(text: str) -> list[str]:
-    """The words of a text as they are compared."""
-    return _WORD.findall(fold(text).text)
-
-
-def short_runs_of(texts: Iterable[str], former: Mapping[str, str]) -> set[Words]:
-    """Every whole sentence of these paragraphs that is too short to be looked for everywhere."""
-    both = (each for text in texts for each in dict.fromkeys((text, codes_now(text, former))))
-    sentences = (tuple(words_in(sentence)) for text in both for sentence in _END.split(text))
-    return {words for words in sentences if SHORTEST <= len(words) < SENTENCE}
-
-
-def runs_of(texts: Iterable[str], former: Mapping[str, str]) -> set[Words]:
-    """Every run of these paragraphs that nobody writes by chance, under the codes of before and of now."""
-    return {run for text in texts for run in _runs(text, former)}
-
-
 def _usable(minutes: Minutes) -> Iterator[tuple[str, bool]]:
     """What these minutes say that may be used, each with whether everyone asked agrees to it."""
     from domain.agreement import use_of
@@ -290,18 +239,3 @@ def _usable(minutes: Minutes) -> Iterator[tuple[str, bool]]:
     for each in latest.paragraphs:
         yield each.text, not use.not_confirmed and not (against and dissent_from(minutes, (each.id,)))
 
-
-def _runs(text: str, former: Mapping[str, str]) -> Iterator[Words]:
-    """Every run of a paragraph that nobody writes by chance."""
-    yield from _runs_in(text)
-    if former and (now := codes_now(text, former)) != text:
-        yield from _runs_in(now)
-
-
-def _runs_in(text: str) -> Iterator[Words]:
-    words = _WORD.findall(fold(text).text)
-    yield from (tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
-    for sentence in _END.split(text):
-        words = _WORD.findall(fold(sentence).text)
-        if SENTENCE <= len(words) < RUN:
-            yield tuple(words)

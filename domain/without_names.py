@@ -14,9 +14,11 @@ from domain.gate import outgoing
 from domain.hits import Hit
 from domain.identifier_kinds import BORN
 from domain.names import Finder
+from domain.past import Past
 from domain.people import Person
-from domain.review import Details, Field, Flag, Question, Review, Source
-from domain.unagreed import Net, Past
+from domain.question import Question
+from domain.review import Details, Field, Flag, Review, Source
+from domain.unagreed import Net
 from domain.unseen import Unseen, unseen
 from domain.when import When
 from domain.words_by_hand import ByHand, words_by_hand

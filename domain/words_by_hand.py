@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from domain.unagreed import Net, Past, Words, former_codes, net_of, runs_of, texts_of
+from domain.past import Past
+from domain.unagreed import Net, former_codes, net_of
+from domain.unagreed_runs import Words, runs_of, texts_of
 
 if TYPE_CHECKING:
+    from domain.drawn_from import Evidence
     from domain.entry import Entry
-    from domain.evidence import Evidence
     from domain.minutes import Minutes
     from domain.report import Passage
     from domain.review import Review

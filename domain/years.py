@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from domain.date_points import DateFault, Point, check_day, quoted, weekday_fault
 from domain.date_shape import Shape
-from domain.review import Period
+from domain.period import Period
 from domain.when import MONTHS, Kind, When, long_day
 
 Sense = Literal["chronology", "birth", "target", "open"]

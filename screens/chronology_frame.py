@@ -16,7 +16,8 @@ from domain.entry import Entry
 from domain.errors import Refusal
 from domain.find import Query
 from domain.following import still_there
-from domain.review import Details, Period
+from domain.period import Period
+from domain.review import Details
 from screens.entry_rows import entry_row, heading
 from screens.glyphs import fit, one_line
 from screens.notes import show_notes

@@ -13,9 +13,10 @@ from textual.screen import ModalScreen
 
 from domain.cited import row_cited_said
 from domain.draft import Known
+from domain.drawn_from import Evidence
 from domain.entry import Entry
 from domain.errors import Refusal
-from domain.evidence import Evidence, Ground, digest_of
+from domain.evidence import Ground, digest_of
 from domain.find import EVERYTHING, Query, by_code, read_query
 from domain.minutes import Paragraph
 from domain.passage_rests import of_minutes

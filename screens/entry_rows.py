@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from domain.entry import Entry
 from domain.people import with_names
-from domain.review import Period
+from domain.period import Period
 from screens.glyphs import DRAWN, Glyphs, fit, one_line
 from screens.widgets.lines import Line
 

@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from textual.binding import Binding
 
+from domain.question import Question
 from domain.report import Passage, Report
 from domain.report_sections import FINDINGS, section
-from domain.review import Question
 from screens.choices import Choices, Option
 from screens.glyphs import fit, one_line
 from screens.marking import MarkBox

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.errors import WrongUse
-from domain.review import Field, Flag, Question, Source
+from domain.question import Question
+from domain.review import Field, Flag, Source
 from screens.commands import bindings
 from screens.form import Box, Form
 from screens.list_screen import LIST_COMMANDS, ListScreen

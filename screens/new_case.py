@@ -9,7 +9,7 @@ from pathlib import Path
 
 from domain.errors import WrongUse
 from domain.people import Person, subject_of
-from domain.period import period_of
+from domain.period_typed import period_of
 from domain.review import Details
 from screens.form import Box, Form
 from screens.glyphs import Glyphs

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain.errors import WrongUse
+from domain.question import Question
 from domain.report_sections import section
-from domain.review import Question
 from screens.commands import Command, bindings
 from screens.list_screen import ListScreen
 from screens.report_list import OPEN, REST, OfReport

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from domain.errors import WrongUse
+from domain.question import Question
 from domain.report import WHOSE, Passage, Recommendation, Report
-from domain.review import Question
 from domain.smart import PARTS, missing, rests_said, rests_typed, tied
 from screens.commands import Command, bindings
 from screens.findings import FindingsBox, pickable

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from domain.field_of import NOTHING
+from domain.question import Question
 from domain.report import Report, section_of
 from domain.report_sections import section
-from domain.review import Question
 from exporters.templates.report_places import Place, Removal, ReportTemplate
 
 AT_THE_END = "at the end, under a heading of ours"

@@ -10,8 +10,8 @@ from textual.binding import Binding
 
 from domain.field_of import NOTHING
 from domain.fields import fields_of, label_of
+from domain.question import Question
 from domain.report import Report
-from domain.review import Question
 from exporters.templates.report_mapping import KEEP, every_asks
 from exporters.templates.report_places import Place, Removal, ReportMapping, ReportTemplate
 from exporters.templates.report_template import asks_said

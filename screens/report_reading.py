@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from domain.cited import rows_cited_said
 from domain.passage_rests import Behind, grounds, of_minutes, of_row
+from domain.question import Question
 from domain.report import Answered, Passage, Report, question_of
 from domain.report_numbers import numbers
 from domain.report_sections import Section, own_order, section
-from domain.review import Question
 from domain.section_standing import SectionStanding, standings
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from domain.entry import Entry, order
 from domain.errors import WrongUse
 from domain.for_agreement import rows_naming
 from domain.minutes import Minutes
-from domain.review import Period
+from domain.period import Period
 from domain.row_shown import shown
 from domain.row_standing import check_said, latest_checks
 from domain.standing import standing, standings

@@ -11,8 +11,9 @@ from domain.errors import WrongUse
 from domain.name_doubts import goes_on
 from domain.origins import OfReport, Origin, Thing, coded, known_by, origins
 from domain.people import Person
+from domain.question import Question
 from domain.report import Abbreviation, Action, Answered, Criterion, Fact, Passage, Policy, Recommendation, Searched
-from domain.review import Details, Field, Flag, Question, Source
+from domain.review import Details, Field, Flag, Source
 from screens.choices import Choices, Option
 from screens.commands import Command
 from screens.hits import RowHit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from domain.entry import Entry
-from domain.review import Period
+from domain.period import Period
 from screens.entry_rows import entry_row
 from screens.marking import MarkBox
 from screens.session import Session

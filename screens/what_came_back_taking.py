@@ -12,6 +12,7 @@ from domain.entry import Entry
 from domain.errors import ChangedUnderneath, Refusal, WrongUse
 from domain.family import Member
 from domain.people import Person
+from domain.question import Question
 from domain.report import (
     Abbreviation,
     Action,
@@ -25,7 +26,7 @@ from domain.report import (
 )
 from domain.returned import Change, alike
 from domain.returned_places import Thing
-from domain.review import Details, Question
+from domain.review import Details
 
 if TYPE_CHECKING:
     from domain.names import Finder

@@ -11,9 +11,9 @@ from textual.containers import Horizontal, Vertical
 
 from domain.passage_line import KIND_SAID, PassageLine, read_passage, write_passage
 from domain.passage_rests import Behind
+from domain.question import Question
 from domain.report import Answered, Passage, question_of
 from domain.report_sections import Section, section
-from domain.review import Question
 from domain.section_standing import words_in
 from screens.checklist_beside import Beside
 from screens.glyphs import fit, one_line

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 from domain.draft import Known
 from domain.entry import Citation
 from domain.errors import CannotOpen, Refusal
-from domain.review import Details, Period, Review
+from domain.period import Period
+from domain.review import Details, Review
 from domain.when import When
 from storage import cipher, schema
 from storage.case_meetings import MeetingsOfCase

@@ -21,7 +21,7 @@ from storage.search import Search
 if TYPE_CHECKING:
     from domain.draft import Draft
     from domain.people import Person
-    from domain.review import Question
+    from domain.question import Question
     from storage.lists import Questions, Sources
     from storage.people import People
 

@@ -15,9 +15,8 @@ from storage.ledger_lines import now
 
 if TYPE_CHECKING:
     from domain.draft import Draft
-    from domain.evidence import Evidence
+    from domain.drawn_from import Evidence, Rested
     from domain.people import Person
-    from domain.row_grounds import Rested
     from storage.entries import Entries
     from storage.minutes import Minuted
 
@@ -167,7 +166,7 @@ class Resting:
         for at, content in self._desk.tuples(
             "SELECT at, content FROM log WHERE verb = 'delete' AND what LIKE 'evidence/%' ORDER BY number"
         ):
-            from domain.row_grounds import Rested
+            from domain.drawn_from import Rested
 
             told = json.loads(content)
             for table, _, before, after in told["changes"]:

@@ -15,7 +15,7 @@ from storage.columns import as_json, listed
 from storage.desk import Row
 
 if TYPE_CHECKING:
-    from domain.evidence import Evidence
+    from domain.drawn_from import Evidence
 
 INTERVIEW = (
     "kind", "about", "held", "starts", "ends", "breaks", "place", "recorded", "recorded_why", "raised_elsewhere",
@@ -144,7 +144,7 @@ def row_check_of(row: Row, users: Users) -> RowCheck:
 
 def evidence_of(row: Row, users: Users) -> Evidence:
     """What something rests on, as this row has it."""
-    from domain.evidence import Evidence
+    from domain.drawn_from import Evidence
 
     return Evidence(
         kind=row["kind"], target=row["target"], interview=row["interview"],

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.entry import Entry
-from domain.review import Field, Period
+from domain.period import Period
+from domain.review import Field
 
 OUTSIDE = "Outside the period under review"
 

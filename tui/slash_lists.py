@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from domain.errors import Refusal, WrongUse
 from domain.naming import answered, check_person, names_let_go, not_a_name, rows_told, term_like
 from domain.people import Person, names_in
-from domain.review import Question, Source
+from domain.question import Question
+from domain.review import Source
 
 if TYPE_CHECKING:
     from tui.line_mode import Conversation
@@ -174,7 +175,7 @@ def _isname(talk: Conversation, word: str) -> None:
 
 
 def _details(talk: Conversation, _rest: str) -> None:
-    from domain.period import period_of
+    from domain.period_typed import period_of
 
     details = talk.case.details()
     talk.say(f"Enter keeps what stands there; {CANCEL} leaves all as it was.")

@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 
 from domain.entry import NO_CONTACT, Entry
 from domain.gate import Outgoing
+from domain.period import Period
 from domain.report_leaving import OutgoingReport
-from domain.review import Period
 from domain.when import When, long_day
 from exporters.chronology.citing import cited
 from exporters.office.filling import Value

@@ -20,7 +20,9 @@ from domain.family import Member, Relation
 from domain.gate import WholeCase, whole_case
 from domain.log_line import LogLine
 from domain.people import Person
-from domain.review import Details, Field, Flag, Period, Question, RecordNumber, Review, Source
+from domain.period import Period
+from domain.question import Question
+from domain.review import Details, Field, Flag, RecordNumber, Review, Source
 from exporters.data.meetings import meetings_json, with_meetings
 from exporters.data.report import report_json, with_report
 from exporters.way_out.differs import ReadBackDiffers

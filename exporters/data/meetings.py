@@ -7,11 +7,10 @@ from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
 from domain.agreement_steps import Representation, RowCheck, Step
-from domain.evidence import Evidence
+from domain.drawn_from import Evidence, Rested
 from domain.interview import Attendee, Debrief, ExtractCheck, Interview, ToSee
 from domain.minutes import Facts, Minutes, Paragraph, Version
 from domain.review import Review
-from domain.row_grounds import Rested
 
 T = TypeVar("T")
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from domain.entry import Entry
 from domain.fold import fold
 from domain.minutes_cited import has_another_source
-from domain.unagreed import KIND, texts_of
+from domain.unagreed import KIND
+from domain.unagreed_runs import texts_of
 from exporters.disclosure.searching import Found
 
 

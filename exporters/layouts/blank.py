@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from domain.gate import outgoing
+from domain.question import Question
 from domain.report_leaving import OutgoingReport
-from domain.review import Details, Question, Review
+from domain.review import Details, Review
 
 Kind = Literal["adults", "children", "chronology", "actions"]
 ENDINGS: dict[Kind, tuple[str, ...]] = {

@@ -8,8 +8,8 @@ from itertools import count
 
 from domain.about_whom import Kind, kind_in_full
 from domain.quality import OFFERED
+from domain.question import Question
 from domain.report_facts import fact_of
-from domain.review import Question
 from exporters.layouts.report_words import ADULTS, CHILDREN, Of, Part
 from exporters.word.blocks import Blank, Block, Cell, Contents, Heading, Paper, Table, Thin, Turn, Words
 from exporters.word.building import docx

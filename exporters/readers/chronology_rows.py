@@ -14,7 +14,8 @@ from domain.known_index import index_of, squeezed
 from domain.names import Finder
 from domain.people import Person
 from domain.people_part import people_at
-from domain.review import STANDING_FLAGS, Question
+from domain.question import Question
+from domain.review import STANDING_FLAGS
 from domain.review import Source as CaseSource
 from domain.shortened import cut
 from domain.strangers import Strangers

@@ -20,7 +20,8 @@ from domain.entry import TEXTS, Entry
 from domain.fields import label_of
 from domain.gate import outgoing
 from domain.people import Person
-from domain.review import Question, Review
+from domain.question import Question
+from domain.review import Review
 from domain.review import Source as CaseSource
 from exporters.chronology.cells import Cells
 from exporters.office.filling import Value

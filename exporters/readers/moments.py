@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from domain.dates import read_date
 from domain.errors import NotUnderstood
-from domain.review import Period
+from domain.period import Period
 from domain.times import read_time
 from domain.when import UNKNOWN, When, long_day
 from exporters.readers.tables import Given

@@ -13,7 +13,8 @@ from domain.family import Member
 from domain.names import Finder
 from domain.naming import name_printed
 from domain.people import Person
-from domain.review import Question, Source
+from domain.question import Question
+from domain.review import Source
 from exporters.office.continuation import CONTINUED, joined
 from exporters.office.workbook import Workbook
 from exporters.readers.chronology_rows import ChronologyRows

@@ -11,7 +11,8 @@ from domain.entry import Entry, slot_of
 from domain.errors import WrongUse
 from domain.gate import outgoing
 from domain.people import Person
-from domain.review import Question, Review
+from domain.question import Question
+from domain.review import Review
 from domain.review import Source as CaseSource
 from exporters.chronology.cells import Cells
 from exporters.office.placing import ColumnPlacing

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from domain.review import Question
+from domain.question import Question
 from exporters.templates.report_blocks import Grid, is_input
 from exporters.templates.report_inputs import Input, control_names, input_of
 from exporters.templates.report_places import Place

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from domain.review import Question
+from domain.question import Question
 from exporters.templates.report_blocks import Block, Grid, Para
 from exporters.templates.report_questions import question_in
 from exporters.templates.report_words import (

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from domain.question import Question
 from domain.report import section_of
-from domain.review import Question
 from exporters.templates.report_words import Asked, number_of
 
 _NUMBERED = re.compile(

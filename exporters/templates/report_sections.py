@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from lxml import etree
 
 from domain.field_of import NOTHING
-from domain.review import Question
+from domain.question import Question
 from exporters.templates.report_blocks import Block, Grid, Para
 from exporters.templates.report_guidance import is_legend
 from exporters.templates.report_headings import Heading

@@ -17,9 +17,9 @@ from lxml import etree
 from domain.errors import NotUnderstood
 from domain.field_of import NOTHING
 from domain.fields import label_of
+from domain.question import Question
 from domain.report import ANSWER, Criterion
 from domain.report_sections import section
-from domain.review import Question
 from exporters.templates.report_blocks import Block, Grid, Pages, Para
 from exporters.templates.report_cells import Around, cells_in, not_understood
 from exporters.templates.report_guidance import REMOVE, guidance_in, is_legend, short

@@ -7,7 +7,9 @@ from datetime import date
 from domain.draft import Draft, Known
 from domain.entry_line import read
 from domain.people import Person
-from domain.review import Field, Period, Question, Source
+from domain.period import Period
+from domain.question import Question
+from domain.review import Field, Source
 from domain.when import When
 
 TODAY = date(2026, 1, 15)

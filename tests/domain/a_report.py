@@ -11,6 +11,8 @@ from domain.entry import Citation
 from domain.family import Member
 from domain.interview import Debrief, ToSee
 from domain.people import Person
+from domain.period import Period
+from domain.question import Question
 from domain.report import (
     Abbreviation,
     Action,
@@ -27,7 +29,7 @@ from domain.report import (
 )
 from domain.report_leaving import outgoing_report
 from domain.report_text import exact_text
-from domain.review import Details, Period, Question, Review, Source
+from domain.review import Details, Review, Source
 from domain.sign_off import hash_of
 from tests.domain.test_agreed_rows import row
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from domain.agreement import FOLLOWS, asked_of, consider, next_version, represent, standing, take
 from domain.agreement_steps import Representation, Step, StepKind
-from domain.evidence import Evidence, digest_of
+from domain.drawn_from import Evidence
+from domain.evidence import digest_of
 from domain.interview import INTERVIEWER, Attendee, Interview
 from domain.minutes import Minutes, Paragraph
 

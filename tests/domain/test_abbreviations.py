@@ -8,8 +8,9 @@ from typing import Any
 from domain.abbreviations import abbreviations_of, undefined, used
 from domain.entry import Citation
 from domain.people import Person
+from domain.question import Question
 from domain.report import Abbreviation, Action, Fact, Passage, Report
-from domain.review import Details, Question, Review, Source
+from domain.review import Details, Review, Source
 from tests.domain.test_agreed_rows import row
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from domain.about_whom import about_case, about_whom, kind_in_full
 from domain.family import Member
-from domain.review import Details, Period
+from domain.period import Period
+from domain.review import Details
 
 TODAY = date(2026, 3, 3)
 PERIOD = Period(date(2023, 4, 1), date(2024, 3, 31))

@@ -11,14 +11,13 @@ from hypothesis import strategies as st
 
 from domain.agreed_rows import agreed_rows, with_beside, without_beside
 from domain.agreement_steps import RowCheck
+from domain.drawn_from import Evidence, Rested
 from domain.entry import Citation, Entry
 from domain.errors import Stopped
-from domain.evidence import Evidence
 from domain.gate import beside_in, for_panel, notices, outgoing
 from domain.minutes import Minutes
 from domain.names import Finder
 from domain.review import Details, Review
-from domain.row_grounds import Rested
 from domain.row_shown import shown
 from domain.when import When
 from domain.without_names import without_names

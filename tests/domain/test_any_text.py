@@ -20,7 +20,7 @@ from domain.draft import Draft, Known
 from domain.entry import Citation, Entry
 from domain.entry_line import read, write
 from domain.errors import NotUnderstood
-from domain.review import Period
+from domain.period import Period
 from domain.times import read_time
 from domain.write_line import same
 from tests.domain.a_case import KNOWN, PERIOD, TODAY, day

@@ -10,7 +10,8 @@ from domain.contacts import ALL, Contacts, contacts, missed_flags, seems_missed
 from domain.contacts_words import told
 from domain.dates import read_date
 from domain.entry import Citation, Entry
-from domain.review import STANDING_FLAGS, Flag, Period
+from domain.period import Period
+from domain.review import STANDING_FLAGS, Flag
 from domain.when import UNKNOWN
 
 PERIOD = Period(date(2024, 1, 1), date(2024, 6, 30))

@@ -12,7 +12,7 @@ import pytest
 
 from domain.dates import NotADate, read_date
 from domain.entry_line import read
-from domain.review import Period
+from domain.period import Period
 from domain.when import When
 from tests.domain.a_case import KNOWN, PERIOD, TODAY, day, lines
 

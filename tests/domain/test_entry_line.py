@@ -9,7 +9,7 @@ import pytest
 from domain.entry import Citation
 from domain.entry_line import read, write
 from domain.people import Person
-from domain.review import Period
+from domain.period import Period
 from tests.domain.a_case import KNOWN, shown
 
 # The line, the key of what is asked, and each reading with a part that tells it.

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from domain.find import EVERYTHING, Query, read_query
-from domain.review import Period
+from domain.period import Period
 
 TODAY = date(2024, 9, 1)
 CODES = ("SW1", "GP1")

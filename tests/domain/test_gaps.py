@@ -8,7 +8,7 @@ import pytest
 
 from domain.entry import Entry
 from domain.gaps import Gap, gaps
-from domain.review import Period
+from domain.period import Period
 from domain.when import When
 
 PERIOD = Period(date(2024, 1, 1), date(2024, 6, 30))

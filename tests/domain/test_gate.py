@@ -9,7 +9,8 @@ from domain.entry import Entry
 from domain.gate import Outgoing, for_panel, initials, key_of_personnel, notices, outgoing, whole_case
 from domain.names import Finder
 from domain.people import Person
-from domain.review import Details, Period, Review
+from domain.period import Period
+from domain.review import Details, Review
 from domain.when import UNKNOWN, When
 
 

@@ -10,6 +10,7 @@ from domain.entry import Citation, Entry
 from domain.names import Finder
 from domain.origins import OfReport, coded, known_by, origins, screen_of
 from domain.people import Person
+from domain.question import Question
 from domain.report import (
     Abbreviation,
     Action,
@@ -22,7 +23,7 @@ from domain.report import (
     Report,
     Searched,
 )
-from domain.review import Details, Field, Question, Review, Source
+from domain.review import Details, Field, Review, Source
 from domain.when import UNKNOWN
 
 SW1 = Person(code="SW1", role="Social worker", name="Ambrose Wetherstone")

@@ -7,14 +7,15 @@ from datetime import date
 
 from domain.agreement_steps import RowCheck
 from domain.cited import digest_of_entry
+from domain.drawn_from import Evidence
 from domain.entry import Citation, Entry
-from domain.evidence import Evidence, Ground, digest_of
+from domain.evidence import Ground, digest_of
 from domain.interview import Interview
 from domain.minutes import Minutes, Paragraph
 from domain.passage_rests import of_minutes, of_row
 from domain.passage_words import paragraph_words, row_words
+from domain.question import Question
 from domain.report import Answered, Cited, Passage
-from domain.review import Question
 from domain.section_standing import standings
 from domain.when import When
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from domain.errors import WrongUse
-from domain.period import period_of
-from domain.review import Period
+from domain.period import Period
+from domain.period_typed import period_of
 
 TODAY = date(2024, 6, 1)
 

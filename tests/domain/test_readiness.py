@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from domain.family import Member
 from domain.interview import Debrief, ExtractCheck
+from domain.period import Period
+from domain.question import Question
 from domain.readiness import missing, stops
 from domain.readiness_missing import Missing
 from domain.report import Action, Answered, Cited, Criterion, Deadline, Fact, Passage, Recommendation, Report
 from domain.report_sections import sections_of
-from domain.review import Details, Period, Question, Review
+from domain.review import Details, Review
 from screens.tasks import TASKS
 from tests.domain.a_report import CASE, FACTS, READY, REPORT, TO_SEE, TODAY, frozen, signed, with_report
 from tests.domain.meeting import agreed, drawn, edited, issue, step, typed

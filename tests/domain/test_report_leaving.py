@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from domain.agreement import use_of
 from domain.agreement_steps import RowCheck
 from domain.cited import digest_of_entry
+from domain.drawn_from import Evidence, Rested
 from domain.entry import Citation
 from domain.errors import Stopped
-from domain.evidence import Evidence
 from domain.family import Member, Relation
 from domain.interview import ToSee
 from domain.minutes import Minutes
@@ -36,7 +36,6 @@ from domain.report import (
 )
 from domain.report_leaving import OutgoingReport, outgoing_report
 from domain.review import Details, Review
-from domain.row_grounds import Rested
 from domain.row_shown import shown
 from domain.unagreed import Net
 from tests.domain.meeting import LONG, agreed, drawn, edited, issue, step, typed

@@ -8,6 +8,8 @@ from typing import Any
 
 from domain.agreed_rows import Unagreed
 from domain.family import Member, Relation
+from domain.period import Period
+from domain.question import Question
 from domain.report import (
     Action,
     Answered,
@@ -22,7 +24,7 @@ from domain.report import (
 )
 from domain.report_leaving import outgoing_report
 from domain.report_text import exact_text
-from domain.review import Details, Period, Question, Review
+from domain.review import Details, Review
 from domain.submissions_compared import changes
 from tests.domain.meeting import agreed, drawn, issue, typed
 from tests.domain.test_agreed_rows import row

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from domain.agreement import use_of
+from domain.drawn_from import Evidence
 from domain.entry import Citation, Entry
 from domain.errors import Stopped
-from domain.evidence import Evidence, digest_of, dissent_from
+from domain.evidence import digest_of, dissent_from
 from domain.minutes import Paragraph
 from domain.readiness_evidence import in_the_evidence
 from domain.report import Cited, Passage, Report

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from domain.agreement_steps import RowCheck
+from domain.drawn_from import Evidence
 from domain.entry import Entry
-from domain.evidence import Evidence, digest_of
+from domain.evidence import digest_of
 from domain.minutes import Minutes
 from domain.row_shown import shown
 from domain.row_standing import RowStandings, check_said, checks_that_stand, places_said

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from domain.draft import Known
 from domain.entry_line import read
 from domain.people import Person
-from domain.review import STANDING_FLAGS, Field, Question, Source
+from domain.question import Question
+from domain.review import STANDING_FLAGS, Field, Source
 from domain.suggest import complete, suggest
 
 KNOWN = Known(

@@ -8,7 +8,8 @@ import pytest
 from domain.draft import Known
 from domain.entry_line import read
 from domain.people import Person
-from domain.review import STANDING_FLAGS, Question, Source
+from domain.question import Question
+from domain.review import STANDING_FLAGS, Source
 from domain.suggest import complete, shortens
 from domain.suggest_parts import next_part, people_as_before, rest_of_word, word_begun
 from domain.when import When

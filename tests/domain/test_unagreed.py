@@ -13,7 +13,8 @@ from domain.gate import outgoing
 from domain.minutes import Minutes
 from domain.names import Finder
 from domain.people import Person
-from domain.review import Details, Question, Review
+from domain.question import Question
+from domain.review import Details, Review
 from domain.unagreed import KIND, Net, Sought, net_of
 from tests.domain.meeting import HELD, LONG, agreed, decided, drawn, edited, issue, step, typed, wants
 from tests.domain.test_agreed_rows import row

@@ -8,7 +8,7 @@ import pytest
 
 from domain.dates import read_date
 from domain.entry import Entry, order
-from domain.review import Period
+from domain.period import Period
 from domain.when import UNKNOWN, When
 from tests.domain.a_case import PERIOD, TODAY, day
 

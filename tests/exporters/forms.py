@@ -16,7 +16,8 @@ from typing import Any
 from domain.entry import Citation, Entry
 from domain.gate import Outgoing, outgoing
 from domain.people import Person
-from domain.review import STANDING_FIELDS, Details, Field, Period, Review
+from domain.period import Period
+from domain.review import STANDING_FIELDS, Details, Field, Review
 from domain.when import UNKNOWN, When
 from exporters.chronology.filled import FilledChronology, fill_workbook
 from exporters.chronology.read_back import read_back

@@ -13,7 +13,8 @@ from domain.draft import Known
 from domain.entry import Entry, order
 from domain.entry_line import read
 from domain.people import Person
-from domain.review import Details, Question, Review, Source
+from domain.question import Question
+from domain.review import Details, Review, Source
 
 TODAY = date(2026, 11, 20)
 AGENCY = "Riverside Trust"

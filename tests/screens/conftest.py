@@ -18,7 +18,9 @@ from textual.pilot import Pilot
 
 from domain.entry import Entry
 from domain.people import Person
-from domain.review import Details, Period, Question, Source
+from domain.period import Period
+from domain.question import Question
+from domain.review import Details, Source
 from domain.when import When
 from screens import chronology_reading
 from screens.choices import Choices

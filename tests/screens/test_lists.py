@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.entry import Citation
-from domain.review import Question
+from domain.question import Question
 from screens.chronology import ChronologyScreen
 from screens.form import Form
 from screens.lists import FieldsScreen, FlagsScreen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.question import Question
 from domain.report import (
     Abbreviation,
     Action,
@@ -15,7 +16,6 @@ from domain.report import (
     Recommendation,
     Searched,
 )
-from domain.review import Question
 from storage.casefile import CaseFile
 from tests.screens.conftest import Sitting
 

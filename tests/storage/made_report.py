@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.entry import Entry
 from domain.people import Person
+from domain.question import Question
 from domain.report import (
     Abbreviation,
     Action,
@@ -22,7 +23,7 @@ from domain.report import (
     Signature,
     Submission,
 )
-from domain.review import Question, Source
+from domain.review import Source
 from storage.casefile import CaseFile
 from tests.storage.made import on
 from tests.storage.made_meetings import meeting

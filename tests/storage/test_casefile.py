@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from domain.errors import CannotOpen, CannotWrite, Refusal, WrongUse
-from domain.review import STANDING_FIELDS, STANDING_FLAGS, Details, Period, Question, Source
+from domain.period import Period
+from domain.question import Question
+from domain.review import STANDING_FIELDS, STANDING_FLAGS, Details, Source
 from domain.when import When
 from storage import cipher, passphrases, schema
 from storage.casefile import CaseFile

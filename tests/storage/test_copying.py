@@ -15,8 +15,9 @@ from domain.entry import Citation, Entry
 from domain.errors import CannotWrite, Stopped, WrongUse
 from domain.family import Member, Relation
 from domain.people import Person
+from domain.question import Question
 from domain.report import Passage, Report
-from domain.review import Field, Flag, Question, RecordNumber, Source
+from domain.review import Field, Flag, RecordNumber, Source
 from domain.when import UNKNOWN, When
 from domain.without_names import _year
 from storage import pages

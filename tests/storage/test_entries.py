@@ -13,7 +13,8 @@ from domain.draft import Draft
 from domain.entry import Citation, Entry, order
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
 from domain.people import Person
-from domain.review import Details, Question, Source
+from domain.question import Question
+from domain.review import Details, Source
 from domain.when import Kind, When
 from storage.casefile import CaseFile
 from storage.entry_rows import NOTICE

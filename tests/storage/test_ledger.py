@@ -10,7 +10,8 @@ import pytest
 
 from domain.errors import CannotWrite, Refusal
 from domain.people import Person
-from domain.review import Question, Source
+from domain.question import Question
+from domain.review import Source
 from storage.casefile import CaseFile
 from storage.ledger_lines import ROWS_A_LINE, START
 from tests.conftest import PASSPHRASE

@@ -7,7 +7,8 @@ import pytest
 
 from domain.entry import Citation
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
-from domain.review import Field, Flag, Question, RecordNumber, Source
+from domain.question import Question
+from domain.review import Field, Flag, RecordNumber, Source
 from storage.casefile import CaseFile
 from tests.storage.made import on
 

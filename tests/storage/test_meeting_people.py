@@ -11,7 +11,7 @@ from domain.evidence import Ground
 from domain.interview import Attendee, Debrief, ExtractCheck, Interview, ToSee
 from domain.minutes import Paragraph
 from domain.people import Person
-from domain.review import Question
+from domain.question import Question
 from storage.casefile import CaseFile
 from tests.storage.made import on
 from tests.storage.made_meetings import meeting, said, texts

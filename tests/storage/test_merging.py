@@ -11,7 +11,8 @@ from domain.family import Member, Relation
 from domain.identifiers import Identifiers
 from domain.names import Finder
 from domain.people import Person
-from domain.review import Details, Question, Source
+from domain.question import Question
+from domain.review import Details, Source
 from storage.casefile import CaseFile
 from storage.verify import verify
 from tests.conftest import PASSPHRASE

@@ -8,8 +8,9 @@ import pytest
 
 from domain.family import Member, Relation
 from domain.people import Person
+from domain.question import Question
 from domain.report import Report
-from domain.review import Details, Question, Review, Source
+from domain.review import Details, Review, Source
 from storage import backups, family, schema, verify
 from storage.casefile import CaseFile
 from tests.storage.cases import PHRASE, row

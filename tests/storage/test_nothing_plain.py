@@ -14,8 +14,9 @@ from domain.find import read_query
 from domain.interview import Attendee, ExtractCheck, Interview, ToSee
 from domain.minutes import Paragraph
 from domain.people import Person
+from domain.question import Question
 from domain.report import Abbreviation, Action, ActionUpdate, Fact, Passage, Signature
-from domain.review import Details, Question, Source
+from domain.review import Details, Source
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.storage.made import on

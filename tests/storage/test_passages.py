@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
+from domain.question import Question
 from domain.report import Answered, Passage, Recommendation
-from domain.review import Question
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.storage.made_meetings import meeting

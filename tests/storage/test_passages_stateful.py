@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from domain.errors import ChangedUnderneath, Refusal
+from domain.question import Question
 from domain.report import Passage, Recommendation
-from domain.review import Details, Question
+from domain.review import Details
 from storage.casefile import CaseFile
 from storage.verify import verify
 from tests.storage.cases import PHRASE, row

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
+from domain.question import Question
 from domain.report import (
     Abbreviation,
     Action,
@@ -21,7 +22,7 @@ from domain.report import (
     Report,
     Searched,
 )
-from domain.review import Question, Source
+from domain.review import Source
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.storage.made_report import report_of_everything, said

@@ -16,8 +16,9 @@ from domain.entry import Entry
 from domain.interview import Attendee, Interview, ToSee
 from domain.minutes import Paragraph
 from domain.people import Person
+from domain.question import Question
 from domain.report import Action, Passage
-from domain.review import Details, Question
+from domain.review import Details
 from domain.when import When
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE

@@ -18,7 +18,7 @@ from domain.review import Review
 from domain.seeing import at_a_glance as seeing
 from domain.strangers import Strangers
 from domain.to_do import to_do
-from domain.unagreed import texts_of
+from domain.unagreed_runs import texts_of
 from exporters.packet.file import open_packet
 from storage.casefile import CaseFile
 from tui.demo.build import build_demo

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from domain.review import Question
+from domain.question import Question
 from exporters.templates import read_template
 from exporters.templates.actions_template import read_plan
 from exporters.templates.report_template import understand_report

@@ -12,7 +12,8 @@ import pytest
 from domain.interview import Attendee, Interview
 from domain.minutes import Paragraph
 from domain.people import Person
-from domain.review import Details, Question
+from domain.question import Question
+from domain.review import Details
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.tui.conftest import Run, Spawn

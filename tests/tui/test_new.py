@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.review import Details, Period
+from domain.period import Period
+from domain.review import Details
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.tui.conftest import Run, Spawn

@@ -10,8 +10,8 @@ from domain.entry import Entry
 from domain.interview import Attendee, Interview
 from domain.minutes import Paragraph
 from domain.people import Person
+from domain.question import Question
 from domain.report import Passage
-from domain.review import Question
 from domain.when import When
 from storage.casefile import CaseFile
 from tests.tui.test_line_mode import _talk

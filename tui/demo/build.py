@@ -17,7 +17,9 @@ from domain.family import Member, checked
 from domain.family_ties import read_relation
 from domain.following import following
 from domain.people import Person, identifiers_in, names_in
-from domain.review import STANDING_FIELDS, STANDING_FLAGS, Details, Period, Question, Source
+from domain.period import Period
+from domain.question import Question
+from domain.review import STANDING_FIELDS, STANDING_FLAGS, Details, Source
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile

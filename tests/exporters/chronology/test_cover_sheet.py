@@ -16,7 +16,8 @@ from openpyxl.styles import Protection
 
 from domain.errors import NotUnderstood
 from domain.gate import outgoing
-from domain.review import Details, Period
+from domain.period import Period
+from domain.review import Details
 from exporters.chronology.filled import fill_workbook
 from exporters.chronology.read_back import read_back
 from exporters.office.proving import compare_parts

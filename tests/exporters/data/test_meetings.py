@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from domain.agreement_steps import Representation, RowCheck, Step
+from domain.drawn_from import Evidence
 from domain.errors import NotUnderstood
-from domain.evidence import Evidence
 from domain.gate import whole_case
 from domain.interview import Attendee, Debrief, ExtractCheck, Interview, ToSee
 from domain.minutes import Facts, Minutes, Paragraph, Version

@@ -14,10 +14,10 @@ from lxml import etree
 
 from domain.about_whom import Kind
 from domain.quality import OFFERED
+from domain.question import Question
 from domain.report import Criterion
 from domain.report_facts import FACTS
 from domain.report_sections import SECTIONS
-from domain.review import Question
 from exporters.layouts.chronology_document import chronology_document
 from exporters.layouts.report import KINDS, report_layout
 from exporters.templates.report_template import understand_report

@@ -13,8 +13,9 @@ import docx as python_docx
 import pytest
 
 from domain.agreement_steps import Representation, Step
+from domain.drawn_from import Evidence
 from domain.errors import WrongUse
-from domain.evidence import Evidence, digest_of
+from domain.evidence import digest_of
 from domain.for_agreement import for_agreement
 from domain.for_file import for_file, text_alone
 from domain.minutes import Paragraph

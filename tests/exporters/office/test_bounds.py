@@ -12,7 +12,7 @@ import pytest
 
 from domain.draft import Known
 from domain.errors import NotUnderstood
-from domain.review import Period
+from domain.period import Period
 from exporters.readers import read_file
 from exporters.templates import read_template
 

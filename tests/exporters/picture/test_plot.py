@@ -12,8 +12,8 @@ from PIL import Image
 from domain.contacts import By, contacts
 from domain.dates import read_date
 from domain.entry import Citation, Entry
+from domain.period import Period
 from domain.report import Passage
-from domain.review import Period
 from exporters.picture.plot import GAP, KEPT, MISSED, WIDTH, contacts_png, plot_named
 from exporters.report.pictures import pictures_of
 from tests.exporters.report.cases import REVIEW, leaving

@@ -13,7 +13,8 @@ from domain.as_json import entry_as_json
 from domain.entry import Entry
 from domain.gate import outgoing
 from domain.people import Person
-from domain.review import Period, Review
+from domain.period import Period
+from domain.review import Review
 from exporters.chronology.csv_file import chronology_csv
 from exporters.chronology.filled import fill_workbook
 from exporters.layouts.chronology import layout

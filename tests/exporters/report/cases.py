@@ -8,6 +8,8 @@ from datetime import date
 from domain.entry import Citation, Entry
 from domain.family import Member, Relation
 from domain.people import Person
+from domain.period import Period
+from domain.question import Question
 from domain.report import (
     Abbreviation,
     Action,
@@ -24,7 +26,7 @@ from domain.report import (
     Submission,
 )
 from domain.report_leaving import OutgoingReport, Seen, outgoing_report
-from domain.review import Details, Period, Question, Review, Source
+from domain.review import Details, Review, Source
 from domain.when import When
 from tests.exporters.forms import day
 

@@ -10,6 +10,7 @@ from typing import Any
 from domain.entry import Citation
 from domain.family import Member, Relation
 from domain.people import Person
+from domain.question import Question
 from domain.report import (
     Abbreviation,
     Action,
@@ -28,7 +29,7 @@ from domain.report import (
 )
 from domain.report_facts import FACTS
 from domain.report_sections import SECTIONS
-from domain.review import Question, Review, Source
+from domain.review import Review, Source
 from tests.exporters.forms import day
 from tests.exporters.report.cases import REVIEW, _entry
 

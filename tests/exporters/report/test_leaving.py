@@ -265,7 +265,7 @@ def test_a_name_let_through_with_a_reason_is_let_through_in_that_very_text_only(
 
 
 def test_paragraphs_on_minutes_that_may_not_be_used_stop_a_report_or_are_left_out() -> None:
-    from domain.evidence import Evidence
+    from domain.drawn_from import Evidence
 
     review = replace(
         REVIEW, evidence=(Evidence(number=1, kind="passage", target="n3", interview=9, paragraphs=("p1",), digest="x"),)

@@ -15,7 +15,8 @@ from domain.entry import Entry
 from domain.errors import CannotWrite, NotUnderstood, Stopped, WrongUse
 from domain.gate import outgoing
 from domain.people import Person
-from domain.review import Details, Period, Review
+from domain.period import Period
+from domain.review import Details, Review
 from domain.when import UNKNOWN, When
 from exporters.way_out.job import Disclosed, Job
 from exporters.way_out.prepare import prepare

@@ -13,7 +13,8 @@ from domain.family import Member, Relation
 from domain.gate import for_panel, key_of_personnel, log_of_case, outgoing, whole_case
 from domain.log_line import LogLine
 from domain.people import Person
-from domain.review import Field, Flag, Question, RecordNumber, Source
+from domain.question import Question
+from domain.review import Field, Flag, RecordNumber, Source
 from exporters.chronology.panel import footer, labelled
 from exporters.data.case import case_from_json
 from exporters.office.compound import is_locked

@@ -10,7 +10,8 @@ from domain.entry import Entry
 from domain.errors import CannotWrite, Stopped
 from domain.gate import outgoing
 from domain.people import Person
-from domain.review import Details, Period
+from domain.period import Period
+from domain.review import Details
 from domain.when import When
 from exporters.way_out.job import Disclosed, Job
 from exporters.way_out.prepare import prepare

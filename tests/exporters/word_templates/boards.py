@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from domain.review import Question
+from domain.question import Question
 from tests.exporters.word_templates import forms, letters, styled
 
 QUESTIONS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.errors import NotUnderstood
-from domain.review import Question
+from domain.question import Question
 from exporters.templates.report_places import Place, ReportMapping, ReportTemplate
 from exporters.templates.report_template import understand_report
 from tests.exporters.word_templates import forms, letters, styled
