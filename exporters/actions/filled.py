@@ -20,7 +20,8 @@ from exporters.chronology.listed import many, some
 from exporters.chronology.printed import kept_lines
 from exporters.office import refs
 from exporters.office.continuation import too_long
-from exporters.office.filling import Filled, Form, FormColumn, Value
+from exporters.office.filling import Filled, fill
+from exporters.office.form import Form, FormColumn, Value
 from exporters.office.placing import ColumnPlacing, Placing
 from exporters.office.proving import Change, changes
 from exporters.office.read_back import Meant, compare
@@ -91,7 +92,7 @@ def fill_placed(
     plan = _Plan(out, book, placing, statuses, theirs)
     header = {cell.ref: header_value(cell.field, out, today) for cell in placing.header_cells}
     whole = {**header, **plan.shared}
-    filled = plan.form.fill(plan.values, len(plan.values), whole)
+    filled = fill(plan.form, plan.values, len(plan.values), whole)
     kept = [ref for ref in filled.kept if ref not in plan.shared]
     labels = {cell.ref: cell.label for cell in placing.header_cells}
     notes = [

@@ -9,7 +9,7 @@ from datetime import date
 from domain.days import day_said
 from domain.report import Action, ActionUpdate, Recommendation
 from domain.report_leaving import OutgoingReport
-from exporters.office.filling import Value
+from exporters.office.form import Value
 from exporters.office.placing import ColumnPlacing
 from exporters.office.row_xml import in_words
 

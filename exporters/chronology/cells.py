@@ -12,7 +12,7 @@ from domain.period import Period
 from domain.report_leaving import OutgoingReport
 from domain.when import When, long_day
 from exporters.chronology.citing import cited
-from exporters.office.filling import Value
+from exporters.office.form import Value
 from exporters.office.placing import ColumnPlacing
 from exporters.office.row_xml import in_words
 

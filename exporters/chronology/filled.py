@@ -14,7 +14,8 @@ from exporters.chronology.listed import listed_columns, many, some
 from exporters.chronology.printed import kept_parts
 from exporters.office import refs
 from exporters.office.continuation import split, too_long
-from exporters.office.filling import Filled, Form, FormColumn, Value
+from exporters.office.filling import Filled, fill
+from exporters.office.form import Form, FormColumn, Value
 from exporters.office.heights import Room
 from exporters.office.placing import Placing
 from exporters.office.workbook import Workbook
@@ -60,7 +61,7 @@ def fill_workbook(out: Outgoing, template: bytes, name: str, placing: Placing, t
     book = Workbook(template, name)
     rows = ChronologyRows(out, placing, book)
     header = {cell.ref: header_value(cell.field, out, today) for cell in placing.header_cells}
-    filled = rows.form.fill(rows, rows.count, header)
+    filled = fill(rows.form, rows, rows.count, header)
     notes = list(rows.notes)
     for ref in filled.kept:
         label = next((cell.label for cell in placing.header_cells if cell.ref == ref), "")

@@ -10,7 +10,7 @@ from domain.shortened import cut
 from exporters.chronology.cells import Cells
 from exporters.chronology.choices import Choices
 from exporters.office import refs
-from exporters.office.filling import Form, Value
+from exporters.office.form import Form, Value
 
 _SHOWN = 12
 

@@ -45,7 +45,8 @@ def blank(kind: Kind, suffix: str, questions: tuple[str, ...] = ()) -> bytes:
 
 def _with_rows(data: bytes) -> bytes:
     """The workbook with rows enough to type in; its formulas, lists and colours in each."""
-    from exporters.office.filling import Form, FormColumn
+    from exporters.office.filling import fill
+    from exporters.office.form import Form, FormColumn
     from exporters.office.workbook import Workbook
 
     book = Workbook(data, "our own layout")
@@ -58,4 +59,4 @@ def _with_rows(data: bytes) -> bytes:
         if not sheet.has_formula(header + 1, cell.column)
     ]
     form = Form(book, name, header, columns)
-    return form.fill([[None] * len(columns)] * _ROWS, _ROWS).data
+    return fill(form, [[None] * len(columns)] * _ROWS, _ROWS).data

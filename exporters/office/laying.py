@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from exporters.office import refs
+from exporters.office.form import Form, Value
 from exporters.office.formulas import Move
 from exporters.office.refs import Range
 from exporters.office.row_xml import RowPattern
 from exporters.office.xml import MAIN, integer, serialise
-
-if TYPE_CHECKING:
-    from exporters.office.filling import Form, Value
 
 
 class Laying:

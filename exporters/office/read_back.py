@@ -12,7 +12,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from exporters.office import refs
-from exporters.office.filling import Filled, Value
+from exporters.office.filling import Filled
+from exporters.office.form import Value
 from exporters.office.row_xml import in_words
 from exporters.office.sheet import Sheet
 from exporters.office.workbook import Workbook

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from exporters.office import refs
+from exporters.office.form import Form, FormColumn, Value
 from exporters.office.formulas import copied
 from exporters.office.heights import Room
 from exporters.office.serials import to_serial
 from exporters.office.xml import MAIN, escaped, integer, measure
-
-if TYPE_CHECKING:
-    from exporters.office.filling import Form, FormColumn, Value
 
 _OWN = frozenset({"r", "spans", "ht", "customHeight"})
 

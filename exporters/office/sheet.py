@@ -6,20 +6,18 @@ import io
 from collections.abc import Iterator
 from datetime import datetime, time
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from lxml import etree
 
 from domain.errors import NotUnderstood
 from exporters.office import refs
+from exporters.office.package import Package
 from exporters.office.refs import Range
 from exporters.office.serials import from_serial
 from exporters.office.sheet_parts import Cell, Column, Row, Table, Validation, Value, row_of, validation_of
-from exporters.office.styles import Style
+from exporters.office.styles import Style, Styles
 from exporters.office.xml import MAIN, X14, XM, integer, measure, spoilt, text_of, unescaped
-
-if TYPE_CHECKING:
-    from exporters.office.workbook import Workbook
 
 _ROW, _C, _V, _F, _IS = (f"{{{MAIN}}}{tag}" for tag in ("row", "c", "v", "f", "is"))
 MAX_CELLS = 800_000
@@ -28,11 +26,32 @@ MAX_MERGED = 500_000
 """Rows of all merged ranges together."""
 
 
+class Book(Protocol):
+    """What a sheet has from the workbook it stands in."""
+
+    package: Package
+
+    @property
+    def dates_from_1904(self) -> bool:
+        """Whether its days are counted from 1904."""
+
+    @property
+    def styles(self) -> Styles:
+        """Its formats."""
+
+    @property
+    def shared_texts(self) -> tuple[str, ...]:
+        """The texts its cells point to by number."""
+
+    def listed(self, formula: str, sheet: Sheet, depth: int = 0) -> tuple[Value, ...] | None:
+        """What a list names, on whichever sheet that stands."""
+
+
 class Sheet:
     """One sheet, read once. Rows and columns are numbered from 1."""
 
-    def __init__(self, workbook: Workbook, name: str, part: str, state: str) -> None:
-        self.workbook = workbook
+    def __init__(self, book: Book, name: str, part: str, state: str) -> None:
+        self.book = book
         self.name = name
         self.part = part
         self.state = state
@@ -75,7 +94,7 @@ class Sheet:
         style = self.style(row, column)
         if not (style.asks_date or style.asks_time):
             return None
-        return from_serial(float(found.value), self.workbook.dates_from_1904, day=style.asks_date)
+        return from_serial(float(found.value), self.book.dates_from_1904, day=style.asks_date)
 
     def is_empty(self, row: int, column: int) -> bool:
         """Whether nothing stands there: no value but spaces, no formula."""
@@ -119,7 +138,7 @@ class Sheet:
 
     def style(self, row: int, column: int) -> Style:
         """What the cell looks like and whether it is locked (which counts only on a protected sheet)."""
-        return self.workbook.styles[self.style_index(row, column)]
+        return self.book.styles[self.style_index(row, column)]
 
     def number_format(self, row: int, column: int) -> str:
         """ "General", "dd/mm/yyyy", "@", …"""
@@ -222,9 +241,9 @@ class Sheet:
     def tables(self) -> tuple[Table, ...]:
         """Excel tables on the sheet."""
         found = []
-        for link in self.workbook.package.relationships(self.part):
-            if link.kind == "table" and link.target in self.workbook.package:
-                root = self.workbook.package.tree(link.target)
+        for link in self.book.package.relationships(self.part):
+            if link.kind == "table" and link.target in self.book.package:
+                root = self.book.package.tree(link.target)
                 found.append(
                     Table(
                         root.get("displayName") or root.get("name") or "",
@@ -260,13 +279,13 @@ class Sheet:
         rule = self.validation(row, column)
         if rule is None or not rule.formulas:
             return None
-        return self.workbook.listed(rule.formulas[0], self)
+        return self.book.listed(rule.formulas[0], self)
 
     # reading
 
     def _load(self) -> etree._Element:
         """Cells into `cells`, rows into `rows`; returns the rest of the sheet as a tree without its rows."""
-        data = self.workbook.package.plain(self.part)
+        data = self.book.package.plain(self.part)
         reading = etree.iterparse(io.BytesIO(data), tag=_ROW, resolve_entities=False, no_network=True, load_dtd=False)
         count = last = 0
         try:
@@ -288,7 +307,7 @@ class Sheet:
                     parent.remove(element)
         except (etree.XMLSyntaxError, ValueError):
             raise NotUnderstood(
-                f"{self.workbook.package.name} is damaged: its sheet “{self.name}” cannot be read. "
+                f"{self.book.package.name} is damaged: its sheet “{self.name}” cannot be read. "
                 "Ask for the file again."
             ) from None
         root: etree._Element = reading.root
@@ -316,7 +335,7 @@ class Sheet:
         if text is None or (not text and kind not in ("str", "e")):
             return None
         if kind == "s":
-            shared = self.workbook.shared_texts
+            shared = self.book.shared_texts
             return shared[int(text)] if int(text) < len(shared) else None
         if kind == "b":
             return text == "1"

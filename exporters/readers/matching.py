@@ -24,7 +24,7 @@ from domain.question import Question
 from domain.review import Review
 from domain.review import Source as CaseSource
 from exporters.chronology.cells import Cells
-from exporters.office.filling import Value
+from exporters.office.form import Value
 from exporters.office.placing import ColumnPlacing
 from exporters.office.row_xml import in_words
 from exporters.readers.both_accounts import both_accounts

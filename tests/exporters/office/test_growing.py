@@ -229,12 +229,13 @@ def test_cells_merged_across_each_row_are_merged_in_new_rows():
 
 
 def test_the_chain_of_calculation_goes_when_formulas_move():
-    from exporters.office.filling import Form, FormColumn
+    from exporters.office.filling import fill
+    from exporters.office.form import Form, FormColumn
 
     data = (forms.KEPT / "wsab-action-plan.xlsx").read_bytes()
     columns = [FormColumn(column=n, heading=str(n), standing=n == 1) for n in (1, 2, 3)]
     form = Form(Workbook(data, "plan"), "Actions", 3, columns)
-    made = form.fill([[n, f"Recommendation {n}", "Do it"] for n in range(1, 14)], 13)
+    made = fill(form, [[n, f"Recommendation {n}", "Do it"] for n in range(1, 14)], 13)
     held = forms.parts(made.data)
     assert "xl/calcChain.xml" not in held
     assert b"calcChain" not in held["[Content_Types].xml"] + held["xl/_rels/workbook.xml.rels"]
@@ -245,11 +246,12 @@ def test_the_chain_of_calculation_goes_when_formulas_move():
 
 
 def test_the_chain_of_calculation_stays_while_the_rows_fit():
-    from exporters.office.filling import Form, FormColumn
+    from exporters.office.filling import fill
+    from exporters.office.form import Form, FormColumn
 
     data = (forms.KEPT / "wsab-action-plan.xlsx").read_bytes()
     form = Form(Workbook(data, "plan"), "Actions", 3, [FormColumn(column=2)])
-    made = form.fill([["Recommendation"]], 1)
+    made = fill(form, [["Recommendation"]], 1)
     assert forms.parts(made.data)["xl/calcChain.xml"] == forms.parts(data)["xl/calcChain.xml"]
 
 
@@ -427,7 +429,8 @@ def test_a_sum_over_several_sheets_is_refused_rather_than_spoilt():
 
 
 def test_a_pivot_table_on_moved_cells_is_refused():
-    from exporters.office.filling import Form, FormColumn
+    from exporters.office.filling import fill
+    from exporters.office.form import Form, FormColumn
 
     def make(sheet, book):
         sheet.append(["Date", "Event"])
@@ -441,7 +444,7 @@ def test_a_pivot_table_on_moved_cells_is_refused():
     })  # fmt: skip
     form = Form(Workbook(data, "x"), "Chronology", 1, [FormColumn(column=1), FormColumn(column=2)])
     with pytest.raises(NotUnderstood, match="pivot table"):
-        form.fill([["a", "b"]] * 9, 9)
+        fill(form, [["a", "b"]] * 9, 9)
 
 
 def test_a_sheet_written_with_a_prefix_is_filled_alike():

@@ -154,7 +154,7 @@ def test_two_parts_of_one_name_are_refused():
 
 
 def test_a_shared_workbook_is_refused():
-    from exporters.office.filling import Form, FormColumn
+    from exporters.office.form import Form, FormColumn
 
     data = forms.with_parts(GOOD, {"xl/revisions/revisionHeaders.xml": b"<headers/>"})
     with pytest.raises(NotUnderstood, match="shared workbook"):
