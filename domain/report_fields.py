@@ -289,13 +289,13 @@ COVER: tuple[FieldOf, ...] = (
            hints=("trust|team|department|employer|provider",)),
     _cover("cover:author", "author", "author",
            "author|reviewer : imr report of name person and by the", "officer + reviewing|reporting|investigating : "
-               "by report",
+               "by report", "who + wrote|prepared|compiled|completed|conducted : report this imr the review",
            "report|prepared|written|compiled|completed + by : author name reviewing officer person imr", personal=True),
     _cover("cover:subject", "subject, by reference name", "subject",
            "child|adult|person|subject|victim|deceased|individual + "
            "name|concerning|respect|regarding|relating|reference|"
-           "concerned|re|pseudonym|of|on|about : subject of serious case review the in report young identifier imr "
-           "anonymised",
+           "concerned|re|pseudonym|of|on|about|under : subject of serious case review the in report young identifier "
+           "imr anonymised",
            "subject|deceased : the review of report imr", "pseudonym : used for",
            "services|service + provided : to decisions actions taken",
            personal=True, hints=("child|adult|person|individual|re|on : the of young",)),

@@ -57,6 +57,7 @@ class Tables:
         members = {f"member:{one.code}": one for one in self.out.family}
         grown = grow(
             place.element, place.columns, [each.texts for each in rows], header_rows=place.header_rows,
+            last_row=place.last_row,
         )  # fmt: skip
         for row, element in zip(rows, grown.rows, strict=True):
             self._keep_row(row, element, place)
@@ -94,7 +95,7 @@ class Tables:
         names = [name.split(SEVERAL) if name else [] for name in place.columns]
         asks = next((at for at, each in enumerate(names) if "question" in each), -1)
         left = list(rows)
-        for row in rows_of(place.element)[place.header_rows :] if asks >= 0 else ():
+        for row in rows_of(place.element)[place.header_rows : place.last_row or None] if asks >= 0 else ():
             cells = cells_of(row)
             said = cell_text(cells[asks]) if asks < len(cells) else ""
             found = next((each for each in left if said.strip() and same_words(said, each.texts[asks] or "")), None)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from domain.question import Question
+from exporters.templates.report_asked import Asked
 from exporters.templates.report_blocks import Grid, is_input
 from exporters.templates.report_inputs import Input, control_names, input_of
 from exporters.templates.report_places import Place
 from exporters.templates.report_questions import QUESTION, Boxed, question_in
 from exporters.templates.report_tables import is_example
+from exporters.templates.report_tongues import tongues
 from exporters.templates.report_words import (
-    Asked,
     after_author,
     for_a_box,
     read_label,
@@ -56,9 +57,9 @@ class Around:
     questions: Sequence[Question]
 
 
-def cells_in(grid: Grid, around: Around, part: str) -> Found:
-    """The cells of a table that ask for something, in order."""
-    found = Found()
+def cells_in(grid: Grid, around: Around, part: str, taken: Collection[etree._Element] = ()) -> Found:
+    """The cells of a table that ask for something, in order; `taken` are those that are spoken for."""
+    found = Found(used=set(taken))
     own = [any(len(text) < _MOST_LABEL and _BOARDS_OWN.search(text) for text in row) for row in grid.texts]
     boards = own.index(True) if True in own else len(grid.rows)
     if not boards:
@@ -73,6 +74,8 @@ def cells_in(grid: Grid, around: Around, part: str) -> Found:
             role = ""
         if len(row) == 1:
             _single(grid, at, around, part, found)
+            continue
+        if _side_by_side(grid, at, around, part, found):
             continue
         role = _pairs(grid, at, around, part, found, signing=signing, role=role)
         _below(grid, at, part, found, signing=signing, role=role)
@@ -200,6 +203,21 @@ def _inserted(cell: etree._Element, below: etree._Element, boxed: Boxed, part: s
     found.used.update((cell, below))
 
 
+def _side_by_side(grid: Grid, at: int, around: Around, part: str, found: Found) -> bool:
+    """The title of a box in two tongues, a cell for each, and the box below both."""
+    row, texts = grid.rows[at], grid.texts[at]
+    below = grid.rows[at + 1] if at + 1 < len(grid.rows) else ()
+    if len(row) != 2 or not all(texts) or len(below) != 1 or {*row, *below} & found.used:
+        return False
+    title = " / ".join(map(_one_line, texts))
+    into = input_of(below[0])
+    if into is None or into.way == "form field" or tongues(title) is None:
+        return False
+    found.places.append(_place(into, title, _title(title, around), part, box=True))
+    found.used.update((*row, *below))
+    return True
+
+
 def _title(text: str, around: Around) -> Asked:
     """What the title of a box asks for."""
     question = question_in(text, around.questions)
@@ -238,6 +256,8 @@ def _pairs(
         asked = for_a_box(asked) if room.kind == "box" else asked
         before = asked.asks or ""
         role = _role_after(text, asked, role, signing=signing)
+        if room.kind == "gap" and asked.asks != "cover:period":
+            asked = asked.doubted(f"the board has begun it: “{_one_line(room.says)}”")
         if room.locked or room.kind == "picture":
             found.notes.append(f"“{_one_line(text)}” is locked by the board and stays as it is.")
         else:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from exporters.templates.report_blocks import Block, Grid, Para
 from exporters.templates.report_headings import Heading
-from exporters.templates.report_inputs import stand_ins
+from exporters.templates.report_inputs import is_instruction, stand_ins
 from exporters.templates.report_places import Removal
 from exporters.templates.report_words import is_numbered_paragraph, read_label
 from exporters.word.document import each_paragraph
@@ -74,6 +74,7 @@ def guidance_in(
             if not block.text:
                 continue
             looks = block.look.italic or block.look.grey or block.look.red or _CALLED.match(block.text) is not None
+            looks = looks or is_instruction(block.text)
             standing = bool(_STANDS.search(block.text)) or (standing and bool(block.listed))
             ours = _is_ours(block) or (ours and bool(block.listed) and not looks)
             if standing or ours:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from domain.question import Question
+from exporters.templates.report_asked import Asked
 from exporters.templates.report_blocks import Block, Grid, Para
 from exporters.templates.report_questions import question_in
+from exporters.templates.report_tongues import tongues
 from exporters.templates.report_words import (
-    Asked,
     is_numbered_paragraph,
     number_of,
     read_label,
@@ -28,6 +29,11 @@ _MOST_LETTERS = 130
 _PAGE = re.compile(r"(?:\t|\.{3,}|…{1,})\s*(?:\d{1,3}|[ivx]{1,5})\s*$")
 _LED = re.compile(r"^\s*(?:section|part|appendix|annex|annexe|schedule|chapter)\b", re.IGNORECASE)
 _NUMERALS = ("decimal", "upperRoman", "lowerRoman", "upperLetter", "decimalZero")
+_TITLE = re.compile(
+    r"^(?:(?!\b(?:this|the|our|your|of|for|to|on|into|from|about)\b)[^:–—-])*\b(?:report|review|return|form|template)"
+    r"(?:\s*[:–—-]|\s+(?:of|for|to|on|into|from)\b|\s*$)", re.IGNORECASE,
+)  # fmt: skip
+"""How a line begins that names a document: its first noun is that of a paper."""
 _LEAST = 3
 _SHORT = 4
 
@@ -62,6 +68,8 @@ def headings_in(
     contents = _contents(blocks)
     ways = {at: way for at, block in enumerate(blocks)
             if isinstance(block, Para) and at not in contents and (way := _way(block))}  # fmt: skip
+    for at in _titles(blocks, ways):
+        del ways[at]
     listed = _numbered_lists(blocks, ways)
     typed = _typed(blocks, ways)
     readings = {at: _read(block, questions) for at in ways if isinstance(block := blocks[at], Para)}
@@ -92,9 +100,26 @@ def headings_in(
         found.append(Heading(at, last, text, _level(block, way, bool(firm)), number, asked, blocks[last].element,
                              styled=way == "style", numbered=bool(number), box=block.box))  # fmt: skip
         at = last + 1
+    found = _in_two_tongues(found)
     for heading, end in zip(found, [*(each.first for each in found[1:]), len(blocks)], strict=False):
         heading.end = end
     return found, contents, labels
+
+
+def _in_two_tongues(headings: Sequence[Heading]) -> list[Heading]:
+    """The headings, a Welsh one and the English one right behind or before it being one heading."""
+    found: list[Heading] = []
+    for each in headings:
+        before = found[-1] if found else None
+        if before is not None and before.last + 1 == each.first and before.level == each.level:
+            said = f"{number_of(before.text)[1]} / {number_of(each.text)[1]}"
+            alone = [tongues(number_of(one.text)[1]) for one in (before, each)]
+            if tongues(said) is not None and any(one is not None and not one.english for one in alone):
+                found[-1] = replace(each, first=before.first, text=f"{before.text} / {number_of(each.text)[1]}",
+                                    number=before.number or each.number, asked=read_section(said))  # fmt: skip
+                continue
+        found.append(each)
+    return found
 
 
 def _way(para: Para) -> str:
@@ -132,6 +157,20 @@ def _read(para: Para, questions: Sequence[Question]) -> Asked:
         return asked
     question = question_in(para.text, questions)
     return question.asked if question is not None else asked
+
+
+def _titles(blocks: Sequence[Block], ways: Mapping[int, str]) -> set[int]:
+    """The lines on top that but name the document: "Agency report for a Safeguarding Adults Review"."""
+    found: set[int] = set()
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Para) or ways.get(at) not in (None, "flat"):
+            break
+        if ways.get(at) == "flat":
+            names = _TITLE.match(block.text) is not None and not read_label(block.text).certain
+            if found and not names:
+                break
+            found |= {at} if names else set()
+    return found
 
 
 def _look(para: Para) -> tuple[bool, bool, bool]:

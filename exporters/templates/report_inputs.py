@@ -34,12 +34,19 @@ _LEADING = re.compile(
     r"name of(?= the)|give)\s+(?:the\s+|your\s+|a\s+|an\s+)?", re.IGNORECASE,
 )  # fmt: skip
 _MOST_PLACEHOLDER = 30
+_GAPPED = re.compile(r"^\s*(?:\S{1,12}\s)?\S{1,12}\s{4,}(?:\S{1,12}\s*)?$")
+"""What the board has begun and left a gap in: "From      to", "SAB/     /"."""
+_INSTRUCTION = re.compile(
+    r"^\W*(?:please\s+)?(?:state|say|describe|explain|confirm|list|include|outline|summari[sz]e|set out|consider|"
+    r"reflect|identify|comment|provide details|give details|use this)\b(?:\W+\w+){6,}\W*$", re.IGNORECASE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
     """Room to write: how it is filled, the element, and of words that stand for others their letters and what they
-    say. `locked` content may not be changed; `kind` is the control's: text, date, list, box."""
+    say. `locked` content may not be changed; `kind` is the control's: text, date, list, box; "gap" where the board
+    has begun."""
 
     way: Way
     element: etree._Element
@@ -66,6 +73,8 @@ def input_of(cell: etree._Element) -> Input | None:
     paragraphs = [each for each in each_paragraph(cell) if text_of(each).strip()]
     if len(paragraphs) == 1 and stands_for_all(said := text_of(paragraphs[0])):
         return Input("placeholder", paragraphs[0], 0, len(said), said.strip())
+    if len(paragraphs) == 1 and _GAPPED.match(said := text_of(paragraphs[0])):
+        return Input("placeholder", paragraphs[0], 0, len(said), said.strip(), kind="gap")
     return None
 
 
@@ -149,9 +158,17 @@ class StandIn:
     square: bool = False
 
 
+def is_instruction(text: str) -> bool:
+    """Whether a text, in brackets all of it, tells the author what to write: "[State how long you have …]"."""
+    said = text.strip()
+    return said[:1] + said[-1:] in ("[]", "()", "<>") and _INSTRUCTION.match(said[1:-1]) is not None
+
+
 def stand_ins(text: str) -> list[StandIn]:
-    """The words of a paragraph that stand for others, in order."""
-    found = []
+    """The words of a paragraph that stand for others, in order; guidance in brackets is none."""
+    found: list[StandIn] = []
+    if is_instruction(text):
+        return found
     for match in _STANDS_FOR.finditer(text):
         says = next((each for name in "abcdefgh" if (each := match[name])), "")
         if match["x"]:

@@ -37,7 +37,8 @@ class Place:
     `element` is the heading, cell, table, control or paragraph; `blanks` are the empty paragraphs the text stands in
     place of; `after` is the last of the board's own words in the section, which text that has no blanks goes behind;
     `start` and `end` are the letters of a placeholder, or where the blank behind a label begins and ends. Of a table
-    `columns` are the fields of its columns from the left (None: left alone), `header_rows` how many rows are headings,
+    `columns` are the fields of its columns from the left (None: left alone), `header_rows` how many rows are headings
+    or stand above them, `last_row` the row it ends before where more follows in the same table (0: to its end),
     `example_rows` how many rows of examples follow them, `criteria` the words of its fixed rows (a quality form).
     `number` is the number a heading has ("5", "A"), typed or automatic. `elsewhere` are the board's words that what is
     asked for goes into another file, "" when it goes here.
@@ -59,6 +60,7 @@ class Place:
     columns: tuple[str | None, ...] = ()
     headings: tuple[str, ...] = ()
     header_rows: int = 1
+    last_row: int = 0
     example_rows: int = 0
     criteria: tuple[str, ...] = ()
     number: str = ""

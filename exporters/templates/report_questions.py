@@ -10,7 +10,8 @@ from rapidfuzz import fuzz
 
 from domain.question import Question
 from domain.report import section_of
-from exporters.templates.report_words import Asked, number_of
+from exporters.templates.report_asked import Asked
+from exporters.templates.report_words import number_of
 
 _NUMBERED = re.compile(
     r"^\W*(?:insert\s+|enter\s+|answer\s+(?:to\s+)?|response\s+to\s+)?"

@@ -9,6 +9,7 @@ from lxml import etree
 
 from domain.field_of import NOTHING
 from domain.question import Question
+from exporters.templates.report_asked import Asked
 from exporters.templates.report_blocks import Block, Grid, Para
 from exporters.templates.report_guidance import is_legend
 from exporters.templates.report_headings import Heading
@@ -16,7 +17,7 @@ from exporters.templates.report_inputs import stands_for_all
 from exporters.templates.report_places import Place
 from exporters.templates.report_questions import question_in
 from exporters.templates.report_tables import section_of_table
-from exporters.templates.report_words import Asked, number_of, read_section
+from exporters.templates.report_words import number_of, read_section
 
 _ELSEWHERE = re.compile(
     r"[^.\n]*\b(?:excel|spreadsheet|separate (?:document|template|file|sheet)|chronology template|attached (?:file|"

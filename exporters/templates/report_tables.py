@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from exporters.templates.headings import Reading, read_row
 from exporters.templates.report_blocks import Grid, Pages, is_input
-from exporters.templates.report_words import TABLES, read_columns
+from exporters.templates.report_words import TABLES, in_english, read_columns
 from exporters.word.document import each_paragraph
 from exporters.word.text import text_of
 
@@ -191,7 +191,7 @@ def read_row_of(headings: Sequence[str], kind: str) -> tuple[Reading, ...]:
     if kind == "chronology":
         from exporters.templates.headings import Heading
 
-        return read_row([Heading(text=text) for text in headings])
+        return read_row([Heading(text=in_english(text)) for text in headings])
     return read_columns(headings, TABLES[kind])
 
 

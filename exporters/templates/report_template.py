@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import islice
 
 from lxml import etree
@@ -21,17 +21,14 @@ from domain.question import Question
 from domain.report import ANSWER, Criterion
 from domain.report_sections import section
 from exporters.templates.report_blocks import Block, Grid, Pages, Para
-from exporters.templates.report_cells import Around, cells_in, not_understood
-from exporters.templates.report_guidance import REMOVE, guidance_in, is_legend, short
+from exporters.templates.report_grids import Read, Tables, title_of
+from exporters.templates.report_guidance import REMOVE, guidance_in, is_legend
 from exporters.templates.report_headings import Heading, headings_in
 from exporters.templates.report_mapping import agreed, answered
 from exporters.templates.report_notes import notes_of
-from exporters.templates.report_places import Place, Removal, ReportMapping, ReportTemplate
-from exporters.templates.report_questions import question_in
+from exporters.templates.report_places import Place, ReportMapping, ReportTemplate
 from exporters.templates.report_sections import under_headings
-from exporters.templates.report_tables import Rows, rows_in
 from exporters.templates.report_text import MAX_PLACES, Where, labels_alone, places_in_text
-from exporters.templates.report_words import is_turned
 from exporters.templates.words import plain
 from exporters.word.document import Document
 from exporters.word.text import W
@@ -71,31 +68,23 @@ def understand_report(
     )  # fmt: skip
 
 
-@dataclass(slots=True)
-class _Read:
-    blocks: Sequence[Block]
-    headings: list[Heading]
-    places: list[Place] = field(default_factory=list)
-    removals: list[Removal] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-
-def _read(document: Document, questions: Sequence[Question]) -> _Read:
+def _read(document: Document, questions: Sequence[Question]) -> Read:
     pages = Pages(document)
     blocks = pages.blocks
     headings, contents, labels = headings_in(blocks, questions)
-    read = _Read(blocks, headings)
+    read = Read(blocks, headings)
     front = _front(blocks, headings)
     for each in headings:
         each.front = each.first < front
     used: set[etree._Element] = set()
     boxed: list[etree._Element] = []
     main = document.main
+    tables = Tables(questions, pages, main, read, used, boxed)
     for at, block in enumerate(blocks):
         if at < front or at in contents:
             used.update(block.element.iter(f"{W}p"))
         elif isinstance(block, Grid) and not is_legend(block):
-            _grid(block, _heading_at(headings, at), questions, pages, main, read, used, boxed)
+            tables.read(block, _heading_at(headings, at))
     where = _where(blocks, headings, front)
     read.places += _workbooks(document, blocks, headings, front, used)
     headed = {blocks[at].element for each in headings for at in range(each.first, each.last + 1)}
@@ -114,83 +103,6 @@ def _read(document: Document, questions: Sequence[Question]) -> _Read:
     asking = {each.first for each in headings if not each.front and each.asked.asks not in (None, NOTHING)}
     read.removals += guidance_in(blocks, headings, taken, asking, contents, boxed, front)
     return read
-
-
-def _grid(
-    block: Grid, heading: Heading | None, questions: Sequence[Question], pages: Pages, part: str, read: _Read,
-    used: set[etree._Element], boxed: list[etree._Element],
-) -> None:  # fmt: skip
-    sections = tuple((heading.asked.asks or "").split("+")) if heading and heading.asked.asks else ()
-    count = len(read.places)
-    _rows_or_cells(block, heading, sections, questions, pages, part, read, used, boxed)
-    if heading is not None and is_turned(heading.text):
-        read.places[count:] = [
-            replace(each, certain=False, why="its heading may be about something else") if each.certain else each
-            for each in read.places[count:]
-        ]  # fmt: skip
-
-
-def _rows_or_cells(
-    block: Grid, heading: Heading | None, sections: tuple[str, ...], questions: Sequence[Question], pages: Pages,
-    part: str, read: _Read, used: set[etree._Element], boxed: list[etree._Element],
-) -> None:  # fmt: skip
-    rows = rows_in(block, sections, pages)
-    if rows is not None:
-        place = _of_the_case(_rows_place(block, rows, part, heading), questions)
-        read.places.append(place)
-        used.update((block.element, *block.element.iter(f"{W}p", f"{W}tc")))
-        if rows.example_rows:
-            elements = tuple(_row_of(row[0]) for row in block.rows[rows.header_rows :][: rows.example_rows])
-            texts = [text for row in block.texts[rows.header_rows :][: rows.example_rows] for text in row if text]
-            title = heading.text if heading else " | ".join(rows.headings)
-            read.removals.append(Removal(
-                name=f"example rows: {short(title)}", kind="example rows", begins=" | ".join(texts[:3])[:60],
-                paragraphs=len(texts), section=title, likely=rows.likely_examples, elements=elements,
-            ))  # fmt: skip
-        for unknown in rows.unknown:
-            where = f"the table under “{_title(heading)}”"
-            read.notes.append(f"Column “{unknown}” of {where} is not known and stays empty.")
-        return
-    found = cells_in(block, Around(_title(heading), sections, questions), part)
-    read.places += found.places
-    strange = None if found.places else not_understood(block, part)
-    if strange is not None:
-        read.places.append(strange)
-        used.update((block.element, *block.element.iter(f"{W}p", f"{W}tc")))
-    read.notes += found.notes
-    boxed += found.guidance
-    if found.places:
-        used.add(block.element)
-    for cell in found.used:
-        used.update((cell, *cell.iter(f"{W}p")))
-        control = next((each for each in cell.iterancestors(f"{W}sdt")), None)
-        if control is not None and len(list(control.iter(f"{W}tc"))) == 1:
-            used.add(control)
-        used.update(cell.iter(f"{W}sdt"))
-
-
-def _rows_place(block: Grid, rows: Rows, part: str, heading: Heading | None) -> Place:
-    return Place(
-        name="", way="table", label=" | ".join(rows.headings), asks=f"table:{rows.kind}", certain=rows.certain,
-        why=rows.why, others=rows.others, element=block.element, part=part, columns=rows.columns,
-        headings=rows.headings, header_rows=rows.header_rows, example_rows=rows.example_rows, criteria=rows.criteria,
-        number=heading.number if heading else "",
-    )  # fmt: skip
-
-
-def _of_the_case(place: Place, questions: Sequence[Question]) -> Place:
-    """A table of answers is certain only where its questions are those of the case, or are left to the author."""
-    said = [each for each in place.criteria if each] if place.asks == "table:answers" else []
-    if not said or not place.certain or not questions:
-        return place
-    known = [found for each in said if (found := question_in(each, questions)) is not None and found.asked.certain]
-    if len(known) == len(said):
-        return place
-    return replace(place, certain=False, why="its questions are not all questions of the case")
-
-
-def _row_of(cell: etree._Element) -> etree._Element:
-    return next(cell.iterancestors(f"{W}tr"))
 
 
 def _front(blocks: Sequence[Block], headings: Sequence[Heading]) -> int:
@@ -220,7 +132,7 @@ def _where(blocks: Sequence[Block], headings: Sequence[Heading], front: int) -> 
         if at < front or heading is None or not isinstance(block, Para):
             continue
         sections = tuple((heading.asked.asks or "").split("+")) if heading.asked.certain else ()
-        found[block.element] = Where(_title(heading), sections)
+        found[block.element] = Where(title_of(heading), sections)
         if block.control is not None:
             found[block.control] = found[block.element]
     return found
@@ -243,7 +155,7 @@ def _workbooks(
             heading = _heading_at(headings, at)
             asked = heading is not None and "actions" in (heading.asked.asks or "").split("+")
             found.append(Place(
-                name="", way="workbook", label=f"workbook under “{_title(heading)}”", asks="table:actions",
+                name="", way="workbook", label=f"workbook under “{title_of(heading)}”", asks="table:actions",
                 certain=asked, why="" if asked else "nothing says that it is the action plan", element=block.element,
                 part=target,
             ))  # fmt: skip
@@ -331,10 +243,6 @@ def _doubt(place: Place) -> str:
     return f"{what} may ask for {asks_said(place.asks)}: {place.why or 'it is not certain'}"
 
 
-def _title(heading: Heading | None) -> str:
-    return " ".join(heading.text.split()) if heading is not None else ""
-
-
 def _see_protection(document: Document) -> None:
     part = document.part_of("settings")
     locked = document.tree(part).find(f"{W}documentProtection") if part else None
@@ -348,7 +256,7 @@ def _see_protection(document: Document) -> None:
     )
 
 
-def _fingerprint(places: Sequence[Place], read: _Read) -> str:
+def _fingerprint(places: Sequence[Place], read: Read) -> str:
     structure = [
         [[each.way, each.name, each.number, list(each.headings), each.header_rows] for each in places],
         [[plain(each.text), each.level] for each in read.headings],

@@ -9,6 +9,7 @@ from itertools import islice
 
 from lxml import etree
 
+from exporters.templates.report_asked import Asked
 from exporters.templates.report_blocks import Block, Para
 from exporters.templates.report_inputs import (
     StandIn,
@@ -22,7 +23,7 @@ from exporters.templates.report_inputs import (
     without_lead,
 )
 from exporters.templates.report_places import Place, Way
-from exporters.templates.report_words import Asked, after_author, read_label, read_section, role_in
+from exporters.templates.report_words import after_author, read_label, read_section, role_in
 from exporters.word.document import each_paragraph
 from exporters.word.text import W, text_of
 

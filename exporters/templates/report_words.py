@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from domain.field_of import NOTHING, Where
 from domain.report import ANSWER
 from domain.report_facts import FACTS, fact_of
 from domain.report_sections import SECTIONS
 from exporters.templates.headings import Reading, read_heading
+from exporters.templates.report_asked import Asked
 from exporters.templates.report_places import SEVERAL
+from exporters.templates.report_tongues import across, tongues
 from exporters.templates.words import plain, several, words
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -22,7 +23,7 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _TYPED = re.compile(
-    r"^(?!\W*(?:[A-Z]\.){2})\s*[(\[]?(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?|(?:[A-Z]|[a-z]|[ivx]{1,4}|[IVX]{1,4})(?=[.)\]]))[.):\]]{0,2}"
+    r"^(?!\W*(?:[A-Z]\.){2})\s*[(\[]?(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?|(?:[A-Z]\d{0,2}|[a-z]|[ivx]{1,4}|[IVX]{1,4})(?=[.)\]]))[.):\]]{0,2}"
     r"(?:\s+|(?<=[.)])(?=[A-Z]))\W{0,3}"
 )
 _PUT = re.compile(
@@ -78,20 +79,6 @@ _VERBS = several("assured assurance assurer approved approver countersigned coun
 _PART_FILL = several("in block capital letter please of and full")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What some words ask for, in the form of `Place.asks`; `certain` and `why` as there."""
-
-    asks: str | None = None
-    certain: bool = False
-    why: str = ""
-    others: tuple[str, ...] = ()
-
-    def doubted(self, why: str) -> Asked:
-        """The same, no longer certain."""
-        return replace(self, certain=False, why=why) if self.certain else self
-
-
 def number_of(text: str) -> tuple[str, str]:
     """The number a heading was typed with ("5", "A", "9"; "" for none), and the heading without it."""
     text = _BULLET.sub("", " ".join(text.split()))
@@ -111,6 +98,10 @@ def is_numbered_paragraph(text: str) -> bool:
 
 def read_section(text: str) -> Asked:
     """What a heading asks for: a section, or several."""
+    return across(number_of(text)[1] or text, _section)
+
+
+def _section(text: str) -> Asked:
     found = _read_section(text)
     return found.doubted("its words can turn the meaning") if is_turned(text) else found
 
@@ -135,6 +126,10 @@ def _read_section(text: str) -> Asked:
 
 def read_label(text: str, *, signing: bool = False, role: str = "") -> Asked:
     """What a label asks for: `signing` among signatures, `role` the one the labels before it were about."""
+    return across(text, lambda said: _label(said, role, signing=signing))
+
+
+def _label(text: str, role: str, *, signing: bool) -> Asked:
     own = plain(text).casefold()
     fact = next((each for each in FACTS if plain(each.label).casefold() == own), None)
     if fact is not None and not signing:
@@ -145,8 +140,6 @@ def read_label(text: str, *, signing: bool = False, role: str = "") -> Asked:
         return signature
     _, rest = number_of(text)
     found = read_heading(rest, "cover")
-    if signature is not None and signature.why == _WHO and not found.certain:
-        return signature
     if not found.certain:
         whole = read_heading(plain(rest.replace("\n", " ").replace("(", " ").replace(")", " ")), "cover")
         found = whole if whole.certain else found
@@ -154,6 +147,8 @@ def read_label(text: str, *, signing: bool = False, role: str = "") -> Asked:
         first = read_heading(parts[0], "cover")
         if first.certain and first.fields == ("cover:author",) and _JOB.fullmatch(parts[1].strip(" :()")):
             return Asked(f"cover:author{SEVERAL}{_AUTHOR_JOB}", True)
+    if signature is not None and signature.why == _WHO and not found.certain:
+        return signature
     if found.certain and found.fields == (_AUTHOR_JOB,) and _NAME_AND.search(rest):
         return Asked(f"cover:author{SEVERAL}{_AUTHOR_JOB}", True)
     return signature if signature is not None and not found.certain else _asked(found)
@@ -220,6 +215,14 @@ def role_in(asks: str | None) -> str:
     return asks.split(":")[1] if asks and asks.startswith("sign:") else ""
 
 
+def in_english(text: str) -> str:
+    """The heading of a column in English, where it is Welsh, or Welsh and English that say the same."""
+    both = tongues(text)
+    if both is None:
+        return text
+    return (both.english or both.meant) if both.same or not both.english else text
+
+
 def read_columns(headings: Sequence[str], where: Where) -> tuple[Reading, ...]:
     """What each heading of a table asks for, were it a table of this kind."""
     return tuple(_column(text, where) for text in headings)
@@ -236,7 +239,7 @@ def _column(text: str, where: Where) -> Reading:
             return Reading(fields=(sign,), certainty="certain")
     if not said:
         return Reading()
-    return read_heading(text, where)
+    return read_heading(in_english(text), where)
 
 
 def kind_of(asks: str) -> str:

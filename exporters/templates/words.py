@@ -29,7 +29,7 @@ _SHORT = {
     "prof": "professional", "org": "organisation", "organization": "organisation", "organisational": "organisation",
     "no": "number", "nos": "number", "num": "number", "nr": "number", "info": "information", "doc": "document",
     "docs": "document", "pg": "page", "desc": "description", "chron": "chronology", "hrs": "hour", "hr": "hour",
-    "learnt": "learned", "analyses": "analysis",
+    "learnt": "learned", "analyses": "analysis", "children": "child",
 }  # fmt: skip
 AWAY = several(
     "birth dob born death died target due deadline completed completion owner responsible status recommendation "

@@ -51,14 +51,16 @@ def grow(
     rows: Iterable[Sequence[str | None]],
     *,
     header_rows: int = 1,
+    last_row: int = 0,
     document: Document | None = None,
 ) -> Grown:
     """Fill the blank rows of a table from the first, with more like the last of them where they do not do.
 
     Each row says what goes into each column, None leaving a cell as it is. A running number that stands there stays;
-    new rows count on. Rows of the table that hold something are passed over, and those left over are kept.
+    new rows count on. Rows of the table that hold something are passed over, and those left over are kept. `last_row`
+    is the row they end before, where something else follows in the same table.
     """
-    standing = rows_of(table)[header_rows:]
+    standing = rows_of(table)[header_rows : last_row or None]
     blank = [row for row in standing if is_blank_row(row, columns)]
     made = Grown()
     source = blank[-1] if blank else (standing[-1] if standing else rows_of(table)[-1])

@@ -94,11 +94,12 @@ def test_a_table_nobody_understands_is_asked_about_and_can_be_said_to_be_one() -
     assert said.certain and (said.columns[0], said.columns[2]) == ("who", "dates")
 
 
-def test_a_table_of_people_within_a_bigger_table_is_not_taken_for_a_form() -> None:
+def test_a_table_of_people_within_a_bigger_table_is_a_table_of_its_own() -> None:
     rows = table((tc("SECTION 4: STAFF SEEN", span=3),), ("Name", "Position", "Date"), ("",) * 3, ("",) * 3,
                  (tc("SECTION 5: LEARNING", span=3),), (tc(gap(3), span=3),))  # fmt: skip
     found = _places(p("Report", style="Title") + rows)
-    assert [each.asks for each in found if each.certain] == ["learning"]
+    assert [each.asks for each in found if each.certain] == ["table:interviewed", "learning"]
+    assert (found[0].header_rows, found[0].last_row) == (2, 4)
 
 
 def test_a_list_of_sections_is_no_set_of_headings() -> None:
