@@ -22,8 +22,9 @@ from screens.glyphs import fit, one_line
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.session import Session
 from screens.which_meeting import which_meeting
-from screens.widgets.lines import Lines, Part, told_all
+from screens.widgets.lines import Lines, Part
 from screens.widgets.row_view import RowView
+from screens.widgets.sentences import told_all
 
 Thing = TypeVar("Thing")
 Given = TypeVar("Given")

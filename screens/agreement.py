@@ -33,7 +33,8 @@ from screens.glyphs import one_line
 from screens.issuing import issue as issue_searched
 from screens.stopped_issue import paragraph_to_mend
 from screens.task_screen import SHARED
-from screens.widgets.lines import Lines, told_all
+from screens.widgets.lines import Lines
+from screens.widgets.sentences import told_all
 
 W_MAKES = "w makes a copy, to print or to send."
 MARKS: tuple[DoubtKind, ...] = ("marks",)

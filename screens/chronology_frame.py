@@ -25,8 +25,9 @@ from screens.record import HEIGHT, is_idle, record, record_height
 from screens.session import Session
 from screens.task_screen import TaskScreen
 from screens.widgets.entry_line import EntryLine
-from screens.widgets.lines import Line, Lines, Part, all_fit, rule, told_all
+from screens.widgets.lines import Line, Lines, Part, rule
 from screens.widgets.row_view import RowView
+from screens.widgets.sentences import all_fit, told_all
 from screens.words import words_that_fit
 
 if TYPE_CHECKING:

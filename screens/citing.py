@@ -31,8 +31,9 @@ from screens.glyphs import fit, one_line
 from screens.session import Session
 from screens.task_screen import TaskScreen
 from screens.widgets.entry_line import EntryLine
-from screens.widgets.lines import Line, Lines, keys_told, told, told_all
+from screens.widgets.lines import Line, Lines, keys_told, told
 from screens.widgets.row_view import RowView
+from screens.widgets.sentences import told_all
 
 NOT_IN_ROWS = "Words, a code, @source, #question, !flag or a date find rows; Tab looks in the minutes."
 NOT_IN_MINUTES = "Words alone find paragraphs of minutes, and all of them must stand there; Tab looks in the rows."

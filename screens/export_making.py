@@ -143,6 +143,7 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
     async def _confirmed(self, board: Board) -> Board | None:
         from exporters.templates import read_template
         from screens.mapping import MappingScreen
+        from screens.what_goes_where import confirmed_on
 
         fields = await self.session.do(self.session.case.fields.all)
         screen = MappingScreen(
@@ -151,7 +152,7 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
             fields=fields,
             again=lambda answers: read_template(board.data, board.name, answers),
         )
-        answers = await self.app.push_screen_wait(screen)
+        answers = await confirmed_on(self.app, self.session, screen, board.template.fingerprint)
         if answers is None:
             return None
         return await asyncio.to_thread(understood, self.session.case, board.data, board.name, answers)

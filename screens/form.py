@@ -24,8 +24,9 @@ from screens.form_names import Box
 from screens.glyphs import Glyphs, fit, one_line
 from screens.notes import show_notes
 from screens.widgets.entry_line import EntryLine
-from screens.widgets.lines import Lines, Part, told, told_all
+from screens.widgets.lines import Lines, Part, told
 from screens.widgets.paragraphs import Paragraphs
+from screens.widgets.sentences import told_all
 
 Result = TypeVar("Result")
 LABEL = 16

@@ -17,8 +17,9 @@ from screens.genogram_drawing import drawn_lines, legend
 from screens.glyphs import fit
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.task_screen import SHARED
-from screens.widgets.lines import Line, Lines, broken, told, told_all
+from screens.widgets.lines import Line, Lines, broken, told
 from screens.widgets.row_view import RowView
+from screens.widgets.sentences import told_all
 from storage.casefile import CaseFile
 
 _MOVES = (

@@ -16,7 +16,7 @@ from exporters.templates.mapping import Mapping
 from exporters.templates.template import Template
 from screens.choices import Option
 from screens.glyphs import Glyphs, fit, one_line
-from screens.what_goes_where import WhatGoesWhere, sign_of
+from screens.what_goes_where import Key, WhatGoesWhere, sign_of
 from screens.widgets.lines import Line
 
 _CALLED = {"source": "source", "number": "running number", "recorded_at": "day of entry"}
@@ -80,7 +80,7 @@ class MappingScreen(WhatGoesWhere[Asked, Mapping]):
         again: Callable[[Mapping], Template] | None = None,
     ) -> None:
         super().__init__(glyphs)
-        self._fields, self._again = tuple(fields), again
+        self._fields, self._read_again = tuple(fields), again
         self._template = template
         self._asked = asked_by(template)
 
@@ -163,8 +163,11 @@ class MappingScreen(WhatGoesWhere[Asked, Mapping]):
     def undone(self, asked: Asked) -> Asked | None:
         return None if asked.kind == "sheet" else replace(asked, said=None)
 
-    def is_same(self, one: Asked, other: Asked) -> bool:
-        return (one.kind, one.place) == (other.kind, other.place)
+    def key(self, asked: Asked) -> Key:
+        return f"{asked.kind} {asked.place}", asked.heading
+
+    def as_left(self, asked: Asked, before: Asked) -> Asked:
+        return replace(asked, said=before.said, one_only=before.one_only)
 
     async def action_one(self) -> None:
         """In a column with a list: refuse an entry with several values, or write its first."""
@@ -173,11 +176,11 @@ class MappingScreen(WhatGoesWhere[Asked, Mapping]):
             await self.put(replace(here, one_only=not here.one_only))
 
     async def _other_sheet(self, name: str) -> None:
-        if self._again is None or name == self._template.sheet:
+        if self._read_again is None or name == self._template.sheet:
             asked = [replace(each, said=(name,)) if each.kind == "sheet" else each for each in self._asked]
         else:
             try:
-                self._template = self._again(Mapping(sheet=name))
+                self._template = self._read_again(Mapping(sheet=name))
             except Refusal as refusal:
                 self._tell(refusal.sentence, "problem")
                 return

@@ -19,8 +19,9 @@ from screens.glyphs import one_line
 from screens.notes import show_notes
 from screens.session import Session
 from screens.task_screen import TaskScreen
-from screens.widgets.lines import Line, Lines, Part, told_all
+from screens.widgets.lines import Line, Lines, Part
 from screens.widgets.paragraph_view import ParagraphView
+from screens.widgets.sentences import told_all
 from screens.widgets.typing_box import TypingBox
 from screens.words import words_that_fit
 

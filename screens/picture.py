@@ -27,7 +27,7 @@ _MOVES = (
     "list.back", "list.undo",
 )
 PICTURE_COMMANDS = (
-    Command(id="picture.go", action="go_there", keys=("enter",), title="Its rows", footer=True,
+    Command(id="picture.go", action="go_there", keys=("enter",), title="Rows", footer=True,
             tooltip="Go to the rows in the chronology: of this person or source in the month marked, or the row."),
     Command(id="picture.person", action="view('person')", keys=("p",), title="By person", footer=True,
             tooltip="A strip for each person, a cell for each month."),
@@ -46,7 +46,8 @@ PICTURE_COMMANDS = (
             tooltip="Mark the month before."),
     Command(id="picture.right", action="month(1)", keys=("right", "l"), title="Month behind",
             tooltip="Mark the month behind."),
-    *(each for each in LIST_COMMANDS if each.id in _MOVES),
+    # What is undone here is a flag alone: that the footer has room for all views counts for more.
+    *(replace(each, footer=each.id == "list.back") for each in LIST_COMMANDS if each.id in _MOVES),
 )  # fmt: skip
 _NAME = 18
 _CELL = 3

@@ -76,16 +76,16 @@ async def settled_plan(screen: TaskScreen, path: Path) -> PlanFile:
     from exporters.templates.actions_template import read_plan
     from screens.given_files import content_of
     from screens.mapping import MappingScreen
+    from screens.what_goes_where import confirmed_on
 
     session, case = screen.session, screen.session.case
     data = await asyncio.to_thread(content_of, path)
     plan = await asyncio.to_thread(plan_understood, case, data, path.name)
     while plan.template.uncertain:
-        answers = await screen.app.push_screen_wait(
-            MappingScreen(
-                session.glyphs, plan.template, again=lambda answers: read_plan(data, path.name, answers)
-            )
+        asking = MappingScreen(
+            session.glyphs, plan.template, again=lambda answers: read_plan(data, path.name, answers)
         )
+        answers = await confirmed_on(screen.app, session, asking, plan.template.fingerprint)
         if answers is None:
             raise LetGo(NOTHING)
         plan = await asyncio.to_thread(plan_understood, case, data, path.name, answers)

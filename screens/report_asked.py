@@ -52,11 +52,14 @@ class Asked:
             return NOTHING
         return self.place.asks or NOTHING if self.settled else NOTHING
 
-    def is_same(self, other: Asked) -> bool:
-        """Whether both are of the same thing."""
-        if self.unplaced is not None or other.unplaced is not None:
-            return self.unplaced is not None and other.unplaced is not None and self.unplaced.id == other.unplaced.id
-        return (self.place or self.removal) is (other.place or other.removal)
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells what it is of from all else in the template."""
+        if self.unplaced is not None:
+            return "unplaced", self.unplaced.id
+        if self.removal is not None:
+            return "removal", self.removal.name
+        return "place", self.place.name if self.place is not None else ""
 
     @property
     def would_stay(self) -> bool:

@@ -155,7 +155,7 @@ async def _decided(screen: TaskScreen, board: ReportBoard) -> ReportBoard:
     from screens.report_sending import removals_decided
 
     session = screen.session
-    asked = Choices(session.glyphs, *guidance_asked(len(board.template.undecided)))
+    asked = Choices(session.glyphs, *guidance_asked(board.template.undecided))
     chosen = await screen.app.push_screen_wait(asked)
     if chosen is None:
         raise LetGo(NOTHING)
@@ -172,12 +172,12 @@ async def _confirmed(
     """The same as the author confirms it on one screen. Raises LetGo."""
     from screens.report_mapping import ReportMappingScreen
     from screens.report_sending import report_understood
+    from screens.what_goes_where import confirmed_on
 
     session, case = screen.session, screen.session.case
     questions, report = await session.do(case.questions.all), await session.do(case.report)
-    answers = await screen.app.push_screen_wait(
-        ReportMappingScreen(session.glyphs, shown, questions, report, through=through)
-    )
+    asking = ReportMappingScreen(session.glyphs, shown, questions, report, through=through)
+    answers = await confirmed_on(screen.app, session, asking, shown.fingerprint)
     if answers is None:
         raise LetGo(NOTHING)
     return await asyncio.to_thread(report_understood, case, board.data, board.name, answers)

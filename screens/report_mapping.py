@@ -3,7 +3,7 @@ be taken out of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from textual.binding import Binding
@@ -20,7 +20,7 @@ from screens.choices import Option
 from screens.glyphs import Glyphs, fit, one_line
 from screens.guidance import TAKE_OUT, THROUGH, guidance_asked
 from screens.report_asked import AT_THE_END, Asked, Unplaced, asked_by, with_unplaced
-from screens.what_goes_where import WhatGoesWhere, sign_of
+from screens.what_goes_where import Key, WhatGoesWhere, sign_of
 from screens.widgets.lines import Line
 
 _HELP = (
@@ -208,8 +208,17 @@ class ReportMappingScreen(WhatGoesWhere[Asked, ReportMapping]):
     def undone(self, asked: Asked) -> Asked | None:
         return replace(asked, said=None, columns=(), agreed=False)
 
-    def is_same(self, one: Asked, other: Asked) -> bool:
-        return one.is_same(other)
+    def key(self, asked: Asked) -> Key:
+        return asked.key
+
+    def as_left(self, asked: Asked, before: Asked) -> Asked:
+        return replace(asked, said=before.said, columns=before.columns, agreed=before.agreed)
+
+    def begin_with(self, before: Mapping[Key, Asked]) -> None:
+        """The same; what has no place follows from what goes where, and is left out as it was."""
+        super().begin_with(before)
+        out = [each.unplaced.id for each in before.values() if each.unplaced is not None and each.agreed]
+        self._asked = with_unplaced(self._asked, self._questions, self._report, out)
 
     async def put_all(self, asked: Sequence[Asked], at: int | None = None) -> None:
         """The same; what has no place follows from what goes where."""
@@ -233,13 +242,14 @@ class ReportMappingScreen(WhatGoesWhere[Asked, ReportMapping]):
 
     def confirmed(self) -> None:
         """Keep what stands; what becomes of guidance is asked once."""
-        if (count := sum(each.would_stay for each in self._asked)) and not self._decided:
-            self.run_worker(self._ask_of_removals(count))
+        standing = [each.removal for each in self._asked if each.removal is not None and each.would_stay]
+        if standing and not self._decided:
+            self.run_worker(self._ask_of_removals(standing))
         else:
             self.dismiss(self.mapping())
 
-    async def _ask_of_removals(self, count: int) -> None:
-        chosen = await self.choose(*guidance_asked(count))
+    async def _ask_of_removals(self, standing: Sequence[Removal]) -> None:
+        chosen = await self.choose(*guidance_asked(standing))
         if chosen is None:
             return
         self._decided = True

@@ -20,7 +20,8 @@ from screens.glyphs import one_line
 from screens.session import Session
 from screens.side_by_side import LEGEND, side_by_side, window
 from screens.task_screen import SHARED
-from screens.widgets.lines import Line, Lines, Part, told, told_all
+from screens.widgets.lines import Line, Lines, Part, told
+from screens.widgets.sentences import told_all
 
 ROWS = 5
 """Lines for the list itself; what is at the bar has all the others."""

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from screens.commands import Keymap
 from screens.glyphs import DRAWN, Glyphs
@@ -33,8 +33,9 @@ class Session:
 
     `lock` and `leave` end the screen. `exchange` is the folder exports are offered in, None for the case's own;
     `fetch` gives the command that fetches a file to the author's own machine. `kept_forms` are boxes left unsaved or
-    filled before, by the form's name. `once_shown` sees to what waits until the case is on the screen, and gives
-    what the author is to be told of it, or "". `key_names` are the names of the key, as they were read last.
+    filled before, by the form's name, `left_mappings` what was said of a board's file, by its fingerprint.
+    `once_shown` sees to what waits until the case is on the screen, and gives what the author is to be told of it, or
+    "". `key_names` are the names of the key, as they were read last.
     `unkept` is what was half typed and could not be put on disk, by its place; there until the program ends.
     `left_export` is what an export was stopped by, while the author is away from it;
     `last_reason` why something found was let through, as it was said last. `meeting` is the number of the meeting the
@@ -58,6 +59,7 @@ class Session:
     fetch: Callable[[Path], str | None] | None = None
     once_shown: Callable[[], str] | None = None
     kept_forms: dict[str, dict[str, str]] = field(default_factory=dict)
+    left_mappings: dict[str, Any] = field(default_factory=dict)
     unkept: dict[str, str] = field(default_factory=dict)
     key_names: KeyNames | None = None
     left_export: LeftExport | None = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, Generic, Protocol, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,6 +17,12 @@ from screens.row_moves import RowMoves
 from screens.widgets.lines import Line, Lines, Part, keys_told, told
 from screens.widgets.row_view import RowView
 
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from screens.session import Session
+
+Key = tuple[str, str]
 LOW = 14
 """Lines of a screen below which one is left for what there is to say."""
 
@@ -42,8 +48,7 @@ def sign_of(settled: bool, understood: bool) -> Part:
 class WhatGoesWhere(RowMoves, ModalScreen["Given | None"], Generic[Asked, Given], inherit_bindings=False):
     """Everything a file asks for, a row each, with what goes there; any can be changed; Ctrl+O keeps all of it.
 
-    Gives the whole mapping as the author confirmed it, None on Escape. `name`, `count`, `columns`, `line_of`, `more`,
-    `change`, `leave`, `undo`, `doubt`, `confirmed` and `mapping` make it the screen of one kind of file.
+    Gives the whole mapping as the author confirmed it, None on Escape: `confirmed_on` has it again as it was left.
     """
 
     HELPS: ClassVar[Sequence[Option]] = ()
@@ -68,6 +73,18 @@ class WhatGoesWhere(RowMoves, ModalScreen["Given | None"], Generic[Asked, Given]
         self._glyphs = glyphs
         self._asked: list[Asked] = []
         self._warned = False
+        self._changed = False
+        self._note = ""
+
+    def begin_with(self, before: Mapping[Key, Asked]) -> None:
+        """Begin with what was said of the same things when the author went away."""
+        found = ((each, before.get(self.key(each))) for each in self._asked)
+        self._asked = [self.as_left(each, was) if was is not None else each for each, was in found]
+        self._changed, self._note = True, "As you left it. Ctrl+O keeps it; nothing is kept until then."
+
+    def left(self) -> dict[Key, Asked]:
+        """What stands, by what it is of; nothing where nothing was changed."""
+        return {self.key(each): each for each in self._asked} if self._changed else {}
 
     def compose(self) -> ComposeResult:
         yield Lines(id="title")
@@ -123,8 +140,12 @@ class WhatGoesWhere(RowMoves, ModalScreen["Given | None"], Generic[Asked, Given]
         """The same as it was understood; None where nothing is taken back."""
         raise NotImplementedError
 
-    def is_same(self, one: Asked, other: Asked) -> bool:
-        """Whether two rows are of the same thing."""
+    def key(self, asked: Asked) -> Key:
+        """What tells the thing of a row from all others of the file."""
+        raise NotImplementedError
+
+    def as_left(self, asked: Asked, before: Asked) -> Asked:
+        """A row with what was said of the same thing before."""
         raise NotImplementedError
 
     def problem(self) -> str:
@@ -159,6 +180,7 @@ class WhatGoesWhere(RowMoves, ModalScreen["Given | None"], Generic[Asked, Given]
 
     def _tell(self, sentence: str = "", tone: str = "note") -> None:
         here = self.rows.row()
+        sentence = sentence or self._note
         if not sentence and here is not None:
             sentence, tone = self.more(here)
         lines = self.query_one("#message", Lines)
@@ -184,8 +206,12 @@ class WhatGoesWhere(RowMoves, ModalScreen["Given | None"], Generic[Asked, Given]
 
     # Moving
 
+    def moves(self) -> None:
+        self._note = ""
+
     def action_next(self) -> None:
         """To the next that is not certain."""
+        self.moves()
         at, count = self.rows.at, len(self._asked)
         for step in range(1, count + 1):
             if not self._asked[(at + step) % count].settled:
@@ -211,11 +237,12 @@ class WhatGoesWhere(RowMoves, ModalScreen["Given | None"], Generic[Asked, Given]
 
     async def put(self, changed: Asked) -> None:
         """Put a row in the place of what it was."""
-        await self.put_all([changed if self.is_same(each, changed) else each for each in self._asked])
+        key = self.key(changed)
+        await self.put_all([changed if self.key(each) == key else each for each in self._asked])
 
     async def put_all(self, asked: Sequence[Asked], at: int | None = None) -> None:
         """These rows in place of those, the bar on row `at`, or where it was; what was warned of is open again."""
-        self._asked, self._warned = list(asked), False
+        self._asked, self._warned, self._changed, self._note = list(asked), False, True, ""
         await self.rows.renew(len(self._asked), at)
         self._show()
 
@@ -245,3 +272,16 @@ class WhatGoesWhere(RowMoves, ModalScreen["Given | None"], Generic[Asked, Given]
             self._tell(f"{warning} Ctrl+O again keeps it so.", "ask")
         else:
             self.confirmed()
+
+
+async def confirmed_on(
+    app: App[Any], session: Session, screen: WhatGoesWhere[Any, Given], fingerprint: str
+) -> Given | None:
+    """What the author confirms on this screen; what they said before they went back from this file stands there again.
+    """
+    if before := session.left_mappings.pop(fingerprint, None):
+        screen.begin_with(before)
+    given = await app.push_screen_wait(screen)
+    if given is None and (left := screen.left()):
+        session.left_mappings[fingerprint] = left
+    return given

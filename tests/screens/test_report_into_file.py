@@ -108,3 +108,20 @@ async def test_a_name_that_is_free_is_offered(sits: Sitting, folder: Path) -> No
         await author.presses("e")
         await author.comes_to(lambda: isinstance(author.app.screen, ReportForm))
         assert author.app.screen.query_one("#output").value == str(folder.resolve() / "report v2.docx")
+
+
+async def test_what_was_said_of_a_form_stands_there_again_after_going_back(sits: Sitting, folder: Path) -> None:
+    async with sits() as author:
+        await asked(author, str(folder / "board.docx"), folder / "one.docx")
+        await author.comes_to(lambda: isinstance(author.app.screen, ReportMappingScreen))
+        await author.rests()
+        await author.presses("end", "enter", "home", "n", "escape")
+        await author.comes_to_see("Nothing was written.")
+        await author.presses("e")
+        await author.comes_to(lambda: isinstance(author.app.screen, ReportForm))
+        await author.presses("ctrl+o")
+        await author.comes_to(lambda: isinstance(author.app.screen, ReportMappingScreen))
+        await author.comes_to_see("As you left it.")
+        shown = author.app.screen
+        assert isinstance(shown, ReportMappingScreen)
+        assert shown._asked[0].said == "nothing" and shown._asked[-1].agreed
