@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from domain.draft import Known
 from domain.entry import Citation
@@ -32,36 +32,14 @@ from storage.people import People
 from storage.worker import CLOSED, Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Sequence
     from sqlite3 import Connection
 
     from storage.accepted import LetThrough
+    from storage.leaving import LeavesTheCase
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-class LeavesTheCase(Protocol):
-    """What the log keeps of a file that leaves: its kind and profile, its SHA-256, its rows and the codes in it.
-
-    `made_at` is the head of the log it was made of, "" where it may leave whatever changed since; `printed` is what it
-    says by mark, so that what comes back can be compared, empty for a file that does not come back.
-    """
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def profile(self) -> str: ...
-    @property
-    def sha256(self) -> str: ...
-    @property
-    def rows(self) -> int: ...
-    @property
-    def codes(self) -> Collection[str]: ...
-    @property
-    def made_at(self) -> str: ...
-    @property
-    def printed(self) -> Mapping[str, str]: ...
 
 
 class CaseFile(MeetingsOfCase, ReportOfCase):

@@ -10,11 +10,12 @@ the report in `storage.report_codes`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from domain.entry import TEXTS
 from domain.people import is_telling
+from storage.codes_in_words import FormerCodes, in_words, word_of
 from storage.columns import as_json, values_of
 from storage.desk import KEYS, Act, Desk, Row
 
@@ -38,9 +39,6 @@ TEXT_COLUMNS = {
 }
 """Columns in which a telling code ("SW1", "Adult A") stands among words."""
 
-FormerCodes = Sequence[tuple[str, str]]
-
-
 def rewrite(desk: Desk, act: Act, old: str, new: str) -> None:
     """Put a code in another's place wherever it stands in the case, within an act."""
     sources = _sources(desk, act, old, new)
@@ -51,7 +49,7 @@ def rewrite(desk: Desk, act: Act, old: str, new: str) -> None:
             if row[column].casefold() == old.casefold():
                 act.update(table, row, {column: new, **_counted(row)})
     if is_telling(old):
-        word = _word(old)
+        word = word_of(old)
         for table, columns in TEXT_COLUMNS.items():
             for row in desk.rows(f"SELECT * FROM {table} ORDER BY {KEYS[table]}"):
                 changes = {column: word.sub(lambda _: new, row[column]) for column in columns if old in row[column]}
@@ -81,7 +79,7 @@ def changed(row: Mapping[str, Any], old: str, new: str, sources: Mapping[str, st
 
     `sources` are sources that have another name now, by their old one.
     """
-    word, telling = _word(old), is_telling(old)
+    word, telling = word_of(old), is_telling(old)
     found: dict[str, Any] = {}
     before = values_of(row["people"])
     people = list(dict.fromkeys(new if code.casefold() == old.casefold() else code for code in before))
@@ -103,11 +101,6 @@ def changed(row: Mapping[str, Any], old: str, new: str, sources: Mapping[str, st
         pairs = values_of(found.get("sources", row["sources"]))
         found["sources"] = as_json([[sources.get(pair[0].casefold(), pair[0]), *pair[1:]] for pair in pairs])
     return {name: value for name, value in found.items() if value != row[name]}
-
-
-def in_words(text: str, old: str, new: str) -> str:
-    """A text with `new` in the place of `old` where that certainly is the code."""
-    return _word(old).sub(lambda _: new, text) if is_telling(old) else text
 
 
 def former_codes(desk: Desk) -> FormerCodes:
@@ -139,7 +132,7 @@ def _sources(desk: Desk, act: Act, old: str, new: str) -> dict[str, str]:
     if not is_telling(old):
         return found
     for row in desk.rows("SELECT * FROM sources"):
-        name = _word(old).sub(lambda _: new, row["name"])
+        name = word_of(old).sub(lambda _: new, row["name"])
         if name != row["name"] and not desk.value("SELECT 1 FROM sources WHERE name = ?", [name]):
             act.update("sources", row, {"name": name, **_counted(row)})
             found[row["name"].casefold()] = name
@@ -150,10 +143,6 @@ def _once(who: str, code: str) -> str:
     """Those who were two codes, side by side, as one: "SW1 and SW1" is "SW1"."""
     one = re.escape(code)
     return re.sub(rf"(?<!\w){one}(?:(?:\s*[,;&/+]\s*|\s+(?:and|with)\s+|\s+){one})+(?!\w)", lambda _: code, who)
-
-
-def _word(code: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_]){re.escape(code)}(?![^\W_])")
 
 
 def _counted(row: Row) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from domain.entry import Entry, order, slot_of
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
 from domain.find import Query
 from domain.review import Source
-from storage.code_texts import FormerCodes, former_codes, present
+from storage.code_texts import former_codes, present
+from storage.codes_in_words import FormerCodes
 from storage.desk import Act, Desk, Row, verb
 from storage.entry_rows import COLUMNS, NOTICE, entry_of, entry_of_named, row_of
 from storage.ledger_lines import now
@@ -62,7 +63,7 @@ class Entries:
                 act, given, new_people=new_people, new_sources=new_sources, new_questions=new_questions
             )
             if copied_from:
-                from storage.evidence import copy_evidence
+                from storage.evidence_followed import copy_evidence
 
                 copy_evidence(self._desk, act, copied_from, entry.id)
         return entry
@@ -141,7 +142,7 @@ class Entries:
 
         Raises ChangedUnderneath.
         """
-        from storage.evidence import drop_evidence
+        from storage.evidence_followed import drop_evidence
 
         with self._desk.act("delete") as act:
             act.delete("entries", self._seen(id, revision))

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
 
 from storage.desk import Act, Desk
 from storage.ledger_lines import START, append
 
-if TYPE_CHECKING:
-    from storage.ledger import Ledger
-
 
 def log_export(
-    log: Ledger, desk: Desk, kind: str, profile: str, sha256: str, rows: int, codes: Collection[str], made_at: str,
+    desk: Desk, kind: str, profile: str, sha256: str, rows: int, codes: Collection[str], made_at: str,
     printed: Mapping[str, str],
 ) -> None:  # fmt: skip
     """Write its line, mark the codes in it as exported and keep what it says, inside a transaction; as
-    `Ledger.record_export`. Raises Stopped."""
+    `Ledger.record_export`."""
     note = {"export": {"kind": kind, "profile": profile, "sha256": sha256, "rows": rows, "codes": sorted(codes)}}
     act = Act(desk)
-    if made_at:
-        log.see_current(made_at)
     for code in sorted(set(codes)):
         person = desk.row("SELECT * FROM people WHERE code = ?", [code])
         if person is not None:

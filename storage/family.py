@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from domain.clean import clean
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
-from domain.family import Kind, Member, Relation
+from domain.family import Member, Relation
 from storage.desk import Act, Desk, Row, verb
+from storage.family_rows import columns_of, member_of, relation_of
 
 if TYPE_CHECKING:
     from domain.people import Person
     from storage.people import People
-
-COLUMNS = ("relationship", "born", "died", "address", "ethnicity", "sex", "household", "aware", "note")
-
 
 class Family:
     """The members of the family. Every verb is on disk when it returns, and may be called from any thread."""
@@ -84,14 +82,14 @@ class Family:
             raise CannotWrite(f"{code} is not in the key yet. Add them to the key (/people) first.")
         if self._row(code) is not None:
             raise CannotWrite(f"{person.code} is in the family already.")
-        act.insert("family", {"code": person.code, **_columns(member), "revision": 1})
+        act.insert("family", {"code": person.code, **columns_of(member), "revision": 1})
         row = self._row(code)
         assert row is not None
         return row
 
     def _update(self, act: Act, member: Member) -> Row:
         before = self._seen(member.code, member.revision)
-        columns = _columns(member)
+        columns = columns_of(member)
         if all(before[name] == value for name, value in columns.items()):
             return before
         return act.update("family", before, {**columns, "revision": before["revision"] + 1})
@@ -182,19 +180,3 @@ class Relations:
             if alike(relation_of(row), relation) and row["revision"] == relation.revision:
                 return row
         raise ChangedUnderneath(f"“{written(relation)}” was changed or taken out by someone else meanwhile.", None)
-
-
-def member_of(row: Row) -> Member:
-    """The member of this row."""
-    return Member(code=row["code"], **{name: row[name] for name in COLUMNS}, revision=row["revision"])
-
-
-def relation_of(row: Row) -> Relation:
-    """The relation of this row."""
-    return Relation(
-        one=row["one"], kind=cast("Kind", row["kind"]), other=row["other"], note=row["note"], revision=row["revision"]
-    )
-
-
-def _columns(member: Member) -> dict[str, Any]:
-    return {name: clean(getattr(member, name)).strip() for name in COLUMNS}

@@ -15,7 +15,7 @@ from storage.desk import KEYS, Desk, Row, verb
 from storage.ledger_lines import START, canonical, chained, digest, header
 
 if TYPE_CHECKING:
-    from storage.casefile import LeavesTheCase
+    from storage.leaving import LeavesTheCase
     from storage.undo import Undoes, Undone
 
 
@@ -170,7 +170,9 @@ class Ledger:
         from storage.exported import log_export
 
         with self._desk.writing():
-            log_export(self, self._desk, kind, profile, sha256, rows, codes, made_at, printed)
+            if made_at:
+                self.see_current(made_at)
+            log_export(self._desk, kind, profile, sha256, rows, codes, made_at, printed)
 
     @verb
     def record_exports(self, files: Sequence[LeavesTheCase]) -> None:
@@ -179,8 +181,10 @@ class Ledger:
 
         with self._desk.writing():
             for one in files:
+                if one.made_at:
+                    self.see_current(one.made_at)
                 log_export(
-                    self, self._desk, one.kind, one.profile, one.sha256, one.rows, one.codes, one.made_at, one.printed
+                    self._desk, one.kind, one.profile, one.sha256, one.rows, one.codes, one.made_at, one.printed
                 )
 
     @verb

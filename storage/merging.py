@@ -9,7 +9,7 @@ from domain.family import Relation, is_value
 from domain.family_ties import alike, check_line, moved
 from domain.people import Person, is_letters_and_number
 from storage.desk import Act, Desk, Row
-from storage.family import relation_of
+from storage.family_rows import relation_of
 
 MEMBER = ("relationship", "born", "died", "address", "ethnicity", "sex", "household", "aware")
 

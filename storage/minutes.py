@@ -10,7 +10,8 @@ from domain.errors import CannotOpen, WrongUse
 from domain.interview_checks import check_paragraph
 from domain.minutes import Minutes, Paragraph, Version
 from storage import meeting_rows
-from storage.code_texts import former_codes, in_words
+from storage.code_texts import former_codes
+from storage.codes_in_words import in_words
 from storage.desk import Act, Desk, Row, verb
 from storage.meeting_rows import paragraph_of
 from storage.paragraph_places import Among, as_seen, changed, put_among, step_among

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from domain.errors import Refusal, WrongUse
 from domain.report import PASSAGE_KINDS, Passage, question_of, section_of
-from storage import cited, evidence, report_codes
+from storage import cited, evidence_followed, report_codes
 from storage.code_texts import former_codes
 from storage.columns import as_json, listed
 from storage.desk import Act, Desk, Row, verb
@@ -76,7 +76,7 @@ class Passages:
                 act.delete("passages", gone)
             made = self._put(act, first["section"], passages[1:], id)
             for each in made:
-                evidence.copy_evidence(self._desk, act, id, each.id, "passage")
+                evidence_followed.copy_evidence(self._desk, act, id, each.id, "passage")
                 cited.copy_cited(self._desk, act, id, each.id)
             return [passage_of(first), *made]
 
@@ -88,7 +88,7 @@ class Passages:
         """
         with self._desk.act("report") as act:
             act.delete("passages", self._seen(id, revision))
-            evidence.drop_evidence(self._desk, act, id, "passage")
+            evidence_followed.drop_evidence(self._desk, act, id, "passage")
             cited.drop_cited(self._desk, act, id)
 
     @verb
@@ -169,8 +169,8 @@ def read(desk: Desk) -> tuple[Passage, ...]:
 def _take_over(desk: Desk, act: Act, source: str, to: str) -> None:
     """Give one passage what another rests on and points to, which goes into it, within an act; and let what rested on
     that rest on this."""
-    evidence.copy_evidence(desk, act, source, to, "passage")
-    evidence.drop_evidence(desk, act, source, "passage")
+    evidence_followed.copy_evidence(desk, act, source, to, "passage")
+    evidence_followed.drop_evidence(desk, act, source, "passage")
     cited.copy_cited(desk, act, source, to)
     cited.drop_cited(desk, act, source)
     for row in desk.rows("SELECT * FROM recommendations ORDER BY number"):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from domain.clean import clean
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
 from domain.people import Person, is_letters_and_number, never_renumbered
-from storage import code_texts
+from storage import code_texts, codes_in_words
 from storage.columns import as_json
 from storage.desk import Act, Desk, Row, verb
 
@@ -122,7 +122,7 @@ class People:
             now = self._row(new_code)
             if also is not None and now is not None:
                 said: dict[str, Any] = {
-                    name: code_texts.in_words(getattr(also, name), row["code"], new_code) for name in TEXTS
+                    name: codes_in_words.in_words(getattr(also, name), row["code"], new_code) for name in TEXTS
                 }
                 kept = dict.fromkeys((*also.other_names, *names[len(_listed(row["other_names"])) :]))
                 self._change(act, replace(also, **said, other_names=tuple(kept)), now)

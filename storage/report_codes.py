@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from domain.people import is_telling
-from storage.code_texts import FormerCodes, in_words
+from storage.codes_in_words import FormerCodes, in_words
 from storage.desk import Act, Desk, Row
 
 TEXTS: dict[str, tuple[str, ...]] = {

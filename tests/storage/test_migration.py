@@ -11,7 +11,7 @@ from domain.people import Person
 from domain.question import Question
 from domain.report import Report
 from domain.review import Details, Review, Source
-from storage import backups, family, schema, verify
+from storage import backups, family_rows, schema, verify
 from storage.casefile import CaseFile
 from tests.storage.cases import PHRASE, row
 from tests.storage.made_meetings import meeting, texts
@@ -26,7 +26,7 @@ def older(path: Path, monkeypatch: pytest.MonkeyPatch) -> Review:
     """A closed case as the program wrote it before there were interviews; gives what is in it."""
     with monkeypatch.context() as before:
         before.setattr(schema, "STEPS", schema.STEPS[:BEFORE])
-        before.setattr(family, "COLUMNS", tuple(each for each in family.COLUMNS if each != "aware"))
+        before.setattr(family_rows, "COLUMNS", tuple(each for each in family_rows.COLUMNS if each != "aware"))
         with CaseFile.create(path, PHRASE, Details(agency="Riverside Community Trust", subject="Adult A")) as case:
             case.people.add(Person(code="SW1", name="Rosalind Pike", other_names=("Ros",), identifiers=("NHS 1",)))
             case.people.add(Person(code="GP1"))
@@ -80,7 +80,7 @@ def before_the_report(path: Path, monkeypatch: pytest.MonkeyPatch) -> Review:
     """A closed case as the program wrote it when it had interviews and no report yet; gives what is in it."""
     with monkeypatch.context() as before:
         before.setattr(schema, "STEPS", schema.STEPS[:3])
-        before.setattr(family, "COLUMNS", tuple(each for each in family.COLUMNS if each != "aware"))
+        before.setattr(family_rows, "COLUMNS", tuple(each for each in family_rows.COLUMNS if each != "aware"))
         before.setattr(CaseFile, "report", lambda case: Report())
         with CaseFile.create(path, PHRASE, Details(agency="Riverside Community Trust")) as case:
             number = meeting(case, "SW1", texts=("I rang.", "Nobody came."))
