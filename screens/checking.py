@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from screens.checking_report import ReportChecked, ReportFile
     from storage.casefile import CaseFile
 
+TEMPLATE = "template"
+"""What is open about the board's Word template itself, among the sections of what is missing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -87,7 +90,6 @@ def check(
     Raises `NotUnderstood` where an export would.
     """
     from domain.minutes_found import found_in_minutes
-    from domain.readiness import missing
     from domain.report import Report
     from domain.report_sections import sections_of
     from domain.unseen import unseen
@@ -132,11 +134,23 @@ def check(
         unagreed=tuple(one.said for one in agreed_rows(review, review.entries).left),
         to_do=tuple(to_do(review, today)),
         minuted=tuple(dict.fromkeys(one.sentence for one in found_in_minutes(review, case.terms.all()))),
-        missing=missing(review, today, checked.asked or None if checked else None) if whole else (),
-        titles={each.id: each.title for each in sections_of(review.questions)} if whole else {},
+        missing=_missing(review, today, checked) if whole else (),
+        titles={TEMPLATE: "The board’s template", **{each.id: each.title for each in sections_of(review.questions)}}
+        if whole else {},
         report=checked,
         in_plan=in_plan,
     )
+
+
+def _missing(review: Review, today: date, checked: ReportChecked | None) -> tuple[Missing, ...]:
+    """What a submission still wants: guidance of the board's that nobody decided about before all else."""
+    from domain.readiness import missing
+    from domain.readiness_missing import Missing
+
+    found = missing(review, today, checked.asked or None if checked else None)
+    if checked is None or not checked.undecided:
+        return found
+    return (Missing(section=TEMPLATE, sentence=checked.undecided, task="export"), *found)
 
 
 def _unnamed(review: Review) -> Iterator[str]:

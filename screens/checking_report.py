@@ -32,13 +32,15 @@ class ReportFile:
 @dataclass(frozen=True, slots=True)
 class ReportChecked:
     """What the report came to: what stops it, what was let through, and what is to be known. `asked` are the sections
-    the board's template asks for, by their ids."""
+    the board's template asks for, by their ids; `undecided` says what of its guidance and example rows would stand in
+    the file though nobody said so, "" where nothing does: no submission is made of it."""
 
     of: Ready | Disclosed
     stopping: tuple[RowHit, ...]
     through: tuple[Accepted, ...]
     notes: tuple[str, ...]
     asked: frozenset[str] = frozenset()
+    undecided: str = ""
 
 
 def check_report(case: CaseFile, board: ReportFile | None, today: date, step: Step) -> ReportChecked:
@@ -52,7 +54,9 @@ def check_report(case: CaseFile, board: ReportFile | None, today: date, step: St
     from screens.report_sending import report_ready
 
     job, asked = Job(kind="report", today=today, suffix=".docx"), frozenset[str]()
+    undecided = ""
     if board is not None:
+        from exporters.report.told import undecided_said
         from exporters.templates.report_mapping import from_json
         from exporters.templates.report_template import understand_report
 
@@ -62,6 +66,7 @@ def check_report(case: CaseFile, board: ReportFile | None, today: date, step: St
             answers = from_json(kept)
             _, template = understand_report(board.data, board.name, questions, criteria, answers)
         asked = sections_asked(template.places)
+        undecided = undecided_said(template) if template.undecided else ""
         job = Job(
             kind="report", today=today, suffix=".docx", template=board.data, template_name=board.name, places=answers
         )
@@ -76,8 +81,9 @@ def check_report(case: CaseFile, board: ReportFile | None, today: date, step: St
         of=of,
         stopping=told_in_report(hits, case),
         through=tuple(dict.fromkeys(one for _, one in through)),
-        notes=tuple(note for note in of.notes if not note.startswith(NOT_IN_KEY)),
+        notes=tuple(note for note in of.notes if note != undecided and not note.startswith(NOT_IN_KEY)),
         asked=asked,
+        undecided=undecided,
     )
 
 

@@ -80,20 +80,13 @@ def see_decided(case: CaseFile, job: Job) -> None:
     """
     if job.template is None or job.suffix != ".docx":
         return
-    from exporters.report.told import standing_said
+    from exporters.report.told import undecided_said
     from exporters.templates.report_template import understand_report
 
     questions, criteria = case.questions.all(), case.criteria.all()
     _, template = understand_report(job.template, job.template_name, questions, criteria, job.places)
-    if undecided := template.undecided:
-        one = len(undecided) == 1
-        what = "1 stretch" if one else f"{len(undecided)} stretches"
-        raise Stopped(
-            f"{what} of the board’s guidance or example rows would stand in the {job.kind}, and nobody decided about"
-            f" {'it' if one else 'them'}, so nothing was written: {standing_said(template)}. Say it once, it is kept:"
-            f" --remove-guidance takes {'it' if one else 'them'} out, --keep-guidance leaves"
-            f" {'it' if one else 'them'}; on the screen (F9) it is asked."
-        )
+    if template.undecided:
+        raise Stopped(f"Nothing was written. {undecided_said(template)}")
 
 
 def report_ready(

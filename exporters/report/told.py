@@ -79,15 +79,21 @@ def guidance_told(template: ReportTemplate) -> Iterator[str]:
         if template.decided:
             yield f"{what} {'stays' if one else 'stay'} in the file, as you decided."
         else:
-            yield (
-                f"{what} still {'stands' if one else 'stand'} in the file, and nobody decided about"
-                f" {'it' if one else 'them'}: {standing_said(template)}. --remove-guidance takes"
-                f" {'it' if one else 'them'} out, --keep-guidance says that {'it stays' if one else 'they stay'}; on"
-                " the screen a agrees to all."
-            )
+            yield undecided_said(template)
     if gone := sum(each.agreed for each in template.removals):
         what = "stretch" if gone == 1 else "stretches"
         yield f"Taken out, as you decided: {gone} {what} of guidance or example rows."
+
+
+def undecided_said(template: ReportTemplate) -> str:
+    """What of the board's nobody decided about, and how it is decided: for the file, the check and the submission."""
+    one = len(template.undecided) == 1
+    what, it = ("1 stretch", "it") if one else (f"{len(template.undecided)} stretches", "them")
+    return (
+        f"{what} of the board’s guidance or example rows still {'stands' if one else 'stand'} in {template.name}, and"
+        f" nobody decided about {it}: {standing_said(template)}. Say it once, it is kept: imr export with"
+        f" --remove-guidance takes {it} out, with --keep-guidance leaves {it} in; on the screen (F9) it is asked."
+    )
 
 
 def standing_said(template: ReportTemplate) -> str:

@@ -22,6 +22,7 @@ from domain.review import Details
 from domain.when import When
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
+from tests.exporters.report.templates import sections
 from tests.tui.conftest import Run
 
 DAY = date(2024, 3, 5)
@@ -325,3 +326,19 @@ def test_a_word_document_is_the_template_of_the_report_and_each_thing_is_told_on
     assert "Narrative: nothing is written yet" not in done.stdout
     assert done.stdout.count("row rests on interview 1: not issued yet") == 1
     assert imr("check", *opening, "--template", case_path.parent / "board.docx", "--chronology").returncode == 2
+
+
+@pytest.mark.real
+def test_guidance_nobody_decided_about_stands_with_what_stops_a_submission(
+    imr: Run, opening: tuple[object, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "board.docx").write_bytes(sections("5. Narrative", "7. Learning"))
+    told = imr("check", *opening, "--report", tmp_path / "board.docx").stdout
+    stops, sentence = told.index("Stops a submission"), told.index("nobody decided about them")
+    assert stops < sentence and "The board’s template" in told[stops:sentence] and "To know:" not in told[:sentence]
+    assert told.count("nobody decided about them") == 1 and "--remove-guidance" in told and "--keep-guidance" in told
+    found = json.loads(imr("check", *opening, "--report", tmp_path / "board.docx", "--json").stdout)["missing"][0]
+    assert (found["section"], found["title"], found["stops"]) == ("template", "The board’s template", True)
+    (tmp_path / "map.json").write_text('{"removals": "none"}')
+    decided = imr("check", *opening, "--report", tmp_path / "board.docx", "--map", tmp_path / "map.json").stdout
+    assert "nobody decided" not in decided and "stay in the file, as you decided" in decided

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,42 @@ def test_as_json_every_place_is_named_with_its_way(tmp_path: Path) -> None:
     assert {"place": "Version", "way": "control", "asks": "cover:version", "certain": True}.items() <= {
         key: value for each in places if each["place"] == "Version" for key, value in each.items()
     }.items()
+
+
+def test_what_has_no_place_what_is_left_out_and_what_a_map_said_are_told_and_kept(tmp_path: Path) -> None:
+    file, first, second = tmp_path / "form.docx", tmp_path / "first.json", tmp_path / "second.json"
+    file.write_bytes(forms.boxes())
+    _, said = _run(file)
+    assert "Media (media)" in said and "Left out" not in said
+    table_of = next(each["place"] for each in json.loads(_run(file, "--json")[1])["places"]
+                    if each["asks"] == "table:family")  # fmt: skip
+    given = {"leave_out": ["media"], "columns": {table_of: {"4": "household"}}, "removals": "none"}
+    first.write_text(json.dumps(given), encoding="utf-8")
+    _, said = _run(file, "--map", str(first), "--write-map", str(second))
+    assert "Left out, as you said: Media." in said and "Media (media)" not in said
+    written = json.loads(second.read_text(encoding="utf-8"))
+    assert {key: written[key] for key in given} == given
+    read = json.loads(_run(file, "--map", str(first), "--json")[1])
+    assert read["decided"] and read["left_out"] == ["media"] and "media" not in read["no_place"]
+
+
+def test_what_the_pages_do_not_show_is_told(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(forms.controls())) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    links = "word/_rels/document.xml.rels"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    outside = f'<Relationship Id="rId99" Type="{office}/attachedTemplate" Target="https://board.example/t.dotx"'
+    parts[links] = parts[links].replace(
+        b"</Relationships>", f'{outside} TargetMode="External"/></Relationships>'.encode()
+    )
+    file = tmp_path / "form.docx"
+    with zipfile.ZipFile(file, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    said = _run(file)[1]
+    assert "In the file, and not to be seen on its pages:" in said
+    assert "a template kept elsewhere: https://board.example/t.dotx; it may be fetched from there" in said
+    assert "https://board.example/t.dotx" in json.loads(_run(file, "--json")[1])["inside"][0]
 
 
 def test_questions_are_left_to_the_case(tmp_path: Path) -> None:

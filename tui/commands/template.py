@@ -13,6 +13,7 @@ import click
 from domain.errors import CannotWrite, Refusal
 from domain.shortened import cut
 from screens.given_files import content_of, named, text_of
+from tui.commands.template_parts import not_on_its_pages
 from tui.commands.template_report import Report, is_report
 from tui.saying import say
 
@@ -40,8 +41,9 @@ def template_command(file: Path, as_json: bool, map_file: Path | None, new_map: 
     """Say what a board's file asks for, as understood: FILE is an .xlsx or a .docx, or - for the standard input.
 
     Of a Word template of a report it says what goes where and what would be removed; of an old chronology, a list of
-    people or a family to be imported (.csv, .xlsx, .docx) what each heading is taken for. Nothing is filled in. Exit
-    code 4 when something in it would have to be asked.
+    people or a family to be imported (.csv, .xlsx, .docx) what each heading is taken for; of a board's file also what
+    is in it that its pages do not show: links, macros, pictures. Nothing is filled in, opened or fetched. Exit code 4
+    when something in it would have to be asked.
     """
     data = content_of(file)
     if is_report(data, named(file)):
@@ -64,12 +66,15 @@ def template_command(file: Path, as_json: bool, map_file: Path | None, new_map: 
         )  # fmt: skip
     else:
         where, asked = _to_be_taken_in(data, named(file), map_file)
+    inside = not_on_its_pages(data, named(file)) if template is not None else []
     if template is not None and as_json:
-        click.echo(json.dumps(_as_json(template), ensure_ascii=False, indent=1))
+        click.echo(json.dumps({**_as_json(template), "inside": inside}, ensure_ascii=False, indent=1))
     elif as_json:
         click.echo(json.dumps(asked.as_map(), ensure_ascii=False, indent=1))
     else:
         for line in _as_text(template) if template is not None else _headings(named(file), asked, where):
+            click.echo(line)
+        for line in _inside(inside):
             click.echo(line)
     if new_map is not None:
         _write(new_map, json.dumps(asked.as_map(), ensure_ascii=False, indent=2) + "\n")
@@ -179,6 +184,12 @@ def _as_text(template: Template) -> Iterator[str]:
         if sentences:
             yield title
             yield from (f"  {sentence}" for sentence in sentences)
+
+
+def _inside(sentences: Sequence[str]) -> Iterator[str]:
+    if sentences:
+        yield "In the file, and not to be seen on its pages:"
+        yield from (f"  {sentence}" for sentence in sentences)
 
 
 def _short(text: str) -> str:

@@ -6,9 +6,12 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from domain.and_between import and_between
 from domain.errors import Refusal
 from domain.field_of import NOTHING
+from domain.report_sections import SECTIONS, section
 from domain.shortened import cut
+from tui.commands.template_parts import not_on_its_pages
 
 if TYPE_CHECKING:
     from exporters.templates.report_places import Place, ReportTemplate
@@ -50,15 +53,23 @@ class Report:
         from exporters.templates.report_template import understand_report
 
         mapping = from_json(map_text) if map_text is not None else None
+        self._columns_said = mapping.columns if mapping is not None else {}
         self.template: ReportTemplate = understand_report(data, name, (), (), mapping)[1]
         self.later = [each for each in self.template.places if not each.certain and each.why == NO_QUESTIONS]
         held = {f"“{each.name}”" for each in self.later}
+        self.inside = not_on_its_pages(data, name)
         self.doubts = [line for line in self.template.uncertain if not line.startswith(tuple(held) or ("\0",))]
 
     def as_text(self) -> Iterator[str]:
         """What goes where, what is not certain, what would be removed, a line each."""
         places = self.template.places
-        yield f"{self.template.name}: a report, {len(places)} places"
+        filled = sum(each.certain and each.asks != NOTHING for each in places)
+        asked = f", {len(self.doubts)} to be asked about" if self.doubts else ""
+        left = sum(each.certain and each.asks == NOTHING for each in places)
+        stays = f", {left} left as the board sent {'it' if left == 1 else 'them'}" if left else ""
+        many = "1 place" if len(places) == 1 else f"{len(places)} places"
+        of_case = f", {len(self.later)} for questions of the case" if self.later else ""
+        yield f"{self.template.name}: a report, {many}: {filled} filled{of_case}{stays}{asked}"
         width = min(_WIDTH, max((len(each.name) for each in places), default=0))
         for place in places:
             yield f"  {cut(place.name, width):{width}}  {self._said(place)}".rstrip()
@@ -67,15 +78,34 @@ class Report:
         if self.doubts:
             yield "Not certain:"
             yield from (f"  {sentence}" for sentence in self.doubts)
+        if self.no_place:
+            yield "Sections that it has no place for; what you write in them stands where it is read best:"
+            yield f"  {and_between(f'{_title(each)} ({each})' for each in self.no_place)}."
+            yield "  leave_out in the map file leaves them out."
+        if self.template.left_out:
+            yield f"Left out, as you said: {and_between(map(_title, self.template.left_out))}."
         if self.template.removals:
-            yield "Would be removed, once you agree to it (removals in the map file):"
+            yield "Would be removed, once you agree to it (removals in the map file); unanswered it stays:"
         for removal in self.template.removals:
-            agreed = "agreed" if removal.agreed else "" if removal.likely else "may be the board's own text"
+            agreed = "agreed" if removal.agreed else "stays" if self.template.decided else ""
+            agreed = agreed or ("" if removal.likely else "may be the board's own text")
             said = f"{removal.paragraphs} paragraph{'' if removal.paragraphs == 1 else 's'}"
             yield f"  {removal.name} ({said}{', ' + agreed if agreed else ''}): {removal.begins}"
         if self.template.notes:
             yield "To know:"
             yield from (f"  {sentence}" for sentence in self.template.notes)
+        if self.inside:
+            yield "In the file, and not to be seen on its pages:"
+            yield from (f"  {sentence}" for sentence in self.inside)
+
+    @property
+    def no_place(self) -> list[str]:
+        """The sections an author writes that it neither asks for nor leaves out, by their ids."""
+        asked = {one for each in self.template.places for one in each.fields}
+        return [
+            each.id for each in SECTIONS
+            if each.kind == "text" and each.needed != "always" and each.id not in (*asked, *self.template.left_out)
+        ]
 
     def as_json(self) -> Iterator[str]:
         """The same as one JSON object; the mapping in it is what --map takes."""
@@ -92,7 +122,9 @@ class Report:
                  "likely": each.likely, "agreed": each.agreed}
                 for each in self.template.removals
             ],
-            "uncertain": list(self.doubts), "notes": list(self.template.notes), "mapping": self._map(),
+            "decided": self.template.decided, "no_place": self.no_place, "left_out": list(self.template.left_out),
+            "inside": self.inside, "uncertain": list(self.doubts), "notes": list(self.template.notes),
+            "mapping": self._map(),
         }, ensure_ascii=False, indent=1)  # fmt: skip
 
     def as_map(self) -> str:
@@ -100,12 +132,22 @@ class Report:
         return json.dumps(self._map(), ensure_ascii=False, indent=2) + "\n"
 
     def _map(self) -> dict[str, Any]:
-        from exporters.templates.report_mapping import UNSAID
+        from exporters.templates.report_mapping import KEEP, UNSAID
 
-        return {
-            "places": {each.name: (each.asks or UNSAID) if each.certain else UNSAID for each in self.template.places},
-            "removals": [each.name for each in self.template.removals if each.agreed],
+        template = self.template
+        kept: dict[str, Any] = {
+            "places": {each.name: (each.asks or UNSAID) if each.certain else UNSAID for each in template.places}
         }
+        if self._columns_said:
+            kept["columns"] = {
+                name: {str(at): field for at, field in sorted(columns.items())}
+                for name, columns in self._columns_said.items()
+            }
+        agreed = [each.name for each in template.removals if each.agreed]
+        kept["removals"] = KEEP if template.decided and not agreed else agreed
+        if template.left_out:
+            kept["leave_out"] = list(template.left_out)
+        return kept
 
     def _said(self, place: Place) -> str:
         from exporters.templates.report_template import asks_said
@@ -118,4 +160,22 @@ class Report:
 
     def _columns(self, place: Place) -> Iterator[str]:
         for at, (heading, field) in enumerate(zip(place.headings, place.columns, strict=True)):
-            yield f"    {at} {cut(heading, _WIDTH - 4)}: {field or 'left as it is'}"
+            yield f"    {at} {cut(heading, _WIDTH - 4)}: {self._column(place, field)}"
+
+    @staticmethod
+    def _column(place: Place, field: str | None) -> str:
+        """What a column holds: in our words, and by the name a map file has for it."""
+        from domain.fields import label_of
+        from exporters.templates.report_places import SEVERAL
+        from exporters.templates.report_words import TABLES
+
+        where = TABLES.get((place.asks or "").partition(":")[2])
+        if not field or field == NOTHING or where is None:
+            return field if field and field != NOTHING else "left as it is"
+        labels = and_between(label_of(each, where) for each in field.split(SEVERAL))
+        return labels if labels == field else f"{labels} ({field})"
+
+
+def _title(id: str) -> str:
+    found = section(id)
+    return found.title if found is not None else id
