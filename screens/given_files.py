@@ -42,3 +42,8 @@ def text_of(path: Path) -> str:
 def named(path: Path) -> str:
     """What to call the file in a sentence."""
     return "The standard input" if str(path) == "-" else path.name
+
+
+def is_word_document(data: bytes | None) -> bool:
+    """Whether a file is a Word document, by what is in it."""
+    return data is not None and data.startswith(b"PK") and b"word/document.xml" in data

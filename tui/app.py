@@ -138,7 +138,7 @@ class Imr(Shell):
         Raises WrongUse, Stopped, CannotWrite, and then nothing has changed.
         """
         from screens.reading_rooms import check_room, room_for
-        from tui.reading_room import keep_out
+        from tui.signals import keep_out
 
         assert self.case is not None
         check_room(self.case.path)

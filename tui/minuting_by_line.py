@@ -16,7 +16,7 @@ from tui.paragraph_line import ParagraphLine, Words
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
-    from tui.line_mode import Asks
+    from tui.asks import Asks
 
 HELP = """\
 A paragraph is a line: perhaps a time, perhaps who speaks, and the words. For example:

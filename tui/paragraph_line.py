@@ -12,7 +12,7 @@ from domain.report import Passage
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
-    from tui.line_mode import Asks
+    from tui.asks import Asks
 
 
 P = TypeVar("P", Paragraph, Passage)

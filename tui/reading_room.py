@@ -7,14 +7,11 @@ its own too; the keyring does not serve there, and every way back from it leads 
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import signal
 import sys
 import time
 from contextlib import suppress
-from pathlib import Path
-from typing import NoReturn
 
 from domain.errors import Refusal
 from screens.opening import PassphraseScreen
@@ -23,85 +20,16 @@ from screens.room import WAY, Room
 from tui import signals, start
 from tui.answering_app import Answering
 from tui.app import Imr, open_case, read_here
+from tui.entering_room import NOWHERE, PROMPT, READER, enter, taken
 from tui.saying import say
+from tui.screen_program import run_author, run_shell
 from tui.settings import read_settings
 from tui.shell import Ending
-from tui.terminal import Lasting, forget_shown, terminal
-
-KEPT_OUT = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
-"""What a reader's keys could stop the program with, in the moments in which no screen is on the terminal."""
+from tui.terminal import Lasting, terminal
 
 BACK = "The author of the minutes goes on here. Esc: back to reading."
-READER, PROMPT = "reader", "prompt"
-NOWHERE = "/"
-"""The folder a reader's process is in: that of the author says whose case it is."""
-
-OF_A_FOLDER = ("PWD", "OLDPWD", "_")
 AGAIN = 1.0
 """Seconds before a prompt that failed is begun anew."""
-
-
-def keep_out() -> None:
-    """From now on no key ends or stops the program; kept so by the programs it becomes."""
-    for number in KEPT_OUT:
-        signal.signal(number, signal.SIG_IGN)
-
-
-def enter(room: Room, what: str = READER) -> NoReturn:
-    """Become the reading room, or the prompt behind it, with nothing of the case in memory.
-
-    What it needs goes through a pipe: neither arguments nor environment name the case or hold a key.
-    """
-    keep_out()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    forget_shown()
-    os.execve(sys.executable, [*command(what), str(handed(room))], elsewhere())
-
-
-def beside(room: Room) -> int:
-    """The reading room as a process of its own, for a program that has to tidy up after it; its exit code."""
-    import subprocess
-
-    keep_out()
-    forget_shown()
-    descriptor = handed(room)
-    try:
-        return subprocess.call([*command(READER), str(descriptor)], pass_fds=[descriptor], env=elsewhere())
-    finally:
-        os.close(descriptor)
-
-
-def command(what: str) -> list[str]:
-    """The command that runs a part of the reading room; the number of a descriptor follows."""
-    return [sys.executable, "-P", "-m", "tui.reading_room", what]
-
-
-def elsewhere() -> dict[str, str]:
-    """The environment without what says in which folder the author is."""
-    return {**{name: value for name, value in os.environ.items() if name not in OF_A_FOLDER}, "PWD": NOWHERE}
-
-
-def handed(room: Room) -> int:
-    """What a room needs, in a pipe that the next program inherits; the number of its descriptor."""
-    told = {
-        "case": str(room.case), "packet": str(room.packet), "number": room.number, "root": room.root.hex(),
-        "back": str(room.back or Path.cwd()),
-    }  # fmt: skip
-    descriptor, into = os.pipe()
-    os.write(into, json.dumps(told).encode())
-    os.close(into)
-    os.set_inheritable(descriptor, True)
-    return descriptor
-
-
-def taken(descriptor: int) -> Room:
-    """What was handed over; nothing of it is left open."""
-    with os.fdopen(descriptor, "rb") as file:
-        told = json.loads(file.read())
-    return Room(
-        Path(told["case"]), Path(told["packet"]), int(told["number"]), bytes.fromhex(told["root"]), Path(told["back"])
-    )
 
 
 ENDED = 128
@@ -162,7 +90,7 @@ class Prompt(Imr):
         with suppress(OSError):
             os.chdir(self._room.back or NOWHERE)
         driver = self._driver
-        for number in KEPT_OUT:
+        for number in signals.KEPT_OUT:
             signal.signal(number, signal.SIG_DFL)
         if isinstance(driver, Lasting):
             signal.signal(signal.SIGTSTP, driver._sigtstp_application)
@@ -171,8 +99,6 @@ class Prompt(Imr):
 
 def _read(room: Room) -> None:
     """The reader's pages, in a process without a case; then the prompt. Raises Refusal for a packet not whole."""
-    from tui.screen_program import run_shell
-
     packet = PacketHere(
         room.packet.name, room.packet.read_bytes(), room.packet.with_name(f"{room.packet.name}.answer"),
         room.packet.with_name(f"{room.packet.name}.unfinished"), way=WAY,
@@ -188,7 +114,7 @@ def main(what: str, descriptor: int) -> None:
     """Run one of the two, and end as a program of imr ends."""
     start.make_private()
     start.speak_utf8()
-    keep_out()
+    signals.keep_out()
     signals.listen()
     os.chdir(NOWHERE)
     room = taken(descriptor)
@@ -206,7 +132,6 @@ def main(what: str, descriptor: int) -> None:
 def _run(what: str, room: Room) -> tuple[int, bool]:
     """Its exit code, and whether the author was let in by then; what went wrong is said."""
     from tui.faults import told
-    from tui.screen_program import run_author
 
     prompt: Prompt | None = None
     try:

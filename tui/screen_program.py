@@ -58,7 +58,7 @@ def run_author(
     if ending.lock is not None:
         (on_lock or replace_by_prompt)(ending.lock)
     if ending.room is not None:
-        from tui.reading_room import enter
+        from tui.entering_room import enter
 
         return (on_room or enter)(ending.room)
     for sentence in filter(None, (ending.sentence, *said)):

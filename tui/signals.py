@@ -7,6 +7,8 @@ import signal
 from types import FrameType
 
 ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
+KEPT_OUT = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
+"""What a reader's keys could stop the program with, in the moments in which no screen is on the terminal."""
 
 
 class Ended(BaseException):
@@ -40,3 +42,9 @@ def listen() -> None:
     for number in ENDING:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, end)
+
+
+def keep_out() -> None:
+    """From now on no key ends or stops the program; kept so by the programs it becomes."""
+    for number in KEPT_OUT:
+        signal.signal(number, signal.SIG_IGN)

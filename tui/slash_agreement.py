@@ -37,11 +37,12 @@ from domain.recorded import ATTESTED
 from domain.standing import asked_of, standings
 from screens.doubt_kinds import ASKED
 from screens.issuing import doubts, issue
-from tui.slash_lists import CANCEL, prompted
+from tui.asks import CANCEL
+from tui.slash_lists import prompted
 
 if TYPE_CHECKING:
     from screens.minutes_leaving import Copy
-    from tui.line_mode import Conversation
+    from tui.conversation import Conversation
 
 WAYS_HERE: tuple[Way, ...] = ("Word", "paper", "e-mail", "in person")
 """The ways minutes are issued at prompts."""

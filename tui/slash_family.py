@@ -16,7 +16,7 @@ from domain.people import Person, identifiers_in
 from tui.slash_lists import begin, called, prompted, save
 
 if TYPE_CHECKING:
-    from tui.line_mode import Conversation
+    from tui.conversation import Conversation
 
 WORDS_FOR_NONE = "a value, nk for not known, or na"
 

@@ -17,11 +17,12 @@ from domain.quality import board_lines, mark_typed, needs_comment, offered, open
 from domain.report import Abbreviation, Criterion, Deadline, Fact, Policy, Searched
 from domain.report_facts import FACTS, FactOf
 from domain.searching import checked, found_typed, grade_typed, missing, rows_by_source, unlisted
-from tui.slash_lists import CANCEL, asked, called, prompted
+from tui.asks import CANCEL
+from tui.slash_lists import asked, called, prompted
 from tui.slash_report import placed
 
 if TYPE_CHECKING:
-    from tui.line_mode import Conversation
+    from tui.conversation import Conversation
 
 
 def _quality(talk: Conversation, rest: str) -> None:

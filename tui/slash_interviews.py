@@ -21,10 +21,11 @@ from domain.present_line import written as written_present
 from domain.register import register_of
 from domain.review import Review
 from domain.seeing import why_not
-from tui.slash_lists import CANCEL, asked, prompted, save
+from tui.asks import CANCEL
+from tui.slash_lists import asked, prompted, save
 
 if TYPE_CHECKING:
-    from tui.line_mode import Conversation
+    from tui.conversation import Conversation
 
 T = TypeVar("T")
 

@@ -12,12 +12,12 @@ from domain.naming import answered, check_person, names_let_go, not_a_name, rows
 from domain.people import Person, names_in
 from domain.question import Question
 from domain.review import Source
+from tui.asks import CANCEL
 
 if TYPE_CHECKING:
-    from tui.line_mode import Conversation
+    from tui.conversation import Conversation
 
 T = TypeVar("T")
-CANCEL = "/cancel"
 _QUOTED = re.compile(r"[\"“”']([^\"“”]+?)[\"“”'](?=\s|$)")
 _WORDS = re.compile(r"(\S+(?: (?:\d+|[A-Z])(?!\S))?)")
 

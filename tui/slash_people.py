@@ -10,7 +10,7 @@ from domain.people import Person
 from tui.slash_lists import called
 
 if TYPE_CHECKING:
-    from tui.line_mode import Conversation
+    from tui.conversation import Conversation
 
 
 def _rename(talk: Conversation, rest: str) -> None:

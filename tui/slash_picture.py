@@ -9,7 +9,7 @@ from domain.errors import WrongUse
 from tui.slash_lists import called
 
 if TYPE_CHECKING:
-    from tui.line_mode import Conversation
+    from tui.conversation import Conversation
 
 
 def _genogram(talk: Conversation, _rest: str) -> None:

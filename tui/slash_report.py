@@ -24,10 +24,11 @@ from domain.days import day_in_box, day_said, day_typed
 from domain.errors import WrongUse
 from domain.report import STATUSES, WHOSE, Action, ActionUpdate, Recommendation, Whose
 from domain.smart import PARTS, missing, rests_said, rests_typed
-from tui.slash_lists import CANCEL, asked, prompted
+from tui.asks import CANCEL
+from tui.slash_lists import asked, prompted
 
 if TYPE_CHECKING:
-    from tui.line_mode import Conversation
+    from tui.conversation import Conversation
 
 T = TypeVar("T")
 

@@ -11,12 +11,13 @@ from domain.report import SIGNED_AS, Signature, SignedAs
 from domain.report_sections import section
 from domain.sign_off import ENOUGH, IN_PERSON, WAYS, hash_of, signed_hash, statement_asked, still_to_sign
 from screens.signed_text import changed_said, signature_said, submission_said, text_now
-from tui.slash_lists import CANCEL, asked, prompted
+from tui.asks import CANCEL
+from tui.slash_lists import asked, prompted
 
 if TYPE_CHECKING:
     from domain.readiness import Missing
     from domain.report import Submission
-    from tui.line_mode import Conversation
+    from tui.conversation import Conversation
 
 
 def _ready(talk: Conversation, _rest: str) -> None:

@@ -19,10 +19,11 @@ from domain.days import day_in_box, day_said, day_typed
 from domain.errors import WrongUse
 from domain.interview import HOLDS, NOT_SEEN, ExtractCheck, ToSee
 from domain.seeing import done, done_said, in_full, planned_for, seen_on
-from tui.slash_lists import CANCEL, called, prompted
+from tui.asks import CANCEL
+from tui.slash_lists import called, prompted
 
 if TYPE_CHECKING:
-    from tui.line_mode import Conversation
+    from tui.conversation import Conversation
 
 
 def _tosee(talk: Conversation, rest: str) -> None:

@@ -14,7 +14,7 @@ from domain.unseen import unseen
 from tui.slash_lists import begin, called, prompted, save
 
 if TYPE_CHECKING:
-    from tui.line_mode import Conversation
+    from tui.conversation import Conversation
 
 
 def _unknown(talk: Conversation, _rest: str) -> None:

@@ -22,7 +22,7 @@ from tui import (
 
 if TYPE_CHECKING:
     from domain.entry import Entry
-    from tui.line_mode import Conversation
+    from tui.conversation import Conversation
 
 HELP = """\
 An entry is a date, perhaps a time, who, a colon, and what happened, all in one line. For example:

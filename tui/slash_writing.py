@@ -8,7 +8,7 @@ from domain.report_sections import section_meant
 from screens.report_reading import read_report
 
 if TYPE_CHECKING:
-    from tui.line_mode import Conversation
+    from tui.conversation import Conversation
 
 
 def _report(talk: Conversation, rest: str) -> None:

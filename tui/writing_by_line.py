@@ -22,7 +22,7 @@ from tui.read_back import spoken
 if TYPE_CHECKING:
     from domain.entry import Entry
     from storage.casefile import CaseFile
-    from tui.line_mode import Asks
+    from tui.asks import Asks
 
 HELP = """\
 Type a paragraph and press Enter: it is on disk when it is said to be saved. A line that was not saved comes back.

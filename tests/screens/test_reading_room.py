@@ -28,7 +28,7 @@ from pathlib import Path
 from datetime import date
 from storage.casefile import CaseFile
 from screens.reading_rooms import room_for
-from tui.reading_room import enter
+from tui.entering_room import enter
 path, phrase = Path(sys.argv[1]), sys.stdin.readline().strip()
 with CaseFile.open(path, phrase) as case:
     room = room_for(case, 1, "SW1", today=date(2026, 11, 20))

@@ -14,7 +14,8 @@ from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.screens.conftest import day_entry
 from tests.tui.conftest import Spawn
-from tui.line_mode import Conversation
+from tui.conversation import Conversation
+from tui.slash_words import answer
 
 TODAY = date(2024, 9, 1)
 
@@ -36,7 +37,7 @@ class Script:
 def _talk(case: CaseFile, *lines: str) -> tuple[list[str], Script]:
     said: list[str] = []
     script = Script(*lines)
-    Conversation(case, TODAY, script, said.append).run()
+    Conversation(case, TODAY, script, said.append).run(answer)
     return said, script
 
 
@@ -117,7 +118,7 @@ def test_a_row_changed_by_someone_else_is_not_overwritten(case: CaseFile) -> Non
 
         said: list[str] = []
         script = Meanwhile("/list", "/edit 1", "3/3/24 SW1: my words", "")
-        Conversation(case, TODAY, script, said.append).run()
+        Conversation(case, TODAY, script, said.append).run(answer)
     assert any(line.startswith("Not saved. ") for line in said)
     assert case.entries.all()[0].event == "their words"
 
@@ -225,7 +226,7 @@ def test_a_word_half_typed_is_nothing_to_be_taken_up_again(case: CaseFile) -> No
                 keep("/flags")
             return super().__call__(question, text)
 
-    Conversation(case, TODAY, Pauses(), lambda _: None).run()
+    Conversation(case, TODAY, Pauses(), lambda _: None).run(answer)
     assert case.drafts.mine() == []
 
 

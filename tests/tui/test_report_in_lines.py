@@ -17,7 +17,8 @@ from domain.review import Source
 from storage.casefile import CaseFile
 from tests.storage.made import on
 from tests.tui.test_line_mode import Script, _talk
-from tui.line_mode import Conversation
+from tui.conversation import Conversation
+from tui.slash_words import answer
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +30,7 @@ def people(case: CaseFile) -> None:
 def spoken_today(case: CaseFile, *lines: str) -> list[str]:
     """What is said to these lines today: nobody signs before the text is frozen."""
     said: list[str] = []
-    Conversation(case, date.today(), Script(*lines), said.append).run()
+    Conversation(case, date.today(), Script(*lines), said.append).run(answer)
     return said
 
 

@@ -101,7 +101,7 @@ def _on_lock(_path: Path) -> NoReturn:
 
 
 def _on_room(room: Room) -> int:
-    from tui.reading_room import beside
+    from tui.entering_room import beside
 
     return beside(room)
 

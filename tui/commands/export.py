@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from domain.errors import WrongUse
-from screens.given_files import content_of, named, text_of
+from screens.given_files import content_of, is_word_document, named, text_of
 from screens.sending import HOLD_NAMES, What, check_ending, ending, job_in, prepared, send, send_to, understood
 from tui.asking import Given, at_work, case_argument, passphrase_options
 from tui.commands.export_minutes import Meeting, export_minutes, minutes_options
@@ -221,7 +221,7 @@ def export_command(
             # After the passphrase, which may come first down the same pipe.
             board = content_of(template)
         made_as = ".csv" if csv else suffix if suffix in (".jsonl", ".docx") else ".xlsx"
-        if kind == "chronology" and (made_as == ".docx" or is_word(board)):
+        if kind == "chronology" and (made_as == ".docx" or is_word_document(board)):
             made_as = _in_word(output, wanted)
         job, news = _job(open_file, template, board, map_file, made_as, prove, boards_names, password)
         for sentence in news:
@@ -280,11 +280,6 @@ def _see_together(wanted: What, csv: bool, template: Path | None, prove: bool, l
         raise WrongUse("The log holds nothing to lock away, and leaves as it is, so that anyone can check it.")
     if prove and not template:
         raise WrongUse("--prove compares with a board's file: give --template.")
-
-
-def is_word(board: bytes | None) -> bool:
-    """Whether a board's file is a Word document, by what is in it."""
-    return board is not None and board.startswith(b"PK") and b"word/document.xml" in board
 
 
 def _in_word(output: Path, wanted: What) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from domain.days import day_said
 from domain.errors import WrongUse
-from screens.given_files import content_of, named, text_of
+from screens.given_files import content_of, is_word_document, named, text_of
 from screens.sending import job_in, understood
 from tui.asking import Given, at_work
 from tui.commands.export_report import said_of, word_job
@@ -108,12 +108,11 @@ def _chronology_job(
 ) -> Job:  # fmt: skip
     from exporters.templates.mapping import from_json
     from exporters.way_out.job import Job
-    from tui.commands.export import is_word
 
     if board is None or asked.chronology_template is None:
         return Job(today=date.today(), password=password)
     name = named(asked.chronology_template)
-    if is_word(board):
+    if is_word_document(board):
         job = word_job(case, name, board, asked.chronology_map, password, guidance)
         return replace(job, kind="chronology")
     answers = from_json(text_of(asked.chronology_map)) if asked.chronology_map else None
