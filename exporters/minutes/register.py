@@ -72,7 +72,7 @@ def _row(*texts: str) -> tuple[Cell, ...]:
 
 def _why(why: str, more: str, hold: str) -> str:
     said = ": ".join(filter(None, (why, more))) or "No reason recorded yet"
-    return f"{said}. Held back by: {hold}" if hold else said
+    return f"{said.rstrip('.')}. Held back by: {hold}" if hold else said
 
 
 def _hold(one: ToSee) -> str:
