@@ -21,9 +21,9 @@ _OF_THE_RECOMMENDATION = (
     ),
     FieldOf(
         id="recommendation", label="recommendation", where="action",
-        words=("recommendation|rec : imr agency single individual report review made text wording detail full "
-               "key proposed description what from smart agreed",),
-        hints=("recommended|recommend : what",),
+        words=("recommendation|rec|recommend : imr agency single individual report review made text wording "
+               "detail full we that key proposed description what from smart agreed",),
+        hints=("recommended : what",),
     ),
     FieldOf(
         id="whose", label="whose recommendation: own agency or between agencies", where="action",

@@ -418,7 +418,8 @@ COLUMNS: tuple[FieldOf, ...] = (
             hints=("word|term|detail|name",)),
     # Recommendations.
     _column("recommendations", "number", "running number", _NUMBER),
-    _column("recommendations", "text", "recommendation", "recommendation : the agency single text detail imr"),
+    _column("recommendations", "text", "recommendation",
+            "recommendation|recommend : the agency single text detail imr we that"),
     _column("recommendations", "paragraphs", "paragraphs it rests on",
             "paragraph|para|reference|page|finding|analysis : number in report supporting evidence analysis linked "
             "ref section imr "

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from domain.and_between import and_between
+from domain.board_order import is_section
 from domain.errors import NotUnderstood
 from exporters.report.filling_text import Paragraphs
 from exporters.report.lines import Line
@@ -63,7 +64,10 @@ class End:
         """The form or table what has no place is read beside: a statement by who signs, short forms by the codes."""
         near = {"statement": "sign:", "abbreviations": "table:personnel"}.get(one)
         found = [each for each in self.places if near and any(field.startswith(near) for field in each.fields)]
-        return next((each for each in reversed(found) if self._table_of(each) is not None), None)
+        # On a cover, before the report has begun, it is read too soon.
+        begun = next((at for at, each in enumerate(self.places) if any(map(is_section, each.fields))), 0)
+        return next((each for each in reversed(found)
+                     if self.places.index(each) >= begun and self._table_of(each) is not None), None)  # fmt: skip
 
     def _table_of(self, place: Place) -> etree._Element | None:
         """The table of the body a place stands in, or is."""

@@ -153,7 +153,7 @@ class Putting:
 
     def _behind(self, place: Place, text: str) -> None:
         said = text_of(place.element)
-        if place.end > place.start:
+        if place.end > place.start and (said[place.start : place.end].strip() or said[place.end :].strip()):
             gap = "" if place.start and said[place.start - 1 : place.start].isspace() else " "
             rest = "" if place.end >= len(said) or said[place.end].isspace() else " "
             replace_span(place.element, place.start, place.end, f"{gap}{text}{rest}")

@@ -19,6 +19,7 @@ from exporters.templates.report_tongues import tongues
 from exporters.templates.report_words import (
     after_author,
     for_a_box,
+    number_of,
     read_label,
     read_section,
     read_signature,
@@ -381,9 +382,10 @@ def _place(room: Input, label: str, asked: Asked, part: str, *, box: bool = Fals
         asked = Asked(f"{asked.asks}+sign:{role_in(asked.asks)}:job", True)
     blanks = tuple(each for each in each_paragraph(room.element) if not text_of(each).strip()) if box else ()
     way = "box" if box and room.way == "cell" else room.way
+    number = number_of(label)[0].removesuffix(".0") if box and ":" not in (asked.asks or "") else ""
     return Place(name="", way=way, label=label, asks=asked.asks, certain=asked.certain, why=asked.why,
                  others=asked.others, element=room.element, part=part, start=room.start, end=room.end,
-                 blanks=blanks)  # fmt: skip
+                 blanks=blanks, number=number)  # fmt: skip
 
 
 def _trailing(paragraphs: Sequence[etree._Element]) -> list[etree._Element]:

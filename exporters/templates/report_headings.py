@@ -96,7 +96,8 @@ def headings_in(
         last, text = _joined(blocks, ways, at)
         number, _ = number_of(text)
         asked = read_section(text) if last > at else readings[at]
-        number = number or block.number.strip(" .)(")
+        # A section may be called 1.0, and its paragraphs 1.1.
+        number = (number or block.number.strip(" .)(")).removesuffix(".0")
         found.append(Heading(at, last, text, _level(block, way, bool(firm)), number, asked, blocks[last].element,
                              styled=way == "style", numbered=bool(number), box=block.box))  # fmt: skip
         at = last + 1
@@ -267,7 +268,7 @@ def _level(para: Para, way: str, firm: bool) -> int:
     if _LED.match(para.text):
         return 0
     if number or para.number:
-        return (number or para.number).strip(".").count(".")
+        return (number or para.number).strip(".").removesuffix(".0").count(".")
     return 1 if firm else 0
 
 

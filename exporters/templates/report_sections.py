@@ -153,7 +153,7 @@ def _room(
         if blanks and isinstance(block, Para) and heading.box is not None and block.box is not heading.box:
             # The board left room in the box of the heading itself.
             break
-        if isinstance(block, Para) and block.blank:
+        if isinstance(block, Para) and (block.blank or (block.dotted and block.element not in used)):
             blanks.append(block.element)
         elif isinstance(block, Para) and block.breaks and not block.text:
             break

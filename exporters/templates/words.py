@@ -33,7 +33,7 @@ _SHORT = {
 }  # fmt: skip
 AWAY = several(
     "birth dob born death died target due deadline completed completion owner responsible status recommendation "
-    "priority cost nhs address postcode telephone phone email signature budget formula overdue smart"
+    "priority cost nhs age address postcode telephone phone email signature budget formula overdue smart"
 )
 """Words that, unaccounted for, make a heading ask for something a chronology does not hold."""
 

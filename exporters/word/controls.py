@@ -11,7 +11,7 @@ from lxml import etree
 
 from exporters.office.xml import cleaned
 from exporters.word.document import Document, each_paragraph
-from exporters.word.in_order import look_of, put
+from exporters.word.in_order import drop, look_of, put
 from exporters.word.text import EMPTY, TICKED, W, text_of
 from exporters.word.writing import fill_cell, run, set_text
 
@@ -60,6 +60,7 @@ def fill_control(document: Document, control: etree._Element, value: str, day: d
     if box is not None:
         return _tick(box, content, value)
     shown = value_for(control, value, day)
+    stood_in = about.find(f"{W}showingPlcHdr") is not None
     for each in about.findall(f"{W}showingPlcHdr"):
         about.remove(each)
     dated = about.find(f"{W}date")
@@ -74,6 +75,10 @@ def fill_control(document: Document, control: etree._Element, value: str, day: d
     kept = f"{day.isoformat()}T00:00:00" if dated is not None and day is not None else shown
     _bind(document, about, kept)
     _show(about, content, shown)
+    if stood_in:
+        # The grey of the words that stood there is not that of what is filled in.
+        for look in content.iter(f"{W}rPr"):
+            drop(look, "color", "i", "iCs")
     return shown
 
 

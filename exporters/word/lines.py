@@ -105,7 +105,7 @@ class Lines:
             put(look, "ind", left=str(hang), hanging=str(hang))
         elif line.kind == "picture":
             put(look, "keepNext")
-        if self.looks.is_close(made):
+        if self.looks.is_close(made, boxed=boxed):
             spacing = look.find(f"{W}spacing")
             if spacing is None:
                 spacing = put(look, "spacing")
@@ -137,6 +137,11 @@ class Lines:
         made = etree.Element(f"{W}p")
         if style:
             put(look_of(made), "pStyle", val=style)
+            if self.looks.is_numbered(style):
+                # Numbered too it would move the board's own numbers on.
+                about = put(look_of(made), "numPr")
+                etree.SubElement(about, f"{W}ilvl", {f"{W}val": "0"})
+                etree.SubElement(about, f"{W}numId", {f"{W}val": "0"})
             made.append(run(text))
             return made
         made = copy.deepcopy(model)

@@ -12,6 +12,7 @@ from lxml import etree
 from exporters.word.document import Document
 from exporters.word.in_order import drop, put
 from exporters.word.text import W, is_tracked, text_of
+from exporters.word.writing import legible
 
 _EMPHATIC = ("b", "bCs", "i", "iCs", "u", "color", "highlight", "caps", "smallCaps", "strike", "vanish", "shd", "ins",
              "del", "rPrChange", "rStyle")  # fmt: skip
@@ -72,12 +73,21 @@ class Looks:
              and name.get(f"{W}val", "").lower() == f"heading {level}"), "",
         )  # fmt: skip
 
+    def is_numbered(self, style: str) -> bool:
+        """Whether paragraphs of a style, by its id, are numbered or have a bullet by it."""
+        held = next((each.find(f"{W}pPr/{W}numPr/{W}numId") for each in self._chain(style)
+                     if each.find(f"{W}pPr/{W}numPr/{W}numId") is not None), None)  # fmt: skip
+        return held is not None and held.get(f"{W}val", "0") != "0"
+
     # the body
 
     def is_plain(self, paragraph: etree._Element) -> bool:
         """Whether a paragraph looks like the body's text: no heading, no list, nothing bold, slanted or coloured."""
         look = paragraph.find(f"{W}pPr")
         if self.level_of(paragraph) or (look is not None and look.find(f"{W}numPr") is not None):
+            return False
+        if text_of(paragraph).strip() and (self.is_numbered(self.style_of(paragraph)) or _hangs(look)):
+            # An item of a list, of Word's or typed.
             return False
         marks = [run.find(f"{W}rPr") for run in paragraph.iter(f"{W}r")]
         if look is not None:
@@ -121,7 +131,7 @@ class Looks:
         run = next((each for each in paragraph.iter(f"{W}r") if each.find(f"{W}t") is not None), None)
         words = run.find(f"{W}rPr") if run is not None else None
         if words is None and run is None and look is not None:
-            words = look.find(f"{W}rPr")
+            words = legible(mark) if (mark := look.find(f"{W}rPr")) is not None else None
         if look is not None:
             look = copy.deepcopy(look)
             drop(look, *_OWN)
@@ -136,15 +146,16 @@ class Looks:
 
     # room between and beside
 
-    def is_close(self, paragraph: etree._Element) -> bool:
-        """Whether paragraphs of this look stand with no room between them."""
+    def is_close(self, paragraph: etree._Element, *, boxed: bool = False) -> bool:
+        """Whether paragraphs of this look stand with no room between them; in a box the room a document gives
+        paragraphs by default does not count, which styles of tables take away."""
         room = {"before": 0, "after": 0}
         known: set[str] = set()
         own = paragraph.find(f"{W}pPr/{W}spacing")
         part = self.document.part_of("styles")
         whole = self.document.tree(part).find(f"{W}docDefaults/{W}pPrDefault/{W}pPr/{W}spacing") if part else None
         chain = [each.find(f"{W}pPr/{W}spacing") for each in self._chain(self.style_of(paragraph))]
-        for spacing in (own, *chain, whole):
+        for spacing in (own, *chain, None if boxed else whole):
             for side in room:
                 if spacing is not None and side not in known and spacing.get(f"{W}{side}", "").isdigit():
                     known.add(side)
@@ -214,6 +225,11 @@ class Looks:
         if indent is not None:
             put(look, "ind", **{etree.QName(key).localname: str(value) for key, value in indent.attrib.items()})
         return made, ""
+
+
+def _hangs(look: etree._Element | None) -> bool:
+    indent = look.find(f"{W}ind") if look is not None else None
+    return indent is not None and indent.get(f"{W}hanging", "0") not in ("", "0")
 
 
 def _is_on(property: etree._Element) -> bool:

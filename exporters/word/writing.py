@@ -13,6 +13,8 @@ from exporters.word.text import W, text_of
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _KEPT = frozenset((f"{W}pPr",))
+_LEAST_SIZE = 14
+"""Half points no words are set smaller than."""
 
 
 def set_text(paragraph: etree._Element, text: str) -> None:
@@ -137,7 +139,19 @@ def _look(paragraph: etree._Element) -> etree._Element | None:
     run = next((each for each in paragraph.iter(f"{W}r") if each.find(f"{W}t") is not None), None)
     if run is not None:
         return run.find(f"{W}rPr")
-    return paragraph.find(f"{W}pPr/{W}rPr")
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    return legible(mark) if mark is not None else None
+
+
+def legible(look: etree._Element) -> etree._Element:
+    """The look of words where a blank line has this one: a size made for a line to take no room is none for words."""
+    sizes = [each.get(f"{W}val", "") for each in look.findall(f"{W}sz")]
+    if not any(each.isdigit() and int(each) < _LEAST_SIZE for each in sizes):
+        return look
+    made = copy.deepcopy(look)
+    for each in [*made.findall(f"{W}sz"), *made.findall(f"{W}szCs")]:
+        made.remove(each)
+    return made
 
 
 def _letters(paragraph: etree._Element) -> Iterator[tuple[etree._Element, int, int]]:
