@@ -26,6 +26,9 @@ class Option:
     text: str
     note: str = ""
 
+LOW = 14
+"""Lines of a screen below which one is left for what there is to say."""
+
 
 class Choices(ModalScreen["str | None"], inherit_bindings=False):
     """Shows options; typing narrows them; gives the id chosen with Enter, None on Escape. It changes nothing."""
@@ -108,7 +111,9 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
 
     def _tell_of(self, option: Option | None) -> None:
         note = option.note if option is not None else ""
-        text = one_line(f"{self._said} {note}".strip() if self._said else note, self._glyphs)
+        both = f"{self._said} {note}".strip() if self._said else note
+        # In the one line of a low screen what is said of the option counts for more.
+        text = one_line(note or both if self.size.height < LOW else both, self._glyphs)
         self._note = max(self._note, len(broken(text, self.size.width - 2)))
         lines, height = self.query_one("#note", Lines), self._note_height(self.size.height)
         lines.styles.height = height
@@ -116,7 +121,7 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
 
     def _note_height(self, height: int) -> int:
         """Lines for what is said: as many as it ever took here, up to half the screen, so that the list stays put."""
-        return min(max(3, self._note), height // 2) if height >= 14 else 1
+        return min(max(3, self._note), height // 2) if height >= LOW else 1
 
     def on_resize(self, event: events.Resize) -> None:
         self._note = 0

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.css.query import NoMatches
 
 from domain.errors import Refusal
-from screens.choices import Choices, Option
+from screens.choices import LOW, Choices, Option
 from screens.commands import Command
 from screens.filling_in import DROPPED, fill_in
 from screens.form import Form
@@ -23,8 +23,6 @@ from screens.word_at_foot import SLASH, WordAtFoot
 
 Thing = TypeVar("Thing")
 LOOKS = 1.0
-LOW = 14
-"""Lines of a screen below which one is left for what there is to say."""
 
 LIST_COMMANDS = (
     Command(id="list.open", action="open_row", keys=("enter", "e"), word="edit", title="Change", footer=True,

@@ -32,6 +32,8 @@ _HELP = (
     Option("next", "Tab      To the next one that is not certain"),
     Option("confirm", "Ctrl+O   All of it is right: keep it"),
 )
+NARROW = 60
+"""Cells of a screen below which the title says only what is to be done."""
 
 
 class ReportMappingScreen(WhatGoesWhere[Asked, ReportMapping]):
@@ -70,13 +72,13 @@ class ReportMappingScreen(WhatGoesWhere[Asked, ReportMapping]):
         return self._template.name
 
     def count(self) -> str:
-        said = [super().count()]
+        said = [super().count()] if self.size.width >= NARROW or not all(each.settled for each in self._asked) else []
         if out := sum(each.unplaced is not None and each.agreed for each in self._asked):
             said.append(f"{out} left out")
         if self._template.removals:
             gone = sum(each.removal is not None and each.agreed for each in self._asked)
             said.append(f"{gone} of {len(self._template.removals)} removed")
-        return f" {self._glyphs.dot} ".join(said)
+        return f" {self._glyphs.dot} ".join(said) or super().count()
 
     def columns(self, width: int) -> Sequence[tuple[str, int]]:
         return tuple(zip((" ", "The board's words", "What goes there"), self._widths(width), strict=True))

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from screens.choices import Choices, Option
+from screens.choices import LOW, Choices, Option
 from screens.commands import LOCK
 from screens.glyphs import Glyphs, fit, one_line
 from screens.row_moves import RowMoves
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from screens.session import Session
 
 Key = tuple[str, str]
-LOW = 14
-"""Lines of a screen below which one is left for what there is to say."""
 
 
 class Settles(Protocol):
@@ -179,13 +177,16 @@ class WhatGoesWhere(RowMoves, ModalScreen["Given | None"], Generic[Asked, Given]
         self._tell()
 
     def _tell(self, sentence: str = "", tone: str = "note") -> None:
+        # What is asked or refused is read whole, on a low screen too.
+        room = 3 if sentence else self._room()
         here = self.rows.row()
         sentence = sentence or self._note
         if not sentence and here is not None:
             sentence, tone = self.more(here)
         lines = self.query_one("#message", Lines)
         text = one_line(sentence, self._glyphs)
-        lines.show(told(text, tone, self.size.width, self._room()) if text else [])
+        lines.styles.height = room
+        lines.show(told(text, tone, self.size.width, room) if text else [])
 
     def _room(self) -> int:
         """Lines there are for what there is to say."""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 KEPT = 12
-"""Cells of a title that stay where something is put at its end."""
+LEAST = 5
+"""Cells of a title that stay where something is put at its end in so many words, and in the fewest."""
 
 
 def say_below(screen: Screen[Any], count: int) -> None:
@@ -25,11 +26,12 @@ def say_below(screen: Screen[Any], count: int) -> None:
 
 
 def _ended(words: str, line: Line, width: int) -> Line:
-    """A line with words at the end of its first part: all of them, or as many as leave something of it."""
+    """A line with words at the end of its first part: all of them, the first two, or none, so that it is still told."""
     (first, tone), *others = line
     width -= sum(cell_len(text) for text, _ in others)
-    said = words.split(" ")
-    while len(said) > 1 and width - cell_len(" ".join(said)) - 2 < KEPT:
-        said.pop()
-    end = f" {' '.join(said)} "
+    end = f" {words} "
+    if width - cell_len(end) < KEPT:
+        end = f" {' '.join(words.split(' ')[:2])} "
+        if width - cell_len(end) < LEAST:
+            return line
     return [(fit(first.rstrip(), width - cell_len(end)), tone), (end, "label"), *others]
