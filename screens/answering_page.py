@@ -1,4 +1,5 @@
-"""What the pages of somebody who answers have in common: a title, text, a line said, and the keys in plain words."""
+"""What the pages of somebody who answers have in common: a title, text, a line said, the keys in plain words, and help
+on top of any of them."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from textual.containers import Vertical
 
 from domain.errors import Refusal
 from screens.answering_sitting import Sitting
+from screens.answering_text import help_told, who_is_who
 from screens.glyphs import fit, one_line
 from screens.saying_screen import SayingScreen
 from screens.widgets.lines import Line, Lines, rule, told
@@ -163,15 +165,11 @@ class AnsweringPage(SayingScreen[Any], inherit_bindings=False):
 
     def action_help(self) -> None:
         """What can be done, in sentences."""
-        from screens.answering_help import HelpPage
-
         if not isinstance(self, HelpPage):
             self.app.push_screen(HelpPage(self.sitting))
 
     def action_who(self) -> None:
         """Who the codes are."""
-        from screens.answering_help import WhoPage
-
         if self.sitting.packet.opened is not None and not isinstance(self, WhoPage):
             self.app.push_screen(WhoPage(self.sitting))
 
@@ -218,3 +216,39 @@ def flowed(keys: Keys, width: int) -> list[Line]:
         lines[-1] = [*lines[-1], (" ", ""), (key, "key"), (f" {does}  ", "")]
         used += need
     return lines
+
+
+class _OnTop(AnsweringPage):
+    """A page to read; any way out of it leads back to the page below."""
+
+    BINDINGS = [*either("q", "back")]
+    INTERRUPTED = "Esc goes back to where you were."
+
+    def keys(self) -> Keys:
+        return [("Esc", "back to where you were"), ("Up Down", "read")]
+
+    def action_go_on(self) -> None:
+        self.dismiss(None)
+
+
+class HelpPage(_OnTop):
+    """What can be done on every page, and what becomes of it."""
+
+    def begin(self) -> None:
+        self.query_one("#text", Reading).show([[("\n\n".join(help_told(self.sitting.in_room)), "")]])
+        self.show()
+
+    def heading(self) -> str:
+        return "Help"
+
+
+class WhoPage(_OnTop):
+    """Who the codes are: by role and organisation, never by name."""
+
+    def begin(self) -> None:
+        told = who_is_who(self.sitting.packet.given)
+        self.query_one("#text", Reading).show([[("\n".join(told), "")]])
+        self.show()
+
+    def heading(self) -> str:
+        return "Who is who"

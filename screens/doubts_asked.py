@@ -12,7 +12,7 @@ from screens.doubt_kinds import ASKED, DoubtKind
 from screens.issuing import doubts
 
 if TYPE_CHECKING:
-    from screens.minutes_leaving import Copy
+    from screens.copy_given import Copy
     from screens.task_screen import TaskScreen
 
 NOTHING = "Nothing was issued."

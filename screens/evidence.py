@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.entry import Entry
@@ -13,12 +13,12 @@ from domain.report import Passage
 from domain.row_standing import Rests
 from screens.about_meeting import MOVES
 from screens.commands import Command, bindings
-from screens.form import Box, Form
+from screens.form import Form
 from screens.glyphs import one_line
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.report_reading import numbered
-from screens.session import Session
 from screens.task_screen import SHARED
+from screens.why_form import WhyForm
 
 EVIDENCE_COMMANDS = (
     Command(id="evidence.open", action="go_to_row", keys=("enter", "e"), title="Go to it", footer=True,
@@ -189,16 +189,3 @@ class EvidenceScreen(ListScreen[RestingRow], inherit_bindings=False):
         if done is not None:
             await self.renew()
             self.say(done[1])
-
-
-class WhyForm(Form[str]):
-    """Why something does not rest on minutes after all."""
-
-    def __init__(self, session: Session, where: str) -> None:
-        box = Box("why", "Why", lines=3, hint="It then leaves whatever comes of these minutes: the log keeps why.")
-        super().__init__(session.glyphs, f"It does not rest on {where} after all", [box])
-
-    def result(self, values: Mapping[str, str]) -> str:
-        if not values["why"].strip():
-            raise WrongUse("Why: say why it does not rest on these minutes after all.")
-        return values["why"].strip()

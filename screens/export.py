@@ -12,6 +12,7 @@ from screens.choices import Choices
 from screens.commands import Command, bindings
 from screens.export_asking import CHRONOLOGY, KINDS, Asked, asking_for, kind_of, once_of
 from screens.export_commands import COMMANDS
+from screens.export_form import Wanted
 from screens.export_making import ExportMaking
 from screens.hits import RowHit, row_hits
 from screens.report_into_file import layout_for
@@ -50,15 +51,21 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
         super().__init__(session)
         self._stopped: Disclosed | None = None
 
+    async def make(self, wanted: Asked) -> list[Told]:
+        if isinstance(wanted, Wanted):
+            return await super().make(wanted)
+        from screens.export_report import making_of
+
+        self._loop = asyncio.get_running_loop()
+        return await making_of(self, wanted)
+
     def on_mount(self) -> None:
         self.rows.focus()
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
-        left, self.session.left_export = self.session.left_export, None
-        if left is not None and left.head and left.head != await self._head():
-            left = None
-        if left is None:
+        left = self.session.left.pop(NAME, None)
+        if not isinstance(left, LeftExport) or (left.head and left.head != await self._head()):
             await self.show(())
             self.action_again()
             return
@@ -223,7 +230,7 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
             return
         if self._stopped is not None:
             at = self.told.index(here)
-            self.session.left_export = LeftExport(self.wanted, self.told, self._stopped, at)
+            self.session.left[NAME] = LeftExport(self.wanted, self.told, self._stopped, at)
         if not here.row and await self._open_report(here):
             return
         screen = await self.open_task("chronology")
@@ -288,5 +295,6 @@ class ExportScreen(ExportMaking, inherit_bindings=False):
         """Back to the chronology; the list of what stopped an export is here again while nothing has changed."""
         self._halt.set()
         if self._stopped is not None and not self._working:
-            self.session.left_export = LeftExport(self.wanted, self.told, self._stopped, self._at(), await self._head())
+            head = await self._head()
+            self.session.left[NAME] = LeftExport(self.wanted, self.told, self._stopped, self._at(), head)
         await self.open_task("chronology")

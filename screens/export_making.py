@@ -53,15 +53,11 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
         shown = next((each for each in self.app.screen_stack if isinstance(each, ChronologyScreen)), None)
         return (shown.sought, shown.asked.strip()) if shown is not None and shown.sought is not None else (None, "")
 
-    async def make(self, wanted: Asked) -> list[Told]:
+    async def make(self, wanted: Wanted) -> list[Told]:
         """Make it and let it leave; gives what came of it. Raises Refusal, Halted among it."""
         from exporters.way_out.placed import check_free
 
         self._loop = asyncio.get_running_loop()
-        if not isinstance(wanted, Wanted):
-            from screens.export_report import making_of
-
-            return await making_of(self, wanted)
         await asyncio.to_thread(check_free, wanted.output)
         job = await self.job_of(wanted)
         if job is None:

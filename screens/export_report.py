@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from domain.days import day_said
 from domain.errors import WrongUse
 from screens.export_form import Wanted
+from screens.export_making import STOPPED, ExportMaking, Halted
 from screens.file_password import password_for
 from screens.plan_into_file import PlanWanted, plan_job, settled_plan
 from screens.plan_leaving import plan_leaving
@@ -21,7 +22,6 @@ from screens.submitting import SubmissionWanted, Submitted, see_name, submit
 
 if TYPE_CHECKING:
     from exporters.way_out.job import Job
-    from screens.export_making import ExportMaking
 
 
 async def making_of(screen: ExportMaking, wanted: ReportWanted | PlanWanted | SubmissionAsked) -> list[Told]:
@@ -112,8 +112,6 @@ async def _password(screen: ExportMaking, output: Path, lock: bool, *, names: bo
         return None
     password = await password_for(screen.app, screen.session, "names" if names else "anonymised", output.name)
     if password is None:
-        from screens.export_making import STOPPED, Halted
-
         raise Halted(STOPPED)
     return password
 

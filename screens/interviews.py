@@ -22,7 +22,7 @@ from screens.glyphs import one_line
 from screens.interview_form import Given, InterviewForm
 from screens.list_screen import LIST_COMMANDS, ListScreen
 from screens.meanwhile import in_a_form
-from screens.task_screen import SHARED
+from screens.task_screen import SHARED, screen_of
 from screens.tasks import task
 
 WITH = "with "
@@ -267,4 +267,4 @@ class InterviewsScreen(ListScreen[Minutes], inherit_bindings=False):
 
     async def action_over(self, name: str) -> None:
         """Open a screen over this one: Escape comes back here."""
-        await self.app.push_screen(task(name).load()(self.session))
+        await self.app.push_screen(screen_of(task(name))(self.session))

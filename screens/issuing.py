@@ -16,7 +16,7 @@ from screens.doubt_kinds import OPTIONS, DoubtKind
 if TYPE_CHECKING:
     from domain.agreement_steps import Way
     from domain.minutes import Minutes, Version
-    from screens.minutes_leaving import Copy
+    from screens.copy_given import Copy
     from storage.casefile import CaseFile
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.days import day_said
 from domain.errors import WrongUse
+from screens.copy_given import Copy
 
 if TYPE_CHECKING:
     from domain.agreement_steps import Way
@@ -23,24 +24,6 @@ if TYPE_CHECKING:
     from storage.casefile import CaseFile
 
 _UNFIT = re.compile(r"[^\w-]+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
-    """What one person is given, searched and ready to be placed under `name`.
-
-    `new` says that it is to be issued to them first; `rows` are the ids of those that go with it; `nobodys` are names
-    in its words that seem to be people's and are nobody's of the key, each with its place.
-    """
-
-    code: str
-    name: str
-    ready: Ready
-    new: bool
-    version: int
-    sha256: str
-    rows: tuple[str, ...] = ()
-    nobodys: tuple[tuple[str, str], ...] = ()
 
 
 def file_name(number: int, version: int, code: str = "", ending: str = ".docx") -> str:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from domain.minutes import Minutes
     from exporters.packet.file import Sealing
     from exporters.way_out.job import Step
+    from screens.copy_given import Copy
     from screens.doubt_kinds import DoubtKind
-    from screens.minutes_leaving import Copy
     from screens.whose_file import Whose
     from storage.casefile import CaseFile
     from storage.packets import KeptPacket, PacketWay

@@ -13,7 +13,7 @@ from domain.report_sections import section
 from screens.commands import Command, bindings
 from screens.list_screen import ListScreen
 from screens.report_list import OPEN, REST, OfReport
-from screens.task_screen import SHARED
+from screens.task_screen import SHARED, screen_of
 from screens.tasks import TASKS, task
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class ReadyScreen(OfReport, ListScreen["Missing"], inherit_bindings=False):
             return
         if here.task == "write":
             self.session.section, self.session.passage = here.argument, here.passage
-        screen = task(here.task).load()(self.session)
+        screen = screen_of(task(here.task))(self.session)
         # Wherever it goes back to by itself: from here it comes back to what is next.
         if here.task == "write":
             screen.leave = self.app.pop_screen  # type: ignore[attr-defined]

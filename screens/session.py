@@ -15,7 +15,6 @@ from screens.glyphs import DRAWN, Glyphs
 if TYPE_CHECKING:
     from domain.people import Person
     from screens.coding import KeyNames
-    from screens.export import LeftExport
     from storage.casefile import CaseFile
 
 P = ParamSpec("P")
@@ -62,7 +61,7 @@ class Session:
     left_mappings: dict[str, Any] = field(default_factory=dict)
     unkept: dict[str, str] = field(default_factory=dict)
     key_names: KeyNames | None = None
-    left_export: LeftExport | None = None
+    left: dict[str, object] = field(default_factory=dict)
     last_reason: str = ""
     meeting: int = 0
     read_here: Callable[..., Awaitable[None]] | None = None

@@ -20,6 +20,7 @@ from screens.glyphs import fit, one_line
 from screens.session import Session
 from screens.side_by_side import LEGEND, side_by_side, window
 from screens.task_screen import TaskScreen
+from screens.why_form import WhyForm
 from screens.widgets.lines import Line, Lines, broken, keys_told
 
 if TYPE_CHECKING:
@@ -129,8 +130,6 @@ async def settle_evidence(screen: TaskScreen, called: str, behind: Sequence[Behi
 
 
 async def _take_out(screen: TaskScreen, one: Behind) -> str:
-    from screens.evidence import WhyForm
-
     session = screen.session
     if one.kind == "row":
         await session.do(session.case.cited.delete, one.number)

@@ -19,7 +19,7 @@ from screens.form import Form
 from screens.report_list import OPEN, REST, ReportList
 from screens.signed_text import changed_said, signature_said, submission_said, text_now
 from screens.signing_form import Freeze, FreezeForm, SigningForm
-from screens.task_screen import SHARED
+from screens.task_screen import SHARED, screen_of
 from screens.tasks import task
 from screens.text_page import TextPage
 
@@ -203,7 +203,7 @@ class SubmissionsScreen(ReportList[Submission], inherit_bindings=False):
             Choices(self.session.glyphs, f"{count} a submission", options, "Once frozen, a text is never changed.")
         )
         if chosen == "show":
-            await self.over(task("ready").load()(self.session))
+            await self.over(screen_of(task("ready"))(self.session))
         return chosen == "freeze"
 
     def action_sign(self) -> None:

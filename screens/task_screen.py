@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -13,7 +14,7 @@ from screens.commands import Command, bindings
 from screens.glyphs import fit
 from screens.saying_screen import SayingScreen
 from screens.session import Session
-from screens.tasks import TASKS, task
+from screens.tasks import TASKS, Task, task
 from screens.widgets.lines import Lines
 
 SHARED = (
@@ -135,7 +136,7 @@ class TaskScreen(SayingScreen[None], inherit_bindings=False):
             (each.name, command)
             for each in TASKS
             if each.name != self.NAME
-            for command in each.load().OFFERS
+            for command in screen_of(each).OFFERS
             if command.word or command.keys
         ]
         self.run_worker(self._choose("Menu", self.commands_here(), elsewhere))
@@ -173,7 +174,7 @@ class TaskScreen(SayingScreen[None], inherit_bindings=False):
             if name == "chronology":
                 await app.pop_screen()
             else:
-                await app.push_screen(task(name).load()(self.session))
+                await app.push_screen(screen_of(task(name))(self.session))
         screen = app.screen
         assert isinstance(screen, TaskScreen)
         return screen
@@ -196,9 +197,7 @@ class TaskScreen(SayingScreen[None], inherit_bindings=False):
         Of the report it is the section of this name.
         """
         if name == "write":
-            from screens.writing import WritingScreen
-
-            if refusal := await WritingScreen.open_at(self.session, argument):
+            if refusal := await screen_of(task(name)).open_at(self.session, argument):
                 self.say(refusal, "problem")
             else:
                 await self.open_task(name)
@@ -215,6 +214,11 @@ class TaskScreen(SayingScreen[None], inherit_bindings=False):
         if number and isinstance(below, TaskScreen) and below is not self:
             await self.app.pop_screen()
         await (below if isinstance(below, TaskScreen) else self).open_task(name)
+
+    @classmethod
+    async def open_at(cls, session: Session, argument: str) -> str:
+        """Have this screen open at what is named; gives a sentence where there is none such."""
+        return ""
 
     async def go_to(self, argument: str) -> None:
         """Go to what this names on the screen: a section of the report, the number of one in a list."""
@@ -250,6 +254,13 @@ class TaskScreen(SayingScreen[None], inherit_bindings=False):
 
     async def keep_drafts(self) -> None:
         """Put what is half typed on disk: the program is about to end or to lock."""
+
+
+def screen_of(task: Task) -> type[TaskScreen]:
+    """The class of a screen, loaded now where it was not."""
+    found = getattr(import_module(task.module), task.screen)
+    assert issubclass(found, TaskScreen)
+    return found
 
 
 def _needs(key: str, title: str) -> int:

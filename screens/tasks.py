@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
-from typing import TYPE_CHECKING
 
 from screens.commands import Command
-
-if TYPE_CHECKING:
-    from screens.task_screen import TaskScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +15,6 @@ class Task:
     module: str
     screen: str
     opens: Command
-
-    def load(self) -> type[TaskScreen]:
-        """The screen's class."""
-        found = getattr(import_module(self.module), self.screen)
-        assert isinstance(found, type)
-        return found
 
 
 def _task(

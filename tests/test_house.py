@@ -73,6 +73,48 @@ def test_imports_only_go_down_and_siblings_do_not_meet(package: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def _arrows(layer: str) -> dict[str, set[str]]:
+    """Every module of a layer with those of it that it imports, at once, late, or for its types alone."""
+    names = {}
+    for path in _sources(layer):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        names[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    found: dict[str, set[str]] = {name: set() for name in names}
+    for name, path in names.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found[name] |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                # What is imported from a package is one of its modules, or stands in the package itself.
+                each = {f"{node.module}.{alias.name}" for alias in node.names}
+                found[name] |= {one if one in names else node.module for one in each}
+    return {name: (wanted & names.keys()) - {name} for name, wanted in found.items()}
+
+
+def _circle(arrows: dict[str, set[str]]) -> list[str]:
+    """Modules that import each other round about, in that order; none when there is no such circle."""
+    left = {name: set(wanted) for name, wanted in arrows.items()}
+    while ends := {name for name, wanted in left.items() if not wanted}:
+        left = {name: wanted - ends for name, wanted in left.items() if name not in ends}
+    way: list[str] = []
+    here = min(left, default="")
+    while here and here not in way:
+        way.append(here)
+        here = min(left[here])
+    return [*way[way.index(here) :], here] if here else []
+
+
+def test_a_circle_is_seen_however_long_it_is() -> None:
+    assert _circle({"a": {"b"}, "b": {"c"}, "c": set()}) == []
+    assert _circle({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == ["b", "c", "b"]
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_no_modules_of_a_layer_import_each_other_in_a_circle(layer: str) -> None:
+    """Late imports and those for types count: what two modules both need stands in one of its own below them."""
+    assert not (found := _circle(_arrows(layer))), " imports ".join(found)
+
+
 def test_the_domain_needs_no_file_database_or_terminal_library() -> None:
     forbidden = {"textual", "click", "openpyxl", "docx", "keyring", "sqlite_utils", "sqlcipher3", "sqlite3", "lxml"}
     wrong = [

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from domain.errors import NotUnderstood
 from screens.commands import Command, Keymap, key_name
-from screens.task_screen import SHARED
+from screens.task_screen import SHARED, screen_of
 from screens.tasks import TASKS
 
 UNSAFE = frozenset(
@@ -30,7 +30,7 @@ def all_commands() -> dict[str, tuple[Command, ...]]:
     """Every command there is, by the screen it belongs to; those of every screen under ""."""
     found: dict[str, tuple[Command, ...]] = {"": SHARED}
     for task in TASKS:
-        found[task.name] = task.load().OFFERS
+        found[task.name] = screen_of(task).OFFERS
     return found
 
 

@@ -41,7 +41,7 @@ from tui.asks import CANCEL
 from tui.slash_lists import prompted
 
 if TYPE_CHECKING:
-    from screens.minutes_leaving import Copy
+    from screens.copy_given import Copy
     from tui.conversation import Conversation
 
 WAYS_HERE: tuple[Way, ...] = ("Word", "paper", "e-mail", "in person")

@@ -12,9 +12,10 @@ from domain.minutes import Paragraph
 from domain.row_shown import shown
 from screens import session
 from screens.chronology import ChronologyScreen
-from screens.evidence import EvidenceScreen, WhyForm
+from screens.evidence import EvidenceScreen
 from screens.row_form import RowForm
 from screens.versions import VersionsScreen
+from screens.why_form import WhyForm
 from storage.casefile import CaseFile
 from tests.screens.conftest import Author, Sitting, day_entry
 from tests.screens.test_agreement import form, issued, meeting, took

@@ -74,9 +74,10 @@ def test_no_key_is_given_twice_on_a_screen() -> None:
 
 
 def test_every_command_has_its_action() -> None:
+    from screens.task_screen import screen_of
     from screens.tasks import TASKS, task
 
-    screens = {each.name: each.load() for each in TASKS}
+    screens = {each.name: screen_of(each) for each in TASKS}
     for name, command in COMMANDS:
         action = command.action.partition("(")[0]
         if command.line_key and not command.word:
