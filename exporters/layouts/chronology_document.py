@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.gate import Outgoing
-from exporters.layouts.chronology import LayoutColumn, columns_for
+from exporters.layouts.chronology import columns_for
+from exporters.layouts.sheet import LayoutColumn
 from exporters.word.blocks import Cell, Heading, Paper, Table
 from exporters.word.building import docx
 
