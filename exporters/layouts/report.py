@@ -175,7 +175,7 @@ def _part(part: Part, questions: Sequence[Question], criteria: Sequence[str], gu
         yield _rows(("Name or code", "Role", "Date of interview", "Interviewed by", "If not, why not"),
                     (2.9, 3.3, 3.4, 2.4, 5.0), "Persons seen")  # fmt: skip
     elif part.section == "personnel":
-        yield _rows(("Code", "Role", "Organisation", "Involvement"), (3.1, 4.3, 4.2, 5.4), "Key of personnel")
+        yield _rows(("Code", "Role", "Organisation", "Involvement"), (2.6, 3.9, 4.9, 5.6), "Key of personnel")
     elif part.section == "policies":
         yield Blank()
         yield _rows(("Policy", "Version", "In force from", "Until", "Whose it is", "Note"),
