@@ -79,7 +79,8 @@ def _strips(found: Contacts) -> Canvas:
         y = 4.0 + number * line
         alike = (found.total,) if strip is found.total else found.strips
         most = max((cell.contacts for each in alike for cell in each.cells.values()), default=1)
-        canvas.text(0.5, y + 0.6, "".join(wrapped(strip.name, TEXT, name - 3.0, 1)), TEXT)
+        # A little more than the longest name, so that none is cut for the last place of a sum.
+        canvas.text(0.5, y + 0.6, "".join(wrapped(strip.name, TEXT, name - 2.5, 1)), TEXT)
         for place, month in enumerate(found.months):
             cell = strip.cell(month)
             if not cell.contacts:

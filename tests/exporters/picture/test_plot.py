@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -14,6 +15,7 @@ from domain.dates import read_date
 from domain.entry import Citation, Entry
 from domain.period import Period
 from domain.report import Passage
+from exporters.picture.canvas import Canvas
 from exporters.picture.plot import GAP, KEPT, MISSED, WIDTH, contacts_png, plot_named
 from exporters.report.pictures import pictures_of
 from tests.exporters.report.cases import REVIEW, leaving
@@ -61,6 +63,20 @@ def test_each_name_in_the_picture_is_in_its_words(by: By) -> None:
     _, said, (_, height) = contacts_png(found)
     assert all(f"{strip.name}: 1 row." in said for strip in found.strips)
     assert height < 250
+
+
+@pytest.mark.parametrize("name", ["Supervision", "Mosaic", "EMIS", "Hospital record, ward 4"])
+def test_the_longest_name_is_drawn_whole(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    draw = Canvas.text
+
+    def kept(self: Canvas, x: float, y: float, text: str, size: float, **rest: Any) -> None:
+        drawn.append(text)
+        draw(self, x, y, text, size, **rest)
+
+    monkeypatch.setattr(Canvas, "text", kept)
+    contacts_png(contacts([row("3/1/24", sources=(Citation(name),))], PERIOD, TODAY, by="source"))
+    assert name in drawn
 
 
 def test_no_rows_and_fifty_years_are_a_picture_too() -> None:
