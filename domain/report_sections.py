@@ -120,25 +120,6 @@ def sections_of(questions: Iterable[Question]) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def section_meant(typed: str, questions: Iterable[Question]) -> Section:
-    """The section that is meant by its id, the label of its question, or its title, begun or in part.
-
-    Raises WrongUse, which says which there are, where that is none or several.
-    """
-    from domain.errors import WrongUse
-
-    low, every = typed.strip().casefold(), sections_of(questions)
-    if low:
-        exactly = [each for each in every if low in (each.id.casefold(), question_of(each.id).casefold())]
-        begun = [each for each in every if each.title.casefold().startswith(low)]
-        found = exactly or begun or [each for each in every if low in each.title.casefold()]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise WrongUse(f"“{typed.strip()}” could be {', '.join(each.title for each in found[:4])}.")
-    raise WrongUse(f"The report has no section “{typed.strip()}”; /report lists them.")
-
-
 def own_order(questions: Iterable[Question]) -> tuple[tuple[str, str], ...]:
     """Every section with its number as the author sees it while writing: 1, 2, 3; answers have that of their section.
 

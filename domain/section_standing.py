@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
-from domain.board_asks import BoardAsks
 from domain.question import Question
 from domain.report import Answered, Passage, question_of
-from domain.report_sections import Section, sections_of
+from domain.report_as_printed import AsPrinted
+from domain.report_sections import Section
+from domain.section_done import Done
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionStanding:
-    """A section as it stands. `number` is that of its chapter; `flagged` counts paragraphs whose evidence is to be
-    looked at, `checks` those the author marked. `relevant` is False for a question said not to be."""
+    """A section as it stands. `title` and `number` are those it is printed with; `flagged` counts paragraphs whose
+    evidence is to be looked at, `checks` those the author marked. `relevant` is False for a question said not to be;
+    `asked` says whether the template in hand asks for it, `done` whether the author said that it is done."""
 
     section: Section
+    title: str
     number: str
     words: int = 0
     passages: int = 0
@@ -25,14 +28,20 @@ class SectionStanding:
     relevant: bool = True
     why_not: str = ""
     answered: tuple[int, int] | None = None
+    asked: bool = True
+    done: Done = ""
 
     @property
     def state(self) -> str:
         """It in a word or two."""
+        if self.done == "changed":
+            return "done, changed since"
         if self.flagged:
             return "evidence changed"
         if self.checks:
             return "needs a look"
+        if self.done:
+            return "done"
         if not self.relevant:
             return "not relevant"
         if self.answered is not None:
@@ -42,48 +51,46 @@ class SectionStanding:
             return "begun"
         return "from records" if self.section.kind == "records" else "empty"
 
+    @property
+    def countable(self) -> bool:
+        """Whether it is something to be done: what only holds the answers is not."""
+        return self.section.kind != "answers" or bool(self.passages or self.done)
+
 
 def standings(
-    passages: Iterable[Passage], questions: Iterable[Question], answers: Iterable[Answered],
-    flagged: Collection[str] = (),
+    passages: Iterable[Passage], questions: Iterable[Question], answers: Iterable[Answered], view: AsPrinted,
+    flagged: Collection[str] = (), done: Mapping[str, Done] | None = None,
 ) -> tuple[SectionStanding, ...]:  # fmt: skip
-    """Every section in its order; `flagged` are ids of passages whose evidence is to be looked at."""
+    """Every section in the order printed; `flagged` are ids of passages whose evidence is to be looked at, `done` says
+    how those stand that were said to be done."""
     of: dict[str, list[Passage]] = {}
     for each in passages:
         of.setdefault(each.section.casefold(), []).append(each)
     said = {each.question.casefold(): each for each in answers}
+    asked, stands = list(questions), done or {}
     found: list[SectionStanding] = []
-    chapter, asked = 0, list(questions)
-    for section in sections_of(asked):
-        label = question_of(section.id)
-        chapter += not label
-        mine = of.get(section.id.casefold(), [])
+    for section in view.sections:
+        id, label = section.id.casefold(), question_of(section.id)
+        mine = of.get(id, [])
         answer = said.get(label.casefold()) if label else None
-        done = None
+        counted = None
         if section.kind == "answers":
-            done = sum(_is_answered(of, said, each) for each in asked), len(asked)
+            counted = sum(_is_answered(of, said, each) for each in asked), len(asked)
         found.append(SectionStanding(
-            section=section, number="" if label else str(chapter), words=words_in(mine), passages=len(mine),
-            checks=sum(each.check for each in mine), flagged=sum(each.id in flagged for each in mine),
-            relevant=answer is None or answer.relevant, why_not=answer.why_not if answer is not None else "",
-            answered=done,
+            section=section, title=view.title(section), number="" if label else view.chapter(section.id),
+            words=words_in(mine), passages=len(mine), checks=sum(each.check for each in mine),
+            flagged=sum(each.id in flagged for each in mine), relevant=answer is None or answer.relevant,
+            why_not=answer.why_not if answer is not None else "", answered=counted, asked=id in view.asked,
+            done=stands.get(id, ""),
         ))  # fmt: skip
     return tuple(found)
 
 
-def as_asked(found: Iterable[SectionStanding], board: BoardAsks) -> tuple[SectionStanding, ...]:
-    """Those of these sections that a board's template asks for, in its order and with its numbers; answers stand behind
-    the section that holds them."""
-    every = tuple(found)
-    of = {each.section.id: each for each in every}
-    answers = tuple(each for each in every if question_of(each.section.id))
-    shown: list[SectionStanding] = []
-    for id, number in board.sections:
-        if id in of:
-            shown.append(replace(of[id], number=number))
-        if id == "answers":
-            shown += answers
-    return tuple(shown)
+def done_said(found: Iterable[SectionStanding]) -> str:
+    """How many of these are done, "" while none was said to be: "31 of 40 done"."""
+    every = [each for each in found if each.countable]
+    count = sum(each.done == "done" for each in every)
+    return f"{count} of {len(every)} done" if any(each.done for each in every) else ""
 
 
 def words_in(passages: Iterable[Passage]) -> int:

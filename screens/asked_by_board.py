@@ -6,16 +6,21 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from domain.board_asks import PLAN, REPORT, BoardAsks, plan_to_json, report_to_json
+from domain.board_order import highest_typed
 from domain.report import question_of
 from domain.report_sections import section
 
 if TYPE_CHECKING:
     from exporters.templates.report_places import Place, ReportTemplate
+    from exporters.word.document import Document
     from storage.casefile import CaseFile
 
 
-def asks_of(template: ReportTemplate) -> BoardAsks:
-    """What a Word template asks for: its sections in its order, its quality form, what of it waits for an answer."""
+def asks_of(document: Document, template: ReportTemplate) -> BoardAsks:
+    """What a Word template asks for: its sections in its order, under its own headings and with its own numbers, its
+    quality form, what of it waits for an answer."""
+    from exporters.report.order import board_places, fillable, typed_in
+
     found: dict[str, str] = {}
     criteria: list[str] = []
     number = ""
@@ -25,7 +30,11 @@ def asks_of(template: ReportTemplate) -> BoardAsks:
         for field in place.fields:
             if wanted := _section_of(field):
                 found.setdefault(wanted, number)
-    return BoardAsks(tuple(found.items()), tuple(dict.fromkeys(criteria)), open=len(template.uncertain))
+    return BoardAsks(
+        tuple(found.items()), tuple(dict.fromkeys(criteria)), open=len(template.uncertain),
+        places=tuple(each for each in board_places(fillable(template)) if each.asks),
+        typed=tuple(highest_typed(typed_in(document)).items()), left_out=template.left_out, name=template.name,
+    )  # fmt: skip
 
 
 def sections_asked(places: Iterable[Place]) -> frozenset[str]:
@@ -34,9 +43,14 @@ def sections_asked(places: Iterable[Place]) -> frozenset[str]:
     return frozenset(filter(None, map(_section_of, fields)))
 
 
-def keep_report(case: CaseFile, template: ReportTemplate) -> None:
+def keep_report(case: CaseFile, document: Document, template: ReportTemplate) -> None:
     """Keep with the case what this Word template asks for, in place of any before."""
-    _keep(case, REPORT, report_to_json(asks_of(template)))
+    _keep(case, REPORT, report_to_json(asks_of(document, template)))
+
+
+def forget_report(case: CaseFile) -> None:
+    """Go by our own sections and numbers again, as before any template was looked at."""
+    _keep(case, REPORT, report_to_json(BoardAsks()))
 
 
 def keep_plan(case: CaseFile, statuses: Iterable[str]) -> None:

@@ -72,7 +72,7 @@ class EvidenceScreen(ListScreen[RestingRow], inherit_bindings=False):
         evidence = await do(case.evidence.all)
         grounds = {each.interview.number: Ground.of(each) for each in await do(case.minutes.all)} if evidence else {}
         passages = {each.id: each for each in await do(case.passages.all)} if evidence else {}
-        numbers = numbered(passages.values(), await do(case.questions.all)) if passages else {}
+        numbers = await do(numbered, case) if passages else {}
         found = []
         for each in evidence:
             rests = Rests.of(each, grounds.get(each.interview))

@@ -59,7 +59,7 @@ class ExtractChecksScreen(ListScreen[ExtractCheck], inherit_bindings=False):
         case, do = self.session.case, self.session.do
         self.people = await do(case.people.all)
         passages = await do(case.passages.all)
-        self.numbers = numbered(passages, await do(case.questions.all)) if passages else {}
+        self.numbers = await do(numbered, case) if passages else {}
         self.sections = {each.id: each.section for each in passages}
         return await self.session.do(self.session.case.extract_checks.all)
 

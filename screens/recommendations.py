@@ -49,7 +49,7 @@ class RecommendationsScreen(ReportList[Recommendation], inherit_bindings=False):
         case, do = self.session.case, self.session.do
         self.report, self.questions = await do(case.report), await do(case.questions.all)
         self._passages = frozenset(each.id for each in self.report.passages)
-        self.numbers = numbered(self.report.passages, self.questions)
+        self.numbers = await do(numbered, case)
         self._short = sum(bool(missing(each, self._passages)) for each in self.report.recommendations)
         self.TITLE_WORDS = "Recommendations" + (f": {self._short} not complete" if self._short else "")
         return self.report.recommendations

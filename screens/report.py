@@ -12,13 +12,13 @@ from domain.board_asks import BoardAsks
 from domain.errors import Refusal, WrongUse
 from domain.passage_line import SIGNS
 from domain.report import question_of
-from domain.section_standing import SectionStanding, as_asked
+from domain.section_standing import SectionStanding, done_said
 from screens.answered import say_relevance
 from screens.choices import Choices, Option
 from screens.commands import Command, bindings
 from screens.glyphs import fit, one_line
 from screens.list_screen import LIST_COMMANDS, ListScreen
-from screens.report_reading import numbered, read_report
+from screens.report_reading import mark_done, numbered, read_report
 from screens.session import Session
 from screens.task_screen import SHARED
 from screens.tasks import TASKS
@@ -59,8 +59,14 @@ REPORT_COMMANDS = (
             tooltip="Every paragraph of the report that holds these words, to go to."),
     Command(id="report.left", action="left", keys=("o",), word="open", title="Only what is open",
             tooltip="Only sections with something still to do, or all of them."),
-    Command(id="report.template", action="as_the_board", keys=("t",), word="asked", title="As the board has it",
-            tooltip="Only what the board's Word template asks for, in its order and with its numbers; or all of ours."),
+    Command(id="report.done", action="done", keys=("m",), word="done", title="Done", footer=True,
+            tooltip="Say that the section is done as it stands, or that it is not; a change of it, or of what it rests"
+            " on, is told."),
+    Command(id="report.look", action="template", keys=("i",), word="template", title="The board's template",
+            tooltip="Look at the board's Word template: its sections, headings and numbers then stand here, and while"
+            " you write; nothing is exported."),
+    Command(id="report.template", action="everything", keys=("t",), word="asked", title="What the board does not ask",
+            tooltip="Show the sections that the board's Word template does not ask for, too, or fold them away."),
     *(Command(id=f"report.{name}", action=f"other('{name}')", keys=(key,), title=title, tooltip=_TOLD[name],
               footer=name in ("recommendations", "actions", "ready"))
       for key, name, title in _OTHERS),
@@ -83,7 +89,9 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
     EMPTY = ""
     DETAIL = 4
     _only_open = False
-    _as_the_board = False
+    _everything = False
+    _folded = 0
+    _done = ""
     board: BoardAsks = BoardAsks()
     _came = False
 
@@ -126,11 +134,22 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
     async def fetch_all(self) -> Sequence[SectionStanding]:
         found = await self.session.do(read_report, self.session.case)
         self.board = await self.session.do(self.session.case.board)
-        if self._as_the_board and self.board.sections:
-            found = as_asked(found, self.board)
+        if self.board.places and not self._everything:
+            every, found = len(found), tuple(each for each in found if self._is_listed(each))
+            self._folded = every - len(found)
+        else:
+            self._folded = 0
+        self._done = done_said(each for each in found if each.asked or each.passages)
         if self._only_open:
             found = tuple(each for each in found if self._is_open(each))
         return found
+
+    def _is_listed(self, thing: SectionStanding) -> bool:
+        """Whether it stands among what the board asks for: what is written, or has to be, is never folded away."""
+        return bool(
+            thing.asked or thing.passages or thing.done or thing.section.kind == "answers"
+            or question_of(thing.section.id) or self.missing.get(thing.section.id.casefold())
+        )  # fmt: skip
 
     def _is_open(self, thing: SectionStanding) -> bool:
         needed = thing.section.needed == "always" and thing.section.kind == "text"
@@ -144,16 +163,16 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
 
     def titles(self) -> tuple[tuple[str, int], ...]:
         if self.size.width < 60:
-            return ("Section", 0), ("State", 17)
-        return ("No.", 5), ("Section", 0), ("Words", 8), ("State", 19), ("Missing", 8)
+            return (("No.", 4), ("Section", 0), ("State", 19)) if self.board.places else (("Section", 0), ("State", 19))
+        return ("No.", 5), ("Section", 0), ("Words", 8), ("State", 20), ("Missing", 8)
 
     def columns(self, thing: SectionStanding) -> tuple[str, ...]:
-        title = thing.section.title
+        title = thing.title
         if question_of(thing.section.id):
             label = question_of(thing.section.id)
             title = f"  {label}. {one_line(thing.section.asks, self.session.glyphs)}" if thing.section.asks else title
         if self.size.width < 60:
-            return title, thing.state
+            return (thing.number, title, thing.state) if self.board.places else (title, thing.state)
         words = f"{thing.words:,}" if thing.words else ""
         missing = self.missing.get(thing.section.id.casefold(), 0)
         return thing.number, title, words, thing.state, f"{missing:,}" if missing else ""
@@ -164,6 +183,11 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
     def detail(self, thing: SectionStanding) -> str:
         section = thing.section
         told = [section.asks]
+        if not thing.asked:
+            where = f"printed under {thing.number}" if thing.number else "put at its end"
+            told.insert(0, f"The board's template does not ask for it: what is written is {where}.")
+        if thing.done == "changed":
+            told.append("Said to be done, and another since: m says that it is done as it stands now.")
         if not thing.relevant:
             told.append(f"Not relevant: {thing.why_not}.")
         if thing.flagged:
@@ -182,8 +206,13 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
         super().show_all()
         words = f"{sum(each.words for each in self.things):,} words"
         left = "  Only what is open" if self._only_open else ""
-        left = f"  As the board has it{left}" if self._as_the_board and self.board.sections else left
-        right = f"{words} {self.session.glyphs.dot} {len(self.things)} sections "
+        left = f"  As {self.board.name or 'the board'} has it{left}" if self.board.places else left
+        dot = self.session.glyphs.dot
+        folded = f"{self._folded} more: t" if self._folded else ""
+        told = filter(None, (words, f"{len(self.things)} sections", self._done, folded))
+        right = f"{f' {dot} '.join(told)} "
+        if cell_len(right) + len(" imr  Report  ") > self.size.width:
+            right = f"{self._done or words} "
         room = self.size.width - cell_len(right)
         self.query_one("#title", Lines).show([[(fit(f" imr  Report{left}", room), "title"), (right, "label")]])
 
@@ -209,16 +238,46 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
         self.moves()
         await self.renew()
 
-    async def action_as_the_board(self) -> None:
-        """What the board's template asks for, as it has it; or everything, in our order."""
-        if not self.board.sections:
-            raise WrongUse("No Word template of a board was looked at yet: e puts the report into one.")
-        self._as_the_board = not self._as_the_board
+    async def action_everything(self) -> None:
+        """What the board's template does not ask for too, or folded away."""
+        if not self.board.places:
+            raise WrongUse("No Word template of a board was looked at yet: i looks at one." if not self.board.sections
+                           else "The board's template was looked at before its headings were kept: i looks again.")
+        self._everything = not self._everything
         self.moves()
         await self.renew()
-        if self._as_the_board:
-            self.say("What the board's template asks for, in its order; in its file paragraphs are numbered so. While"
-                     " you write, they are numbered by our order. t shows all sections again.")  # fmt: skip
+        if self._everything:
+            self.say("What the board's template does not ask for stands below; t folds it away again.")
+
+    def action_template(self) -> None:
+        self.run_worker(self._template())
+
+    async def _template(self) -> None:
+        from screens.report_template import look_at_template
+
+        try:
+            said = await look_at_template(self)
+        except Refusal as refusal:
+            self.say(" ".join(refusal.sentence.split()), "problem")
+            return
+        self._everything = False
+        await self.renew()
+        self.say(said)
+
+    def action_done(self) -> None:
+        self.run_worker(self._mark_done())
+
+    async def _mark_done(self) -> None:
+        here = self.rows.row()
+        if not isinstance(here, SectionStanding):
+            return
+        try:
+            said = await self.session.do(mark_done, self.session.case, here.section.id)
+        except Refusal as refusal:
+            self.say(refusal.sentence, "problem")
+            return
+        await self.renew()
+        self.say(f"{here.title} {said}. /undo takes that back.")
 
     def action_not_relevant(self) -> None:
         self.run_worker(self._not_relevant())
@@ -267,7 +326,7 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
         if not found:
             self.say(f"No paragraph of the report holds “{words}”.")
             return
-        numbers = numbered(passages, await do(case.questions.all))
+        numbers = await do(numbered, case)
         glyphs = self.session.glyphs
         options = [
             Option(each.id, one_line(f"{numbers.get(each.id, SIGNS.get(each.kind, '')):>8}  {each.text}", glyphs),

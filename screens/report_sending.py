@@ -48,14 +48,14 @@ def report_understood(
     from exporters.templates.report_template import understand_report
 
     questions, criteria = case.questions.all(), case.criteria.all()
-    _, template = understand_report(data, name, questions, criteria, answers)
+    document, template = understand_report(data, name, questions, criteria, answers)
     kept = False
     if answers is None and (before := case.maps.get(template.fingerprint)):
         answers, kept = from_json(before), True
-        _, template = understand_report(data, name, questions, criteria, answers)
+        document, template = understand_report(data, name, questions, criteria, answers)
     elif answers is not None and not template.uncertain:
         case.maps.keep(template.fingerprint, to_json(answers))
-    keep_report(case, template)
+    keep_report(case, document, template)
     return ReportBoard(data, name, answers, template, kept)
 
 

@@ -29,7 +29,7 @@ def resting_on(
         wanted = {each.target for each in drawn if not paragraphs or set(paragraphs) & set(each.paragraphs)}
     if not wanted:
         return []
-    numbers = numbered(passages, case.questions.all())
+    numbers = numbered(case)
     rests = behind(case, wanted)
     found = []
     for id in by_id:

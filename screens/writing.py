@@ -5,12 +5,12 @@ from __future__ import annotations
 from domain.errors import Refusal
 from domain.passage_line import passages_in
 from domain.report import Passage, question_of
-from domain.report_sections import section as section_named
-from domain.report_sections import section_meant, sections_of
+from domain.report_as_printed import section_meant
 from screens.choices import Choices, Option
 from screens.commands import bindings
 from screens.glyphs import one_line
 from screens.paragraphs_kept import LOOKS
+from screens.report_reading import mark_done, view_of
 from screens.session import Session
 from screens.task_screen import SHARED
 from screens.tasks import TASKS
@@ -31,7 +31,7 @@ class WritingScreen(WritingSaving, inherit_bindings=False):
 
     async def on_mount(self) -> None:
         self.begin_box()
-        self.box.told_empty = ("left", "right", "ctrl+k")
+        self.box.told_empty = ("left", "right", "ctrl+k", "ctrl+e")
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
@@ -85,8 +85,11 @@ class WritingScreen(WritingSaving, inherit_bindings=False):
         """Take the section typed behind /write; gives a sentence where there is none such."""
         if not argument.strip():
             return ""
+        view = await session.do(view_of, session.case)
         try:
-            session.section = section_meant(argument, await session.do(session.case.questions.all)).id
+            session.section = section_meant(argument, view).id
+            at = view.passage(argument)
+            session.passage = at if view.where.get(at, "").casefold() == session.section.casefold() else ""
         except Refusal as refusal:
             return refusal.sentence
         return ""
@@ -108,17 +111,18 @@ class WritingScreen(WritingSaving, inherit_bindings=False):
             self.run_worker(self.action_section(1 if event.key == "right" else -1))
         elif event.key == "ctrl+k":
             self.action_not_relevant()
+        elif event.key == "ctrl+e":
+            self.action_done()
         else:
             super().on_entry_line_on_empty(event)
 
     async def action_section(self, by: int) -> None:
         """The next section, or the one before."""
-        every = [each.id.casefold() for each in sections_of(self.questions)]
-        at = every.index(self.section_id.casefold()) if self.section_id.casefold() in every else 0
-        if not 0 <= at + by < len(every):
+        to = self.view_as.beside(self.section_id, by)
+        if to is None:
             self.say("This is the first section." if by < 0 else "This is the last section.")
             return
-        await self.go_to(sections_of(self.questions)[at + by].id)
+        await self.go_to(to.id)
 
     def parts_of(self, text: str) -> list[str]:
         return passages_in(text)
@@ -161,8 +165,8 @@ class WritingScreen(WritingSaving, inherit_bindings=False):
             await self.go_to(passage.section, passage.id)
 
     def _title_of(self, id: str) -> str:
-        found = section_named(id, self.questions)
-        return found.title if found is not None else id
+        found = next((each for each in self.view_as.sections if each.id.casefold() == id.casefold()), None)
+        return self.view_as.title(found) if found is not None else id
 
     def action_checks(self) -> None:
         self.run_worker(self._checks())
@@ -189,6 +193,22 @@ class WritingScreen(WritingSaving, inherit_bindings=False):
         await self.app.push_screen_wait(ChecklistScreen(self.session, self.section_id, title))
         await self.renew()
         await self.mine_landed()
+
+    def action_done(self) -> None:
+        self.run_worker(self._done_with())
+
+    async def _done_with(self) -> None:
+        """Say that the section is done as it stands, or that it is not after all."""
+        if self.section is None:
+            return
+        try:
+            said = await self.session.do(mark_done, self.session.case, self.section.id)
+        except Refusal as refusal:
+            self.say(refusal.sentence, "problem")
+            return
+        await self.renew()
+        await self.mine_landed()
+        self.say(f"{self.view_as.title(self.section)} {said}. {self.key('undo') or '/undo'} takes that back.")
 
     def action_not_relevant(self) -> None:
         self.run_worker(self._not_relevant())
@@ -263,6 +283,6 @@ class WritingScreen(WritingSaving, inherit_bindings=False):
         if refusal := await self.open_at(self.session, argument):
             self.say(refusal, "problem")
         else:
-            await self.go_to(self.session.section or self.section_id)
+            await self.go_to(self.session.section or self.section_id, self.session.passage)
 
 

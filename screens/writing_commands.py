@@ -30,6 +30,9 @@ WRITING_COMMANDS = (
     Command(id="writing.notrelevant", action="not_relevant", keys=("ctrl+k",), word="notrelevant", title="Not relevant",
             line_key=True, tooltip="On an empty box: say that the question is not relevant to the agency, and why; or"
             " that it is after all."),
+    Command(id="writing.done", action="done", keys=("ctrl+e",), word="done", title="Section done", line_key=True,
+            tooltip="On an empty box: say that the section is done as it stands, or that it is not; a change of it, or"
+            " of what it rests on, is told."),
     *moving("writing."),
     Command(id="writing.back", action="back", keys=("escape",), title="Back", footer=True,
             tooltip="One step back: a paragraph that is changed stays as it was; the bar to the new one; then to the"

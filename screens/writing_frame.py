@@ -9,17 +9,20 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from domain.board_asks import BoardAsks
 from domain.passage_line import KIND_SAID, PassageLine, read_passage, write_passage
 from domain.passage_rests import Behind
 from domain.question import Question
 from domain.report import Answered, Passage, question_of
+from domain.report_as_printed import as_printed
 from domain.report_sections import Section, section
+from domain.section_done import Done
 from domain.section_standing import words_in
 from screens.checklist_beside import Beside
 from screens.glyphs import fit, one_line
 from screens.paragraphs_saved import ParagraphsSaved
 from screens.passage_lines import passage_lines
-from screens.report_reading import SectionRead, chapter_of, numbered, read_section
+from screens.report_reading import SectionRead, read_section
 from screens.session import Session
 from screens.tasks import TASKS
 from screens.widgets.lines import Line, Lines, broken, rule
@@ -57,6 +60,9 @@ class WritingFrame(ParagraphsSaved, inherit_bindings=False):
         self.behind: dict[str, tuple[Behind, ...]] = {}
         self.questions: tuple[Question, ...] = ()
         self.answered: Answered | None = None
+        self.board = BoardAsks()
+        self.done: Done = ""
+        self.view_as = as_printed((), (), self.board)
         self.records: FromRecords | None = None
         self.big = False
         self.keeping.place = self.draft_place
@@ -102,10 +108,12 @@ class WritingFrame(ParagraphsSaved, inherit_bindings=False):
         self.session.section = self.section_id
         self.all, self.paragraphs = list(read.passages), read.own
         self.behind, self.questions, self.answered = read.behind, read.questions, read.answered
+        self.board, self.done = read.board, read.done
 
     def shown_anew(self, here: str | None) -> None:
         """The paragraphs are others: show them, the bar on that of this id, behind the last for None."""
-        self.numbers = numbered(self.all, self.questions)
+        self.view_as = as_printed(self.all, self.questions, self.board)
+        self.numbers = self.view_as.paragraphs
         self._words = words_in(self.paragraphs)
         places = {each.id: at for at, each in enumerate(self.paragraphs)}
         self.view.empty = [] if self.paragraphs else self._nothing_yet()
@@ -124,6 +132,8 @@ class WritingFrame(ParagraphsSaved, inherit_bindings=False):
             elif not placed:
                 every += own
                 placed = True
+        # It was said to be done as it stood before.
+        self.done = "changed" if self.done else ""
         if not placed:
             # A section begun: where it stands among the others matters to answers alone, which are counted on.
             every += own
@@ -198,17 +208,18 @@ class WritingFrame(ParagraphsSaved, inherit_bindings=False):
     def show_title(self) -> None:
         """Which section, how many words, and whether all is on disk."""
         dot, width, glyphs = f" {self.session.glyphs.dot} ", self.size.width, self.session.glyphs
-        title = self.section.title if self.section is not None else "Report"
+        title = self.view_as.title(self.section) if self.section is not None else "Report"
         if self._words is None:
             self.query_one("#title", Lines).show([[(f" {title}", "title")]])
             return
         words = f"{self._words:,} {'word' if self._words == 1 else 'words'}"
         flagged = sum(any(one.flagged for one in self.behind.get(each.id, ())) for each in self.paragraphs)
         told = [f"{flagged} with evidence to look at"] if flagged else []
+        told += ["done, changed since" if self.done == "changed" else self.done] if self.done else []
         right = f" {dot.join(filter(None, (*told, words, self.status)))} "
         if cell_len(title) + cell_len(right) + 12 > width:
             right = f" {self.status or words} "
-        chapter = chapter_of(self.section_id)
+        chapter = self.view_as.chapter(self.section_id)
         left = f" Report{dot}{f'{chapter}. ' if chapter else ''}{title}"
         room = max(0, width - cell_len(right))
         self.query_one("#title", Lines).show([[(fit(one_line(left, glyphs), room, glyphs), "title"), (right, "label")]])

@@ -8,11 +8,12 @@ from functools import partial
 from domain.check_mark import with_check
 from domain.passage_line import next_kind, with_kind
 from domain.report import Passage
-from domain.report_sections import sections_of
+from domain.report_as_printed import AsPrinted
+from domain.report_sections import Section
 from screens.choices import Choices, Option
 from screens.glyphs import fit, one_line
 from screens.paragraphs_saved import Verbs
-from screens.report_reading import behind
+from screens.report_reading import behind, done_in
 from screens.writing_frame import WritingFrame
 
 MINE = ("passages", "cited", "evidence", "answers", "considered")
@@ -35,6 +36,9 @@ class WritingSaving(WritingFrame, inherit_bindings=False):
     async def see_behind(self, *ids: str) -> None:
         """Read anew what these passages rest on."""
         found = await self.session.do(behind, self.session.case, set(ids))
+        self.done = (await self.session.do(done_in, self.session.case, self.section_id)).get(
+            self.section_id.casefold(), ""
+        )
         for id in ids:
             self.behind[id] = found.get(id, ())
         await self.mine_landed()
@@ -66,17 +70,17 @@ class WritingSaving(WritingFrame, inherit_bindings=False):
             at = self.view.at
             await self.renew()
             self.view.go(at)
-            title = next((each.title for each in sections_of(self.questions) if each.id == section), section)
+            title = next((self.view_as.title(each) for each in self.view_as.sections if each.id == section), section)
             self.say(f"It stands at the end of {title} now; {self.key('undo') or '/undo'} takes that back.")
 
     async def which_section(self, wanted: str, title: str) -> str:
         """The id of the section meant by what was typed, else of the one chosen; "" for none."""
-        every = sections_of(self.questions)
+        view = self.view_as
         low = wanted.strip().casefold()
-        fits = [each for each in every if low and (low == each.id.casefold() or low in each.title.casefold())]
+        fits = [each for each in view.sections if low and (low == each.id.casefold() or low in _titles(view, each))]
         if len(fits) == 1:
             return fits[0].id
-        options = [Option(each.id, each.title, each.asks) for each in (fits or every)]
+        options = [Option(each.id, view.title(each), each.asks) for each in (fits or view.sections)]
         return await self.app.push_screen_wait(Choices(self.session.glyphs, title, options)) or ""
 
     # The kind, and the mark
@@ -102,3 +106,8 @@ class WritingSaving(WritingFrame, inherit_bindings=False):
             await self.check(passage)
         elif not argument:
             self.say(f"The bar is on no paragraph: go up to the one you mean, then {self.key('check')}.")
+
+
+def _titles(view: AsPrinted, section: Section) -> str:
+    """What a section is called, in the board's words and in ours."""
+    return f"{view.title(section)}\n{section.title}".casefold()

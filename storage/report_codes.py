@@ -97,6 +97,17 @@ def follow_question(desk: Desk, act: Act, old: str, new: str) -> None:
     row_or_none = desk.row("SELECT * FROM answers WHERE question = ?", [old])
     if row_or_none is not None:
         act.update("answers", row_or_none, {"question": new, "revision": row_or_none["revision"] + 1})
+    if (done := _said_done(desk, old)) is not None:
+        act.update("considered", done, {"point": section_of(new), "revision": done["revision"] + 1})
+
+
+def _said_done(desk: Desk, label: str) -> Row | None:
+    """The mark that the answer to a question is done."""
+    from domain.report import section_of
+
+    return desk.row(
+        "SELECT * FROM considered WHERE list = 'done' AND point = ? COLLATE NOCASE", [section_of(label)]
+    )  # fmt: skip
 
 
 def follow_source(desk: Desk, act: Act, old: str, new: str) -> None:
@@ -121,6 +132,8 @@ def drop_answer(desk: Desk, act: Act, label: str) -> None:
     row = desk.row("SELECT * FROM answers WHERE question = ?", [label])
     if row is not None:
         act.delete("answers", row)
+    if (done := _said_done(desk, label)) is not None:
+        act.delete("considered", done)
 
 
 def why_needed(desk: Desk, codes: Iterable[str]) -> str | None:

@@ -332,6 +332,8 @@ def _told(desk: Desk, word: str, done: str, changes: list[Change], stays: list[s
     first = main[0]
     called, name = CALLED[first.table]
     row = first.before or first.after or {}
+    if first.table == "considered" and row.get("list") == "done":
+        called = "the mark that a section is done"
     meeting = _of(_meeting(first.table, row)) if first.table != "interviews" else ""
     about = (f"{called} {row[name]}" if name else called) + meeting
     again = word == "Done again"

@@ -46,7 +46,7 @@ def _numbers(talk: Conversation) -> dict[str, str]:
     """The numbers paragraphs are read by, as the screen has them."""
     from screens.report_reading import numbered
 
-    return numbered(talk.case.passages.all(), talk.case.questions.all())
+    return numbered(talk.case)
 
 
 def _recommendations(talk: Conversation, _rest: str) -> None:

@@ -2,34 +2,72 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.report_sections import section_meant
-from screens.report_reading import read_report
+from domain.errors import WrongUse
+from domain.report_as_printed import section_meant
+from domain.section_standing import done_said
+from screens.report_reading import mark_done, read_report, view_of
 
 if TYPE_CHECKING:
     from tui.conversation import Conversation
 
 
 def _report(talk: Conversation, rest: str) -> None:
-    """Each section with its words and how it stands; with "begun" only those that hold any."""
+    """Each section with its words and how it stands, as the board's template in hand has them; with "begun" only those
+    that hold any."""
     shown = 0
-    for each in read_report(talk.case):
+    found, board = read_report(talk.case), talk.case.board()
+    if board.places:
+        talk.say(f"As {board.name} has it; what it does not ask for is behind.")
+    for each in found:
         if rest and not each.passages and each.relevant:
             continue
         shown += 1
         words = f", {each.words} words" if each.words else ""
-        told = f"{each.number + '. ' if each.number else ''}{each.section.title}: {each.state}{words}."
+        told = f"{each.number + '. ' if each.number else ''}{each.title}: {each.state}{words}."
         talk.say(f"{told} Not relevant: {each.why_not}." if not each.relevant else told)
+    if done := done_said(each for each in found if each.asked or each.passages):
+        talk.say(f"{done}.")
     talk.say("/write and a section opens one." if shown else "Nothing is written yet. /report lists the sections.")
 
 
 def _write(talk: Conversation, rest: str) -> None:
-    """Write the section of this name, or the answer to the question of this label."""
+    """Write the section of this name or number, in the board's words or ours, or the answer to a question."""
     from tui.writing_by_line import WritingByLine
 
-    section = section_meant(rest or "narrative", talk.case.questions.all())
+    section = section_meant(rest or "narrative", view_of(talk.case))
     WritingByLine(talk.case, section.id, talk.today, talk.ask, talk.say).run()
 
 
-WORDS = {"report": _report, "write": _write}
+def _done(talk: Conversation, rest: str) -> None:
+    """Say that a section is done as it stands, or that it is not after all."""
+    if not rest:
+        raise WrongUse("Say which section, as in /done narrative.")
+    view = view_of(talk.case)
+    section = section_meant(rest, view)
+    talk.say(f"{view.title(section)} {mark_done(talk.case, section.id)}. /undo takes that back.")
+
+
+def _template(talk: Conversation, rest: str) -> None:
+    """Look at a board's Word template, so that the report is written into its structure; none: our own again."""
+    from screens.asked_by_board import forget_report
+    from screens.given_files import content_of
+    from screens.report_sending import report_understood
+    from screens.report_template import looked_said
+
+    if not rest:
+        raise WrongUse("Say which file, as in /template board.docx; /template none goes by our own sections again.")
+    if rest.casefold() == "none":
+        forget_report(talk.case)
+        talk.say("The sections stand in our own order again.")
+        return
+    path = Path(rest).expanduser()
+    board = report_understood(talk.case, content_of(path), path.name)
+    talk.say(looked_said(talk.case.board()))
+    for each in board.template.uncertain:
+        talk.say(f"Not certain: {each}.")
+
+
+WORDS = {"report": _report, "write": _write, "done": _done, "template": _template}

@@ -11,10 +11,10 @@ from domain.agreement_typed import places_typed
 from domain.errors import WrongUse
 from domain.passage_line import KIND_SAID, read_passage, write_passage
 from domain.report import Passage, question_of
-from domain.report_sections import section_meant
+from domain.report_as_printed import section_meant
 from domain.section_standing import words_in
 from screens.checklist import points_of
-from screens.report_reading import SectionRead, numbered, read_section
+from screens.report_reading import SectionRead, mark_done, read_section
 from tui.line_by_line import LineByLine
 from tui.paragraph_line import ParagraphLine, Words
 from tui.read_back import spoken
@@ -41,6 +41,7 @@ A hash and a space begin a heading, a hyphen and a space an item of a list, a gr
 /settle 14.2     what it rests on that was changed since: before and now, and whether it still means it
 /points          the points to consider here; /thought 3 NOTE marks one as thought of
 /notrelevant WHY the question is not relevant to the agency, and why; /relevant takes that back
+/done            the section is done as it stands, or is not after all
 /section NAME    another section; /next and /before the one after, the one before
 /undo, /redo     take back the last thing done here; do it again
 /help            this
@@ -69,7 +70,8 @@ class WritingByLine:
         self.read: SectionRead = read
         self.id = read.section.id
         self.passages = read.own
-        self.numbers = numbered(read.passages, read.questions)
+        self.view = read.view
+        self.numbers = self.view.paragraphs
         return tuple(self.passages)
 
     def run(self) -> None:
@@ -80,7 +82,10 @@ class WritingByLine:
     def _told(self) -> None:
         section, count = self.read.section, len(self.passages)
         said = f"{count} {'paragraph' if count == 1 else 'paragraphs'}, {words_in(self.passages)} words"
-        self.say(f"{section.title}: {said}. {section.asks}")
+        number = self.view.chapter(self.id)
+        title = f"{number}. {self.view.title(section)}" if number and self.view.board else self.view.title(section)
+        done = {"": "", "done": " Done.", "changed": " Done, changed since."}[self.read.done]
+        self.say(f"{title}: {said}.{done} {section.asks}")
         answered = self.read.answered
         if answered is not None and not answered.relevant:
             self.say(f"Said not to be relevant to the agency: {answered.why_not}.")
@@ -130,8 +135,8 @@ class WritingByLine:
             "down": lambda given: self._move(given, 1), "to": self._to, "check": self._check, "find": self._find,
             "cite": self._cite, "rests": self._rests, "settle": self._settle, "points": self._points,
             "thought": self._thought, "notrelevant": self._not_relevant, "relevant": self._relevant,
-            "section": self._section, "next": lambda _: self._step(1), "before": lambda _: self._step(-1),
-            "undo": self.line.undo, "redo": self.line.redo,
+            "done": self._said_done, "section": self._section, "next": lambda _: self._step(1),
+            "before": lambda _: self._step(-1), "undo": self.line.undo, "redo": self.line.redo,
         }  # fmt: skip
 
     def _list(self, rest: str) -> None:
@@ -163,9 +168,9 @@ class WritingByLine:
     def _to(self, rest: str) -> None:
         number, _, wanted = rest.partition(" ")
         passage = self._chosen(number)
-        section = section_meant(wanted, self.read.questions)
+        section = section_meant(wanted, self.view)
         self.case.passages.put_into(passage.id, passage.revision, section.id)
-        self.line.done(f"It stands at the end of {section.title} now.")
+        self.line.done(f"It stands at the end of {self.view.title(section)} now.")
 
     def _check(self, rest: str) -> None:
         if not rest and self.line.check():
@@ -260,19 +265,19 @@ class WritingByLine:
         self.case.answers.put(replace(self.read.answered, relevant=True, why_not=""))
         self.line.done(f"Question {question_of(self.id)} is to be answered.")
 
+    def _said_done(self, _rest: str) -> None:
+        self.line.done(f"{self.view.title(self.read.section)} {mark_done(self.case, self.id)}.")
+
     # From section to section
 
     def _section(self, rest: str) -> None:
-        self._go(section_meant(rest, self.case.questions.all()).id)
+        self._go(section_meant(rest, self.view).id)
 
     def _step(self, by: int) -> None:
-        from domain.report_sections import sections_of
-
-        every = [each.id for each in sections_of(self.case.questions.all())]
-        at = every.index(self.id) + by
-        if not 0 <= at < len(every):
+        to = self.view.beside(self.id, by)
+        if to is None:
             raise WrongUse("This is the first section." if by < 0 else "This is the last section.")
-        self._go(every[at])
+        self._go(to.id)
 
     def _go(self, id: str) -> None:
         self.id, self._after = id, None

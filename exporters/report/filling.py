@@ -16,7 +16,7 @@ from exporters.report.filling_end import End
 from exporters.report.filling_tables import Tables
 from exporters.report.filling_text import Paragraphs
 from exporters.report.lines import Printing
-from exporters.report.order import Order, fillable, ordered
+from exporters.report.order import Order, fillable, ordered, typed_in
 from exporters.report.putting import Putting, Report
 from exporters.report.sections import Sections, says
 from exporters.report.told import Told, guidance_told, short, told
@@ -26,7 +26,7 @@ from exporters.word.document import Document, each_paragraph
 from exporters.word.lines import Lines
 from exporters.word.looks import Looks
 from exporters.word.pictures import Picture
-from exporters.word.text import W, text_of
+from exporters.word.text import text_of
 
 _CHOICE = re.compile(r"(?:delete|strike|circle|cross out|tick) (?:as|where|if) (?:appropriate|applicable)", re.I)
 _BORN_OR_HOME = frozenset(("cover:birth", "cover:address"))
@@ -85,8 +85,7 @@ class Filling:
             each.id for each in sections_of(self.out.questions)
             if self.whole and each.id not in self.template.left_out and says(each.id, known)
         ]  # fmt: skip
-        typed = (text_of(each) for each in self.document.body.iterchildren(f"{W}p"))
-        return ordered(self.places, self.out, said, typed)
+        return ordered(self.places, self.out, said, typed_in(self.document))
 
     def fill(self) -> Report:
         """Fill every place, put what has none at the end, and take out what was agreed. Raises `NotUnderstood`."""

@@ -19,6 +19,8 @@ from domain.report_leaving import OutgoingReport
 from domain.report_sections import section
 from exporters.templates.report_places import Place, ReportTemplate
 from exporters.templates.words import unnumbered
+from exporters.word.document import Document
+from exporters.word.text import W, text_of
 
 TEXT_WAYS = frozenset(("under", "box", "control", "form field", "placeholder", "cell", "after label"))
 _LABELLED = re.compile(r"\s*(\d{1,2})[.)]\s")
@@ -78,6 +80,11 @@ def board_places(places: Sequence[Place]) -> tuple[BoardPlace, ...]:
         heads = takes == "guests" and any(is_section(one) for one in asks)
         found.append(BoardPlace(asks, last, " ".join(unnumbered(place.label).split()) if heads else "", takes))
     return tuple(found)
+
+
+def typed_in(document: Document) -> tuple[str, ...]:
+    """The paragraphs a template has of its own, among which are those it numbers itself."""
+    return tuple(text_of(each) for each in document.body.iterchildren(f"{W}p"))
 
 
 def title_of(one: str, out: OutgoingReport) -> str:

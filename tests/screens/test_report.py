@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from domain.board_asks import REPORT, BoardAsks, report_to_json
+from domain.board_order import BoardPlace
 from domain.report import Answered, Passage
 from screens.report import ReportScreen
 from screens.tasks import TASKS
@@ -102,21 +104,60 @@ async def test_escape_comes_back_to_the_report_from_every_screen_opened_there(li
             await author.rests()
 
 
-async def test_t_shows_what_the_board_s_template_asks_for_in_its_order(lists: Lists, case: CaseFile) -> None:
+BOARD = BoardAsks(
+    (("answers", "2"), ("narrative", "7"), ("quality", "")), name="board.docx",
+    places=(
+        BoardPlace(("answers",), "2", "What happened, and why"), BoardPlace(("narrative",), "7", "Summary of facts"),
+        BoardPlace(("quality", "table:quality"), "", "", ""),
+    ),
+)  # fmt: skip
+
+
+async def test_the_sections_stand_as_the_board_s_template_has_them(lists: Lists, case: CaseFile) -> None:
+    case.passages.add("background", Passage(text="She had lived there for ten years."))
+    case.maps.keep(REPORT, report_to_json(BOARD))
     async with lists() as author:
-        await author.presses("t")
-        await author.comes_to_see("No Word template of a board was looked at yet")
-        case.maps.keep(REPORT, report_to_json(BoardAsks((("answers", "2"), ("narrative", "7"), ("quality", "")))))
-        await author.app.screen.renew()
-        await author.presses("t")
-        await author.comes_to_see("As the board has it")
+        await author.comes_to_see("As board.docx has it")
         shown = [(each.section.id, each.number) for each in author.app.screen.things]
-        assert [each for each in shown if not each[0].startswith("answer:")] == [
-            ("answers", "2"), ("narrative", "7"), ("quality", ""),
-        ]
-        assert shown[1][0].startswith("answer:")
+        assert shown[:4] == [("answers", "2"), ("answer:2", ""), ("narrative", "7"), ("quality", "")]
+        assert standing(author, "answers")[1] == "What happened, and why (Answers to the questions)"
+        assert ("background", "7") in shown and "media" not in dict(shown)
         await author.presses("t")
         await author.comes_to(lambda: len(author.app.screen.things) > 30)
+        await author.presses("t")
+        await author.comes_to(lambda: len(author.app.screen.things) < 30)
+
+
+async def test_without_a_template_t_says_how_to_look_at_one(lists: Lists, case: CaseFile) -> None:
+    async with lists() as author:
+        await author.presses("t")
+        await author.comes_to_see("No Word template of a board was looked at yet: i looks at one.")
+        case.maps.keep(REPORT, report_to_json(BoardAsks((("narrative", "7"),))))
+        await author.app.screen.renew()
+        await author.presses("t")
+        await author.comes_to_see("before its headings were kept: i looks")
+        assert standing(author, "narrative")[:2] == ("14", "Narrative")
+
+
+async def test_m_says_that_a_section_is_done_and_a_change_is_told(lists: Lists, case: CaseFile) -> None:
+    (passage,) = case.passages.add("narrative", Passage(text="Nobody answered."))
+    async with lists() as author:
+        screen = author.app.screen
+        screen.rows.go(next(at for at, each in enumerate(screen.things) if each.section.id == "narrative"))
+        await author.presses("m")
+        await author.comes_to_see("Narrative is done.")
+        await author.comes_to_see("1 of 33 done")
+        assert standing(author, "narrative")[3] == "done"
+        case.passages.change(replace(passage, text="Nobody answered the door."))
+        await author.app.screen.renew()
+        assert standing(author, "narrative")[3] == "done, changed since"
+        await author.presses("m")
+        await author.comes_to_see("as it stands now")
+        await author.presses("m")
+        await author.comes_to_see("is not done any more")
+        assert standing(author, "narrative")[3] == "begun"
+        await author.presses("ctrl+y")
+        await author.comes_to_see("the mark that a section is done is back")
 
 
 async def test_n_says_that_a_question_is_not_relevant(lists: Lists, case: CaseFile) -> None:

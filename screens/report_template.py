@@ -1,0 +1,72 @@
+"""The board's Word template looked at from the report's screen, so that the report is written into its structure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from screens.asked_by_board import forget_report
+from screens.form import Box
+from screens.glyphs import Glyphs
+from screens.path_form import LetGo, PathForm, asked_until, filled
+from screens.report_into_file import settled_board
+
+if TYPE_CHECKING:
+    from domain.board_asks import BoardAsks
+    from screens.task_screen import TaskScreen
+
+LEFT = "Nothing was looked at."
+
+
+class TemplateForm(PathForm["Path | None"]):
+    """Which file. Tab completes a path; None for none."""
+
+    ENDINGS = {"board": (".docx", ".dotx")}
+
+    def __init__(
+        self, glyphs: Glyphs, start: str, begin: str = "", values: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        super().__init__(glyphs, "The board's template", filled((
+            Box("board", "Board's file", start, names=True,
+                hint="The board's Word template (.docx), as a path, Tab completes it; empty: our own sections and"
+                " numbers."),
+        ), values), begin)  # fmt: skip
+
+    def result(self, values: Mapping[str, str]) -> Path | None:
+        typed = values["board"].strip()
+        return Path(typed).expanduser() if typed else None
+
+
+async def look_at_template(screen: TaskScreen) -> str:
+    """Ask which file, have it confirmed where it has to be, and keep what it asks for; says what came of it.
+
+    Raises LetGo when the author goes back, and what a file that is not understood raises.
+    """
+    session = screen.session
+    folder = (session.folder or session.exchange or session.case.path.parent).resolve()
+
+    async def looked(path: Path | None) -> str:
+        if path is None:
+            await session.do(forget_report, session.case)
+            return "The sections stand in our own order again."
+        await settled_board(screen, path)
+        session.folder = path.parent
+        return looked_said(await session.do(session.case.board))
+
+    said = await asked_until(
+        screen, "the board's template", lambda: TemplateForm(session.glyphs, f"{folder}/"), looked
+    )  # fmt: skip
+    if said is None:
+        raise LetGo(LEFT)
+    return said
+
+
+def looked_said(board: BoardAsks) -> str:
+    """What a template asks for, in a sentence or two."""
+    left = f" {board.open} of its places wait for your answer." if board.open else ""
+    return (
+        f"{board.name} asks for {len(board.sections)} sections, which stand here by its headings and numbers, and so"
+        f" while you write.{left}"
+    )
