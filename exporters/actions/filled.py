@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.action_fields import PLAN_REST
@@ -20,7 +20,8 @@ from exporters.chronology.listed import many, some
 from exporters.chronology.printed import kept_lines
 from exporters.office import refs
 from exporters.office.continuation import too_long
-from exporters.office.filling import Filled, fill
+from exporters.office.filled_book import FilledBook, kept_said
+from exporters.office.filling import fill
 from exporters.office.form import Form, FormColumn, Value
 from exporters.office.placing import ColumnPlacing, Placing
 from exporters.office.proving import Change, changes
@@ -37,26 +38,10 @@ _FIGURES = frozenset({"number", "recommendation_number"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FilledPlan:
-    """A workbook with the plan in it, in memory and read back. `rows` is how many rows of it were written; `notes` what
-    the author should know, a sentence each, `printed` what each line says by mark."""
+class FilledPlan(FilledBook):
+    """A workbook with the plan in it, in memory and read back. `rows` is how many rows of it were written."""
 
-    filled: Filled = field(repr=False)
-    template: bytes = field(repr=False)
-    placing: Placing
     rows: int
-    notes: tuple[str, ...]
-    printed: Mapping[str, str] = field(default_factory=dict, repr=False)
-
-    @property
-    def data(self) -> bytes:
-        """The finished file."""
-        return self.filled.data
-
-    @property
-    def suffix(self) -> str:
-        """What the file is called at the end: ".xlsx", or ".xlsm" when the board's workbook holds macros."""
-        return self.filled.suffix
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -93,13 +78,8 @@ def fill_placed(
     header = {cell.ref: header_value(cell.field, out, today) for cell in placing.header_cells}
     whole = {**header, **plan.shared}
     filled = fill(plan.form, plan.values, len(plan.values), whole)
-    kept = [ref for ref in filled.kept if ref not in plan.shared]
-    labels = {cell.ref: cell.label for cell in placing.header_cells}
-    notes = [
-        *plan.notes,
-        *(f"{ref} “{labels[ref]}” is filled in or locked by the board and stays as it is." for ref in kept),
-    ]
-    made = FilledPlan(filled=filled, template=data, placing=placing, rows=len(plan.values), notes=tuple(notes),
+    notes = (*plan.notes, *kept_said(filled, placing, plan.shared))
+    made = FilledPlan(filled=filled, template=data, placing=placing, rows=len(plan.values), notes=notes,
                       printed=plan.printed())  # fmt: skip
     compare(
         Meant(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.entry import Entry
@@ -14,7 +14,8 @@ from exporters.chronology.listed import listed_columns, many, some
 from exporters.chronology.printed import kept_parts
 from exporters.office import refs
 from exporters.office.continuation import split, too_long
-from exporters.office.filling import Filled, fill
+from exporters.office.filled_book import FilledBook, kept_said
+from exporters.office.filling import fill
 from exporters.office.form import Form, FormColumn, Value
 from exporters.office.heights import Room
 from exporters.office.placing import Placing
@@ -28,29 +29,13 @@ _NOT_TEXT = _DAYS | _TIMES | {"number", "sequence"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FilledChronology:
-    """A board's workbook with the chronology in it, in memory. `entries` is how many entries it holds, each in one row
-    or, where a text is too long, in several; `notes` what the author should know, a sentence each,
-    `printed` what each row says by mark."""
+class FilledChronology(FilledBook):
+    """A workbook with the chronology in it, in memory. `entries` is how many entries it holds, each in one row or,
+    where a text is too long, in several."""
 
-    filled: Filled
-    template: bytes
     name: str
-    placing: Placing
     today: date
     entries: int
-    notes: tuple[str, ...]
-    printed: dict[str, str] = field(default_factory=dict, repr=False)
-
-    @property
-    def data(self) -> bytes:
-        """The finished file."""
-        return self.filled.data
-
-    @property
-    def suffix(self) -> str:
-        """What the file is called at the end: ".xlsx", or ".xlsm" when the board's workbook holds macros."""
-        return self.filled.suffix
 
 
 def fill_workbook(out: Outgoing, template: bytes, name: str, placing: Placing, today: date) -> FilledChronology:
@@ -62,10 +47,6 @@ def fill_workbook(out: Outgoing, template: bytes, name: str, placing: Placing, t
     rows = ChronologyRows(out, placing, book)
     header = {cell.ref: header_value(cell.field, out, today) for cell in placing.header_cells}
     filled = fill(rows.form, rows, rows.count, header)
-    notes = list(rows.notes)
-    for ref in filled.kept:
-        label = next((cell.label for cell in placing.header_cells if cell.ref == ref), "")
-        notes.append(f"{ref}{f' “{label}”' if label else ''} is filled in or locked by the board and stays as it is.")
     return FilledChronology(
         filled=filled,
         template=template,
@@ -73,7 +54,7 @@ def fill_workbook(out: Outgoing, template: bytes, name: str, placing: Placing, t
         placing=placing,
         today=today,
         entries=len(out.entries),
-        notes=tuple(notes),
+        notes=(*rows.notes, *kept_said(filled, placing)),
         printed=kept_parts(rows.by_entry(), placing.columns, placing.sheet, placing.header_row),
     )
 

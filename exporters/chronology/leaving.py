@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from domain.disclosure import hashed
@@ -94,7 +95,7 @@ class _Made:
     headings: Headings = field(default_factory=dict)
     places: tuple[Place, ...] = ()
     below: tuple[str, int] | None = None
-    printed: dict[str, str] = field(default_factory=dict, repr=False)
+    printed: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def _beside_the_key(searched: Searched, made: _Made, panel: PanelCopy) -> Searched:
