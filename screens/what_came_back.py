@@ -22,7 +22,7 @@ from screens.session import Session
 from screens.side_by_side import side_by_side, window
 from screens.task_screen import SHARED
 from screens.what_came_back_reading import heading_of, read_came_back, refuse_others, told_of
-from screens.what_came_back_taking import Taking
+from screens.what_came_back_taking import Taking, of_kind
 from screens.widgets.lines import Line, Lines, told
 
 ROWS = 6
@@ -92,7 +92,8 @@ class CameBackScreen(ListScreen[Change], inherit_bindings=False):
 
     OFFERS = CAME_BACK_COMMANDS
     NAME = "cameback"
-    TABLES = ("passages", "recommendations", "actions", "facts", "entries", "criteria", "searched", "policies")
+    TABLES = ("passages", "recommendations", "actions", "facts", "entries", "criteria", "searched", "policies",
+              "people", "family", "questions")
     BINDINGS = bindings((*CAME_BACK_COMMANDS, *SHARED))
     TITLE_WORDS = "What came back"
     EMPTY = "There is nothing to decide: o reads a file that came back."
@@ -204,7 +205,7 @@ class CameBackScreen(ListScreen[Change], inherit_bindings=False):
             data = await asyncio.to_thread(unlock, data, password)
         refuse_others(data, path.name)
         case = self.session.case
-        self.came = await asyncio.to_thread(read_came_back, case, data, path.name)
+        self.came = await asyncio.to_thread(read_came_back, case, data, path.name, self.session.today())
         self._file = (data, path.name)
         self._taking, self.became = Taking(case, self.session.today()), {}
         await self.renew("1")
@@ -238,6 +239,10 @@ class CameBackScreen(ListScreen[Change], inherit_bindings=False):
         if change.deletes_row:
             return await self.sure(
                 "This row is not in the file that came back.", "Delete the row", "Leave it", change.printed or ""
+            )
+        if change.conflict and change.kind == "row":
+            return await self.sure(
+                "The case has a row much like it.", "Add it all the same", "Leave it", change.now or ""
             )
         if change.conflict:
             return await self.sure(
@@ -308,27 +313,18 @@ class CameBackScreen(ListScreen[Change], inherit_bindings=False):
         here = self.rows.row()
         if here is None or self._taking is None:
             return
-        such = [
-            one for one in self.things
-            if one.kind == here.kind and one.takes and not one.conflict and not one.deletes_row
-            and one.number not in self.became
-        ]  # fmt: skip
+        such = of_kind(self.things, here.kind, self.became)
         if not such:
             self.say(f"There is nothing left of this kind ({KINDS[here.kind]}) to be taken in without a question.")
             return
         count = f"{len(such)} change{'' if len(such) == 1 else 's'} of this kind: {KINDS[here.kind]}"
         if not await self.sure(f"{count}.", "Take them all in", "Leave them", "What is in conflict stays out."):
             return
-        refused: list[str] = []
-        notes: list[str] = []
-        for one in such:
-            try:
-                await self._taken(one)
-                notes += self._taking.notes
-            except Refusal as refusal:
-                refused.append(f"{one.number}: {refusal.sentence}")
-        done = len(such) - len(refused)
-        self.say(" ".join((f"{done} taken in.", *dict.fromkeys((*notes, *refused)))), "problem" if refused else "note")
+        done, refused = await asyncio.to_thread(self._taking.take_all, such)
+        left = {sentence.partition(" ")[0] for sentence in refused}
+        self.became.update({one.number: "taken in" for one in such if str(one.number) not in left})
+        said = " ".join((f"{len(done)} taken in.", *self._taking.notes, *refused))
+        self.say(said, "problem" if refused else "note")
         await self._on(such[-1])
 
     async def _undo(self) -> None:
@@ -338,7 +334,7 @@ class CameBackScreen(ListScreen[Change], inherit_bindings=False):
         # What was taken in may be out again: the file is compared anew, and what was left stays so.
         said, left = self._said, {_like(one) for one in self.things if self.became.get(one.number) == "left"}
         case = self.session.case
-        self.came = await asyncio.to_thread(read_came_back, case, *self._file)
+        self.came = await asyncio.to_thread(read_came_back, case, *self._file, self.session.today())
         self._taking = Taking(case, self.session.today())
         self.became = {one.number: "left" for one in self.came.changes if _like(one) in left}
         await self.renew()

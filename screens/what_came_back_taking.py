@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -24,7 +24,7 @@ from domain.report import (
     Recommendation,
     Searched,
 )
-from domain.returned import Change, alike
+from domain.returned import Change, Kind, alike
 from domain.returned_places import Thing
 from domain.review import Details
 
@@ -34,6 +34,14 @@ if TYPE_CHECKING:
     from exporters.readers.in_case import InCase
     from exporters.readers.row_cells import CellRead
     from storage.casefile import CaseFile
+
+def of_kind(changes: Iterable[Change], kind: Kind, decided: Container[int]) -> list[Change]:
+    """Those of a kind that may be taken in without a question, and are not decided by number."""
+    return [
+        one for one in changes
+        if one.kind == kind and one.takes and not one.conflict and not one.deletes_row and one.number not in decided
+    ]  # fmt: skip
+
 
 OTHERWISE = "The case says something else by now than when this was listed: read the file again."
 

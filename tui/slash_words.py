@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from domain.errors import WrongUse
 from tui import (
     slash_agreement,
+    slash_came_back,
     slash_family,
     slash_forms,
     slash_interviews,
@@ -74,6 +75,7 @@ A line that was not saved comes back: change it, or clear it with Ctrl and U; En
 /deadlines       what is due by when; /deadline First draft puts one down, /deadline 2 done
 /ready           what still stops a submission, by section
 /submissions     texts frozen for signature; /freeze 1 first draft freezes the text, /sign records a signature
+/cameback FILE   an edited report, chronology or plan that came back: each change read out, taken in or left
 /check           what stops an export, and what there is to do
 /details         the agency, the subject, the author, the period under review
 /cancel          at a question of these, leave all as it was
@@ -94,7 +96,7 @@ def answer(talk: Conversation, line: str) -> bool:
         "check": _check, **slash_lists.WORDS, **slash_people.WORDS, **slash_unknown.WORDS, **slash_family.WORDS,
         **slash_agreement.WORDS, **slash_interviews.WORDS, **slash_to_see.WORDS,
         **slash_report.WORDS, **slash_forms.WORDS, **slash_submissions.WORDS, **slash_picture.WORDS,
-        **slash_writing.WORDS,
+        **slash_writing.WORDS, **slash_came_back.WORDS,
     }.get(word)
     if does is None:
         raise WrongUse(f"There is no /{word} at plain prompts; /help lists what there is.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -73,17 +73,7 @@ def read_sheet(
     sources, book = opened(data, name)
     # The newest first: most that comes back is of it, and of long ones each costs.
     forms = (_form(each) for each in reversed(exports) if COLUMNS in each.texts)
-    best: tuple[float, _Form, Source, list[_Row]] | None = None
-    for form in forms:
-        for source in sources:
-            rows = _rows(source, form)
-            if rows is None:
-                continue
-            share = _share(rows, form)
-            if best is None or share > best[0]:
-                best = (share, form, source, rows)
-        if best is not None and best[0] >= _SURE:
-            break
+    best = _best(sources, forms)
     if best is None or best[0] < _SHARE:
         raise NotUnderstood(
             f"{name} is no chronology or action plan this case exported, or so much in it was changed that it cannot be"
@@ -105,14 +95,47 @@ def read_sheet(
     )  # fmt: skip
 
 
+def sheet_changes(data: bytes, name: str, printed: Printed, in_case: InCase) -> Iterator[Change]:
+    """What changed in a workbook that left inside another file, of which this was kept. Raises NotUnderstood."""
+    sources, book = opened(data, name)
+    best = _best(sources, [_form(printed)])
+    if best is None or best[0] < _SHARE:
+        raise NotUnderstood(f"So much was changed in {name} that its rows cannot be told: look at it yourself.")
+    _, form, source, rows = best
+    comments = comments_in(book, source.page.name) if book is not None else {}
+    added = RowsAdded(in_case, form.columns, frozenset(), name)
+    yield from _changes(rows, form, in_case, added, comments, [])
+
+
+_Best = tuple[float, _Form, Source, list[_Row]]
+
+
+def _best(sources: Sequence[Source], forms: Iterable[_Form]) -> _Best | None:
+    """The form and the page that are likeliest what left, and how likely."""
+    best: _Best | None = None
+    for form in forms:
+        for source in sources:
+            rows = _rows(source, form)
+            if rows is None:
+                continue
+            share = _share(rows, form)
+            if best is None or share > best[0]:
+                best = (share, form, source, rows)
+        if best is not None and best[0] >= _SURE:
+            break
+    return best
+
+
 def _form(printed: Printed) -> _Form:
     sheet, header_row, columns = json.loads(printed.texts[COLUMNS])
+    # A report holds rows of its own beside the lines of the plan inside it.
+    wanted = (LINE,) if any(mark.startswith(LINE) for mark in printed.texts) else _ROWS
     return _Form(
         printed, sheet, header_row, tuple(one[0] for one in columns), tuple(one[1] for one in columns),
         tuple(tuple(one[2]) for one in columns),
         {
             mark.removeprefix(LINE): tuple(json.loads(text))
-            for mark, text in printed.texts.items() if mark.startswith((*_ROWS, LINE))
+            for mark, text in printed.texts.items() if mark.startswith(wanted)
         },
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from domain.report import Printed
 from domain.returned import CameBack, Change, against, alike
 from domain.returned_places import SIGNED, told_only
 from domain.review import Review
+from exporters.readers.around_returned import around_changes
 from exporters.readers.cells_changed import cell_changes, tick_change
 from exporters.readers.in_case import InCase
 from exporters.readers.parting import NUMBER, parted
@@ -43,7 +44,7 @@ def read_document(
     export, came, sure = which(document, [left for one in exports if (left := export_of(one)) is not None])
     in_case = InCase(review, known)
     reading = _Reading(document, came, export, in_case)
-    changes = list(dict.fromkeys(reading.changes()))
+    changes = list(dict.fromkeys((*reading.changes(), *around_changes(document, export.printed, in_case))))
     order: dict[str, list[str]] = {}
     for each in review.report.passages:
         order.setdefault(each.section, []).append(each.id)

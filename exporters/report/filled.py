@@ -11,6 +11,7 @@ from lxml import etree
 from domain.errors import NotUnderstood
 from domain.report_leaving import OutgoingReport
 from exporters.office.proving import Change, Proof
+from exporters.report.around import kept_around
 from exporters.report.asked import Personal
 from exporters.report.filling import Filling
 from exporters.report.printed import OURS, kept
@@ -124,7 +125,9 @@ def fill_understood(
         for one in report.personal if (where := whereabouts(document, one.where))
     )
     finished, main, filled = document.data(), document.main, tuple(report.filled)
-    more = {**report.elsewhere, **kept(document.body, report.marks, report.words, report.cells)}
+    more = {
+        **report.elsewhere, **kept(document.body, report.marks, report.words, report.cells), **kept_around(document),
+    }  # fmt: skip
     # What is read back is a tree of its own: long tables need not be held twice.
     del own, filling, report
     _spend(document)

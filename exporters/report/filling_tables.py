@@ -127,6 +127,8 @@ class Tables:
         told = tick_form(self.putting.document, place, self.out.report.criteria)
         self.report.touched.update(told.cells)
         self.report.notes += told.notes
+        for row, one in told.known:
+            self._keep_row(Row([], f"criterion:{one.number}"), row, place)
         self.report.filled.append(Filled(place, "no ticks", f"{told.ticked} answered of {told.rows}"))
 
     def fill_workbook(self, place: Place) -> None:
@@ -144,7 +146,7 @@ class Tables:
         named = "the workbook in the template"
         made = fill_plan(self.out, self.putting.document.package.read(place.part), named, self.today)
         self.putting.document.replace_part(place.part, made.data)
-        self.report.elsewhere.update(printed_plan(plan_rows(self.out)))
+        self.report.elsewhere.update({**printed_plan(plan_rows(self.out)), **made.printed})
         self.report.notes += [f"Action plan in the document: {note}" for note in made.notes]
         self.report.notes.append(
             "The action plan stands in the workbook inside the document; its picture there is drawn anew when it is"

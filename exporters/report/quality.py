@@ -29,11 +29,13 @@ _SAID = {"yes": "Yes", "no": "No", "n/a": "N/a"}
 
 @dataclass(slots=True)
 class Ticked:
-    """What became of the form: how many of its rows were answered, the cells written, and what to tell the author."""
+    """What became of the form: how many of its rows were answered, the cells written, which row is which criterion, and
+    what to tell the author."""
 
     rows: int = 0
     ticked: int = 0
     cells: list[etree._Element] = field(default_factory=list)
+    known: list[tuple[etree._Element, Criterion]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -47,6 +49,8 @@ def tick_form(document: Document, place: Place, criteria: Sequence[Criterion]) -
     made.rows = sum(bool(text) for text in said)
     matched = match(said, criteria)
     for row, one in zip(rows, matched, strict=True):
+        if one is not None:
+            made.known.append((row, one))
         if one is None or not one.mark:
             continue
         made.ticked += 1

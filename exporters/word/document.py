@@ -89,6 +89,10 @@ class Document:
         """Put this in the place of what a part holds, as of a workbook embedded in the document."""
         self._added[part] = data
 
+    def held(self, part: str) -> bytes:
+        """What a part holds, as it was put there last."""
+        return self._added[part] if part in self._added else self.package.read(part)
+
     def add_part(self, part: str, data: bytes, kind: str, content_type: str) -> str:
         """Add a part that the document points to by this type of link; returns the link's id."""
         ending = part.rsplit(".", 1)[-1].lower()
