@@ -14,6 +14,7 @@ from exporters.word.looks import Looks
 from exporters.word.paging import keep_heading, keep_question, room_before, room_behind
 from exporters.word.taking_out import after, may_go
 from exporters.word.text import W, text_of
+from exporters.word.writing import set_text
 
 
 class Paragraphs:
@@ -68,6 +69,11 @@ class Paragraphs:
         made = self.lines.paragraphs(lines, model, level=level, width=self.looks.width_at(anchor))
         self.keep_marks(lines, made)
         close = self.looks.is_close(model)
+        for each in blanks:
+            if text_of(each).strip():
+                # Dots to write on.
+                set_text(each, "")
+                self.report.touched.add(each)
         if blanks:
             anchor = blanks[0]
             before = anchor.getprevious()

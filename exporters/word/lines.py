@@ -18,6 +18,8 @@ from exporters.word.writing import mark, run
 
 _HANG = 720
 _IN_A_BOX = 540
+_OF_A_SIGN = 135
+"""Twips a sign of a number takes: a long one, as "Q6.10", keeps its distance."""
 _ROOM = "160"
 """Twips behind a paragraph where the template leaves none: about the blank line authors type."""
 _ROOM_BEFORE = "200"
@@ -91,10 +93,11 @@ class Lines:
         else:
             made = copy.deepcopy(model)
         look, words = look_of(made), _words(made)
-        hang = _IN_A_BOX if boxed else _HANG
         number = line.number
+        hang = max(_IN_A_BOX if boxed else _HANG, _OF_A_SIGN * len(number))
         if line.kind == "item" and "(" in number:
             number = number[number.find("(") :]
+            hang = _IN_A_BOX if boxed else _HANG
             put(look, "ind", left=str(2 * hang), hanging=str(hang))
         elif line.kind == "bullet" and boxed:
             typed = "•\t"

@@ -13,8 +13,9 @@ from tests.exporters.word_templates.boards import BOARDS, QUESTIONS, WordBoard
 from tests.exporters.word_templates.fresh import FRESH
 from tests.exporters.word_templates.measure import Share
 from tests.exporters.word_templates.raw import docx, gap, p, r, table
+from tests.exporters.word_templates.unseen_asked import UNSEEN
 
-EVERY = (*BOARDS, *FRESH)
+EVERY = (*BOARDS, *FRESH, *UNSEEN)
 
 
 def _read(data: bytes, questions: tuple[Question, ...] = QUESTIONS, mapping: ReportMapping | None = None
