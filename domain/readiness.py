@@ -11,9 +11,8 @@ from domain.readiness_missing import Missing as Missing
 from domain.readiness_plan import in_the_plan
 from domain.readiness_records import in_the_records
 from domain.readiness_signing import before_signing
-from domain.readiness_text import in_the_text
-from domain.report_numbers import numbers
-from domain.report_sections import own_order, sections_of
+from domain.readiness_text import in_the_text, not_done
+from domain.report_as_printed import as_printed
 from domain.review import Review
 
 
@@ -25,7 +24,8 @@ def missing(review: Review, today: date, asked: Iterable[str] | None = None) -> 
     names is among it: that is what the disclosure check finds in the finished file.
     """
     wanted = review.board.asked if asked is None else frozenset(asked)
-    given = numbers(own_order(review.questions), review.report)
+    view = as_printed(review.report.passages, review.questions, review.board)
+    given = view.paragraphs
     found = [
         *in_the_text(review, wanted),
         *in_the_records(review, today, wanted),
@@ -33,9 +33,10 @@ def missing(review: Review, today: date, asked: Iterable[str] | None = None) -> 
         *in_the_evidence(review, given),
         *in_the_plan(review, today, given),
         *in_the_template(review),
+        *not_done(review),
         *before_signing(review, today, wanted),
     ]
-    order = {section.id.casefold(): place for place, section in enumerate(sections_of(review.questions))}
+    order = {section.id.casefold(): place for place, section in enumerate(view.sections)}
     return tuple(sorted(found, key=lambda each: (order.get(each.section.casefold(), len(order)), not each.stops)))
 
 

@@ -13,6 +13,8 @@ from domain.review import Review
 
 WRITING = "write"
 """The screen a section is written on."""
+USUAL = ("introduction", "analysis", "conclusion")
+"""What nearly every report says beside what each has to: told while it is empty and no template is in hand."""
 
 
 def in_the_text(review: Review, asked: Collection[str]) -> Iterator[Missing]:
@@ -78,9 +80,33 @@ def _questions(review: Review) -> Iterator[Missing]:
             )  # fmt: skip
 
 
+def not_done(review: Review) -> Iterator[Missing]:
+    """Sections with text not said to be done, or changed since: told, once any was said to be, and never stopping."""
+    from domain.section_done import Material, done_states
+
+    states = done_states(Material.of(review))
+    held = {each.section.casefold() for each in review.report.passages}
+    for section in sections_of(review.questions) if states else ():
+        state = states.get(section.id.casefold(), "")
+        if section.id.casefold() in held and state != "done":
+            said = "was said to be done, and changed since" if state else "has text, and is not said to be done"
+            yield Missing(
+                section=section.id, sentence=f"{section.title} {said}: look it over, then /done there.", task=WRITING,
+                argument=section.id, stops=False,
+            )  # fmt: skip
+
+
 def _sections(review: Review, asked: Collection[str]) -> Iterator[Missing]:
     for section in SECTIONS:
-        if section.kind != "text" or not (section.needed == "always" or section.id in asked):
+        if section.kind != "text":
+            continue
+        if section.needed != "always" and section.id not in asked:
+            # Our own layout has a place for it: worth a look, and no more.
+            if section.id in USUAL and not asked and not _written(review.report.of(section.id)):
+                yield Missing(
+                    section=section.id, sentence=f"{section.title}: nothing is written yet. {section.asks}",
+                    task=WRITING, argument=section.id, stops=False,
+                )  # fmt: skip
             continue
         if not _written(review.report.of(section.id)):
             yield Missing(

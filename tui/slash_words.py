@@ -66,6 +66,7 @@ A line that was not saved comes back: change it, or clear it with Ctrl and U; En
                  /takenback N decide
 /evidence        what rests on minutes; /rests N 4-6 says that entry N rests on those paragraphs
 /report          the sections of the report, how far each is written; /write SECTION writes one, /write 2 an answer
+/done SECTION    a section is done as it stands, or not after all; /template FILE goes by the board's Word template
 /recommendations the recommendations; /recommendation puts one down, asked part by part, /ties 2 17.1 what it rests on
 /actions         the action plan; /action puts one down, /action 2 done, /action 2 progress WORDS report of one
 /quality         the quality form; /quality 2 yes answers, /quality ours puts down what a senior person checks

@@ -45,14 +45,17 @@ FACTS = {
 
 REPORT = Report(
     passages=(
+        Passage(id="i", section="introduction", text="This is the review of the surgery."),
         Passage(id="n", section="narrative", text="The surgery was rung twice."),
+        Passage(id="a", section="analysis", text="Nobody was there to answer."),
         Passage(id="q", section="answer:1a", text="It was not."),
         Passage(id="g", section="good_practice", text="The nurse rang on her day off."),
         Passage(id="l", section="learning", text="Calls go unanswered at weekends."),
+        Passage(id="c", section="conclusion", text="Somebody has to answer."),
     ),
     cited=(
         Cited(number=1, passage="n", entry="r1", digest=digest_of_entry(ROWS[0])),
-        *(Cited(number=at, passage=id, entry="r2", digest=digest_of_entry(ROWS[1])) for at, id in enumerate("qgl", 2)),
+        *(Cited(number=at, passage=id, entry="r2", digest=digest_of_entry(ROWS[1])) for at, id in enumerate("qgla", 2)),
     ),
     answers=(Answered(question="2", relevant=False, why_not="No nurses work here."),),
     recommendations=(
