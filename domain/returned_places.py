@@ -164,6 +164,11 @@ class Places:
 
             own = [each for each in self.report.updates if each.action == one.number]
             return returned if is_told(returned, own) else ""
+        if part == "progress":
+            from domain.returned_updates import lines_of
+
+            own = [each for each in self.report.updates if each.action == one.number]
+            return "\n".join(lines_of(each) for each in sorted(own, key=lambda each: each.day, reverse=True))
         if part == "agency":
             return one.agency or self._details.agency
         if part == "outcome" and not one.outcome:

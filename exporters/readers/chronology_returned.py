@@ -31,6 +31,8 @@ _SURE = 1.98
 """Of two (all the rows, all the cells): no older export is looked at."""
 _TELLS = 20
 """Letters of a cell that are enough to know it by."""
+_LONG = 12
+"""Letters of a cell that are no code, no name of a source and no answer of one word."""
 _ROWS = ("row:", CONTINUED)
 _RUNNING = frozenset(("number", "sequence"))
 
@@ -281,7 +283,34 @@ def _pairs(rows: Sequence[_Row], form: _Form) -> dict[int, int]:
     for index, found in zip(loose, paired([Line(came[at]) for at in loose], [texts[at] for at in left]), strict=True):
         if found is not None:
             pairs[index] = left[found]
+    _in_their_place(rows, form, pairs)
     return pairs
+
+
+def _in_their_place(rows: Sequence[_Row], form: _Form, pairs: dict[int, int]) -> None:
+    """Pair rows of which much was changed: as many of them stand between two that are known as did, and each has
+    its day or its event still."""
+    printed = list(form.rows.values())
+    taken = set(pairs.values())
+    begin = (0, 0)
+    for one, other in (*rising(sorted(pairs.items())), (len(rows), len(printed))):
+        new = [index for index in range(begin[0], one) if index not in pairs]
+        gone = [at for at in range(begin[1], other) if at not in taken]
+        if len(new) == len(gone):
+            pairs.update(
+                (index, at) for index, at in zip(new, gone, strict=True) if _tells(rows[index].cells, printed[at], form)
+            )
+        begin = (one + 1, other + 1)
+
+
+def _tells(came: Sequence[str], printed: Sequence[str], form: _Form) -> bool:
+    """Whether two rows have a third of their cells in common, a day or a long text among them."""
+    both = [
+        (plain(one), plain(other), fields) for one, other, fields in zip(came, printed, form.fields, strict=True)
+        if not _RUNNING.issuperset(fields) and (one or other)
+    ]  # fmt: skip
+    same = [(one, fields) for one, other, fields in both if one == other]
+    return 3 * len(same) >= len(both) and any("date" in fields or len(one) > _LONG for one, fields in same)
 
 
 def _said(cells: Sequence[str]) -> str:

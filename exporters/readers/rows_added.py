@@ -12,7 +12,7 @@ from domain.returned import Change, plain
 from exporters.readers.aligning import likeness
 from exporters.readers.in_case import InCase
 
-_ALIKE = 0.85
+_ALIKE = 0.7
 _LEFT_OUT = frozenset(("number", "sequence", "recorded_at", "recorded_by"))
 
 
