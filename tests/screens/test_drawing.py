@@ -17,8 +17,8 @@ from screens.row_form import RowForm
 from screens.versions import VersionsScreen
 from screens.why_form import WhyForm
 from storage.casefile import CaseFile
+from tests.screens.agreeing import form, issued, meeting, opens, took
 from tests.screens.conftest import Author, Sitting, day_entry
-from tests.screens.test_agreement import form, issued, meeting, took
 
 
 @pytest.fixture(autouse=True)
@@ -50,8 +50,7 @@ async def test_a_row_is_drawn_from_the_paragraphs_marked(sits: Sitting, case: Ca
     agreed(case)
     async with sits() as author:
         await versions(author)
-        await author.presses("space", "down", "space", "d")
-        await form(author, RowForm)
+        await opens(author, RowForm, "space", "down", "space", "d")
         await author.comes_to_see("A row from interview 1, paragraphs 1-2")
         await author.presses("ctrl+o")
         assert isinstance(author.app.screen, RowForm)
@@ -70,14 +69,12 @@ async def test_a_row_left_half_drawn_is_there_again(sits: Sitting, case: CaseFil
     meeting(case)
     async with sits() as author:
         await versions(author)
-        await author.presses("d")
-        await form(author, RowForm)
+        await opens(author, RowForm, "d")
         await author.comes_to_see("No export has it until the minutes are agreed")
         await author.presses("home", "up")
         await author.types("5/3/24", "escape")
         await author.comes_to(lambda: isinstance(author.app.screen, VersionsScreen))
-        await author.presses("d")
-        await form(author, RowForm)
+        await opens(author, RowForm, "d")
         await author.comes_to_see("5/3/24")
     assert not case.entries.all()
 
@@ -160,8 +157,7 @@ async def test_what_does_not_rest_on_minutes_after_all_needs_a_reason(sits: Sitt
         await evidence(author)
         await author.presses("r")
         await author.comes_to_see("says what it said")
-        await author.presses("d")
-        await form(author, WhyForm)
+        await opens(author, WhyForm, "d")
         await author.presses("ctrl+o")
         await author.comes_to_see("Why: say why")
         await author.types("The log says it too", "ctrl+o")

@@ -14,7 +14,7 @@ from screens.paths import completed
 from screens.widgets.entry_line import EntryLine
 from storage.casefile import CaseFile
 from tests.screens.conftest import Author, Sitting, day_entry
-from tests.screens.test_export import answered, asked, board, ended
+from tests.screens.exporting import answered, asked, board, ended
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from screens.new_case import DetailsForm
 from screens.people import PersonForm
 from storage.casefile import CaseFile
 from tests.screens.conftest import Author, Sitting
+from tests.screens.opened import people_screen
 from tests.screens.test_forms import person_form
-from tests.screens.test_other_screens import people_screen
 from tests.screens.test_terminal import Opens, kept, opens, secret
 
 __all__ = ["opens", "secret"]

@@ -15,7 +15,7 @@ from screens.widgets.entry_line import EntryLine
 from screens.widgets.paragraphs import Paragraphs
 from storage.casefile import CaseFile
 from tests.screens.conftest import Sitting, day_entry
-from tests.screens.test_other_screens import people_screen
+from tests.screens.opened import people_screen
 
 
 async def test_a_part_of_a_name_waits_for_the_word_behind_it(sits: Sitting) -> None:

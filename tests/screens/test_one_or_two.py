@@ -9,7 +9,7 @@ from screens.people import PersonForm
 from screens.splitting import RowsBox
 from storage.casefile import CaseFile
 from tests.screens.conftest import Author, Sitting, day_entry
-from tests.screens.test_other_screens import people_screen
+from tests.screens.opened import people_screen
 
 
 def rows(case: CaseFile) -> None:

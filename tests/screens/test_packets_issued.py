@@ -11,8 +11,8 @@ from screens import session
 from screens.agreement_forms import IssueForm
 from screens.packets_issued import PhraseBox, PlacingForm
 from storage.casefile import CaseFile
+from tests.screens.agreeing import agreement, form, meeting, opens
 from tests.screens.conftest import Author, Sitting
-from tests.screens.test_agreement import agreement, form, meeting
 
 
 @pytest.fixture(autouse=True)
@@ -23,8 +23,7 @@ def on(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def issue_in_a_packet(author: Author, to: str) -> None:
     await agreement(author)
-    await author.presses("i")
-    await form(author, IssueForm)
+    await opens(author, IssueForm, "i")
     await author.types(to, "tab")
     await author.types("packet", "ctrl+o")
     await form(author, PlacingForm)

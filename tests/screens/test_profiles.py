@@ -18,7 +18,7 @@ from screens.file_password import PasswordForm
 from screens.widgets.entry_line import EntryLine
 from storage.casefile import CaseFile
 from tests.screens.conftest import PASSPHRASE, Author, Sitting, day_entry
-from tests.screens.test_export import ended
+from tests.screens.exporting import ended
 
 PASSWORD = "seven plain lanterns"
 

@@ -11,8 +11,8 @@ from domain.agreement_steps import Answer, Representation
 from screens import session
 from screens.representations import RepresentationsScreen, VerdictForm
 from storage.casefile import CaseFile
+from tests.screens.agreeing import TEXTS, meeting_issued, opens
 from tests.screens.conftest import Author, Sitting
-from tests.screens.test_agreement import TEXTS, form, issued, meeting
 
 
 @pytest.fixture(autouse=True)
@@ -46,8 +46,7 @@ async def representations(author: Author) -> None:
 
 
 def made(case: CaseFile, *wanted: tuple[str, int, str]) -> None:
-    meeting(case)
-    issued(case)
+    meeting_issued(case)
     wants(case, "SW1", *wanted)
 
 
@@ -63,8 +62,7 @@ async def test_what_is_accepted_may_be_edited_before_it_goes_into_the_text(sits:
     made(case, ("change", 1, "I rang at seven."))
     async with sits() as author:
         await representations(author)
-        await author.presses("a")
-        await form(author, VerdictForm)
+        await opens(author, VerdictForm, "a")
         await author.presses("ctrl+u", "ctrl+o")
         await author.comes_to_see("It will say: nothing stands there")
         await author.types("I rang about seven.", "ctrl+o")
@@ -82,14 +80,12 @@ async def test_each_kind_is_put_into_the_text_in_its_way(sits: Sitting, case: Ca
         assert len(case.minutes.of(1).paragraphs) == 3
         await author.presses("down", "enter")
         await author.comes_to_see("Accepted: it is taken out of the minutes now. 2 left")
-        await author.presses("a")
-        await form(author, VerdictForm)
+        await opens(author, VerdictForm, "a")
         await author.presses("ctrl+o")
         await author.comes_to_see("1 left to be considered")
         await author.presses("a")
         await author.comes_to_see("A comment asks for no other text")
-        await author.presses("n")
-        await form(author, VerdictForm)
+        await opens(author, VerdictForm, "n")
         await author.presses("ctrl+o")
         await author.comes_to_see("Noted.")
     assert [each.text for each in case.minutes.of(1).paragraphs] == [TEXTS[0], TEXTS[2], "It was raining."]
@@ -99,8 +95,7 @@ async def test_what_was_declined_stays_in_the_list_with_the_reason(sits: Sitting
     made(case, ("change", 1, "I never rang."), ("change", 2, "The nurse answered."))
     async with sits() as author:
         await representations(author)
-        await author.presses("d")
-        await form(author, VerdictForm)
+        await opens(author, VerdictForm, "d")
         await author.types("The log has the call", "ctrl+o")
         await author.comes_to_see("1 left to be considered")
         await author.presses("b")
@@ -118,8 +113,7 @@ async def test_a_paragraph_changed_since_it_was_issued_is_told_of(sits: Sitting,
     async with sits() as author:
         await representations(author)
         assert author.sees("It says now: I rang the surgery twice at six.")
-        await author.presses("a")
-        await form(author, VerdictForm)
+        await opens(author, VerdictForm, "a")
         await author.comes_to_see("says another thing now than as issued")
 
 

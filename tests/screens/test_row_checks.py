@@ -13,8 +13,8 @@ from screens.agreement_forms import IssueForm
 from screens.row_checks import DeclineForm, RowChecksScreen, WordsForm
 from screens.row_form import RowForm
 from storage.casefile import CaseFile
+from tests.screens.agreeing import at_agreement, meeting, meeting_issued, opens
 from tests.screens.conftest import Author, Sitting, day_entry
-from tests.screens.test_agreement import agreement, form, issued, meeting
 
 
 @pytest.fixture(autouse=True)
@@ -24,8 +24,7 @@ def on(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def rows(case: CaseFile) -> None:
-    meeting(case)
-    issued(case)
+    meeting_issued(case)
     for day, event in ((5, "Call to the surgery"), (6, "Visit, nobody in"), (7, "Visit, seen")):
         case.entries.add(day_entry(date(2024, 3, day), event))
     case.entries.add(day_entry(date(2024, 3, 8), "Of somebody else", who="GP1", people=("GP1",)))
@@ -86,15 +85,13 @@ async def test_a_correction_is_taken_as_an_edit_of_the_row_with_its_origin(sits:
         await facts(author)
         await author.presses("enter")
         await author.comes_to_see("asks for no change here")
-        await author.presses("r")
-        await form(author, WordsForm)
+        await opens(author, WordsForm, "r")
         await author.presses("ctrl+o")
         await author.comes_to_see("Their words: write what they say")
         await author.types("It was two calls", "ctrl+o")
         await author.comes_to_see("Recorded: corrected by SW1.")
         await author.comes_to_see("to consider")
-        await author.presses("enter")
-        await form(author, RowForm)
+        await opens(author, RowForm, "enter")
         await author.comes_to_see("SW1: “It was two calls”.")
         await author.presses("ctrl+u")
         await author.types("Two calls to the surgery", "ctrl+o")
@@ -111,12 +108,10 @@ async def test_a_correction_is_declined_with_a_reason_and_a_dispute_stays(sits: 
     rows(case)
     async with sits() as author:
         await facts(author)
-        await author.presses("x")
-        await form(author, WordsForm)
+        await opens(author, WordsForm, "x")
         await author.types("I was on leave", "ctrl+o")
         await author.comes_to_see("Recorded: disputed by SW1")
-        await author.presses("d")
-        await form(author, DeclineForm)
+        await opens(author, DeclineForm, "d")
         await author.presses("ctrl+o")
         await author.comes_to_see("Reason: say why the row stays")
         await author.types("The rota has SW1 on duty", "ctrl+o")
@@ -128,8 +123,7 @@ async def test_a_correction_is_declined_with_a_reason_and_a_dispute_stays(sits: 
 async def test_which_rows_go_with_the_minutes_is_marked_and_kept_for_the_issue(sits: Sitting, case: CaseFile) -> None:
     rows(case)
     case.minutes.add(1, *case.minutes.of(1).paragraphs[:1])
-    async with sits() as author:
-        await agreement(author)
+    async with at_agreement(sits) as author:
         await author.presses("f")
         await author.comes_to(lambda: isinstance(author.app.screen, RowChecksScreen))
         await author.comes_to_see("3 of 3 go with the minutes")
@@ -141,8 +135,7 @@ async def test_which_rows_go_with_the_minutes_is_marked_and_kept_for_the_issue(s
         await author.comes_to_see("3 of 4 go with the minutes")
         await author.presses("w")
         await author.comes_to_see("Factual accuracy: SW2")
-        await author.presses("escape", "i")
-        await form(author, IssueForm)
+        await opens(author, IssueForm, "escape", "i")
         assert author.sees("choose")
         await author.types("SW1", "tab")
         await author.types("in person", "ctrl+o")

@@ -16,7 +16,7 @@ from screens.widgets.entry_line import EntryLine
 from storage.casefile import CaseFile
 from tests.domain.meeting import LONG
 from tests.screens.conftest import Author, Sitting, day_entry
-from tests.screens.test_export import ended
+from tests.screens.exporting import ended
 
 
 @pytest.fixture

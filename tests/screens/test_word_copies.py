@@ -14,8 +14,8 @@ from screens.word_forms import DocumentForm, SendingForm
 from screens.word_reply import OpeningForm
 from storage.casefile import CaseFile
 from tests.exporters.readers.editing import Edited
+from tests.screens.agreeing import agreement, at_agreement, form, issued, meeting, on, state  # noqa: F401
 from tests.screens.conftest import Author, Sitting
-from tests.screens.test_agreement import agreement, form, issued, meeting, on, state  # noqa: F401
 
 
 @pytest.fixture
@@ -31,8 +31,7 @@ async def sent(author: Author, folder) -> None:
 
 async def test_issuing_in_word_writes_a_copy_for_each(sits: Sitting, case: CaseFile, folder):
     meeting(case)
-    async with sits() as author:
-        await agreement(author)
+    async with at_agreement(sits) as author:
         await author.presses("i")
         await author.comes_to(lambda: isinstance(author.app.screen, IssueForm))
         await author.presses("ctrl+o")
@@ -49,8 +48,7 @@ async def test_a_name_in_them_issues_nothing_and_each_is_listed_where_it_stands(
 ):
     meeting(case, "Wilhelmina Ashgrove rang.", "I had told Mrs Ashgrove of it.")
     case.people.add(Person(code="GP9", name="Wilhelmina Ashgrove"))
-    async with sits() as author:
-        await agreement(author)
+    async with at_agreement(sits) as author:
         await author.presses("i")
         await author.comes_to(lambda: isinstance(author.app.screen, IssueForm))
         await author.presses("ctrl+o")
@@ -65,8 +63,7 @@ async def test_a_name_in_them_issues_nothing_and_each_is_listed_where_it_stands(
 async def test_what_came_back_is_taken_in_as_the_author_says_its_names_coded(sits: Sitting, case: CaseFile, folder):
     meeting(case)
     case.people.add(Person(code="GP9", name="Wilhelmina Ashgrove"))
-    async with sits() as author:
-        await agreement(author)
+    async with at_agreement(sits) as author:
         await author.presses("i")
         await author.comes_to(lambda: isinstance(author.app.screen, IssueForm))
         await author.presses("ctrl+o")
@@ -92,8 +89,7 @@ async def test_what_came_back_under_a_password_is_read_whole_before_it_is_taken_
     sits: Sitting, case: CaseFile, folder
 ):
     meeting(case)
-    async with sits() as author:
-        await agreement(author)
+    async with at_agreement(sits) as author:
         await author.presses("i")
         await author.comes_to(lambda: isinstance(author.app.screen, IssueForm))
         await author.presses("ctrl+o")

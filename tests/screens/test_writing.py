@@ -8,52 +8,19 @@ from datetime import date
 from typing import Any
 
 import pytest
-from textual.events import Paste
 
 from domain.report import Passage
-from screens import paragraphs_typed
 from screens.choices import Choices
 from screens.ready import ReadyScreen
 from screens.writing import WritingScreen
 from storage.casefile import CaseFile
-from tests.screens.conftest import Author, Sitting, day_entry
+from tests.screens.conftest import Sitting, day_entry
+from tests.screens.paragraph_typing import Typing, sooner
 
-
-@pytest.fixture(autouse=True)
-def sooner(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A typing pause is over sooner."""
-    monkeypatch.setattr(paragraphs_typed, "SETTLES", 0.01)
-
-
-class Writing:
-    """An author at a section of the report."""
-
-    def __init__(self, author: Author) -> None:
-        self.author, self.types, self.presses, self.sees = author, author.types, author.presses, author.sees
-
-    @property
-    def screen(self) -> WritingScreen:
-        found = self.author.app.screen
-        assert isinstance(found, WritingScreen), found
-        return found
-
-    @property
-    def text(self) -> str:
-        """What stands in the box."""
-        return self.screen.box.value
-
-    @property
-    def shown(self) -> list[str]:
-        """The paragraphs as they are shown, by their words."""
-        return [each.text for each in self.screen.paragraphs]
-
-    async def pastes(self, text: str) -> None:
-        """Paste this."""
-        self.screen.box.post_message(Paste(text))
-        await self.author.rests()
-
+__all__ = ["sooner"]
 
 Writes = Callable[..., Any]
+Writing = Typing[WritingScreen]
 
 
 @pytest.fixture
@@ -71,11 +38,8 @@ def writes(sits: Sitting, case: CaseFile) -> Writes:
                 await author.presses("enter")
             else:
                 await author.types(f"/write {section.removeprefix('answer:')}", "enter")
-            at = Writing(author)
-            await author.comes_to(
-                lambda: isinstance(author.app.screen, WritingScreen) and bool(author.app.screen._version)
-            )
-            await author.rests()
+            at = Typing(author, WritingScreen)
+            await at.is_open()
             yield at
 
     return begin
