@@ -135,10 +135,11 @@ def _is_new(paragraph: etree._Element) -> bool:
 
 def _is_contents(paragraph: etree._Element) -> bool:
     """Whether it is a line of a contents page, or a field, which Word works out anew."""
+    if any(True for _ in _ours(paragraph)):
+        return False
     style = paragraph.find(f"{W}pPr/{W}pStyle")
-    if style is not None and style.get(f"{W}val", "").lower().startswith("toc"):
-        return True
-    return _has_field(paragraph) and not any(True for _ in _ours(paragraph))
+    listed = style is not None and style.get(f"{W}val", "").lower().startswith("toc")
+    return listed or _has_field(paragraph)
 
 
 def _has_field(paragraph: etree._Element) -> bool:
