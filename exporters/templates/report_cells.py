@@ -382,7 +382,7 @@ def _place(room: Input, label: str, asked: Asked, part: str, *, box: bool = Fals
         asked = Asked(f"{asked.asks}+sign:{role_in(asked.asks)}:job", True)
     blanks = tuple(each for each in each_paragraph(room.element) if not text_of(each).strip()) if box else ()
     way = "box" if box and room.way == "cell" else room.way
-    number = number_of(label)[0].removesuffix(".0") if box and ":" not in (asked.asks or "") else ""
+    number = number_of(label)[0].removesuffix(".0") if box else ""
     return Place(name="", way=way, label=label, asks=asked.asks, certain=asked.certain, why=asked.why,
                  others=asked.others, element=room.element, part=part, start=room.start, end=room.end,
                  blanks=blanks, number=number)  # fmt: skip

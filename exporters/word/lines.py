@@ -18,8 +18,8 @@ from exporters.word.writing import mark, run
 
 _HANG = 720
 _IN_A_BOX = 540
-_OF_A_SIGN = 135
-"""Twips a sign of a number takes: a long one, as "Q6.10", keeps its distance."""
+_OF_A_SIGN = 165
+"""Twips a sign of a number takes in a box: a long one, as "Q6.10", keeps its distance."""
 _ROOM = "160"
 """Twips behind a paragraph where the template leaves none: about the blank line authors type."""
 _ROOM_BEFORE = "200"
@@ -94,7 +94,7 @@ class Lines:
             made = copy.deepcopy(model)
         look, words = look_of(made), _words(made)
         number = line.number
-        hang = max(_IN_A_BOX if boxed else _HANG, _OF_A_SIGN * len(number))
+        hang = max(_IN_A_BOX, _OF_A_SIGN * len(number)) if boxed else _HANG
         if line.kind == "item" and "(" in number:
             number = number[number.find("(") :]
             hang = _IN_A_BOX if boxed else _HANG
