@@ -33,6 +33,8 @@ from tui.settings import Settings
 from tui.terminal import Terminal
 
 PASSPHRASE = "seven green bottles"
+TURNS = 50
+"""How often what is waited for has a turn at once, before it is waited for by the millisecond."""
 
 
 class Remembered:
@@ -157,9 +159,11 @@ class Author:
             for node in (self.app, self.app.screen, self.app.focused):
                 passed = asyncio.Event()
                 if node is not None and node.is_running and node.call_later(passed.set):
+                    turns = 0
                     while not passed.is_set() and node.is_running and not self.app._exit:
                         self._not_dead()
-                        await asyncio.sleep(0.001)
+                        turns += 1
+                        await asyncio.sleep(0 if turns < TURNS else 0.001)
             self._not_dead()
             if self.app.case is not None and not self.app._exit:
                 await asyncio.wrap_future(self.app.case.submit(bool))
@@ -179,10 +183,10 @@ class Author:
 
     async def comes_to(self, what: Callable[[], bool], seconds: float = 45.0) -> None:
         """Wait for something to become so."""
-        for _ in range(int(seconds / 0.02)):
+        for _ in range(int(seconds / 0.01)):
             if what():
                 return
-            await self.pilot.pause(0.02)
+            await self.pilot.pause(0.01)
         raise AssertionError("It did not come to that:\n" + "\n".join(self.lines()))
 
     async def comes_to_see(self, text: str, seconds: float = 45.0) -> None:
