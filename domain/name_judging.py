@@ -53,6 +53,7 @@ _BASES = words(
 _NO_VERBS = words("out off up down in over through back home ill round well")
 _SENTENCE_BEGINS = r"(?:^|[.!?:;\n\t•|>\"'(-])\s*$"
 _MODALS = frozenset(("will", "may"))
+_DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,6}[^\W\d_]?(?!\w)")
 _NEXT = re.compile(r"[ \u00a0\n]([^\W\d_]+)")
 _THE = r"\bthe\s{1,4}$"
 _OWN = r"['’]s?\b"
@@ -110,6 +111,8 @@ class Judge:
             if not forms:
                 return None
         form = forms[0]
+        if form.why == "initials" and form.asked and _is_dotted_short_form(text, here, there):
+            return None
         if form.alone and mail is None and not named:
             if self._is_a_word(form, start, end, here, there):
                 return None
@@ -298,6 +301,14 @@ def _taken(liberties: tuple[Liberty, ...], reading: Reading, forms: list[Form]) 
             return len(forms[0].words) < 2 or reading.exact < 3
         return False
     return not all(liberty.sure or liberty.title for liberty in liberties) or len({form.code for form in forms}) > 1
+
+
+def _is_dotted_short_form(text: str, here: int, there: int) -> bool:
+    """Whether letters with dots are the end of a longer usual short form, as O.B. is in "D.O.B."."""
+    for match in _DOTTED.finditer(text, max(0, here - 12), there + 4):
+        if match.start() < here and match.end() >= there:
+            return "".join(each for each in match[0].casefold() if each.isalpha()) in ABBREVIATIONS
+    return False
 
 
 def _answers_to(form: Form, title: str, initials: str) -> bool:

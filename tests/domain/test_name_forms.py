@@ -173,6 +173,12 @@ def test_the_initials_of_a_code_are_nobodys():
     assert hits("the SW rang; S.W. wrote", finder) == [("S.W.", "SW1", True)]
 
 
+def test_the_end_of_a_usual_short_form_with_dots_is_nobody_s_initials():
+    finder = Finder([Person(code="Adult G", name="Ottoline Brackenbury")])
+    assert hits("D.O.B. 3 May; D.O.B 4 May", finder) == []
+    assert [code for _, code, _ in hits("O.B. wrote; as O. B. said", finder)] == ["Adult G", "Adult G"]
+
+
 AMBIGUOUS = Finder(
     [
         Person(code="SP1", name="Will Young"),
