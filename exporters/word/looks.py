@@ -104,8 +104,9 @@ class Looks:
         weight: Counter[bytes] = Counter()
         held: dict[bytes, etree._Element] = {}
         for paragraph in self.document.body.iterchildren(f"{W}p"):
-            text = text_of(paragraph).strip()
-            if text and self.is_plain(paragraph) and "title" not in self.style_of(paragraph).lower():
+            text, style = text_of(paragraph).strip(), self.style_of(paragraph).lower()
+            # A page of contents may hold more words than all else of an empty form.
+            if text and self.is_plain(paragraph) and "title" not in style and not style.startswith("toc"):
                 model = self._model(paragraph)
                 key = etree.tostring(model)
                 weight[key] += len(text)
