@@ -71,6 +71,9 @@ def input_of(cell: etree._Element) -> Input | None:
     if is_input(_ASIDE.sub("", text)) and not _pictures(cell):
         return Input("cell", cell)
     paragraphs = [each for each in each_paragraph(cell) if text_of(each).strip()]
+    if paragraphs and all(is_instruction(text_of(each)) for each in paragraphs) and not _pictures(cell):
+        # Guidance stays, in the room below it.
+        return Input("cell", cell) if not text_of(list(each_paragraph(cell))[-1]).strip() else None
     if len(paragraphs) == 1 and stands_for_all(said := text_of(paragraphs[0])):
         return Input("placeholder", paragraphs[0], 0, len(said), said.strip())
     if len(paragraphs) == 1 and _GAPPED.match(said := text_of(paragraphs[0])):

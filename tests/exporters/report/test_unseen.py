@@ -102,3 +102,10 @@ def test_words_in_a_control_are_not_grey_as_those_that_stood_there() -> None:
 def test_a_line_of_dots_under_a_heading_goes_when_the_text_stands_there() -> None:
     said = paragraphs(filled(docx(p("5. Narrative", style="Heading1") + p("………………………………"))).data)
     assert not any("………" in each for each in said)
+
+
+def test_guidance_in_brackets_stays_over_the_text_of_its_box() -> None:
+    box = tc(p("[Describe what your agency knew and when it came to know of it.]", "i") + gap())
+    said = paragraphs(filled(docx(p("Report", style="Title") + table((tc(p("5. Narrative", "b")),), (box,)))).data)
+    at = next(at for at, each in enumerate(said) if "In the first months of 2024" in each)
+    assert any(each.startswith("[Describe") for each in said[:at])
