@@ -73,6 +73,7 @@ def flat(row: Sequence[str]) -> list[str]:
         (sheet(HEAD, FATHER, SISTER), "family.xlsx"),
         (word([("A table", "of nothing")], [flat(HEAD), FATHER, SISTER]), "imr.docx"),
     ],
+    ids=["values", "workbook", "document"],
 )
 def test_a_boards_table_is_understood_wherever_it_stands(data: bytes, name: str) -> None:
     assert kind_of(data, name) == "family"
