@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from domain.clean import clean
 from exporters.word.document import cell_text, cells_of, each_paragraph
 from exporters.word.lines import bookmark_of
 from exporters.word.text import W, ends_no_more, is_tracked, text_of
@@ -63,7 +64,7 @@ def pieces(body: etree._Element, rows: Set[str], known: Set[str] = frozenset()) 
         if _is_contents(paragraph):
             continue
         now = going_on or Piece("", [], [])
-        now.text += text_of(paragraph)
+        now.text += clean(text_of(paragraph))
         now.bookmarks += marks.get(paragraph, [])
         now.elements.append(paragraph)
         now.tracked = now.tracked or is_tracked(paragraph) or _is_new(paragraph)
@@ -99,7 +100,7 @@ def _of_row(row: etree._Element, marks: Mapping[etree._Element, list[str]], know
     names = [name for paragraph in row.iter(f"{W}p") for name in marks.get(paragraph, ())]
     if not known.isdisjoint(names):
         return Piece("", names, [row])
-    cells = tuple(cell_text(cell) for cell in cells_of(row))
+    cells = tuple(clean(cell_text(cell)) for cell in cells_of(row))
     return Piece("\t".join(cells), names, [row], cells, is_tracked(row) or row.find(f"{W}trPr/{W}ins") is not None)
 
 

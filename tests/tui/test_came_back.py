@@ -131,6 +131,23 @@ def test_words_changed_in_a_chronology_are_taken_into_its_row(case: CaseFile, na
     assert changes(case, name).changes == ()
 
 
+@pytest.mark.parametrize("name", ["report.docx", "chronology.docx", "chronology.csv"])
+def test_unseen_and_turning_characters_are_no_change_and_do_not_come_in(case: CaseFile, name: str) -> None:
+    path = case.path.parent / name
+    words = "Nobody went there." if name == "report.docx" else EVENTS[3]
+
+    def put(was: str, now: str) -> list[str | None]:
+        if name.endswith(".docx"):
+            path.write_bytes(edited(path.read_bytes(), lambda of: of.change(was, now)))
+        else:
+            edit_cells(path, was, now)
+        return [one.returned for one in changes(case, name).changes]
+
+    unseen = f"\u202e{words[:5]}\u200b{words[5:]}\u2066"
+    assert put(words, unseen) == []
+    assert put(unseen, f"{unseen} Twice\x9b.") == [f"{words} Twice."]
+
+
 def test_words_changed_in_an_action_plan_are_taken_into_its_action(case: CaseFile) -> None:
     case.recommendations.add(Recommendation(text="Every visit has an owner."))
     case.actions.add(Action(recommendation=1, text="Write the rule down.", lead="TM1", target="2027-03-31"))
