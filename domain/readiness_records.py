@@ -8,6 +8,7 @@ from datetime import date
 from domain.afterwards import check_state, overdue_said, owed
 from domain.and_between import and_between
 from domain.eligibility import spoken_against
+from domain.extracts import extracts_said
 from domain.family import missing as family_missing
 from domain.readiness_missing import Missing
 from domain.report_facts import FACTS
@@ -107,10 +108,11 @@ def _family(review: Review) -> Iterator[Missing]:
 
 
 def _extracts(review: Review, today: date) -> Iterator[Missing]:
+    said = extracts_said(review)
     for check in review.extract_checks:
         if check.outcome in ("", "no reply"):
             yield Missing(
-                section="interviews", sentence=f"{check.code} has not answered about {check.extract} of the report"
+                section="interviews", sentence=f"{check.code} has not answered about {said[check.number]} of the report"
                 f" ({check_state(check, today)}): ask again, or record what they said.", task="extracts",
                 argument=str(check.number), stops=False,
             )  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 
+from domain.extracts import extracts_said
 from domain.gate import Profile, looked_for
 from domain.interview import Debrief, ExtractCheck, ToSee
 from domain.names import Finder
@@ -52,8 +53,10 @@ def register_leaving(
     """The register as the case stands today; `past` as in `gate.outgoing`."""
     kind = RegisterByNames if names else RegisterByCodes
     people = {one.code.casefold(): f"{one.name} ({one.code})" for one in review.people if names and one.name}
+    said = extracts_said(review)
     return kind(
         details=review.details, register=register_of(review, today, names=False), to_see=review.to_see,
-        debriefs=review.debriefs, extract_checks=review.extract_checks, called=people, log_head=review.log_head,
+        debriefs=review.debriefs, called=people, log_head=review.log_head,
+        extract_checks=tuple(replace(each, extract=said[each.number]) for each in review.extract_checks),
         looked_for=looked_for(review, terms), net=net_of(review, past),
     )  # fmt: skip

@@ -207,6 +207,10 @@ class Abbreviation:
     revision: int = 0
 
 
+DONE, EXTRACTS = "done", "extracts"
+"""Lists of points considered that are no checklists: sections said to be done, and paragraphs extracts mean."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Considered:
     """A point of a checklist the author has thought about, by the list's and the point's name; `note` is their own."""

@@ -19,13 +19,11 @@ from domain.evidence import Ground
 from domain.interview import Interview, ToSee
 from domain.people import Person
 from domain.question import Question
-from domain.report import Considered, Report, question_of
+from domain.report import DONE, Considered, Report, question_of
 from domain.report_facts import FACTS
 from domain.review import Details, Review
 
 Done = Literal["", "done", "changed"]
-LIST = "done"
-"""The list of checklists it is kept under, which is no checklist."""
 _BESIDE = frozenset(("revision", "note", "number"))
 """Of a record what is not printed."""
 
@@ -62,7 +60,7 @@ class Material:
 
 def said_done(considered: Iterable[Considered]) -> dict[str, Considered]:
     """What was said to be done, by the section's id in small letters."""
-    return {each.point.casefold(): each for each in considered if each.list == LIST}
+    return {each.point.casefold(): each for each in considered if each.list == DONE}
 
 
 def done_states(material: Material, sections: Collection[str] | None = None) -> dict[str, Done]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from domain.afterwards import check_state, overdue_said, owed
 from domain.evidence import resting
+from domain.extracts import extracts_said
 from domain.meeting_state import next_to_do
 from domain.review import Review
 from domain.row_standing import latest_checks
@@ -74,4 +75,4 @@ def _afterwards(review: Review, today: date) -> Iterator[str]:
     for check in review.extract_checks:
         state = check_state(check, today)
         if state.startswith("overdue"):
-            yield f"{check.code} has not answered about {check.extract} of the report: {state}."
+            yield f"{check.code} has not answered about {extracts_said(review)[check.number]} of the report: {state}."

@@ -9,10 +9,11 @@ from domain.afterwards import OUTCOMES, check_state, checked
 from domain.and_between import and_between
 from domain.days import day_in_box, day_said
 from domain.errors import ChangedUnderneath, WrongUse
-from domain.extracts import extract_of
+from domain.extracts import Extract, extract_now, extract_of
 from domain.interview import ExtractCheck
 from domain.people import Person
 from domain.present_line import read_present, rest_of
+from domain.report import Considered, Passage
 from screens.choices import Choices, Option
 from screens.commands import Command, bindings
 from screens.day_boxes import DayBoxes
@@ -28,7 +29,7 @@ EXTRACT_COMMANDS = (
     Command(id="extracts.outcome", action="outcome", keys=("o",), word="outcome", title="Outcome", footer=True,
             tooltip="What they answered, today: correct, corrected, disputed, no reply. Enter changes the day."),
     Command(id="extracts.there", action="there", keys=("g",), word="there", title="Go there", footer=True,
-            tooltip="To the paragraphs as they are written now, by their numbers in our own order of the sections."),
+            tooltip="To the paragraphs that were meant, as they are written now, whatever their numbers are."),
     replace(_DELETE, tooltip="Take the check out. Undo brings it back."), _UNDO, *_REST,
 )  # fmt: skip
 
@@ -52,23 +53,30 @@ class ExtractChecksScreen(ListScreen[ExtractCheck], inherit_bindings=False):
     EMPTY = "None yet. Press a when a passage is sent to those it concerns."
     people: Sequence[Person] = ()
     numbers: Mapping[str, str] = {}
-    sections: Mapping[str, str] = {}
+    passages: Sequence[Passage] = ()
+    considered: Sequence[Considered] = ()
     _saved = ExtractCheck(code="", extract="")
 
     async def fetch_all(self) -> Sequence[ExtractCheck]:
         case, do = self.session.case, self.session.do
         self.people = await do(case.people.all)
-        passages = await do(case.passages.all)
-        self.numbers = await do(numbered, case) if passages else {}
-        self.sections = {each.id: each.section for each in passages}
-        return await self.session.do(self.session.case.extract_checks.all)
+        self.passages = await do(case.passages.all)
+        self.numbers = await do(numbered, case) if self.passages else {}
+        self.considered = await do(case.considered.all)
+        return await do(case.extract_checks.all)
+
+    def meant(self, check: ExtractCheck) -> Extract:
+        """The paragraphs a check means, as they stand now."""
+        return extract_now(check, self.considered, self.passages, self.numbers)
 
     def titles(self) -> tuple[tuple[str, int], ...]:
         return ("Who", 20 if self.session.names_shown else 12), ("Extract", 24), ("Where it stands", 0)
 
     def columns(self, thing: ExtractCheck) -> tuple[str, ...]:
         names = self.session.names(tuple(self.people)) or {}
-        return names.get(thing.code, thing.code), thing.extract, check_state(thing, self.session.today())
+        now = self.meant(thing).now
+        extract = f"{thing.extract} (now {now})" if now else thing.extract
+        return names.get(thing.code, thing.code), extract, check_state(thing, self.session.today())
 
     def name_of(self, thing: ExtractCheck) -> str:
         return f"Check {thing.number}"
@@ -84,8 +92,8 @@ class ExtractChecksScreen(ListScreen[ExtractCheck], inherit_bindings=False):
             told.append(f"Outcome: {thing.outcome}.")
         elif thing.sent:
             told.append("o records what they answered.")
-        if said := extract_of(thing.extract, self.numbers).said:
-            told.append(f"{said} g goes there.")
+        if said := (meant := self.meant(thing)).said:
+            told.append(f"{said} g goes there." if meant.passages else said)
         return " ".join((*told, thing.note))
 
     async def action_back(self) -> None:
@@ -114,10 +122,12 @@ class ExtractChecksScreen(ListScreen[ExtractCheck], inherit_bindings=False):
         here = self.rows.row()
         if here is None:
             raise WrongUse("There is no check yet; a adds one.")
-        found = extract_of(here.extract, self.numbers).passages
-        if not found:
-            raise WrongUse("It names no paragraph by a number the report has here: write it as in 14.2 to 14.6.")
-        self.session.section, self.session.passage = self.sections[found[0]], found[0]
+        found = self.meant(here)
+        first = next((each for each in self.passages if each.id in found.passages[:1]), None)
+        if first is None:
+            raise WrongUse("Its paragraphs were taken out." if found.gone else
+                           "It names no paragraph by a number the report has here: write it as in 14.2 to 14.6.")
+        self.session.section, self.session.passage = first.section, first.id
         await self.open_from_here("write")
 
     def action_outcome(self) -> None:
@@ -165,14 +175,19 @@ class ExtractForm(DayBoxes[Checks]):
         )  # fmt: skip
         title = f"Check of {given.extract} by {given.code}" if check else "A check of an extract"
         super().__init__(screen.session.glyphs, title, boxes)
-        self._numbers = screen.numbers
+        self._numbers, self._was = screen.numbers, screen.meant(given)
         self._check, self._people, self._today = given, screen.people, screen.session.today()
 
     def message(self, values: Mapping[str, str]) -> tuple[str, str]:
         at = self.focused.id if self.focused is not None else ""
-        if at == "extract" and (found := extract_of(values[at], self._numbers)).said:
-            return found.said, "ask" if found.unknown else "note"
+        if at == "extract" and (found := self._meant(values[at])).said:
+            return found.said, "ask" if found.unknown or found.now or not found.kept else "note"
         return super().message(values)
+
+    def _meant(self, typed: str) -> Extract:
+        """What is typed means what it did while it stays, and what has those numbers today once it is another."""
+        same = " ".join(typed.split()) == self._check.extract
+        return self._was if same else extract_of(typed, self._numbers)
 
     def rest_of(self, box: str, text: str, cursor: int) -> Sequence[str]:
         if box == "who":

@@ -10,10 +10,10 @@ from domain.board_asks import BoardAsks
 from domain.cited import rows_cited_said
 from domain.passage_rests import Behind, grounds, of_minutes, of_row
 from domain.question import Question
-from domain.report import Answered, Considered, Passage, question_of
+from domain.report import DONE, Answered, Considered, Passage, question_of
 from domain.report_as_printed import AsPrinted, as_printed
 from domain.report_sections import Section, section
-from domain.section_done import LIST, Done, Material, digest_of_section, done_states, said_done
+from domain.section_done import Done, Material, digest_of_section, done_states, said_done
 from domain.section_standing import SectionStanding, standings
 
 if TYPE_CHECKING:
@@ -100,9 +100,9 @@ def mark_done(case: CaseFile, id: str) -> str:
     before = said_done(case.considered.all()).get(id.casefold())
     digest = digest_of_section(id, _material(case, {id.casefold()}))
     if before is not None and before.note == digest:
-        case.considered.delete(LIST, before.point)
+        case.considered.delete(DONE, before.point)
         return "is not done any more"
-    kept = replace(before or Considered(list=LIST, point=id), note=digest)
+    kept = replace(before or Considered(list=DONE, point=id), note=digest)
     case.considered.put(kept)
     return "is done as it stands now" if before is not None else "is done"
 

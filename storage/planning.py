@@ -151,26 +151,37 @@ class ExtractChecks:
 
     @verb
     def add(self, check: ExtractCheck) -> ExtractCheck:
-        """Put a check down, which gets the next number; raises CannotWrite for who is not in the key."""
+        """Put a check down, which gets the next number, and keep which paragraphs it means; raises CannotWrite for who
+        is not in the key."""
+        from storage.extracts_meant import keep_meant
+
         with self._desk.act("plan") as act:
-            number = act.insert("extract_checks", {**self._columns(check), "revision": 1})
+            columns = {**self._columns(check), "revision": 1}
+            number = act.insert("extract_checks", columns)
+            keep_meant(self._desk, act, None, {"number": number, **columns})
         return self._now(number)
 
     @verb
     def change(self, check: ExtractCheck) -> ExtractCheck:
         """Change the check of this number, as the author saw it; raises ChangedUnderneath."""
+        from storage.extracts_meant import keep_meant
+
         with self._desk.act("plan") as act:
             row = self._seen(check.number, check.revision)
             columns = self._columns(check)
             if any(row[name] != value for name, value in columns.items()):
-                act.update("extract_checks", row, {**columns, "revision": row["revision"] + 1})
+                after = act.update("extract_checks", row, {**columns, "revision": row["revision"] + 1})
+                keep_meant(self._desk, act, row, after)
         return self._now(check.number)
 
     @verb
     def delete(self, number: int, revision: int) -> None:
         """Take a check out, as the author saw it; raises ChangedUnderneath."""
+        from storage.extracts_meant import drop_meant
+
         with self._desk.act("delete") as act:
             act.delete("extract_checks", self._seen(number, revision))
+            drop_meant(self._desk, act, number)
 
     def _columns(self, check: ExtractCheck) -> dict[str, Any]:
         check_extract_check(check)

@@ -49,6 +49,7 @@ def follow(desk: Desk, act: Act, old: str, new: str) -> None:
                 counted = {"revision": row["revision"] + 1} if "revision" in row else {}
                 act.update(table, row, {**changes, **counted})
     follow_rows(desk, act)
+    follow_extracts(desk, act)
 
 
 def present(table: str, columns: dict[str, Any], former: FormerCodes) -> dict[str, Any]:
@@ -88,6 +89,21 @@ def follow_rows(desk: Desk, act: Act) -> None:
                 act.update("cited", row, {"digest": digest_of_entry(entry_of_named(change.after, users))})
 
 
+def follow_extracts(desk: Desk, act: Act) -> None:
+    """Let extracts go on meaning paragraphs an act changed by giving a code another name: they say the same."""
+    from domain.extracts import digest_of_words, meant_in, meant_to_note
+    from domain.report import EXTRACTS
+
+    changed = [one for one in act.changes if one.table == "passages" and one.before and one.after]
+    for row in desk.rows("SELECT * FROM considered WHERE list = ?", [EXTRACTS]) if changed else ():
+        meant = meant_in(row["note"])
+        for one in changed:
+            if one.before and one.after and meant.get(one.before["id"]) == digest_of_words(one.before["text"]):
+                meant[one.before["id"]] = digest_of_words(one.after["text"])
+        if (note := meant_to_note(meant)) != row["note"]:
+            act.update("considered", row, {"note": note, "revision": row["revision"] + 1})
+
+
 def follow_question(desk: Desk, act: Act, old: str, new: str) -> None:
     """Put the new label of a question in its place where it is answered, within an act."""
     from domain.report import section_of
@@ -103,10 +119,10 @@ def follow_question(desk: Desk, act: Act, old: str, new: str) -> None:
 
 def _said_done(desk: Desk, label: str) -> Row | None:
     """The mark that the answer to a question is done."""
-    from domain.report import section_of
+    from domain.report import DONE, section_of
 
     return desk.row(
-        "SELECT * FROM considered WHERE list = 'done' AND point = ? COLLATE NOCASE", [section_of(label)]
+        "SELECT * FROM considered WHERE list = ? AND point = ? COLLATE NOCASE", [DONE, section_of(label)]
     )  # fmt: skip
 
 

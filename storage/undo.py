@@ -330,9 +330,11 @@ def _as_left(table: str, now: Row | None, after: Row | None, moved: bool) -> boo
 def _told(desk: Desk, word: str, done: str, changes: list[Change], stays: list[str]) -> Undone:
     main = [change for change in changes if change.table == changes[0].table]
     first = main[0]
+    from domain.report import DONE
+
     called, name = CALLED[first.table]
     row = first.before or first.after or {}
-    if first.table == "considered" and row.get("list") == "done":
+    if first.table == "considered" and row.get("list") == DONE:
         called = "the mark that a section is done"
     meeting = _of(_meeting(first.table, row)) if first.table != "interviews" else ""
     about = (f"{called} {row[name]}" if name else called) + meeting

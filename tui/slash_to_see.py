@@ -107,15 +107,25 @@ def _debriefed(talk: Conversation, rest: str) -> None:
 
 def _extracts(talk: Conversation, _rest: str) -> None:
     """The checks of extracts, each with its number."""
+    from domain.extracts import extract_now
+    from screens.report_reading import numbered
+
     every = talk.case.extract_checks.all()
+    passages, considered = talk.case.passages.all(), talk.case.considered.all()
+    numbers = numbered(talk.case) if every and passages else {}
     for each in every:
         talk.say(f"{each.number}. {each.code}, {each.extract}: {check_state(each, talk.today)}.")
+        if said := extract_now(each, considered, passages, numbers).said:
+            talk.say(said)
     if not every:
         talk.say("None yet. /extract SW1 paragraphs 4.2 to 4.9 puts one down.")
 
 
 def _extract(talk: Conversation, rest: str) -> None:
     """Put down that an extract goes to somebody: which paragraphs, when it was sent, by when to reply."""
+    from domain.extracts import extract_now
+    from screens.report_reading import numbered
+
     code, which = _code(talk, rest, "/extract SW1 paragraphs 4.2 to 4.9")
     talk.say(f"Enter leaves a day open; {CANCEL} leaves all as it was.")
     check = ExtractCheck(
@@ -125,6 +135,10 @@ def _extract(talk: Conversation, rest: str) -> None:
     )  # fmt: skip
     kept = talk.case.extract_checks.add(checked(check))
     talk.say(f"Saved as check {kept.number}: {check_state(kept, talk.today)}.")
+    passages = talk.case.passages.all()
+    numbers = numbered(talk.case) if passages else {}
+    if passages and (said := extract_now(kept, talk.case.considered.all(), passages, numbers).said):
+        talk.say(said)
 
 
 def _outcome(talk: Conversation, rest: str) -> None:

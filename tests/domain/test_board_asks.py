@@ -9,9 +9,9 @@ from domain.board_asks import BoardAsks, asks_kept, plan_to_json, report_to_json
 from domain.board_order import BoardPlace
 from domain.quality import OFFERED, board_lines, in_boards_words
 from domain.readiness import missing
-from domain.report import Considered, Criterion
+from domain.report import DONE, Considered, Criterion
 from domain.report_as_printed import as_printed, section_meant
-from domain.section_done import LIST, Material, digest_of_section
+from domain.section_done import Material, digest_of_section
 from tests.domain.a_report import READY, TODAY
 
 ASKS = BoardAsks((("narrative", "5"), ("context", "6")), ("Was the report on time?",), ("To do", "Under way", "Done"))
@@ -47,7 +47,7 @@ def test_a_section_is_meant_by_the_board_s_number_or_words_or_that_of_a_paragrap
 
 def test_sections_with_text_that_are_not_said_to_be_done_are_told_once_one_is() -> None:
     material = Material.of(READY)
-    done = Considered(list=LIST, point="narrative", note=digest_of_section("narrative", material))
+    done = Considered(list=DONE, point="narrative", note=digest_of_section("narrative", material))
 
     def noted(*considered: Considered) -> dict[str, str]:
         report = replace(READY.report, considered=considered)

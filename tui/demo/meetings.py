@@ -62,6 +62,11 @@ def add_meetings(case: CaseFile, known: Known, today: date, packet: Callable[[Ca
     _draw(case, told["rows"], known)
     for one in told["debriefs"]:
         case.debriefs.put(Debrief(**_dated(one, today)))
+
+
+def add_extract_checks(case: CaseFile, today: date) -> None:
+    """Put down which paragraphs of the report, which is written by now, were sent to those they concern."""
+    told: dict[str, Any] = json.loads(_text("meetings.json"))
     for one in told["extract_checks"]:
         case.extract_checks.add(ExtractCheck(**_dated(one, today)))
 
