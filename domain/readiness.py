@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from domain.readiness_board import in_the_template
+from domain.readiness_board import in_the_template, nothing_recorded
 from domain.readiness_evidence import in_the_chronology, in_the_evidence
 from domain.readiness_missing import Missing as Missing
 from domain.readiness_plan import in_the_plan
@@ -36,6 +36,7 @@ def missing(review: Review, today: date, asked: Iterable[str] | None = None) -> 
         *not_done(review),
         *before_signing(review, today, wanted),
     ]
+    found += nothing_recorded(review, wanted, {each.section for each in found})
     order = {section.id.casefold(): place for place, section in enumerate(view.sections)}
     return tuple(sorted(found, key=lambda each: (order.get(each.section.casefold(), len(order)), not each.stops)))
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from domain.and_between import and_between
+from domain.readiness_board import over_boxes
 from domain.readiness_missing import Missing
 from domain.report import Passage
 from domain.report_sections import SECTIONS, sections_of
@@ -97,6 +98,7 @@ def not_done(review: Review) -> Iterator[Missing]:
 
 
 def _sections(review: Review, asked: Collection[str]) -> Iterator[Missing]:
+    written = {each.section.casefold() for each in review.report.passages if each.kind not in ("heading", "picture")}
     for section in SECTIONS:
         if section.kind != "text":
             continue
@@ -107,6 +109,8 @@ def _sections(review: Review, asked: Collection[str]) -> Iterator[Missing]:
                     section=section.id, sentence=f"{section.title}: nothing is written yet. {section.asks}",
                     task=WRITING, argument=section.id, stops=False,
                 )  # fmt: skip
+            continue
+        if section.needed != "always" and over_boxes(review.board, section.id, written):
             continue
         if not _written(review.report.of(section.id)):
             yield Missing(

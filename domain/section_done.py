@@ -31,7 +31,8 @@ _BESIDE = frozenset(("revision", "note", "number"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """What sections say and rest on, as far as a case holds it now. `rows` are those passages point to, by id,
-    `grounds` the minutes by the number of the meeting, `family` and `relations` as they are kept."""
+    `grounds` the minutes by the number of the meeting, `family` and `relations` as they are kept, `chronology` every
+    row by id with how often it was changed."""
 
     report: Report = field(default_factory=Report)
     details: Details = Details()
@@ -44,6 +45,7 @@ class Material:
     people: tuple[Person, ...] = ()
     family: tuple[Any, ...] = ()
     relations: tuple[Any, ...] = ()
+    chronology: tuple[tuple[str, int], ...] = ()
 
     @classmethod
     def of(cls, review: Review) -> Material:
@@ -54,8 +56,13 @@ class Material:
             rows={each.id: each for each in review.entries if each.id in wanted},
             grounds={each.interview.number: Ground.of(each) for each in review.minutes} if review.evidence else {},
             meetings=tuple(each.interview for each in review.minutes), to_see=review.to_see, people=review.people,
-            family=review.family, relations=review.relations,
+            family=review.family, relations=review.relations, chronology=rows_counted(review.entries),
         )  # fmt: skip
+
+
+def rows_counted(entries: Iterable[Entry]) -> tuple[tuple[str, int], ...]:
+    """Every row by id, in the order of the ids, with how often it was changed."""
+    return tuple(sorted((each.id, each.revision) for each in entries))
 
 
 def said_done(considered: Iterable[Considered]) -> dict[str, Considered]:
@@ -115,7 +122,9 @@ def _records(id: str, material: Material) -> Iterator[Any]:
         "policies": (_plain(report.policies),), "interviews": (seen, _plain(material.to_see)),
         "family": (_plain(material.family), _plain(material.relations)),
         "genogram": (_plain(material.family), _plain(material.relations)),
-        "recommendations": (_plain(report.recommendations),), "actions": (_plain(report.actions),),
+        "recommendations": (_plain(report.recommendations),),
+        "actions": (_plain(report.actions), _plain(report.updates)), "chronology": (material.chronology,),
+        "sign_off": (_plain(report.signatures), [[each.sha256, each.sent] for each in report.submissions]),
         "quality": (_plain(report.criteria),), "records": (_plain(report.searched), _plain(report.policies)),
         "personnel": (people,), "abbreviations": (_plain(report.abbreviations),),
     }  # fmt: skip

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from domain.action_plan import begun, done_word, statuses
 from domain.board_asks import BoardAsks, asks_kept, plan_to_json, report_to_json
 from domain.board_order import BoardPlace
+from domain.interview import ToSee
+from domain.people import Person
 from domain.quality import OFFERED, board_lines, in_boards_words
 from domain.readiness import missing
 from domain.report import DONE, Considered, Criterion
 from domain.report_as_printed import as_printed, section_meant
-from domain.section_done import Material, digest_of_section
+from domain.review import Review
+from domain.section_done import Material, digest_of_section, done_states
 from tests.domain.a_report import READY, TODAY
 
 ASKS = BoardAsks((("narrative", "5"), ("context", "6")), ("Was the report on time?",), ("To do", "Under way", "Done"))
@@ -99,3 +104,53 @@ def test_statuses_are_the_board_s_own_where_its_plan_lists_some() -> None:
     assert offered == ASKS.statuses
     assert (begun(offered), done_word(offered)) == ("Under way", "Done")
     assert (begun(("Red", "Green")), done_word(("Red", "Green"))) == ("In progress", "Completed")
+
+
+def boxed(*asks: str, number: str = "6") -> BoardAsks:
+    """A template whose heading for the analysis is followed by these, and by learning under the next number."""
+    places = [BoardPlace((each,), number, "") for each in ("background", *asks)]
+    return BoardAsks((("background", number),), places=(*places, BoardPlace(("learning",), "7", "")))
+
+
+@pytest.mark.parametrize(
+    ("board", "stops"),
+    [
+        (boxed("answer:1a", "answer:2"), False), (boxed("analysis", number="6"), False), (boxed("voice"), True),
+        (boxed(), True), (boxed("answer:1a", number=""), False), (boxed("voice", "answer:1a", number=""), True),
+    ],
+)  # fmt: skip
+def test_a_heading_over_boxes_that_hold_the_answers_does_not_stop_as_empty(board: BoardAsks, stops: bool) -> None:
+    found = missing(replace(READY, board=board), TODAY)
+    assert any(each.section == "background" and each.stops for each in found) == stops
+
+
+def test_a_section_from_records_with_nothing_recorded_is_noted_with_the_way_there() -> None:
+    board = BoardAsks((("personnel", "9"), ("involvement", "4"), ("genogram", "5")))
+    found = {each.section: each for each in missing(replace(READY, board=board, people=()), TODAY)}
+    told = "Key of personnel: nothing is recorded or written yet; F4 adds people to the key."
+    assert found["personnel"].sentence == told
+    assert (found["personnel"].task, found["involvement"].task) == ("people", "write")
+    assert not found["personnel"].stops and "genogram" not in found
+
+
+CHANGES: dict[str, Review] = {
+    "chronology": replace(READY, entries=(replace(READY.entries[0], revision=READY.entries[0].revision + 1),)),
+    "sign_off": replace(READY, report=replace(READY.report, signatures=READY.report.signatures[:1])),
+    "actions": replace(READY, report=replace(READY.report, actions=())),
+    "interviews": replace(READY, to_see=(ToSee(code="SW1"),)),
+    "personnel": replace(READY, people=(Person(code="SW7"),)),
+    "methodology": replace(READY, report=replace(READY.report, searched=())),
+    "family": replace(READY, family=()), "genogram": replace(READY, family=()),
+    "terms": replace(READY, questions=READY.questions[:1]),
+    "author": replace(READY, report=replace(READY.report, facts=READY.report.facts[1:])),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("section", CHANGES)
+def test_a_section_printed_from_records_is_changed_since_when_they_are(section: str) -> None:
+    said = (Considered(list=DONE, point=section, note=digest_of_section(section, Material.of(READY))),)
+
+    def state(review: Review) -> str:
+        return done_states(Material.of(replace(review, report=replace(review.report, considered=said))))[section]
+
+    assert (state(READY), state(CHANGES[section])) == ("done", "changed")
