@@ -122,7 +122,7 @@ class ChronologyRows:
             ways[asks](given.text, taken)
         elif asks == "agency":
             if squeezed(given.text) != squeezed(self.agency):
-                taken.parts["agency"] = given.text
+                taken.parts["agency"] = self._coded(given.text, taken)
         elif asks in ("event", "action", "outcome", "comment"):
             taken.parts[asks] = self._coded(self._without_beside(asks, given.text, taken), taken)
 
@@ -210,7 +210,7 @@ class ChronologyRows:
             if len(refs) != len(sources):
                 refs = ["; ".join(refs)]
             for n, ref in enumerate(refs):
-                sources[n] = Citation(sources[n].name, ref)
+                sources[n] = Citation(sources[n].name, self._coded(ref, taken))
             taken.parts["sources"] = tuple(sources)
 
     # people, sources, questions, flags, fields
@@ -233,7 +233,7 @@ class ChronologyRows:
         for piece in re.split(r"\s*[;\n]\s*", text):
             if not piece:
                 continue
-            name, ref = self._named_source(piece)
+            name, ref = self._named_source(piece, taken)
             low = name.casefold()
             if low not in self._sources and all(new.name.casefold() != low for new in taken.sources):
                 taken.sources.append(CaseSource(name))
@@ -241,19 +241,29 @@ class ChronologyRows:
         if found:
             taken.parts["sources"] = tuple(found)
 
-    def _named_source(self, piece: str) -> tuple[str, str | None]:
+    def _named_source(self, piece: str, taken: Taken) -> tuple[str, str | None]:
+        """A source and the place in it, real names in what the case does not hold yet as codes."""
+        held, ref = self._held_source(piece)
+        if not held:
+            piece = self._coded(piece, taken)
+            held, ref = self._held_source(piece)
+            return (held, ref) if held else taken_apart(piece)
+        return held, self._coded(ref, taken) if ref else None
+
+    def _held_source(self, piece: str) -> tuple[str, str | None]:
+        """The source of the case a piece begins with, "" for none, and what is behind it."""
         low = piece.casefold()
         for held in sorted(self._sources, key=len, reverse=True):
             if low == held:
                 return self._sources[held], None
             if low.startswith((f"{held} ", f"{held}, ", f"{held}: ")):
                 return self._sources[held], piece[len(held) :].strip(" ,:") or None
-        return taken_apart(piece)
+        return "", None
 
     def _question(self, text: str, taken: Taken) -> None:
         labels = []
         for piece in re.split(r"\s*[;,\n&]\s*|\s+and\s+", text):
-            label = self._label(piece.strip())
+            label = self._label(piece.strip(), taken)
             if label is None:
                 continue
             if squeezed(label) not in self._questions and all(q.label != label for q in taken.questions):
@@ -262,14 +272,18 @@ class ChronologyRows:
         if labels:
             taken.parts["questions"] = tuple(dict.fromkeys(labels))
 
-    def _label(self, piece: str) -> str | None:
+    def _label(self, piece: str, taken: Taken) -> str | None:
         if piece.lower() in _NONE:
             return None
+        return self._held_label(piece) or self._held_label(coded := self._coded(piece, taken)) or coded
+
+    def _held_label(self, piece: str) -> str | None:
+        """The question of the case a piece names."""
         bare = _QUESTION.sub("", piece)
         for text in (piece, bare, f"KLOE {bare}", f"ToR {bare}"):
             if found := self._questions.get(squeezed(text)):
                 return found
-        return piece
+        return None
 
     def _flag_list(self, text: str, taken: Taken) -> None:
         pieces = [piece.strip() for piece in re.split(r"[;\n]", text)]

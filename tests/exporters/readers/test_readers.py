@@ -159,6 +159,16 @@ def test_a_known_real_name_becomes_its_code_everywhere() -> None:
     assert any("became a code" in note for note in read.notes)
 
 
+def test_a_known_real_name_becomes_its_code_in_sources_their_places_and_questions_too() -> None:
+    read = row("3/3/24", None, "SW1", "Visit", None, "Diary of Imelda Okonjo p.3; EMIS letter of Imelda Okonjo",
+               "Did Imelda Okonjo ask?")  # fmt: skip
+    assert read.entry is not None
+    assert read.entry.sources == (Citation("Diary of SW1", "p.3"), Citation("EMIS", "letter of SW1"))
+    assert [source.name for source in read.new_sources] == ["Diary of SW1"]
+    assert [question.label for question in read.new_questions] == ["Did SW1 ask?"] == [*read.entry.questions]
+    assert any("became a code" in note for note in read.notes)
+
+
 def test_words_that_are_nobody_are_kept_as_they_stand() -> None:
     entry = row("3/3/24", None, "the duty team at the time", "Call").entry
     assert entry is not None and (entry.who, entry.people) == ("the duty team at the time", ())
