@@ -12,14 +12,17 @@ import pytest
 from domain.cited import states
 from domain.entry import Entry
 from domain.evidence import resting
+from domain.extracts import extract_now
 from domain.names import Finder
 from domain.quality import is_open
 from domain.readiness import missing
 from domain.report_facts import FACTS
 from domain.report_sections import FINDINGS, SECTIONS
 from domain.review import Review
+from domain.section_standing import done_said
 from domain.smart import missing as parts_missing
 from domain.strangers import Strangers
+from screens.report_reading import numbered, read_report
 from storage.casefile import CaseFile
 from storage.verify import verify
 from tui.demo.build import build_demo
@@ -46,6 +49,20 @@ def test_it_is_ready_but_for_two_named_things(review: Review) -> None:
     assert len(stops) == 2
     assert any(each.startswith("CPN1 was not seen") for each in stops)
     assert any(each.startswith("1 row rests on interview 4") for each in stops)
+
+
+def test_every_section_is_said_to_be_done_but_the_two_that_wait(case: CaseFile) -> None:
+    listed = read_report(case)
+    waiting = [each.section.id for each in listed if each.countable and each.done != "done"]
+    assert waiting == ["interviews", "chronology"]
+    assert done_said(listed) == f"{len(listed) - 3} of {len(listed) - 1} done"
+
+
+def test_extracts_mean_the_paragraphs_they_name(case: CaseFile) -> None:
+    passages, numbers = case.passages.all(), numbered(case)
+    for check in case.extract_checks.all():
+        found = extract_now(check, case.considered.all(), passages, numbers)
+        assert found.passages and found.kept and not (found.now or found.unknown or found.changed)
 
 
 def test_every_section_that_is_text_is_written_and_every_question_answered(review: Review) -> None:

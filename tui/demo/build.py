@@ -49,12 +49,13 @@ def build_demo(
         _add_family(case)
         if entries is None:
             from tui.demo.meetings import add_extract_checks, add_meetings
-            from tui.demo.report import add_report
+            from tui.demo.report import add_done, add_report
 
             day = today or date.fromisoformat(about["today"])
             add_meetings(case, demo_known(), day, packet)
             add_report(case, day)
             add_extract_checks(case, day)
+            add_done(case)
     except BaseException:
         case.close()
         raise

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from domain.report import (
+    DONE,
     Abbreviation,
     Action,
     ActionUpdate,
@@ -29,12 +30,16 @@ from domain.report import (
     Signature,
 )
 from domain.report_leaving import outgoing_report
+from domain.report_sections import sections_of
 from domain.report_text import exact_text
+from domain.section_done import Material, digest_of_section
 from tui.demo.days import day_of
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
 
+WAITING = ("chronology", "interviews")
+"""Sections not said to be done."""
 _KINDS: dict[str, PassageKind] = {"# ": "heading", "* ": "item", "> ": "quote"}
 
 
@@ -77,6 +82,17 @@ def add_report(case: CaseFile, today: date) -> None:
     for one in told["deadlines"]:
         case.deadlines.add(Deadline(**_dated(one, today)))
     _put_up(case, told["submission"], today)
+
+
+def add_done(case: CaseFile) -> None:
+    """Say that every section is done but the two that wait: the row that rests on interview 4, and CPN1 to be seen."""
+    review = case.review()
+    material = Material.of(review)
+    for section in sections_of(review.questions):
+        held = section.kind != "answers" or review.report.of(section.id)
+        if held and section.id not in WAITING:
+            digest = digest_of_section(section.id, material)
+            case.considered.put(Considered(list=DONE, point=section.id, note=digest))
 
 
 def _write(case: CaseFile) -> dict[str, str]:
