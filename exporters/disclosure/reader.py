@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from exporters.disclosure.marked_text import (
     ANY,
@@ -36,12 +37,13 @@ _MARKING = _GONE | _NEW
 _IDLE = INLINE - _MARKING - {"fldSimple"}
 """Elements of which only the attributes tell anything."""
 _FORMULAS = frozenset(("f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula"))
+_LONG = 200
+"""Letters from which a tag is hardly written twice."""
 _NEAR = 8
 """How many of the elements around a text are told with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """One text: `path` are the elements next around it, the innermost last, `cell` the cell it is in, `attribute` its
     name when it is one, `string` its number among shared strings, `paragraph` its number among the paragraphs.
 
@@ -79,6 +81,8 @@ class Reader:
     _flows: list[_Flow] = field(default_factory=lambda: [_Flow()])
     _instruction: list[str] = field(default_factory=list)
     _paragraph: int = 0
+    _paths: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    _place: str = ""
     _tables: int = 0
     _at: list[list[int]] = field(default_factory=list)
 
@@ -91,8 +95,9 @@ class Reader:
             if tag.start() > at:
                 self._add(markup[at : tag.start()])
             at = tag.end()
-            if "=" in tag[0] or not _is_idle(tag[0]):
-                yield from self._tag(tag[0])
+            said = tag[0]
+            if (seen := _seen(said) if len(said) < _LONG else _read_tag(said)) is not None:
+                yield from self._tag(seen)
         self._add(markup[at:])
         for _ in range(len(self._flows)):
             yield from self._flush()
@@ -112,37 +117,33 @@ class Reader:
             return
         self._flows[-1].pieces.append((text, self._mark))
 
-    def _tag(self, tag: str) -> Iterator[Words]:
-        found = _NAME.match(tag)
-        name = found[1] if found is not None else ""
-        empty, closing = tag.endswith("/>"), tag.startswith("</")
-        inline, aside = name in INLINE, name in ASIDE
+    def _tag(self, tag: _Tag) -> Iterator[Words]:
+        name, inline, aside = tag.name, tag.inline, tag.aside
         if name in _SPACES:
             self._add(" ")
         elif name in _HYPHENS:
             self._add(_HYPHENS[name])
-        elif closing:
+        elif tag.closing:
             yield from self._close(name, inline, aside)
-        elif not inline and not empty and not aside:
+        elif not inline and not tag.empty and not aside and self._flows[-1].pieces:
             yield from self._flush()
-        if closing:
+        if tag.closing:
             return
-        if name in ("c", "comment", "threadedComment"):
-            said = attributes(tag)
-            self._cell = said.get("r") or said.get("ref", "")
-        if "=" in tag:
-            path = (*self._path[-_NEAR:], name)
-            for key, text in told_by(name, tag):
-                yield Words(text, path, self._where(), key, -1, self._paragraph)
+        if tag.cell is not None:
+            self._cell = tag.cell
+        if tag.told:
+            path, where = self._near(name), self._where()
+            for key, text in tag.told:
+                yield Words(text, path, where, key, -1, self._paragraph)
         if name in _UNSEEN:
             self._styled = True
-        if empty:
+        if tag.empty:
             self.strings += name == "si"
             return
         self._count(name)
         if aside:
             self._flows.append(_Flow(aside_of=name))
-        if not inline or name in _GONE or name in _NEW:
+        if not inline or name in _MARKING:
             self._path.append(name)
             self._open[name] += 1
             if inline:
@@ -196,7 +197,15 @@ class Reader:
         if self._cell or not self._at or not self._at[-1][2]:
             return self._cell
         table, row, column = self._at[-1]
-        return f"table {table}, row {row}, column {column}"
+        place = f"table {table}, row {row}, column {column}"
+        if place != self._place:
+            self._place = place
+        return self._place
+
+    def _near(self, *inner: str) -> tuple[str, ...]:
+        """The elements next around a text; the same for all texts that stand alike."""
+        path = (*self._path[-_NEAR:], *inner)
+        return self._paths.setdefault(path, path)
 
     def _flush(self) -> Iterator[Words]:
         flow = self._flows[-1]
@@ -206,7 +215,7 @@ class Reader:
         whole = plain("".join(text for text, _ in pieces))
         if not whole.strip():
             return
-        path = tuple(self._path[-_NEAR:])
+        path = self._near()
         last = path[-1] if path else ""
         string = self.strings if self._open["si"] else -1
         readings = [margin(whole) if last in MARGINS else whole]
@@ -229,11 +238,38 @@ class Reader:
             yield Words(text, (*self._path[-_NEAR:], "instrText"), self._where(), "", -1, self._paragraph)
 
 
-@lru_cache(maxsize=512)
-def _is_idle(tag: str) -> bool:
-    """Whether a tag without attributes neither begins nor ends anything: the words of one run go on in the next."""
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """What a tag says by itself; `told` are the attributes that may tell something, `cell` is the place of a cell."""
+
+    name: str
+    empty: bool
+    closing: bool
+    inline: bool
+    aside: bool
+    told: tuple[tuple[str, str], ...]
+    cell: str | None
+
+
+def _read_tag(tag: str) -> _Tag | None:
+    """A tag as it is read; None of one without attributes that neither begins nor ends anything: the words of one run
+    go on in the next."""
     found = _NAME.match(tag)
-    return found is not None and found[1] in _IDLE
+    name = found[1] if found is not None else ""
+    named = "=" in tag
+    if not named and name in _IDLE:
+        return None
+    closing = tag.startswith("</")
+    cell = None
+    if name in ("c", "comment", "threadedComment") and not closing:
+        said = attributes(tag)
+        cell = said.get("r") or said.get("ref", "")
+    told = tuple(told_by(name, tag)) if named and not closing else ()
+    return _Tag(name, tag.endswith("/>"), closing, name in INLINE, name in ASIDE, told, cell)
+
+
+# A long part is made of few different tags, each written thousands of times.
+_seen = lru_cache(maxsize=2048)(_read_tag)
 
 
 def _parted(pieces: list[tuple[str, str]]) -> str | None:

@@ -163,8 +163,7 @@ class Document:
 def each_paragraph(root: etree._Element) -> Iterator[etree._Element]:
     """Every paragraph in order, wherever it hides; of what is kept in two ways for older programs only the first."""
     for paragraph in root.iter(f"{W}p"):
-        fallback = next((True for above in paragraph.iterancestors() if above.tag.endswith("}Fallback")), False)
-        if not fallback:
+        if next(paragraph.iterancestors("{*}Fallback"), None) is None:
             yield paragraph
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from lxml import etree
@@ -24,6 +23,12 @@ _TAKEN_OUT = frozenset((f"{W}del", f"{W}moveFrom"))
 _WITHIN = frozenset(
     f"{W}{name}" for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "r", "bdo", "dir")
 )
+_LOOKED_INTO = {"now": _WITHIN | _PUT_IN, "before": _WITHIN | _TAKEN_OUT}
+_ALTERNATE = f"{_MC}AlternateContent"
+_T = f"{W}t"
+_TABS = frozenset((f"{W}tab", f"{W}ptab"))
+_TURNS = frozenset((f"{W}br", f"{W}cr"))
+_SAID = _TABS | _TURNS | {f"{W}delText", f"{W}noBreakHyphen", f"{W}sym"}
 _SYMBOLS = {"f0fe": TICKED, "f0fd": TICKED, "f0fc": TICKED, "f0fb": TICKED, "f052": TICKED, "f053": TICKED,
             "f0a8": EMPTY, "f06f": EMPTY, "f0a3": EMPTY}  # fmt: skip
 """Boxes and ticks of Wingdings, which Word keeps as symbols of a font."""
@@ -34,34 +39,33 @@ def text_of(paragraph: etree._Element, view: View = "now") -> str:
 
     Text boxes anchored in it are not part of it. `view` "now" takes tracked changes, "before" leaves them out.
     """
-    return "".join(_pieces(paragraph, view))
+    said: list[str] = []
+    _say(paragraph, view, said)
+    return "".join(said)
 
 
-def _pieces(element: etree._Element, view: View) -> Iterator[str]:
+def _say(element: etree._Element, view: View, said: list[str]) -> None:
     for child in element:
         tag = child.tag
-        if tag == f"{W}t" or (tag == f"{W}delText" and view == "before"):
-            yield child.text or ""
-        elif tag in (f"{W}tab", f"{W}ptab"):
-            if element.tag == f"{W}r":
-                yield "\t"
-        elif tag == f"{W}br" or tag == f"{W}cr":
-            if child.get(f"{W}type", "textWrapping") == "textWrapping":
-                yield "\n"
-        elif tag == f"{W}noBreakHyphen":
-            yield "-"
-        elif tag == f"{W}sym":
-            yield _SYMBOLS.get(child.get(f"{W}char", "").lower(), "")
-        elif tag in _PUT_IN:
-            if view == "now":
-                yield from _pieces(child, view)
-        elif tag in _TAKEN_OUT:
-            if view == "before":
-                yield from _pieces(child, view)
-        elif tag in _WITHIN:
-            yield from _pieces(child, view)
-        elif tag == f"{_MC}AlternateContent":
-            yield from _pieces(child[0], view) if len(child) else ()
+        if tag == _T:
+            said.append(child.text or "")
+        elif tag in _LOOKED_INTO[view]:
+            _say(child, view, said)
+        elif tag in _SAID:
+            said.append(_sign(child, tag, element, view))
+        elif tag == _ALTERNATE and len(child):
+            _say(child[0], view, said)
+
+
+def _sign(child: etree._Element, tag: str, element: etree._Element, view: View) -> str:
+    """What an element of text other than words says."""
+    if tag == f"{W}delText":
+        return (child.text or "") if view == "before" else ""
+    if tag in _TABS:
+        return "\t" if element.tag == f"{W}r" else ""
+    if tag in _TURNS:
+        return "\n" if child.get(f"{W}type", "textWrapping") == "textWrapping" else ""
+    return "-" if tag == f"{W}noBreakHyphen" else _SYMBOLS.get(child.get(f"{W}char", "").lower(), "")
 
 
 def is_read(element: etree._Element, paragraph: etree._Element) -> bool:
@@ -70,7 +74,7 @@ def is_read(element: etree._Element, paragraph: etree._Element) -> bool:
     for above in element.iterancestors():
         if above is paragraph:
             return True
-        if above.tag == f"{_MC}AlternateContent":
+        if above.tag == _ALTERNATE:
             if above[0] is not inside:
                 # Said a second time, for older programs.
                 return True
