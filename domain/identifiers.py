@@ -74,12 +74,14 @@ class Identifiers:
 
     def _spots(self, text: str, plain: Folded) -> Iterator[Spot]:
         low = plain.text
+        # Names of files and bookmarks have _ for spaces; letter for letter, so that places are the same.
+        spaced = low.replace("_", " ")
 
         def shown(start: int, end: int) -> str:
             return text[plain.place(start) : plain.place(end)]
 
         if self._words and (present := self._words.intersection(_WORD.findall(low))):
-            yield from self._addresses.find(low, present)
+            yield from self._addresses.find(spaced, present)
             yield from self._literals.of_words(low, present)
         yield from mails(low)
         yield from web_addresses(low)
@@ -90,7 +92,7 @@ class Identifiers:
         yield from self._literals.of_figures(low)
         yield from health_numbers(low)
         yield from insurance_numbers(low)
-        yield from self._births.find(low)
+        yield from self._births.find(spaced)
         yield from telephones(low)
         yield from houses(low, shown)
         yield from postcodes(low, shown, self._whose, self._codes)

@@ -59,6 +59,9 @@ FOUND = [
         "1985-3-3", "3\\3\\85", "03-03-1985", "3 march\n1985", "MARCH 3RD 1985", "3\u00a0March\u00a01985", "3March1985",
         "03–03–85",
     )),
+    *((f"IMR_{said}_v2.docx", said, "date of birth", "Adult A") for said in (
+        "03.03.1985", "3_3_85", "3_March_1985", "1985-03-03", "19850303",
+    )),
     ("DOB3/3/85", "3/3/85", "date of birth", "Adult A"),
     ("1985-03-03T00:00:00", "1985-03-03", "date of birth", "Adult A"),
     ("DOB 3/3/85", "3/3/85", "date of birth", "Adult A"),
@@ -71,6 +74,7 @@ FOUND = [
     ("lives at 12 Acacia Avenue", "12 Acacia Avenue", "address", "Adult A"),
     ("12, acacia ave", "12, acacia ave", "address", "Adult A"),
     ("No. 12 Acacia", "No. 12 Acacia", "address", "Adult A"),
+    ("IMR_12_Acacia_Avenue.docx", "12_Acacia_Avenue", "address", "Adult A"),
     ("12\nAcacia\nAve.", "12\nAcacia\nAve", "address", "Adult A"),
     ("12a Acacia Av", "12a Acacia Av", "address", "Adult A"),
     ("Flat 2, 12 Acacia Avenue", "Flat 2, 12 Acacia Avenue", "address", "Adult A"),
