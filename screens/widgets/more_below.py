@@ -26,12 +26,14 @@ def say_below(screen: Screen[Any], count: int) -> None:
 
 
 def _ended(words: str, line: Line, width: int) -> Line:
-    """A line with words at the end of its first part: all of them, the first two, or none, so that it is still told."""
+    """A line with words at the end of its first part: all of them, or the first two where the title would be cut for
+    the third, or none where next to nothing of it were left."""
     (first, tone), *others = line
     width -= sum(cell_len(text) for text, _ in others)
-    end = f" {words} "
-    if width - cell_len(end) < KEPT:
-        end = f" {' '.join(words.split(' ')[:2])} "
+    end, short = f" {words} ", f" {' '.join(words.split(' ')[:2])} "
+    cut = width - cell_len(end) < cell_len(first.rstrip()) <= width - cell_len(short)
+    if cut or width - cell_len(end) < KEPT:
+        end = short
         if width - cell_len(end) < LEAST:
             return line
     return [(fit(first.rstrip(), width - cell_len(end)), tone), (end, "label"), *others]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.agreement_steps import RowCheck
+from domain.board_asks import BoardAsks
 from domain.cited import digest_of_entry
 from domain.drawn_from import Evidence
 from domain.entry import Citation, Entry
@@ -16,6 +17,7 @@ from domain.passage_rests import of_minutes, of_row
 from domain.passage_words import paragraph_words, row_words
 from domain.question import Question
 from domain.report import Answered, Cited, Passage
+from domain.report_as_printed import as_printed
 from domain.section_standing import standings
 from domain.when import When
 
@@ -79,7 +81,8 @@ def test_sections_say_how_far_they_are_written() -> None:
     )
     questions = (Question("1a", "Was it reviewed?"), Question("2", "Who knew?"))
     answers = (Answered(question="2", relevant=False, why_not="No contact."),)
-    found = {each.section.id: each for each in standings(passages, questions, answers, {"1"})}
+    view = as_printed(passages, questions, BoardAsks())
+    found = {each.section.id: each for each in standings(passages, questions, answers, view, {"1"})}
     assert found["narrative"].words == 4 and found["narrative"].state == "evidence changed"
     assert found["learning"].state == "needs a look"
     assert found["answer:1a"].state == "begun" and found["answer:2"].state == "not relevant"
