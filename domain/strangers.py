@@ -101,6 +101,7 @@ class Strangers:
         from domain.capital_words import names_by_capitals
 
         found = [_titled(each) for each in _TITLED.finditer(text) if self._is_a_name(each["name"], each[0])]
+        found = [each for each in found if self._is_no_term(each.word)]
         titled = _Spans((each.start, each.end) for each in found)
         for start, end in names_by_capitals(text, self._known.__contains__):
             if not titled.over(start, end) and self._is_no_term(text[start:end]):
@@ -203,7 +204,9 @@ def _texts(entry: Entry) -> list[str]:
 
 def _titled(found: re.Match[str]) -> Stranger:
     end = found.end("name") if found["name"].isupper() else found.end()
-    return Stranger(found.start(), end, " ".join(found.string[found.start() : end].split()), found["name"])
+    matched = " ".join(found.string[found.start() : end].split())
+    # A first name alone would be answered for everybody of that name.
+    return Stranger(found.start(), end, matched, " ".join(found.string[found.start("name") : end].split()))
 
 
 def _capital(text: str, start: int, end: int) -> Stranger:

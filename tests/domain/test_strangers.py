@@ -144,3 +144,11 @@ def test_a_surname_left_behind_a_code_is_still_nobodys(text, names):
 )
 def test_a_part_of_a_name_goes_on_with_the_capital_word_behind_it(text, matched, whole):
     assert goes_on(text, matched) == whole
+
+
+def test_a_titled_name_of_two_words_is_answered_whole() -> None:
+    (found,) = Strangers(Finder([]), []).in_text("call from Dr Hugh Marsh about the bed")
+    assert found.sentence == "“Dr Hugh Marsh” is nobody of the key: add a person (/people), or /notname Hugh Marsh"
+    assert not Strangers(Finder([]), [], {found.word}).in_text("call from Dr Hugh Marsh about the bed")
+    (other,) = Strangers(Finder([]), [], {found.word}).in_text("call from Dr Hugh Brown about the bed")
+    assert other.matched == "Dr Hugh Brown"
