@@ -71,10 +71,11 @@ class SigningForm(DayBoxes[Signature]):
 
     def __init__(
         self, session: Session, submission: Submission, left: Sequence[SignedAs], author: str,
-        people: Sequence[Person], facts: Sequence[Fact],
+        people: Sequence[Person], facts: Sequence[Fact], before: Sequence[Signature] = (),
     ) -> None:  # fmt: skip
         self._today, self._submission, self._people = session.today(), submission, people
         self._author, self._facts = author, {each.name: each.value for each in facts}
+        self._before = {each.signed_as: each for each in before}
         first = self._offered_as = left[0] if left else SIGNED_AS[0]
         who, job = self._known(first)
         # The author of the case is who sits here, and signs what stands on this screen.
@@ -95,12 +96,14 @@ class SigningForm(DayBoxes[Signature]):
         super().__init__(session.glyphs, f"A signature under version {called}", boxes)
 
     def _known(self, signed_as: str) -> tuple[str, str]:
-        """Who signs as this, and their job, as far as the case says."""
+        """Who signs as this, and their job, as far as the case says: by name, else as in a version before."""
+        last = self._before.get(signed_as)
+        said, job = (last.who, last.job) if last is not None else ("", "")
         if signed_as == "author":
-            return self._author, self._facts.get("author_job", "")
+            return self._author or said, self._facts.get("author_job", "") or job
         if signed_as == "chief officer":
-            return self._facts.get("chief_officer", ""), self._facts.get("chief_officer_job", "")
-        return "", ""
+            return self._facts.get("chief_officer", "") or said, self._facts.get("chief_officer_job", "") or job
+        return said, job
 
     def _hash(self, how: str) -> str:
         """What is offered as the hash: that of the text on this screen where they sign here and now, else nothing."""

@@ -11,7 +11,7 @@ from domain.and_between import and_between
 from domain.days import day_short
 from domain.errors import Refusal, Stopped, WrongUse
 from domain.report import Signature, Submission
-from domain.sign_off import hash_of, statement_asked, still_to_sign
+from domain.sign_off import ENOUGH, hash_of, statement_asked, still_to_sign
 from screens.choices import Choices, Option
 from screens.commands import Command, bindings
 from screens.filling_in import fill_in
@@ -87,19 +87,19 @@ class SubmissionsScreen(ReportList[Submission], inherit_bindings=False):
         if self.size.width < 60:
             return ("Version", 9), ("Signed by", 0)
         stage = 14 if self.size.width < 100 else 28
-        return ("Version", 9), ("Stage", stage), ("Frozen", 11), ("Hash", 9), ("Signed as", 0), ("Sent", 11)
+        return ("Version", 9), ("Stage", stage), ("Frozen", 11), ("Hash", 10), ("Signed as", 0), ("Sent", 11)
 
     def columns(self, thing: Submission) -> tuple[str, ...]:
         if not thing.number:
             said = "not frozen yet" if not self.frozen else "changed since it was frozen"
-            return (NOW, said) if self.size.width < 60 else (NOW, "", "-", thing.sha256[:7], said, "")
+            return (NOW, said) if self.size.width < 60 else (NOW, "", "-", thing.sha256[:ENOUGH], said, "")
         signed = ", ".join(each.signed_as for each in self._of(thing)) or "nobody yet"
         if not still_to_sign(thing, self.signatures, statement=self._statement):
             signed = "everybody asked"
         if self.size.width < 60:
             return thing.version, signed
         sent = day_short(thing.sent) if thing.sent else "-"
-        return thing.version, thing.stage, day_short(thing.at), thing.sha256[:7], signed, sent
+        return thing.version, thing.stage, day_short(thing.at), thing.sha256[:ENOUGH], signed, sent
 
     def _of(self, thing: Submission) -> list[Signature]:
         return [each for each in self.signatures if each.submission == thing.number]
@@ -226,7 +226,7 @@ class SubmissionsScreen(ReportList[Submission], inherit_bindings=False):
         left = still_to_sign(last, self.signatures, statement=self._statement)
 
         async def make() -> Form[Signature]:
-            return SigningForm(self.session, last, left, author, people, facts)
+            return SigningForm(self.session, last, left, author, people, facts, self.signatures)
 
         async def keep(given: Signature) -> str:
             kept = await do(self.store.sign, given)

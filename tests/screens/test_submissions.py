@@ -216,6 +216,27 @@ async def test_the_chief_officer_is_asked_for_where_the_report_names_one(sits: S
         await author.comes_to_see("The agency accepts the report")
 
 
+async def test_who_signed_a_version_before_is_offered_for_the_next(sits: Sitting, written: CaseFile) -> None:
+    before = written.submissions.freeze("1", "first draft", "A text.")
+    given = Signature(
+        submission=before.number, signed_as="author", who="Jo Writer", day=date.today().isoformat(), how="on paper"
+    )
+    written.submissions.sign(given)
+    written.submissions.sign(replace(given, signed_as="quality assurer", who="GP1", job="Head of quality"))
+    one = written.submissions.freeze("2", "second draft", "Another text.")
+    written.submissions.sign(replace(given, submission=one.number))
+    async with sits() as author:
+        await opened(author, "submissions", SubmissionsScreen)
+        # As much of the hash stands on the list as is asked for of a signature.
+        await author.comes_to_see(f" {one.sha256[:8]} ")
+        await author.presses("s")
+        await comes(author, Choices)
+        await author.presses("down", "enter")
+        await comes(author, SigningForm)
+        form = author.app.screen
+        assert [form.query_one(f"#{box}").value for box in ("who", "job", "text")] == ["GP1", "Head of quality", ""]
+
+
 async def test_the_hash_is_offered_only_to_who_signs_here_and_now(sits: Sitting, written: CaseFile) -> None:
     async with sits() as author:
         await opened(author, "submissions", SubmissionsScreen)
