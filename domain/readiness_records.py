@@ -35,6 +35,7 @@ def in_the_records(review: Review, today: date, asked: Collection[str]) -> Itera
 
 
 def _facts(review: Review, asked: Collection[str]) -> Iterator[Missing]:
+    officer_signed = any(each.signed_as == "chief officer" for each in review.report.signatures)
     for fact in FACTS:
         value = review.report.fact(fact.name).strip()
         if fact.needed and not value:
@@ -45,6 +46,8 @@ def _facts(review: Review, asked: Collection[str]) -> Iterator[Missing]:
                 section=fact.section, sentence=f"{fact.label}: {value}. {means}", task="author", argument=fact.name,
                 stops=fact.name in BARS,
             )  # fmt: skip
+        elif fact.name == "chief_officer" and officer_signed:
+            continue
         elif fact.section in asked and not value and fact.name in ("chief_officer", "senior_officer"):
             yield Missing(
                 section=fact.section, sentence=f"{fact.label}: say who.", task="author", argument=fact.name, stops=False

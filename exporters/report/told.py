@@ -149,7 +149,13 @@ def _lost(of: Told) -> Iterator[str]:
         if gone and not (workbook and called in ("the recommendations", "the actions")):
             which = "all" if len(gone) == len(wanted) else f"{len(gone)}"
             yield f"Not in the file: {which} of {called}; the template has no place for them."
-    facts = [each for each in report.facts if each.value.strip() and f"fact:{each.name}" not in of.marks]
+    # Who signs as the chief officer, and their job, is asked for beside their signature.
+    signed = {"chief_officer": "sign:chief officer:who", "chief_officer_job": "sign:chief officer:job"}
+    asked = {field for each in of.template.places for field in each.fields}
+    facts = [
+        each for each in report.facts
+        if each.value.strip() and f"fact:{each.name}" not in of.marks and signed.get(each.name) not in asked
+    ]  # fmt: skip
     if facts:
         labels = and_between(quoted(fact.label if (fact := fact_of(each.name)) else each.name) for each in facts)
         yield f"Not in the file, as this template does not ask for it: {labels}."

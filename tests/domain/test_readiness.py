@@ -294,6 +294,8 @@ def test_the_chief_officer_signs_where_the_board_asks_for_a_statement() -> None:
         ("Version 1 is still to be signed by the chief officer.", True)
     ]
     assert [each.sentence for each in asked if each.task == "author"] == ["Chief officer: say who."]
+    given = missing(signed(READY, "author", "quality assurer", "countersigner", "chief officer"), TODAY, ("statement",))
+    assert not [each for each in given if each.task in ("author", "submissions")]
 
 
 def test_an_empty_case_is_told_in_the_order_of_the_sections() -> None:

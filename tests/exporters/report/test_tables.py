@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from domain.entry import Citation, Entry
-from domain.report import Criterion
+from domain.report import Criterion, Fact
 from exporters.report.putting import within
 from exporters.report.quality import match
 from tests.exporters.forms import day
@@ -155,6 +155,15 @@ def test_signatures_of_the_submission_are_printed_and_what_is_unsigned_stays_bla
     assert rows[0][1].startswith("Pat Example")
     assert rows[2][1] == ""
     assert any("Left blank until it is signed: the quality assurer" in note for note in made.notes)
+
+
+def test_the_job_of_who_signs_as_chief_officer_is_asked_for_beside_the_signature() -> None:
+    job = Fact(name="chief_officer_job", value="Chief Executive")
+    here = leaving(replace(REVIEW, report=replace(REPORT, facts=(*REPORT.facts, job))))
+    asked = filled(labels("Chief officer: name", "Chief officer: job title", "Chief officer: signature"), here)
+    assert not any("Chief officer" in note for note in asked.notes if "does not ask for it" in note)
+    other = filled(labels(*SIGNING), here)
+    assert any("Chief officer" in note for note in other.notes if "does not ask for it" in note)
 
 
 def test_without_a_submission_nothing_is_signed() -> None:
