@@ -206,7 +206,7 @@ def test_exported_and_taken_in_again_nothing_is_doubled(
     before = imr("list", demo_case, "--json", *passing).stdout
     done = imr("import", demo_case, "chronology", "out.xlsx", *passing)
     assert done.returncode == 0, done.stdout
-    assert set(re.findall(r"^\d+ (.*)$", done.stdout, re.MULTILINE)) == {"there already"}
+    assert set(re.findall(r"^Row \d+ (.*)$", done.stdout, re.MULTILINE)) == {"there already"}
     assert imr("list", demo_case, "--json", *passing).stdout == before
 
 
@@ -227,7 +227,8 @@ def test_a_chronology_is_taken_in_row_by_row_and_a_dry_run_does_nothing(
     for dry in (True, False):
         done = imr("import", case.path, "chronology", "old.csv", *(["--dry-run"] if dry else []), *passing)
         assert done.returncode == 4
-        assert re.findall(r"^(\d+) (\w+)", done.stdout, re.MULTILINE) == [("2", "new"), ("3", "refused"), ("4", "new")]
+        told = re.findall(r"^Row (\d+) (\w+)", done.stdout, re.MULTILINE)
+        assert told == [("2", "new"), ("3", "refused"), ("4", "new")]
         assert len(json.loads(imr("list", case.path, "--json", *passing).stdout)) == (0 if dry else 2)
 
 

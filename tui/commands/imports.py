@@ -80,7 +80,7 @@ def import_command(
     counts = Counter(decision.what for decision in decisions)
     refused = [row.number for row in read.rows if row.problems]
     for line in _report(read, decisions):
-        click.echo(line)
+        say(line, result=True)
     for note in (*read.notes, *doubted):
         click.echo(note, err=True)
     told = [f"{count:,} {SAID[what]}" for what, count in (*counts.items(), ("refused", len(refused))) if count]
@@ -171,7 +171,7 @@ def _report(read: ReadFile, decisions: list[Decision]) -> Iterator[str]:
     for row in read.rows:
         decision = decided.get(row.number)
         if row.problems or decision is None:
-            yield f"{row.number} {SAID['refused']}: {' '.join(row.problems)}"
+            yield f"Row {row.number} {SAID['refused']}: {' '.join(row.problems)}"
             continue
         # As decided: who is in the key already is no new person.
         news = [f"new person {person.code}" for person in decision.row.new_people]
@@ -184,4 +184,4 @@ def _report(read: ReadFile, decisions: list[Decision]) -> Iterator[str]:
         what = SAID[decision.what]
         if decision.sentence or decision.changes:
             what = f"{what}: {decision.sentence or ', '.join(decision.changes)}"
-        yield "; ".join((f"{row.number} {what}", *news))
+        yield "; ".join((f"Row {row.number} {what}", *news))
