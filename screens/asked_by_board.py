@@ -50,7 +50,12 @@ def keep_report(case: CaseFile, document: Document, template: ReportTemplate) ->
 
 def forget_report(case: CaseFile) -> None:
     """Go by our own sections and numbers again, as before any template was looked at."""
-    _keep(case, REPORT, report_to_json(BoardAsks()))
+    put_back(case, BoardAsks())
+
+
+def put_back(case: CaseFile, board: BoardAsks) -> None:
+    """Go by the Word template again that was in hand before another was looked at."""
+    _keep(case, REPORT, report_to_json(board))
 
 
 def keep_plan(case: CaseFile, statuses: Iterable[str]) -> None:

@@ -147,7 +147,7 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
     def _is_listed(self, thing: SectionStanding) -> bool:
         """Whether it stands among what the board asks for: what is written, or has to be, is never folded away."""
         return bool(
-            thing.asked or thing.passages or thing.done or thing.section.kind == "answers"
+            thing.asked or thing.passages or thing.section.kind == "answers"
             or question_of(thing.section.id) or self.missing.get(thing.section.id.casefold())
         )  # fmt: skip
 
@@ -243,10 +243,13 @@ class ReportScreen(ListScreen[SectionStanding], inherit_bindings=False):
         if not self.board.places:
             raise WrongUse("No Word template of a board was looked at yet: i looks at one." if not self.board.sections
                            else "The board's template was looked at before its headings were kept: i looks again.")
+        folded = self._folded
         self._everything = not self._everything
         self.moves()
         await self.renew()
-        if self._everything:
+        if self._everything and not folded:
+            self.say("All sections stand here: what the board's template does not ask for is written, or has to be.")
+        elif self._everything:
             self.say("What the board's template does not ask for stands below; t folds it away again.")
 
     def action_template(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from screens.asked_by_board import forget_report
+from screens.asked_by_board import forget_report, put_back
 from screens.form import Box
 from screens.glyphs import Glyphs
 from screens.path_form import LetGo, PathForm, asked_until, filled
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from domain.board_asks import BoardAsks
     from screens.task_screen import TaskScreen
 
-LEFT = "Nothing was looked at."
+LEFT = "The sections stand as they did."
 
 
-class TemplateForm(PathForm["Path | None"]):
-    """Which file. Tab completes a path; None for none."""
+class TemplateForm(PathForm[str]):
+    """Which file, as it is typed. Tab completes a path; "" for none."""
 
     ENDINGS = {"board": (".docx", ".dotx")}
 
@@ -34,9 +34,8 @@ class TemplateForm(PathForm["Path | None"]):
                 " numbers."),
         ), values), begin)  # fmt: skip
 
-    def result(self, values: Mapping[str, str]) -> Path | None:
-        typed = values["board"].strip()
-        return Path(typed).expanduser() if typed else None
+    def result(self, values: Mapping[str, str]) -> str:
+        return values["board"].strip()
 
 
 async def look_at_template(screen: TaskScreen) -> str:
@@ -47,11 +46,17 @@ async def look_at_template(screen: TaskScreen) -> str:
     session = screen.session
     folder = (session.folder or session.exchange or session.case.path.parent).resolve()
 
-    async def looked(path: Path | None) -> str:
-        if path is None:
+    async def looked(typed: str) -> str:
+        if not typed:
             await session.do(forget_report, session.case)
             return "The sections stand in our own order again."
-        await settled_board(screen, path)
+        path = Path(typed).expanduser()
+        before = await session.do(session.case.board)
+        try:
+            await settled_board(screen, path)
+        except LetGo:
+            await session.do(put_back, session.case, before)
+            raise LetGo(LEFT) from None
         session.folder = path.parent
         return looked_said(await session.do(session.case.board))
 

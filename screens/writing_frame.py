@@ -218,7 +218,7 @@ class WritingFrame(ParagraphsSaved, inherit_bindings=False):
         told += ["done, changed since" if self.done == "changed" else self.done] if self.done else []
         right = f" {dot.join(filter(None, (*told, words, self.status)))} "
         if cell_len(title) + cell_len(right) + 12 > width:
-            right = f" {self.status or words} "
+            right = f" {self.status or (told[-1] if self.done else words)} "
         chapter = self.view_as.chapter(self.section_id)
         left = f" Report{dot}{f'{chapter}. ' if chapter else ''}{title}"
         room = max(0, width - cell_len(right))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -60,14 +61,18 @@ class TypingBox(EntryLine, inherit_bindings=False):
     Enter ends the paragraph. The up and down keys are the screen's, which asks `up` and `down` first.
     """
 
-    BINDINGS = EntryLine.BINDINGS
+    # Ctrl+E goes to the end where the screen does not ask to be told; the key End always does.
+    BINDINGS = [
+        *(replace(each, key="end") if each.key == "end,ctrl+e" else each for each in EntryLine.BINDINGS),
+        Binding("ctrl+e", "end_or_told", show=False),
+    ]
     DEFAULT_CSS = "TypingBox, TypingBox:focus { height: 5; }"
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._top = 0
         self.told_empty: Sequence[str] = ()
-        """Which of the keys "left", "right" and "ctrl+k" are told to the screen, as `OnEmpty`, while it is empty."""
+        """Which of the keys left, right, ctrl+k and ctrl+e are told to the screen, as `OnEmpty`, while it is empty."""
         self._wrapped: tuple[str, int, list[tuple[int, int]]] = ("", 0, [(0, 0)])
 
     def rows(self) -> list[tuple[int, int]]:
@@ -125,6 +130,12 @@ class TypingBox(EntryLine, inherit_bindings=False):
             self.post_message(self.OnEmpty("ctrl+k"))
         else:
             super().action_delete_right_all()
+
+    def action_end_or_told(self) -> None:
+        if not self.value and "ctrl+e" in self.told_empty:
+            self.post_message(self.OnEmpty("ctrl+e"))
+        else:
+            self.action_end()
 
     def _to_row(self, by: int) -> bool:
         rows, (row, cell) = self.rows(), self._place()

@@ -35,6 +35,21 @@ def test_what_was_kept_before_there_were_places_is_read_and_leaves_our_own_numbe
     assert as_printed(READY.report.passages, READY.questions, board) == ours
 
 
+@pytest.mark.parametrize(
+    "old",
+    [
+        "{}", '{"sections": []}', '{"sections": [["narrative", "5"]], "criteria": ["On time?"]}',
+        '{"sections": [["narrative", "5"]], "places": [[["narrative"], "5", "Story", "guests"]]}',
+    ],
+)
+def test_what_an_older_program_kept_is_read_with_what_it_lacks_empty(old: str) -> None:
+    board = asks_kept(old, "{}")
+    assert (board.typed, board.left_out, board.name, board.open, board.statuses) == ((), (), "", 0, ())
+    view = as_printed(READY.report.passages, READY.questions, board)
+    assert "n" in view.paragraphs
+    assert board.places == () or view.chapter("narrative") == "5"
+
+
 def test_the_places_of_a_template_come_back_as_they_were_kept() -> None:
     places = (BoardPlace(("narrative",), "5", "The story", "guests"), BoardPlace(("table:family",), "6", "", ""))
     board = replace(ASKS, places=places, typed=(("5", 2),), left_out=("media",), name="board.docx")

@@ -341,3 +341,17 @@ async def test_a_mark_is_put_on_the_paragraph_at_the_bar_and_on_no_other(writes:
         await at.presses("ctrl+o")
         await at.author.rests()
         assert [each.check for each in case.passages.of("narrative")] == [False, True]
+
+
+async def test_ctrl_e_says_that_the_section_is_done_and_ends_a_line_that_is_being_typed(
+    writes: Writes, case: CaseFile
+) -> None:
+    async with writes("The ward rang.") as at:
+        await at.presses("ctrl+e")
+        await at.author.comes_to_see("Narrative is done.")
+        assert [each.point for each in case.considered.all()] == ["narrative"]
+        await at.types("Nobody came", "home", "ctrl+e", "!", "enter")
+        assert written(case)[-1] == ("said", "Nobody came!")
+        await at.author.comes_to_see("done, changed since")
+        await at.presses("end")
+        assert len(case.considered.all()) == 1

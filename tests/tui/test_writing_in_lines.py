@@ -14,6 +14,7 @@ from domain.question import Question
 from domain.report import Passage
 from domain.when import When
 from storage.casefile import CaseFile
+from tests.exporters.word_templates import letters
 from tests.tui.test_line_mode import _talk
 
 
@@ -92,3 +93,43 @@ def test_a_section_that_is_none_or_several_is_said_to_be(case: CaseFile) -> None
     said, _ = _talk(case, "/write nowhere", "/write learning", "/quit", "/write re")
     told = " ".join(said)
     assert "The report has no section “nowhere”" in told and "“re” could be" in told
+
+
+def test_a_section_is_said_to_be_done_and_a_change_of_it_is_told(case: CaseFile) -> None:
+    case.passages.add("narrative", Passage(text="Nobody answered."))
+    writing = ("/write narrative", "Nobody rang.", "/done", "/done", "/quit")
+    said, _ = _talk(case, "/done narrative", "/report begun", *writing)
+    assert "Narrative is done. /undo takes that back." in said
+    assert "14. Narrative: done, 2 words." in said and any("is done as it stands now" in each for each in said)
+    assert case.considered.all() == ()
+    assert any("Say which section, as in /done narrative." in each for each in _talk(case, "/done")[0])
+    assert any("The report has no section “weather”" in each for each in _talk(case, "/done weather")[0])
+
+
+def test_a_template_is_looked_at_and_let_go_again(case: CaseFile) -> None:
+    case.passages.add("narrative", Passage(text="Nobody answered."))
+    template = case.path.parent / "board.docx"
+    template.write_bytes(letters.flat())
+    said, _ = _talk(case, f"/template {template}", "/report begun", "/template none", "/report begun")
+    assert any(each.startswith("board.docx asks for") for each in said)
+    assert "As board.docx has it; what it does not ask for is behind." in said
+    assert "The sections stand in our own order again." in said and "14. Narrative: begun, 2 words." in said
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("torn.docx", letters.flat()[:900], "torn.docx is"),
+        ("old.doc", b"\xd0\xcf\x11\xe0" * 200, "not a Word document"),
+        ("", b"", "Say which file, as in /template board.docx"), ("none.docx", b"", "cannot be read"),
+    ],
+    ids=["damaged", "old", "nothing", "none"],
+)  # fmt: skip
+def test_a_template_that_cannot_be_read_is_refused_in_a_sentence(
+    case: CaseFile, name: str, content: bytes, told: str
+) -> None:
+    path = case.path.parent / name
+    if content:
+        path.write_bytes(content)
+    said, _ = _talk(case, f"/template {path if name else ''}")
+    assert any(told in each for each in said) and not case.board().sections
