@@ -138,7 +138,7 @@ def digest_of_words(text: str) -> str:
 
 
 def _numbered(ids: Collection[str], numbers: Mapping[str, str]) -> str:
-    """The numbers of these, those that follow each other as a span: "8.1 to 8.5 and 9.2"."""
+    """The numbers of these, three and more that follow each other as a span: "8.1 to 8.5 and 9.2"."""
     spans: list[list[str]] = []
     last = ""
     for id in numbers:
@@ -148,7 +148,8 @@ def _numbered(ids: Collection[str], numbers: Mapping[str, str]) -> str:
             else:
                 spans.append([numbers[id]])
         last = id
-    return and_between(f"{each[0]} to {each[-1]}" if len(each) > 1 else each[0] for each in spans)
+    told = [[f"{each[0]} to {each[-1]}"] if len(each) > 2 else each for each in spans]
+    return and_between(one for each in told for one in each)
 
 
 def _spans(text: str) -> Iterator[tuple[str, str]]:

@@ -45,7 +45,7 @@ def test_a_paragraph_put_before_them_moves_their_numbers_and_not_what_is_meant(w
     written.passages.add("learning", Passage(text="Before all."), after="")
     found, given = now(written), numbers(written)
     assert list(found.passages) == meant
-    shown = f"{given[meant[0]]} to {given[meant[1]]}"
+    shown = f"{given[meant[0]]} and {given[meant[1]]}"
     assert found.said == (
         f"Its numbers stand before other paragraphs now. The 2 paragraphs meant are {shown} now."
     )
