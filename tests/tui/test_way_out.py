@@ -305,6 +305,20 @@ def test_the_demo_leaves_nothing_behind(at_terminal: Spawn, tmp_path: Path) -> N
     assert not list(scratch.iterdir())
 
 
+def test_what_was_exported_from_the_demo_stays_when_its_case_is_removed(at_terminal: Spawn, tmp_path: Path) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir(mode=0o700)
+    child = at_terminal("demo", TMPDIR=str(scratch))
+    child.expect("Press Enter")
+    (folder,) = scratch.glob("imr-demo-*")
+    (folder / "report.docx").write_bytes(b"exported")
+    (folder / "demo-interview-4-DN2.packet.answer").write_bytes(b"answered")
+    child.sendintr()
+    child.expect("What you put beside it stays")
+    child.wait()
+    assert [path.name for path in folder.iterdir()] == ["report.docx"]
+
+
 @pytest.mark.parametrize(
     ("connection", "command"),
     [

@@ -49,10 +49,24 @@ def demo_command(keep: Path | None, given: Given) -> None:
         _made(keep, given, watched)
         return
     folder = Path(tempfile.mkdtemp(prefix="imr-demo-"))
+    say("Making a case to try things on. It is removed when you leave; imr demo --keep FILE.imr keeps one.")
     try:
         _made(folder / "demo.imr", given, watched)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        say(_removed(folder))
+
+
+def _removed(folder: Path) -> str:
+    """Remove the case with its copies and packets, but nothing that was exported beside it; what is said of it."""
+    for each in folder.iterdir():
+        if each.name.startswith("demo.imr") and each.is_dir():
+            shutil.rmtree(each, ignore_errors=True)
+        elif each.name.startswith(("demo.imr", ".demo.imr")) or ".packet" in each.name:
+            each.unlink(missing_ok=True)
+    if left := sorted(each.name for each in folder.iterdir()):
+        return f"The made-up case is removed. What you put beside it stays in {folder}: {', '.join(left)}"
+    shutil.rmtree(folder, ignore_errors=True)
+    return "The made-up case is removed."
 
 
 def _made(path: Path, given: Given, watched: bool) -> None:
