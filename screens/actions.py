@@ -35,10 +35,10 @@ ACTION_COMMANDS = (
             tooltip="Report how it goes: the day, the status, and words. What was reported is never changed."),
     Command(id="actions.done", action="done", keys=("t",), word="done", takes="[DAY]", title="Done today", footer=True,
             tooltip="It is completed: today, or on another day behind the word."),
-    Command(id="actions.trail", action="trail", keys=("v",), word="trail", title="Trail", footer=True,
-            tooltip="All that was reported of it, each with its day."),
     Command(id="actions.file", action="file", keys=("x",), word="intofile", title="Into a file", footer=True,
             tooltip="Put the plan into the board's workbook, or one of our own; searched for names first."),
+    Command(id="actions.trail", action="trail", keys=("v",), word="trail", title="Trail", footer=True,
+            tooltip="All that was reported of it, each with its day."),
     DELETE, UNDO, *MOVES, *REST,
 )  # fmt: skip
 NARROW = 60

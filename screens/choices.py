@@ -26,6 +26,8 @@ class Option:
     text: str
     note: str = ""
 
+OWN_WORDS = "own words"
+"""The id of an option that leads to where other words than those offered are typed; it always stays to be chosen."""
 LOW = 14
 """Lines of a screen below which one is left for what there is to say."""
 
@@ -55,7 +57,8 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         yield Lines(id="title")
-        yield RowView[Option](self._draw, self._fetch, empty=" Nothing fits what is typed.", id="options")
+        empty = " Nothing fits what is typed. Ctrl+U takes it out."
+        yield RowView[Option](self._draw, self._fetch, empty=empty, id="options")
         yield Lines(id="note")
         with Horizontal():
             yield Lines(id="prompt")
@@ -98,7 +101,9 @@ class Choices(ModalScreen["str | None"], inherit_bindings=False):
             each for each in self._options
             if each not in named and all(word in f"{each.text} {each.note}".casefold() for word in words)
         ]
-        self._found, self._narrowed = [*named, *told_of], True
+        # Words that none of them has may be one's own, where those can be given.
+        self._found = [*named, *told_of] or [each for each in self._options if each.id == OWN_WORDS]
+        self._narrowed = True
         self.call_next(self._renew)
 
     async def _renew(self) -> None:

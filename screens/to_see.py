@@ -11,7 +11,7 @@ from domain.errors import ChangedUnderneath, WrongUse
 from domain.interview import HOLDS, NOT_SEEN, Interview, ToSee
 from domain.people import Person
 from domain.seeing import OFFERED, at_a_glance, checked, done, done_said, in_full, planned_for, seen_on
-from screens.choices import Choices, Option
+from screens.choices import OWN_WORDS, Choices, Option
 from screens.commands import Command, bindings
 from screens.day_boxes import DayBoxes
 from screens.form import Box, Form
@@ -21,7 +21,7 @@ from screens.people_to_add import PeopleBox
 from screens.task_screen import SHARED
 from screens.yes_or_no import yes_or_no
 
-OWN_WORDS, NONE = "own", "none"
+NONE = "none"
 
 
 def _offered(what: str, key: str, title: str, tooltip: str) -> Command:
@@ -35,10 +35,10 @@ TO_SEE_COMMANDS = (
     _offered("told", "t", "Told", "They were told of purpose and process."),
     _offered("support", "s", "Support", "They were offered support."),
     _offered("company", "c", "Company", "They were told that they may be accompanied."),
-    Command(id="tosee.hold", action="hold", keys=("h",), word="hold", takes="[WHO]", title="Hold", footer=True,
-            tooltip="The police, a coroner or others hold the meeting back from today; or the hold is lifted today."),
     Command(id="tosee.notseen", action="not_seen", keys=("n",), word="notseen", takes="[WHY]", title="Not seen",
             footer=True, tooltip="They are not interviewed, and why, in the words boards ask for."),
+    Command(id="tosee.hold", action="hold", keys=("h",), word="hold", takes="[WHO]", title="Hold", footer=True,
+            tooltip="The police, a coroner or others hold the meeting back from today; or the hold is lifted today."),
     Command(id="tosee.plan", action="plan", keys=("p",), word="plan", title="Plan", footer=True,
             tooltip="Plan a meeting with them: its form opens with them present."),
     Command(id="tosee.own_wish", action="own_wish", keys=("o",), word="ownwish", title="Own wish",

@@ -122,7 +122,7 @@ async def test_why_somebody_is_not_seen_is_said_in_the_words_offered_or_in_other
         await author.comes_to_see("SW1 is not interviewed: off sick.")
         await author.presses("n")
         await author.comes_to_see("In other words: in the form")
-        await author.types("other", "enter")
+        await author.types("gone abroad", "enter")
         await author.comes_to(lambda: isinstance(author.app.screen, ToSeeForm))
         await author.rests()
         assert author.app.screen.focused is not None and author.app.screen.focused.id == "not_seen"
