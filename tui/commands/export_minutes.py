@@ -81,7 +81,9 @@ def export_minutes(
     """Write minutes as the options say. Raises WrongUse, Stopped, NotUnderstood, CannotWrite."""
     number = meeting.number
     if number is None:
-        raise WrongUse("Say of which meeting: --interview N.")
+        raise WrongUse(
+            "Say of which meeting: --interview N. F7 lists them; --all -o FOLDER makes a copy for each person present."
+        )
     if output is None:
         raise WrongUse("Say where it goes: -o FILE.docx, or with --all -o FOLDER.")
     many = meeting.all or len(meeting.to) > 1
