@@ -48,7 +48,9 @@ wheel: $(VENV)/.dev
 
 wheelhouse: wheel
 	$(PIP) download -q -r requirements/run.txt --only-binary :all: -d dist/wheelhouse
-	cp dist/imr-*.whl requirements/run.txt dist/wheelhouse/
+	rm -f dist/wheelhouse/imr-*.whl
+	cp $$(ls -t dist/imr-*.whl | head -1) requirements/run.txt dist/wheelhouse/
+	@echo "All of it is in dist/wheelhouse; docs/install.md says how it is put on the server."
 
 clean:
 	rm -rf $(VENV) dist .ci/node .pytest_cache .mypy_cache .ruff_cache .hypothesis
