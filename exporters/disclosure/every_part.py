@@ -224,12 +224,15 @@ class EveryPart:
         if leaf.endswith(".rels"):
             text = "".join(_chunks(stream, head))
             self._links(text, part)
-            yield from self._told(text, reader, part, leaf, book, depth)
+            yield from self._told(text, reader, _Neighbours(), part, leaf, book, depth)
             return
+        neighbours = _Neighbours()
         for chunk in _chunks(stream, head):
-            yield from self._told(chunk, reader, part, leaf, book, depth)
+            yield from self._told(chunk, reader, neighbours, part, leaf, book, depth)
 
-    def _told(self, chunk: str, reader: Reader, part: str, leaf: str, book: Book, depth: int) -> Iterator[Piece]:
+    def _told(
+        self, chunk: str, reader: Reader, neighbours: _Neighbours, part: str, leaf: str, book: Book, depth: int
+    ) -> Iterator[Piece]:
         if "<!ENTITY" in chunk:
             self._unread(part, "holds abbreviations of its own (entities), which could not be searched")
         markup = book.written_in(leaf, chunk)
@@ -243,7 +246,7 @@ class EveryPart:
             side_by_side(part, place, one, other) if one else Piece(part, place, other)
             for place, one, other in book.beside(leaf, chunk)
         ]
-        together += _over_cells(read, part, leaf, book)
+        together += neighbours.among(read, part, leaf, book)
         if together and self.wanted(BETWEEN.join(piece.text for piece in together)):
             yield from together
         hit = concerned(texts, self.wanted(words))
@@ -358,6 +361,27 @@ def _chunks(stream: IO[bytes], head: bytes) -> Iterator[str]:
     yield held + decoder.decode(b"", True)
 
 
+@dataclass(slots=True)
+class _Neighbours:
+    """Of the tables of a document: what stands alone in two cells side by side, put together; also where the part is
+    read on between the two."""
+
+    last: Words | None = None
+    said: set[tuple[str, str]] = field(default_factory=set)
+
+    def among(self, read: Iterable[Words], part: str, leaf: str, book: Book) -> Iterator[Piece]:
+        """Those of the texts read next, each pair of words once in a part."""
+        for one in read:
+            if one.attribute or one.again or not one.cell.startswith("table"):
+                continue
+            last, self.last = self.last, one
+            if last is not None and last.cell != one.cell and len(one.text) < SHORT and len(last.text) < SHORT:
+                both = (last.text, one.text)
+                if both not in self.said and not any(map(str.isdigit, "".join(both))):
+                    self.said.add(both)
+                    yield side_by_side(part, book.place(leaf, one), *both)
+
+
 def _read_in(reader: Reader, cut: Sequence[str], hit: set[int]) -> Iterator[Words]:
     """The texts of those of these stretches of markup, by number."""
     for number, stretch in enumerate(cut):
@@ -365,21 +389,6 @@ def _read_in(reader: Reader, cut: Sequence[str], hit: set[int]) -> Iterator[Word
             yield from reader.read(stretch)
         else:
             reader.skip(stretch)
-
-
-def _over_cells(read: Iterable[Words], part: str, leaf: str, book: Book) -> Iterator[Piece]:
-    """Of the tables of a document: what stands alone in two cells side by side, put together."""
-    said: set[tuple[str, str]] = set()
-    last: Words | None = None
-    for one in read:
-        if one.attribute or one.again or not one.cell.startswith("table"):
-            continue
-        if last is not None and last.cell != one.cell and len(one.text) < SHORT and len(last.text) < SHORT:
-            both = (last.text, one.text)
-            if both not in said and not any(map(str.isdigit, "".join(both))):
-                said.add(both)
-                yield side_by_side(part, book.place(leaf, one), *both)
-        last = one
 
 
 def _between(data: bytes, entries: list[zipfile.ZipInfo]) -> Iterator[bytes]:

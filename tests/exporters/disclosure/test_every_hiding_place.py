@@ -87,6 +87,17 @@ def test_a_first_name_in_one_cell_and_the_surname_in_the_next_are_one_name(kind:
     assert search(over_two(["Will", "you", ], kind), f"x.{kind}", looked_for).found == ()
 
 
+def test_such_a_name_is_found_where_a_long_part_is_read_on_between_its_two_cells() -> None:
+    looked_for = Finder([Person(code="P1", name="Will Young")], terms=("Will", "Young"))
+    first = "<w:tc><w:p><w:r><w:t>Will</w:t></w:r></w:p></w:tc>"
+    second = f"<w:tc>{'<w:tcPr/>' * 4000}<w:p><w:r><w:t>Young</w:t></w:r></w:p></w:tc>"
+    # A part is read a million letters at a time: this edge comes among the looks of the second cell.
+    filler = f"<w:p><w:r><w:t>{'x ' * ((2**20 - 2500) // 2)}</w:t></w:r></w:p>"
+    part = f"<w:body>{filler}<w:tbl><w:tr>{first}{second}</w:tr></w:tbl></w:body>"
+    found = search(packed("word/document.xml", part.encode()), "x.docx", looked_for).found
+    assert [hit.matched for hit in found] == ["Will Young"]
+
+
 def test_a_name_found_in_its_own_cell_is_told_once() -> None:
     found = search(over_two(["Zebedee", "Abberline"], "xlsx"), "x.xlsx", finder("Abberline")).found
     assert [hit.place for hit in found] == ["Sheet!B1", "Sheet!C1"]
