@@ -42,7 +42,7 @@ class LeftOut:
 
     @property
     def said(self) -> str:
-        """It in a few words: "3 rows rest on interview 3: version 2: SW1 issued"."""
+        """It in a few words: "3 rows rest on interview 3: version 2: SW1 has not answered"."""
         return f"{rest_said(self.rows, self.of)} on interview {self.interview}: {self.why}"
 
 

@@ -347,7 +347,9 @@ def use_of(minutes: Minutes) -> Use:
     waiting = [each for each in all_of if not each.settled]
     if waiting:
         told = "; ".join(
-            f"{each.code} {each.state}" + (f", {each.open} to consider" if each.open else "") for each in waiting
+            f"{each.code} {'has not answered' if each.state == 'issued' else each.state}"
+            + (f", {each.open} to consider" if each.open else "")
+            for each in waiting
         )
         return Use(kind="none", version=latest.number, why=f"version {latest.number}: {told}")
     authorities = tuple(each.authority for each in all_of if each.authority is not None)

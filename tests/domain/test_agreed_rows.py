@@ -44,7 +44,7 @@ def test_a_row_on_minutes_not_agreed_stops_what_leaves_by_number_and_reason() ->
             leaving(case)
         said = stopped.value.sentence
         assert said.startswith("2 rows rest on minutes that may not be used, so nothing was written.")
-        assert "2 rows rest on interview 3: version 1: SW1 issued; SW2 issued." in said
+        assert "2 rows rest on interview 3: version 1: SW1 has not answered; SW2 has not answered." in said
         assert stopped.value.exit_code == 1
 
 
@@ -54,8 +54,8 @@ def test_left_out_rows_are_counted_and_the_interviews_named() -> None:
     assert [entry.id for entry in out.entries] == ["r2", "r3"]
     assert out.left_out == 0, "that is what a filter kept back"
     assert list(notices(out)[-2:]) == [
-        "1 row left out, resting on minutes that may not be used: 1 row rests on interview 3: version 1: SW1 issued; "
-        "SW2 issued.",
+        "1 row left out, resting on minutes that may not be used: 1 row rests on interview 3: version 1: SW1 "
+        "has not answered; SW2 has not answered.",
         "Left out: the row of Sun 3 March 2024.",
     ]
     copy = without_names(review(minutes, drawn(minutes, "r1", "p1")), Finder(()), unagreed="leave out")
@@ -166,7 +166,8 @@ def test_a_row_whose_source_is_minutes_not_to_be_used_is_held_though_never_drawn
     case = review(issue(typed()), rows=(row("r1", sources=(source, Citation("EMIS"))), row("r2")))
     found = agreed_rows(case, case.entries)
     assert [entry.id for entry in found.entries] == ["r2"]
-    assert [one.said for one in found.left] == ["1 row rests on interview 3: version 1: SW1 issued; SW2 issued"]
+    (one,) = found.left
+    assert one.said == "1 row rests on interview 3: version 1: SW1 has not answered; SW2 has not answered"
     used = review(agreed(typed()), rows=case.entries)
     assert len(agreed_rows(used, used.entries).entries) == 2
 

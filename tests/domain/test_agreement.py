@@ -175,7 +175,7 @@ def test_a_reminder_before_an_answer_tells_nothing_of_the_silence_after_it() -> 
 
 def test_only_what_everyone_asked_agreed_may_be_used() -> None:
     minutes = step(issue(typed()), "agree", "SW1")
-    assert use_of(minutes).why == "version 1: SW2 issued"
+    assert use_of(minutes).why == "version 1: SW2 has not answered"
     assert use_of(step(minutes, "agree", "SW2")).kind == "agreed"
 
 
@@ -210,7 +210,7 @@ def test_somebody_who_was_there_after_all_is_an_edit_and_is_asked_with_the_next_
     assert not use_of(minutes).may
     second = issue(minutes, "SW3", day="2026-03-12")
     assert second.latest is not None and second.latest.number == 2
-    assert "SW1 not issued; SW2 not issued; SW3 issued" in use_of(second).why
+    assert "SW1 not issued; SW2 not issued; SW3 has not answered" in use_of(second).why
 
 
 def test_asking_somebody_no_more_does_not_make_usable_what_was_issued_to_them() -> None:
@@ -219,7 +219,7 @@ def test_asking_somebody_no_more_does_not_make_usable_what_was_issued_to_them() 
     unasked = replace(minutes, interview=replace(minutes.interview, people=(*minutes.interview.people[:2], quiet)))
     assert not unasked.edited
     assert asked_of(unasked) == ("SW1", "SW2")
-    assert use_of(unasked).why == "version 1: SW2 issued"
+    assert use_of(unasked).why == "version 1: SW2 has not answered"
 
 
 def test_somebody_who_had_a_say_in_a_version_is_asked_of_the_next_though_they_are_left_out_of_the_meeting() -> None:

@@ -29,7 +29,7 @@ def test_what_is_drawn_from_agreed_minutes_is_current() -> None:
 def test_what_is_drawn_before_the_minutes_are_agreed_says_what_they_wait_for() -> None:
     minutes = step(issue(typed()), "agree", "SW2")
     one = Ground.of(minutes).resting(drawn(minutes, "r1", "p1"))
-    assert (one.state, one.why) == ("unagreed", "version 1: SW1 issued")
+    assert (one.state, one.why) == ("unagreed", "version 1: SW1 has not answered")
 
 
 def test_another_paragraph_edited_voids_use_and_the_same_one_changes_what_rests_on_it() -> None:

@@ -228,8 +228,8 @@ def test_a_recommendation_that_names_minutes_not_agreed_stops_a_submission() -> 
     review = replace(recommended(text="Answer calls, as SW1 asked in interview 3."), minutes=(issue(typed()),))
     (found,) = [each for each in unsigned(review) if each.section == "recommendations"]
     assert found.sentence == (
-        "Recommendation 1 names interview 3, which may not be used: version 1: SW1 issued; SW2 issued. Name it"
-        " no more, and say nothing that is known from it alone."
+        "Recommendation 1 names interview 3, which may not be used: version 1: SW1 has not answered; SW2"
+        " has not answered. Name it no more, and say nothing that is known from it alone."
     )
     assert (found.task, found.argument, found.stops) == ("recommendations", "7", True)
     agreed_now = replace(review, minutes=(agreed(typed()),))

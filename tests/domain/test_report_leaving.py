@@ -86,7 +86,7 @@ def test_a_paragraph_on_minutes_not_agreed_stops_the_report_by_number_and_reason
         leaving(case(minutes=minutes, evidence=(rests(minutes, "a", "p1"), rests(minutes, "b", "p2"))))
     sentence = stopped.value.sentence
     assert sentence.startswith("2 paragraphs rest on minutes that may not be used, so nothing was written.")
-    assert "2 paragraphs rest on interview 3: version 1: SW1 issued; SW2 issued." in sentence
+    assert "2 paragraphs rest on interview 3: version 1: SW1 has not answered; SW2 has not answered." in sentence
     assert "leave these paragraphs out" in sentence
 
 
@@ -96,7 +96,7 @@ def test_left_out_paragraphs_are_counted_and_the_interviews_named() -> None:
     assert ids(out) == ["b", "c"]
     assert out.unagreed[0] == (
         "1 paragraph of the report left out, resting on minutes that may not be used: 1 paragraph rests on interview 3:"
-        " version 1: SW1 issued; SW2 issued."
+        " version 1: SW1 has not answered; SW2 has not answered."
     )
     assert out.unagreed[1].startswith("Left out: ") and out.unagreed[1].endswith(", paragraph 1.")
 

@@ -78,7 +78,7 @@ def test_rows_drawn_name_the_minutes_as_their_source(review: Review) -> None:
 
 
 def test_only_the_row_that_is_not_agreed_stops_an_export(review: Review) -> None:
-    with pytest.raises(Stopped, match="1 row rests on interview 4: version 1: DN2 issued"):
+    with pytest.raises(Stopped, match="1 row rests on interview 4: version 1: DN2 has not answered"):
         outgoing(review)
     out = outgoing(review, unagreed="leave out")
     assert len(out.entries) == len(review.entries) - 1

@@ -42,7 +42,7 @@ def opening(tmp_path: Path, passphrase_file: Path) -> tuple[object, ...]:
 def test_an_export_stops_and_says_which_interview_and_why(imr: Run, opening: tuple[object, ...]) -> None:
     done = imr("export", opening[0], "chronology", "-o", "out.csv", *opening[1:])
     assert done.returncode == 1
-    assert "1 row rests on interview 1: version 1: SW1 issued." in done.stderr
+    assert "1 row rests on interview 1: version 1: SW1 has not answered." in done.stderr
     assert "--unagreed leave-out" in done.stderr
 
 
@@ -80,7 +80,7 @@ def test_a_whole_copy_has_no_use_for_it(imr: Run, opening: tuple[object, ...]) -
 def test_the_check_lists_it_and_ends_with_1(imr: Run, opening: tuple[object, ...]) -> None:
     done = imr("check", *opening)
     assert done.returncode == 1
-    assert "1 row rests on interview 1: version 1: SW1 issued" in done.stdout
+    assert "1 row rests on interview 1: version 1: SW1 has not answered" in done.stdout
     assert "Nothing stops an export" not in done.stdout
 
 

@@ -214,5 +214,6 @@ def test_minutes_agreed_meanwhile_stop_nothing() -> None:
 def test_nothing_is_made_while_it_is_to_stop() -> None:
     minutes = issue(typed())
     case = replace(disputed(), minutes=(minutes,), evidence=(drawn(minutes, "r1", "p1"),))
-    with pytest.raises(Stopped, match="1 row rests on interview 3: version 1: SW1 issued; SW2 issued"):
+    told = "1 row rests on interview 3: version 1: SW1 has not answered; SW2 has not answered"
+    with pytest.raises(Stopped, match=told):
         outgoing(case)
