@@ -77,7 +77,7 @@ class ReportMappingScreen(WhatGoesWhere[Asked, ReportMapping]):
             said.append(f"{out} left out")
         if self._template.removals:
             gone = sum(each.removal is not None and each.agreed for each in self._asked)
-            said.append(f"{gone} of {len(self._template.removals)} removed")
+            said.append(f"guidance out: {gone} of {len(self._template.removals)}")
         return f" {self._glyphs.dot} ".join(said) or super().count()
 
     def columns(self, width: int) -> Sequence[tuple[str, int]]:
