@@ -75,7 +75,7 @@ class ExtractChecksScreen(ListScreen[ExtractCheck], inherit_bindings=False):
     def columns(self, thing: ExtractCheck) -> tuple[str, ...]:
         names = self.session.names(tuple(self.people)) or {}
         now = self.meant(thing).now
-        extract = f"{thing.extract} (now {now})" if now else thing.extract
+        extract = f"now {now}; sent as {thing.extract}" if now else thing.extract
         return names.get(thing.code, thing.code), extract, check_state(thing, self.session.today())
 
     def name_of(self, thing: ExtractCheck) -> str:
@@ -93,7 +93,9 @@ class ExtractChecksScreen(ListScreen[ExtractCheck], inherit_bindings=False):
         elif thing.sent:
             told.append("o records what they answered.")
         if said := (meant := self.meant(thing)).said:
-            told.append(f"{said} g goes there." if meant.passages else said)
+            said = f"{said} g goes there." if meant.passages else said
+            # What is another than was sent stands first: a small screen shows no more.
+            told.insert(0 if meant.now or meant.changed or meant.gone else len(told), said)
         return " ".join((*told, thing.note))
 
     async def action_back(self) -> None:

@@ -13,7 +13,7 @@ from domain.question import Question
 from domain.report import DONE, Answered, Considered, Passage, question_of
 from domain.report_as_printed import AsPrinted, as_printed
 from domain.report_sections import Section, section
-from domain.section_done import Done, Material, digest_of_section, done_states, rows_counted, said_done
+from domain.section_done import Done, Material, digest_of_section, done_states, said_done
 from domain.section_standing import SectionStanding, standings
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _material(case: CaseFile, sections: Collection[str]) -> Material:
         evidence=evidence, rows=rows, grounds=grounds, meetings=tuple(meetings), to_see=tuple(case.to_see.all()),
         people=tuple(case.people.all()), family=tuple(case.family.all()),
         relations=tuple(case.relations.all()),
-        chronology=rows_counted(case.entries.all()) if "chronology" in sections else (),
+        chronology=case.entries.revisions() if "chronology" in sections else (),
     )  # fmt: skip
 
 

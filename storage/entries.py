@@ -226,6 +226,12 @@ class Entries:
         return self._search.order.place(self._search.numbers(query), (day.isoformat(),))
 
     @verb
+    def revisions(self) -> tuple[tuple[str, int], ...]:
+        """Every row by id, in the order of the ids, with how often it was changed: far sooner than all of them."""
+        rows = self._desk.tuples("SELECT id, revision FROM entries")
+        return tuple(sorted((str(id), int(revision)) for id, revision in rows))
+
+    @verb
     def all(self) -> tuple[Entry, ...]:
         """Every row in order."""
         # Read as the rows lie in the file and sorted afterwards: in order of days each page would be decrypted often.

@@ -224,3 +224,21 @@ async def test_the_paragraphs_of_an_extract_are_told_by_their_numbers_and_gone_t
 
 def own_number(section: str) -> str:
     return dict(own_order(()))[section]
+
+
+async def test_an_extract_whose_numbers_moved_says_so_on_the_list_and_goes_to_what_was_meant(
+    sits: Sitting, case: CaseFile
+) -> None:
+    case.people.add(Person(code="HV9", role="Health visitor"))
+    case.passages.add("learning", Passage(text="Calls go unanswered."))
+    number = own_number("learning")
+    case.extract_checks.add(ExtractCheck(code="HV9", extract=f"{number}.1", sent="2026-01-01"))
+    case.passages.add("learning", Passage(text="Before all."), after="")
+    async with sits() as author:
+        await author.types("/extracts", "enter")
+        await author.comes_to_see(f"now {number}.2; sent as")
+        await author.comes_to_see("Its numbers stand before other paragraphs now.")
+        await author.presses("g")
+        await author.comes_to(lambda: author.app.screen.NAME == "write")
+        await author.rests()
+        assert author.app.screen.here.text == "Calls go unanswered."

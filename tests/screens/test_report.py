@@ -12,6 +12,7 @@ import pytest
 
 from domain.board_asks import REPORT, BoardAsks, report_to_json
 from domain.board_order import BoardPlace
+from domain.readiness import missing
 from domain.report import Answered, Passage
 from screens.report import ReportScreen
 from screens.tasks import TASKS
@@ -196,3 +197,17 @@ async def test_what_is_counted_for_a_screen_left_meanwhile_is_shown_nowhere(list
         await author.comes_to(lambda: worker.is_finished)
         await author.rests()
         assert worker.error is None and author.app.screen.NAME == "quality"
+
+
+async def test_a_section_printed_from_records_is_changed_since_when_a_row_is(lists: Lists, case: CaseFile) -> None:
+    entry = case.entries.add(day_entry(date(2024, 3, 3), "Home visit"))
+    case.passages.add("chronology", Passage(text="The rows stand in the appendix."))
+    async with lists() as author:
+        screen = author.app.screen
+        screen.rows.go(next(at for at, each in enumerate(screen.things) if each.section.id == "chronology"))
+        await author.presses("m")
+        await author.comes_to_see("Chronology is done.")
+        assert not any("said to be done" in each.sentence for each in missing(case.review(), date(2026, 1, 1)))
+        case.entries.change(replace(entry, event="Home visit, no reply"))
+        await author.app.screen.renew()
+        assert standing(author, "chronology")[3] == "done, changed since"
