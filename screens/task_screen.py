@@ -113,12 +113,12 @@ class TaskScreen(SayingScreen[None], inherit_bindings=False):
         named = [(each.action, keymap.shown(each), each.title) for each in self.commands_here() if each.footer]
         line: list[tuple[str, str]] = []
         room = self.size.width
-        # The way back always has its place.
-        kept = next((_needs(key, title) for action, key, title in named if action == "back" and key), 0)
+        # The way back and the way to all the rest always have their place.
+        kept = {action: _needs(key, title) for action, key, title in named if action in ("back", "help") and key}
         for action, key, title in (*(("", *each) for each in first), *named):
-            kept = 0 if action == "back" else kept
+            kept.pop(action, None)
             need = _needs(key, title)
-            if need > room - kept or not key:
+            if need > room - sum(kept.values()) or not key:
                 continue
             line += [(" ", ""), (key, "key"), (f" {title} ", "")]
             room -= need
