@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from domain.errors import CannotWrite, NotUnderstood, Refusal, WrongUse
 from screens.form import Box, Form
 from screens.form_keeping import AGAIN
-from screens.paths import completed
+from screens.paths import begun_anew, completed
 from screens.widgets.entry_line import EntryLine
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from screens.task_screen import TaskScreen
 
 Result = TypeVar("Result")
@@ -69,6 +71,13 @@ class PathForm(Form[Result]):
         """What stands in the box now; before there are boxes, what it will begin with."""
         found = self.query(f"#{box.name}") if self.is_mounted else ()
         return next((each.value for each in found if isinstance(each, EntryLine)), box.value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        line = event.input
+        if isinstance(line, EntryLine) and line.id in self.ENDINGS:
+            offered = next((box.value for box in self._boxes if box.name == line.id), "")
+            if (path := begun_anew(line.value, offered)) != line.value:
+                line.put(path)
 
     def action_on(self, by: int) -> None:
         line = self.focused

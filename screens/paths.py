@@ -23,3 +23,9 @@ def completed(text: str, endings: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         return text, ()
     more = os.path.commonprefix(meant)[len(begun) :]
     return (text + more, ()) if more or len(meant) == 1 else (text, tuple(meant))
+
+
+def begun_anew(text: str, offered: str) -> str:
+    """The path that was meant where a whole one was typed behind the folder offered: /srv/x for /cases//srv/x."""
+    typed = text.removeprefix(offered) if offered.endswith(os.sep) and text.startswith(offered) else ""
+    return typed if typed.startswith((os.sep, f"~{os.sep}")) else text

@@ -10,7 +10,8 @@ import pytest
 
 from screens.export import ExportScreen
 from screens.export_form import ExportForm
-from screens.paths import completed
+from screens.path_form import PathForm
+from screens.paths import begun_anew, completed
 from screens.widgets.entry_line import EntryLine
 from storage.casefile import CaseFile
 from tests.screens.conftest import Author, Sitting, day_entry
@@ -83,6 +84,27 @@ async def test_tab_completes_a_path_and_then_goes_on(sits: Sitting, rows: CaseFi
         assert form.query_one("#board", EntryLine).value == f"{tmp_path}/forms/wsab.xlsx"
         await author.presses("tab")
         assert form.focused is not None and form.focused.id == "output"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("/cases//srv/x.docx", "/srv/x.docx"), ("/cases/~/x.docx", "~/x.docx"), ("/cases/x//y.docx", "/cases/x//y.docx"),
+     ("/cases/x.docx", "/cases/x.docx"), ("//srv/x.docx", "//srv/x.docx"), ("/cases/~x.docx", "/cases/~x.docx")],
+)  # fmt: skip
+def test_a_whole_path_typed_behind_the_folder_offered_is_that_path(text: str, meant: str) -> None:
+    assert begun_anew(text, "/cases/") == meant
+
+
+async def test_a_whole_path_takes_the_place_of_the_folder_offered(sits: Sitting, case: CaseFile) -> None:
+    async with sits() as author:
+        await author.presses("f6", "i")
+        await author.comes_to_see("Board's file")
+        form = author.app.screen
+        assert isinstance(form, PathForm)
+        line = form.query_one(EntryLine)
+        assert line.value.endswith("/")
+        await author.types("/srv/x.docx")
+        assert line.value == "/srv/x.docx"
 
 
 def test_only_folders_and_files_that_can_be_meant_complete_a_path(tmp_path: Path) -> None:

@@ -210,7 +210,7 @@ async def test_on_a_low_screen_what_does_not_fit_is_marked_and_the_way_back_name
     async with sits(40, 10) as author:
         await the_list(author)
         await author.comes_to(lambda: author.lines()[-2].endswith("…"))
-        assert author.lines()[-1].endswith("Esc Back")
+        assert author.lines()[-1].endswith("Esc Back  F1 Help")
 
 
 async def test_what_is_cut_is_marked_in_ascii_where_the_locale_is_not_utf_8(sits: Sitting, case: CaseFile) -> None:
