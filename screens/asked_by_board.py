@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from domain.board_asks import PLAN, REPORT, BoardAsks, plan_to_json, report_to_json
@@ -56,6 +57,17 @@ def forget_report(case: CaseFile) -> None:
 def put_back(case: CaseFile, board: BoardAsks) -> None:
     """Go by the Word template again that was in hand before another was looked at."""
     _keep(case, REPORT, report_to_json(board))
+
+
+@contextmanager
+def report_in_hand(case: CaseFile) -> Iterator[None]:
+    """The report goes on by its own template after a Word file for something else was looked at."""
+    before = case.maps.get(REPORT) or report_to_json(BoardAsks())
+    try:
+        yield
+    finally:
+        if case.maps.get(REPORT):
+            _keep(case, REPORT, before)
 
 
 def keep_plan(case: CaseFile, statuses: Iterable[str]) -> None:

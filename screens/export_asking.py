@@ -23,7 +23,7 @@ Asked = Wanted | ReportWanted | PlanWanted | SubmissionAsked
 
 CHRONOLOGY = "chronology"
 KINDS = (
-    Option(CHRONOLOGY, "Chronology", "In the board's workbook, our own layout, or CSV; also a copy for the panel."),
+    Option(CHRONOLOGY, "Chronology", "In the board's workbook or Word template, our own, or CSV; also for the panel."),
     Option("report", "Report", "In the board's Word template, or a layout of our own for adults or children."),
     Option("actions", "Action plan", "In the board's workbook, or one of our own."),
     Option("submission", "Submission: all of it at once",

@@ -10,11 +10,13 @@ from domain.agreed_rows import UNAGREED, Unagreed
 from domain.errors import WrongUse
 from domain.gate import PANEL_COPY
 from screens.form import Box
+from screens.given_files import WORD
 from screens.glyphs import Glyphs
-from screens.path_form import PathForm
-from screens.sending import HOLD_NAMES, What, check_ending, ending
+from screens.path_form import PathForm, free_at
+from screens.sending import HOLD_NAMES, What, check_ending, check_word, ending
 
-OUTPUT = (".xlsx", ".xlsm", ".csv")
+WORKBOOK = (".xlsx", ".xlsm")
+OUTPUT = (*WORKBOOK, ".docx", ".csv")
 WHAT: dict[str, What] = {
     "anonymised": "anonymised", "panel names": "names", "panel initials": "initials", "key": "key", "data": "data",
     "log": "log",
@@ -48,23 +50,23 @@ class ExportForm(PathForm[Wanted]):
     With `rests` rows of the case rest on minutes, and it is asked what to do where these may not be used.
     """
 
-    ENDINGS = {"board": (".xlsx", ".xlsm"), "output": OUTPUT}
+    ENDINGS = {"board": (*WORKBOOK, *WORD), "output": OUTPUT}
 
     def __init__(
         self, glyphs: Glyphs, values: Mapping[str, str], found: str = "", start: str = "", rests: bool = False
     ) -> None:
         boxes = [
             Box("board", "Board's file", values.get("board", ""), names=True,
-                hint="The board's workbook (.xlsx) to fill, as a path, Tab completes it; empty: our own layout."),
+                hint="The board's workbook (.xlsx) or Word template (.docx); Tab completes the path; empty: our own."),
             Box("output", "New file", values.get("output", ""), file=True,
-                hint="Where the new file goes; .csv makes CSV. No real names; never written over another file."),
+                hint="Where the new file goes: .xlsx, .docx or .csv. No real names; never written over another file."),
             Box("outside", "Outside period", values.get("outside", "included"), offered=True,
                 choices=("included", "left out"),
                 hint="Rows outside the period under review: included, or left out."),
             Box("what", "What", values.get("what", "anonymised"), offered=True, choices=tuple(WHAT),
                 hint="anonymised; panel names or panel initials (the rows and the key); key; data (all, as JSON); log"),
             Box("lock", "Under password", values.get("lock", "no"), offered=True, choices=("no", "yes"),
-                hint="yes: the workbook opens by a password alone, asked for next. What holds names always does."),
+                hint="yes: the file opens by a password alone, asked for next. What holds names always does."),
         ]  # fmt: skip
         if found:
             boxes.append(
@@ -84,15 +86,22 @@ class ExportForm(PathForm[Wanted]):
         if not output:
             raise WrongUse("Say where the new file goes.")
         what = _what(values.get("what", ""))
-        path = self._named(Path(output).expanduser(), what, output == self._suggested)
+        word, suggested = Path(board).suffix.lower() in WORD, output == self._suggested
+        right = ".docx" if word else ".xlsx" if board or what != "anonymised" else ""
+        path = self._named(Path(output).expanduser(), what, suggested, right)
         check_ending(what, path)
         if board and what in ("key", "data", "log"):
             raise WrongUse(f"A board's file is for the chronology: leave it out for the {what}.")
         lock = _one_of(values.get("lock", ""), ("no", "yes"), "Under password")
-        if (lock or what in ("names", "initials")) and path.suffix.lower() not in (".xlsx", ".xlsm", ".age"):
-            raise WrongUse("Only a workbook can be locked: name it .xlsx, or write no.")
-        if board and path.suffix.lower() == ".csv":
+        suffix = path.suffix.lower()
+        if word or suffix == ".docx":
+            check_word(what, path)
+        if (lock or what in ("names", "initials")) and suffix not in (*WORKBOOK, ".docx", ".age"):
+            raise WrongUse("Only a workbook or a Word document can be locked: name it .xlsx or .docx, or write no.")
+        if board and suffix == ".csv":
             raise WrongUse("A board's workbook is not filled as CSV: leave out the board's file, or name it .xlsx.")
+        if suffix == ".docx" and Path(board).suffix.lower() in WORKBOOK:
+            raise WrongUse(f"The board's file is a workbook: give the new file a name that ends so: {path.stem}.xlsx")
         return Wanted(
             Path(board).expanduser() if board else None, path,
             inside=_one_of(values["outside"], ("included", "left out"), "Outside period"),
@@ -111,17 +120,21 @@ class ExportForm(PathForm[Wanted]):
                 what = "anonymised"
             suffix = Path(output).suffix.lower()
             if what in ("anonymised", "names", "initials") and suffix and suffix not in OUTPUT:
-                return f"{suffix} is no ending of such a file: write .xlsx, or .csv for CSV.", "ask"
+                return f"{suffix} is no ending of such a file: write .xlsx, .docx, or .csv for CSV.", "ask"
         return super().message(values)
 
-    def _named(self, path: Path, what: What, suggested: bool) -> Path:
-        """The name with the ending such a file has; one that was only suggested also says what is in it."""
+    def _named(self, path: Path, what: What, suggested: bool, right: str) -> Path:
+        """The name with the ending such a file has; one that was only suggested also says what is in it, and takes the
+        `right` ending for the board's file, "" where any will do."""
         if suggested and what in ("key", "data", "log"):
             word = path.name.removesuffix(path.suffix).replace("chronology", what, 1)
             return path.with_name(f"{word}{ending(what)}")
+        if suggested and right and (path.suffix.lower() == ".docx") != (right == ".docx"):
+            path = Path(free_at(str(path.with_suffix(right))))
         if what in ("names", "initials") and not path.stem.upper().endswith(PANEL_COPY):
             return path.with_name(f"{path.stem if path.suffix else path.name}{PANEL_COPY}{path.suffix or '.xlsx'}")
-        return path if path.suffix else path.with_name(f"{path.name}{ending(what)}")
+        return path if path.suffix else path.with_name(f"{path.name}{right or ending(what)}")
+
 
 def _what(text: str) -> What:
     """What is meant by the words typed, or the beginning of them. Raises WrongUse."""

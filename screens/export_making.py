@@ -15,9 +15,9 @@ from screens.export_asking import Asked
 from screens.export_form import Wanted
 from screens.export_frame import ExportFrame
 from screens.file_password import password_for
-from screens.given_files import content_of
+from screens.given_files import content_of, meant_as_word
 from screens.leftover import leftovers
-from screens.sending import Board, job_in, lacking, prepared, send, understood
+from screens.sending import Board, check_word, job_in, lacking, prepared, send, understood
 from screens.session import Session
 from screens.settling import Told
 
@@ -62,6 +62,8 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
         job = await self.job_of(wanted)
         if job is None:
             return [Told("Nothing was exported: the board's file was left unconfirmed.")]
+        if job.suffix == ".docx":
+            check_word(wanted.what, wanted.output)
         if wanted.lock:
             password = await password_for(self.app, self.session, wanted.what, wanted.output.name)
             if password is None:
@@ -97,14 +99,19 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
             wanted.inside and period.holds(entry.when) is False
         )
 
-    async def job_of(self, wanted: Wanted) -> Job | None:
-        """What is to be made; the board's file is confirmed on one screen when it is not certain."""
+    async def job_of(self, wanted: Wanted, guidance: str = "") -> Job | None:
+        """What is to be made; the board's file is confirmed on one screen when it is not certain, None where it is not.
+
+        For a submission `guidance` says what becomes of guidance and example rows of a Word template.
+        """
         from exporters.way_out.job import Job
 
         today = self.session.today()
         if wanted.board is None:
             return Job(today=today, suffix=wanted.output.suffix.lower())
         data = await asyncio.to_thread(content_of, wanted.board)
+        if meant_as_word(wanted.board, data):
+            return await self._in_word(wanted.board, wanted.boards_names, guidance)
         board = await asyncio.to_thread(understood, self.session.case, data, wanted.board.name)
         if board.template.uncertain:
             confirmed = await self._confirmed(board)
@@ -114,6 +121,19 @@ class ExportMaking(ExportFrame, inherit_bindings=False):
         board = await self._with_leftovers(board)
         self._news = (*board.news, *lacking(board.template, await self.session.do(self.session.case.details)))
         return job_in(board, today, boards_names=wanted.boards_names)
+
+    async def _in_word(self, path: Path, boards_names: bool, guidance: str) -> Job | None:
+        """The chronology into the table of a board's Word template; None where the author goes back from it."""
+        from screens.asked_by_board import report_in_hand
+        from screens.path_form import LetGo
+        from screens.report_into_file import report_job, settled_board
+
+        try:
+            with report_in_hand(self.session.case):
+                board = await settled_board(self, path, guidance, whole=False)
+        except LetGo:
+            return None
+        return replace(report_job(self, board, "", None), kind="chronology", boards_names=boards_names)
 
     async def _with_leftovers(self, board: Board) -> Board:
         """Ask once where what the board has no column for is to stand; the answer is kept with the case."""

@@ -96,11 +96,7 @@ async def _submission(screen: ExportMaking, asked: SubmissionAsked) -> list[Told
 
 
 async def _chronology(screen: ExportMaking, path: Path | None, guidance: str) -> Job:
-
-    if path is not None and path.suffix.lower() == ".docx":
-        board = await settled_board(screen, path, guidance)
-        return replace(report_job(screen, board, "", None), kind="chronology")
-    job = await screen.job_of(Wanted(path, Path("chronology.xlsx")))
+    job = await screen.job_of(Wanted(path, Path("chronology.xlsx")), guidance)
     if job is None:
         raise WrongUse("Nothing was exported: the board's file was left unconfirmed.")
     return job

@@ -9,6 +9,9 @@ from pathlib import Path
 from domain.errors import NotUnderstood, WrongUse
 from storage.plain_files import NotPlain, open_plain
 
+WORD = (".docx", ".dotx")
+"""How the name of a board's Word template ends."""
+
 LARGEST = 256 * 1024 * 1024
 """Bytes: no board's workbook or old chronology comes near it."""
 
@@ -47,3 +50,8 @@ def named(path: Path) -> str:
 def is_word_document(data: bytes | None) -> bool:
     """Whether a file is a Word document, by what is in it."""
     return data is not None and data.startswith(b"PK") and b"word/document.xml" in data
+
+
+def meant_as_word(path: Path | None, data: bytes | None) -> bool:
+    """Whether a board's file is a Word document, by what is in it; by its name, where that cannot be read any more."""
+    return is_word_document(data) or path is not None and path.suffix.lower() in WORD

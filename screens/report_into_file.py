@@ -127,10 +127,14 @@ async def _making(screen: TaskScreen, wanted: ReportWanted) -> tuple[What, Calla
     )
 
 
-async def settled_board(screen: TaskScreen, path: Path, guidance: str = "") -> ReportBoard:
+async def settled_board(
+    screen: TaskScreen, path: Path, guidance: str = "", *, whole: bool = True
+) -> ReportBoard:
     """The board's document; what goes where, and what is removed, is confirmed once for each form.
 
-    For a submission `guidance` says what becomes of guidance and example rows: `ASK` asks where nobody decided.
+    Without `whole`, for a chronology, what of the report has no place in it is not asked about, and nothing is where
+    all of it is certain. For a submission `guidance` says what becomes of guidance and example rows: `ASK` asks where
+    nobody decided.
     """
     from exporters.report.filled import agreeing
     from screens.given_files import content_of
@@ -140,17 +144,18 @@ async def settled_board(screen: TaskScreen, path: Path, guidance: str = "") -> R
     data = await asyncio.to_thread(content_of, path)
     board = await asyncio.to_thread(report_understood, case, data, path.name)
     confirmed = board.answers is not None and bool(board.answers.places)
+    confirmed = confirmed or not whole and not board.template.undecided
     if board.answers is not None and guidance in (TAKE_OUT, LEAVE):
         board = await asyncio.to_thread(partial(removals_decided, case, board, take_out=guidance == TAKE_OUT))
     while not confirmed or board.template.uncertain:
         shown = board.template
         if guidance in (TAKE_OUT, LEAVE):
             shown = agreeing(shown) if guidance == TAKE_OUT else replace(shown, decided=True)
-        board, confirmed = await _confirmed(screen, board, shown), True
-    return await _decided(screen, board) if guidance and board.template.undecided else board
+        board, confirmed = await _confirmed(screen, board, shown, whole=whole), True
+    return await _decided(screen, board, whole=whole) if guidance and board.template.undecided else board
 
 
-async def _decided(screen: TaskScreen, board: ReportBoard) -> ReportBoard:
+async def _decided(screen: TaskScreen, board: ReportBoard, *, whole: bool) -> ReportBoard:
     """The same once the author has said what becomes of guidance and example rows. Raises WrongUse on going back."""
     from screens.report_sending import removals_decided
 
@@ -163,11 +168,11 @@ async def _decided(screen: TaskScreen, board: ReportBoard) -> ReportBoard:
         return await asyncio.to_thread(
             partial(removals_decided, session.case, board, take_out=chosen == TAKE_OUT)
         )
-    return await _confirmed(screen, board, board.template, through=True)
+    return await _confirmed(screen, board, board.template, through=True, whole=whole)
 
 
 async def _confirmed(
-    screen: TaskScreen, board: ReportBoard, shown: ReportTemplate, *, through: bool = False
+    screen: TaskScreen, board: ReportBoard, shown: ReportTemplate, *, through: bool = False, whole: bool
 ) -> ReportBoard:
     """The same as the author confirms it on one screen. Raises LetGo."""
     from screens.report_mapping import ReportMappingScreen
@@ -175,7 +180,8 @@ async def _confirmed(
     from screens.what_goes_where import confirmed_on
 
     session, case = screen.session, screen.session.case
-    questions, report = await session.do(case.questions.all), await session.do(case.report)
+    questions = await session.do(case.questions.all)
+    report = await session.do(case.report) if whole else None
     asking = ReportMappingScreen(session.glyphs, shown, questions, report, through=through)
     answers = await confirmed_on(screen.app, session, asking, shown.fingerprint)
     if answers is None:

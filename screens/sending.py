@@ -50,6 +50,17 @@ def check_ending(what: What, path: Path) -> None:
         raise WrongUse(f"The file will be {may_be[0]}; give it a name that ends so: {path.stem}{may_be[0]}")
 
 
+def check_word(what: What, path: Path | None) -> None:
+    """Refuse what a chronology in Word cannot be: a copy for the panel, a name of another ending; None is a pipe.
+
+    Raises WrongUse.
+    """
+    if what != "anonymised":
+        raise WrongUse("A panel copy of the chronology holds its key in a sheet of its own: choose .xlsx.")
+    if path is not None and path.suffix.lower() != ".docx":
+        raise WrongUse(f"The file will be .docx; give it a name that ends so: {path.stem}.docx")
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """A board's file: its bytes, what it is called in sentences, the answers given about it, and it understood so.

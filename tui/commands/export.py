@@ -12,8 +12,19 @@ from typing import TYPE_CHECKING
 import click
 
 from domain.errors import WrongUse
-from screens.given_files import content_of, is_word_document, named, text_of
-from screens.sending import HOLD_NAMES, What, check_ending, ending, job_in, prepared, send, send_to, understood
+from screens.given_files import content_of, meant_as_word, named, text_of
+from screens.sending import (
+    HOLD_NAMES,
+    What,
+    check_ending,
+    check_word,
+    ending,
+    job_in,
+    prepared,
+    send,
+    send_to,
+    understood,
+)
 from tui.asking import Given, at_work, case_argument, passphrase_options
 from tui.commands.export_minutes import Meeting, export_minutes, minutes_options
 from tui.commands.leaving_options import certificate_option, see_board
@@ -221,8 +232,9 @@ def export_command(
             # After the passphrase, which may come first down the same pipe.
             board = content_of(template)
         made_as = ".csv" if csv else suffix if suffix in (".jsonl", ".docx") else ".xlsx"
-        if kind == "chronology" and (made_as == ".docx" or is_word_document(board)):
-            made_as = _in_word(output, wanted)
+        if kind == "chronology" and (made_as == ".docx" or meant_as_word(template, board)):
+            check_word(wanted, output if output != STDOUT else None)
+            made_as = ".docx"
         job, news = _job(open_file, template, board, map_file, made_as, prove, boards_names, password)
         for sentence in news:
             say(sentence)
@@ -282,15 +294,6 @@ def _see_together(wanted: What, csv: bool, template: Path | None, prove: bool, l
         raise WrongUse("--prove compares with a board's file: give --template.")
 
 
-def _in_word(output: Path, wanted: What) -> str:
-    """The ending of a chronology in Word. Raises WrongUse for what cannot be one."""
-    if wanted != "anonymised":
-        raise WrongUse("A panel copy of the chronology holds its key in a sheet of its own: choose .xlsx.")
-    if output != STDOUT and output.suffix.lower() != ".docx":
-        raise WrongUse(f"The file will be .docx; give it a name that ends so: {output.stem}.docx")
-    return ".docx"
-
-
 def _guesses(wanted: What) -> int | None:
     """How many guesses a second the lock of such a file allows; None: as many as a case does, or fewer."""
     from exporters.office.locking import GUESSES_A_SECOND
@@ -325,9 +328,11 @@ def _job(
     if template is None or board is None:
         return Job(today=date.today(), suffix=suffix, password=password), ()
     if suffix == ".docx":
+        from screens.asked_by_board import report_in_hand
         from tui.commands.export_report import word_job
 
-        job = word_job(case, named(template), board, map_file, password)
+        with report_in_hand(case):
+            job = word_job(case, named(template), board, map_file, password)
         return replace(job, kind="chronology", boards_names=boards_names, prove=prove), ()
     answers = from_json(text_of(map_file)) if map_file else None
     boards = understood(case, board, named(template), answers)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from domain.days import day_said
 from domain.errors import WrongUse
-from screens.given_files import content_of, is_word_document, named, text_of
+from screens.given_files import content_of, meant_as_word, named, text_of
 from screens.sending import job_in, understood
 from tui.asking import Given, at_work
 from tui.commands.export_report import said_of, word_job
@@ -112,8 +112,11 @@ def _chronology_job(
     if board is None or asked.chronology_template is None:
         return Job(today=date.today(), password=password)
     name = named(asked.chronology_template)
-    if is_word_document(board):
-        job = word_job(case, name, board, asked.chronology_map, password, guidance)
+    if meant_as_word(asked.chronology_template, board):
+        from screens.asked_by_board import report_in_hand
+
+        with report_in_hand(case):
+            job = word_job(case, name, board, asked.chronology_map, password, guidance)
         return replace(job, kind="chronology")
     answers = from_json(text_of(asked.chronology_map)) if asked.chronology_map else None
     boards = understood(case, board, name, answers)
