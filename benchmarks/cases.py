@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
-from domain.entry import Citation, Entry
+from domain.chronology.entry import Citation, Entry
+from domain.dates.period import Period
+from domain.dates.when import When
 from domain.people import Person
-from domain.period import Period
 from domain.question import Question
 from domain.review import Details, Source
-from domain.when import When
 from storage.casefile import CaseFile
 
 PASSPHRASE = "plover lantern orchard seven"

@@ -12,11 +12,11 @@ from importlib.util import find_spec
 
 from benchmarks.cases import people, rows
 from benchmarks.figures import Figures, PeerAbsent, p50
-from domain.identifiers import Identifiers
-from domain.interview import Interview
-from domain.minutes import Minutes, Paragraph
-from domain.names import Finder
-from domain.unagreed import Net, Sought
+from domain.evidence.unagreed import Net, Sought
+from domain.identifiers.finding import Identifiers
+from domain.meetings.interview import Interview
+from domain.meetings.minutes import Minutes, Paragraph
+from domain.names.finding import Finder
 from exporters.disclosure.searching import search
 
 SIZE = 5_000_000

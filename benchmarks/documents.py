@@ -137,7 +137,7 @@ def _with_titles(document: Any) -> None:
 
 
 def _details() -> Any:
-    from domain.period import Period
+    from domain.dates.period import Period
     from domain.review import Details
 
     return Details(
@@ -156,9 +156,9 @@ def _rows() -> Any:
 
 
 def _table() -> dict[str, float]:
-    from exporters.chronology.word import fill_chronology
+    from exporters.prepare import prepare
+    from exporters.report.chronology_alone import fill_chronology
     from exporters.way_out.job import Job
-    from exporters.way_out.prepare import prepare
 
     out, job = _rows(), Job(today=TODAY, suffix=".docx", template=_board(_with_table), template_name="board.docx")
     measured = _timed(lambda: fill_chronology(out, job))
@@ -193,13 +193,13 @@ def _texts() -> list[str]:
 
 def _report() -> dict[str, float]:
     from benchmarks.cases import people
-    from domain.report import Passage, Report
-    from domain.report_leaving import outgoing_report
+    from domain.report.leaving import outgoing_report
+    from domain.report.parts import Passage, Report
     from domain.review import Review
+    from exporters.prepare import prepare
     from exporters.report.filled import agreeing, fill_understood
     from exporters.templates.report_template import understand_report
     from exporters.way_out.job import Job
-    from exporters.way_out.prepare import prepare
 
     sections = ("introduction", "methodology", "narrative", "analysis", "good_practice", "learning")
     passages = tuple(

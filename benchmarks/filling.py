@@ -62,8 +62,8 @@ def _run(what: str, count: int) -> dict[str, Any]:
 def _prepared(count: int) -> tuple[Any, bytes, Any]:
     """The rows that leave, in order, the board's workbook, and what goes where in it."""
     from benchmarks.cases import people, rows
+    from domain.dates.period import Period
     from domain.gate import outgoing
-    from domain.period import Period
     from domain.review import Details, Review
     from exporters.templates import read_template
 

@@ -22,8 +22,8 @@ from pathlib import Path
 from benchmarks.figures import Figures
 from benchmarks.line_typing import Typist, same_row, seated
 from benchmarks.workbook_typing import Key, Sheet, cells_of, shown
-from domain.entry import Entry
-from domain.entry_line import read
+from domain.chronology.entry import Entry
+from domain.line.reading import read
 from storage.casefile import CaseFile
 from tui.demo.build import build_demo, demo_drafts, demo_known
 

@@ -19,12 +19,12 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from benchmarks.workbook_typing import Key
-from domain.entry import Entry
-from domain.entry_line import read
-from domain.suggest import Completion, complete
-from domain.suggest_parts import people_as_before
-from screens import chronology_reading
-from screens.chronology import ChronologyScreen
+from domain.chronology.entry import Entry
+from domain.line.reading import read
+from domain.line.suggest import Completion, complete
+from domain.line.suggest_parts import people_as_before
+from screens.chronology import reading as chronology_reading
+from screens.chronology.screen import ChronologyScreen
 from tui.app import Imr
 from tui.settings import Settings
 from tui.terminal import Terminal

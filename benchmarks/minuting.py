@@ -18,8 +18,8 @@ from benchmarks.figures import Figures, p50, p95
 from benchmarks.keys import Typed
 from benchmarks.sittings import chronology
 from benchmarks.terminal import Terminal
-from domain.interview import Attendee, Interview
-from domain.minutes import Paragraph
+from domain.meetings.interview import Attendee, Interview
+from domain.meetings.minutes import Paragraph
 from storage.casefile import CaseFile
 
 WORDS = 10_000

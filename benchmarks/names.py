@@ -18,7 +18,7 @@ from pathlib import Path
 
 from benchmarks.corpus.frozen import EXACT, SECOND, SLIP, STRANGER, VARIANT, Corpus, Mention, Page, corpus
 from benchmarks.figures import Figures, PeerAbsent
-from domain.names import Finder
+from domain.names.finding import Finder
 
 CLASSES = (EXACT, VARIANT, SLIP)
 RECALL, OF_SLIPS, ALARMS = 0.999, 0.97, 2.0

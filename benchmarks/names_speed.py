@@ -14,8 +14,8 @@ from pathlib import Path
 from benchmarks.corpus.frozen import corpus
 from benchmarks.corpus.made import corpus as more_pages
 from benchmarks.figures import Figures, PeerAbsent
-from domain.identifiers import Identifiers
-from domain.names import Finder
+from domain.identifiers.finding import Identifiers
+from domain.names.finding import Finder
 from domain.people import Person
 from domain.review import RecordNumber
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.cases import PASSPHRASE, Cases, as_cells, cases, rows
 from benchmarks.figures import Figures, PeerAbsent, p50
-from domain.find import read_query
+from domain.chronology.find import read_query
 from storage.casefile import CaseFile
 
 COUNT = 100_000

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, field
 
-from domain.field_of import NOTHING
+from domain.asked.field_of import NOTHING
 from exporters.templates import read_template
 from tests.exporters.boards import BOARDS, FRESH_BOARDS, OTHER_BOARDS, Board
 from tests.exporters.making import workbook

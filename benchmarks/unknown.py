@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.figures import Figures
-from domain.names import Finder
+from domain.names.finding import Finder
 from domain.strangers import Strangers
 
 FILE = Path(__file__).with_name("unknown_names.txt")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from domain.entry import Entry
+from domain.chronology.entry import Entry
 
 COLUMNS = ("Date", "Time", "Source", "Who", "Event", "Action taken and outcome", "Comment", "KLOE")
 FREE = frozenset(("Event", "Action taken and outcome", "Comment"))

@@ -19,8 +19,8 @@ from benchmarks.keys import Typed
 from benchmarks.minuting import SAYS, enter
 from benchmarks.sittings import chronology
 from benchmarks.terminal import Terminal
-from domain.report import Passage
-from domain.report_sections import SECTIONS
+from domain.report.parts import Passage
+from domain.report.sections import SECTIONS
 from storage.casefile import CaseFile
 
 PASSAGES = 600

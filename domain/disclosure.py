@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.errors import Stopped, WrongUse
-from domain.names import Finder
+from domain.names.finding import Finder
 
 LEAST = 4
 """A reason of fewer letters says nothing."""

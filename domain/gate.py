@@ -10,20 +10,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
-from domain.agreed_rows import RowText, Unagreed, agreed_rows, left_out_said, stopped, with_beside, without
+from domain.chronology.entry import Entry
 from domain.disclosure import Accepted
-from domain.entry import Entry
-from domain.identifiers import Identifiers
+from domain.evidence.agreed_rows import RowText, Unagreed, agreed_rows, left_out_said, stopped, with_beside, without
+from domain.evidence.past import Past
+from domain.evidence.unagreed import Net, net_of
+from domain.evidence.words_by_hand import ByHand, words_by_hand
+from domain.identifiers.finding import Identifiers
 from domain.log_line import LogLine
-from domain.name_parts import RANKS, STATIONS, TITLES
-from domain.names import Finder
-from domain.past import Past
+from domain.names.finding import Finder
+from domain.names.parts import RANKS, STATIONS, TITLES
 from domain.people import Person
 from domain.question import Question
 from domain.review import Details, Field, Flag, Review, Source
 from domain.strangers import Strangers
-from domain.unagreed import Net, net_of
-from domain.words_by_hand import ByHand, words_by_hand
 
 Profile = Literal["anonymised", "panel copy", "names inside", "without names"]
 """What a file that left was made under, as the log keeps it."""
@@ -270,7 +270,7 @@ def key_lines(review: Review, naming: Naming) -> tuple[KeyLine, ...]:
     """The lines of the key, without the codes people had that are or hold a real name."""
     if not any(person.former_codes for person in review.people):
         return tuple(_key_line(person, naming) for person in review.people)
-    from domain.code_naming import names_among_codes
+    from domain.names.code_naming import names_among_codes
 
     telling = names_among_codes(review.people)
     return tuple(

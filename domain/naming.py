@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from domain.entry import Entry
+from domain.chronology.entry import Entry
 from domain.errors import Stopped, WrongUse
-from domain.names import Finder, Hit
+from domain.names.finding import Finder, Hit
 from domain.people import Person
 
 if TYPE_CHECKING:
-    from domain.minutes import Minutes
+    from domain.meetings.minutes import Minutes
 
 PRINTED = ("role", "organisation", "involvement")
 """What is printed of a person beside the code."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domain.entry import Citation, Entry
-from domain.names import Finder
+from domain.chronology.entry import Citation, Entry
+from domain.names.finding import Finder
 from domain.people import Person
 from domain.question import Question
-from domain.report import (
+from domain.report.facts import fact_of
+from domain.report.parts import (
     Abbreviation,
     Action,
     Answered,
@@ -22,10 +23,9 @@ from domain.report import (
     Searched,
     section_of,
 )
-from domain.report_facts import fact_of
-from domain.report_sections import called
+from domain.report.sections import called
+from domain.report.smart import PARTS
 from domain.review import Details, Field, Flag, Review, Source
-from domain.smart import PARTS
 
 OfReport = Passage | Answered | Recommendation | Action | Criterion | Fact | Searched | Policy | Abbreviation
 """What of a report holds texts that leave."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from domain.entry import Entry
-from domain.family import Member, Relation
+from domain.chronology.entry import Entry
+from domain.dates.period import Period
+from domain.family.members import Member, Relation
 from domain.people import Person
-from domain.period import Period
 from domain.question import Question
 
 if TYPE_CHECKING:
-    from domain.board_asks import BoardAsks
-    from domain.drawn_from import Evidence, Rested
-    from domain.interview import Debrief, ExtractCheck, ToSee
-    from domain.minutes import Minutes
-    from domain.report import Report
+    from domain.evidence.drawn_from import Evidence, Rested
+    from domain.meetings.interview import Debrief, ExtractCheck, ToSee
+    from domain.meetings.minutes import Minutes
+    from domain.report.board_asks import BoardAsks
+    from domain.report.parts import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,13 +118,13 @@ class Review:
 
 
 def _no_board() -> BoardAsks:
-    from domain.board_asks import BoardAsks
+    from domain.report.board_asks import BoardAsks
 
     return BoardAsks()
 
 
 def _no_report() -> Report:
     # Late: the chronology is on the screen before anything of the report is wanted.
-    from domain.report import Report
+    from domain.report.parts import Report
 
     return Report()

@@ -7,16 +7,16 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from domain.draft import Draft
-from domain.entry import Entry
+from domain.chronology.entry import Entry
 from domain.fold import fold
-from domain.hits import Hit
-from domain.name_doubts import is_a_place, may_stand_behind
-from domain.names import Finder
+from domain.identifiers.hits import Hit
+from domain.line.draft import Draft
+from domain.names.doubts import is_a_place, may_stand_behind
+from domain.names.finding import Finder
+from domain.names.stranger_words import BETWEEN, IS_TITLE, ORGANISATIONS, ROLES, SURNAMES_THAT_ARE_WORDS, TITLES
+from domain.names.word_lists import listed
 from domain.people import Person
 from domain.review import Review
-from domain.stranger_words import BETWEEN, IS_TITLE, ORGANISATIONS, ROLES, SURNAMES_THAT_ARE_WORDS, TITLES
-from domain.word_lists import listed
 
 _TITLE = "|".join(sorted({*TITLES, *map(str.upper, TITLES)}, key=len, reverse=True))
 _NAME = r"[^\W\d_a-z](?:['’][^\W\d_])?[^\W\d_]+(?:['’-][^\W\d_]+)*(?!\w)"
@@ -62,7 +62,7 @@ class Strangers:
         """Words known to be none; of a source called by somebody's name ("Statement of Tom Ng") not the name."""
         if self._words is None:
             # Late: its patterns take their time, and a case is on the screen before anybody has typed.
-            from domain.capital_words import names_by_capitals
+            from domain.names.capital_words import names_by_capitals
 
             self._words = set(self._terms)
             for text in self._said:
@@ -98,7 +98,7 @@ class Strangers:
         """Every name that is nobody's of the key, in the order they stand: behind a title, or one by its capital, the
         words it is made of and those around it."""
         # Late: its patterns take their time, and a case is on the screen before anybody has typed.
-        from domain.capital_words import names_by_capitals
+        from domain.names.capital_words import names_by_capitals
 
         found = [_titled(each) for each in _TITLED.finditer(text) if self._is_a_name(each["name"], each[0])]
         found = [each for each in found if self._is_no_term(each.word)]

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from domain.fold import fold
-from domain.names import Finder
-from domain.printed_texts import printed_texts
+from domain.names.finding import Finder
+from domain.report.printed_texts import printed_texts
 from domain.review import Review
 from domain.shortened import around
 from domain.strangers import Strangers

@@ -6,22 +6,22 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from domain.agreed_rows import Unagreed, agreed_rows, left_out_said, stopped, with_beside
-from domain.entry import Citation, Entry
-from domain.family import NOT_KNOWN, Member, Relation, is_value
+from domain.chronology.entry import Citation, Entry
+from domain.dates.when import When
+from domain.evidence.agreed_rows import Unagreed, agreed_rows, left_out_said, stopped, with_beside
+from domain.evidence.past import Past
+from domain.evidence.unagreed import Net
+from domain.evidence.words_by_hand import ByHand, words_by_hand
+from domain.family.members import NOT_KNOWN, Member, Relation, is_value
 from domain.fold import fold
 from domain.gate import outgoing
-from domain.hits import Hit
-from domain.identifier_kinds import BORN
-from domain.names import Finder
-from domain.past import Past
+from domain.identifiers.hits import Hit
+from domain.identifiers.kinds import BORN
+from domain.names.finding import Finder
 from domain.people import Person
 from domain.question import Question
 from domain.review import Details, Field, Flag, Review, Source
-from domain.unagreed import Net
 from domain.unseen import Unseen, unseen
-from domain.when import When
-from domain.words_by_hand import ByHand, words_by_hand
 
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 

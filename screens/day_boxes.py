@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, TypeVar
 
-from domain.days import day_said, day_typed
+from domain.dates.days import day_said, day_typed
 from domain.errors import WrongUse
 from screens.offering_form import OfferingForm
 

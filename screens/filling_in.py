@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 
 from domain.errors import Refusal
-from screens.coding import KeyNames
 from screens.form import Form
 from screens.form_keeping import AGAIN
 from screens.half_filled import FORM, half_filled, left_behind
 from screens.keeping import Keeping
+from screens.names.coding import KeyNames
 from screens.session import Session
 from screens.task_screen import TaskScreen
 

@@ -20,8 +20,8 @@ from domain.errors import Refusal
 from screens.choices import Choices, Option
 from screens.commands import LOCK
 from screens.form_keeping import AGAIN, FormKept
-from screens.form_names import Box
 from screens.glyphs import Glyphs, fit, one_line
+from screens.names.form_names import Box
 from screens.notes import show_notes
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.lines import Lines, Part, told

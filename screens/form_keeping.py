@@ -11,10 +11,10 @@ from typing import Generic, TypeVar
 from textual.await_complete import AwaitComplete
 
 from domain.errors import Refusal
-from screens.form_names import Box, FormNames
 from screens.glyphs import Glyphs
 from screens.half_filled import FORM, left_behind
 from screens.keeping import NOT_KEPT, Keeping
+from screens.names.form_names import Box, FormNames
 from screens.session import Session
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.paragraphs import Paragraphs

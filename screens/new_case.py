@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from domain.dates.period_typed import period_of
 from domain.errors import WrongUse
 from domain.people import Person, subject_of
-from domain.period_typed import period_of
 from domain.review import Details
 from screens.form import Box, Form
 from screens.glyphs import Glyphs

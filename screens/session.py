@@ -14,7 +14,7 @@ from screens.glyphs import DRAWN, Glyphs
 
 if TYPE_CHECKING:
     from domain.people import Person
-    from screens.coding import KeyNames
+    from screens.names.coding import KeyNames
     from storage.casefile import CaseFile
 
 P = ParamSpec("P")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from domain.errors import ChangedUnderneath, WrongUse
-from domain.interview_checks import check_day
-from domain.report import Action, ActionUpdate
+from domain.meetings.checks import check_day
+from domain.report.parts import Action, ActionUpdate
 from storage.desk import Act, Desk, Row, verb
 from storage.ledger_lines import now
 from storage.report_lists import Ordered
@@ -56,7 +56,7 @@ class Actions(Ordered[Action]):
 
         Raises WrongUse without a day or a status, ChangedUnderneath where the action is gone.
         """
-        from domain.action_plan import reported
+        from domain.report.action_plan import reported
 
         with self._desk.act("report") as act:
             columns = self._of_update(update)

@@ -1,5 +1,5 @@
 """Agreement: versions issued, every step with each person, and what they wanted changed; what may follow what is
-ruled in `domain.agreement`, and nothing here is taken back by undo."""
+ruled in `domain.agreement.course`, and nothing here is taken back by undo."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from domain import agreement, recorded
-from domain.agreement_steps import AUTHOR, THEMSELVES, WAYS, Answer, Representation, Step, Verdict, Way
+from domain.agreement import course as agreement
+from domain.agreement import recorded
+from domain.agreement.steps import AUTHOR, THEMSELVES, WAYS, Answer, Representation, Step, Verdict, Way
 from domain.clean import clean
 from domain.errors import WrongUse
-from domain.minutes import Minutes, Paragraph, Version, same_words
+from domain.meetings.minutes import Minutes, Paragraph, Version, same_words
 from storage import meeting_rows
 from storage.desk import Act, Desk, verb
 from storage.ledger_lines import now

@@ -128,8 +128,8 @@ def copy_under(case: OpenCase, passphrase: str, to: Path) -> Path:
     `to` is a new file in an existing folder, 0600. Raises CannotWrite, WrongUse for a passphrase too short or the
     case's own: who has lost that one could not open the copy either; Stopped for a name with somebody's in it.
     """
-    from domain.identifiers import Identifiers
-    from domain.names import Finder
+    from domain.identifiers.finding import Identifiers
+    from domain.names.finding import Finder
     from domain.naming import check_file_name
     from storage.passphrases import checked
     from storage.people import person_of

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from storage.desk import Desk, verb
 
 if TYPE_CHECKING:
-    from domain.board_asks import BoardAsks
-    from domain.report import Report
+    from domain.report.board_asks import BoardAsks
+    from domain.report.parts import Report
     from storage.actions import Actions
     from storage.cited import CitedRows
     from storage.lists import Maps
@@ -138,7 +138,7 @@ class ReportOfCase:
         """All of the report as it stands at this moment."""
         with self._desk.reading():
             if not self._desk.value(_ANY_REPORT):
-                from domain.report import Report
+                from domain.report.parts import Report
 
                 return Report()
             from storage.report_read import read_report
@@ -148,7 +148,7 @@ class ReportOfCase:
     @verb
     def board(self) -> BoardAsks:
         """What the board's files in hand ask for."""
-        from domain.board_asks import PLAN, REPORT, asks_kept
+        from domain.report.board_asks import PLAN, REPORT, asks_kept
 
         return asks_kept(self.maps.get(REPORT), self.maps.get(PLAN))
 

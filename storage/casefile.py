@@ -13,12 +13,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from domain.draft import Known
-from domain.entry import Citation
+from domain.chronology.entry import Citation
+from domain.dates.period import Period
+from domain.dates.when import When
 from domain.errors import CannotOpen, Refusal
-from domain.period import Period
+from domain.line.draft import Known
 from domain.review import Details, Review
-from domain.when import When
 from storage import cipher, schema
 from storage.case_meetings import MeetingsOfCase
 from storage.case_report import ReportOfCase

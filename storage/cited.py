@@ -6,13 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 from domain.errors import CannotWrite, WrongUse
-from domain.report import Cited
+from domain.report.parts import Cited
 from storage.desk import Act, Desk, Row, verb
 from storage.ledger_lines import now
 from storage.report_rows import cited_of, users
 
 if TYPE_CHECKING:
-    from domain.entry import Entry
+    from domain.chronology.entry import Entry
 
 
 class CitedRows:
@@ -85,7 +85,7 @@ class CitedRows:
     @verb
     def as_it_was(self, number: int) -> Entry | None:
         """The row as it was when the passage came to point to it, as the log has it; None where that is not known."""
-        from domain.cited import digest_of_entry
+        from domain.evidence.cited import digest_of_entry
         from storage.entry_rows import entry_of_named
 
         cited = self._desk.row("SELECT * FROM cited WHERE number = ?", [number])
@@ -141,7 +141,7 @@ def drop_cited(desk: Desk, act: Act, passage: str) -> None:
 
 def _digest(desk: Desk, entry: str) -> str | None:
     """What stands for what a row says; None where there is no such row."""
-    from domain.cited import digest_of_entry
+    from domain.evidence.cited import digest_of_entry
     from storage.entry_rows import entry_of_named
 
     row = desk.row("SELECT * FROM entries WHERE id = ?", [entry])

@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from domain.entry import TEXTS
+from domain.chronology.entry import TEXTS
 from domain.people import is_telling
 from storage.codes_in_words import FormerCodes, in_words, word_of
 from storage.columns import as_json, values_of

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.agreed_rows import Unagreed
 from domain.errors import CannotWrite, Stopped
-from domain.identifiers import Identifiers
-from domain.names import Finder
+from domain.evidence.agreed_rows import Unagreed
+from domain.identifiers.finding import Identifiers
+from domain.names.finding import Finder
 from domain.naming import check_file_name
-from domain.report import Report
+from domain.report.parts import Report
 from domain.review import Review
 from domain.without_names import Left, without_names
 from storage import backups

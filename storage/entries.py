@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from domain.entry import Entry, order, slot_of
+from domain.chronology.entry import Entry, order, slot_of
+from domain.chronology.find import Query
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
-from domain.find import Query
 from domain.review import Source
 from storage.code_texts import former_codes, present
 from storage.codes_in_words import FormerCodes
@@ -20,7 +20,7 @@ from storage.order import BY_ORDER
 from storage.search import Search
 
 if TYPE_CHECKING:
-    from domain.draft import Draft
+    from domain.line.draft import Draft
     from domain.people import Person
     from domain.question import Question
     from storage.lists import Questions, Sources

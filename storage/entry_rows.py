@@ -8,9 +8,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, cast
 
+from domain.chronology.entry import Citation, Entry, EntryType
 from domain.clean import clean
-from domain.entry import Citation, Entry, EntryType
-from domain.when import UNKNOWN, Kind, When
+from domain.dates.when import UNKNOWN, Kind, When
 
 UNDATED = "undated"
 TEXTS = ("time", "who", "event", "action", "outcome", "comment")

@@ -6,16 +6,16 @@ import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from domain.chronology.entry import Entry
 from domain.clean import clean
-from domain.entry import Entry
 from domain.errors import CannotWrite, WrongUse
 from storage.columns import as_json, listed
 from storage.desk import Act, Desk, Row, verb
 from storage.ledger_lines import now
 
 if TYPE_CHECKING:
-    from domain.draft import Draft
-    from domain.drawn_from import Evidence, Rested
+    from domain.evidence.drawn_from import Evidence, Rested
+    from domain.line.draft import Draft
     from domain.people import Person
     from storage.entries import Entries
     from storage.minutes import Minuted
@@ -130,7 +130,7 @@ class Resting:
     def _kept_by(self, number: int) -> str:
         """What keeps something from leaving, or goes with it, by this piece of evidence; "" where nothing does."""
         from domain.and_between import and_between
-        from domain.evidence import Ground
+        from domain.evidence.resting import Ground
 
         (evidence,) = self._read("WHERE number = ?", number)
         resting = Ground.of(self._minutes().of(evidence.interview)).resting(evidence)
@@ -143,8 +143,8 @@ class Resting:
 
     def _see_source(self, row: Row) -> None:
         """Raise WrongUse for a row drawn from minutes that may not be used, and that has nothing else to stand on."""
-        from domain.agreement import use_of
-        from domain.minutes_cited import has_another_source
+        from domain.agreement.course import use_of
+        from domain.meetings.cited import has_another_source
 
         number = row["interview"]
         also = self._desk.value(
@@ -166,7 +166,7 @@ class Resting:
         for at, content in self._desk.tuples(
             "SELECT at, content FROM log WHERE verb = 'delete' AND what LIKE 'evidence/%' ORDER BY number"
         ):
-            from domain.drawn_from import Rested
+            from domain.evidence.drawn_from import Rested
 
             told = json.loads(content)
             for table, _, before, after in told["changes"]:
@@ -187,7 +187,7 @@ class Resting:
     def _columns(self, interview: int, ids: Sequence[str]) -> Row:
         """Which paragraphs, as they stand, drawn now; raises WrongUse where they are not all there."""
         # Late: what rests on minutes is read with every case, also where nothing does.
-        from domain.evidence import digest_of
+        from domain.evidence.resting import digest_of
         from storage.meeting_rows import paragraph_of
 
         ids = tuple(dict.fromkeys(ids))

@@ -1,9 +1,9 @@
-"""Which paragraphs a check of an extract means, kept beside it: see domain.extracts."""
+"""Which paragraphs a check of an extract means, kept beside it: see domain.report.extracts."""
 
 from __future__ import annotations
 
-from domain.extracts import digest_of_words, extract_of, meant_in, meant_to_note
-from domain.report import EXTRACTS
+from domain.report.extracts import digest_of_words, extract_of, meant_in, meant_to_note
+from domain.report.parts import EXTRACTS
 from storage import passages
 from storage.desk import Act, Desk, Row
 
@@ -40,8 +40,8 @@ def _kept(desk: Desk, number: int) -> Row | None:
 
 def _numbers(desk: Desk) -> dict[str, str]:
     """The number of every paragraph by its id, as the report will be printed."""
-    from domain.board_asks import PLAN, REPORT, asks_kept
-    from domain.report_as_printed import as_printed
+    from domain.report.as_printed import as_printed
+    from domain.report.board_asks import PLAN, REPORT, asks_kept
     from storage.lists import Maps, Questions
 
     maps = Maps(desk)

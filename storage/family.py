@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.clean import clean
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
-from domain.family import Member, Relation
+from domain.family.members import Member, Relation
 from storage.desk import Act, Desk, Row, verb
 from storage.family_rows import columns_of, member_of, relation_of
 
@@ -152,7 +152,7 @@ class Relations:
         self, act: Act, relation: Relation, others: Iterable[Relation], sex_of: str, sex: str
     ) -> dict[str, Any]:
         """The relation as columns, sound beside the others; the sex its word told is put down with it."""
-        from domain.family_ties import COUPLES, PARENT, check, check_sex
+        from domain.family.ties import COUPLES, PARENT, check, check_sex
 
         one, other = (self._code(code) for code in (relation.one, relation.other))
         relation = replace(relation, one=one, other=other, note=clean(relation.note).strip())
@@ -174,7 +174,7 @@ class Relations:
         return str(found)
 
     def _seen(self, relation: Relation) -> Row:
-        from domain.family_ties import alike, written
+        from domain.family.ties import alike, written
 
         for row in self._rows():
             if alike(relation_of(row), relation) and row["revision"] == relation.revision:

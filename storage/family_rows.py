@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from domain.clean import clean
-from domain.family import Kind, Member, Relation
+from domain.family.members import Kind, Member, Relation
 from storage.desk import Row
 
 COLUMNS = ("relationship", "born", "died", "address", "ethnicity", "sex", "household", "aware", "note")

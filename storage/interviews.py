@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from domain.clean import clean
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
-from domain.interview import Interview
-from domain.interview_checks import check_interview
+from domain.meetings.checks import check_interview
+from domain.meetings.interview import Interview
 from storage.desk import Act, Desk, Row, verb
 from storage.meeting_rows import interview_columns, interview_of
 
 if TYPE_CHECKING:
-    from domain.interview import Attendee
+    from domain.meetings.interview import Attendee
 
 
 class Interviews:

@@ -8,9 +8,9 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from domain.clean import clean
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
+from domain.identifiers.record_numbers import check_example
 from domain.labels import natural
 from domain.question import Question
-from domain.record_numbers import check_example
 from domain.review import Field, Flag, RecordNumber, Source
 from storage.columns import as_json
 from storage.desk import Act, Desk, Row, verb

@@ -17,7 +17,7 @@ from storage.columns import listed
 from storage.desk import Act, Desk, Row
 
 if TYPE_CHECKING:
-    from domain.minutes import Paragraph
+    from domain.meetings.minutes import Paragraph
 
 _NOT_ISSUED = "NOT IN (SELECT interview FROM versions)"
 AT_ALL_TIMES: dict[str, tuple[str, ...]] = {"interviews": ("note",), "attendees": ("why_not_asked",)}
@@ -83,7 +83,7 @@ def change_paragraphs(
             was[row["id"]] = paragraph_of(row)
     if not was:
         return
-    from domain.evidence import digest_of
+    from domain.evidence.resting import digest_of
 
     for evidence in desk.rows(f"SELECT * FROM evidence WHERE interview {_NOT_ISSUED} ORDER BY number"):
         ids = listed(evidence["paragraphs"])

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, cast
 
-from domain.agreement_steps import Representation, RepresentationKind, RowCheck, RowVerdict, Step, StepKind, Verdict
+from domain.agreement.steps import Representation, RepresentationKind, RowCheck, RowVerdict, Step, StepKind, Verdict
 from domain.clean import clean
-from domain.interview import Attendee, Interview, Kind
-from domain.minutes import Facts, Paragraph, ParagraphKind, Version
+from domain.meetings.interview import Attendee, Interview, Kind
+from domain.meetings.minutes import Facts, Paragraph, ParagraphKind, Version
 from storage.columns import as_json, listed
 from storage.desk import Row
 
 if TYPE_CHECKING:
-    from domain.drawn_from import Evidence
+    from domain.evidence.drawn_from import Evidence
 
 INTERVIEW = (
     "kind", "about", "held", "starts", "ends", "breaks", "place", "recorded", "recorded_why", "raised_elsewhere",
@@ -144,7 +144,7 @@ def row_check_of(row: Row, users: Users) -> RowCheck:
 
 def evidence_of(row: Row, users: Users) -> Evidence:
     """What something rests on, as this row has it."""
-    from domain.drawn_from import Evidence
+    from domain.evidence.drawn_from import Evidence
 
     return Evidence(
         kind=row["kind"], target=row["target"], interview=row["interview"],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.errors import WrongUse
-from domain.family import Relation, is_value
-from domain.family_ties import alike, check_line, moved
+from domain.family.members import Relation, is_value
+from domain.family.ties import alike, check_line, moved
 from domain.people import Person, is_letters_and_number
 from storage.desk import Act, Desk, Row
 from storage.family_rows import relation_of
@@ -39,7 +39,7 @@ def with_code_as_name(person: Person, code: str) -> tuple[str, ...]:
     it is looked for from then on, and no copy of the key prints it."""
     if person.given_by_board or is_letters_and_number(code):
         return person.other_names
-    from domain.code_naming import looks_like_a_name
+    from domain.names.code_naming import looks_like_a_name
 
     return (*person.other_names, code) if looks_like_a_name(code) else person.other_names
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from domain.errors import CannotOpen, WrongUse
-from domain.interview_checks import check_paragraph
-from domain.minutes import Minutes, Paragraph, Version
+from domain.meetings.checks import check_paragraph
+from domain.meetings.minutes import Minutes, Paragraph, Version
 from storage import meeting_rows
 from storage.code_texts import former_codes
 from storage.codes_in_words import in_words

@@ -10,7 +10,7 @@ from storage.desk import Desk, Row, verb
 from storage.ledger_lines import now
 
 if TYPE_CHECKING:
-    from domain.row_shown import ShownRow
+    from domain.evidence.row_shown import ShownRow
 
 PacketWay = Literal["packet", "reading room"]
 
@@ -80,7 +80,7 @@ _SELECT = "SELECT packets.*, users.name FROM packets LEFT JOIN users ON users.nu
 
 
 def _of(row: Row) -> KeptPacket:
-    from domain.row_shown import ShownRow
+    from domain.evidence.row_shown import ShownRow
 
     return KeptPacket(
         id=row["id"], interview=row["interview"], version=row["version"], code=row["code"], way=row["way"],

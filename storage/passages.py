@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from domain.errors import Refusal, WrongUse
-from domain.report import PASSAGE_KINDS, Passage, question_of, section_of
+from domain.report.parts import PASSAGE_KINDS, Passage, question_of, section_of
 from storage import cited, evidence_followed, report_codes
 from storage.code_texts import former_codes
 from storage.columns import as_json, listed
@@ -121,7 +121,7 @@ class Passages:
                 raise WrongUse(f"There is no question {label} in this case.")
             return section_of(spelt)
         # Late: the catalogue is wanted for a section named, not for one read.
-        from domain.report_sections import section
+        from domain.report.sections import section
 
         if section(given.casefold()) is None:
             raise WrongUse(f"A report has no section “{given}”.")
@@ -154,7 +154,7 @@ class Passages:
 def read(desk: Desk) -> tuple[Passage, ...]:
     """Every passage in the order of the report; on the case's thread."""
     from domain.labels import natural
-    from domain.report_sections import SECTIONS
+    from domain.report.sections import SECTIONS
 
     rows = desk.rows("SELECT * FROM passages ORDER BY sequence")
     at = {section.id: place for place, section in enumerate(SECTIONS)}

@@ -16,7 +16,7 @@ from storage.columns import as_json
 from storage.desk import Act, Desk, Row, verb
 
 if TYPE_CHECKING:
-    from domain.entry import Entry
+    from domain.chronology.entry import Entry
 
 TEXTS = ("role", "organisation", "involvement", "name", "note")
 WHO = ("name", "other_names", "identifiers")
@@ -226,7 +226,7 @@ class People:
         if person.given_by_board or is_letters_and_number(person.code):
             _see_own(person)
             return
-        from domain.code_naming import code_refused
+        from domain.names.code_naming import code_refused
 
         people = map(person_of, self._desk.rows("SELECT * FROM people WHERE code != ? ORDER BY number", [but]))
         terms = [word for (word,) in self._desk.tuples("SELECT word FROM terms WHERE kind != 'code'")]
@@ -343,7 +343,7 @@ class People:
 def _see_own(person: Person) -> None:
     """Refuse a code that is the person's real name: it would leave the case with every export."""
     if person.name or person.other_names:
-        from domain.names import name_in_code
+        from domain.names.finding import name_in_code
 
         if problem := name_in_code(person):
             raise WrongUse(problem)

@@ -6,8 +6,8 @@ from typing import Any, cast
 
 from domain.clean import clean
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
-from domain.interview import Debrief, Debriefing, ExtractCheck, ToSee
-from domain.interview_checks import check_debrief, check_extract_check, check_to_see
+from domain.meetings.checks import check_debrief, check_extract_check, check_to_see
+from domain.meetings.interview import Debrief, Debriefing, ExtractCheck, ToSee
 from storage.desk import Desk, Row, verb
 from storage.interviews import code_in_key
 

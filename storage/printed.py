@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from domain.report import Printed
+from domain.report.parts import Printed
 from storage.columns import as_json
 from storage.desk import Desk, verb
 from storage.ledger_lines import now

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from domain.errors import WrongUse
-from domain.report import WHOSE, Recommendation
+from domain.report.parts import WHOSE, Recommendation
 from storage.columns import as_json, listed
 from storage.desk import Act, Row
 from storage.report_lists import Ordered

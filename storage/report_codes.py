@@ -77,7 +77,7 @@ def follow_rows(desk: Desk, act: Act) -> None:
     same. One that had changed before stays told as changed."""
     if not desk.value("SELECT EXISTS (SELECT 1 FROM cited)"):
         return
-    from domain.cited import digest_of_entry
+    from domain.evidence.cited import digest_of_entry
     from storage.entry_rows import entry_of_named
 
     users = dict(desk.tuples("SELECT number, name FROM users"))
@@ -91,8 +91,8 @@ def follow_rows(desk: Desk, act: Act) -> None:
 
 def follow_extracts(desk: Desk, act: Act) -> None:
     """Let extracts go on meaning paragraphs an act changed by giving a code another name: they say the same."""
-    from domain.extracts import digest_of_words, meant_in, meant_to_note
-    from domain.report import EXTRACTS
+    from domain.report.extracts import digest_of_words, meant_in, meant_to_note
+    from domain.report.parts import EXTRACTS
 
     changed = [one for one in act.changes if one.table == "passages" and one.before and one.after]
     for row in desk.rows("SELECT * FROM considered WHERE list = ?", [EXTRACTS]) if changed else ():
@@ -106,7 +106,7 @@ def follow_extracts(desk: Desk, act: Act) -> None:
 
 def follow_question(desk: Desk, act: Act, old: str, new: str) -> None:
     """Put the new label of a question in its place where it is answered, within an act."""
-    from domain.report import section_of
+    from domain.report.parts import section_of
 
     for row in desk.rows("SELECT * FROM passages WHERE section = ? ORDER BY number", [section_of(old)]):
         act.update("passages", row, {"section": section_of(new), "revision": row["revision"] + 1})
@@ -119,7 +119,7 @@ def follow_question(desk: Desk, act: Act, old: str, new: str) -> None:
 
 def _said_done(desk: Desk, label: str) -> Row | None:
     """The mark that the answer to a question is done."""
-    from domain.report import DONE, section_of
+    from domain.report.parts import DONE, section_of
 
     return desk.row(
         "SELECT * FROM considered WHERE list = ? AND point = ? COLLATE NOCASE", [DONE, section_of(label)]
@@ -134,7 +134,7 @@ def follow_source(desk: Desk, act: Act, old: str, new: str) -> None:
 
 def question_needed(desk: Desk, label: str) -> str | None:
     """Why a question has to stay, as a sentence: its answer. None where nothing was written of it."""
-    from domain.report import section_of
+    from domain.report.parts import section_of
 
     written = desk.value("SELECT 1 FROM passages WHERE section = ? LIMIT 1", [section_of(label)])
     said = desk.value("SELECT 1 FROM answers WHERE question = ? AND (NOT relevant OR why_not != '')", [label])

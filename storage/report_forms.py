@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
-from domain.interview_checks import check_day
-from domain.report import (
+from domain.meetings.checks import check_day
+from domain.report.parts import (
     FOUND,
     GRADES,
     MARKS,
@@ -100,14 +100,14 @@ class Facts(Said[Fact]):
     table, kind, called, by, texts = "facts", Fact, "this answer", ("name",), ("value",)
 
     def key(self, thing: Fact) -> tuple[Any, ...]:
-        from domain.report_facts import fact_of
+        from domain.report.facts import fact_of
 
         if fact_of(thing.name) is None:
             raise WrongUse(f"No board asks for “{thing.name}”.")
         return (thing.name,)
 
     def columns(self, thing: Fact, before: Row | None) -> dict[str, Any]:
-        from domain.report_facts import fact_of
+        from domain.report.facts import fact_of
 
         columns = texts(thing, self.texts)
         asked = fact_of(thing.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.report import Report
+from domain.report.parts import Report
 from storage import actions, cited, passages, submissions
 from storage.desk import Desk
 from storage.recommendations import Recommendations

@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from domain.clean import clean
-from domain.report import Cited, Passage, Printed, Recommendation, Signature, Submission
+from domain.report.parts import Cited, Passage, Printed, Recommendation, Signature, Submission
 from storage.columns import listed
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from domain.report import ANSWER
+from domain.report.parts import ANSWER
 from storage.desk import Desk
 
 TABLES = frozenset((

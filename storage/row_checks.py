@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Literal, get_args
 
-from domain.agreement_steps import OWN_ACT, RowCheck, RowVerdict
+from domain.agreement.steps import OWN_ACT, RowCheck, RowVerdict
+from domain.chronology.entry import Entry
 from domain.clean import clean
-from domain.entry import Entry
 from domain.errors import CannotWrite, WrongUse
 from storage.desk import Act, Desk, Row, verb
 from storage.ledger_lines import now
@@ -40,7 +40,7 @@ class RowChecks:
         """Record what somebody said of rows, told to the author; raises WrongUse as an answer would."""
         with self._desk.act("row check", undoable=False) as act:
             # Late: the rules of agreement are for cases that have minutes.
-            from domain.agreement import see_row_check
+            from domain.agreement.course import see_row_check
 
             for check in checks:
                 if check.how in OWN_ACT:
@@ -105,7 +105,7 @@ class RowChecks:
 
     def _see_changed(self, row: Row) -> None:
         """Raise WrongUse for a row that still stands as they were shown it: marked taken, their words would be gone."""
-        from domain.row_shown import shown
+        from domain.evidence.row_shown import shown
 
         entry = self._entries.get(row["entry"])
         if entry is not None and (entry.revision == row["entry_revision"] or shown(entry).text == row["shown"]):

@@ -7,8 +7,8 @@ from collections import OrderedDict
 from itertools import compress
 from typing import Any
 
+from domain.chronology.find import Query
 from domain.errors import WrongUse
-from domain.find import Query
 from storage.desk import Desk
 from storage.order import Order
 

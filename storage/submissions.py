@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from domain.days import day_said
+from domain.dates.days import day_said
 from domain.errors import CannotWrite, WrongUse
-from domain.interview_checks import check_day
-from domain.report import Signature, Submission
+from domain.meetings.checks import check_day
+from domain.report.parts import Signature, Submission
 from storage.columns import as_json
 from storage.desk import Desk, Row, verb
 from storage.ledger_lines import START, now
@@ -75,9 +75,9 @@ class Submissions:
     def sign(self, signature: Signature) -> Signature:
         """Record who signed a submission; without a SHA-256 it is of the text as it was frozen.
 
-        Raises WrongUse where the rules of signing refuse it (`domain.sign_off`), or it is of another text.
+        Raises WrongUse where the rules of signing refuse it (`domain.report.sign_off`), or it is of another text.
         """
-        from domain.sign_off import check_signature
+        from domain.report.sign_off import check_signature
         from storage.people import person_of
 
         note: dict[str, Any] = {}

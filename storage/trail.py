@@ -10,7 +10,7 @@ from storage.columns import listed
 from storage.desk import Desk, verb
 
 if TYPE_CHECKING:
-    from domain.trail import LogOfMeeting, Rested, Told
+    from domain.meetings.trail import LogOfMeeting, Rested, Told
 
 _OF_A_MEETING = (
     "interviews", "attendees", "paragraphs", "versions", "steps", "representations", "row_checks", "evidence",
@@ -27,7 +27,7 @@ class MeetingLog:
     @verb
     def of(self, number: int) -> LogOfMeeting:
         """What the log says of this meeting, the oldest line first; nothing of one there never was."""
-        from domain.trail import LogOfMeeting, Rested, Told
+        from domain.meetings.trail import LogOfMeeting, Rested, Told
 
         lines: list[LogLine] = []
         written: dict[str, list[Told]] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from domain.entry import Entry
+from domain.chronology.entry import Entry
 from domain.errors import CannotWrite, Refusal
 from domain.shortened import cut
 from storage import cipher
@@ -330,7 +330,7 @@ def _as_left(table: str, now: Row | None, after: Row | None, moved: bool) -> boo
 def _told(desk: Desk, word: str, done: str, changes: list[Change], stays: list[str]) -> Undone:
     main = [change for change in changes if change.table == changes[0].table]
     first = main[0]
-    from domain.report import DONE
+    from domain.report.parts import DONE
 
     called, name = CALLED[first.table]
     row = first.before or first.after or {}

@@ -7,7 +7,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from domain.report import ANSWER
+from domain.report.parts import ANSWER
 
 if TYPE_CHECKING:
     from storage.desk import Desk

@@ -64,7 +64,7 @@ def passphrase_file(tmp_path: Path) -> Path:
 @pytest.fixture
 def case(tmp_path: Path) -> Iterator[CaseFile]:
     """A new, empty case file of a made-up agency, its period the year 2023 and the first half of 2024."""
-    from domain.period import Period
+    from domain.dates.period import Period
     from domain.review import Details
     from storage.casefile import CaseFile
 

@@ -231,7 +231,7 @@ def test_minutes_are_issued_by_one_door_only() -> None:
     """Whoever issues is searched first: the made-up meetings of the demo alone are issued past the door."""
     asks = re.compile(r"agreement\s*\.\s*issue\(")
     callers = {str(path.relative_to(ROOT)) for path in PROGRAM if asks.search(path.read_text(encoding="utf-8"))}
-    assert callers == {"screens/issuing.py", "tui/demo/meetings.py"}
+    assert callers == {"screens/agreement/issuing.py", "tui/demo/meetings.py"}
 
 
 def test_the_page_of_commands_is_what_the_commands_say() -> None:

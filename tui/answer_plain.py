@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
-from domain.agreement_steps import RepresentationKind, RowVerdict
-from domain.answer_begun import Choice, said_by
+from domain.agreement.answer_begun import Choice, said_by
+from domain.agreement.steps import RepresentationKind, RowVerdict
 from domain.errors import CannotOpen, Refusal, WrongUse
-from screens.answering_sitting import Sitting
-from screens.answering_text import (
+from screens.agreement.packet_here import PacketHere
+from screens.answering.sitting import Sitting
+from screens.answering.text import (
     ANSWERED_ALREADY,
     ASKED,
     ASKED_OF_ROW,
@@ -29,7 +30,6 @@ from screens.answering_text import (
     who_in_row,
     who_is_who,
 )
-from screens.packet_here import PacketHere
 from tui.asking import TRIES
 from tui.prompt import Prompt
 from tui.saying import say
@@ -191,7 +191,7 @@ class Talk:
         return words
 
     def _try(self, act: Callable[[], object]) -> None:
-        from domain.answer_begun import AnswerBegun
+        from domain.agreement.answer_begun import AnswerBegun
 
         try:
             made = act()

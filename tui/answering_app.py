@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from screens.answering_sitting import Sitting
-from screens.packet_here import PacketHere
+from screens.agreement.packet_here import PacketHere
+from screens.answering.sitting import Sitting
 from screens.widgets.lines import Lines
 from tui.settings import Settings
 from tui.shell import Ending, Shell
@@ -28,13 +28,13 @@ class Answering(Shell):
         self.call_after_refresh(lambda: self.run_worker(self._begin(), exit_on_error=True))
 
     async def _begin(self) -> None:
-        from screens.answering_opening import AboutPage, PhrasePage
+        from screens.answering.opening import AboutPage, PhrasePage
 
         sitting = self.sitting
         if sitting.packet.opened is None and await self.push_screen_wait(PhrasePage(sitting)) is None:
             self._finish(Ending())
         elif sitting.packet.answered:
-            from screens.answering_again import AgainPage
+            from screens.answering.again import AgainPage
 
             await self.push_screen_wait(AgainPage(sitting))
             self._finish(Ending())
@@ -45,9 +45,9 @@ class Answering(Shell):
 
     async def _answered(self) -> bool:
         """Go through the pages, forwards and back, until the answer is given; False when it is stopped for now."""
-        from screens.answering_end import ChoicePage, GivenPage, SaidPage
-        from screens.answering_minutes import AnsweringScreen
-        from screens.answering_rows import RowsPage
+        from screens.answering.end import ChoicePage, GivenPage, SaidPage
+        from screens.answering.minutes import AnsweringScreen
+        from screens.answering.rows import RowsPage
 
         sitting, page = self.sitting, 0
         while True:

@@ -63,7 +63,7 @@ class Imr(Shell):
         self.call_after_refresh(lambda: self.run_worker(self._begin(), exit_on_error=True))
 
     async def _begin(self) -> None:
-        from screens.room import LEFT, left_open
+        from screens.answering.room import LEFT, left_open
 
         path, said, tone = self._path, "", "note"
         if path is None:
@@ -105,7 +105,7 @@ class Imr(Shell):
         """Load what the case and its screen need while the passphrase is found or typed, and its key worked out."""
 
         def load() -> None:
-            import screens.chronology  # noqa: F401
+            import screens.chronology.screen  # noqa: F401
             import storage.casefile
             import storage.sharing
 
@@ -115,7 +115,7 @@ class Imr(Shell):
 
     async def show(self, case: CaseFile, meeting: int = 0) -> None:
         """Put the chronology of this case on the terminal, and over it the agreement of a meeting when one is given."""
-        from screens.chronology import ChronologyScreen
+        from screens.chronology.screen import ChronologyScreen
         from tui.backing_up import seen_to_on_opening
         from tui.fetching import fetch_command
 
@@ -137,7 +137,7 @@ class Imr(Shell):
 
         Raises WrongUse, Stopped, CannotWrite, and then nothing has changed.
         """
-        from screens.reading_rooms import check_room, room_for
+        from screens.answering.reading_rooms import check_room, room_for
         from tui.signals import keep_out
 
         assert self.case is not None
@@ -208,11 +208,11 @@ class Imr(Shell):
 
 def read_here(case: CaseFile) -> str:
     """Take in what was answered in the reading room since, and say so; "" for nothing."""
-    from screens.room import folder_of
+    from screens.answering.room import folder_of
 
     if not folder_of(case.path).is_dir():
         return ""
-    from screens.reading_rooms import taken_in
+    from screens.answering.reading_rooms import taken_in
 
     return " ".join(taken_in(case, local_today()))
 

@@ -43,7 +43,7 @@ class Given:
 
     def found(self, case: Path) -> str | None:
         """The passphrase from the place named, or as remembered; None: ask for it. Raises WrongUse."""
-        from screens.room import left_open
+        from screens.answering.room import left_open
         from storage.passphrases import found
 
         if not self.anywhere and (not self.remembered or left_open(case)):
@@ -168,7 +168,7 @@ def opened(path: Path, given: Given, opener: Callable[[str], Made], *, there: bo
     """
     if there and not path.exists():
         raise CannotOpen(f"There is no case at {path}.")
-    from screens.room import LEFT, left_open
+    from screens.answering.room import LEFT, left_open
 
     passphrase = given.found(path)
     if given.anywhere:

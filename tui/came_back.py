@@ -11,7 +11,7 @@ from domain.errors import Stopped, WrongUse
 from tui.saying import say
 
 if TYPE_CHECKING:
-    from domain.returned import CameBack, Change
+    from domain.returned.changes import CameBack, Change
     from storage.casefile import CaseFile
 
 _LETTERS = 12
@@ -22,7 +22,7 @@ def receive_edited(
     case: CaseFile, data: bytes, name: str, *, as_json: bool, take: str, listed: str
 ) -> None:
     """List what changed in the file; with `take` take in what was listed before under this `listed`."""
-    from screens.what_came_back_reading import read_came_back
+    from screens.came_back.reading import read_came_back
 
     came = read_came_back(case, data, name)
     if take:
@@ -35,7 +35,7 @@ def receive_edited(
 
 
 def _tell(came: CameBack, name: str) -> None:
-    from screens.what_came_back_reading import heading_of, line_of, told_of
+    from screens.came_back.reading import heading_of, line_of, told_of
 
     say(heading_of(came), result=True)
     for note in came.notes:
@@ -52,7 +52,7 @@ def _tell(came: CameBack, name: str) -> None:
 
 
 def _take(case: CaseFile, came: CameBack, take: str, listed: str) -> None:
-    from screens.what_came_back_taking import Taking
+    from screens.came_back.taking import Taking
 
     if len(listed) < _LETTERS or not came.digest.startswith(listed.casefold()):
         raise WrongUse(

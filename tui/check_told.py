@@ -8,15 +8,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from domain.readiness_missing import Missing
+    from domain.readiness.missing import Missing
     from domain.unseen import Unseen
-    from screens.checking import Result
+    from screens.leaving.checking import Result
 
 
 def as_text(result: Result) -> Iterator[str]:
     """What stops an export, what has not been looked at, what a submission still wants, what is open, what is to be
     known; each thing once."""
-    from screens.checking import what_to_do
+    from screens.leaving.checking import what_to_do
 
     if result.stopping:
         yield f"Stops an export ({len(result.stopping):,}):"

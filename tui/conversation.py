@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from domain.draft import Ask, Draft
-from domain.entry import Entry
-from domain.entry_line import write
+from domain.chronology.entry import Entry
 from domain.errors import CannotWrite, Refusal
-from domain.following import unstuck
+from domain.line.draft import Ask, Draft
+from domain.line.following import unstuck
+from domain.line.reading import write
 from tui.asks import CANCEL, Asks
 from tui.line_by_line import LineByLine
 from tui.read_back import spoken
@@ -86,7 +86,7 @@ class Conversation:
 
         A word that is not the beginning of any is replaced only when a single one can be meant.
         """
-        from domain.suggest import complete
+        from domain.line.suggest import complete
 
         found = complete(line, cursor, self.typing.known)
         texts = [choice.text for choice in found.choices]

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from screens.doubt_kinds import OPTIONS, DoubtKind
+from screens.agreement.doubt_kinds import OPTIONS, DoubtKind
 
 _HELP: dict[DoubtKind, str] = {
     "marks": "issue them although paragraphs are marked “check this”.",

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from screens.room import Room
+from screens.answering.room import Room
 from tui.signals import keep_out
 from tui.terminal import forget_shown
 

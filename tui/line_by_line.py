@@ -7,18 +7,18 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from domain.code_words import CodeWords
-from domain.draft import Ask, Draft, Known
-from domain.entry import Entry
-from domain.entry_line import read
-from domain.following import following, opened, unstuck
-from domain.hits import Coded, Hit
-from domain.names import Finder
+from domain.chronology.entry import Entry
+from domain.identifiers.hits import Coded, Hit
+from domain.line.draft import Ask, Draft, Known
+from domain.line.following import following, opened, unstuck
+from domain.line.reading import read
+from domain.names.code_words import CodeWords
+from domain.names.finding import Finder
 from domain.strangers import Strangers
-from screens.coding import with_codes
+from screens.names.coding import with_codes
 
 if TYPE_CHECKING:
-    from domain.identifiers import Identifiers
+    from domain.identifiers.finding import Identifiers
     from storage.casefile import CaseFile
 
 TEXTS = ("who", "event", "action", "outcome", "comment")
@@ -54,7 +54,7 @@ class LineByLine:
     def _told_in(self, text: str) -> list[str]:
         """What else is to be said of a text: a code that may be a word, whatever tells who somebody is."""
         if self._identifiers is None:
-            from domain.identifiers import Identifiers
+            from domain.identifiers.finding import Identifiers
 
             self._identifiers = Identifiers(self.known.people, self.known.family, self.known.record_numbers)
         told = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from domain.field_of import NOTHING, Where
-from domain.fields import fields_of
+from domain.asked.field_of import NOTHING, Where
+from domain.asked.found import fields_of
 
 EXAMPLE = """\
 {

@@ -9,9 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.errors import CannotWrite, Stopped
-from domain.minute_line import MinuteLine, Speakers, read_minute
-from domain.minutes import Paragraph
-from domain.minuting import is_settled, issued_said
+from domain.meetings.minute_line import MinuteLine, Speakers, read_minute
+from domain.meetings.minutes import Paragraph
+from domain.meetings.minuting import is_settled, issued_said
 from tui.line_by_line import LineByLine
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from domain.errors import Refusal, Stopped, WrongUse
-from domain.minute_line import Speakers, next_speakers, read_minute, with_speaker, with_time, write_minute
-from domain.minutes import Minutes, Paragraph
-from domain.minuting import break_at, is_settled, issued_said, one_time
+from domain.meetings.minute_line import Speakers, next_speakers, read_minute, with_speaker, with_time, write_minute
+from domain.meetings.minutes import Minutes, Paragraph
+from domain.meetings.minuting import break_at, is_settled, issued_said, one_time
 from tui.line_by_line import LineByLine
 from tui.paragraph_line import ParagraphLine, Words
 

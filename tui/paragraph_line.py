@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from domain.check_mark import with_check
 from domain.errors import ChangedUnderneath, Refusal, Stopped, WrongUse
-from domain.minutes import Paragraph
-from domain.report import Passage
+from domain.meetings.minutes import Paragraph
+from domain.report.parts import Passage
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
-from domain.draft import Draft
-from domain.entry import Entry
+from domain.chronology.entry import Entry
 from domain.errors import CannotWrite
+from domain.line.draft import Draft
 from tui.line_by_line import NAME, LineByLine
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.entry import Entry
-from domain.period import Period
+from domain.chronology.entry import Entry
+from domain.dates.period import Period
 from domain.review import Field
 
 OUTSIDE = "Outside the period under review"

@@ -14,9 +14,9 @@ import time
 from contextlib import suppress
 
 from domain.errors import Refusal
+from screens.agreement.packet_here import PacketHere
+from screens.answering.room import WAY, Room
 from screens.opening import PassphraseScreen
-from screens.packet_here import PacketHere
-from screens.room import WAY, Room
 from tui import signals, start
 from tui.answering_app import Answering
 from tui.app import Imr, open_case, read_here
@@ -41,7 +41,7 @@ class RoomApp(Answering):
 
     async def _begin(self) -> None:
         if self.sitting.packet.answer.exists():
-            from screens.answering_end import GivenPage
+            from screens.answering.end import GivenPage
 
             await self.push_screen_wait(GivenPage(self.sitting, ""))
             await self.given()

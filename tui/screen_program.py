@@ -18,7 +18,7 @@ from tui.shell import Ending, Shell
 from tui.terminal import Lasting, prepare_streams, terminal
 
 if TYPE_CHECKING:
-    from screens.room import Room
+    from screens.answering.room import Room
 
 
 def run_screen(

@@ -30,7 +30,7 @@ from tui.theme import DRAWN as THEMES
 from tui.theme import theme_for
 
 if TYPE_CHECKING:
-    from screens.room import Room
+    from screens.answering.room import Room
 
 HANGS = 4.0
 """Seconds after which a program whose terminal has gone ends, whatever still holds it."""

@@ -8,8 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from domain.agreement import next_version
-from domain.agreement_said import (
+from domain.agreement.course import next_version
+from domain.agreement.recorded import ATTESTED
+from domain.agreement.said import (
     next_said,
     overdue_said,
     standing_of,
@@ -18,8 +19,9 @@ from domain.agreement_said import (
     way_back,
     why_not,
 )
-from domain.agreement_steps import AUTHOR, CANNOT, WAYS, Answer, Representation, Step, StepKind, Verdict, Way
-from domain.agreement_typed import (
+from domain.agreement.standing import asked_of, standings
+from domain.agreement.steps import AUTHOR, CANNOT, WAYS, Answer, Representation, Step, StepKind, Verdict, Way
+from domain.agreement.typed import (
     KINDS,
     codes_typed,
     kind_typed,
@@ -30,18 +32,16 @@ from domain.agreement_typed import (
     where_said,
 )
 from domain.and_between import and_between
-from domain.days import day_in_box, day_typed
+from domain.dates.days import day_in_box, day_typed
 from domain.errors import WrongUse
-from domain.minutes import Minutes
-from domain.recorded import ATTESTED
-from domain.standing import asked_of, standings
-from screens.doubt_kinds import ASKED
-from screens.issuing import doubts, issue
+from domain.meetings.minutes import Minutes
+from screens.agreement.doubt_kinds import ASKED
+from screens.agreement.issuing import doubts, issue
 from tui.asks import CANCEL
 from tui.slash_lists import prompted
 
 if TYPE_CHECKING:
-    from screens.copy_given import Copy
+    from screens.agreement.copy_given import Copy
     from tui.conversation import Conversation
 
 WAYS_HERE: tuple[Way, ...] = ("Word", "paper", "e-mail", "in person")
@@ -127,7 +127,7 @@ def _issue(talk: Conversation, rest: str) -> None:
 def _searched(talk: Conversation, to: Sequence[str], reply_by: str) -> list[Copy]:
     """What goes to each, made and searched in memory, and what is doubtful of it asked. Raises WrongUse, Disclosed."""
     from exporters.way_out.job import Job
-    from screens.minutes_leaving import copies
+    from screens.agreement.minutes_leaving import copies
 
     job = Job(kind="minutes", today=talk.today, suffix=".docx")
     made = copies(talk.case, talk.meeting, to, job=job, reply_by=reply_by)
@@ -139,7 +139,7 @@ def _searched(talk: Conversation, to: Sequence[str], reply_by: str) -> list[Copy
 
 
 def _placed(talk: Conversation, made: list[Copy], folder: Path, day: str, reply_by: str) -> list[Path]:
-    from screens.minutes_leaving import send_copies
+    from screens.agreement.minutes_leaving import send_copies
 
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     places = [folder / one.name for one in made]
@@ -272,7 +272,7 @@ def _representations(talk: Conversation, rest: str) -> None:
 
 
 def _considered(talk: Conversation, rest: str, verdict: Verdict, word: str) -> tuple[Representation, Minutes]:
-    from domain.agreement import consider
+    from domain.agreement.course import consider
 
     minutes = minutes_of(talk)
     number = numbered(rest, word)
@@ -315,8 +315,8 @@ def _takenback(talk: Conversation, rest: str) -> None:
 
 def _evidence(talk: Conversation, _rest: str) -> None:
     """Every row that rests on minutes, and how it stands."""
-    from domain.evidence import Ground
-    from domain.row_standing import Rests
+    from domain.evidence.resting import Ground
+    from domain.evidence.row_standing import Rests
 
     evidence = talk.case.evidence.all()
     grounds = {each.interview.number: Ground.of(each) for each in talk.case.minutes.all()} if evidence else {}

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.errors import Refusal, WrongUse
-from domain.returned import KINDS, Change
+from domain.returned.changes import KINDS, Change
 from tui.asks import CANCEL
 from tui.slash_lists import prompted
 
 if TYPE_CHECKING:
-    from domain.returned import CameBack
-    from screens.what_came_back_taking import Taking
+    from domain.returned.changes import CameBack
+    from screens.came_back.taking import Taking
     from tui.conversation import Conversation
 
 _HELP = (
@@ -35,8 +35,8 @@ class _Deciding:
 
     def read(self) -> None:
         """Compare the file with the case as it stands."""
-        from screens.what_came_back_reading import read_came_back
-        from screens.what_came_back_taking import Taking
+        from screens.came_back.reading import read_came_back
+        from screens.came_back.taking import Taking
 
         self.came = read_came_back(self.talk.case, self.data, self.name, self.talk.today)
         self.taking = Taking(self.talk.case, self.talk.today)
@@ -44,7 +44,7 @@ class _Deciding:
 
     def tell(self) -> None:
         """Read out what the file is, and each change."""
-        from screens.what_came_back_reading import heading_of, line_of, told_of
+        from screens.came_back.reading import heading_of, line_of, told_of
 
         self.talk.say(heading_of(self.came))
         for note in self.came.notes:
@@ -101,7 +101,7 @@ class _Deciding:
 
     def all(self, rest: str) -> None:
         """Take in all of the kind of one that are in no conflict, after a question."""
-        from screens.what_came_back_taking import of_kind
+        from screens.came_back.taking import of_kind
 
         one = self.change(rest, "all")
         such = of_kind(self.came.changes, one.kind, self.became)
@@ -139,8 +139,8 @@ def _asked_first(one: Change) -> str:
 
 def _cameback(talk: Conversation, rest: str) -> None:
     """Read a file that came back, and decide change by change."""
+    from screens.came_back.reading import unlocked
     from screens.given_files import content_of
-    from screens.what_came_back_reading import unlocked
 
     if not rest:
         raise WrongUse("Name the file that came back, as in /cameback report back.docx")

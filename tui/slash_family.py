@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from domain.code_naming import board_code_told
 from domain.errors import WrongUse
-from domain.family import Member, checked, missing
-from domain.family_doubts import doubts, doubts_of
-from domain.family_names import with_member_codes
-from domain.family_ties import read_relation, ties, written
+from domain.family.doubts import doubts, doubts_of
+from domain.family.members import Member, checked, missing
+from domain.family.names import with_member_codes
+from domain.family.ties import read_relation, ties, written
+from domain.names.code_naming import board_code_told
 from domain.people import Person, identifiers_in
 from tui.slash_lists import begin, called, prompted, save
 

@@ -8,15 +8,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from domain.days import day_in_box, day_said, day_typed
-from domain.due import in_order, state_of
-from domain.eligibility import spoken_against
+from domain.dates.days import day_in_box, day_said, day_typed
 from domain.errors import WrongUse
-from domain.in_force import in_force
-from domain.quality import board_lines, mark_typed, needs_comment, offered, open_said
-from domain.report import Abbreviation, Criterion, Deadline, Fact, Policy, Searched
-from domain.report_facts import FACTS, FactOf
-from domain.searching import checked, found_typed, grade_typed, missing, rows_by_source, unlisted
+from domain.report.due import in_order, state_of
+from domain.report.eligibility import spoken_against
+from domain.report.facts import FACTS, FactOf
+from domain.report.in_force import in_force
+from domain.report.parts import Abbreviation, Criterion, Deadline, Fact, Policy, Searched
+from domain.report.quality import board_lines, mark_typed, needs_comment, offered, open_said
+from domain.report.searching import checked, found_typed, grade_typed, missing, rows_by_source, unlisted
 from tui.asks import CANCEL
 from tui.slash_lists import asked, called, prompted
 from tui.slash_report import placed
@@ -174,7 +174,7 @@ def _policy(talk: Conversation, rest: str) -> None:
 
 def _abbreviations(talk: Conversation, _rest: str) -> None:
     """The short forms the report uses, those nobody has explained first."""
-    from domain.abbreviations import abbreviations_of
+    from domain.report.abbreviations import abbreviations_of
 
     review = talk.case.review()
     found = {each.short: each.meaning for each in (*abbreviations_of(review, review.report),

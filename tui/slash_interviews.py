@@ -8,19 +8,19 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from domain.and_between import and_between
-from domain.code_naming import code_refused
-from domain.days import day_in_box, day_said, day_typed
+from domain.dates.days import day_in_box, day_said, day_typed
 from domain.errors import WrongUse
-from domain.interview import Interview
-from domain.meeting_state import asked_no_more, at_a_glance, hindrances, met, next_to_do
-from domain.meeting_typed import hours_typed, kind_typed, raised_typed, recorded_in_box, recorded_typed
-from domain.minutes import Minutes
+from domain.meetings.interview import Interview
+from domain.meetings.minutes import Minutes
+from domain.meetings.present_line import Present, read_back, read_present
+from domain.meetings.present_line import written as written_present
+from domain.meetings.register import register_of
+from domain.meetings.seeing import why_not
+from domain.meetings.state import asked_no_more, at_a_glance, hindrances, met, next_to_do
+from domain.meetings.typed import hours_typed, kind_typed, raised_typed, recorded_in_box, recorded_typed
+from domain.names.code_naming import code_refused
 from domain.people import Person
-from domain.present_line import Present, read_back, read_present
-from domain.present_line import written as written_present
-from domain.register import register_of
 from domain.review import Review
-from domain.seeing import why_not
 from tui.asks import CANCEL
 from tui.slash_lists import asked, prompted, save
 

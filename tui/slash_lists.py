@@ -175,7 +175,7 @@ def _isname(talk: Conversation, word: str) -> None:
 
 
 def _details(talk: Conversation, _rest: str) -> None:
-    from domain.period_typed import period_of
+    from domain.dates.period_typed import period_of
 
     details = talk.case.details()
     talk.say(f"Enter keeps what stands there; {CANCEL} leaves all as it was.")

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 def _genogram(talk: Conversation, _rest: str) -> None:
     """Each member with how they are related, then what is missing from a drawing."""
-    from domain.genogram import genogram
-    from domain.genogram_words import described, missing
+    from domain.genogram.drawn import genogram
+    from domain.genogram.words import described, missing
 
     relations = talk.case.relations.all()
     drawn = genogram(talk.case.family.all(), relations, talk.case.details().subject, talk.today)
@@ -29,8 +29,8 @@ def _genogram(talk: Conversation, _rest: str) -> None:
 
 def _picture(talk: Conversation, rest: str) -> None:
     """Contacts by month, or by person or source; alone, or with one of these words behind it."""
-    from domain.contacts import By, contacts
-    from domain.contacts_words import told
+    from domain.chronology.contacts import By, contacts
+    from domain.chronology.contacts_words import told
 
     word, _ = called(rest, ()) if rest else ("month", "")
     words: dict[str, By] = {"month": "month", "person": "person", "people": "person", "source": "source",
@@ -45,7 +45,7 @@ def _picture(talk: Conversation, rest: str) -> None:
 
 def _unfollowed(talk: Conversation, _rest: str) -> None:
     """Actions nothing later takes up, each with why it is read out."""
-    from domain.follow_up import not_followed_up
+    from domain.chronology.follow_up import not_followed_up
 
     found = not_followed_up(talk.case.entries.all())
     for each in found:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from domain.action_plan import (
+from domain.dates.days import day_in_box, day_said, day_typed
+from domain.errors import WrongUse
+from domain.report.action_plan import (
     begun,
     checked,
     done_word,
@@ -20,10 +22,8 @@ from domain.action_plan import (
     trail_of,
     update_said,
 )
-from domain.days import day_in_box, day_said, day_typed
-from domain.errors import WrongUse
-from domain.report import STATUSES, WHOSE, Action, ActionUpdate, Recommendation, Whose
-from domain.smart import PARTS, missing, rests_said, rests_typed
+from domain.report.parts import STATUSES, WHOSE, Action, ActionUpdate, Recommendation, Whose
+from domain.report.smart import PARTS, missing, rests_said, rests_typed
 from tui.asks import CANCEL
 from tui.slash_lists import asked, prompted
 
@@ -44,7 +44,7 @@ def placed(things: Sequence[T], typed: str, called: str, example: str) -> T:
 
 def _numbers(talk: Conversation) -> dict[str, str]:
     """The numbers paragraphs are read by, as the screen has them."""
-    from screens.report_reading import numbered
+    from screens.report.reading import numbered
 
     return numbered(talk.case)
 

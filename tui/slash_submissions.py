@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from domain.days import day_in_box, day_typed
+from domain.dates.days import day_in_box, day_typed
 from domain.errors import Stopped, WrongUse
-from domain.report import SIGNED_AS, Signature, SignedAs
-from domain.report_sections import section
-from domain.sign_off import ENOUGH, IN_PERSON, WAYS, hash_of, signed_hash, statement_asked, still_to_sign
-from screens.signed_text import changed_said, signature_said, submission_said, text_now
+from domain.report.parts import SIGNED_AS, Signature, SignedAs
+from domain.report.sections import section
+from domain.report.sign_off import ENOUGH, IN_PERSON, WAYS, hash_of, signed_hash, statement_asked, still_to_sign
+from screens.report.signed_text import changed_said, signature_said, submission_said, text_now
 from tui.asks import CANCEL
 from tui.slash_lists import asked, prompted
 
 if TYPE_CHECKING:
-    from domain.readiness import Missing
-    from domain.report import Submission
+    from domain.readiness.whole import Missing
+    from domain.report.parts import Submission
     from tui.conversation import Conversation
 
 
@@ -33,7 +33,7 @@ def _ready(talk: Conversation, _rest: str) -> None:
 
 
 def _missing(talk: Conversation) -> tuple[Missing, ...]:
-    from domain.readiness import missing
+    from domain.readiness.whole import missing
 
     return missing(talk.case.review(), talk.today)
 
@@ -56,7 +56,7 @@ def _submissions(talk: Conversation, rest: str) -> None:
 
 
 def _read_out(talk: Conversation, what: str, every: tuple[Submission, ...]) -> None:
-    from domain.submissions_compared import changes
+    from domain.report.submissions_compared import changes
 
     if what not in ("text", "changes"):
         raise WrongUse("Behind /submissions say text or changes, or nothing.")

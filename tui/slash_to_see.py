@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from domain.afterwards import (
+from domain.dates.days import day_in_box, day_said, day_typed
+from domain.errors import WrongUse
+from domain.meetings.afterwards import (
     after_typed,
     check_state,
     checked,
@@ -15,10 +17,8 @@ from domain.afterwards import (
     owed,
     state_of,
 )
-from domain.days import day_in_box, day_said, day_typed
-from domain.errors import WrongUse
-from domain.interview import HOLDS, NOT_SEEN, ExtractCheck, ToSee
-from domain.seeing import done, done_said, in_full, planned_for, seen_on
+from domain.meetings.interview import HOLDS, NOT_SEEN, ExtractCheck, ToSee
+from domain.meetings.seeing import done, done_said, in_full, planned_for, seen_on
 from tui.asks import CANCEL
 from tui.slash_lists import called, prompted
 
@@ -107,8 +107,8 @@ def _debriefed(talk: Conversation, rest: str) -> None:
 
 def _extracts(talk: Conversation, _rest: str) -> None:
     """The checks of extracts, each with its number."""
-    from domain.extracts import extract_now
-    from screens.report_reading import numbered
+    from domain.report.extracts import extract_now
+    from screens.report.reading import numbered
 
     every = talk.case.extract_checks.all()
     passages, considered = talk.case.passages.all(), talk.case.considered.all()
@@ -123,8 +123,8 @@ def _extracts(talk: Conversation, _rest: str) -> None:
 
 def _extract(talk: Conversation, rest: str) -> None:
     """Put down that an extract goes to somebody: which paragraphs, when it was sent, by when to reply."""
-    from domain.extracts import extract_now
-    from screens.report_reading import numbered
+    from domain.report.extracts import extract_now
+    from screens.report.reading import numbered
 
     code, which = _code(talk, rest, "/extract SW1 paragraphs 4.2 to 4.9")
     talk.say(f"Enter leaves a day open; {CANCEL} leaves all as it was.")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from domain.errors import WrongUse
+from domain.identifiers.record_numbers import check_example
 from domain.naming import not_a_name
-from domain.record_numbers import check_example
 from domain.review import RecordNumber
 from domain.unseen import unseen
 from tui.slash_lists import begin, called, prompted, save

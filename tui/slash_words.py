@@ -22,7 +22,7 @@ from tui import (
 )
 
 if TYPE_CHECKING:
-    from domain.entry import Entry
+    from domain.chronology.entry import Entry
     from tui.conversation import Conversation
 
 HELP = """\
@@ -118,7 +118,7 @@ def _list(talk: Conversation, rest: str) -> None:
 
 
 def _find(talk: Conversation, rest: str) -> None:
-    from domain.find import by_code, read_query
+    from domain.chronology.find import by_code, read_query
 
     if not rest:
         raise WrongUse("After /find give the words to look for.")
@@ -161,7 +161,7 @@ def _chosen(talk: Conversation, rest: str) -> Entry:
 
 
 def _check(talk: Conversation, _rest: str) -> None:
-    from screens.checking import check
+    from screens.leaving.checking import check
     from tui.check_told import as_text
 
     for line in as_text(check(talk.case, None, talk.today, lambda _doing: None)):

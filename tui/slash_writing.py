@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.errors import WrongUse
-from domain.report_as_printed import section_meant
-from domain.section_standing import done_said
-from screens.report_reading import mark_done, read_report, view_of
+from domain.report.as_printed import section_meant
+from domain.report.section_standing import done_said
+from screens.report.reading import mark_done, read_report, view_of
 
 if TYPE_CHECKING:
     from tui.conversation import Conversation
@@ -52,10 +52,10 @@ def _done(talk: Conversation, rest: str) -> None:
 
 def _template(talk: Conversation, rest: str) -> None:
     """Look at a board's Word template, so that the report is written into its structure; none: our own again."""
-    from screens.asked_by_board import forget_report
+    from screens.board_file.asked_by_board import forget_report
     from screens.given_files import content_of
-    from screens.report_sending import report_understood
-    from screens.report_template import looked_said
+    from screens.leaving.report_sending import report_understood
+    from screens.report.template import looked_said
 
     if not rest:
         raise WrongUse("Say which file, as in /template board.docx; /template none goes by our own sections again.")

@@ -7,20 +7,20 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from domain.agreement_typed import places_typed
+from domain.agreement.typed import places_typed
 from domain.errors import WrongUse
-from domain.passage_line import KIND_SAID, read_passage, write_passage
-from domain.report import Passage, question_of
-from domain.report_as_printed import section_meant
-from domain.section_standing import words_in
-from screens.checklist import points_of
-from screens.report_reading import SectionRead, mark_done, read_section
+from domain.report.as_printed import section_meant
+from domain.report.parts import Passage, question_of
+from domain.report.passage_line import KIND_SAID, read_passage, write_passage
+from domain.report.section_standing import words_in
+from screens.report.checklist import points_of
+from screens.report.reading import SectionRead, mark_done, read_section
 from tui.line_by_line import LineByLine
 from tui.paragraph_line import ParagraphLine, Words
 from tui.read_back import spoken
 
 if TYPE_CHECKING:
-    from domain.entry import Entry
+    from domain.chronology.entry import Entry
     from storage.casefile import CaseFile
     from tui.asks import Asks
 
@@ -183,7 +183,7 @@ class WritingByLine:
     # What it rests on
 
     def _find(self, rest: str) -> None:
-        from domain.find import by_code, read_query
+        from domain.chronology.find import by_code, read_query
 
         if not rest:
             raise WrongUse("After /find give the words to look for.")
@@ -217,7 +217,7 @@ class WritingByLine:
         self._list(number)
 
     def _settle(self, rest: str) -> None:
-        from screens.settling_evidence import words_before
+        from screens.report.settling_evidence import words_before
 
         passage = self._chosen(rest)
         changed = [one for one in self.read.behind.get(passage.id, ()) if one.state == "changed"]
@@ -240,7 +240,7 @@ class WritingByLine:
             self.say(f"{number}. {'Thought of: ' if each.thought else ''}{each.text}{note}")
 
     def _thought(self, rest: str) -> None:
-        from domain.report import Considered
+        from domain.report.parts import Considered
 
         number, _, note = rest.partition(" ")
         points = points_of(self.case, self.id)

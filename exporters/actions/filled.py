@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.action_fields import PLAN_REST
+from domain.asked.actions import PLAN_REST
+from domain.asked.found import label_of
 from domain.errors import NotUnderstood
-from domain.fields import label_of
-from domain.report_leaving import OutgoingReport
+from domain.report.leaving import OutgoingReport
 from domain.shortened import cut
 from exporters.actions.blocks import Blocks, blocks_in, into_blocks
 from exporters.actions.rows import PlanCells, PlanRow, plan_rows

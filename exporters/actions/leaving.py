@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from domain.disclosure import hashed
 from domain.errors import WrongUse
-from domain.report_leaving import OutgoingReport
-from domain.unagreed import Sought
-from domain.words_by_hand import texts_in
+from domain.evidence.unagreed import Sought
+from domain.evidence.words_by_hand import texts_in
+from domain.report.leaving import OutgoingReport
 from exporters.actions.filled import FilledPlan, fill_placed, fill_plan
 from exporters.actions.rows import PlanRow, plan_rows
 from exporters.disclosure.asked_here import BORN, headings_of
@@ -73,7 +73,7 @@ def actions_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
 
 
 def printed_plan(rows: tuple[PlanRow, ...]) -> Mapping[str, str]:
-    """What a plan says by mark, as `domain.report.Printed` names them, so that what comes back can be compared."""
+    """What a plan says by mark, as `domain.report.parts.Printed` names them, to compare what comes back with."""
     said: dict[str, str] = {}
     for row in rows:
         if row.recommendation is not None:

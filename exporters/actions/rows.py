@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.days import day_said
-from domain.report import Action, ActionUpdate, Recommendation
-from domain.report_leaving import OutgoingReport
+from domain.dates.days import day_said
+from domain.report.leaving import OutgoingReport
+from domain.report.parts import Action, ActionUpdate, Recommendation
 from exporters.office.form import Value
 from exporters.office.placing import ColumnPlacing
 from exporters.office.row_xml import in_words

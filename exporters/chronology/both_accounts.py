@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from domain.agreed_rows import RowText
 from domain.errors import Stopped
+from domain.evidence.agreed_rows import RowText
 from domain.gate import Outgoing, beside_in
 
 _OTHER_PLACES: tuple[RowText, ...] = ("event", "outcome", "action")

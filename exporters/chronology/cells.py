@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 
-from domain.entry import NO_CONTACT, Entry
+from domain.chronology.entry import NO_CONTACT, Entry
+from domain.dates.period import Period
+from domain.dates.when import When, long_day
 from domain.gate import Outgoing
-from domain.period import Period
-from domain.report_leaving import OutgoingReport
-from domain.when import When, long_day
+from domain.report.leaving import OutgoingReport
 from exporters.chronology.citing import cited
 from exporters.office.form import Value
 from exporters.office.placing import ColumnPlacing

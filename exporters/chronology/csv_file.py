@@ -11,10 +11,10 @@ from itertools import zip_longest
 from domain.gate import Outgoing
 from exporters.chronology.cells import Cells
 from exporters.layouts.chronology import columns_for
+from exporters.office.differs import ReadBackDiffers
 from exporters.office.placing import ColumnPlacing
 from exporters.office.row_xml import in_words
 from exporters.office.xml import cleaned
-from exporters.way_out.differs import ReadBackDiffers
 
 _LIVE = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "'")
 """What a spreadsheet may take for the beginning of a formula (CWE-1236), in either width, and the mark that guards

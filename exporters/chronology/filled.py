@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.entry import Entry
+from domain.chronology.entry import Entry
 from domain.gate import Outgoing
 from exporters.chronology.cells import LONG_FIELDS, Cells, header_value
 from exporters.chronology.listed import listed_columns, many, some

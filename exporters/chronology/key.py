@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.gate import KeyLine, KeyOfPersonnel, Naming
+from exporters.office.differs import ReadBackDiffers
 from exporters.office.one_sheet import one_sheet
 from exporters.office.refs import letter
 from exporters.office.xml import DECLARATION, MAIN, RELATIONSHIPS, cleaned, escaped, unescaped
-from exporters.way_out.differs import ReadBackDiffers
 
 SHEET = "Key of personnel"
 HEADER_ROW = 4

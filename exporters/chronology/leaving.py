@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from domain.disclosure import hashed
 from domain.errors import WrongUse
+from domain.evidence.unagreed import Sought
 from domain.gate import Outgoing, PanelCopy, notices
-from domain.unagreed import Sought
 from exporters.chronology.both_accounts import with_both_accounts
 from exporters.chronology.printed import kept_rows
 from exporters.disclosure.asked_here import headings_of, places_in_csv, places_in_sheet
@@ -38,7 +38,7 @@ def chronology_ready(out: Outgoing | PanelCopy, job: Job, say: Step) -> Ready:
         locked_only(job)
     rows, panel = (out.chronology, out) if isinstance(out, PanelCopy) else (out, None)
     if job.suffix == ".docx":
-        from exporters.chronology.word import document_ready
+        from exporters.report.chronology_alone import document_ready
 
         return document_ready(out, job, say)
     if job.template is not None:

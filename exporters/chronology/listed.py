@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from domain.entry import Entry
+from domain.chronology.entry import Entry
 from domain.errors import NotUnderstood
 from domain.shortened import cut
 from exporters.chronology.cells import Cells

@@ -13,11 +13,11 @@ from lxml import etree
 from domain.errors import NotUnderstood
 from domain.gate import PanelCopy
 from exporters.chronology import key
+from exporters.office.differs import ReadBackDiffers
 from exporters.office.linking import Links
 from exporters.office.proving import compare_parts
 from exporters.office.workbook import Workbook
 from exporters.office.xml import MAIN, RELATIONSHIPS, check_plain, parse, serialise
-from exporters.way_out.differs import ReadBackDiffers
 
 _LONGEST = 255
 """Characters a header or footer has at most; Excel finds a file with more damaged."""

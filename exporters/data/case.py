@@ -12,20 +12,20 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from domain.as_json import entry_as_json, entry_from_json
+from domain.chronology.as_json import entry_as_json, entry_from_json
+from domain.chronology.entry import Entry
+from domain.dates.period import Period
 from domain.disclosure import Accepted
-from domain.entry import Entry
 from domain.errors import NotUnderstood
-from domain.family import Member, Relation
+from domain.family.members import Member, Relation
 from domain.gate import WholeCase, whole_case
 from domain.log_line import LogLine
 from domain.people import Person
-from domain.period import Period
 from domain.question import Question
 from domain.review import Details, Field, Flag, RecordNumber, Review, Source
 from exporters.data.meetings import meetings_json, with_meetings
 from exporters.data.report import report_json, with_report
-from exporters.way_out.differs import ReadBackDiffers
+from exporters.office.differs import ReadBackDiffers
 
 FORMAT = "imr case"
 VERSION = 1

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from domain.gate import LogOfCase
 from domain.log_line import LogLine
-from exporters.way_out.differs import ReadBackDiffers
+from exporters.office.differs import ReadBackDiffers
 
 COLUMNS = ("number", "at", "user", "session", "verb", "what", "digest", "hash")
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
-from domain.agreement_steps import Representation, RowCheck, Step
-from domain.drawn_from import Evidence, Rested
-from domain.interview import Attendee, Debrief, ExtractCheck, Interview, ToSee
-from domain.minutes import Facts, Minutes, Paragraph, Version
+from domain.agreement.steps import Representation, RowCheck, Step
+from domain.evidence.drawn_from import Evidence, Rested
+from domain.meetings.interview import Attendee, Debrief, ExtractCheck, Interview, ToSee
+from domain.meetings.minutes import Facts, Minutes, Paragraph, Version
 from domain.review import Review
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, replace
 from typing import Any, TypeVar
 
-from domain.report import (
+from domain.report.parts import (
     Abbreviation,
     Action,
     ActionUpdate,

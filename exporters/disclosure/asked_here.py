@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from domain.fields import field_of
+from domain.asked.found import field_of
 from exporters.disclosure.searching import Place
 from exporters.office.placing import Placing
 from exporters.templates.header_block import HeaderCell

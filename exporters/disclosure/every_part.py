@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from domain.disclosure import hashed
-from domain.hits import Hit
+from domain.identifiers.hits import Hit
 from exporters.disclosure.inside import (
     PICTURES,
     archive,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from domain.disclosure import hashed
+from domain.evidence.unagreed import KIND
+from domain.evidence.words_by_hand import ByHand
 from domain.gate import NotInKey, Outgoing
-from domain.unagreed import KIND
-from domain.words_by_hand import ByHand
 from exporters.disclosure.searching import Found
 
 MOST = 20

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from domain.entry import Entry
+from domain.chronology.entry import Entry
+from domain.evidence.unagreed import KIND
+from domain.evidence.unagreed_runs import texts_of
 from domain.fold import fold
-from domain.minutes_cited import has_another_source
-from domain.unagreed import KIND
-from domain.unagreed_runs import texts_of
+from domain.meetings.cited import has_another_source
 from exporters.disclosure.searching import Found
 
 

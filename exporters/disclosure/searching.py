@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from domain.disclosure import Key, hashed, short
-from domain.hits import Hit
-from domain.unagreed import KIND as UNAGREED
+from domain.evidence.unagreed import KIND as UNAGREED
+from domain.identifiers.hits import Hit
 from exporters.disclosure.every_part import RAW, WITHIN, EveryPart, Remark
 from exporters.disclosure.marked_text import BETWEEN
 from exporters.disclosure.plain_file import LINE, Piece

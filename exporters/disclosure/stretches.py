@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from domain.hits import Hit
+from domain.identifiers.hits import Hit
 from exporters.disclosure.marked_text import BETWEEN, RUN_STYLE
 from exporters.disclosure.reader import Words
 

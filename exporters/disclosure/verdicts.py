@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from domain.disclosure import Accepted, by_key
+from domain.evidence.unagreed import CONTESTED
+from domain.evidence.unagreed import KIND as UNAGREED
 from domain.gate import PanelCopy
-from domain.unagreed import CONTESTED
-from domain.unagreed import KIND as UNAGREED
 from exporters.disclosure.every_part import FETCHED, MACROS, Remark
 from exporters.disclosure.searching import UNSEARCHED, Found, Searched
 

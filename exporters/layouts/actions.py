@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from domain.report import STATUSES
-from domain.report_leaving import OutgoingReport
+from domain.report.leaving import OutgoingReport
+from domain.report.parts import STATUSES
 from exporters.layouts.looks import CENTRE, DAY, DAY_INPUT, styles_xml
 from exporters.layouts.sheet import (
     FIRST_ROW,

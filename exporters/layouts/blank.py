@@ -6,7 +6,7 @@ from typing import Literal
 
 from domain.gate import outgoing
 from domain.question import Question
-from domain.report_leaving import OutgoingReport
+from domain.report.leaving import OutgoingReport
 from domain.review import Details, Review
 
 Kind = Literal["adults", "children", "chronology", "actions"]

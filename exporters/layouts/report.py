@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from domain.about_whom import Kind, kind_in_full
-from domain.quality import OFFERED
 from domain.question import Question
-from domain.report_facts import fact_of
+from domain.report.about_whom import Kind, kind_in_full
+from domain.report.facts import fact_of
+from domain.report.quality import OFFERED
 from exporters.layouts.report_words import ADULTS, CHILDREN, Of, Part
 from exporters.word.blocks import Blank, Block, Cell, Contents, Heading, Paper, Table, Thin, Turn, Words
 from exporters.word.building import docx

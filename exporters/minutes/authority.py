@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.agreement_said import BY, standing_said
-from domain.agreement_steps import Step
-from domain.authority_asked import AuthorityAsked
-from domain.days import weekday_said
+from domain.agreement.authority_asked import AuthorityAsked
+from domain.agreement.said import BY, standing_said
+from domain.agreement.steps import Step
+from domain.dates.days import weekday_said
 from exporters.minutes.closing import SIGNED
 from exporters.word.blocks import Block, Cell, Heading, Paper, Table, Tick, Words
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.days import weekday_said
-from domain.for_file import ForFile
+from domain.dates.days import weekday_said
+from domain.meetings.for_file import ForFile
 from exporters.word.blocks import Block, Cell, Heading, Numbered, Table, Words
 
 SIGNED = ("Name", "Office", "Signature", "Date")

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from domain.agreement import State
+from domain.agreement.course import State
+from domain.agreement.for_agreement import ForAgreement
 from domain.disclosure import hashed
 from domain.errors import WrongUse
-from domain.for_agreement import ForAgreement
-from domain.for_file import ForFile
-from domain.unagreed import Sought
+from domain.evidence.unagreed import Sought
+from domain.meetings.for_file import ForFile
 from exporters.disclosure.held_back import MOST, strangers_said
 from exporters.disclosure.searching import Found, search
 from exporters.disclosure.verdicts import judged
 from exporters.disclosure.verdicts import notes as notes_on
 from exporters.minutes.on_paper import for_agreement_paper, for_file_paper, text_file
 from exporters.minutes.places import in_minutes
-from exporters.way_out.differs import ReadBackDiffers
+from exporters.office.differs import ReadBackDiffers
 from exporters.way_out.job import Disclosed, Job, Step, locked
 from exporters.way_out.ready import Kind, Ready
 

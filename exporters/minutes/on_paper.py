@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.agreement import Standing, State
-from domain.agreement_said import way_said
-from domain.agreement_steps import THEMSELVES, Representation, Step
-from domain.days import weekday_said
-from domain.for_agreement import ForAgreement, ShownRow
-from domain.for_file import ForFile
+from domain.agreement.course import Standing, State
+from domain.agreement.for_agreement import ForAgreement, ShownRow
+from domain.agreement.said import way_said
+from domain.agreement.steps import THEMSELVES, Representation, Step
+from domain.dates.days import weekday_said
 from domain.gate import CodedPerson
-from domain.minutes import Paragraph, Version
-from domain.names import Finder
+from domain.meetings.for_file import ForFile
+from domain.meetings.minutes import Paragraph, Version
+from domain.names.finding import Finder
 from domain.review import Details
 from domain.word_runs import word_runs
 from exporters.minutes.closing import asked_and_not, closing, with_dissent

@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from domain.as_issued import AsIssued
-from domain.authority_asked import AuthorityAsked
+from domain.agreement.authority_asked import AuthorityAsked
 from domain.disclosure import Accepted, hashed
 from domain.errors import WrongUse
-from domain.register_leaving import RegisterByCodes, RegisterByNames
-from domain.trail import Trails
-from domain.unagreed import Net, Sought
+from domain.evidence.unagreed import Net, Sought
+from domain.meetings.as_issued import AsIssued
+from domain.meetings.register_leaving import RegisterByCodes, RegisterByNames
+from domain.meetings.trail import Trails
 from exporters.disclosure.held_back import strangers_said
 from exporters.disclosure.searching import Searched, search
 from exporters.disclosure.verdicts import MINUTED, Verdict, judged, may_be_accepted
 from exporters.disclosure.verdicts import notes as notes_on
 from exporters.minutes.on_paper import text_file
-from exporters.way_out.differs import ReadBackDiffers
+from exporters.office.differs import ReadBackDiffers
 from exporters.way_out.job import Disclosed, Job, Step, locked, locked_only
 from exporters.way_out.ready import Kind, Ready
 from exporters.word.blocks import Paper

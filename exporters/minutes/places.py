@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from domain.for_agreement import ForAgreement
-from domain.for_file import ForFile
+from domain.agreement.for_agreement import ForAgreement
 from domain.made_up import is_made_up
-from domain.minutes import facts_said
+from domain.meetings.for_file import ForFile
+from domain.meetings.minutes import facts_said
 from exporters.disclosure.searching import Found, Searched
 from exporters.minutes.on_paper import mark_of_row, printed_lead
 

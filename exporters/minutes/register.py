@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.days import day_said
-from domain.interview import ToSee
-from domain.register_leaving import RegisterByCodes, RegisterByNames
+from domain.dates.days import day_said
+from domain.meetings.interview import ToSee
+from domain.meetings.register_leaving import RegisterByCodes, RegisterByNames
 from exporters.word.blocks import Block, Cell, Heading, Paper, Table, Words
 
 CODES = "Confidential. People are shown by codes. Keep this safe, and do not pass it on."

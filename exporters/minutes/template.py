@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from domain.days import day_said
-from domain.for_agreement import ForAgreement
-from domain.for_file import ForFile
-from domain.minutes import Paragraph, Version
+from domain.agreement.for_agreement import ForAgreement
+from domain.dates.days import day_said
+from domain.meetings.for_file import ForFile
+from domain.meetings.minutes import Paragraph, Version
 from exporters.minutes.on_paper import as_printed, author_of, footer_of, mark_of_paragraph, printed_lead
+from exporters.office.differs import ReadBackDiffers
 from exporters.office.package import Package
 from exporters.office.xml import cleaned
 from exporters.templates.mapping import Mapping
 from exporters.templates.minutes_places import Spot, places_in, told
-from exporters.way_out.differs import ReadBackDiffers
 from exporters.word.document import Document, cells_of, each_paragraph, rows_of
 from exporters.word.footers import add_to_footers
 from exporters.word.read_back import paragraphs_in

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from domain.agreement import Standing
-from domain.agreement_said import BY, attested_said, standing_said, use_said
-from domain.agreement_steps import Representation, Step
-from domain.as_issued import AsIssued
-from domain.days import day_said, weekday_said
-from domain.interview import Attendee, ToSee
+from domain.agreement.course import Standing
+from domain.agreement.said import BY, attested_said, standing_said, use_said
+from domain.agreement.standing import is_one
+from domain.agreement.steps import Representation, Step
+from domain.dates.days import day_said, weekday_said
 from domain.log_line import LogLine
-from domain.minutes import Facts, Minutes, Version, facts_said
-from domain.names import Finder
-from domain.standing import is_one
-from domain.trail import Rested, Trail, Trails, text_of_row
+from domain.meetings.as_issued import AsIssued
+from domain.meetings.interview import Attendee, ToSee
+from domain.meetings.minutes import Facts, Minutes, Version, facts_said
+from domain.meetings.trail import Rested, Trail, Trails, text_of_row
+from domain.names.finding import Finder
 from exporters.minutes.on_paper import WHO
 from exporters.word.blocks import Block, Cell, Heading, Paper, Table, Words
 

@@ -1,8 +1,8 @@
 """What goes where in a board's workbook: made by understanding the template, used to fill it.
 
-Field ids are those of `domain.fields`. For a row: `number`, `date`, `end_date`, `time`, `end_time`, `who`, `event`,
-`action`, `outcome`, `comment`, `source`, `question`, `flags`, `agency`, `sequence`, `recorded_at`, `recorded_by`,
-and `field:NAME` for a field of the case. For a header cell: `agency`, `subject`, `author`, `reference`,
+Field ids are those of `domain.asked.found`. For a row: `number`, `date`, `end_date`, `time`, `end_time`, `who`,
+`event`, `action`, `outcome`, `comment`, `source`, `question`, `flags`, `agency`, `sequence`, `recorded_at`,
+`recorded_by`, and `field:NAME` for a field of the case. For a header cell: `agency`, `subject`, `author`, `reference`,
 `period_from`, `period_to`, `period`, `today`.
 """
 

@@ -12,13 +12,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 from exporters.office import refs
+from exporters.office.differs import ReadBackDiffers
 from exporters.office.filling import Filled
 from exporters.office.form import Value
 from exporters.office.row_xml import in_words
 from exporters.office.sheet import Sheet
 from exporters.office.workbook import Workbook
 from exporters.office.xml import cleaned, unescaped
-from exporters.way_out.differs import ReadBackDiffers
 
 Rows = Iterator[tuple[int, dict[int, Any]]]
 """The rows of a sheet that hold anything, each with its number and its values by column."""

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from typing import Any, cast, get_args
 
-from domain.agreement_steps import Answer, Representation, RepresentationKind, RowCheck, RowVerdict, Verdict
-from domain.answer_begun import LONGEST, AnswerBegun, Choice, Typing
+from domain.agreement.answer_begun import LONGEST, AnswerBegun, Choice, Typing
+from domain.agreement.for_agreement import ForAgreement, ShownRow
+from domain.agreement.steps import Answer, Representation, RepresentationKind, RowCheck, RowVerdict, Verdict
 from domain.clean import clean
 from domain.errors import NotUnderstood
-from domain.for_agreement import ForAgreement, ShownRow
 from domain.gate import CodedPerson
 from domain.made_up import is_made_up
-from domain.minutes import Facts, Paragraph, ParagraphKind, Version
-from domain.names import Finder
+from domain.meetings.minutes import Facts, Paragraph, ParagraphKind, Version
+from domain.names.finding import Finder
 from domain.review import Details
 
 _MOST = 5_000

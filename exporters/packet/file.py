@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from domain.agreement_steps import Answer
-from domain.answer_begun import AnswerBegun
+from domain.agreement.answer_begun import AnswerBegun
+from domain.agreement.for_agreement import ForAgreement, ShownRow
+from domain.agreement.steps import Answer
 from domain.errors import CannotOpen, NotUnderstood, Refusal
-from domain.for_agreement import ForAgreement, ShownRow
-from domain.minutes import Version
+from domain.meetings.minutes import Version
 from exporters.packet import contents
 from exporters.packet.phrases import WORDS, counted, made_up, no_such_words, words_of
 from exporters.packet.sealed import Direction, Header, header_of, key_for, new_header, seal, stretched, unseal

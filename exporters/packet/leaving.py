@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from domain.agreement.for_agreement import ForAgreement
 from domain.disclosure import hashed
 from domain.errors import WrongUse
-from domain.for_agreement import ForAgreement
-from domain.unagreed import Sought
+from domain.evidence.unagreed import Sought
 from exporters.disclosure.searching import search
 from exporters.disclosure.verdicts import judged
 from exporters.disclosure.verdicts import notes as notes_on

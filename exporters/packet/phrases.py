@@ -6,7 +6,7 @@ import re
 import secrets
 import unicodedata
 
-from domain.word_lists import listed
+from domain.names.word_lists import listed
 
 WORDS = 8
 """Of some 1,700 words: 86 bits."""

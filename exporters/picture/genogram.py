@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from domain.family import Member, Relation
-from domain.genogram import Drawing, Genogram, genogram, is_dead, laid_out
-from domain.genogram_places import Line, Sizes
-from domain.genogram_words import described, years
+from domain.family.members import Member, Relation
+from domain.genogram.drawn import Drawing, Genogram, genogram, is_dead, laid_out
+from domain.genogram.places import Line, Sizes
+from domain.genogram.words import described, years
 from exporters.picture.canvas import DASHED, DOTTED, Canvas, wrapped
 
 PORTRAIT, LANDSCAPE = 165.0, 250.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from domain.disclosure import hashed
 from domain.errors import WrongUse
-from domain.report_leaving import OutgoingReport
-from domain.unagreed import Sought
+from domain.evidence.unagreed import Sought
+from domain.report.leaving import OutgoingReport
 from exporters.disclosure.searching import search
 from exporters.disclosure.verdicts import judged, notes
 from exporters.picture.genogram import genogram_png

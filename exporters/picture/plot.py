@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from domain.contacts import By, Contacts, Strip
-from domain.contacts_words import told
-from domain.when import MONTHS
+from domain.chronology.contacts import By, Contacts, Strip
+from domain.chronology.contacts_words import told
+from domain.dates.when import MONTHS
 from exporters.picture.canvas import Canvas, text_width, wrapped
 
 WIDTH = 165.0

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from domain.errors import NotUnderstood
-from domain.report import Printed
-from domain.returned import Change, plain
+from domain.report.parts import Printed
+from domain.returned.changes import Change, plain
 from exporters.chronology.printed import COLUMNS
 from exporters.readers.aligning import likeness
 from exporters.readers.chronology_returned import sheet_changes

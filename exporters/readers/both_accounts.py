@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from domain.agreed_rows import beside_rows
-from domain.entry import Entry
-from domain.fields import label_of
+from domain.asked.found import label_of
+from domain.chronology.entry import Entry
+from domain.evidence.agreed_rows import beside_rows
 from domain.review import Review
 from exporters.readers.chronology_rows import same_text
 from exporters.readers.decision import Decision, told

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from domain.errors import WrongUse
-from domain.report import Action, Recommendation
-from domain.returned import Change, alike, plain, without_beside
-from domain.returned_cells import taken_apart
-from domain.returned_places import told_only
+from domain.report.parts import Action, Recommendation
+from domain.returned.cells import taken_apart
+from domain.returned.changes import Change, alike, plain, without_beside
+from domain.returned.places import told_only
 from exporters.readers.aligning import likeness
 from exporters.readers.in_case import InCase
 from exporters.readers.row_cells import reads

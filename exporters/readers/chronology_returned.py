@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.draft import Known
-from domain.entry import Entry
+from domain.chronology.entry import Entry
 from domain.errors import NotUnderstood
-from domain.report import Action, Printed, Recommendation
-from domain.returned import CameBack, Change, against, alike, plain
-from domain.returned_places import told_only
+from domain.line.draft import Known
+from domain.report.parts import Action, Printed, Recommendation
+from domain.returned.changes import CameBack, Change, against, alike, plain
+from domain.returned.places import told_only
 from domain.review import Review
 from exporters.chronology.printed import COLUMNS, CONTINUED, LINE
 from exporters.office.refs import number as column_number

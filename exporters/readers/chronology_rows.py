@@ -6,20 +6,20 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from domain.agreed_rows import without_beside
-from domain.draft import Known
-from domain.entry import NO_CONTACT, Citation, Entry
+from domain.chronology.entry import NO_CONTACT, Citation, Entry
+from domain.dates.when import When
 from domain.errors import NotUnderstood
-from domain.known_index import index_of, squeezed
-from domain.names import Finder
+from domain.evidence.agreed_rows import without_beside
+from domain.line.draft import Known
+from domain.line.known_index import index_of, squeezed
+from domain.line.people_part import people_at
+from domain.names.finding import Finder
 from domain.people import Person
-from domain.people_part import people_at
 from domain.question import Question
 from domain.review import STANDING_FLAGS
 from domain.review import Source as CaseSource
 from domain.shortened import cut
 from domain.strangers import Strangers
-from domain.when import When
 from exporters.chronology.cells import without_article
 from exporters.chronology.citing import taken_apart
 from exporters.readers.moments import date_and_time, date_of, spanned, time_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from domain.entry import Entry
-from domain.family import Member
+from domain.chronology.entry import Entry
+from domain.family.members import Member
 from domain.people import Person
 from exporters.readers.reading import ReadRow
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from domain.code_naming import board_code_told, code_refused
-from domain.family import ASKED, Member, is_value
-from domain.fields import label_of
+from domain.asked.found import label_of
+from domain.family.members import ASKED, Member, is_value
+from domain.names.code_naming import board_code_told, code_refused
 from domain.people import Person
 from domain.review import Review
 from exporters.readers.decision import Decision, brief

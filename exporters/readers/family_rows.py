@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.draft import Known
+from domain.asked.found import fields_of
 from domain.errors import WrongUse
-from domain.family import Member, checked
-from domain.fields import fields_of
-from domain.names import name_in_code
+from domain.family.members import Member, checked
+from domain.line.draft import Known
+from domain.names.finding import name_in_code
 from domain.people import Person
 from exporters.readers.tables import Given
 from exporters.templates.template import Column

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from domain.asked.field_of import Where
 from domain.errors import NotUnderstood
-from domain.field_of import Where
 from exporters.readers.shape import Shape, looked_at
 from exporters.readers.tables import opened
 from exporters.readers.word_tables import pages_of

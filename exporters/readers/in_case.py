@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from domain.draft import Known
-from domain.entry import Entry
+from domain.chronology.entry import Entry
 from domain.errors import WrongUse
-from domain.returned import Change
-from domain.returned_places import Places, Thing
+from domain.line.draft import Known
+from domain.returned.changes import Change
+from domain.returned.places import Places, Thing
 from domain.review import Review
 from exporters.readers.row_cells import CellRead, RowCells, reads
 

@@ -16,8 +16,8 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
-from domain.entry import TEXTS, Entry
-from domain.fields import label_of
+from domain.asked.found import label_of
+from domain.chronology.entry import TEXTS, Entry
 from domain.gate import outgoing
 from domain.people import Person
 from domain.question import Question

@@ -9,10 +9,10 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from domain.agreement_steps import AUTHOR, Answer, Representation, RepresentationKind, RowCheck
+from domain.agreement.for_agreement import ShownRow, shown
+from domain.agreement.steps import AUTHOR, Answer, Representation, RepresentationKind, RowCheck
 from domain.errors import NotUnderstood, WrongUse
-from domain.for_agreement import ShownRow, shown
-from domain.minutes import Minutes, Paragraph, Version
+from domain.meetings.minutes import Minutes, Paragraph, Version
 from domain.review import Review
 from exporters.minutes.on_paper import END, PARAGRAPH_MARK, THE_MINUTES, as_printed, printed_lead
 from exporters.readers.aligning import Line, likeness, paired, plain

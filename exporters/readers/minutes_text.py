@@ -10,7 +10,7 @@ from lxml import etree
 
 from domain.clean import clean
 from domain.errors import NotUnderstood
-from domain.minute_line import paragraphs_in
+from domain.meetings.minute_line import paragraphs_in
 from exporters.word.document import Document, cells_of, each_paragraph, rows_of
 from exporters.word.text import W, ends_no_more, is_tracked, text_of
 

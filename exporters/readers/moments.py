@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from domain.dates import read_date
+from domain.dates.period import Period
+from domain.dates.times import read_time
+from domain.dates.when import UNKNOWN, When, long_day
+from domain.dates.whole import read_date
 from domain.errors import NotUnderstood
-from domain.period import Period
-from domain.times import read_time
-from domain.when import UNKNOWN, When, long_day
 from exporters.readers.tables import Given
 
 _UNKNOWN = re.compile(r"(?:date )?(?:is )?(?:not known|unknown|undated|n/?k|not recorded|no date)", re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from domain.returned import plain
+from domain.returned.changes import plain
 
 NUMBER = re.compile(r"\s*(?:[(\[]?[\w.]{1,9}(?:\([a-z]{1,2}\))?[)\].]?)\s*\t\s*")
 """What stands before the tab of a paragraph that is numbered."""

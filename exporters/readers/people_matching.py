@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from domain.code_naming import code_refused
-from domain.fields import label_of
+from domain.asked.found import label_of
+from domain.names.code_naming import code_refused
 from domain.people import Person
 from domain.review import Review
 from exporters.readers.decision import Decision, brief

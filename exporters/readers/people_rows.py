@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from domain.draft import Known
-from domain.known_index import index_of
-from domain.names import name_in_code
+from domain.asked.people import IDENTIFIERS
+from domain.line.draft import Known
+from domain.line.known_index import index_of
+from domain.names.finding import name_in_code
 from domain.people import Person, identifiers_in, names_in, prefix_for
-from domain.people_fields import IDENTIFIERS
 from exporters.readers.tables import Given
 from exporters.templates.template import Column
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from domain.draft import Known
-from domain.entry import Entry, slot_of
+from domain.chronology.entry import Entry, slot_of
 from domain.errors import NotUnderstood
-from domain.family import Member
-from domain.names import Finder
+from domain.family.members import Member
+from domain.line.draft import Known
+from domain.names.finding import Finder
 from domain.naming import name_printed
 from domain.people import Person
 from domain.question import Question

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from lxml import etree
 
-from domain.draft import Known
-from domain.report import Printed
-from domain.returned import CameBack, Change, against, alike
-from domain.returned_places import SIGNED, told_only
+from domain.line.draft import Known
+from domain.report.parts import Printed
+from domain.returned.changes import CameBack, Change, against, alike
+from domain.returned.places import SIGNED, told_only
 from domain.review import Review
 from exporters.readers.around_returned import around_changes
 from exporters.readers.cells_changed import cell_changes, tick_change

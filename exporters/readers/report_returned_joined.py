@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.returned import plain
+from domain.returned.changes import plain
 from exporters.readers.parting import parted
 from exporters.readers.report_returned_standing import Standing
 from exporters.report.printed import WORDS, Piece

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.errors import NotUnderstood
-from domain.report import Printed
-from domain.returned import plain
+from domain.report.parts import Printed
+from domain.returned.changes import plain
 from exporters.readers.aligning import Line, likeness, paired
 from exporters.report.printed import CELLS, DOCUMENT, WORDS, Piece, pieces
 from exporters.word.document import Document

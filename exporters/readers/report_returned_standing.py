@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from domain.report import Passage
-from domain.report_sections import called
-from domain.returned import plain
-from domain.returned_places import Places
+from domain.report.parts import Passage
+from domain.report.sections import called
+from domain.returned.changes import plain
+from domain.returned.places import Places
 from domain.review import Review
 from domain.shortened import cut
 from exporters.readers.aligning import rising
@@ -132,7 +132,7 @@ class Standing:
             return f"{where} ({number})" if number else where
         name = rest.partition(":")[0]
         if kind == "fact":
-            from domain.report_facts import fact_of
+            from domain.report.facts import fact_of
 
             return of.label if (of := fact_of(name)) is not None else name
         if kind in ("recommendation", "action"):
@@ -141,7 +141,7 @@ class Standing:
             return f"{THINGS[kind]} {place or name}"
         if kind == "row":
             entry = self.places.thing(mark)
-            from domain.entry import Entry
+            from domain.chronology.entry import Entry
 
             if isinstance(entry, Entry):
                 return f"Chronology, {entry.when.said()}"

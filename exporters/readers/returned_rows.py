@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from lxml import etree
 from rapidfuzz import fuzz
 
-from domain.agreement_steps import RowCheck, RowVerdict
+from domain.agreement.for_agreement import ShownRow
+from domain.agreement.steps import RowCheck, RowVerdict
 from domain.clean import clean
-from domain.for_agreement import ShownRow
 from exporters.minutes.on_paper import ROW_HEADER, ROW_MARK
 from exporters.readers.aligning import plain
 from exporters.word.document import Document, cell_text, cells_of, each_paragraph, rows_of

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from domain.draft import Known
-from domain.entry import Entry, slot_of
+from domain.chronology.entry import Entry, slot_of
 from domain.errors import WrongUse
 from domain.gate import outgoing
+from domain.line.draft import Known
 from domain.people import Person
 from domain.question import Question
 from domain.review import Review

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from domain.entry import Entry
+from domain.chronology.entry import Entry
 from domain.errors import WrongUse
-from domain.returned import Change, plain
+from domain.returned.changes import Change, plain
 from exporters.readers.aligning import likeness
 from exporters.readers.in_case import InCase
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from domain.asked.field_of import Where
 from domain.errors import NotUnderstood
-from domain.field_of import Where
 from domain.review import Field
 from exporters.readers.tables import Source
 from exporters.templates.layout import Found, headings_at, is_chronology, is_family, is_key, tables_in

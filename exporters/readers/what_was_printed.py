@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from domain.days import weekday_said
+from domain.agreement.for_agreement import ShownRow, for_agreement, people_in
+from domain.agreement.standing import is_one
+from domain.dates.days import weekday_said
 from domain.errors import WrongUse
-from domain.for_agreement import ShownRow, for_agreement, people_in
 from domain.gate import CodedPerson
-from domain.minutes import Minutes, Version
+from domain.meetings.minutes import Minutes, Version
 from domain.review import Review
-from domain.standing import is_one
 from exporters.minutes.on_paper import ROW_HEADER, for_agreement_paper
 from exporters.readers.same_words import same
 from exporters.word.blocks import Numbered, Paper, Table

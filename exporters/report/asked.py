@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from domain.family import Member
-from domain.report_facts import fact_of
-from domain.report_leaving import OutgoingReport
+from domain.family.members import Member
+from domain.report.facts import fact_of
+from domain.report.leaving import OutgoingReport
 from exporters.disclosure.asked_here import BORN
 from exporters.templates.report_places import SEVERAL
 

@@ -9,7 +9,7 @@ from datetime import date
 from lxml import etree
 
 from domain.errors import NotUnderstood
-from domain.report_leaving import OutgoingReport
+from domain.report.leaving import OutgoingReport
 from exporters.office.proving import Change, Proof
 from exporters.report.around import kept_around
 from exporters.report.asked import Personal

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from domain.board_order import is_section
-from domain.report import question_of
-from domain.report_leaving import OutgoingReport
-from domain.report_sections import sections_of
+from domain.report.board_order import is_section
+from domain.report.leaving import OutgoingReport
+from domain.report.parts import question_of
+from domain.report.sections import sections_of
 from exporters.report.asked import Personal, asked_for, whose_may_stand
 from exporters.report.filling_end import End
 from exporters.report.filling_tables import Tables

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from lxml import etree
 
 from domain.and_between import and_between
-from domain.board_order import is_section
 from domain.errors import NotUnderstood
+from domain.report.board_order import is_section
 from exporters.report.filling_text import Paragraphs
 from exporters.report.lines import Line
 from exporters.report.order import title_of

@@ -8,12 +8,12 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from domain.about_whom import Kind as About
 from domain.disclosure import hashed
+from domain.evidence.unagreed import KIND as UNAGREED
+from domain.evidence.unagreed import Sought
 from domain.gate import codes_like_names
-from domain.report_leaving import OutgoingReport
-from domain.unagreed import KIND as UNAGREED
-from domain.unagreed import Sought
+from domain.report.about_whom import Kind as About
+from domain.report.leaving import OutgoingReport
 from exporters.disclosure.every_part import Remark
 from exporters.disclosure.held_back import MOST, codes_named, minuted, strangers_said
 from exporters.disclosure.searching import Found, Searched, search
@@ -95,8 +95,8 @@ def report_ready(out: OutgoingReport, job: Job, say: Step) -> Ready:
 def _board(job: Job, out: OutgoingReport) -> _Board:
     if job.template is not None:
         return _Board(job.template, job.template_name, True)
-    from domain.about_whom import about_case
-    from domain.quality import OFFERED
+    from domain.report.about_whom import about_case
+    from domain.report.quality import OFFERED
     from exporters.layouts.report import report_layout
 
     version = next((one.version for one in out.report.submissions if one.number == out.submission), "")

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from domain.and_between import and_between
-from domain.report import Passage, Recommendation, question_of, section_of
-from domain.report import Searched as Records
-from domain.report_facts import FACTS
-from domain.report_leaving import OutgoingReport, Seen
-from domain.report_numbers import see
-from domain.smart import PARTS
-from domain.when import long_day
+from domain.dates.when import long_day
+from domain.report.facts import FACTS
+from domain.report.leaving import OutgoingReport, Seen
+from domain.report.numbers import see
+from domain.report.parts import Passage, Recommendation, question_of, section_of
+from domain.report.parts import Searched as Records
+from domain.report.smart import PARTS
 from exporters.minutes.on_paper import author_of
 from exporters.report.said import action_said, fact_said, policy_said, record_said, sentences, who_seen
 from exporters.word.pictures import Picture

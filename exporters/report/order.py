@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from domain.board_order import (
+from domain.report.board_order import (
     BoardPlace,
     Standing,
     Takes,
@@ -15,8 +15,8 @@ from domain.board_order import (
     is_section,
     numbers_printed,
 )
-from domain.report_leaving import OutgoingReport
-from domain.report_sections import section
+from domain.report.leaving import OutgoingReport
+from domain.report.sections import section
 from exporters.templates.report_places import Place, ReportTemplate
 from exporters.templates.words import unnumbered
 from exporters.word.document import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from domain.report_leaving import OutgoingReport
+from domain.report.leaving import OutgoingReport
 from exporters.word.pictures import Picture
 
 GENOGRAM = "genogram"
@@ -23,7 +23,7 @@ def pictures_of(out: OutgoingReport, today: date) -> Mapping[str, Picture]:
         png, said, (wide, _) = genogram_png(out.family, out.relations, out.details.subject, today=today)
         found[GENOGRAM] = Picture(png, said, wide)
     for name in dict.fromkeys(each.text for each in out.report.passages if each.kind == "picture"):
-        from domain.contacts import contacts
+        from domain.chronology.contacts import contacts
         from exporters.picture.plot import contacts_png, plot_named
 
         by = plot_named(name)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from domain.and_between import and_between
-from domain.quality import matter_of
-from domain.report import Criterion
+from domain.report.parts import Criterion
+from domain.report.quality import matter_of
 from exporters.report.told import short
 from exporters.templates.report_places import SEVERAL, Place
 from exporters.word.controls import tick_in

@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from exporters.office.differs import ReadBackDiffers
 from exporters.office.package import DOCUMENT, Package
 from exporters.office.proving import Proof, compare_parts
 from exporters.office.xml import cleaned
-from exporters.way_out.differs import ReadBackDiffers
 from exporters.word.document import Document, cell_text, cells_of, each_paragraph
 from exporters.word.lines import bookmark_of
 from exporters.word.read_back import opened

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from domain.action_plan import target_said
-from domain.days import day_said
-from domain.in_force import in_force
-from domain.report import Action, Policy
-from domain.report import Searched as Records
-from domain.report_leaving import Seen
+from domain.dates.days import day_said
+from domain.report.action_plan import target_said
+from domain.report.in_force import in_force
+from domain.report.leaving import Seen
+from domain.report.parts import Action, Policy
+from domain.report.parts import Searched as Records
 
 
 def fact_said(kind: str, value: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from domain.board_order import WITHIN_METHODOLOGY, is_section, within_methodology
-from domain.report import question_of
+from domain.report.board_order import WITHIN_METHODOLOGY, is_section, within_methodology
+from domain.report.parts import question_of
 from exporters.report.lines import Line, Printing, policies_apart
 from exporters.report.order import Printed, title_of
 from exporters.report.putting import Report

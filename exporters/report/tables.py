@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from domain.days import day_said
-from domain.family import Member
+from domain.dates.days import day_said
+from domain.family.members import Member
 from domain.gate import KeyLine
 from domain.question import Question
-from domain.report import Abbreviation, Policy, Recommendation, section_of
-from domain.report import Searched as Records
-from domain.report_leaving import OutgoingReport, Seen
+from domain.report.leaving import OutgoingReport, Seen
+from domain.report.parts import Abbreviation, Policy, Recommendation, section_of
+from domain.report.parts import Searched as Records
 from exporters.actions.rows import PlanCells, plan_rows
 from exporters.chronology.cells import Cells
 from exporters.office.placing import ColumnPlacing

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from domain.and_between import and_between
-from domain.report import question_of
-from domain.report_facts import fact_of
-from domain.report_leaving import OutgoingReport
+from domain.report.facts import fact_of
+from domain.report.leaving import OutgoingReport
+from domain.report.parts import question_of
 from domain.shortened import cut
 from exporters.report.order import Order, title_of
 from exporters.templates.report_places import ReportTemplate

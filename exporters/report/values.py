@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from domain.about_whom import subject_in
-from domain.days import day_said
+from domain.dates.days import day_said
+from domain.dates.when import long_day
 from domain.errors import NotUnderstood
-from domain.family import Member, date_of
-from domain.report import Signature
-from domain.report_facts import fact_of
-from domain.report_leaving import OutgoingReport
-from domain.when import long_day
+from domain.family.members import Member, date_of
+from domain.report.about_whom import subject_in
+from domain.report.facts import fact_of
+from domain.report.leaving import OutgoingReport
+from domain.report.parts import Signature
 from exporters.minutes.on_paper import author_of
 from exporters.report.said import fact_said
 from exporters.templates.report_places import SEVERAL

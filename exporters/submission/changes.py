@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from domain.and_between import and_between
-from domain.days import day_said
-from domain.report import Submission
-from domain.report_leaving import OutgoingReport
-from domain.submissions_compared import Change
-from domain.unagreed import KIND as UNAGREED
-from domain.unagreed import Sought
+from domain.dates.days import day_said
+from domain.evidence.unagreed import KIND as UNAGREED
+from domain.evidence.unagreed import Sought
+from domain.report.leaving import OutgoingReport
+from domain.report.parts import Submission
+from domain.report.submissions_compared import Change
 from exporters.submission.texts import text_ready
 from exporters.way_out.job import Job
 from exporters.way_out.ready import Kind, Ready

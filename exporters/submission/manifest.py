@@ -13,15 +13,15 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from domain.and_between import and_between
-from domain.days import day_said
+from domain.dates.days import day_said
 from domain.disclosure import hashed
 from domain.errors import NotUnderstood, WrongUse
-from domain.names import Finder
-from domain.report import SIGNED_AS, Signature, Submission
-from domain.report_leaving import OutgoingReport
-from domain.submissions_compared import Change
+from domain.names.finding import Finder
+from domain.report.leaving import OutgoingReport
+from domain.report.parts import SIGNED_AS, Signature, Submission
+from domain.report.submissions_compared import Change
+from exporters.office.differs import ReadBackDiffers
 from exporters.submission.texts import text_ready
-from exporters.way_out.differs import ReadBackDiffers
 from exporters.way_out.job import Job
 from exporters.way_out.ready import Kind, Ready
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from domain.disclosure import hashed
-from domain.report_leaving import OutgoingReport
-from domain.unagreed import Sought
+from domain.evidence.unagreed import Sought
+from domain.report.leaving import OutgoingReport
 from exporters.disclosure.searching import search
 from exporters.disclosure.verdicts import judged
 from exporters.way_out.job import Disclosed, Job

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from domain.action_fields import PLAN_CONTENT
 from domain.and_between import and_between
+from domain.asked.actions import PLAN_CONTENT
+from domain.asked.field_of import Where
+from domain.asked.found import label_of
 from domain.errors import NotUnderstood
-from domain.field_of import Where
-from domain.fields import label_of
-from domain.report import STATUSES
+from domain.report.parts import STATUSES
 from exporters.chronology.choices import Choices
 from exporters.office.workbook import Workbook
 from exporters.templates.layout import Found, Page, is_action_plan, is_chronology, page_of, tables_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from domain.fields import field_of
+from domain.asked.found import field_of
 from exporters.office.refs import Range, on_sheet
 from exporters.office.refs import cell as cell_at
 from exporters.office.sheet import Sheet

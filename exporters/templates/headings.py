@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from domain.field_of import NOTHING, Where
-from domain.fields import label_of
+from domain.asked.field_of import NOTHING, Where
+from domain.asked.found import label_of
 from exporters.templates.statuses import statuses_in
 from exporters.templates.words import BOARDS_OWN, guesses, plain, unnumbered, words
 

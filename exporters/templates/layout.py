@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from domain.field_of import NOTHING, Where
+from domain.asked.field_of import NOTHING, Where
 from exporters.office.refs import Range, letter
 from exporters.office.sheet import Sheet
 from exporters.templates.headings import Heading, Reading, read_heading, read_row

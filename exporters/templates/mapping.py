@@ -16,10 +16,10 @@ from typing import Any
 
 from rapidfuzz import process
 
+from domain.asked.field_of import NOTHING, Where
+from domain.asked.found import field_of, fields_of
 from domain.errors import NotUnderstood
-from domain.field_of import NOTHING, Where
-from domain.fields import field_of, fields_of
-from domain.report import STATUSES
+from domain.report.parts import STATUSES
 from exporters.office.refs import cell, on_sheet, split_sheet
 from exporters.templates.mapping_file import object_in
 from exporters.templates.words import plain

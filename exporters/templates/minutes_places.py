@@ -13,8 +13,8 @@ from typing import Literal
 
 from lxml import etree
 
+from domain.asked.found import field_of, label_of
 from domain.errors import NotUnderstood
-from domain.fields import field_of, label_of
 from exporters.templates.mapping import Mapping
 from exporters.templates.words import guesses, plain, words
 from exporters.word.document import Document, cell_text, cells_of, each_paragraph, rows_of

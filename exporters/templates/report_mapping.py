@@ -14,11 +14,11 @@ from typing import Any
 
 from rapidfuzz import process
 
+from domain.asked.field_of import NOTHING
+from domain.asked.found import field_of, fields_of
 from domain.errors import NotUnderstood
-from domain.field_of import NOTHING
-from domain.fields import field_of, fields_of
-from domain.report import ANSWER
-from domain.report_sections import SECTIONS
+from domain.report.parts import ANSWER
+from domain.report.sections import SECTIONS
 from exporters.templates.mapping_file import object_in
 from exporters.templates.report_places import SEVERAL, Place, Removal, ReportMapping
 from exporters.templates.report_questions import QUESTION

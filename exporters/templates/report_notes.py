@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from domain.question import Question
-from domain.report import Criterion
+from domain.report.parts import Criterion
 from domain.shortened import cut
 from exporters.templates.report_blocks import Block, Para
 from exporters.templates.report_headings import Heading

@@ -31,7 +31,7 @@ class Place:
     assurer:day"), a table ("table:family", "table:personnel", "table:actions", "table:quality", "table:interviewed",
     "table:searched", "table:policies", "table:abbreviations", "table:chronology", "table:recommendations",
     "table:answers") or "nothing", for a place that is to stay as the board left it. Several things asked for in one
-    place, in order, are joined by +: `fields` has them one by one. All there is stands in `domain.report_fields`.
+    place, in order, are joined by +: `fields` has them one by one. All there is stands in `domain.asked.report`.
     `certain` says whether it may be filled without asking, `why` why not, `others` what else it could be.
 
     `element` is the heading, cell, table, control or paragraph; `blanks` are the empty paragraphs the text stands in

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from domain.question import Question
-from domain.report import section_of
+from domain.report.parts import section_of
 from exporters.templates.report_asked import Asked
 from exporters.templates.report_words import number_of
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from lxml import etree
 
-from domain.field_of import NOTHING
+from domain.asked.field_of import NOTHING
 from domain.question import Question
 from exporters.templates.report_asked import Asked
 from exporters.templates.report_blocks import Block, Grid, Para

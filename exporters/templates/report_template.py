@@ -14,12 +14,12 @@ from itertools import islice
 
 from lxml import etree
 
+from domain.asked.field_of import NOTHING
+from domain.asked.found import label_of
 from domain.errors import NotUnderstood
-from domain.field_of import NOTHING
-from domain.fields import label_of
 from domain.question import Question
-from domain.report import ANSWER, Criterion
-from domain.report_sections import section
+from domain.report.parts import ANSWER, Criterion
+from domain.report.sections import section
 from exporters.templates.report_blocks import Block, Grid, Pages, Para
 from exporters.templates.report_grids import Read, Tables, title_of
 from exporters.templates.report_guidance import REMOVE, guidance_in, is_legend

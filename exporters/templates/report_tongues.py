@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from domain.word_lists import listed
+from domain.names.word_lists import listed
 from exporters.templates.report_asked import Asked
 from exporters.templates.words import several
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from domain.field_of import NOTHING, Where
-from domain.report import ANSWER
-from domain.report_facts import FACTS, fact_of
-from domain.report_sections import SECTIONS
+from domain.asked.field_of import NOTHING, Where
+from domain.report.facts import FACTS, fact_of
+from domain.report.parts import ANSWER
+from domain.report.sections import SECTIONS
 from exporters.templates.headings import Reading, read_heading
 from exporters.templates.report_asked import Asked
 from exporters.templates.report_places import SEVERAL
@@ -258,8 +258,8 @@ def is_asks(asks: str, questions: Sequence[str]) -> bool:
 
 
 def _is_one(asks: str, questions: Sequence[str]) -> bool:
-    from domain.fields import field_of
-    from domain.report_fields import SIGNED_PARTS
+    from domain.asked.found import field_of
+    from domain.asked.report import SIGNED_PARTS
 
     head, _, rest = asks.partition(":")
     if asks == NOTHING or any(each.id == asks for each in SECTIONS):

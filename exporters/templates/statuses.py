@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from domain.action_fields import STATUS_WORDS
-from domain.report import STATUSES
+from domain.asked.actions import STATUS_WORDS
+from domain.report.parts import STATUSES
 
 _COLOURS = re.compile(r"\b(?:red|amber|green|blue|yellow|grey|gray|white|black|purple)\b")
 _PARTS = re.compile(r"\s*(?:[()\[\]:;/,]|\s[-–—]+\s|[-–—]+\s|\bor\b)\s*")

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, TypeVar
 
 from domain.and_between import and_between
+from domain.asked.field_of import NOTHING, Where
+from domain.asked.found import CONTENT, field_of, label_of
 from domain.errors import NotUnderstood
-from domain.field_of import NOTHING, Where
-from domain.fields import CONTENT, field_of, label_of
 from domain.review import Field
 from exporters.office.placing import CellPlacing, ColumnPlacing, Placing
 from exporters.office.refs import letter, on_sheet, split_sheet

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from domain.field_of import Where
-from domain.fields import fields_of
+from domain.asked.field_of import Where
+from domain.asked.found import fields_of
 
 
 def several(text: str) -> frozenset[str]:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from domain.disclosure import Accepted, hashed
 from domain.errors import Stopped, WrongUse
 from domain.gate import Profile
-from domain.names import Finder
+from domain.names.finding import Finder
 from exporters.disclosure.searching import Searched
 from exporters.disclosure.verdicts import Verdict, refusal
+from exporters.office.differs import ReadBackDiffers
 from exporters.templates.mapping import Mapping
-from exporters.way_out.differs import ReadBackDiffers
 from exporters.way_out.ready import Kind
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import BinaryIO, Literal
 from domain.disclosure import Accepted
 from domain.errors import WrongUse
 from domain.gate import PANEL_COPY, Profile
-from domain.names import Finder
+from domain.names.finding import Finder
 from domain.naming import check_file_name
 from exporters.disclosure.searching import Found, Searched
 from exporters.office.proving import Change
@@ -38,10 +38,10 @@ class Ready:
 
     `rows` counts the entries in it (people in a key, lines in a log), `codes` the people it names by code; `notes` are
     plain sentences for the author; `changes` is every change made to the board's file, when asked for. `locked`: it
-    opens by a password only. `searched_as` is the SHA-256 before it was locked, `through` what was
-    found and let through, each with why. `log_head` is the head of the
-    log at the moment it was made of. `reader` is the number of an account that may read the file beside its owner.
-    `printed` is what it says by mark (`domain.report.Printed`), kept by the case so that what comes back is compared.
+    opens by a password only. `searched_as` is the SHA-256 before it was locked, `through` what was found and let
+    through, each with why. `log_head` is the head of the log at the moment it was made of. `reader` is the number of
+    an account that may read the file beside its owner. `printed` is what it says by mark
+    (`domain.report.parts.Printed`), kept by the case so that what comes back is compared.
     `personal` are the kinds of identifier ("date of birth", "address") it holds where a board's form asks for them.
     """
 

@@ -140,7 +140,7 @@ def _listed(items: Sequence[tuple[str, str]], value: str) -> tuple[str, str]:
 
 def as_pictured(day: date, picture: str) -> str:
     """A day as Word would write it by the picture of a date: dd/MM/yyyy is 03/03/2024; 3 March 2024 where unsure."""
-    from domain.when import WEEKDAYS, long_day
+    from domain.dates.when import WEEKDAYS, long_day
 
     months = long_day(day).split()
     parts = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from exporters.way_out.differs import ReadBackDiffers
+from exporters.office.differs import ReadBackDiffers
 from exporters.word.blocks import Paper
 from exporters.word.document import each_paragraph
 from exporters.word.text import text_of

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.draft import Draft, Known
-from domain.entry_line import read
+from domain.dates.period import Period
+from domain.dates.when import When
+from domain.line.draft import Draft, Known
+from domain.line.reading import read
 from domain.people import Person
-from domain.period import Period
 from domain.question import Question
 from domain.review import Field, Source
-from domain.when import When
 
 TODAY = date(2026, 1, 15)
 PERIOD = Period(date(2023, 1, 1), date(2024, 6, 30))

@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from domain.cited import digest_of_entry
-from domain.entry import Citation
-from domain.family import Member
-from domain.interview import Debrief, ToSee
+from domain.chronology.entry import Citation
+from domain.dates.period import Period
+from domain.evidence.cited import digest_of_entry
+from domain.family.members import Member
+from domain.meetings.interview import Debrief, ToSee
 from domain.people import Person
-from domain.period import Period
 from domain.question import Question
-from domain.report import (
+from domain.report.exact_text import exact_text
+from domain.report.leaving import outgoing_report
+from domain.report.parts import (
     Abbreviation,
     Action,
     Answered,
@@ -27,11 +29,9 @@ from domain.report import (
     Signature,
     Submission,
 )
-from domain.report_leaving import outgoing_report
-from domain.report_text import exact_text
+from domain.report.sign_off import hash_of
 from domain.review import Details, Review, Source
-from domain.sign_off import hash_of
-from tests.domain.test_agreed_rows import row
+from tests.domain.evidence.test_agreed_rows import row
 
 TODAY = date(2026, 6, 1)
 MARCH = Period(date(2024, 3, 1), date(2024, 3, 20))

@@ -7,8 +7,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from domain.family import Member, Relation
-from domain.family_ties import read_relation
+from domain.family.members import Member, Relation
+from domain.family.ties import read_relation
 
 TODAY = date(2026, 11, 20)
 COUPLES = ("married", "cohabiting", "separated", "divorced", "transitory")

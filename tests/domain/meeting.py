@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from domain.agreement import FOLLOWS, asked_of, consider, next_version, represent, standing, take
-from domain.agreement_steps import Representation, Step, StepKind
-from domain.drawn_from import Evidence
-from domain.evidence import digest_of
-from domain.interview import INTERVIEWER, Attendee, Interview
-from domain.minutes import Minutes, Paragraph
+from domain.agreement.course import FOLLOWS, asked_of, consider, next_version, represent, standing, take
+from domain.agreement.steps import Representation, Step, StepKind
+from domain.evidence.drawn_from import Evidence
+from domain.evidence.resting import digest_of
+from domain.meetings.interview import INTERVIEWER, Attendee, Interview
+from domain.meetings.minutes import Minutes, Paragraph
 
 HELD = "2026-03-02"
 LONG = (

@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
-from domain.agreement import (
+from domain.agreement.course import (
     FOLLOWS,
     State,
     asked_of,
@@ -19,11 +19,11 @@ from domain.agreement import (
     take,
     use_of,
 )
-from domain.agreement_steps import THEMSELVES, Representation, Step
+from domain.agreement.steps import THEMSELVES, Representation, Step
 from domain.errors import WrongUse
-from domain.evidence import dissent_from
-from domain.interview import Attendee
-from domain.minutes import Minutes, Paragraph, Version
+from domain.evidence.resting import dissent_from
+from domain.meetings.interview import Attendee
+from domain.meetings.minutes import Minutes, Paragraph, Version
 from tests.domain.meeting import edited, may_follow, typed
 
 CODES = ("SW1", "SW2", "SW3")

@@ -13,16 +13,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.as_json import entry_as_json, entry_from_json
+from domain.chronology.as_json import entry_as_json, entry_from_json
+from domain.chronology.entry import Citation, Entry
 from domain.clean import clean
-from domain.dates import read_date
-from domain.draft import Draft, Known
-from domain.entry import Citation, Entry
-from domain.entry_line import read, write
+from domain.dates.period import Period
+from domain.dates.times import read_time
+from domain.dates.whole import read_date
 from domain.errors import NotUnderstood
-from domain.period import Period
-from domain.times import read_time
-from domain.write_line import same
+from domain.line.draft import Draft, Known
+from domain.line.reading import read, write
+from domain.line.writing import same
 from tests.domain.a_case import KNOWN, PERIOD, TODAY, day
 
 PROPERTIES: dict[str, tuple[Callable[..., None], tuple[st.SearchStrategy[Any], ...]]] = {}

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from domain.dates import read_date
-from domain.draft import Known
-from domain.when import When
+from domain.dates.when import When
+from domain.dates.whole import read_date
+from domain.line.draft import Known
 from tests.domain.a_case import KNOWN, TODAY, shown
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from domain.dates import NotADate, read_date
-from domain.period import Period
-from domain.when import When
+from domain.dates.period import Period
+from domain.dates.when import When
+from domain.dates.whole import NotADate, read_date
 from tests.domain.a_case import PERIOD, TODAY, day
 
 

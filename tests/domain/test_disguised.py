@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from domain.family import Member
-from domain.identifiers import Identifiers
-from domain.names import Finder
+from domain.family.members import Member
+from domain.identifiers.finding import Identifiers
+from domain.names.finding import Finder
 from domain.people import Person
 
 PEOPLE = (

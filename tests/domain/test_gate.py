@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from domain.entry import Entry
+from domain.chronology.entry import Entry
+from domain.dates.period import Period
+from domain.dates.when import UNKNOWN, When
 from domain.gate import Outgoing, for_panel, initials, key_of_personnel, notices, outgoing, whole_case
-from domain.names import Finder
+from domain.names.finding import Finder
 from domain.people import Person
-from domain.period import Period
 from domain.review import Details, Review
-from domain.when import UNKNOWN, When
 
 
 def day(text, **rest):

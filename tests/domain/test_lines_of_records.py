@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.entry_line import write
-from domain.write_line import same
+from domain.line.reading import write
+from domain.line.writing import same
 from tests.domain.a_case import KNOWN, blocks, outcome, shown
 
 TABLES = {

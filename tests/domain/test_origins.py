@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from domain.entry import Citation, Entry
-from domain.names import Finder
+from domain.chronology.entry import Citation, Entry
+from domain.dates.when import UNKNOWN
+from domain.names.finding import Finder
 from domain.origins import OfReport, coded, known_by, origins, screen_of
 from domain.people import Person
 from domain.question import Question
-from domain.report import (
+from domain.report.parts import (
     Abbreviation,
     Action,
     Answered,
@@ -24,7 +25,6 @@ from domain.report import (
     Searched,
 )
 from domain.review import Details, Field, Review, Source
-from domain.when import UNKNOWN
 
 SW1 = Person(code="SW1", role="Social worker", name="Ambrose Wetherstone")
 FINDER = Finder([SW1])

@@ -7,19 +7,19 @@ from datetime import date
 
 import pytest
 
-from domain.due import in_order, overdue, state_of
-from domain.eligibility import RULES, barred, note_of, spoken_against
-from domain.entry import Citation, Entry
+from domain.chronology.entry import Citation, Entry
+from domain.dates.when import When
 from domain.errors import WrongUse
-from domain.in_force import in_force
-from domain.quality import OFFERED, is_open, mark_typed, matter_of, needs_comment, offered, open_said
-from domain.report import Criterion, Deadline, Policy, Recommendation, Searched
-from domain.report_facts import FACTS
+from domain.report.due import in_order, overdue, state_of
+from domain.report.eligibility import RULES, barred, note_of, spoken_against
+from domain.report.facts import FACTS
+from domain.report.in_force import in_force
+from domain.report.parts import Criterion, Deadline, Policy, Recommendation, Searched
+from domain.report.quality import OFFERED, is_open, mark_typed, matter_of, needs_comment, offered, open_said
+from domain.report.searching import at_a_glance, checked, found_typed, grade_typed, missing, rows_by_source, unlisted
+from domain.report.smart import PARTS, rests_said, rests_typed, tied
+from domain.report.smart import missing as parts_missing
 from domain.review import Source
-from domain.searching import at_a_glance, checked, found_typed, grade_typed, missing, rows_by_source, unlisted
-from domain.smart import PARTS, rests_said, rests_typed, tied
-from domain.smart import missing as parts_missing
-from domain.when import When
 
 NUMBERS = {"a": "5.1", "b": "5.2(a)", "c": "6.1"}
 TODAY = date(2026, 6, 15)

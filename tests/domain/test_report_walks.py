@@ -10,18 +10,18 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
-from domain.agreement import use_of
-from domain.drawn_from import Evidence
-from domain.entry import Citation, Entry
+from domain.agreement.course import use_of
+from domain.chronology.entry import Citation, Entry
 from domain.errors import Stopped
-from domain.evidence import digest_of, dissent_from
-from domain.minutes import Paragraph
-from domain.readiness_evidence import in_the_evidence
-from domain.report import Cited, Passage, Report
-from domain.report_leaving import outgoing_report
+from domain.evidence.drawn_from import Evidence
+from domain.evidence.resting import digest_of, dissent_from
+from domain.meetings.minutes import Paragraph
+from domain.readiness.evidence import in_the_evidence
+from domain.report.leaving import outgoing_report
+from domain.report.parts import Cited, Passage, Report
 from domain.review import Details, Review
+from tests.domain.evidence.test_agreed_rows import row
 from tests.domain.meeting import LONG, typed
-from tests.domain.test_agreed_rows import row
 from tests.domain.test_agreement_walks import CODES, Walk
 
 TODAY = date(2030, 1, 1)

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from domain.draft import Known
-from domain.entry import Citation
-from domain.entry_line import read
-from domain.following import following
+from domain.chronology.entry import Citation
+from domain.line.draft import Known
+from domain.line.following import following
+from domain.line.reading import read
 from tests.domain.a_case import KNOWN
 
 AFTER_PAS: Known = replace(KNOWN, sticky_sources=(Citation("PAS"),))

@@ -2,12 +2,12 @@
 
 import pytest
 
-from domain.entry import Citation, Entry
-from domain.name_doubts import goes_on
-from domain.names import Finder
+from domain.chronology.entry import Citation, Entry
+from domain.dates.when import UNKNOWN
+from domain.names.doubts import goes_on
+from domain.names.finding import Finder
 from domain.people import Person
 from domain.strangers import Strangers
-from domain.when import UNKNOWN
 
 PEOPLE = (
     Person(code="SW1", role="Social worker", organisation="Riverside Trust", name="Jane Smith"),

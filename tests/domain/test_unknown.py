@@ -8,17 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import unknown
-from domain.entry import Entry
-from domain.interview import Interview
-from domain.minutes import Minutes, Paragraph
-from domain.names import Finder
+from domain.chronology.entry import Entry
+from domain.dates.when import When
+from domain.meetings.interview import Interview
+from domain.meetings.minutes import Minutes, Paragraph
+from domain.names.finding import Finder
+from domain.names.word_lists import listed
 from domain.people import Person
-from domain.report import Fact, Passage, Recommendation, Report
+from domain.report.parts import Fact, Passage, Recommendation, Report
 from domain.review import Details, Review
 from domain.strangers import Strangers
 from domain.unseen import unseen
-from domain.when import When
-from domain.word_lists import listed
 
 PEOPLE = (
     Person(code="SW1", role="Social worker", organisation="Riverside Trust", name="Jane Smith"),

@@ -13,12 +13,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from domain.entry import Citation, Entry
+from domain.chronology.entry import Citation, Entry
+from domain.dates.period import Period
+from domain.dates.when import UNKNOWN, When
 from domain.gate import Outgoing, outgoing
 from domain.people import Person
-from domain.period import Period
 from domain.review import STANDING_FIELDS, Details, Field, Review
-from domain.when import UNKNOWN, When
 from exporters.chronology.filled import FilledChronology, fill_workbook
 from exporters.chronology.read_back import read_back
 from exporters.office.placing import CellPlacing, ColumnPlacing, Placing

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.agreement_steps import Representation
-from domain.for_agreement import ForAgreement, ShownRow
-from domain.minutes import Facts, Paragraph, Version
-from domain.names import Finder
+from domain.agreement.for_agreement import ForAgreement, ShownRow
+from domain.agreement.steps import Representation
+from domain.meetings.minutes import Facts, Paragraph, Version
+from domain.names.finding import Finder
 from domain.review import Details
 
 FACTS = Facts(

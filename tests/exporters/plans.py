@@ -16,8 +16,8 @@ from openpyxl.worksheet.table import Table
 
 from domain.gate import outgoing
 from domain.people import Person
-from domain.report import Action, ActionUpdate, Passage, Recommendation, Report
-from domain.report_leaving import OutgoingReport
+from domain.report.leaving import OutgoingReport
+from domain.report.parts import Action, ActionUpdate, Passage, Recommendation, Report
 from domain.review import Details, Review
 
 TODAY = date(2026, 11, 20)

@@ -9,9 +9,9 @@ from datetime import date
 
 import openpyxl
 
-from domain.draft import Known
-from domain.entry import Entry, order
-from domain.entry_line import read
+from domain.chronology.entry import Entry, order
+from domain.line.draft import Known
+from domain.line.reading import read
 from domain.people import Person
 from domain.question import Question
 from domain.review import Details, Review, Source

@@ -17,9 +17,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from domain.agreement_steps import Answer, Representation, RowCheck
+from domain.agreement.steps import Answer, Representation, RowCheck
 from domain.errors import Refusal
-from domain.minutes import Paragraph
+from domain.meetings.minutes import Paragraph
 from domain.people import Person
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE

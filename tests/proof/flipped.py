@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from domain.entry import Citation
+from domain.chronology.entry import Citation
 from domain.errors import CannotOpen, Refusal
 from domain.people import Person
 from domain.review import Details, Source

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from domain.errors import CannotOpen
-from domain.interview import Attendee, Interview
+from domain.meetings.interview import Attendee, Interview
 from domain.people import Person
 from storage import backups, schema, verify
 from storage.casefile import CaseFile

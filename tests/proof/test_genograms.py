@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from domain.family import Member, Relation
-from domain.genogram_places import crossings
+from domain.family.members import Member, Relation
+from domain.genogram.places import crossings
+from tests.domain.genogram.test_places import drawn, sound
 from tests.domain.genogram_families import planar
-from tests.domain.test_genogram_places import drawn, sound
 
 
 @pytest.mark.proof

@@ -13,7 +13,7 @@ from pathlib import Path
 import pyte
 import pytest
 
-from domain.family import Member
+from domain.family.members import Member
 from domain.people import Person
 from storage.casefile import CaseFile
 from tests.proof.typing_killed import PLANTED, ROOT, plain_files

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.interview import Attendee, Interview
+from domain.meetings.interview import Attendee, Interview
 from storage.casefile import CaseFile
 from tests.proof.typing_killed import CHRONOLOGY, MINUTES, REPORT, Killed, Sitting, type_and_kill
 from tests.screens.conftest import PASSPHRASE, made, path

@@ -8,13 +8,13 @@ from datetime import date
 
 import pytest
 
-from domain.agreement_steps import Step
-from domain.interview import INTERVIEWER, Attendee, Interview
-from domain.minutes import Paragraph
+from domain.agreement.standing import State, standing
+from domain.agreement.steps import Step
+from domain.meetings.interview import INTERVIEWER, Attendee, Interview
+from domain.meetings.minutes import Paragraph
 from domain.people import Person
-from domain.standing import State, standing
 from screens import session
-from screens.agreement import AgreementScreen
+from screens.agreement.screen import AgreementScreen
 from storage.casefile import CaseFile
 from tests.screens.conftest import Author, Sitting
 

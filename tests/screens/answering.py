@@ -15,10 +15,10 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from domain.agreement_steps import Answer
-from domain.for_agreement import ForAgreement
+from domain.agreement.for_agreement import ForAgreement
+from domain.agreement.steps import Answer
 from exporters.packet.file import Sealing, open_answer
-from screens.packet_here import PacketHere
+from screens.agreement.packet_here import PacketHere
 from tests.exporters.packets import given, version
 from tui.answering_app import Answering
 from tui.settings import Settings

@@ -16,15 +16,15 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from domain.entry import Entry
+from domain.chronology.entry import Entry
+from domain.dates.period import Period
+from domain.dates.when import When
 from domain.people import Person
-from domain.period import Period
 from domain.question import Question
 from domain.review import Details, Source
-from domain.when import When
-from screens import chronology_reading
 from screens.choices import Choices
-from screens.chronology import ChronologyScreen
+from screens.chronology import reading as chronology_reading
+from screens.chronology.screen import ChronologyScreen
 from screens.commands import Keymap
 from storage.casefile import CaseFile
 from tests.screens.colleague import Colleague, Desk

@@ -13,9 +13,9 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from domain.report_leaving import outgoing_report
+from domain.report.leaving import outgoing_report
+from exporters.prepare import prepare
 from exporters.way_out.job import Job
-from exporters.way_out.prepare import prepare
 from exporters.way_out.ready import Ready
 from storage.casefile import CaseFile
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from screens.export import ExportScreen
-from screens.export_form import ExportForm
+from screens.leaving.form import ExportForm
+from screens.leaving.screen import ExportScreen
 from screens.widgets.entry_line import EntryLine
 from storage.casefile import CaseFile
 from tests.screens.conftest import Author, day_entry

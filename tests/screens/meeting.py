@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from domain.interview import INTERVIEWER, Attendee, Interview
-from domain.minutes import Paragraph
+from domain.meetings.interview import INTERVIEWER, Attendee, Interview
+from domain.meetings.minutes import Paragraph
 from domain.people import Person
 from domain.review import Details
 from storage.casefile import CaseFile

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from domain.interview import Attendee, Interview
-from domain.minutes import Paragraph
+from domain.meetings.interview import Attendee, Interview
+from domain.meetings.minutes import Paragraph
 from screens.choices import Choices
-from screens.minuting import MinutingScreen
+from screens.minuting.screen import MinutingScreen
 from storage.casefile import CaseFile
 from tests.screens.conftest import Sitting
 from tests.screens.paragraph_typing import Typing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.events import Paste
 
-from screens.people import PeopleScreen
+from screens.people.key import PeopleScreen
 from screens.widgets.entry_line import EntryLine
 from tests.screens.conftest import Author
 

@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 import pytest
 from textual.events import Paste
 
-from screens import paragraphs_typed
-from screens.paragraphs_kept import ParagraphsKept
+from screens.paragraphs import typed as paragraphs_typed
+from screens.paragraphs.kept import ParagraphsKept
 from tests.screens.conftest import Author
 
 S = TypeVar("S", bound=ParagraphsKept)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from domain.interview import Attendee, Debrief, ExtractCheck, Interview, ToSee
+from domain.meetings.interview import Attendee, Debrief, ExtractCheck, Interview, ToSee
 from domain.people import Person
-from domain.report import Passage
-from domain.report_sections import own_order
-from screens.debriefs import DebriefForm, DebriefsScreen
-from screens.extract_checks import ExtractChecksScreen, ExtractForm
-from screens.interviews import InterviewsScreen
-from screens.register import RegisterScreen
+from domain.report.parts import Passage
+from domain.report.sections import own_order
+from screens.meetings.debriefs import DebriefForm, DebriefsScreen
+from screens.meetings.extract_checks import ExtractChecksScreen, ExtractForm
+from screens.meetings.interviews import InterviewsScreen
+from screens.meetings.register import RegisterScreen
 from screens.widgets.entry_line import EntryLine
 from storage.casefile import CaseFile
 from tests.screens.conftest import Author, Sitting

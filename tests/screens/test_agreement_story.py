@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.agreement import use_of
-from domain.standing import State
-from screens.agreement_forms import IssueForm, RepresentationForm, StepForm
-from screens.representations import RepresentationsScreen, VerdictForm
-from screens.versions import VersionsScreen
-from screens.word_forms import SendingForm
+from domain.agreement.course import use_of
+from domain.agreement.standing import State
+from screens.agreement.forms import IssueForm, RepresentationForm, StepForm
+from screens.agreement.representations import RepresentationsScreen, VerdictForm
+from screens.agreement.word_forms import SendingForm
+from screens.meetings.versions import VersionsScreen
 from storage.casefile import CaseFile
 from tests.screens.agreeing import Days, at_agreement, form, meeting, on, opens, state
 from tests.screens.conftest import Sitting

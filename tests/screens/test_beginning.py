@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from screens.chronology import ChronologyScreen
+from screens.chronology.screen import ChronologyScreen
 from screens.new_case import NewCaseForm
 from screens.opening import cases_in
 from storage import backups, sharing

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from domain.interview import Attendee, Interview
-from screens.paragraphs_kept import ParagraphsKept
-from screens.people import PersonForm
+from domain.meetings.interview import Attendee, Interview
+from screens.paragraphs.kept import ParagraphsKept
+from screens.people.key import PersonForm
 from screens.widgets.lines import Lines
 from storage.casefile import CaseFile
 from tests.screens.conftest import PASSPHRASE, Author, Sitting

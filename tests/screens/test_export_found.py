@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 
 from domain.disclosure import Accepted
-from screens.export import ExportScreen
-from screens.export_form import ExportForm
-from screens.reason_form import ReasonForm
+from screens.leaving.form import ExportForm
+from screens.leaving.screen import ExportScreen
+from screens.names.reason_form import ReasonForm
 from storage.casefile import CaseFile
 from tests.screens.conftest import Sitting, day_entry
 from tests.screens.exporting import answered, asked, board, ended, exported_again, found, rows

@@ -10,14 +10,14 @@ from threading import Event
 import docx
 import pytest
 
-from domain.board_asks import REPORT
-from domain.report import Passage
+from domain.report.board_asks import REPORT
+from domain.report.parts import Passage
 from exporters.chronology import word
+from screens.board_file.report_mapping import ReportMappingScreen
 from screens.choices import Choices
-from screens.export import ExportScreen
-from screens.export_form import ExportForm
-from screens.report_mapping import ReportMappingScreen
-from screens.report_sending import report_understood
+from screens.leaving.form import ExportForm
+from screens.leaving.report_sending import report_understood
+from screens.leaving.screen import ExportScreen
 from screens.widgets.entry_line import EntryLine
 from storage.casefile import CaseFile
 from tests.exporters.report.templates import sections, table

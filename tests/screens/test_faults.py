@@ -19,7 +19,7 @@ Breaks = Callable[[str], Window]
 
 RENDERING = "from screens.widgets.row_view import RowView; RowView.render_line = fail"
 PAINTING = "from tui.painting import Painter; Painter.paint = fail"
-COMPOSING = "from screens.chronology import ChronologyScreen; ChronologyScreen.compose = fail"
+COMPOSING = "from screens.chronology.screen import ChronologyScreen; ChronologyScreen.compose = fail"
 SAVING = "from storage.entries import Entries; Entries.add = fail"
 LOOKING = "from storage.casefile import CaseFile; CaseFile.version = fail"
 CLOSING = "from storage.casefile import CaseFile; CaseFile.close = fail"

@@ -6,8 +6,8 @@ from datetime import date
 
 from textual.widgets import TextArea
 
-from screens.entry_form import EntryForm
-from screens.pasted_names import PastedNames
+from screens.chronology.entry_form import EntryForm
+from screens.names.pasted_names import PastedNames
 from storage.casefile import CaseFile
 from tests.screens.conftest import Sitting, day_entry, events
 from tests.screens.opened import paste

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from screens.answered import RelevanceForm
 from screens.choices import Choices
-from screens.chronology import ChronologyScreen
-from screens.entry_form import EntryForm
-from screens.people import PeopleScreen, PersonForm
-from screens.report import ReportScreen
+from screens.chronology.entry_form import EntryForm
+from screens.chronology.screen import ChronologyScreen
+from screens.people.key import PeopleScreen, PersonForm
+from screens.report.answered import RelevanceForm
+from screens.report.sections import ReportScreen
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.paragraphs import Paragraphs
 from storage.casefile import CaseFile

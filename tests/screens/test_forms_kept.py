@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from screens.choices import Choices
-from screens.chronology import ChronologyScreen
-from screens.export_form import ExportForm
+from screens.chronology.screen import ChronologyScreen
 from screens.form import Form
-from screens.lists import SourcesScreen
+from screens.leaving.form import ExportForm
 from screens.new_case import DetailsForm
-from screens.people import PersonForm
+from screens.people.key import PersonForm
+from screens.people.lists import SourcesScreen
 from storage.casefile import CaseFile
 from tests.screens.conftest import Author, Sitting
 from tests.screens.opened import people_screen

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from screens.chronology import ChronologyScreen
+from screens.chronology.screen import ChronologyScreen
 from screens.opening import PassphraseScreen
 from screens.widgets.entry_line import EntryLine
 from storage.casefile import CaseFile

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screens.choices import Choices, Option
-from screens.chronology import ChronologyScreen
+from screens.chronology.screen import ChronologyScreen
 from storage.casefile import CaseFile
 from tests.screens.conftest import Sitting, fill
 

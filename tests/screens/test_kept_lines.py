@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import date
 
-from screens.chronology import ChronologyScreen
-from screens.people import PersonForm
+from screens.chronology.screen import ChronologyScreen
+from screens.people.key import PersonForm
 from storage.casefile import CaseFile
 from tests.screens.conftest import Sitting, day_entry, events, fill
 from tests.screens.opened import people_screen

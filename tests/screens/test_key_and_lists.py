@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from screens.chronology import ChronologyScreen
+from screens.chronology.screen import ChronologyScreen
 from screens.list_screen import ListScreen
-from screens.people import PersonForm
+from screens.people.key import PersonForm
 from storage.casefile import CaseFile
 from tests.screens.conftest import Sitting, day_entry, fill
 from tests.screens.opened import box, people_screen

@@ -9,12 +9,12 @@ import pytest
 
 from domain.errors import NotUnderstood
 from screens.choices import Choices
-from screens.chronology import ChronologyScreen
+from screens.chronology.entry_form import EntryForm
+from screens.chronology.screen import ChronologyScreen
 from screens.commands import Command, key_name
-from screens.entry_form import EntryForm
-from screens.lists import QuestionsScreen, SourcesScreen
 from screens.opening import PassphraseScreen
-from screens.people import PeopleScreen
+from screens.people.key import PeopleScreen
+from screens.people.lists import QuestionsScreen, SourcesScreen
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.paragraphs import Paragraphs
 from tui.app import Imr

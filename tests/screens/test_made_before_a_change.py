@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from domain.errors import Stopped
-from domain.family import Member
+from domain.family.members import Member
 from domain.people import Person
 from domain.review import Details, RecordNumber
 from exporters.way_out.job import Job
-from screens.minutes_leaving import copies, send_copies
-from screens.sending import prepared, send
+from screens.agreement.minutes_leaving import copies, send_copies
+from screens.leaving.sending import prepared, send
 from storage.casefile import CaseFile
 from tests.storage.made import on
 from tests.storage.made_meetings import meeting

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from domain.minutes import Paragraph
-from screens.minuting import MinutingScreen
+from domain.meetings.minutes import Paragraph
+from screens.minuting.screen import MinutingScreen
 from storage.casefile import CaseFile
 from tests.screens.minuting import MEETING, THREE, Minutes, minutes, said
 from tests.screens.paragraph_typing import sooner

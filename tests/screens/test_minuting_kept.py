@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from domain.minutes import Paragraph
+from domain.meetings.minutes import Paragraph
 from screens.choices import Choices
-from screens.minuting import MinutingScreen
+from screens.minuting.screen import MinutingScreen
 from storage.casefile import CaseFile
 from tests.screens.minuting import THREE, Minutes, minutes, said
 from tests.screens.paragraph_typing import sooner

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.minutes import Paragraph
+from domain.meetings.minutes import Paragraph
 from storage.casefile import CaseFile
 from tests.screens.conftest import Sitting
 from tests.screens.minuting import THREE, Minutes, minutes, said

@@ -8,9 +8,9 @@ import pytest
 
 from domain.people import Person
 from screens.choices import Choices
-from screens.entry_form import EntryForm
-from screens.export_form import ExportForm
-from screens.people import PersonForm
+from screens.chronology.entry_form import EntryForm
+from screens.leaving.form import ExportForm
+from screens.people.key import PersonForm
 from screens.widgets.entry_line import EntryLine
 from screens.widgets.paragraphs import Paragraphs
 from storage.casefile import CaseFile

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from domain.people import Person
-from screens.people import PersonForm
-from screens.splitting import RowsBox
+from screens.chronology.splitting import RowsBox
+from screens.people.key import PersonForm
 from storage.casefile import CaseFile
 from tests.screens.conftest import Author, Sitting, day_entry
 from tests.screens.opened import people_screen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.entry import Citation
+from domain.chronology.entry import Citation
 from domain.review import Source
 from storage.casefile import CaseFile
 from tests.screens.conftest import Sitting, day_entry

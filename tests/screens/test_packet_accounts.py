@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.agreement import State, standing
+from domain.agreement.course import State, standing
 from storage.casefile import CaseFile
 from tests.screens.meeting import case_with_minutes
 from tests.screens.real_terminal import Window, environment

@@ -12,9 +12,9 @@ from exporters.data.case import case_from_json
 from exporters.office.locking import unlock
 from exporters.way_out import aged
 from screens.choices import Choices
-from screens.export import ExportScreen
-from screens.export_form import ExportForm
-from screens.file_password import PasswordForm
+from screens.leaving.file_password import PasswordForm
+from screens.leaving.form import ExportForm
+from screens.leaving.screen import ExportScreen
 from screens.widgets.entry_line import EntryLine
 from storage.casefile import CaseFile
 from tests.screens.conftest import PASSPHRASE, Author, Sitting, day_entry
@@ -156,8 +156,8 @@ async def test_the_next_export_is_anonymised_again(sits: Sitting, rows: CaseFile
     ("what", "name"), [("key", "key {}.xlsx"), ("data", "data {}.json.age"), ("log", "log {}.csv")]
 )
 def test_a_name_only_suggested_says_what_is_in_the_file(what: str, name: str) -> None:
-    from screens.export_form import ExportForm
     from screens.glyphs import DRAWN
+    from screens.leaving.form import ExportForm
 
     form = ExportForm(DRAWN, {"output": "/x/chronology 2024-10-01.xlsx"})
     values = {"board": "", "output": "/x/chronology 2024-10-01.xlsx", "outside": "", "what": what, "lock": ""}
@@ -166,8 +166,8 @@ def test_a_name_only_suggested_says_what_is_in_the_file(what: str, name: str) ->
 
 def test_what_cannot_be_is_said_in_the_form() -> None:
     from domain.errors import WrongUse
-    from screens.export_form import ExportForm
     from screens.glyphs import DRAWN
+    from screens.leaving.form import ExportForm
 
     form = ExportForm(DRAWN, {})
     given = {"board": "", "output": "/x/a.xlsx", "outside": "", "what": "", "lock": ""}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.agreement import State, standing
+from domain.agreement.course import State, standing
 from storage.casefile import CaseFile
 from tests.screens.meeting import SAID, case_with_minutes
 from tests.screens.real_terminal import Window, environment
@@ -27,7 +27,7 @@ import sys
 from pathlib import Path
 from datetime import date
 from storage.casefile import CaseFile
-from screens.reading_rooms import room_for
+from screens.answering.reading_rooms import room_for
 from tui.entering_room import enter
 path, phrase = Path(sys.argv[1]), sys.stdin.readline().strip()
 with CaseFile.open(path, phrase) as case:

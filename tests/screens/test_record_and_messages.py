@@ -7,8 +7,8 @@ from datetime import date
 from textual.events import Paste
 from textual.widgets import TextArea
 
-from screens.entry_form import EntryForm
-from screens.pasted import PastedRows
+from screens.chronology.entry_form import EntryForm
+from screens.chronology.pasted import PastedRows
 from storage.casefile import CaseFile
 from tests.screens.conftest import Author, Sitting, day_entry, events, fill
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from domain.standing import State
-from screens.agreement_forms import RepresentationForm, StepForm
+from domain.agreement.standing import State
+from screens.agreement.forms import RepresentationForm, StepForm
 from screens.choices import Choices
 from storage.casefile import CaseFile
 from tests.screens.agreeing import (

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.board_asks import REPORT, BoardAsks, report_to_json
-from domain.eligibility import spoken_against
-from domain.entry import Citation
-from domain.quality import OFFERED
-from domain.report import Abbreviation, Criterion, Deadline, Fact, Passage, Searched
+from domain.chronology.entry import Citation
+from domain.report.board_asks import REPORT, BoardAsks, report_to_json
+from domain.report.eligibility import spoken_against
+from domain.report.parts import Abbreviation, Criterion, Deadline, Fact, Passage, Searched
+from domain.report.quality import OFFERED
 from domain.review import Source
-from screens.abbreviations import AbbreviationForm, AbbreviationsScreen
-from screens.author import AnswerForm, AuthorScreen
-from screens.chronology import ChronologyScreen
-from screens.deadlines import DeadlinesScreen
-from screens.policies import PoliciesScreen
-from screens.quality import CriterionForm, QualityScreen
-from screens.report import ReportScreen
-from screens.searched import SearchedForm, SearchedScreen
+from screens.chronology.screen import ChronologyScreen
+from screens.report.abbreviations import AbbreviationForm, AbbreviationsScreen
+from screens.report.author import AnswerForm, AuthorScreen
+from screens.report.deadlines import DeadlinesScreen
+from screens.report.policies import PoliciesScreen
+from screens.report.quality import CriterionForm, QualityScreen
+from screens.report.searched import SearchedForm, SearchedScreen
+from screens.report.sections import ReportScreen
 from storage.casefile import CaseFile
 from tests.screens.conftest import Author, Sitting, day_entry
 

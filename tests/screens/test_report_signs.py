@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.question import Question
-from domain.report import (
+from domain.report.parts import (
     Abbreviation,
     Action,
     ActionUpdate,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.people import Person
-from screens.chronology import ChronologyScreen
+from screens.chronology.screen import ChronologyScreen
 from storage.casefile import CaseFile
 from tests.screens.conftest import Sitting, day_entry, events, fill
 from tests.screens.opened import people_screen

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from domain.interview import INTERVIEWER, Attendee, Interview
-from domain.minutes import Paragraph
+from domain.meetings.interview import INTERVIEWER, Attendee, Interview
+from domain.meetings.minutes import Paragraph
 from domain.people import Person
-from screens.export import ExportScreen
-from screens.export_form import ExportForm
+from screens.leaving.form import ExportForm
+from screens.leaving.screen import ExportScreen
 from screens.widgets.entry_line import EntryLine
 from storage.casefile import CaseFile
 from tests.domain.meeting import LONG

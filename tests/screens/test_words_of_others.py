@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from domain.agreement_steps import Answer, Representation, Step
+from domain.agreement.steps import Answer, Representation, Step
 from exporters.packet.file import open_packet
 from exporters.way_out.job import Disclosed, Job
-from screens.minutes_leaving import copies, finished
-from screens.packets import packet_for
+from screens.agreement.minutes_leaving import copies, finished
+from screens.agreement.packets import packet_for
 from storage.casefile import CaseFile
 from tests.storage.made import on
 from tests.storage.made_meetings import meeting, said

@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from domain.review import RecordNumber
-from screens.export import ExportScreen
-from screens.family import FamilyScreen
-from screens.interviews import InterviewsScreen
-from screens.lists import QuestionsScreen
-from screens.people import PeopleScreen
-from screens.record_numbers import RecordNumbersScreen
-from screens.to_see import ToSeeScreen
-from screens.unknown import UnknownScreen
+from screens.leaving.screen import ExportScreen
+from screens.meetings.interviews import InterviewsScreen
+from screens.meetings.to_see import ToSeeScreen
+from screens.names.unknown import UnknownScreen
+from screens.people.family import FamilyScreen
+from screens.people.key import PeopleScreen
+from screens.people.lists import QuestionsScreen
+from screens.people.record_numbers import RecordNumbersScreen
 from storage.casefile import CaseFile
 from tests.screens.conftest import Sitting, day_entry
 

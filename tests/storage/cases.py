@@ -6,9 +6,9 @@ import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from domain.entry import Entry
+from domain.chronology.entry import Entry
+from domain.dates.when import When
 from domain.review import Details
-from domain.when import When
 from storage.casefile import CaseFile
 
 PHRASE = "river lamp seven thistle"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from domain.entry import Entry
+from domain.chronology.entry import Entry
+from domain.dates.when import UNKNOWN, When
 from domain.people import Person
-from domain.when import UNKNOWN, When
 
 
 def on(day: int, month: int = 3, **more: Any) -> Entry:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.interview import Attendee, Interview
-from domain.minutes import Paragraph
+from domain.meetings.interview import Attendee, Interview
+from domain.meetings.minutes import Paragraph
 from domain.people import Person
 from storage.casefile import CaseFile
 

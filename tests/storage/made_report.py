@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.entry import Entry
+from domain.chronology.entry import Entry
 from domain.people import Person
 from domain.question import Question
-from domain.report import (
+from domain.report.parts import (
     Abbreviation,
     Action,
     ActionUpdate,

@@ -8,7 +8,7 @@ import pytest
 
 from domain.disclosure import Accepted, by_key, checked_reason, hashed
 from domain.errors import CannotWrite, Stopped, WrongUse
-from domain.names import Finder
+from domain.names.finding import Finder
 from domain.people import Person
 from storage.casefile import CaseFile
 

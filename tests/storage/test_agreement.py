@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from domain.agreement import next_version, use_of
-from domain.agreement_steps import Answer, Representation, RowCheck, Step
+from domain.agreement.course import next_version, use_of
+from domain.agreement.standing import State, standing
+from domain.agreement.steps import Answer, Representation, RowCheck, Step
 from domain.errors import WrongUse
-from domain.minutes import Minutes, Paragraph
+from domain.evidence.row_shown import shown
+from domain.meetings.minutes import Minutes, Paragraph
 from domain.review import Details
-from domain.row_shown import shown
-from domain.standing import State, standing
 from storage.casefile import CaseFile
 from storage.packets import KeptPacket
 from tests.storage.made import on

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from domain.dates.period import Period
+from domain.dates.when import When
 from domain.errors import CannotOpen, CannotWrite, Refusal, WrongUse
-from domain.period import Period
 from domain.question import Question
 from domain.review import STANDING_FIELDS, STANDING_FLAGS, Details, Source
-from domain.when import When
 from storage import cipher, passphrases, schema
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE

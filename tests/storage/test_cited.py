@@ -4,10 +4,10 @@ import dataclasses
 
 import pytest
 
-from domain.cited import states
-from domain.entry import Citation
+from domain.chronology.entry import Citation
 from domain.errors import CannotWrite, WrongUse
-from domain.evidence import Ground
+from domain.evidence.cited import states
+from domain.evidence.resting import Ground
 from domain.review import Source
 from storage.casefile import CaseFile
 from tests.storage.made_meetings import meeting, said

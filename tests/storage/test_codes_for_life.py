@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from domain.errors import CannotWrite, Refusal
-from domain.family import Member, Relation
+from domain.family.members import Member, Relation
 from domain.people import Person
 from domain.review import Details
 from storage.casefile import CaseFile

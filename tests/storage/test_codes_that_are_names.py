@@ -6,11 +6,11 @@ import dataclasses
 
 import pytest
 
-from domain.code_naming import code_refused, codes_that_hold
 from domain.errors import CannotWrite, WrongUse
-from domain.family import Member
+from domain.family.members import Member
 from domain.gate import for_panel, key_of_personnel
-from domain.names import Finder
+from domain.names.code_naming import code_refused, codes_that_hold
+from domain.names.finding import Finder
 from domain.people import Person
 from screens.widgets.lines import broken
 from storage.casefile import CaseFile

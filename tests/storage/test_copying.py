@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from domain.entry import Citation, Entry
+from domain.chronology.entry import Citation, Entry
+from domain.dates.when import UNKNOWN, When
 from domain.errors import CannotWrite, Stopped, WrongUse
-from domain.family import Member, Relation
+from domain.family.members import Member, Relation
 from domain.people import Person
 from domain.question import Question
-from domain.report import Passage, Report
+from domain.report.parts import Passage, Report
 from domain.review import Field, Flag, RecordNumber, Source
-from domain.when import UNKNOWN, When
 from domain.without_names import _year
 from storage import pages
 from storage.casefile import CaseFile

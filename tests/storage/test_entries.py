@@ -8,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from domain.chronology.entry import Citation, Entry, order
 from domain.clean import clean
-from domain.draft import Draft
-from domain.entry import Citation, Entry, order
+from domain.dates.when import Kind, When
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
+from domain.line.draft import Draft
 from domain.people import Person
 from domain.question import Question
 from domain.review import Details, Source
-from domain.when import Kind, When
 from storage.casefile import CaseFile
 from storage.entry_rows import NOTICE
 from tests.conftest import PASSPHRASE

@@ -4,10 +4,10 @@ import dataclasses
 
 import pytest
 
-from domain.agreement_steps import Step
-from domain.entry import Citation
+from domain.agreement.steps import Step
+from domain.chronology.entry import Citation
 from domain.errors import CannotWrite, WrongUse
-from domain.evidence import Ground
+from domain.evidence.resting import Ground
 from domain.people import Person
 from storage.casefile import CaseFile
 from tests.storage.made import on

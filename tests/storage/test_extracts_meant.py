@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from domain.extracts import Extract, extract_now, extracts_said
-from domain.interview import ExtractCheck
+from domain.meetings.interview import ExtractCheck
 from domain.people import Person
-from domain.report import EXTRACTS, Passage
-from domain.report_as_printed import as_printed
+from domain.report.as_printed import as_printed
+from domain.report.extracts import Extract, extract_now, extracts_said
+from domain.report.parts import EXTRACTS, Passage
 from storage.casefile import CaseFile
 
 

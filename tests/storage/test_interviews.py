@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
-from domain.interview import Attendee, Interview
+from domain.meetings.interview import Attendee, Interview
 from storage.casefile import CaseFile
 from tests.storage.made_meetings import PEOPLE, meeting, texts
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from domain.entry import Citation
+from domain.chronology.entry import Citation
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
 from domain.question import Question
 from domain.review import Field, Flag, RecordNumber, Source

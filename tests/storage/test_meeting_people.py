@@ -4,12 +4,12 @@ import dataclasses
 
 import pytest
 
-from domain.agreement import use_of
-from domain.agreement_steps import Step
+from domain.agreement.course import use_of
+from domain.agreement.steps import Step
 from domain.errors import CannotWrite, WrongUse
-from domain.evidence import Ground
-from domain.interview import Attendee, Debrief, ExtractCheck, Interview, ToSee
-from domain.minutes import Paragraph
+from domain.evidence.resting import Ground
+from domain.meetings.interview import Attendee, Debrief, ExtractCheck, Interview, ToSee
+from domain.meetings.minutes import Paragraph
 from domain.people import Person
 from domain.question import Question
 from storage.casefile import CaseFile

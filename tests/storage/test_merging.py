@@ -7,9 +7,9 @@ import dataclasses
 import pytest
 
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
-from domain.family import Member, Relation
-from domain.identifiers import Identifiers
-from domain.names import Finder
+from domain.family.members import Member, Relation
+from domain.identifiers.finding import Identifiers
+from domain.names.finding import Finder
 from domain.people import Person
 from domain.question import Question
 from domain.review import Details, Source

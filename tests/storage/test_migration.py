@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from domain.family import Member, Relation
+from domain.family.members import Member, Relation
 from domain.people import Person
 from domain.question import Question
-from domain.report import Report
+from domain.report.parts import Report
 from domain.review import Details, Review, Source
 from storage import backups, family_rows, schema, verify
 from storage.casefile import CaseFile

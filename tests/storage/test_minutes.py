@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from domain.errors import ChangedUnderneath, Refusal, WrongUse
-from domain.minutes import Paragraph
+from domain.meetings.minutes import Paragraph
 from storage.casefile import CaseFile
 from tests.storage.made_meetings import meeting, said, texts
 

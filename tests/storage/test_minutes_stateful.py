@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from domain import agreement
-from domain.agreement_steps import Answer, Representation, Step
+from domain.agreement import course as agreement
+from domain.agreement.steps import Answer, Representation, Step
 from domain.errors import CannotWrite, Refusal, WrongUse
-from domain.evidence import digest_of
-from domain.interview import Attendee, Interview
-from domain.minutes import Minutes, Paragraph
+from domain.evidence.resting import digest_of
+from domain.meetings.interview import Attendee, Interview
+from domain.meetings.minutes import Minutes, Paragraph
 from domain.review import Details
 from storage.casefile import CaseFile
 from storage.packets import KeptPacket

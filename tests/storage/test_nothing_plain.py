@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from domain.agreement_steps import Answer, Representation
-from domain.entry import Citation
-from domain.family import Member, Relation
-from domain.find import read_query
-from domain.interview import Attendee, ExtractCheck, Interview, ToSee
-from domain.minutes import Paragraph
+from domain.agreement.steps import Answer, Representation
+from domain.chronology.entry import Citation
+from domain.chronology.find import read_query
+from domain.family.members import Member, Relation
+from domain.meetings.interview import Attendee, ExtractCheck, Interview, ToSee
+from domain.meetings.minutes import Paragraph
 from domain.people import Person
 from domain.question import Question
-from domain.report import Abbreviation, Action, ActionUpdate, Fact, Passage, Signature
+from domain.report.parts import Abbreviation, Action, ActionUpdate, Fact, Passage, Signature
 from domain.review import Details, Source
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE

@@ -6,7 +6,7 @@ import pytest
 
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
 from domain.question import Question
-from domain.report import Answered, Passage, Recommendation
+from domain.report.parts import Answered, Passage, Recommendation
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.storage.made_meetings import meeting

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from domain.errors import ChangedUnderneath, Refusal
 from domain.question import Question
-from domain.report import Passage, Recommendation
+from domain.report.parts import Passage, Recommendation
 from domain.review import Details
 from storage.casefile import CaseFile
 from storage.verify import verify

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
-from domain.interview import Debrief, ExtractCheck, ToSee
+from domain.meetings.interview import Debrief, ExtractCheck, ToSee
 from storage.casefile import CaseFile
 from tests.storage.made_meetings import PEOPLE
 

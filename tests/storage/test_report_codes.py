@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from domain.cited import states
 from domain.errors import CannotWrite
+from domain.evidence.cited import states
 from domain.people import Person
-from domain.report import Action, ActionUpdate, Criterion, Fact, Searched
+from domain.report.parts import Action, ActionUpdate, Criterion, Fact, Searched
 from storage.casefile import CaseFile
 from tests.storage.made_report import report_of_everything, said, visited
 

@@ -8,7 +8,7 @@ import pytest
 
 from domain.errors import CannotWrite, ChangedUnderneath, Refusal, WrongUse
 from domain.question import Question
-from domain.report import (
+from domain.report.parts import (
     Abbreviation,
     Action,
     ActionUpdate,

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from domain.entry import Citation
+from domain.chronology.entry import Citation
+from domain.chronology.find import Query, read_query
 from domain.errors import WrongUse
-from domain.find import Query, read_query
 from storage import order
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE

@@ -10,7 +10,7 @@ from sqlcipher3.dbapi2 import IntegrityError
 
 from domain.errors import CannotWrite, Refusal, WrongUse
 from domain.people import Person
-from domain.report import Action, ActionUpdate, Printed
+from domain.report.parts import Action, ActionUpdate, Printed
 from domain.review import Details
 from storage.casefile import CaseFile
 from storage.desk import Desk

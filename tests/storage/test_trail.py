@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from domain.entry import Citation
-from domain.report import Passage
-from domain.trail import trails_of
+from domain.chronology.entry import Citation
+from domain.meetings.trail import trails_of
+from domain.report.parts import Passage
 from storage.casefile import CaseFile
 from tests.storage.made import on
 from tests.storage.made_meetings import meeting

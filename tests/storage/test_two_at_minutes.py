@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from domain.agreement_steps import Answer
+from domain.agreement.steps import Answer
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
-from domain.interview import Attendee
+from domain.meetings.interview import Attendee
 from storage.casefile import CaseFile
 from storage.verify import verify
 from tests.conftest import PASSPHRASE

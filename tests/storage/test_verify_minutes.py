@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.agreement_steps import Answer, Representation, RowCheck
-from domain.interview import ToSee
+from domain.agreement.steps import Answer, Representation, RowCheck
+from domain.meetings.interview import ToSee
 from domain.review import Details
 from storage import verify
 from storage.casefile import CaseFile

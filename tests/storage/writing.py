@@ -17,9 +17,9 @@ TYPING = """
 import dataclasses, os, sys
 from datetime import date
 from pathlib import Path
-from domain.entry import Entry
+from domain.chronology.entry import Entry
 from domain.people import Person
-from domain.when import When
+from domain.dates.when import When
 from storage.casefile import CaseFile
 name, count = sys.argv[3], int(sys.argv[4])
 case = CaseFile.open(Path(sys.argv[1]), sys.argv[2], user=name)
@@ -92,9 +92,9 @@ def kill_while_typing(case: Path, rounds: int, seed: int = 1) -> tuple[int, int]
 MINUTING = """
 import dataclasses, os, sys
 from pathlib import Path
-from domain.agreement_steps import Answer, Representation, Step
-from domain.interview import Attendee, Interview
-from domain.minutes import Paragraph
+from domain.agreement.steps import Answer, Representation, Step
+from domain.meetings.interview import Attendee, Interview
+from domain.meetings.minutes import Paragraph
 from storage.casefile import CaseFile
 case = CaseFile.open(Path(sys.argv[1]), sys.argv[2], user=sys.argv[3])
 meeting = case.interviews.add(Interview(held="2024-03-05", people=(Attendee("SW1"), Attendee("SW2")))).number

@@ -16,7 +16,7 @@ from tests.storage.writing import ROOT
 REPORTING = """
 import dataclasses, os, sys
 from pathlib import Path
-from domain.report import Passage, Signature
+from domain.report.parts import Passage, Signature
 from storage.casefile import CaseFile
 from tests.storage.made import on
 case = CaseFile.open(Path(sys.argv[1]), sys.argv[2])

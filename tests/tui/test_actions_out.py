@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from domain.people import Person
-from domain.report import Action, Recommendation
+from domain.report.parts import Action, Recommendation
 from domain.review import Details
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE

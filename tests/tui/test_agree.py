@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.answer_begun import AnswerBegun
+from domain.agreement.answer_begun import AnswerBegun
 from exporters.packet.file import Sealing, open_answer, open_packet
 from tests.exporters.packets import ROWS, given, version
 from tests.tui.conftest import Run, Spawn

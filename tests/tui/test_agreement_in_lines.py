@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from domain.agreement import use_of
-from domain.interview import INTERVIEWER, Attendee, Interview
-from domain.minutes import Paragraph
+from domain.agreement.course import use_of
+from domain.agreement.standing import State, standing
+from domain.dates.when import When
+from domain.meetings.interview import INTERVIEWER, Attendee, Interview
+from domain.meetings.minutes import Paragraph
 from domain.people import Person
-from domain.standing import State, standing
-from domain.when import When
 from storage.casefile import CaseFile
 from tests.tui.test_line_mode import _talk
 
@@ -111,7 +111,7 @@ def test_cancel_leaves_all_as_it_was_and_what_is_off_is_said(case: CaseFile) -> 
 
 
 def test_an_entry_read_out_is_said_to_rest_on_paragraphs(case: CaseFile) -> None:
-    from domain.entry import Entry
+    from domain.chronology.entry import Entry
 
     meeting(case)
     day = date(2024, 2, 1)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.entry import Entry
-from domain.when import UNKNOWN
+from domain.chronology.entry import Entry
+from domain.dates.when import UNKNOWN
 from storage import backups, sharing
 from storage.casefile import CaseFile
 from tui.asking import Given, at_work

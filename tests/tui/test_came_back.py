@@ -13,18 +13,18 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from domain.entry import Citation
+from domain.chronology.entry import Citation
 from domain.errors import NotUnderstood
 from domain.gate import outgoing
 from domain.people import Person
-from domain.report import Action, Passage, Recommendation
-from domain.report_leaving import outgoing_report
-from domain.returned import CameBack
+from domain.report.leaving import outgoing_report
+from domain.report.parts import Action, Passage, Recommendation
+from domain.returned.changes import CameBack
 from domain.review import Details, Source
+from exporters.prepare import prepare
 from exporters.way_out.job import Job
-from exporters.way_out.prepare import prepare
-from screens.what_came_back_reading import is_of_minutes, read_came_back, unlocked
-from screens.what_came_back_taking import Taking
+from screens.came_back.reading import is_of_minutes, read_came_back, unlocked
+from screens.came_back.taking import Taking
 from storage.casefile import CaseFile
 from tests.screens.edited import TODAY, Edited, edited, exported
 from tests.storage.made import on

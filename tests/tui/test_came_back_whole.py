@@ -16,19 +16,19 @@ import docx
 import openpyxl
 import pytest
 
-from domain.entry import Citation
+from domain.chronology.entry import Citation
 from domain.errors import NotUnderstood, WrongUse
-from domain.family import Member
+from domain.family.members import Member
 from domain.gate import outgoing
 from domain.people import Person
-from domain.report import Action, ActionUpdate, Criterion, Passage, Recommendation
-from domain.report_leaving import outgoing_report
-from domain.returned import CameBack, Change
-from domain.returned_cells import taken_apart
+from domain.report.leaving import outgoing_report
+from domain.report.parts import Action, ActionUpdate, Criterion, Passage, Recommendation
+from domain.returned.cells import taken_apart
+from domain.returned.changes import CameBack, Change
 from domain.review import Details, Question, Source
-from exporters.way_out.prepare import Job, prepare
-from screens.what_came_back_reading import read_came_back
-from screens.what_came_back_taking import Taking
+from exporters.prepare import Job, prepare
+from screens.came_back.reading import read_came_back
+from screens.came_back.taking import Taking
 from storage.casefile import CaseFile
 from tests.screens.edited import Edited, edited, exported
 from tests.storage.made import on

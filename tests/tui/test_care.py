@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.entry import Entry
-from domain.when import UNKNOWN
+from domain.chronology.entry import Entry
+from domain.dates.when import UNKNOWN
 from storage.casefile import CaseFile
 from storage.verify import Report
 from tests.conftest import PASSPHRASE

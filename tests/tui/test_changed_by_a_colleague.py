@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from domain.interview import Attendee, Interview
-from domain.minutes import Paragraph
+from domain.meetings.interview import Attendee, Interview
+from domain.meetings.minutes import Paragraph
 from domain.people import Person
-from domain.report import Passage
+from domain.report.parts import Passage
 from storage.casefile import CaseFile
 from tests.tui.test_line_mode import Script
 from tui.minuting_by_line import Minuting

@@ -12,14 +12,14 @@ import docx
 import openpyxl
 import pytest
 
-from domain.entry import Entry
-from domain.interview import Attendee, Interview, ToSee
-from domain.minutes import Paragraph
+from domain.chronology.entry import Entry
+from domain.dates.when import When
+from domain.meetings.interview import Attendee, Interview, ToSee
+from domain.meetings.minutes import Paragraph
 from domain.people import Person
 from domain.question import Question
-from domain.report import Action, Passage
+from domain.report.parts import Action, Passage
 from domain.review import Details
-from domain.when import When
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.exporters.report.templates import sections

@@ -7,12 +7,12 @@ from typing import get_args
 
 import pytest
 
-from domain.family import checked, missing
-from domain.family_ties import ties
-from domain.gaps import gaps
+from domain.chronology.gaps import gaps
+from domain.dates.when import Kind
+from domain.family.members import checked, missing
+from domain.family.ties import ties
 from domain.gate import outgoing
-from domain.names import Finder
-from domain.when import Kind
+from domain.names.finding import Finder
 from storage.casefile import CaseFile
 from tui.demo.build import build_demo, demo_drafts, demo_people
 

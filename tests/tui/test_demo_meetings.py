@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from domain.agreement import use_of
+from domain.agreement.course import use_of
 from domain.errors import Stopped
-from domain.evidence import resting
+from domain.evidence.resting import resting
+from domain.evidence.unagreed_runs import texts_of
 from domain.gate import outgoing
-from domain.meeting_state import at_a_glance
-from domain.names import Finder
+from domain.meetings.seeing import at_a_glance as seeing
+from domain.meetings.state import at_a_glance
+from domain.meetings.to_do import to_do
+from domain.names.finding import Finder
 from domain.review import Review
-from domain.seeing import at_a_glance as seeing
 from domain.strangers import Strangers
-from domain.to_do import to_do
-from domain.unagreed_runs import texts_of
 from exporters.packet.file import open_packet
 from storage.casefile import CaseFile
 from tui.demo.build import build_demo

@@ -9,20 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from domain.cited import states
-from domain.entry import Entry
-from domain.evidence import resting
-from domain.extracts import extract_now
-from domain.names import Finder
-from domain.quality import is_open
-from domain.readiness import missing
-from domain.report_facts import FACTS
-from domain.report_sections import FINDINGS, SECTIONS
+from domain.chronology.entry import Entry
+from domain.evidence.cited import states
+from domain.evidence.resting import resting
+from domain.names.finding import Finder
+from domain.readiness.whole import missing
+from domain.report.extracts import extract_now
+from domain.report.facts import FACTS
+from domain.report.quality import is_open
+from domain.report.section_standing import done_said
+from domain.report.sections import FINDINGS, SECTIONS
+from domain.report.smart import missing as parts_missing
 from domain.review import Review
-from domain.section_standing import done_said
-from domain.smart import missing as parts_missing
 from domain.strangers import Strangers
-from screens.report_reading import numbered, read_report
+from screens.report.reading import numbered, read_report
 from storage.casefile import CaseFile
 from storage.verify import verify
 from tui.demo.build import build_demo

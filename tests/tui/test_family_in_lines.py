@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from domain.family import Member
+from domain.family.members import Member
 from domain.people import Person
 from storage.casefile import CaseFile
 from tests.tui.conftest import Run

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.family import Member
+from domain.family.members import Member
 from domain.people import Person
 from domain.review import Details
 from storage.casefile import CaseFile

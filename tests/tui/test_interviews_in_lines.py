@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from domain.interview import Attendee, Debrief, Interview, ToSee
-from domain.minutes import Paragraph
+from domain.meetings.interview import Attendee, Debrief, Interview, ToSee
+from domain.meetings.minutes import Paragraph
 from domain.people import Person
 from storage.casefile import CaseFile
 from tests.tui.test_line_mode import _talk

@@ -28,7 +28,7 @@ if when == "painted":
         app._finish(Ending())
     Imr._begin = begin
 else:
-    from screens.chronology import ChronologyScreen
+    from screens.chronology.screen import ChronologyScreen
     async def once_shown(screen):
         tell()
         screen.session.leave()
@@ -40,7 +40,8 @@ main()
 HEAVY = {
     "docx", "openpyxl", "lxml", "exporters", "keyring", "stdnum", "phonenumbers", "nicknames", "pyrage", "msoffcrypto",
     "cryptography", "olefile", "PIL", "zipfile",
-    "screens.form", "screens.list_screen", "screens.export", "screens.mapping", "textual.widgets._text_area",
+    "screens.form", "screens.list_screen", "screens.leaving.screen", "screens.board_file.mapping",
+    "textual.widgets._text_area",
 }
 """What only a form, a list, exporting, importing, remembering or checking needs."""
 PAINTED = {"click", "domain", "platformdirs", "rich", "screens", "textual", "tui", "typing_extensions"}

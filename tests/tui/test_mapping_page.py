@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.fields import CATALOGUE
+from domain.asked.found import CATALOGUE
 from exporters.templates.mapping import from_json
 from tests.tui.conftest import ROOT
 from tui.mapping_page import EXAMPLE, page

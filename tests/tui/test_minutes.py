@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.interview import Attendee, Interview
-from domain.minutes import Paragraph
+from domain.meetings.interview import Attendee, Interview
+from domain.meetings.minutes import Paragraph
 from domain.people import Person
 from domain.question import Question
 from domain.review import Details

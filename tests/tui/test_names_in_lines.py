@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from domain.hits import Hit
-from domain.names import Finder
+from domain.identifiers.hits import Hit
+from domain.names.finding import Finder
 from domain.people import Person
 from storage.casefile import CaseFile
 from tests.tui.test_line_mode import _talk

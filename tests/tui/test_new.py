@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.period import Period
+from domain.dates.period import Period
 from domain.review import Details
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE

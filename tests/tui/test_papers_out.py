@@ -11,10 +11,10 @@ from pathlib import Path
 import docx as python_docx
 import pytest
 
-from domain.agreement_steps import Step
+from domain.agreement.steps import Step
 from domain.disclosure import Accepted
 from domain.people import Person
-from domain.report import Passage
+from domain.report.parts import Passage
 from exporters.office.locking import unlock
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE

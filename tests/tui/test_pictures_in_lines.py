@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.family import Member, Relation
+from domain.family.members import Member, Relation
 from domain.people import Person
 from storage.casefile import CaseFile
 from tests.screens.conftest import day_entry

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from domain.entry import Entry
-from domain.family import Member
+from domain.chronology.entry import Entry
+from domain.dates.when import UNKNOWN
+from domain.family.members import Member
 from domain.people import Person
-from domain.when import UNKNOWN
 from exporters.data.case import case_from_json
 from exporters.office.compound import is_locked
 from exporters.office.locking import unlock
@@ -105,7 +105,7 @@ def test_the_passphrase_of_the_case_is_asked_for_even_when_it_is_remembered(
 def test_what_is_remembered_does_not_serve_while_a_reading_room_was_left_without_the_passphrase(
     filled: Path, passphrase_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from screens.room import sign_of
+    from screens.answering.room import sign_of
     from tui.asking import Given
 
     monkeypatch.setattr("storage.passphrases.recall", lambda case: PASSPHRASE)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from domain.entry import Entry
+from domain.chronology.entry import Entry
+from domain.dates.when import UNKNOWN
 from domain.people import Person
-from domain.when import UNKNOWN
 from storage.casefile import CaseFile
 from tests.tui.conftest import COMMAND, surroundings
 

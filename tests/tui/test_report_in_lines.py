@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from domain.days import day_in_box
-from domain.entry import Citation
+from domain.chronology.entry import Citation
+from domain.dates.days import day_in_box
 from domain.people import Person
-from domain.quality import OFFERED
-from domain.report import Action, Criterion, Deadline, Passage, Recommendation
-from domain.report_facts import FACTS
+from domain.report.facts import FACTS
+from domain.report.parts import Action, Criterion, Deadline, Passage, Recommendation
+from domain.report.quality import OFFERED
 from domain.review import Source
 from storage.casefile import CaseFile
 from tests.storage.made import on

@@ -13,9 +13,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from domain.report import Fact, Passage, Signature
+from domain.report.parts import Fact, Passage, Signature
 from exporters.office.locking import unlock
-from screens.signed_text import text_now
+from screens.report.signed_text import text_now
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.exporters.report import cases
@@ -122,7 +122,7 @@ def test_a_copy_for_the_panel_is_locked_and_says_so_in_its_name(imr: Run, openin
 
 
 def test_a_name_in_the_report_stops_it_and_leaves_nothing(imr: Run, opening: list[str], tmp_path: Path) -> None:
-    from domain.report import Passage
+    from domain.report.parts import Passage
 
     with CaseFile.open(Path(opening[0]), PASSPHRASE) as case:
         case.passages.add("narrative", Passage(text="Then Tobias Underhay rang."))

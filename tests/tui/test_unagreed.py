@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from domain.agreement_steps import Step
-from domain.entry import Entry
-from domain.interview import INTERVIEWER, Attendee, Interview
-from domain.minutes import Paragraph
+from domain.agreement.steps import Step
+from domain.chronology.entry import Entry
+from domain.dates.when import When
+from domain.meetings.interview import INTERVIEWER, Attendee, Interview
+from domain.meetings.minutes import Paragraph
 from domain.people import Person
 from domain.review import Details
-from domain.when import When
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.domain.meeting import LONG

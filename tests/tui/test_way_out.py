@@ -13,9 +13,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from domain.entry import Entry
+from domain.chronology.entry import Entry
+from domain.dates.when import UNKNOWN
 from domain.people import Person
-from domain.when import UNKNOWN
 from exporters.packet.file import open_packet
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE

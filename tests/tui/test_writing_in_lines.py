@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from domain.entry import Entry
-from domain.interview import Attendee, Interview
-from domain.minutes import Paragraph
+from domain.chronology.entry import Entry
+from domain.dates.when import When
+from domain.meetings.interview import Attendee, Interview
+from domain.meetings.minutes import Paragraph
 from domain.people import Person
 from domain.question import Question
-from domain.report import Passage
-from domain.when import When
+from domain.report.parts import Passage
 from storage.casefile import CaseFile
 from tests.exporters.word_templates import letters
 from tests.tui.test_line_mode import _talk

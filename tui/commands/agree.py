@@ -28,7 +28,7 @@ def agree_command(packet: Path, output: Path | None, phrase_file: Path | None, p
     FILE is the packet you were given; it opens with the phrase you were told. No case is needed. What you have done is
     kept, sealed, beside the answer until you give it, so that you can stop and go on later.
     """
-    from screens.packet_here import PacketHere
+    from screens.agreement.packet_here import PacketHere
     from tui.settings import read_settings
 
     here = PacketHere.at(packet, output)

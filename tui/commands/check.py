@@ -21,7 +21,7 @@ from tui.progress import Progress
 from tui.saying import say
 
 if TYPE_CHECKING:
-    from screens.checking import Result
+    from screens.leaving.checking import Result
     from storage.casefile import CaseFile
 
 STOPPED = 1
@@ -73,7 +73,7 @@ def check_command(
 
     What is printed may hold the names found, and stays in the terminal's scrollback.
     """
-    from screens.checking import as_json as result_as_json
+    from screens.leaving.checking import as_json as result_as_json
     from storage.casefile import CaseFile
     from tui.check_told import as_text
 
@@ -160,7 +160,7 @@ class _Files:
 
 def _checked(case: CaseFile, files: _Files) -> Result:
     from exporters.templates import mapping
-    from screens.checking import check, looked_into
+    from screens.leaving.checking import check, looked_into
 
     template, report = files.template, files.report
     if files.map_file is not None and template is not None and report is not None:
@@ -173,7 +173,7 @@ def _checked(case: CaseFile, files: _Files) -> Result:
         board = looked_into(case, content_of(template), named(template), answers)
     if report is not None:
         from exporters.templates import report_mapping
-        from screens.checking_report import ReportFile
+        from screens.leaving.checking_report import ReportFile
 
         asked = ReportFile(content_of(report), named(report), report_mapping.from_json(given) if given else None)
     with Progress() as progress:
@@ -182,7 +182,7 @@ def _checked(case: CaseFile, files: _Files) -> Result:
 
 
 def _certify(case: CaseFile, result: Result, path: Path) -> None:
-    from screens.certifying import certificate_of, place_certificate
+    from screens.leaving.certifying import certificate_of, place_certificate
 
     made = certificate_of(case, result.of, date.today(), left=False)
     say(f"The certificate is in {place_certificate(case, made, path)}; SHA-256 {made.sha256}")

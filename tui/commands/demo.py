@@ -19,7 +19,7 @@ from tui.asking import Given, passphrase_options
 from tui.saying import say
 
 if TYPE_CHECKING:
-    from screens.room import Room
+    from screens.answering.room import Room
 
 SOUNDS = [consonant + vowel for consonant in "bdfghjklmnprstvz" for vowel in "aeiou"]
 

@@ -13,7 +13,7 @@ import click
 
 from domain.errors import WrongUse
 from screens.given_files import content_of, meant_as_word, named, text_of
-from screens.sending import (
+from screens.leaving.sending import (
     HOLD_NAMES,
     What,
     check_ending,
@@ -35,7 +35,7 @@ from tui.progress import Progress
 from tui.saying import say
 
 if TYPE_CHECKING:
-    from domain.agreed_rows import Unagreed
+    from domain.evidence.agreed_rows import Unagreed
     from exporters.way_out.job import Job
     from exporters.way_out.ready import Ready
     from storage.casefile import CaseFile
@@ -248,7 +248,7 @@ def export_command(
 
 def _certify(case: CaseFile, ready: Ready, path: Path) -> None:
     """Write the certificate of the check of what has left. Raises CannotWrite, Stopped."""
-    from screens.certifying import certificate_of, place_certificate
+    from screens.leaving.certifying import certificate_of, place_certificate
 
     made = certificate_of(case, ready, date.today())
     say(f"The certificate is in {place_certificate(case, made, path)}; SHA-256 {made.sha256}")
@@ -328,7 +328,7 @@ def _job(
     if template is None or board is None:
         return Job(today=date.today(), suffix=suffix, password=password), ()
     if suffix == ".docx":
-        from screens.asked_by_board import report_in_hand
+        from screens.board_file.asked_by_board import report_in_hand
         from tui.commands.export_report import word_job
 
         with report_in_hand(case):

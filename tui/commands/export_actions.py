@@ -28,7 +28,7 @@ def export_actions(
     """Write the action plan as the options say. Raises WrongUse, Stopped, NotUnderstood, CannotWrite."""
     from exporters.office.locking import GUESSES_A_SECOND
     from exporters.way_out.placed import check_free
-    from screens.plan_leaving import plan_leaving
+    from screens.leaving.plan_leaving import plan_leaving
 
     if output is None:
         raise WrongUse("Say where it goes: -o FILE.xlsx")
@@ -62,7 +62,7 @@ def _job(
 ) -> Job:  # fmt: skip
     from exporters.templates.mapping import from_json
     from exporters.way_out.job import Job
-    from screens.plan_leaving import plan_understood
+    from screens.leaving.plan_leaving import plan_understood
 
     if template is None or board is None:
         return Job(kind="action plan", today=date.today(), password=password)

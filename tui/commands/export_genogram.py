@@ -15,7 +15,7 @@ from tui.progress import Progress
 def export_genogram(path: Path, output: Path | None, given: Given) -> None:
     """Write the genogram as a PNG, by reference names. Raises WrongUse, Stopped, CannotWrite."""
     from exporters.way_out.placed import check_free
-    from screens.papers_leaving import genogram
+    from screens.leaving.papers_leaving import genogram
 
     if output is None:
         raise WrongUse("Say where it goes: -o FILE.png")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from domain.errors import WrongUse
-from screens.doubt_kinds import OPTIONS
+from screens.agreement.doubt_kinds import OPTIONS
 from tui.asking import Given, at_work
 from tui.doubt_options import doubt_options
 from tui.file_password import Locking
@@ -23,7 +23,7 @@ from tui.saying import say
 if TYPE_CHECKING:
     from exporters.way_out.job import Job
     from exporters.way_out.ready import Ready
-    from screens.doubt_kinds import DoubtKind
+    from screens.agreement.doubt_kinds import DoubtKind
     from storage.casefile import CaseFile
 
 STDOUT = Path("-")
@@ -119,8 +119,8 @@ def export_minutes(
 def _copies(
     case: CaseFile, number: int, meeting: Meeting, job: Job, output: Path, reply_by: str, many: bool
 ) -> None:  # fmt: skip
-    from screens.issuing import issue
-    from screens.minutes_leaving import copies, send_copies
+    from screens.agreement.issuing import issue
+    from screens.agreement.minutes_leaving import copies, send_copies
 
     rows = {code: () for code in (*meeting.to, *_codes(case, number))} if meeting.no_rows else None
     with Progress() as progress:
@@ -129,7 +129,7 @@ def _copies(
         (one,) = made
         today = date.today().isoformat()
         issue(case, number, made, way="Word", day=today, reply_by=reply_by, settled=meeting.settled)
-        from screens.sending import send_to
+        from screens.leaving.sending import send_to
 
         send_to(case, one.ready, sys.stdout.buffer)
         places = [output]
@@ -150,20 +150,20 @@ def _copies(
 
 
 def _codes(case: CaseFile, number: int) -> tuple[str, ...]:
-    from domain.agreement import asked_of
+    from domain.agreement.course import asked_of
 
     return asked_of(case.minutes.of(number))
 
 
 def _text(case: CaseFile, number: int) -> Ready:
-    from screens.minutes_leaving import exact_text
+    from screens.agreement.minutes_leaving import exact_text
 
     with Progress() as progress:
         return exact_text(case, number, today=date.today(), step=progress)
 
 
 def _finished(case: CaseFile, number: int, job: Job) -> Ready:
-    from screens.minutes_leaving import finished
+    from screens.agreement.minutes_leaving import finished
 
     with Progress() as progress:
         return finished(case, number, job=job, step=progress)
@@ -171,7 +171,7 @@ def _finished(case: CaseFile, number: int, job: Job) -> Ready:
 
 def _as_issued(case: CaseFile, number: int, version: int, text: bool, password: str | None) -> Ready:
     from exporters.way_out.job import Job
-    from screens.papers_leaving import as_issued
+    from screens.leaving.papers_leaving import as_issued
 
     job = Job(kind="minutes", today=date.today(), suffix=".txt" if text else ".docx", password=password)
     with Progress() as progress:
@@ -180,7 +180,7 @@ def _as_issued(case: CaseFile, number: int, version: int, text: bool, password: 
 
 def leave(case: CaseFile, ready: Ready, output: Path) -> None:
     """Log that the file leaves, then let it, and say so. Raises CannotWrite, Stopped."""
-    from screens.sending import send, send_to
+    from screens.leaving.sending import send, send_to
 
     if output == STDOUT:
         send_to(case, ready, sys.stdout.buffer)
@@ -221,7 +221,7 @@ def _see_folder(output: Path) -> None:
 
 def _day(typed: str) -> str:
     """A day typed as an author types days, as an ISO day. Raises WrongUse."""
-    from domain.days import day_typed
+    from domain.dates.days import day_typed
 
     return day_typed(typed, date.today(), "--reply-by", ahead=True)
 

@@ -17,7 +17,7 @@ def export_trail(path: Path, meeting: Meeting, output: Path | None, locking: Loc
     """Write the trail of one meeting or of all. Raises WrongUse, Stopped, CannotWrite."""
     from exporters.office.locking import GUESSES_A_SECOND
     from exporters.way_out.job import Job
-    from screens.papers_leaving import trail
+    from screens.leaving.papers_leaving import trail
 
     if (meeting.number is None) != meeting.all:
         raise WrongUse("Say of which meeting: --interview N, or --all.")
@@ -37,7 +37,7 @@ def export_register(path: Path, panel: str | None, output: Path | None, locking:
     from exporters.office.locking import GUESSES_A_SECOND
     from exporters.way_out.job import Job
     from exporters.way_out.ready import check_label
-    from screens.papers_leaving import register
+    from screens.leaving.papers_leaving import register
 
     if panel == "initials":
         raise WrongUse("A register is by codes, or by names for the panel: --panel names.")
@@ -59,7 +59,7 @@ def export_authority(path: Path, meeting: Meeting, output: Path | None, locking:
     """Write the request for a senior manager's authority for one person. Raises WrongUse, Stopped, CannotWrite."""
     from exporters.office.locking import GUESSES_A_SECOND
     from exporters.way_out.job import Job
-    from screens.papers_leaving import authority
+    from screens.leaving.papers_leaving import authority
 
     if meeting.number is None or len(meeting.to) != 1 or replace(meeting, number=None, to=()).option():
         raise WrongUse("Say of which meeting, and who has not confirmed its minutes: --interview N --to CODE.")

@@ -33,7 +33,7 @@ def export_report(
     from exporters.office.locking import GUESSES_A_SECOND
     from exporters.way_out.placed import check_free
     from exporters.way_out.ready import check_label
-    from screens.report_sending import report_ready
+    from screens.leaving.report_sending import report_ready
 
     if output is None:
         raise WrongUse("Say where it goes: -o FILE.docx")
@@ -102,7 +102,7 @@ def word_job(
     guidance and example rows are taken out, None as it was decided before. Raises NotUnderstood."""
     from exporters.templates.report_mapping import from_json
     from exporters.way_out.job import Job
-    from screens.report_sending import removals_decided, report_understood
+    from screens.leaving.report_sending import removals_decided, report_understood
 
     answers = from_json(text_of(map_file)) if map_file else None
     understood = report_understood(case, board, name, answers)

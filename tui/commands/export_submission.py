@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.days import day_said
+from domain.dates.days import day_said
 from domain.errors import WrongUse
 from screens.given_files import content_of, meant_as_word, named, text_of
-from screens.sending import job_in, understood
+from screens.leaving.sending import job_in, understood
 from tui.asking import Given, at_work
 from tui.commands.export_report import said_of, word_job
 from tui.commands.submission_options import Asked
@@ -23,7 +23,7 @@ from tui.saying import say
 if TYPE_CHECKING:
     from domain.gate import Naming
     from exporters.way_out.job import Job
-    from screens.submitting import Submitted
+    from screens.leaving.submitting import Submitted
     from storage.casefile import CaseFile
 
 STDIN = Path("-")
@@ -36,7 +36,7 @@ def export_submission(
     """Write the submission as the options say. Raises WrongUse, Stopped, NotUnderstood, CannotWrite."""
     from exporters.office.locking import GUESSES_A_SECOND
     from exporters.way_out.placed import check_free
-    from screens.submitting import SubmissionWanted, finish, submit
+    from screens.leaving.submitting import SubmissionWanted, finish, submit
 
     if output is None or output == STDIN:
         raise WrongUse("Say into which new folder it goes: -o FOLDER.")
@@ -113,7 +113,7 @@ def _chronology_job(
         return Job(today=date.today(), password=password)
     name = named(asked.chronology_template)
     if meant_as_word(asked.chronology_template, board):
-        from screens.asked_by_board import report_in_hand
+        from screens.board_file.asked_by_board import report_in_hand
 
         with report_in_hand(case):
             job = word_job(case, name, board, asked.chronology_map, password, guidance)
@@ -138,7 +138,7 @@ def _report_job(
 def _plan_job(case: CaseFile, asked: Asked, board: bytes | None, password: str | None) -> Job:
     from exporters.templates.mapping import from_json
     from exporters.way_out.job import Job
-    from screens.plan_leaving import plan_understood
+    from screens.leaving.plan_leaving import plan_understood
 
     if board is None or asked.actions_template is None:
         return Job(kind="action plan", today=date.today(), password=password)
@@ -154,8 +154,8 @@ def _asked_in(case: CaseFile, job: Job) -> frozenset[str] | None:
     """The sections a board's template of the report asks for, None without one."""
     if job.template is None:
         return None
-    from screens.asked_by_board import sections_asked
-    from screens.report_sending import report_understood
+    from screens.board_file.asked_by_board import sections_asked
+    from screens.leaving.report_sending import report_understood
 
     return sections_asked(report_understood(case, job.template, job.template_name, job.places).template.places)
 
@@ -181,7 +181,7 @@ def _say(made: Submitted) -> None:
 
 def _certify(case: CaseFile, made: Submitted, path: Path) -> None:
     """Write the certificates of all its files as one. Raises CannotWrite, Stopped."""
-    from screens.certifying import certificate_of, place_certificate
+    from screens.leaving.certifying import certificate_of, place_certificate
 
     each = [certificate_of(case, ready, date.today()) for name, ready in made.files if not name.startswith("manifest")]
     whole = replace(each[0], text="\n\n".join(one.text for one in each))

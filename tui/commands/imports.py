@@ -18,8 +18,8 @@ from tui.progress import Progress
 from tui.saying import say
 
 if TYPE_CHECKING:
-    from domain.entry import Entry
-    from domain.field_of import Where
+    from domain.asked.field_of import Where
+    from domain.chronology.entry import Entry
     from exporters.readers import Decision, ReadFile
     from exporters.readers.reading import Kind
     from storage.casefile import CaseFile
@@ -143,7 +143,7 @@ def _save_family(case: CaseFile, decisions: list[Decision]) -> None:
 
 def _family_doubts(case: CaseFile) -> list[str]:
     """What goes against itself in the family as it now stands."""
-    from domain.family_doubts import doubts
+    from domain.family.doubts import doubts
 
     return doubts(case.family.all(), case.relations.all(), case.people.all(), date.today())
 

@@ -15,7 +15,7 @@ from tui.doubt_options import doubt_options
 from tui.saying import say
 
 if TYPE_CHECKING:
-    from screens.doubt_kinds import DoubtKind
+    from screens.agreement.doubt_kinds import DoubtKind
 
 
 @click.command("issue")
@@ -47,11 +47,11 @@ def issue_command(
     Give the file one way and the phrase another. They read and answer with: imr agree FILE. You take the answer in
     with: imr receive CASE FILE.answer
     """
-    from domain.days import day_typed
+    from domain.dates.days import day_typed
     from exporters.packet.file import ENDING
     from exporters.way_out.handed import account_name, account_number, left_to_do
     from exporters.way_out.placed import check_free, place_new
-    from screens.packets import packet_for, send_packet
+    from screens.agreement.packets import packet_for, send_packet
     from tui.progress import Progress
     from tui.shown_once import check_can_show, show_once
 

@@ -20,7 +20,7 @@ def list_command(case: Path, as_json: bool, given: Given) -> None:
 
     People are shown by their codes. What is printed stays in the terminal's scrollback.
     """
-    from domain.as_json import entry_as_json
+    from domain.chronology.as_json import entry_as_json
     from storage.casefile import CaseFile
     from tui.read_back import as_text
 

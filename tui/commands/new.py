@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from domain.dates.period_typed import period_of
 from domain.errors import Refusal, WrongUse
-from domain.period_typed import period_of
 from tui.asking import Given, ask_new, ask_yes, passphrase_options
 from tui.saying import say
 
 if TYPE_CHECKING:
-    from domain.period import Period
+    from domain.dates.period import Period
     from storage.casefile import CaseFile
 
 QUESTIONS = (

@@ -51,10 +51,10 @@ def receive_command(
     An edited report (.docx) or chronology (.docx, .xlsx, .csv) is compared with what left: each change is listed, and
     --take takes in what you choose. Nothing is overwritten unasked.
     """
-    from screens.minutes_returned import is_word
-    from screens.packet_here import sealed_content
-    from screens.packets import received
-    from screens.what_came_back_reading import is_of_minutes, is_sheet, unlocked
+    from screens.agreement.minutes_returned import is_word
+    from screens.agreement.packet_here import sealed_content
+    from screens.agreement.packets import received
+    from screens.came_back.reading import is_of_minutes, is_sheet, unlocked
     from tui.came_back import receive_edited
 
     data, of = sealed_content(file)
@@ -91,11 +91,11 @@ def _word(
     from dataclasses import replace
     from typing import cast
 
-    from domain.answer_begun import Choice
+    from domain.agreement.answer_begun import Choice
     from domain.disclosure import hashed
-    from screens.answer_told import told_of
-    from screens.coded_answers import coded_answer
-    from screens.minutes_returned import read_returned
+    from screens.agreement.answer_told import told_of
+    from screens.agreement.minutes_returned import read_returned
+    from screens.names.coded_answers import coded_answer
 
     reply = read_returned(
         case, data, name, number=number, code=code, password=password
@@ -145,9 +145,9 @@ def _password(data: bytes, name: str, file: Path | None) -> str:
 
 def _left(minutes: object) -> str:
     """Who stands where now."""
-    from domain.agreement import standings
-    from domain.agreement_said import state_said
-    from domain.minutes import Minutes
+    from domain.agreement.course import standings
+    from domain.agreement.said import state_said
+    from domain.meetings.minutes import Minutes
 
     assert isinstance(minutes, Minutes)
     return "Now " + ", ".join(f"{each.code}: {state_said(each)}" for each in standings(minutes)) + "."

@@ -18,7 +18,7 @@ from tui.commands.template_report import Report, is_report
 from tui.saying import say
 
 if TYPE_CHECKING:
-    from domain.field_of import Where
+    from domain.asked.field_of import Where
     from exporters.templates.header_block import HeaderCell
     from exporters.templates.template import Column, Template
 
@@ -135,7 +135,7 @@ def _to_be_taken_in(data: bytes, name: str, map_file: Path | None) -> tuple[Wher
 
 
 def _headings(name: str, asked: Asked, where: Where) -> Iterator[str]:
-    from domain.fields import label_of
+    from domain.asked.found import label_of
 
     what = {"row": "a chronology", "family": "a family composition"}.get(where, "a list of people")
     yield f"{name}: {what} to be taken in"
@@ -169,7 +169,7 @@ def understood(file: Path, map_file: Path | None, data: bytes | None = None) -> 
 
 
 def _as_text(template: Template) -> Iterator[str]:
-    from domain.fields import label_of
+    from domain.asked.found import label_of
 
     what = "an action plan, " if template.where == "action" else ""
     yield f"{template.name}: {what}sheet “{template.sheet}”, headings in row {template.header_row}"

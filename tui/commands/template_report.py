@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from domain.and_between import and_between
+from domain.asked.field_of import NOTHING
 from domain.errors import Refusal
-from domain.field_of import NOTHING
-from domain.report_sections import SECTIONS, section
+from domain.report.sections import SECTIONS, section
 from domain.shortened import cut
 from tui.commands.template_parts import not_on_its_pages
 
@@ -165,7 +165,7 @@ class Report:
     @staticmethod
     def _column(place: Place, field: str | None) -> str:
         """What a column holds: in our words, and by the name a map file has for it."""
-        from domain.fields import label_of
+        from domain.asked.found import label_of
         from exporters.templates.report_places import SEVERAL
         from exporters.templates.report_words import TABLES
 

@@ -10,14 +10,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from domain.draft import Draft, Known
-from domain.entry import Entry
-from domain.entry_line import read
-from domain.family import Member, checked
-from domain.family_ties import read_relation
-from domain.following import following
+from domain.chronology.entry import Entry
+from domain.dates.period import Period
+from domain.family.members import Member, checked
+from domain.family.ties import read_relation
+from domain.line.draft import Draft, Known
+from domain.line.following import following
+from domain.line.reading import read
 from domain.people import Person, identifiers_in, names_in
-from domain.period import Period
 from domain.question import Question
 from domain.review import STANDING_FIELDS, STANDING_FLAGS, Details, Source
 

@@ -12,16 +12,16 @@ from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from domain.agreement_steps import Answer, Representation, RowCheck, Step
-from domain.draft import Known
-from domain.entry_line import read
-from domain.following import following
-from domain.for_agreement import shown
-from domain.interview import Debrief, ExtractCheck, Interview, ToSee
-from domain.minute_line import Speakers, paragraphs_in, read_minute
-from domain.minutes import Minutes, Paragraph
+from domain.agreement.for_agreement import shown
+from domain.agreement.steps import Answer, Representation, RowCheck, Step
+from domain.line.draft import Known
+from domain.line.following import following
+from domain.line.reading import read
+from domain.meetings.interview import Debrief, ExtractCheck, Interview, ToSee
+from domain.meetings.minute_line import Speakers, paragraphs_in, read_minute
+from domain.meetings.minutes import Minutes, Paragraph
+from domain.meetings.present_line import read_present
 from domain.people import Person
-from domain.present_line import read_present
 from domain.review import Source
 from tui.demo.days import day_of
 from tui.demo.packet import CODE, INTERVIEW, REPLY_BY, SENT

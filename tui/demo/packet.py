@@ -22,7 +22,7 @@ SENT, REPLY_BY = -12, -2
 
 def place_packet(case: CaseFile, path: Path, today: date) -> str:
     """Issue what DN2 is asked to agree, sealed into a new file, as `imr issue` does; gives the phrase that opens it."""
-    from screens.packets import packet_for, send_packet
+    from screens.agreement.packets import packet_for, send_packet
     from tui.demo.days import day_of
 
     day, reply_by = day_of(today, SENT), day_of(today, REPLY_BY)

@@ -13,7 +13,9 @@ from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from domain.report import (
+from domain.report.exact_text import exact_text
+from domain.report.leaving import outgoing_report
+from domain.report.parts import (
     DONE,
     Abbreviation,
     Action,
@@ -29,10 +31,8 @@ from domain.report import (
     Searched,
     Signature,
 )
-from domain.report_leaving import outgoing_report
-from domain.report_sections import sections_of
-from domain.report_text import exact_text
-from domain.section_done import Material, digest_of_section
+from domain.report.section_done import Material, digest_of_section
+from domain.report.sections import sections_of
 from tui.demo.days import day_of
 
 if TYPE_CHECKING:

@@ -16,20 +16,20 @@ from hypothesis import strategies as st
 
 from domain.errors import NotUnderstood
 from domain.people import Person
-from domain.report import STATUSES, Action, ActionUpdate, Passage, Recommendation, Report
-from domain.report_leaving import OutgoingReport, outgoing_report
+from domain.report.leaving import OutgoingReport, outgoing_report
+from domain.report.parts import STATUSES, Action, ActionUpdate, Passage, Recommendation, Report
 from domain.review import Details, Review
 from exporters.actions.filled import FilledPlan, fill_placed, fill_plan
 from exporters.actions.rows import plan_rows
 from exporters.layouts.actions import HEADER_ROW, SHEET, plan_layout
 from exporters.office.proving import compare_parts
 from exporters.office.workbook import Workbook
+from exporters.prepare import prepare
 from exporters.templates.actions_template import is_plan_workbook, read_plan
 from exporters.templates.headings import read_heading
 from exporters.templates.mapping import from_json, to_json
 from exporters.templates.statuses import statuses_in
 from exporters.way_out.job import Disclosed, Job
-from exporters.way_out.prepare import prepare
 from tests.domain.meeting import LONG, drawn, issue, step, typed
 from tests.exporters.boards import BOARDS
 from tests.exporters.making import workbook as made_board

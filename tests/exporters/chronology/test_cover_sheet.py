@@ -14,17 +14,17 @@ import openpyxl
 import pytest
 from openpyxl.styles import Protection
 
+from domain.dates.period import Period
 from domain.errors import NotUnderstood
 from domain.gate import outgoing
-from domain.period import Period
 from domain.review import Details
 from exporters.chronology.filled import fill_workbook
 from exporters.chronology.read_back import read_back
+from exporters.office.differs import ReadBackDiffers
 from exporters.office.proving import compare_parts
+from exporters.prepare import prepare
 from exporters.templates import from_json, read_template
-from exporters.way_out.differs import ReadBackDiffers
 from exporters.way_out.job import Job
-from exporters.way_out.prepare import prepare
 from tests.exporters.reading import TODAY, review
 
 COVER = {

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.when import UNKNOWN
+from domain.dates.when import UNKNOWN
 from exporters.chronology.csv_file import chronology_csv, guarded, unguarded
 from exporters.office.xml import cleaned
 from tests.exporters.forms import MARCH, Entry, day, entries, out_of

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.entry import Citation, Entry
+from domain.chronology.entry import Citation, Entry
+from domain.dates.when import UNKNOWN
 from domain.errors import NotUnderstood
 from domain.review import Field
-from domain.when import UNKNOWN
 from exporters.chronology.cells import Cells
 from exporters.office.placing import ColumnPlacing
 from exporters.office.proving import compare_parts

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.entry import Citation
-from domain.when import UNKNOWN, When
+from domain.chronology.entry import Citation
+from domain.dates.when import UNKNOWN, When
 from exporters.chronology.csv_file import chronology_csv
 from exporters.layouts.chronology import layout
 from exporters.office.workbook import Workbook

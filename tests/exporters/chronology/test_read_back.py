@@ -9,7 +9,7 @@ import pytest
 
 from exporters.chronology.filled import FilledChronology
 from exporters.chronology.read_back import read_back
-from exporters.way_out.differs import ReadBackDiffers
+from exporters.office.differs import ReadBackDiffers
 from tests.exporters import forms
 from tests.exporters.forms import entries, fill, out_of, placing
 

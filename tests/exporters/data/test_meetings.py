@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from domain.agreement_steps import Representation, RowCheck, Step
-from domain.drawn_from import Evidence
+from domain.agreement.steps import Representation, RowCheck, Step
 from domain.errors import NotUnderstood
+from domain.evidence.drawn_from import Evidence
 from domain.gate import whole_case
-from domain.interview import Attendee, Debrief, ExtractCheck, Interview, ToSee
-from domain.minutes import Facts, Minutes, Paragraph, Version
+from domain.meetings.interview import Attendee, Debrief, ExtractCheck, Interview, ToSee
+from domain.meetings.minutes import Facts, Minutes, Paragraph, Version
 from domain.review import Details, Review
 from exporters.data.case import case_from_json, case_json
 from storage.casefile import CaseFile

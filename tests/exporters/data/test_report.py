@@ -12,7 +12,7 @@ import pytest
 
 from domain.errors import NotUnderstood
 from domain.gate import whole_case
-from domain.report import Report
+from domain.report.parts import Report
 from domain.review import Details, Review
 from exporters.data.case import case_from_json, case_json
 from storage.casefile import CaseFile

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from domain.names import Finder
+from domain.names.finding import Finder
 from domain.people import Person
 from exporters.disclosure.inside import coded_in, mail_in, notes_of_picture, packed_in, rich_text
 from exporters.disclosure.searching import search

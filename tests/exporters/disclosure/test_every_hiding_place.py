@@ -10,8 +10,8 @@ from datetime import date
 import openpyxl
 import pytest
 
-from domain.identifiers import Identifiers
-from domain.names import Finder
+from domain.identifiers.finding import Identifiers
+from domain.names.finding import Finder
 from domain.people import Person
 from exporters.disclosure.searching import Place, search
 from tests.exporters.disclosure import planted_document

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from domain.entry import Citation
+from domain.chronology.entry import Citation
 from domain.gate import outgoing
 from domain.review import Field, Review, Source
+from exporters.prepare import prepare
 from exporters.way_out.job import Disclosed, Job
-from exporters.way_out.prepare import prepare
-from tests.exporters.way_out.test_prepare import REVIEW, TODAY, job
+from tests.exporters.test_prepare import REVIEW, TODAY, job
 
 NAME = "Ambrose Wetherstone"
 ROW = {

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 
-from domain.names import Finder
+from domain.names.finding import Finder
 from domain.people import Person
 from exporters.disclosure.marked_text import quick
 from exporters.disclosure.searching import search

@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from domain.names import Finder
+from domain.names.finding import Finder
 from domain.people import Person
 from exporters.disclosure.searching import search
 from exporters.disclosure.verdicts import Verdict, notes

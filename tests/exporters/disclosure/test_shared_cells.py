@@ -7,8 +7,8 @@ import xlsxwriter
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from domain.identifiers import Identifiers
-from domain.names import Finder
+from domain.identifiers.finding import Identifiers
+from domain.names.finding import Finder
 from domain.people import Person
 from exporters.disclosure.searching import search
 from exporters.disclosure.shared_cells import cells_by_string, without_numbers

@@ -6,7 +6,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.names import Finder
+from domain.names.finding import Finder
 from domain.people import Person
 from exporters.disclosure.marked_text import BETWEEN, quick
 from exporters.disclosure.searching import search

@@ -9,16 +9,16 @@ import pytest
 
 from domain.disclosure import Accepted
 from domain.errors import Stopped
-from domain.family import NOT_KNOWN, Member
+from domain.family.members import NOT_KNOWN, Member
 from domain.gate import outgoing
 from domain.people import Person
-from exporters.disclosure.certificate import Checked, certificate
 from exporters.disclosure.searching import Found
 from exporters.disclosure.verdicts import judged, may_be_accepted
+from exporters.prepare import prepare
+from exporters.way_out.certificate import Checked, certificate
 from exporters.way_out.job import Disclosed, Job
-from exporters.way_out.prepare import prepare
 from tests.exporters.disclosure.planted import inner_workbook, rewritten
-from tests.exporters.way_out.test_prepare import REVIEW, job, template, with_text
+from tests.exporters.test_prepare import REVIEW, job, template, with_text
 
 TODAY = date(2024, 10, 1)
 

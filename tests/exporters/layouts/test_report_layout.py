@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from domain.about_whom import Kind
-from domain.quality import OFFERED
 from domain.question import Question
-from domain.report import Criterion
-from domain.report_facts import FACTS
-from domain.report_sections import SECTIONS
+from domain.report.about_whom import Kind
+from domain.report.facts import FACTS
+from domain.report.parts import Criterion
+from domain.report.quality import OFFERED
+from domain.report.sections import SECTIONS
 from exporters.layouts.chronology_document import chronology_document
 from exporters.layouts.report import KINDS, report_layout
 from exporters.templates.report_template import understand_report

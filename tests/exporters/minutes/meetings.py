@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.agreement_steps import Representation, Step
-from domain.entry import Citation, Entry
-from domain.for_agreement import ForAgreement, for_agreement
-from domain.interview import Attendee, Interview
-from domain.minutes import Facts, Minutes, Paragraph, Version
+from domain.agreement.for_agreement import ForAgreement, for_agreement
+from domain.agreement.steps import Representation, Step
+from domain.chronology.entry import Citation, Entry
+from domain.meetings.interview import Attendee, Interview
+from domain.meetings.minutes import Facts, Minutes, Paragraph, Version
 from domain.people import Person
 from domain.review import Details, Review
 from tests.exporters.forms import day

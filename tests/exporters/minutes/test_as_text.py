@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from domain.agreement_steps import Step
-from domain.for_file import text_alone
-from domain.minutes import Minutes
+from domain.agreement.steps import Step
+from domain.meetings.for_file import text_alone
+from domain.meetings.minutes import Minutes
+from exporters.prepare import prepare
 from exporters.way_out.job import Job
-from exporters.way_out.prepare import prepare
 from tests.exporters.minutes.meetings import issued, review
 
 

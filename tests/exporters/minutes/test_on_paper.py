@@ -12,18 +12,18 @@ from pathlib import Path
 import docx as python_docx
 import pytest
 
-from domain.agreement_steps import Representation, Step
-from domain.drawn_from import Evidence
+from domain.agreement.for_agreement import for_agreement
+from domain.agreement.steps import Representation, Step
 from domain.errors import WrongUse
-from domain.evidence import digest_of
-from domain.for_agreement import for_agreement
-from domain.for_file import for_file, text_alone
-from domain.minutes import Paragraph
+from domain.evidence.drawn_from import Evidence
+from domain.evidence.resting import digest_of
+from domain.meetings.for_file import for_file, text_alone
+from domain.meetings.minutes import Paragraph
 from domain.people import Person
 from exporters.minutes.on_paper import as_printed, for_agreement_paper, for_file_paper
-from exporters.way_out.differs import ReadBackDiffers
+from exporters.office.differs import ReadBackDiffers
+from exporters.prepare import prepare
 from exporters.way_out.job import Disclosed, Job
-from exporters.way_out.prepare import prepare
 from exporters.word.building import docx
 from exporters.word.read_back import read_back
 from exporters.word.text import W

@@ -11,10 +11,10 @@ import pytest
 
 from domain.errors import NotUnderstood
 from exporters.minutes.template import fill_template
+from exporters.prepare import prepare
 from exporters.readers.minutes_reply import read_reply
 from exporters.templates.mapping import Mapping, from_json
 from exporters.way_out.job import Job
-from exporters.way_out.prepare import prepare
 from exporters.word.document import Document, cells_of, rows_of
 from exporters.word.text import W, text_of
 from tests.exporters.minutes.agencies import (

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from domain.draft import Known
+from domain.dates.period import Period
 from domain.errors import NotUnderstood
-from domain.period import Period
+from domain.line.draft import Known
 from exporters.readers import read_file
 from exporters.templates import read_template
 

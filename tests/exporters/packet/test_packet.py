@@ -14,9 +14,9 @@ from hypothesis import given as examples
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from domain.answer_begun import AnswerBegun, Typing
+from domain.agreement.answer_begun import AnswerBegun, Typing
 from domain.errors import CannotOpen, NotUnderstood, Refusal, WrongUse
-from domain.word_lists import listed
+from domain.names.word_lists import listed
 from exporters.packet import contents, phrases, sealed
 from exporters.packet.file import Sealing, answer_header, open_answer, open_packet, packet_header
 from tests.exporters.packets import ROWS, given, second, version

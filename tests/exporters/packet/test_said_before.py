@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from domain.answer_begun import AnswerBegun
+from domain.agreement.answer_begun import AnswerBegun
 from domain.gate import CodedPerson
 from exporters.packet import contents
 from tests.exporters.packets import given, version

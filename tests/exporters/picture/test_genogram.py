@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from domain.family import Member, Relation
-from domain.genogram import genogram
-from domain.genogram_words import described
+from domain.family.members import Member, Relation
+from domain.genogram.drawn import genogram
+from domain.genogram.words import described
 from exporters.picture import genogram as drawing
 from exporters.picture.canvas import DOTS, Canvas
 from tests.domain.genogram_families import TODAY, family
@@ -132,7 +132,7 @@ def test_every_word_drawn_of_a_member_is_in_the_words_beside_it(monkeypatch: pyt
 def _legend_words() -> list[tuple[str, str, float]]:
     members, relations = a_family()
     drawn = genogram(members, relations, "A", TODAY)
-    from domain.genogram import laid_out
+    from domain.genogram.drawn import laid_out
 
     labels = {code: drawing._label(member, 24.0, "") for code, member in drawn.members.items()}
     shown = laid_out(drawn, drawing._sizes(labels), pad=drawing.PAD)

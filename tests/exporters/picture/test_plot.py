@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from domain.contacts import By, contacts
-from domain.dates import read_date
-from domain.entry import Citation, Entry
-from domain.period import Period
-from domain.report import Passage
+from domain.chronology.contacts import By, contacts
+from domain.chronology.entry import Citation, Entry
+from domain.dates.period import Period
+from domain.dates.whole import read_date
+from domain.report.parts import Passage
 from exporters.picture.canvas import Canvas
 from exporters.picture.plot import GAP, KEPT, MISSED, WIDTH, contacts_png, plot_named
 from exporters.report.pictures import pictures_of

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from domain.entry import Entry, order
+from domain.chronology.entry import Entry, order
+from domain.dates.when import When
 from domain.gate import outgoing
-from domain.when import When
 from exporters.chronology.csv_file import chronology_csv
 from exporters.readers import match, matching, read_file
 from tests.exporters.reading import AGENCY, KNOWN, review

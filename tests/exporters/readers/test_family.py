@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from domain.errors import NotUnderstood
-from domain.family import Member
+from domain.family.members import Member
 from domain.people import Person
 from domain.review import Details, Review
 from exporters.readers import Decision, match, read_file

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.as_json import entry_as_json
-from domain.entry import Entry
+from domain.chronology.as_json import entry_as_json
+from domain.chronology.entry import Entry
+from domain.dates.period import Period
 from domain.gate import outgoing
 from domain.people import Person
-from domain.period import Period
 from domain.review import Review
 from exporters.chronology.csv_file import chronology_csv
 from exporters.chronology.filled import fill_workbook

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from domain.agreement.for_agreement import shown
 from domain.errors import NotUnderstood, WrongUse
-from domain.for_agreement import shown
 from exporters.minutes.on_paper import for_agreement_paper
 from exporters.readers.minutes_reply import Reply, printed_on, read_reply
 from exporters.word.building import docx

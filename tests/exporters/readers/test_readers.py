@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 import openpyxl
 import pytest
 
-from domain.entry import Citation
+from domain.chronology.entry import Citation
 from domain.errors import NotUnderstood
 from exporters.readers import ReadRow, read_file
 from exporters.templates import from_json

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from domain.entry import Citation, Entry
-from domain.family import Member, Relation
+from domain.chronology.entry import Citation, Entry
+from domain.dates.period import Period
+from domain.dates.when import When
+from domain.family.members import Member, Relation
 from domain.people import Person
-from domain.period import Period
 from domain.question import Question
-from domain.report import (
+from domain.report.leaving import OutgoingReport, Seen, outgoing_report
+from domain.report.parts import (
     Abbreviation,
     Action,
     Answered,
@@ -25,9 +27,7 @@ from domain.report import (
     Signature,
     Submission,
 )
-from domain.report_leaving import OutgoingReport, Seen, outgoing_report
 from domain.review import Details, Review, Source
-from domain.when import When
 from tests.exporters.forms import day
 
 TODAY = date(2026, 11, 20)

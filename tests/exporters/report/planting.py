@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from domain.entry import Citation
-from domain.family import Member, Relation
+from domain.chronology.entry import Citation
+from domain.family.members import Member, Relation
 from domain.people import Person
 from domain.question import Question
-from domain.report import (
+from domain.report.facts import FACTS
+from domain.report.parts import (
     Abbreviation,
     Action,
     ActionUpdate,
@@ -27,8 +28,7 @@ from domain.report import (
     Signature,
     section_of,
 )
-from domain.report_facts import FACTS
-from domain.report_sections import SECTIONS
+from domain.report.sections import SECTIONS
 from domain.review import Review, Source
 from tests.exporters.forms import day
 from tests.exporters.report.cases import REVIEW, _entry

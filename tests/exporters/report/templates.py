@@ -12,8 +12,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import RGBColor
 
-from domain.report import Criterion
-from domain.report_leaving import OutgoingReport
+from domain.report.leaving import OutgoingReport
+from domain.report.parts import Criterion
 from exporters.report.filled import FilledReport, agreeing, fill_understood
 from exporters.templates.report_template import understand_report
 from exporters.word.pictures import Picture

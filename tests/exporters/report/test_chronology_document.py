@@ -9,14 +9,14 @@ from typing import Any
 import docx
 import pytest
 
-from domain.entry import Citation, Entry
+from domain.chronology.entry import Citation, Entry
 from domain.errors import NotUnderstood, Stopped, WrongUse
 from domain.gate import for_panel, outgoing
 from domain.review import Field
 from exporters.chronology.both_accounts import with_both_accounts
 from exporters.layouts.chronology_document import chronology_document
+from exporters.prepare import prepare
 from exporters.way_out.job import Disclosed, Job
-from exporters.way_out.prepare import prepare
 from tests.exporters.forms import day
 from tests.exporters.report.cases import REVIEW, TODAY
 from tests.exporters.report.templates import sections, table

@@ -10,11 +10,11 @@ from dataclasses import replace
 import pytest
 
 from domain.errors import NotUnderstood
-from domain.report import Passage
+from domain.report.parts import Passage
 from domain.review import Review
+from exporters.prepare import prepare
 from exporters.templates.report_text import MAX_PLACES
 from exporters.way_out.job import Job
-from exporters.way_out.prepare import prepare
 from tests.exporters.report.cases import REPORT, REVIEW, TODAY, leaving
 from tests.exporters.report.templates import changed, sections, xml
 

@@ -14,16 +14,16 @@ import pytest
 
 from domain.disclosure import Accepted
 from domain.errors import NotUnderstood, Stopped, WrongUse
-from domain.report import Action, Fact, Passage, Recommendation
-from domain.report_leaving import OutgoingReport
+from domain.report.leaving import OutgoingReport
+from domain.report.parts import Action, Fact, Passage, Recommendation
 from domain.review import Review
 from exporters.disclosure.every_part import Remark
+from exporters.office.differs import ReadBackDiffers
+from exporters.prepare import prepare
 from exporters.report.leaving import drawn_by_us
 from exporters.report.pictures import pictures_of
 from exporters.report.read_back import Meant, meant_by, read_back
-from exporters.way_out.differs import ReadBackDiffers
 from exporters.way_out.job import Disclosed, Job
-from exporters.way_out.prepare import prepare
 from exporters.word.document import Document, each_paragraph
 from exporters.word.text import text_of
 from tests.exporters.report.cases import FAMILY, REPORT, REVIEW, TODAY, leaving
@@ -265,7 +265,7 @@ def test_a_name_let_through_with_a_reason_is_let_through_in_that_very_text_only(
 
 
 def test_paragraphs_on_minutes_that_may_not_be_used_stop_a_report_or_are_left_out() -> None:
-    from domain.drawn_from import Evidence
+    from domain.evidence.drawn_from import Evidence
 
     review = replace(
         REVIEW, evidence=(Evidence(number=1, kind="passage", target="n3", interview=9, paragraphs=("p1",), digest="x"),)

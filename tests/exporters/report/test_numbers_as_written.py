@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from domain.report_as_printed import as_printed
-from domain.report_leaving import outgoing_report
+from domain.report.as_printed import as_printed
+from domain.report.leaving import outgoing_report
 from exporters.layouts.report import report_paper
 from exporters.report.filling import Filling
 from exporters.templates.report_template import understand_report
@@ -15,7 +15,7 @@ from exporters.templates.words import unnumbered
 from exporters.word.blocks import Heading
 from exporters.word.building import docx
 from exporters.word.text import text_of
-from screens.asked_by_board import asks_of
+from screens.board_file.asked_by_board import asks_of
 from tests.domain.a_report import READY, TODAY
 
 

@@ -12,10 +12,10 @@ from functools import cache
 import pytest
 
 from domain.people import Person
-from domain.report import Fact
+from domain.report.parts import Fact
 from domain.review import Review
+from exporters.prepare import prepare
 from exporters.way_out.job import Disclosed, Job
-from exporters.way_out.prepare import prepare
 from tests.exporters.plans import PLANS
 from tests.exporters.report.cases import FAMILY, REVIEW, TODAY, leaving
 from tests.exporters.report.planting import PLANTS, names, of_report

@@ -8,8 +8,8 @@ from dataclasses import replace
 import docx
 import pytest
 
-from domain.entry import Citation, Entry
-from domain.report import Criterion, Fact
+from domain.chronology.entry import Citation, Entry
+from domain.report.parts import Criterion, Fact
 from exporters.report.putting import within
 from exporters.report.quality import match
 from tests.exporters.forms import day

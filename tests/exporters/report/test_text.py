@@ -9,8 +9,8 @@ import docx
 import pytest
 
 from domain.errors import NotUnderstood
-from domain.family import Member
-from domain.report import Passage
+from domain.family.members import Member
+from domain.report.parts import Passage
 from exporters.report.filled import fill_report
 from exporters.templates.report_mapping import from_json, to_json
 from exporters.word.lines import bookmark_of
@@ -284,7 +284,7 @@ def test_in_the_review_of_a_child_it_is_the_child_whose_voice_is_told() -> None:
 
 
 def test_who_signs_by_their_office_is_not_said_twice() -> None:
-    from domain.report import Signature
+    from domain.report.parts import Signature
     from exporters.report.values import value_of
 
     signed = Signature(submission=1, signed_as="countersigner", who="Medical director", job="Medical director")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from domain.people import Person
-from domain.report import Submission
-from domain.submissions_compared import Change
+from domain.report.parts import Submission
+from domain.report.submissions_compared import Change
 from exporters.submission.changes import changes_ready
 from exporters.way_out.job import Job
 from tests.domain.meeting import LONG, issue, typed
-from tests.domain.test_report_leaving import TODAY, case, leaving
+from tests.domain.report.test_leaving import TODAY, case, leaving
 
 BEFORE = Submission(number=1, version="1", sent="2026-05-01", sha256="a" * 64)
 NOW = Submission(number=2, version="2", sha256="b" * 64)

@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from domain.errors import NotUnderstood, WrongUse
 from domain.gate import outgoing
 from domain.people import Person
-from domain.report import Signature, Submission
-from domain.report_leaving import OutgoingReport
+from domain.report.leaving import OutgoingReport
+from domain.report.parts import Signature, Submission
 from domain.review import Review
+from exporters.office.differs import ReadBackDiffers
+from exporters.prepare import prepare
 from exporters.submission.manifest import (
     Manifest,
     SentFile,
@@ -31,9 +33,7 @@ from exporters.submission.manifest import (
     read_back,
     read_manifest,
 )
-from exporters.way_out.differs import ReadBackDiffers
 from exporters.way_out.job import Disclosed, Job
-from exporters.way_out.prepare import prepare
 from exporters.way_out.ready import Ready
 from tests.exporters.plans import DETAILS, REPORT, TODAY
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.field_of import NOTHING, FieldOf
-from domain.fields import CATALOGUE
+from domain.asked.field_of import NOTHING, FieldOf
+from domain.asked.found import CATALOGUE
 from exporters.templates.headings import Heading, read_heading, read_row
 from exporters.templates.words import words
 from tests.exporters import wordings

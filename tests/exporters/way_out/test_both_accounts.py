@@ -11,19 +11,19 @@ from datetime import date
 import openpyxl
 import pytest
 
+from domain.chronology.entry import Citation, Entry
+from domain.dates.when import When
 from domain.disclosure import Accepted
-from domain.entry import Citation, Entry
 from domain.errors import Stopped
 from domain.gate import for_panel, key_of_personnel, outgoing
 from domain.people import Person
 from domain.review import Details, Review
-from domain.when import When
 from exporters.disclosure.searching import Found
 from exporters.office.locking import unlock
+from exporters.prepare import prepare
 from exporters.readers import match, read_file
 from exporters.readers.decision import Decision
 from exporters.way_out.job import Disclosed, Job
-from exporters.way_out.prepare import prepare
 from tests.domain.meeting import LONG, agreed, drawn, issue, step, typed
 from tests.exporters.reading import AGENCY, KNOWN
 

@@ -9,7 +9,7 @@ import pytest
 
 from domain.disclosure import Accepted
 from domain.errors import WrongUse
-from domain.family import Member, Relation
+from domain.family.members import Member, Relation
 from domain.gate import for_panel, key_of_personnel, log_of_case, outgoing, whole_case
 from domain.log_line import LogLine
 from domain.people import Person
@@ -22,12 +22,12 @@ from exporters.office.locking import unlock
 from exporters.office.package import Package
 from exporters.office.proving import compare_parts
 from exporters.office.xml import parse
+from exporters.prepare import prepare
 from exporters.way_out import aged
 from exporters.way_out.job import Disclosed
 from exporters.way_out.placed import free_name
-from exporters.way_out.prepare import prepare
 from tests.exporters.disclosure.planted import rewritten
-from tests.exporters.way_out.test_prepare import REVIEW, job, template
+from tests.exporters.test_prepare import REVIEW, job, template
 
 PASSWORD = "seven plain lanterns"
 KEPT = Path(__file__).parents[1] / "workbooks"

@@ -6,16 +6,16 @@ from datetime import date
 import openpyxl
 import pytest
 
-from domain.entry import Entry
+from domain.chronology.entry import Entry
+from domain.dates.period import Period
+from domain.dates.when import When
 from domain.errors import CannotWrite, Stopped
 from domain.gate import outgoing
 from domain.people import Person
-from domain.period import Period
 from domain.review import Details
-from domain.when import When
+from exporters.prepare import prepare
 from exporters.way_out.job import Disclosed, Job
-from exporters.way_out.prepare import prepare
-from screens.sending import send, send_to
+from screens.leaving.sending import send, send_to
 from storage.casefile import CaseFile
 
 TODAY = date(2024, 10, 1)

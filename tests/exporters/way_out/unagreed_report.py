@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from domain.errors import Stopped
-from domain.report import Action, ActionUpdate, Fact, Passage, Recommendation, Submission
-from domain.report_leaving import outgoing_report
-from domain.report_text import exact_text
+from domain.evidence.unagreed import KIND
+from domain.report.exact_text import exact_text
+from domain.report.leaving import outgoing_report
+from domain.report.parts import Action, ActionUpdate, Fact, Passage, Recommendation, Submission
+from domain.report.submissions_compared import changes
 from domain.review import Review
-from domain.submissions_compared import changes
-from domain.unagreed import KIND
+from exporters.prepare import prepare
 from exporters.submission.changes import changes_ready
 from exporters.way_out.job import Disclosed, Job
-from exporters.way_out.prepare import prepare
 from tests.exporters.way_out.unagreed_seen import Unagreed, parts_of
 from tests.exporters.way_out.unagreed_walk import MEETINGS, TODAY, meetings, places
 

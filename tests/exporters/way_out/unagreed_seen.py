@@ -17,20 +17,20 @@ from dataclasses import replace
 import openpyxl
 from hypothesis.stateful import rule
 
-from domain.agreement_steps import THEMSELVES, RowCheck, Step
+from domain.agreement.for_agreement import ForAgreement, for_agreement
+from domain.agreement.steps import THEMSELVES, RowCheck, Step
+from domain.chronology.entry import Entry
 from domain.disclosure import Accepted
-from domain.entry import Entry
 from domain.errors import Refusal
-from domain.for_agreement import ForAgreement, for_agreement
+from domain.evidence.unagreed import KIND
 from domain.gate import Outgoing, for_panel, outgoing
-from domain.interview import INTERVIEWED
-from domain.minutes import Minutes, Paragraph
+from domain.meetings.interview import INTERVIEWED
+from domain.meetings.minutes import Minutes, Paragraph
 from domain.review import Review
-from domain.unagreed import KIND
 from exporters.office import locking
 from exporters.packet.contents import packet_text
+from exporters.prepare import prepare
 from exporters.way_out.job import Disclosed, Job
-from exporters.way_out.prepare import prepare
 from exporters.way_out.ready import Ready
 from storage.casefile import CaseFile
 from storage.copying import NamesLeft, copy_without_names

@@ -13,23 +13,23 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from domain.agreement_steps import THEMSELVES, Answer, Representation, RowCheck, Step
-from domain.draft import Known
-from domain.entry import Citation, Entry
+from domain.agreement.steps import THEMSELVES, Answer, Representation, RowCheck, Step
+from domain.chronology.entry import Citation, Entry
+from domain.dates.when import When
 from domain.errors import Refusal
+from domain.evidence.row_shown import shown
 from domain.gate import outgoing
-from domain.interview import INTERVIEWED, INTERVIEWER, Attendee, Interview
-from domain.minutes import Minutes, Paragraph
+from domain.line.draft import Known
+from domain.meetings.interview import INTERVIEWED, INTERVIEWER, Attendee, Interview
+from domain.meetings.minutes import Minutes, Paragraph
 from domain.people import Person
 from domain.review import Details, Source
-from domain.row_shown import shown
-from domain.when import When
 from exporters.office import locking
 from exporters.packet.file import Sealing
 from exporters.packet.sealed import Header
+from exporters.prepare import prepare
 from exporters.readers import match, read_file
 from exporters.way_out.job import Job
-from exporters.way_out.prepare import prepare
 from storage import cipher, pages
 from storage.casefile import CaseFile
 from storage.packets import KeptPacket

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from domain.field_of import NOTHING
+from domain.asked.field_of import NOTHING
 from exporters.templates.report_template import understand_report
 from tests.exporters.word_templates.boards import OPEN, QUESTIONS, WordBoard
 

@@ -1,0 +1,1 @@
+"""How minutes come to be agreed."""

@@ -1,0 +1,1 @@
+"""What boards' files can ask for."""

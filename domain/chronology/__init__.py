@@ -1,0 +1,1 @@
+"""Rows, and what a chronology shows as a whole."""

@@ -1,0 +1,1 @@
+"""What rests on what was said, and whether it may be used."""

@@ -1,0 +1,1 @@
+"""The family composition, and its picture."""

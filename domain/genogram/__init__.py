@@ -1,0 +1,1 @@
+"""A family drawn: who stands where, and how the lines run."""

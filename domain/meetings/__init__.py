@@ -1,0 +1,1 @@
+"""Meetings with staff, and the minutes of them."""

@@ -1,0 +1,1 @@
+"""Real names: found in text, coded, and kept out of what leaves."""

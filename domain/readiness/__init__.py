@@ -1,0 +1,1 @@
+"""What still stops a submission."""

@@ -1,0 +1,1 @@
+"""The report: its text, what stands beside it, and how it is printed."""

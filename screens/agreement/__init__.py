@@ -1,0 +1,1 @@
+"""Minutes on their way to each person, and what each says of them."""

@@ -1,0 +1,1 @@
+"""A board's own file: what it asks for, confirmed once."""

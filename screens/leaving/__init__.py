@@ -1,0 +1,1 @@
+"""What leaves: asked about, made, checked, and let go."""

@@ -1,0 +1,1 @@
+"""Meetings with staff, whom to see, and what rests on what they said."""

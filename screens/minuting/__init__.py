@@ -1,0 +1,1 @@
+"""Minuting: typing while somebody speaks."""

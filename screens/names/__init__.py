@@ -1,0 +1,1 @@
+"""Names in what is typed, and in what was found to leave."""

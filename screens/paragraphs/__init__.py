@@ -1,0 +1,1 @@
+"""Typing paragraphs, of minutes and of the report."""

@@ -1,0 +1,1 @@
+"""The key, the family, and the other lists of a case."""
