@@ -1,1 +1,1 @@
-"""Files out and in: a board's own workbook filled, an existing chronology read."""
+"""Files out and in: what leaves is built, read back and searched; what others made, or sent back, is read."""

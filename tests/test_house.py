@@ -73,6 +73,14 @@ def test_imports_only_go_down_and_siblings_do_not_meet(package: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_every_room_stands_on_the_page_of_the_house_with_what_it_says_of_itself() -> None:
+    page = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
+    rooms = {path.parent for path in PROGRAM if path.name == "__init__.py" and len(path.relative_to(ROOT).parts) > 2}
+    says = {room: ast.get_docstring(ast.parse((room / "__init__.py").read_text(encoding="utf-8"))) for room in rooms}
+    said = {f"| `{room.relative_to(ROOT).as_posix()}/` | {sentence} |" for room, sentence in says.items()}
+    assert {line for line in page.splitlines() if line.startswith("| `")} == said
+
+
 def _arrows(layer: str) -> dict[str, set[str]]:
     """Every module of a layer with those of it that it imports, at once, late, or for its types alone."""
     names = {}

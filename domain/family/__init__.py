@@ -1,1 +1,1 @@
-"""The family composition, and its picture."""
+"""The family composition: its members and how they are related."""

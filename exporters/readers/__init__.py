@@ -1,4 +1,4 @@
-"""Taking in what was made elsewhere: chronologies and lists of people, by the meaning of their headings."""
+"""Taking in what was made elsewhere or came back edited: by the meaning of headings, and by marks and words."""
 
 from exporters.readers.decision import Decision
 from exporters.readers.matching import match
