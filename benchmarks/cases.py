@@ -102,7 +102,7 @@ class Cases:
         """
         path = self.folder / f"rows-{count}{'' if named else '-nameless'}.imr"
         if not path.exists():
-            from storage.backups import backup_if_changed
+            from storage.care.backups import backup_if_changed
 
             details = Details(
                 agency="Riverside Community Trust", subject="Adult A", author="An Author",

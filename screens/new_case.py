@@ -44,13 +44,13 @@ class NewCaseForm(Form[NewCase]):
     def message(self, values: Mapping[str, str]) -> tuple[str, str]:
         focused = self.focused.id if self.focused is not None else ""
         if focused == "passphrase" and len(values["passphrase"]) >= 8:
-            from storage.passphrases import strength
+            from storage.care.passphrases import strength
 
             return strength(values["passphrase"]).sentence, "note"
         return super().message(values)
 
     def result(self, values: Mapping[str, str]) -> NewCase:
-        from storage.passphrases import checked
+        from storage.care.passphrases import checked
 
         name = values["file"].strip()
         if not name or "/" in name:

@@ -10,13 +10,10 @@ from storage.desk import Desk, verb
 if TYPE_CHECKING:
     from domain.report.board_asks import BoardAsks
     from domain.report.parts import Report
-    from storage.actions import Actions
-    from storage.cited import CitedRows
     from storage.lists import Maps
-    from storage.passages import Passages
-    from storage.printed import Printings
-    from storage.recommendations import Recommendations
-    from storage.report_forms import (
+    from storage.report.actions import Actions
+    from storage.report.cited import CitedRows
+    from storage.report.forms import (
         Abbreviations,
         Answers,
         Criteria,
@@ -26,7 +23,10 @@ if TYPE_CHECKING:
         Policies,
         Records,
     )  # fmt: skip
-    from storage.submissions import Submissions
+    from storage.report.passages import Passages
+    from storage.report.printed import Printings
+    from storage.report.recommendations import Recommendations
+    from storage.report.submissions import Submissions
 
 
 class ReportOfCase:
@@ -38,98 +38,98 @@ class ReportOfCase:
     @cached_property
     def passages(self) -> Passages:
         """The text of the report."""
-        from storage.passages import Passages
+        from storage.report.passages import Passages
 
         return Passages(self._desk)
 
     @cached_property
     def cited(self) -> CitedRows:
         """Rows of the chronology that passages point to."""
-        from storage.cited import CitedRows
+        from storage.report.cited import CitedRows
 
         return CitedRows(self._desk)
 
     @cached_property
     def answers(self) -> Answers:
         """What is said of questions beside the text of their answers."""
-        from storage.report_forms import Answers
+        from storage.report.forms import Answers
 
         return Answers(self._desk)
 
     @cached_property
     def recommendations(self) -> Recommendations:
         """The recommendations."""
-        from storage.recommendations import Recommendations
+        from storage.report.recommendations import Recommendations
 
         return Recommendations(self._desk)
 
     @cached_property
     def actions(self) -> Actions:
         """The action plan."""
-        from storage.actions import Actions
+        from storage.report.actions import Actions
 
         return Actions(self._desk)
 
     @cached_property
     def criteria(self) -> Criteria:
         """The quality form."""
-        from storage.report_forms import Criteria
+        from storage.report.forms import Criteria
 
         return Criteria(self._desk)
 
     @cached_property
     def facts(self) -> Facts:
         """The short answers boards ask for."""
-        from storage.report_forms import Facts
+        from storage.report.forms import Facts
 
         return Facts(self._desk)
 
     @cached_property
     def searched(self) -> Records:
         """The records searched."""
-        from storage.report_forms import Records
+        from storage.report.forms import Records
 
         return Records(self._desk)
 
     @cached_property
     def policies(self) -> Policies:
         """Policies and guidance in force at the time."""
-        from storage.report_forms import Policies
+        from storage.report.forms import Policies
 
         return Policies(self._desk)
 
     @cached_property
     def abbreviations(self) -> Abbreviations:
         """Short forms, and what they stand for."""
-        from storage.report_forms import Abbreviations
+        from storage.report.forms import Abbreviations
 
         return Abbreviations(self._desk)
 
     @cached_property
     def considered(self) -> Points:
         """Points of checklists the author has thought about."""
-        from storage.report_forms import Points
+        from storage.report.forms import Points
 
         return Points(self._desk)
 
     @cached_property
     def deadlines(self) -> Deadlines:
         """What is due when."""
-        from storage.report_forms import Deadlines
+        from storage.report.forms import Deadlines
 
         return Deadlines(self._desk)
 
     @cached_property
     def submissions(self) -> Submissions:
         """The report as put up for signature and sent, and who signed."""
-        from storage.submissions import Submissions
+        from storage.report.submissions import Submissions
 
         return Submissions(self._desk)
 
     @cached_property
     def printed(self) -> Printings:
         """What files that left said of the case."""
-        from storage.printed import Printings
+        from storage.report.printed import Printings
 
         return Printings(self._desk)
 
@@ -141,7 +141,7 @@ class ReportOfCase:
                 from domain.report.parts import Report
 
                 return Report()
-            from storage.report_read import read_report
+            from storage.report.reading import read_report
 
             return read_report(self._desk)
 

@@ -301,7 +301,7 @@ def _bring_up_to_date(connection: Connection, path: Path, read_only: bool) -> No
         raise CannotOpen(
             f"{path.name} was made by an older imr. Open it once for writing, and it is brought up to date."
         )
-    from storage import backups
+    from storage.care import backups
 
     backups.take(connection, path, datetime.now(UTC), kept=True)
     connection.execute("BEGIN IMMEDIATE")
@@ -310,7 +310,7 @@ def _bring_up_to_date(connection: Connection, path: Path, read_only: bool) -> No
 
 
 def _see_modes(path: Path) -> None:
-    from storage.sharing import check_modes
+    from storage.care.sharing import check_modes
 
     check_modes(path)
 

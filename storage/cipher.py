@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from domain.errors import CannotOpen, CannotWrite, Refusal, WrongUse
-from storage import open_files
+from storage.care import open_files
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

@@ -3,8 +3,8 @@
 What is never rewritten: the log; what identifies people (dates of birth, addresses); and words somebody has agreed to,
 which stay as they were agreed, the code in them staying known as a former one of the person's. What was let through by
 the disclosure check is bound to its very words, and asked about anew. Half-typed text is left to its typist: the codes
-in it are looked at when it is saved (`present`). What is of meetings stands in `storage.meeting_people`, what is of
-the report in `storage.report_codes`.
+in it are looked at when it is saved (`present`). What is of meetings stands in `storage.meetings.people`, what is of
+the report in `storage.report.codes`.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def rewrite(desk: Desk, act: Act, old: str, new: str) -> None:
                 if any(row[column] != text for column, text in changes.items()):
                     act.update(table, row, {**changes, **_counted(row)})
     # Late: a code becomes another once in a while.
-    from storage import meeting_people, report_codes
+    from storage.meetings import people as meeting_people
+    from storage.report import codes as report_codes
 
     meeting_people.follow(desk, act, old, new, lambda text: in_words(text, old, new))
     report_codes.follow(desk, act, old, new)

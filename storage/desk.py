@@ -13,7 +13,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from domain.errors import CannotWrite, Refusal
-from storage import cipher, open_files
+from storage import cipher
+from storage.care import open_files
 from storage.ledger_lines import Change, Written, append
 from storage.worker import CLOSED, Worker
 

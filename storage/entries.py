@@ -63,7 +63,7 @@ class Entries:
                 act, given, new_people=new_people, new_sources=new_sources, new_questions=new_questions
             )
             if copied_from:
-                from storage.evidence_followed import copy_evidence
+                from storage.meetings.evidence_followed import copy_evidence
 
                 copy_evidence(self._desk, act, copied_from, entry.id)
         return entry
@@ -142,7 +142,7 @@ class Entries:
 
         Raises ChangedUnderneath.
         """
-        from storage.evidence_followed import drop_evidence
+        from storage.meetings.evidence_followed import drop_evidence
 
         with self._desk.act("delete") as act:
             act.delete("entries", self._seen(id, revision))

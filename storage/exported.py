@@ -24,7 +24,7 @@ def log_export(
             # Somebody else gave the person another code while the file was made.
             desk.connection.execute("UPDATE codes SET exported = 1 WHERE code = ?", [code])
     if printed:
-        from storage.printed import keep
+        from storage.report.printed import keep
 
         head = made_at or desk.value("SELECT lower(hex(hash)) FROM log ORDER BY number DESC LIMIT 1")
         keep(desk, kind, sha256, head or START.hex(), printed)

@@ -100,7 +100,7 @@ class Named(Generic[T]):
                 named = as_json([_renamed(value, row[self.key], new) for value in json.loads(entry[self.table])])
                 act.update("entries", entry, {self.table: named, "revision": entry["revision"] + 1})
             self.renamed(act, row[self.key], new)
-            from storage.report_codes import follow_rows
+            from storage.report.codes import follow_rows
 
             follow_rows(self._desk, act)
         found = self._row(new)
@@ -171,7 +171,7 @@ class Sources(Named[Source]):
         return {"name": clean(thing.name).strip(), "description": clean(thing.description)}
 
     def renamed(self, act: Act, old: str, new: str) -> None:
-        from storage.report_codes import follow_source
+        from storage.report.codes import follow_source
 
         follow_source(self._desk, act, old, new)
 
@@ -188,13 +188,14 @@ class Questions(Named[Question]):
 
     def renamed(self, act: Act, old: str, new: str) -> None:
         # Late: a question is given another label once in a while.
-        from storage import meeting_people, report_codes
+        from storage.meetings import people as meeting_people
+        from storage.report import codes as report_codes
 
         meeting_people.follow_question(self._desk, act, old, new)
         report_codes.follow_question(self._desk, act, old, new)
 
     def taken_out(self, act: Act, name: str) -> None:
-        from storage.report_codes import drop_answer
+        from storage.report.codes import drop_answer
 
         drop_answer(self._desk, act, name)
 
@@ -202,7 +203,7 @@ class Questions(Named[Question]):
         number = self._desk.value("SELECT interview FROM paragraphs WHERE question = ? COLLATE NOCASE LIMIT 1", [name])
         if number is not None:
             return f"Question {name} heads minutes of interview {number}. Change those first."
-        from storage.report_codes import question_needed
+        from storage.report.codes import question_needed
 
         return question_needed(self._desk, name)
 

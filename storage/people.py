@@ -67,7 +67,8 @@ class People:
             count = self._desk.value("SELECT count(*) FROM marks WHERE kind = 'person' AND name = ?", [code])
             if count:
                 raise CannotWrite(f"{row['code']} stands in {count} rows. Change those first.")
-            from storage import meeting_people, report_codes
+            from storage.meetings import people as meeting_people
+            from storage.report import codes as report_codes
 
             codes = [row["code"], *_listed(row["former_codes"])]
             if needed := meeting_people.why_needed(self._desk, codes) or report_codes.why_needed(self._desk, codes):
@@ -159,7 +160,7 @@ class People:
             joined = merging.joined(person_of(one), person_of(other))
             self._see_code(joined, but=other["code"])
             second = merging.join_family(self._desk, act, one["code"], other["code"])
-            from storage import meeting_people
+            from storage.meetings import people as meeting_people
 
             meeting_people.join(self._desk, act, one, other)
             joined = replace(joined, identifiers=tuple(dict.fromkeys((*joined.identifiers, *second))))
@@ -192,7 +193,7 @@ class People:
                         f"Someone else changed a row of {first['code']} meanwhile. Look at the rows again.", None
                     )
                 code_texts.change_entry(act, row, first["code"], columns["code"])
-            from storage.report_codes import follow_rows
+            from storage.report.codes import follow_rows
 
             follow_rows(self._desk, act)
         return self._now(columns["code"])

@@ -213,7 +213,7 @@ def _nothing_left_hanging(desk: Desk, changes: Iterable[Change]) -> None:
     ):
         raise _CannotBe("It was said since that the row rests on minutes")
     # Late: what is of the report is undone where there is one.
-    from storage import report_undo
+    from storage.report import undo as report_undo
 
     if tables & report_undo.TABLES and (hanging := report_undo.left_hanging(desk, tables)):
         raise _CannotBe(hanging)
@@ -260,7 +260,7 @@ def _put_back(desk: Desk, act: Act, change: Change, *, main: bool) -> list[str]:
 
 def _needed(desk: Desk, code: str) -> str | None:
     # Late: somebody is taken out of the key once in a while.
-    from storage.meeting_people import why_needed
+    from storage.meetings.people import why_needed
 
     return why_needed(desk, [code])
 

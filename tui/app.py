@@ -106,8 +106,8 @@ class Imr(Shell):
 
         def load() -> None:
             import screens.chronology.screen  # noqa: F401
+            import storage.care.sharing
             import storage.casefile
-            import storage.sharing
 
             storage.cipher.load()
 

@@ -44,7 +44,7 @@ class Given:
     def found(self, case: Path) -> str | None:
         """The passphrase from the place named, or as remembered; None: ask for it. Raises WrongUse."""
         from screens.answering.room import left_open
-        from storage.passphrases import found
+        from storage.care.passphrases import found
 
         if not self.anywhere and (not self.remembered or left_open(case)):
             return None
@@ -105,7 +105,7 @@ def ask_new(
     `whose` names what it is for, as in "Passphrase for …". With `made`, Enter alone takes what that gives; `guesses`
     a second are what the lock allows, where it is not a case. Raises WrongUse without a terminal.
     """
-    from storage.passphrases import GUESSES_A_SECOND, checked, strength
+    from storage.care.passphrases import GUESSES_A_SECOND, checked, strength
 
     or_made = " (Enter has one made up)" if made is not None else ""
     while True:
@@ -131,7 +131,7 @@ def new_passphrase(whose: str, file: Path | None) -> str:
     """A new passphrase from a file, or typed twice at the terminal. Raises WrongUse, also when it is too short."""
     if file is None:
         return ask_new(whose)
-    from storage.passphrases import checked, from_file
+    from storage.care.passphrases import checked, from_file
 
     return checked(from_file(file))
 

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 def seen_to_on_opening(case: CaseFile) -> str:
     """Take the backup that is due, as after a sitting that ended without one; what the author is to be told, or ""."""
-    from storage.sharing import said_of_drive
+    from storage.care.sharing import said_of_drive
 
     return " ".join(filter(None, (said_of_drive(case.path), back_up(case))))
 
 
 def back_up(case: CaseFile) -> str:
     """Take a backup of an open case if it has changed since the last; the sentence to say when none could be taken."""
-    from storage.backups import backup_if_changed
+    from storage.care.backups import backup_if_changed
 
     try:
         backup_if_changed(case)

@@ -33,7 +33,7 @@ class Locking:
 
         `guesses` a second are what the lock of such a file allows.
         """
-        from storage.passphrases import checked, from_descriptor, from_file
+        from storage.care.passphrases import checked, from_descriptor, from_file
 
         if (self.file is not None) + (self.descriptor is not None) + self.made_up > 1:
             raise WrongUse("Give one of --password-file, --password-fd and --make-password.")
@@ -75,7 +75,7 @@ def locking_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _shown_once(name: str) -> str:
     """A password made up, on the terminal itself and in no stream that may be kept. Raises WrongUse without one."""
-    from storage.passphrases import made_up
+    from storage.care.passphrases import made_up
 
     password = made_up()
     try:

@@ -12,7 +12,7 @@ from domain.errors import CannotWrite, Stopped
 from domain.meetings.minute_line import MinuteLine, Speakers, read_minute
 from domain.meetings.minutes import Paragraph
 from domain.meetings.minuting import is_settled, issued_said
-from tui.line_by_line import LineByLine
+from tui.plain.rows import LineByLine
 
 if TYPE_CHECKING:
     from exporters.readers.minutes_text import Typed

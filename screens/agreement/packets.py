@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from screens.agreement.doubt_kinds import DoubtKind
     from screens.agreement.whose_file import Whose
     from storage.casefile import CaseFile
-    from storage.packets import KeptPacket, PacketWay
+    from storage.meetings.packets import KeptPacket, PacketWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def send_packet(
     from exporters.packet.file import open_by_root
     from exporters.way_out.handed import account_name
     from screens.agreement.minutes_leaving import send_copies
-    from storage.packets import KeptPacket
+    from storage.meetings.packets import KeptPacket
 
     copy, sealing = packet.copy, packet.sealing
     kept = KeptPacket(

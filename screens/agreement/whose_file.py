@@ -44,7 +44,7 @@ def whose(handle: int) -> Whose:
 
 
 def _doubt(handle: int, about: os.stat_result, account: str) -> str:
-    from storage.sharing import FIXED_MODES, NETWORK, kind_of_drive
+    from storage.care.sharing import FIXED_MODES, NETWORK, kind_of_drive
 
     owner = about.st_uid
     if owner == 0:

@@ -16,7 +16,7 @@ from screens.answering.room import WAY, Room, folder_of, sign_of
 
 if TYPE_CHECKING:
     from storage.casefile import CaseFile
-    from storage.packets import KeptPacket
+    from storage.meetings.packets import KeptPacket
 
 def room_for(
     case: CaseFile, number: int, code: str, rows: Sequence[str] | None = None, *, reply_by: str = "", today: date

@@ -48,13 +48,13 @@ class PasswordForm(Form[Secrets]):
     def message(self, values: Mapping[str, str]) -> tuple[str, str]:
         focused = self.focused.id if self.focused is not None else ""
         if focused == "password" and len(values["password"]) >= 8:
-            from storage.passphrases import GUESSES_A_SECOND, strength
+            from storage.care.passphrases import GUESSES_A_SECOND, strength
 
             return strength(values["password"], self._guesses or GUESSES_A_SECOND).sentence, "note"
         return super().message(values)
 
     def result(self, values: Mapping[str, str]) -> Secrets:
-        from storage.passphrases import checked, made_up
+        from storage.care.passphrases import checked, made_up
 
         passphrase = values.get("passphrase")
         if passphrase == "":
@@ -67,7 +67,7 @@ class PasswordForm(Form[Secrets]):
 async def password_for(app: App[Any], session: Session, what: What, file: str) -> str | None:
     """The password the file is to be locked with, once the passphrase of the case is right; None: left."""
     from exporters.office.locking import GUESSES_A_SECOND
-    from storage.backups import opens
+    from storage.care.backups import opens
 
     guesses = None if what == "data" else GUESSES_A_SECOND
     typed: dict[str, str] = {}

@@ -17,7 +17,7 @@ from domain.chronology.entry import Citation
 from domain.errors import CannotOpen, Refusal
 from domain.people import Person
 from domain.review import Details, Source
-from storage import backups, restoring, verify
+from storage.care import backups, restoring, verify
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.proof.quick_key import make_keys_quickly

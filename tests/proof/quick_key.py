@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from storage import cipher, pages
+from storage import cipher
+from storage.care import pages
 
 ROUNDS = 4
 

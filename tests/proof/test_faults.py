@@ -20,7 +20,8 @@ import pytest
 from domain.errors import CannotOpen
 from domain.meetings.interview import Attendee, Interview
 from domain.people import Person
-from storage import backups, schema, verify
+from storage import schema
+from storage.care import backups, verify
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.proof.acts_with_faults import NEW, OUT, READER

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import verify
+from storage.care import verify
 from storage.casefile import CaseFile
 from tests.proof.typing_killed import ROOT
 from tests.screens.conftest import PASSPHRASE, made

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from storage import verify
+from storage.care import verify
 from storage.casefile import CaseFile
 from tests.screens.conftest import PASSPHRASE
 from tests.screens.real_terminal import Window, environment, imr

@@ -11,7 +11,7 @@ import pytest
 from screens.chronology.screen import ChronologyScreen
 from screens.new_case import NewCaseForm
 from screens.opening import cases_in
-from storage import backups, sharing
+from storage.care import backups, sharing
 from storage.casefile import CaseFile
 from tests.screens.conftest import PASSPHRASE, Author, Sitting
 from tui.app import Imr

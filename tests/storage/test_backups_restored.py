@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from domain.errors import CannotOpen, CannotWrite, Refusal, WrongUse
-from storage import backups, cipher, sharing
+from storage import cipher
+from storage.care import backups, sharing
+from storage.care.new_passphrase import change_passphrase
+from storage.care.restoring import Restored, restore
 from storage.casefile import CaseFile
-from storage.new_passphrase import change_passphrase
-from storage.restoring import Restored, restore
 from tests.storage.cases import NOON, OTHER, PHRASE, add, events, flip, make, row
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -371,8 +372,8 @@ START = """
 import sys
 from pathlib import Path
 from domain.errors import Refusal
-from storage.new_passphrase import change_passphrase
-from storage.restoring import restore
+from storage.care.new_passphrase import change_passphrase
+from storage.care.restoring import restore
 from tests.storage.cases import OTHER, PHRASE, row
 case = Path(sys.argv[1])
 """

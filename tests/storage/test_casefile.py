@@ -17,7 +17,8 @@ from domain.dates.when import When
 from domain.errors import CannotOpen, CannotWrite, Refusal, WrongUse
 from domain.question import Question
 from domain.review import STANDING_FIELDS, STANDING_FLAGS, Details, Source
-from storage import cipher, passphrases, schema
+from storage import cipher, schema
+from storage.care import passphrases
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.storage.made import SW1, events, on

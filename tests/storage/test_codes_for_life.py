@@ -16,8 +16,8 @@ from domain.errors import CannotWrite, Refusal
 from domain.family.members import Member, Relation
 from domain.people import Person
 from domain.review import Details
+from storage.care.verify import verify
 from storage.casefile import CaseFile
-from storage.verify import verify
 from tests.conftest import PASSPHRASE
 from tests.storage.made import on
 

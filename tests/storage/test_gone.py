@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import CannotWrite
-from storage import backups
+from storage.care import backups
 from storage.casefile import CaseFile
 from tests.storage.test_casefile import on
 

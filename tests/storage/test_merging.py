@@ -13,8 +13,8 @@ from domain.names.finding import Finder
 from domain.people import Person
 from domain.question import Question
 from domain.review import Details, Source
+from storage.care.verify import verify
 from storage.casefile import CaseFile
-from storage.verify import verify
 from tests.conftest import PASSPHRASE
 from tests.storage.made import GP1, SW1, on
 

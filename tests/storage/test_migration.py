@@ -11,7 +11,8 @@ from domain.people import Person
 from domain.question import Question
 from domain.report.parts import Report
 from domain.review import Details, Review, Source
-from storage import backups, family_rows, schema, verify
+from storage import family_rows, schema
+from storage.care import backups, verify
 from storage.casefile import CaseFile
 from tests.storage.cases import PHRASE, row
 from tests.storage.made_meetings import meeting, texts

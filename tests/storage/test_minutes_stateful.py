@@ -18,9 +18,9 @@ from domain.evidence.resting import digest_of
 from domain.meetings.interview import Attendee, Interview
 from domain.meetings.minutes import Minutes, Paragraph
 from domain.review import Details
+from storage.care.verify import verify
 from storage.casefile import CaseFile
-from storage.packets import KeptPacket
-from storage.verify import verify
+from storage.meetings.packets import KeptPacket
 from tests.storage.cases import PHRASE, row
 from tests.storage.made_meetings import PEOPLE
 

@@ -15,8 +15,8 @@ from domain.errors import ChangedUnderneath, Refusal
 from domain.question import Question
 from domain.report.parts import Passage, Recommendation
 from domain.review import Details
+from storage.care.verify import verify
 from storage.casefile import CaseFile
-from storage.verify import verify
 from tests.storage.cases import PHRASE, row
 from tests.storage.made_meetings import meeting
 

@@ -23,7 +23,8 @@ SAY = """
 import sys
 from pathlib import Path
 from domain.errors import Refusal
-from storage import passphrases, real_keyring
+from storage.care import passphrases
+from storage.care import real_keyring
 # A service that answers is waited for, however busy the machine.
 real_keyring.PATIENCE = 40.0
 case = Path("case.imr")
@@ -86,7 +87,7 @@ def test_a_change_of_passphrase_is_remembered_too(python) -> None:
     made = SAY + """
 from domain.review import Details
 from storage.casefile import CaseFile
-from storage.new_passphrase import change_passphrase
+from storage.care.new_passphrase import change_passphrase
 case.unlink()
 CaseFile.create(case, "river lamp seven thistle é", Details()).close()
 passphrases.remember(case, "river lamp seven thistle é")
@@ -196,7 +197,7 @@ def greet_and_say_no_more():
         caller.recv(1000)
         caller.send(b"AGREE_UNIX_FD\\r\\n")
 threading.Thread(target=greet_and_say_no_more, daemon=True).start()
-from storage import real_keyring
+from storage.care import real_keyring
 try:
     real_keyring.get("x" * 64, patience=1.5)
 except real_keyring.NoAnswer:

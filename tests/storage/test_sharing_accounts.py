@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import backups, sharing, verify
+from storage.care import backups, sharing, verify
 from storage.casefile import CaseFile
 from tests.storage.cases import PHRASE, make, reachable
 
@@ -34,10 +34,10 @@ import os, pwd, sys, tempfile
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from domain.errors import Refusal
-from storage import backups
+from storage.care import backups
 from storage.casefile import CaseFile
-from storage.new_passphrase import change_passphrase
-from storage.restoring import restore
+from storage.care.new_passphrase import change_passphrase
+from storage.care.restoring import restore
 from tests.storage.cases import PHRASE, make, row
 with tempfile.TemporaryDirectory() as folder:
     trial = make(Path(folder) / "trial.imr")

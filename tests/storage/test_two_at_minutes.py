@@ -10,8 +10,8 @@ import pytest
 from domain.agreement.steps import Answer
 from domain.errors import CannotWrite, ChangedUnderneath, WrongUse
 from domain.meetings.interview import Attendee
+from storage.care.verify import verify
 from storage.casefile import CaseFile
-from storage.verify import verify
 from tests.conftest import PASSPHRASE
 from tests.storage.made import on
 from tests.storage.made_meetings import meeting, said, texts

@@ -132,7 +132,7 @@ def kill_while_minuting(case: Path, rounds: int, seed: int = 1) -> tuple[int, in
 
     Gives what was acknowledged and what of it was lost. Raises AssertionError when the file does not verify.
     """
-    from storage.verify import verify
+    from storage.care.verify import verify
 
     chance = random.Random(seed)
     acknowledged: set[tuple[str, ...]] = set()

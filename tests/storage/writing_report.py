@@ -8,8 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from storage.care.verify import verify
 from storage.casefile import CaseFile
-from storage.verify import verify
 from tests.conftest import PASSPHRASE
 from tests.storage.writing import ROOT
 

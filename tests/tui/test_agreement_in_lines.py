@@ -14,7 +14,7 @@ from domain.meetings.interview import INTERVIEWER, Attendee, Interview
 from domain.meetings.minutes import Paragraph
 from domain.people import Person
 from storage.casefile import CaseFile
-from tests.tui.test_line_mode import _talk
+from tests.tui.plain.test_sitting import _talk
 
 
 def meeting(case: CaseFile) -> None:

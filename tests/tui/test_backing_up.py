@@ -8,7 +8,7 @@ import pytest
 
 from domain.chronology.entry import Entry
 from domain.dates.when import UNKNOWN
-from storage import backups, sharing
+from storage.care import backups, sharing
 from storage.casefile import CaseFile
 from tui.asking import Given, at_work
 from tui.backing_up import seen_to_on_opening

@@ -32,9 +32,9 @@ from screens.came_back.taking import Taking
 from storage.casefile import CaseFile
 from tests.screens.edited import Edited, edited, exported
 from tests.storage.made import on
-from tests.tui.test_line_mode import Script
-from tui.conversation import Conversation
-from tui.slash_words import answer
+from tests.tui.plain.test_sitting import Script
+from tui.plain.conversation import Conversation
+from tui.plain.words import answer
 
 TODAY = date(2026, 11, 20)
 SUFFIXES = (".csv", ".xlsx", ".docx")

@@ -9,8 +9,8 @@ import pytest
 
 from domain.chronology.entry import Entry
 from domain.dates.when import UNKNOWN
+from storage.care.verify import Report
 from storage.casefile import CaseFile
-from storage.verify import Report
 from tests.conftest import PASSPHRASE
 from tests.tui.conftest import Run, Spawn
 from tui.commands.care import copy_told

@@ -14,9 +14,9 @@ from domain.meetings.minutes import Paragraph
 from domain.people import Person
 from domain.report.parts import Passage
 from storage.casefile import CaseFile
-from tests.tui.test_line_mode import Script
-from tui.minuting_by_line import Minuting
-from tui.writing_by_line import WritingByLine
+from tests.tui.plain.test_sitting import Script
+from tui.plain.minuting import Minuting
+from tui.plain.writing import WritingByLine
 
 TODAY = date(2024, 9, 1)
 

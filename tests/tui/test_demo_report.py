@@ -23,8 +23,8 @@ from domain.report.smart import missing as parts_missing
 from domain.review import Review
 from domain.strangers import Strangers
 from screens.report.reading import numbered, read_report
+from storage.care.verify import verify
 from storage.casefile import CaseFile
-from storage.verify import verify
 from tui.demo.build import build_demo
 from tui.demo.report import written
 

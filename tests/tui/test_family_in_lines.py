@@ -9,7 +9,7 @@ from domain.family.members import Member
 from domain.people import Person
 from storage.casefile import CaseFile
 from tests.tui.conftest import Run
-from tests.tui.test_line_mode import _talk
+from tests.tui.plain.test_sitting import _talk
 
 
 def test_a_member_is_described_question_by_question_and_read_out(case: CaseFile) -> None:

@@ -8,7 +8,7 @@ from domain.meetings.interview import Attendee, Debrief, Interview, ToSee
 from domain.meetings.minutes import Paragraph
 from domain.people import Person
 from storage.casefile import CaseFile
-from tests.tui.test_line_mode import _talk
+from tests.tui.plain.test_sitting import _talk
 
 
 @pytest.fixture(autouse=True)

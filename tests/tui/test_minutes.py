@@ -17,8 +17,8 @@ from domain.review import Details
 from storage.casefile import CaseFile
 from tests.conftest import PASSPHRASE
 from tests.tui.conftest import Run, Spawn
-from tests.tui.test_line_mode import Script
-from tui.minuting_by_line import Minuting
+from tests.tui.plain.test_sitting import Script
+from tui.plain.minuting import Minuting
 
 TODAY = date(2024, 9, 1)
 

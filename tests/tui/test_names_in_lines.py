@@ -11,8 +11,8 @@ from domain.identifiers.hits import Hit
 from domain.names.finding import Finder
 from domain.people import Person
 from storage.casefile import CaseFile
-from tests.tui.test_line_mode import _talk
-from tui.piped_lines import add_lines
+from tests.tui.plain.test_sitting import _talk
+from tui.plain.piped_lines import add_lines
 
 TODAY = date(2024, 9, 1)
 

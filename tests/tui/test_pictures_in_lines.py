@@ -8,7 +8,7 @@ from domain.family.members import Member, Relation
 from domain.people import Person
 from storage.casefile import CaseFile
 from tests.screens.conftest import day_entry
-from tests.tui.test_line_mode import _talk
+from tests.tui.plain.test_sitting import _talk
 
 
 def test_the_genogram_is_told_and_what_it_lacks(case: CaseFile) -> None:

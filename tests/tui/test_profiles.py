@@ -97,7 +97,7 @@ def test_the_passphrase_of_the_case_is_asked_for_even_when_it_is_remembered(
 ) -> None:
     from tui.asking import Given
 
-    monkeypatch.setattr("storage.passphrases.recall", lambda case: PASSPHRASE)
+    monkeypatch.setattr("storage.care.passphrases.recall", lambda case: PASSPHRASE)
     assert Given().found(filled) == PASSPHRASE
     assert Given(remembered=False).found(filled) is None
 
@@ -108,7 +108,7 @@ def test_what_is_remembered_does_not_serve_while_a_reading_room_was_left_without
     from screens.answering.room import sign_of
     from tui.asking import Given
 
-    monkeypatch.setattr("storage.passphrases.recall", lambda case: PASSPHRASE)
+    monkeypatch.setattr("storage.care.passphrases.recall", lambda case: PASSPHRASE)
     sign_of(filled).parent.mkdir()
     sign_of(filled).touch()
     link = tmp_path / "link.imr"

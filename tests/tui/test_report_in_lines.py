@@ -16,9 +16,9 @@ from domain.report.quality import OFFERED
 from domain.review import Source
 from storage.casefile import CaseFile
 from tests.storage.made import on
-from tests.tui.test_line_mode import Script, _talk
-from tui.conversation import Conversation
-from tui.slash_words import answer
+from tests.tui.plain.test_sitting import Script, _talk
+from tui.plain.conversation import Conversation
+from tui.plain.words import answer
 
 
 @pytest.fixture(autouse=True)

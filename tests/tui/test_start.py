@@ -19,7 +19,8 @@ def _in_a_process(code: str) -> subprocess.CompletedProcess[str]:
     start = textwrap.dedent("""
         import os, signal, sys, time, click
         from domain import errors
-        from tui import command_line, start
+        from tui import command_line
+        from tui import start
         def odd(body):
             command = click.Command("odd", callback=body)
             found = command_line.ByName.get_command

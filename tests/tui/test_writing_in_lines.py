@@ -15,7 +15,7 @@ from domain.question import Question
 from domain.report.parts import Passage
 from storage.casefile import CaseFile
 from tests.exporters.word_templates import letters
-from tests.tui.test_line_mode import _talk
+from tests.tui.plain.test_sitting import _talk
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from domain.errors import CannotWrite
 from tui.asking import Given, at_work, case_argument, passphrase_options
 
 if TYPE_CHECKING:
-    from tui.piped_lines import Answer
+    from tui.plain.piped_lines import Answer
 
 NOT_UNDERSTOOD = 4
 
@@ -30,11 +30,11 @@ def add_command(case: Path, given: Given) -> None:
     lines are asked for one by one and read back in plain words, for screen readers; Ctrl-D leaves.
     """
     if sys.stdin.isatty():
-        from tui.line_mode import converse_with
+        from tui.plain.sitting import converse_with
 
         converse_with(case, given)
         return
-    from tui.piped_lines import add_lines
+    from tui.plain.piped_lines import add_lines
 
     refused = 0
     with at_work(case, given) as open_file:

@@ -33,13 +33,13 @@ def agree_command(packet: Path, output: Path | None, phrase_file: Path | None, p
 
     here = PacketHere.at(packet, output)
     if phrase_file is not None:
-        from storage.passphrases import from_file
+        from storage.care.passphrases import from_file
 
         here.open(from_file(phrase_file))
     settings = read_settings()
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if plain or settings.plain or not at_terminal or os.environ.get("TERM", "dumb") in ("dumb", ""):
-        from tui.answer_plain import answer_plainly
+        from tui.plain.answering import answer_plainly
 
         answer_plainly(here)
         return

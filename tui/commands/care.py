@@ -21,7 +21,7 @@ from tui.asking import (
 from tui.saying import say
 
 if TYPE_CHECKING:
-    from storage.verify import Report
+    from storage.care.verify import Report
 
 
 @click.command("verify")
@@ -32,8 +32,8 @@ def verify_command(case: Path, given: Given) -> None:
 
     Exit code 3 when something is wrong.
     """
+    from storage.care.verify import verify_path
     from storage.cipher import WRONG_KEY
-    from storage.verify import verify_path
 
     def checked(passphrase: str) -> Report:
         report = verify_path(case, passphrase)
@@ -76,7 +76,7 @@ def backup_command(
     It goes into the folder of backups beside the case, where a copy is also taken by itself whenever the case has
     changed. With --own-passphrase it goes where -o says and opens by a passphrase of its own.
     """
-    from storage.backups import backup, copy_under
+    from storage.care.backups import backup, copy_under
     from storage.casefile import CaseFile
 
     if own_passphrase != (output is not None):
@@ -115,9 +115,9 @@ def restore_command(
     Without BACKUP the backups are listed, the newest first; (kept) stands after those from before a restore or a newer
     imr, which stay until somebody deletes them. BACKUP is a number of that list, or a file.
     """
-    from storage.backups import listed
-    from storage.passphrases import from_file
-    from storage.restoring import restore
+    from storage.care.backups import listed
+    from storage.care.passphrases import from_file
+    from storage.care.restoring import restore
 
     copies = listed(case)
     if backup is None:
@@ -156,7 +156,7 @@ def share_command(case: Path, group: str | None, nobody: bool) -> None:
 
     The case and its folder are opened to the group; the passphrase is told in person.
     """
-    from storage.sharing import share, unshare
+    from storage.care.sharing import share, unshare
 
     if bool(group) == nobody:
         raise WrongUse("Give --group GROUP to share the case, or --nobody to have it to yourself again.")

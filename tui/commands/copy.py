@@ -34,8 +34,8 @@ def copy_command(
     """
     from domain.gate import codes_like_names
     from exporters.way_out.placed import check_free
-    from storage.backups import copy_under
-    from storage.copying import copy_without_names
+    from storage.care.backups import copy_under
+    from storage.care.copying import copy_without_names
 
     if output.suffix.lower() != ".imr":
         raise WrongUse(f"A case ends in .imr: call the copy {output.stem}.imr")

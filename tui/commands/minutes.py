@@ -29,8 +29,8 @@ def minutes_command(case: Path, number: int, new_version: bool, given: Given) ->
     speaks, and the words. From a pipe (imr minutes CASE.imr 2 < notes.txt) each line is one too, and is answered.
     Exit code 4 when a line was not understood; the others are saved.
     """
-    from tui.minuting_by_line import Minuting
-    from tui.prompt import Prompt
+    from tui.plain.minuting import Minuting
+    from tui.plain.prompt import Prompt
 
     def tell(said: str) -> None:
         say(said, result=True)

@@ -47,8 +47,8 @@ def new_command(case: Path, first: str | None, last: str | None, given: Given, *
     from domain.people import subject_of
     from domain.review import Details
     from exporters.way_out.placed import check_free
+    from storage.care.sharing import said_of_drive
     from storage.casefile import CaseFile
-    from storage.sharing import said_of_drive
 
     if case.suffix != ".imr":
         raise WrongUse(f"The name of a case ends in .imr: {case.name}.imr")
@@ -92,7 +92,7 @@ def _answer(question: str) -> str:
 
 
 def _given(case: Path, given: Given) -> str:
-    from storage.passphrases import checked
+    from storage.care.passphrases import checked
 
     found = given.found(case)
     assert found is not None
@@ -100,7 +100,7 @@ def _given(case: Path, given: Given) -> str:
 
 
 def _offer_copy(case: CaseFile) -> None:
-    from storage.backups import copy_under
+    from storage.care.backups import copy_under
 
     name = case.path.with_name(f"{case.path.stem} for the records office.imr")
     later = f"imr backup {quote(case.path.name)} --own-passphrase -o FILE"

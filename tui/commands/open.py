@@ -35,6 +35,6 @@ def open_command(case: Path | None, plain: bool, given: Given) -> None:
         raise click.exceptions.Exit(run_screen(case, given))
     if case is None:
         raise WrongUse("Say which case to open: imr --plain CASE.imr")
-    from tui.line_mode import converse_with
+    from tui.plain.sitting import converse_with
 
     converse_with(case, given)

@@ -26,7 +26,7 @@ def passphrase_command(case: Path, new_passphrase_file: Path | None, given: Give
 
     Says which backups still open by the old one.
     """
-    from storage.new_passphrase import change_passphrase
+    from storage.care.new_passphrase import change_passphrase
 
     old = opened(case, given, lambda passphrase: _tried(case, passphrase))
     chosen = new_passphrase(case.name, new_passphrase_file)
@@ -42,7 +42,7 @@ def remember_command(case: Path, given: Given) -> None:
 
     Only a keyring that encrypts what it keeps will do.
     """
-    from storage.passphrases import remember
+    from storage.care.passphrases import remember
 
     remember(case, opened(case, given, lambda passphrase: _tried(case, passphrase)))
     say(f"The passphrase of {case.name} is remembered by your keyring; imr forget takes it out.")
@@ -52,7 +52,7 @@ def remember_command(case: Path, given: Given) -> None:
 @case_argument
 def forget_command(case: Path) -> None:
     """Take the passphrase out of your account's keyring."""
-    from storage.passphrases import forget
+    from storage.care.passphrases import forget
 
     was_there = forget(case)
     say(f"The passphrase of {case.name} is forgotten." if was_there else "No passphrase was remembered.")

@@ -131,7 +131,7 @@ def _word(
 def _password(data: bytes, name: str, file: Path | None) -> str:
     """The password the document opens by, "" where it is under none: from the file, or typed at the terminal."""
     from exporters.office.compound import is_locked
-    from storage.passphrases import from_file
+    from storage.care.passphrases import from_file
     from tui.asking import ask_hidden, someone_is_there
 
     if not is_locked(data):

@@ -32,8 +32,8 @@ from exporters.packet.contents import packet_text
 from exporters.prepare import prepare
 from exporters.way_out.job import Disclosed, Job
 from exporters.way_out.ready import Ready
+from storage.care.copying import NamesLeft, copy_without_names
 from storage.casefile import CaseFile
-from storage.copying import NamesLeft, copy_without_names
 from tests.exporters.way_out.unagreed_walk import HOLD, MEETINGS, OTHER, OWN, PASSWORD, SEALING, SENIOR, TODAY, Acts
 
 

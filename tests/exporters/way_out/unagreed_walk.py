@@ -30,9 +30,10 @@ from exporters.packet.sealed import Header
 from exporters.prepare import prepare
 from exporters.readers import match, read_file
 from exporters.way_out.job import Job
-from storage import cipher, pages
+from storage import cipher
+from storage.care import pages
 from storage.casefile import CaseFile
-from storage.packets import KeptPacket
+from storage.meetings.packets import KeptPacket
 from tests.proof.quick_key import make_keys_quickly
 
 TODAY = date(2026, 4, 1)

@@ -1,0 +1,1 @@
+"""Care of a case: copies, sharing, its passphrase, and whether it is sound."""

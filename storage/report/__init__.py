@@ -1,0 +1,1 @@
+"""The report and what stands beside its text, as a case keeps them."""
