@@ -12,7 +12,7 @@ import pytest
 
 from domain.report.board_asks import REPORT
 from domain.report.parts import Passage
-from exporters.chronology import word
+from exporters.report import chronology_alone
 from screens.board_file.report_mapping import ReportMappingScreen
 from screens.choices import Choices
 from screens.leaving.form import ExportForm
@@ -178,7 +178,7 @@ async def test_s_or_escape_stops_it_while_the_document_is_filled_and_nothing_is_
     sits: Sitting, rows: CaseFile, tmp_path: Path, key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, go_on, through = Event(), Event(), Event()
-    fill = word.fill_chronology
+    fill = chronology_alone.fill_chronology
 
     def slowly(*given: object) -> object:
         begun.set()
@@ -186,7 +186,7 @@ async def test_s_or_escape_stops_it_while_the_document_is_filled_and_nothing_is_
         through.set()
         return fill(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(word, "fill_chronology", slowly)
+    monkeypatch.setattr(chronology_alone, "fill_chronology", slowly)
     given = template(tmp_path / "board.docx", *COLUMNS)
     async with sits() as author:
         await asked(author, tmp_path / "out.docx", given)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.meetings.minutes import Paragraph
 from screens.minuting.screen import MinutingScreen
 from storage.casefile import CaseFile
-from tests.screens.minuting import MEETING, THREE, Minutes, minutes, said
+from tests.screens.minuting.steps import MEETING, THREE, Minutes, minutes, said
 from tests.screens.paragraph_typing import sooner
 
 __all__ = ["sooner", "minutes"]

@@ -6,7 +6,7 @@ from domain.meetings.minutes import Paragraph
 from screens.choices import Choices
 from screens.minuting.screen import MinutingScreen
 from storage.casefile import CaseFile
-from tests.screens.minuting import THREE, Minutes, minutes, said
+from tests.screens.minuting.steps import THREE, Minutes, minutes, said
 from tests.screens.paragraph_typing import sooner
 
 __all__ = ["sooner", "minutes"]

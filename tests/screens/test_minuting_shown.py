@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.meetings.minutes import Paragraph
 from storage.casefile import CaseFile
 from tests.screens.conftest import Sitting
-from tests.screens.minuting import THREE, Minutes, minutes, said
+from tests.screens.minuting.steps import THREE, Minutes, minutes, said
 from tests.screens.paragraph_typing import sooner
 
 __all__ = ["sooner", "minutes"]

@@ -15,7 +15,7 @@ from exporters.packet.file import Sealing
 from screens.agreement.packet_here import PacketHere
 from screens.answering.words import Words
 from tests.exporters.packets import given, version
-from tests.screens.answering import SEALING, Reads, answered, long, packet, reads
+from tests.screens.answering.steps import SEALING, Reads, answered, long, packet, reads
 
 __all__ = ["packet", "reads"]
 

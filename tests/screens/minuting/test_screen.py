@@ -6,7 +6,7 @@ from domain.meetings.interview import Attendee, Interview
 from screens.choices import Choices
 from screens.minuting.screen import MinutingScreen
 from storage.casefile import CaseFile
-from tests.screens.minuting import Minutes, minutes, said
+from tests.screens.minuting.steps import Minutes, minutes, said
 from tests.screens.paragraph_typing import sooner
 
 __all__ = ["sooner", "minutes"]

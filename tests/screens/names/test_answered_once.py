@@ -10,7 +10,7 @@ import pytest
 
 from screens.answering.text import about, head, notes_on
 from tests.exporters.packets import given, second, version
-from tests.screens.answering import SEALING, Reads, answered, packet, reads
+from tests.screens.answering.steps import SEALING, Reads, answered, packet, reads
 
 __all__ = ["packet", "reads"]
 

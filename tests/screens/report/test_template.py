@@ -93,7 +93,7 @@ NOT_READ: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "damaged": ("torn.docx", lambda: letters.flat()[:900], "torn.docx is"),
     "old": ("old.doc", lambda: MAGIC + "WordDocument".encode("utf-16-le"), "old.doc is an old Word document"),
     "locked": ("locked.docx", lambda: lock(letters.flat(), "a password"), "locked.docx is protected by a password"),
-    "none": ("none.docx", lambda: b"", "none.docx"),
+    "none": ("none.docx", lambda: b"", "none.docx cannot be read"),
 }
 
 
@@ -109,7 +109,8 @@ async def test_a_file_that_cannot_be_read_is_refused_in_the_form_with_what_was_t
         await author.presses("f6")
         await listed(author)
         await looks(author, str(path))
-        await author.comes_to_see(said)
+        # A long path is broken wherever the line ends.
+        await author.comes_to(lambda: "".join(said.split()) in "".join("".join(author.lines()).split()))
         assert isinstance(author.app.screen, TemplateForm)
         assert author.app.screen.query_one("#board").value == str(path)  # type: ignore[attr-defined]
     assert case.board() == BoardAsks()
