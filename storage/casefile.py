@@ -66,6 +66,7 @@ class CaseFile(MeetingsOfCase, ReportOfCase):
         self.record_numbers = RecordNumbers(desk)
         self.maps = Maps(desk)
         self.log = Ledger(desk)
+        self._written, self._head, self._landed = None, None, 0
 
     @cached_property
     def accepted(self) -> LetThrough:
@@ -253,8 +254,16 @@ class CaseFile(MeetingsOfCase, ReportOfCase):
 
     @verb
     def version(self) -> tuple[int, int]:
-        """Another value whenever anyone's writes have landed: for a screen to look at every second or two."""
-        return self._desk.value("PRAGMA data_version"), self._desk.acts
+        """Another value whenever anyone's writes have landed: for a screen to look at every second or two.
+
+        What others have half typed is no such writing: the first figure counts only what reached the log.
+        """
+        written = self._desk.value("PRAGMA data_version")
+        if written != self._written:
+            head = self._desk.value("SELECT hash FROM log ORDER BY number DESC LIMIT 1")
+            self._landed += head != self._head
+            self._written, self._head = written, head
+        return self._landed, self._desk.acts
 
     def record(self, ready: LeavesTheCase) -> None:
         """Log that this file leaves the case, before it is placed, and mark its codes as exported.

@@ -263,6 +263,15 @@ def test_the_version_changes_with_ones_own_writes_and_with_anyone_elses(case: Ca
     assert case.version() != second
 
 
+def test_what_somebody_else_is_typing_is_no_reason_to_read_the_case_again(case: CaseFile) -> None:
+    with CaseFile.open(case.path, PASSPHRASE) as other:
+        first = case.version()
+        other.drafts.save("line", "3/3/24 SW1: vis")
+        assert case.version() == first
+        other.entries.add(on(4))
+        assert case.version() != first
+
+
 def test_a_verb_may_be_called_from_any_thread_and_awaited_by_a_screen(case: CaseFile) -> None:
     threads = [threading.Thread(target=case.entries.add, args=(on(day),)) for day in range(1, 11)]
     for thread in threads:
